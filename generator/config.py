@@ -1,0 +1,55 @@
+"""`content/site.toml`: what the editor says about the paper, as one frozen value.
+
+`load` is the only door. Every fault is a problem with its line, and what to write instead.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class SectionConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    slug: str
+    name: str
+    keywords: tuple[str, ...] = ()
+    """Words that speak for this section when raw copy does not name one."""
+
+
+class MenuConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    label: str
+    url: str
+    """A full URL, or a path from the site's root such as "/archive/"."""
+
+
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    newest: int = 10
+    """Articles below the lead on the front page."""
+    strip: int = 4
+    """Articles of each section on the front page."""
+    listing: int = 30
+    """Articles on the head page of a section, tag or author; longer ones get pages by year."""
+    period: int = 100
+    """Articles on a page of the archive; a longer year is divided into months, a longer month into days."""
+    related: int = 5
+    feed: int = 20
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    title: str
+    sections: tuple[SectionConfig, ...]
+    """In the order of the navigation; at least one."""
+    time_zone: str
+    """An IANA name, such as "Europe/London"."""
+    tagline: str = ""
+    base_url: str = ""
+    """Where the site will be served, with its path; ends with a slash once loaded."""
+    language: str = "en"
+    theme: str = "newspaper"
+    default_section: str = ""
+    """Slug of the section for raw copy that fits none; the first section once loaded if not given."""
+    article_url: str = "/{section}/{year}/{month}/{day}/{slug}/"
+    copyright: str = ""
+    allow_html: bool = False
+    """Let raw HTML in Markdown through. Only for sites whose every author is trusted."""
+    menu: tuple[MenuConfig, ...] = ()
+    limits: Limits = Limits()

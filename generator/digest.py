@@ -1,0 +1,30 @@
+"""Content hashes. Two values are the same exactly when their digests are.
+
+Not for secrets or passwords: BLAKE2b (RFC 7693) with 128 bits, long enough that
+a collision by accident will not happen in the life of an archive.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+Digest = str
+"""32 hexadecimal digits."""
+
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+
+
+def of_bytes(content: bytes) -> Digest:
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def of_text(text: str) -> Digest:
+    return of_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+def of_value(value: Any) -> Digest:
+    """Return the digest of a frozen value; the order of mappings and sets does not matter."""
+    return of_bytes(_encode(value))

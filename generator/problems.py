@@ -1,0 +1,55 @@
+"""What went wrong, where, and what to do about it, in an editor's words.
+
+A problem is a value that is collected and shown, never an exception: one bad
+file must not keep the good ones from being published. `Failure` is for what
+stops a whole command (no site here, a locked cache).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+
+class Place(msgspec.Struct, frozen=True, order=True):
+    path: str
+    """Relative to the project folder, with forward slashes."""
+    line: int | None = None
+    """Counted from 1."""
+    column: int | None = None
+    """Counted from 1, in characters."""
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+
+
+class Problem(msgspec.Struct, frozen=True):
+    place: Place
+    message: str
+    """What is wrong, one sentence without a full stop."""
+    hint: str = ""
+    """What to do, one sentence without a full stop."""
+    rule: str = ""
+    """A stable slug such as "header.tags"; every rule stands in the README."""
+    excerpt: str = ""
+    """The faulty line itself."""
+    correction: str = ""
+    """The line as it should be, where that can be said."""
+    level: Literal["error", "warning"] = "error"
+    """Errors make the command exit with 1; warnings do not."""
+
+
+class Failure(Exception):
+    """Stops a command; carries the problems to show. The command line prints them and exits with 1."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(problem.message for problem in problems))
+        self.problems = problems
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems sorted by place, each once."""
+    unique = {(str(p.place), p.message, p.rule): p for p in problems}
+    return sorted(unique.values(), key=lambda p: (p.place.path, p.place.line or 0, p.place.column or 0, p.rule, p.message))

@@ -1,0 +1,82 @@
+"""Small, pure functions on text: slugs, excerpts, folding, URL paths."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+LONGEST_SLUG = 80
+"""In characters. File systems stop at 255 bytes, readers much sooner."""
+
+_NAMES = {"+": " plus ", "#": " sharp ", "&": " and ", "@": " at ", "%": " percent ", "$": " dollar ", "€": " euro ", "£": " pound "}
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """Drop the characters that XML 1.0 (section 2.2) and HTML forbid."""
+    return _ILLEGAL.sub("", text)
+
+
+def one_line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def slug(text: str, *, name_signs: bool = False) -> str:
+    """Return the words of a text joined by hyphens, in lower case, letters of any script kept; may be empty.
+
+    With `name_signs`, signs that tell names apart are spelled out, so that "C++" is not "C".
+    """
+    text = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+    if name_signs:
+        text = "".join(_NAMES.get(character, character) for character in text)
+    text = re.sub(r"(?<=\w)'s\b", "s", text)
+    text = re.sub(r"\b((?:\w\.){2,})", lambda found: found[1].replace(".", ""), text)
+    kept = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in text.replace("'", ""))
+    joined = "-".join(kept.split())
+    if len(joined) <= LONGEST_SLUG:
+        return unicodedata.normalize("NFC", joined)
+    cut = joined[: LONGEST_SLUG + 1].rpartition("-")[0] or joined[:LONGEST_SLUG]
+    return unicodedata.normalize("NFC", cut)
+
+
+def fold(text: str) -> str:
+    """Return a text without case, accents, typographic quotes and extra spaces, for comparing."""
+    text = unicodedata.normalize("NFKD", text.replace("ı", "i")).casefold()
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    return " ".join(text.translate(_QUOTES).split())
+
+
+_QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛′`", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑‒–—―", "-"), "…": "..."})
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text."""
+    return re.findall(r"[^\W_]+", fold(text))
+
+
+def excerpt(text: str, length: int) -> str:
+    """Shorten a text to at most `length` characters: at a sentence where that keeps half, else at a word with an ellipsis."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    head = text[: length + 1]
+    ends = [found.end(1) for found in re.finditer(r"([.!?。！？؟][\"'”’»)\]]*)(?=\s|$|(?<=[。！？]))", head[:length + 1])]
+    ends = [end for end in ends if length // 2 <= end <= length]
+    if ends:
+        return head[: ends[-1]]
+    at = head[:length].rfind(" ")
+    return head[: at if at > length // 2 else length - 1].rstrip(" ,;:–—-") + "…"
+
+
+def quote_path(path: str) -> str:
+    """Percent-encode a path for a URL (RFC 3986), slashes kept."""
+    return quote(unicodedata.normalize("NFC", path), safe="/-._~!$'()*+,;=:@", encoding="utf-8", errors="surrogateescape")
+
+
+def direction(language: str) -> str:
+    """Return "rtl" for languages written from right to left, else "ltr"."""
+    return "rtl" if re.split(r"[-_]", language.lower())[0] in _RTL or "-arab" in language.lower() else "ltr"
+
+
+_RTL = {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
