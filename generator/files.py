@@ -1,0 +1,115 @@
+"""Walk a tree, write safely, remove what is ours. The only room that changes the output folder."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+
+import msgspec
+
+
+class Stat(msgspec.Struct, frozen=True):
+    """What tells, without reading it, that a file is probably the one we read."""
+
+    size: int
+    modified: int
+    """Nanoseconds."""
+    changed: int
+    """Nanoseconds; also moves when the modification time is set back."""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    path: str
+    """Relative to the folder that was walked, with forward slashes."""
+    stat: Stat
+
+
+def stat_of(path: str) -> Stat | None:
+    """Return the stat of a regular file (through links), or None for anything else or nothing."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    return Stat(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+def walk(root: str, below: str = "") -> Iterator[Entry]:
+    """Yield the regular files below a folder in order of their paths, hidden ones and linked folders left out."""
+    try:
+        with os.scandir(os.path.join(root, below)) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = f"{below}/{entry.name}" if below else entry.name
+        if entry.is_dir(follow_symlinks=False):
+            yield from walk(root, path)
+        elif found_stat := stat_of(entry.path):
+            yield Entry(path, found_stat)
+
+
+def write(path: str, content: bytes) -> bool:
+    """Write a file at once or not at all; return whether its bytes changed. Folders are made as needed."""
+    if _same(path, content):
+        return False
+    temporary = os.path.join(os.path.dirname(path), f".{os.getpid()}.broadsheet~")
+    try:
+        _put(temporary, content)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        _put(temporary, content)
+    try:
+        os.replace(temporary, path)
+    except OSError:
+        os.unlink(temporary)
+        raise
+    return True
+
+
+def remove(path: str, root: str) -> bool:
+    """Remove a file, and the folders that it leaves empty up to `root`; return whether it was there."""
+    try:
+        os.unlink(path)
+        there = True
+    except (FileNotFoundError, NotADirectoryError):
+        there = False
+    folder = os.path.dirname(path)
+    while len(folder) > len(root) and folder.startswith(root):
+        try:
+            os.rmdir(folder)
+        except FileNotFoundError:
+            pass
+        except OSError:
+            break
+        folder = os.path.dirname(folder)
+    return there
+
+
+def strays(root: str, ours: set[str]) -> list[str]:
+    """Return the files below a folder that are not among ours, hidden ones included, in order."""
+    found = []
+    for folder, _, names in os.walk(root):
+        inside = os.path.relpath(folder, root).replace(os.sep, "/")
+        prefix = "" if inside == "." else inside + "/"
+        found += [prefix + name for name in names if prefix + name not in ours]
+    return sorted(found)
+
+
+def _same(path: str, content: bytes) -> bool:
+    try:
+        if os.stat(path).st_size != len(content):
+            return False
+        with open(path, "rb") as file:
+            return file.read() == content
+    except OSError:
+        return False
+
+
+def _put(path: str, content: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(content)

@@ -1,0 +1,137 @@
+"""What has been published, and from which inputs. SQLite, one writer; knows nothing of articles.
+
+Two pages that want one path are both on record; `rank` says which has it. So the
+winner follows from what is there, not from which page came first.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from generator.digest import Digest
+from generator.model import Key, Made
+from generator.problems import Problem
+
+SCHEMA = "2"
+
+_TABLES = """
+create table if not exists meta (name text primary key, value text not null) without rowid;
+create table if not exists pages (
+    output text, name text, rank int not null, path text not null, folded text not null, inputs text not null,
+    parts blob not null, content text not null, cause text not null, made text not null, primary key (output, name)) without rowid;
+create index if not exists pages_by_path on pages (folded);
+create table if not exists faults (output text, name text, problems blob not null, primary key (output, name)) without rowid;
+"""
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode_parts = msgspec.msgpack.Decoder(dict[str, str]).decode
+_decode_problems = msgspec.msgpack.Decoder(tuple[Problem, ...]).decode
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A page on record."""
+
+    key: Key
+    path: str
+    inputs: Digest
+    parts: dict[str, Digest]
+    content: Digest
+    cause: str
+    """Why it was last made, for people."""
+    made: str
+    """The `now` of the build that made it."""
+
+
+class Ledger:
+    """One open `ledger.db`."""
+
+    def __init__(self, path: str) -> None:
+        self._db = sqlite3.connect(path, isolation_level=None, timeout=60, check_same_thread=False)
+        self._db.executescript("pragma journal_mode=wal; pragma synchronous=normal;" + _TABLES)
+
+    def close(self) -> None:
+        self._db.close()
+
+    def transaction(self) -> sqlite3.Connection:
+        """Begin; use as `with ledger.transaction():`, which commits or rolls back."""
+        self._db.execute("begin immediate")
+        return self._db
+
+    def meta(self, name: str) -> str:
+        row = self._db.execute("select value from meta where name = ?", (name,)).fetchone()
+        return row[0] if row else ""
+
+    def set_meta(self, name: str, value: str) -> None:
+        self._db.execute("replace into meta values (?, ?)", (name, value))
+
+    def inputs(self, key: Key) -> Digest:
+        """Return the digest of what a page was last made from; empty if it is not on record."""
+        row = self._db.execute("select inputs from pages where output = ? and name = ?", (key.output, key.name)).fetchone()
+        return row[0] if row else ""
+
+    def get(self, key: Key) -> Entry | None:
+        row = self._db.execute(f"select {_COLUMNS} from pages where output = ? and name = ?", (key.output, key.name)).fetchone()  # noqa: S608 -- a constant
+        return _entry(row) if row else None
+
+    def put(self, made: Made, rank: int, cause: str, now: str) -> None:
+        """Record a page that has just been made."""
+        path = made.path or ""
+        row = (made.key.output, made.key.name, rank, path, folded(path), made.inputs, _encode(made.parts), made.content, cause, now)
+        self._db.execute("replace into pages values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+    def drop(self, key: Key) -> None:
+        self._db.execute("delete from pages where output = ? and name = ?", (key.output, key.name))
+
+    def claims(self, path: str) -> list[Entry]:
+        """Return the pages that want a path, or one that differs in case or Unicode form alone; the first has it."""
+        rows = self._db.execute(f"select {_COLUMNS} from pages where folded = ? order by rank, output, name", (folded(path),))  # noqa: S608
+        return [_entry(row) for row in rows]
+
+    def contested(self) -> list[list[Entry]]:
+        """Return the claims on every path that more than one page wants."""
+        rows = self._db.execute("select min(path) from pages group by folded having count(*) > 1 order by 1").fetchall()
+        return [self.claims(path) for (path,) in rows]
+
+    def keys(self, output: str) -> Iterator[Key]:
+        for (name,) in self._db.execute("select name from pages where output = ? order by name", (output,)).fetchall():
+            yield Key(output, name)
+
+    def outputs(self) -> list[str]:
+        return [output for (output,) in self._db.execute("select distinct output from pages order by output")]
+
+    def paths(self) -> set[str]:
+        """Return every path that has been written and is ours."""
+        return {path for (path,) in self._db.execute("select path from pages")}
+
+    def count(self) -> int:
+        count: int = self._db.execute("select count(*) from pages").fetchone()[0]
+        return count
+
+    def set_problems(self, key: Key, problems: Iterable[Problem]) -> None:
+        """Keep the problems of a page until it is made again."""
+        stored = tuple(problems)
+        if stored:
+            self._db.execute("replace into faults values (?, ?, ?)", (key.output, key.name, _encode(stored)))
+        else:
+            self._db.execute("delete from faults where output = ? and name = ?", (key.output, key.name))
+
+    def problems(self) -> Iterator[Problem]:
+        for (blob,) in self._db.execute("select problems from faults order by output, name"):
+            yield from _decode_problems(blob)
+
+
+_COLUMNS = "output, name, path, inputs, parts, content, cause, made"
+
+
+def folded(path: str) -> str:
+    """Return the form in which two paths are one on a file system that ignores case or Unicode form."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def _entry(row: tuple[str, str, str, str, bytes, str, str, str]) -> Entry:
+    output, name, path, inputs, parts, content, cause, made = row
+    return Entry(Key(output, name), path, inputs, _decode_parts(parts), content, cause, made)

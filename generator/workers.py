@@ -1,0 +1,70 @@
+"""Run a pure function over many items on any executor. Knows nothing of articles or pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from itertools import islice
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+SMALL = 400
+"""Below so many items the start of a second process costs more than it saves."""
+
+
+def stream(
+    executor: Executor | None, function: Callable[[Item], Result], items: Iterable[Item], *, batch: int = 64, ahead: int = 8
+) -> Iterator[Result]:
+    """Yield the results as they finish, in no order; never more than `ahead` batches are under way.
+
+    Without an executor the items are worked through here, one by one, in order. Only
+    `submit` is asked of an executor, so that one of a cluster will do.
+    """
+    if executor is None:
+        yield from map(function, items)
+        return
+    source = iter(items)
+    running: set[Future[list[Result]]] = set()
+    try:
+        while True:
+            while len(running) < ahead and (some := list(islice(source, batch))):
+                running.add(executor.submit(_run, function, some))
+            if not running:
+                return
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield from future.result()
+    finally:
+        for future in running:
+            future.cancel()
+
+
+@contextmanager
+def pool(workers: int) -> Iterator[Executor | None]:
+    """Open a pool of processes; None, meaning this process, for one worker."""
+    if workers <= 1:
+        yield None
+        return
+    from multiprocessing import get_context
+
+    # A fork would copy the threads' locks of the preview server and the progress bar.
+    context = get_context("forkserver" if os.name == "posix" else "spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as executor:
+        yield executor
+
+
+def choose(workers: int | None, items: int) -> int:
+    """Return how many processes to use for so many items: as asked, else one for few and all cores for many."""
+    if workers:
+        return workers
+    return 1 if items < SMALL else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _run(function: Callable[[Item], Result], items: list[Item]) -> list[Result]:
+    return [function(item) for item in items]
+
+
