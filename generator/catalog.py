@@ -8,8 +8,7 @@ pair `(at, id)`: seconds since 1970, article id.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -17,7 +16,7 @@ from generator.digest import Digest
 from generator.files import Stat
 from generator.model import Key, Record
 from generator.problems import Problem
-from generator.text import fold
+from generator.text import fold_path
 
 SCHEMA = "3"
 ALL = "all"
@@ -31,7 +30,8 @@ create table if not exists records (
     begins int not null, ends int, state text not null, record blob not null) without rowid;
 create index if not exists records_by_id on records (id);
 create index if not exists records_by_url on records (url);
-create index if not exists records_by_state on records (state, begins);
+create index if not exists records_by_state on records (state, path);
+create index if not exists records_by_begin on records (begins);
 create index if not exists records_by_end on records (ends) where ends is not null;
 create table if not exists shown (id text primary key, path text unique not null, record blob not null) without rowid;
 create table if not exists postings (list text, at int, id text, primary key (list, at, id)) without rowid;
@@ -55,8 +55,17 @@ def lists_of(record: Record) -> tuple[str, ...]:
         *("tag:" + tag.slug for tag in card.tags),
         *("author:" + author.slug for author in card.authors),
         *("link:" + link for link in record.links),
-        *("alias:" + fold(alias) for alias in record.aliases),
+        *("alias:" + fold_path(alias) for alias in record.aliases),
     )))  # fmt: skip
+
+
+def in_place(before: Record, after: Record) -> bool:
+    """Say whether an edit leaves the article at its place in all lists that pages show."""
+    return before.card.id == after.card.id and before.card.at == after.card.at and _public(before) == _public(after)
+
+
+def _public(record: Record) -> set[str]:
+    return {name for name in lists_of(record) if not name.startswith(("twin:", "link:", "alias:"))}
 
 
 class Catalog:
@@ -140,6 +149,10 @@ class Catalog:
         values = (record.source.path, record.card.id, record.card.url, record.status, begins, ends, state, _encode(record))
         self._db.execute("replace into records values (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
+    def state(self, path: str) -> str:
+        row = self._db.execute("select state from records where path = ?", (path,)).fetchone()
+        return row[0] if row else ""
+
     def set_state(self, path: str, state: str) -> None:
         self._db.execute("update records set state = ? where path = ?", (state, path))
 
@@ -154,14 +167,16 @@ class Catalog:
             (id, url),
         ).fetchall()
 
-    def turning(self, now: int) -> list[tuple[str, str, str]]:
-        """Return path, id and URL of the records that time alone makes appear or vanish at `now`."""
+    def turning(self, after: int, until: int) -> list[tuple[str, str]]:
+        """Return id and URL of the records that begin or end in `after < time <= until`."""
         return self._db.execute(
-            "select path, id, url from records where state = 'withheld' and status = 'published' and begins <= ?1"
-            " and (ends is null or ends > ?1) union select path, id, url from records where state in ('shown', 'clash')"
-            " and begins > ?1 union select path, id, url from records where ends <= ?1 and state in ('shown', 'clash')",
-            (now,),
+            "select id, url from records where begins > ?1 and begins <= ?2 union select id, url from records where ends > ?1 and ends <= ?2",
+            (after, until),
         ).fetchall()
+
+    def claim(self, path: str) -> tuple[str, str] | None:
+        """Return id and URL of the record of a content file."""
+        return self._db.execute("select id, url from records where path = ?", (path,)).fetchone()
 
     def in_state(self, state: str) -> Iterator[tuple[Record, int, int | None]]:
         """Yield the records in a state ("shown", "withheld", "clash") with begin and end, in order of path."""
@@ -173,24 +188,31 @@ class Catalog:
 
     def show(self, record: Record) -> None:
         """Let a record be seen, in all its lists."""
-        at, id = record.card.at, record.card.id
-        self._db.execute("insert into shown values (?, ?, ?)", (id, record.source.path, _encode(record)))
-        names = lists_of(record)
-        self._db.executemany("insert into postings values (?, ?, ?)", [(name, at, id) for name in names])
-        self._db.executemany("insert into lists values (?, 1) on conflict (list) do update set size = size + 1", [(name,) for name in names])
+        self._db.execute("insert into shown values (?, ?, ?)", (record.card.id, record.source.path, _encode(record)))
+        self._enter(record, lists_of(record))
 
     def hide(self, record: Record) -> None:
         """Take a record out of all its lists."""
+        self._db.execute("delete from shown where id = ?", (record.card.id,))
+        self._leave(record, lists_of(record))
+
+    def replace(self, before: Record, after: Record) -> None:
+        """Put a new version of a shown record in its place; see `in_place`."""
+        self._db.execute("update shown set record = ?, path = ? where id = ?", (_encode(after), after.source.path, after.card.id))
+        old, new = lists_of(before), lists_of(after)
+        self._leave(after, [name for name in old if name not in new])
+        self._enter(after, [name for name in new if name not in old])
+
+    def _enter(self, record: Record, names: Sequence[str]) -> None:
         at, id = record.card.at, record.card.id
-        names = lists_of(record)
-        self._db.execute("delete from shown where id = ?", (id,))
+        self._db.executemany("insert into postings values (?, ?, ?)", [(name, at, id) for name in names])
+        self._db.executemany("insert into lists values (?, 1) on conflict (list) do update set size = size + 1", [(name,) for name in names])
+
+    def _leave(self, record: Record, names: Sequence[str]) -> None:
+        at, id = record.card.at, record.card.id
         self._db.executemany("delete from postings where list = ? and at = ? and id = ?", [(name, at, id) for name in names])
         self._db.executemany("update lists set size = size - 1 where list = ?", [(name,) for name in names])
         self._db.executemany("delete from lists where list = ? and size <= 0", [(name,) for name in names])
-
-    def replace(self, record: Record) -> None:
-        """Put a new version of a shown record in its place; its lists must be the same."""
-        self._db.execute("update shown set record = ?, path = ? where id = ?", (_encode(record), record.source.path, record.card.id))
 
     def shown(self, id: str) -> Record | None:
         row = self._db.execute("select record from shown where id = ?", (id,)).fetchone()
@@ -272,13 +294,6 @@ class Catalog:
 
 def position(record: Record) -> Position:
     return record.card.at, record.card.id
-
-
-@lru_cache(maxsize=4)
-def frozen(path: str, stamp: Digest) -> Catalog:
-    """Return this process's own frozen catalog; a new stamp opens it anew."""
-    del stamp
-    return Catalog(path, frozen=True)
 
 
 def _quoted(path: str) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+import msgspec
 
 from generator.catalog import Catalog
 from generator.config import Config
+from generator.digest import Digest
 from generator.draft import Draft
 from generator.model import Key, Page, Record
 from generator.problems import Place, Problem
 from generator.views import Site
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Reader(Protocol):
@@ -28,35 +29,57 @@ class Reader(Protocol):
     def read(self, text: str, place: Place) -> Draft | tuple[Problem, ...]: ...
 
 
-class Frame(Protocol):
+class StaticFile(msgspec.Struct, frozen=True):
+    """A file of the theme, under its hashed name."""
+
+    path: str
+    """In the output folder."""
+    digest: Digest
+    source: str
+    """Absolute path of the file to copy; empty if `text` is what to write."""
+    text: str
+
+
+class Frame(msgspec.Struct, frozen=True):
     """What `plan` may know besides the catalog: settings only, nothing of the articles."""
 
-    site: Site
+    project: str
+    """Absolute path of the project folder."""
     config: Config
-    assets: Mapping[str, tuple[str, str]]
+    site: Site
+    files: tuple[StaticFile, ...]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.config.time_zone)
 
 
 class Output(Protocol):
     """A kind of page.
 
     The law: whenever the plan of a key differs between two states of the catalog
-    that differ by one article, `touched` names the key in the state that holds the
-    article. It may name more.
+    that differ by one article, `touched` names the key. It may name more.
     """
 
-    name: str
-    version: int
-    """Raise it when your pages would come out differently."""
-    templates: tuple[str, ...]
-    """The templates your pages are rendered with."""
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> int:
+        """Raise it when your pages would come out differently."""
+
+    @property
+    def templates(self) -> tuple[str, ...]:
+        """The templates your pages are rendered with."""
 
     def every(self, catalog: Catalog, frame: Frame) -> Iterable[Key]:
         """Yield the keys of all pages."""
 
-    def touched(self, record: Record, other: Record | None, catalog: Catalog, frame: Frame) -> Iterable[Key]:
-        """Yield the keys that adding or removing `record`, which is in the catalog now, may alter.
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterable[Key]:
+        """Yield the keys that a change of one article may alter.
 
-        `other` is what it was before, or will be after: None for an article that appears or vanishes.
+        The catalog holds `record`. Without `former` it has just come, or is about to go.
+        With it, it has taken the place of `former`, at the same place in the same lists.
         """
 
     def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:

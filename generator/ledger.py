@@ -7,7 +7,6 @@ winner follows from what is there, not from which page came first.
 from __future__ import annotations
 
 import sqlite3
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -15,6 +14,7 @@ import msgspec
 from generator.digest import Digest
 from generator.model import Key, Made
 from generator.problems import Problem
+from generator.text import fold_path
 
 SCHEMA = "2"
 
@@ -80,7 +80,7 @@ class Ledger:
     def put(self, made: Made, rank: int, cause: str, now: str) -> None:
         """Record a page that has just been made."""
         path = made.path or ""
-        row = (made.key.output, made.key.name, rank, path, folded(path), made.inputs, _encode(made.parts), made.content, cause, now)
+        row = (made.key.output, made.key.name, rank, path, fold_path(path), made.inputs, _encode(made.parts), made.content, cause, now)
         self._db.execute("replace into pages values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def drop(self, key: Key) -> None:
@@ -88,13 +88,17 @@ class Ledger:
 
     def claims(self, path: str) -> list[Entry]:
         """Return the pages that want a path, or one that differs in case or Unicode form alone; the first has it."""
-        rows = self._db.execute(f"select {_COLUMNS} from pages where folded = ? order by rank, output, name", (folded(path),))  # noqa: S608
+        rows = self._db.execute(f"select {_COLUMNS} from pages where folded = ? order by rank, output, name", (fold_path(path),))  # noqa: S608
         return [_entry(row) for row in rows]
 
     def contested(self) -> list[list[Entry]]:
         """Return the claims on every path that more than one page wants."""
         rows = self._db.execute("select min(path) from pages group by folded having count(*) > 1 order by 1").fetchall()
         return [self.claims(path) for (path,) in rows]
+
+    def forget(self) -> None:
+        """Forget what pages were made from, but not that they are ours: each is made again, none is left behind."""
+        self._db.execute("update pages set inputs = ''")
 
     def keys(self, output: str) -> Iterator[Key]:
         for (name,) in self._db.execute("select name from pages where output = ? order by name", (output,)).fetchall():
@@ -125,11 +129,6 @@ class Ledger:
 
 
 _COLUMNS = "output, name, path, inputs, parts, content, cause, made"
-
-
-def folded(path: str) -> str:
-    """Return the form in which two paths are one on a file system that ignores case or Unicode form."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def _entry(row: tuple[str, str, str, str, bytes, str, str, str]) -> Entry:

@@ -173,3 +173,5 @@ class Made(msgspec.Struct, frozen=True):
     written: bool
     """True if the bytes on disk changed."""
     problems: tuple[Problem, ...] = ()
+    failed: bool = False
+    """The page could not be made; the next build tries again."""

@@ -50,6 +50,11 @@ def fold(text: str) -> str:
 _QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛′`", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑‒–—―", "-"), "…": "..."})
 
 
+def fold_path(path: str) -> str:
+    """Return the form in which two paths are one on a file system that ignores case or Unicode form."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
 def words(text: str) -> list[str]:
     """Return the folded words of a text."""
     return re.findall(r"[^\W_]+", fold(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from generator.text import quote_path
@@ -20,6 +21,12 @@ def split_base(base_url: str) -> tuple[str, str]:
 def inside(base: str, path: str) -> str:
     """Return the URL of a path given from the site's root, unquoted: "tags/nato/" -> "/my-paper/tags/nato/"."""
     return base + quote_path(path.lstrip("/"))
+
+
+def article_path(pattern: str, *, section: str, published: datetime, slug: str, id: str) -> str:
+    """Fill in a pattern such as "/{section}/{year}/{month}/{day}/{slug}/"; the result is unquoted, from the site's root."""
+    parts = {"section": section, "slug": slug, "id": id, "year": f"{published:%Y}".zfill(4), "month": f"{published:%m}", "day": f"{published:%d}"}
+    return pattern.format_map(parts)
 
 
 def output_path(url: str, base: str) -> str:

@@ -1,0 +1,178 @@
+"""The whole build on one screen."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from generator.catalog import Catalog
+from generator.extensions import Order, Setup, load
+from generator.files import strays
+from generator.ledger import Ledger
+from generator.model import Key
+from generator.problems import Problem, in_order
+from generator.publishing import Withheld, moment, withheld
+from generator.stages import clash
+from generator.stages.index import index
+from generator.stages.make import Job, Task, make
+from generator.stages.read import Settings, read
+from generator.stages.scan import scan
+from generator.stages.settle import Settled, clashes, settle
+from generator.stages.touch import touch
+from generator.state import State, open_state
+from generator.workers import choose, pool
+
+if TYPE_CHECKING:
+    from generator.stages.intake import IntakeReport
+
+Item = TypeVar("Item")
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage, how much of it is done, and how much there is (0: not known)."""
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What a build did, for people and for `--json`."""
+
+    problems: tuple[Problem, ...]
+    made: tuple[str, ...]
+    """Output paths whose bytes changed."""
+    removed: tuple[str, ...]
+    strays: tuple[str, ...]
+    """Files in the output folder that are not ours; they are left alone."""
+    planned: int
+    """Keys that were looked at."""
+    rendered: tuple[str, ...]
+    """Keys whose inputs had changed, as "output name"."""
+    pages: int
+    articles: int
+    withheld: tuple[Withheld, ...]
+    stages: tuple[tuple[str, float], ...]
+    """Seconds by stage."""
+    notices: tuple[str, ...]
+    intake: IntakeReport | None
+
+    @property
+    def failed(self) -> bool:
+        return any(problem.level == "error" for problem in self.problems)
+
+
+def build(
+    project: str | os.PathLike[str], *, now: datetime, paths: Iterable[str] | None = None, workers: int | None = None, take_in: bool = True,
+    base_url: str = "", default_base_url: str = "", clean: bool = False, progress: Progress = lambda *_: None,
+    say: Callable[[str], None] = lambda _: None,
+) -> Report:  # fmt: skip
+    """Bring the output folder up to date with the content folder.
+
+    `paths` (relative to the project) are the files known to have changed; without them
+    all are looked at. Raises Failure where there is nothing to build from.
+    """
+    order = Order(os.path.abspath(project), now, base_url, default_base_url)
+    watch, notices = Stopwatch(progress), list[str]()
+    paths = None if paths is None else [os.path.normpath(path).replace(os.sep, "/") for path in paths]
+    setup = load(order)
+    with open_state(order.project, clean=clean, say=lambda text: (notices.append(text), say(text))[0]) as state:  # type: ignore[func-returns-value]
+        with watch("intake"):
+            taken = _take_in(setup, paths) if take_in else None
+        if taken is not None and paths is not None:
+            paths = [*paths, *taken.written]
+        keys = _update(setup, state, paths, workers, watch)
+        with watch("make"):
+            settled = _make(setup, state, keys, workers, watch)
+        with watch("settle"):
+            return _report(setup, state, settled, taken, watch, notices, everything=paths is None)
+
+
+def _take_in(setup: Setup, paths: list[str] | None) -> IntakeReport | None:
+    from generator.stages.intake import take_in
+
+    if paths is not None and not any(path.startswith("seeds/") for path in paths):
+        return None
+    from pathlib import Path
+
+    return take_in(Path(setup.order.project), setup.config, setup.vocabulary, now=setup.order.now)
+
+
+def _update(setup: Setup, state: State, paths: list[str] | None, workers: int | None, watch: Stopwatch) -> list[Key]:
+    """Bring the catalog up to date; return the keys of the pages that may be out of date."""
+    catalog, ledger = state.catalog, state.ledger
+    with catalog.transaction():
+        with watch("scan"):
+            found = scan(setup, catalog, paths)
+        with watch("read"):
+            anew = catalog.meta("reading") != setup.reading
+            known = ((path, "" if anew else (catalog.source(path) or (None, ""))[1]) for path in found.moved)
+            settings = Settings(setup.order.project, setup.frame.site.base, setup.config, setup.vocabulary)
+            with pool(choose(workers, len(found.moved))) as executor:
+                reads = watch.count("read", len(found.moved), read(known, settings, executor))
+                affected = index(reads, found, setup, catalog)
+        with watch("touch"):
+            touch(affected, setup, catalog, ledger)
+            if catalog.meta("ledger") != ledger.meta("born") or not os.path.isdir(os.path.join(setup.order.project, "output")):
+                _start_anew(setup, catalog, ledger)
+        return list(catalog.touched())
+
+
+def _start_anew(setup: Setup, catalog: Catalog, ledger: Ledger) -> None:
+    """The output or its ledger is not the one that the catalog knows: make every page."""
+    with ledger.transaction():
+        ledger.forget()
+    for output in setup.outputs:
+        catalog.touch(output.every(catalog, setup.frame))
+    catalog.set_meta("ledger", ledger.meta("born"))
+
+
+def _make(setup: Setup, state: State, keys: list[Key], workers: int | None, watch: Stopwatch) -> Settled:
+    tasks = (Task(key, state.ledger.inputs(key)) for key in keys)
+    job = Job(setup.order, state.catalog_path, f"{id(setup)} {setup.reading} {setup.now}")
+    with pool(choose(workers, len(keys))) as executor:
+        made = watch.count("make", len(keys), make(tasks, job, setup, executor))
+        return settle(made, setup, state.catalog, state.ledger, lambda again: make(again, job, setup, None))
+
+
+def _report(
+    setup: Setup, state: State, settled: Settled, taken: IntakeReport | None, watch: Stopwatch, notices: list[str], *, everything: bool
+) -> Report:
+    catalog, ledger = state.catalog, state.ledger
+    found = [*setup.problems, *catalog.problems(), *clash.problems(catalog), *ledger.problems(), *clashes(ledger)]
+    ours = ledger.paths() if everything else set()
+    return Report(
+        problems=tuple(in_order([*found, *(taken.problems if taken else ())])), made=tuple(settled.written), removed=tuple(sorted(settled.removed)),
+        strays=tuple(strays(os.path.join(setup.order.project, "output"), ours)) if everything else (), planned=settled.planned,
+        rendered=tuple(sorted(f"{key.output} {key.name}".strip() for key in settled.rendered)), pages=ledger.count(), articles=catalog.size(),
+        withheld=tuple(_withheld(setup, catalog)), stages=tuple(watch.seconds.items()), notices=tuple(notices), intake=taken,
+    )  # fmt: skip
+
+
+def _withheld(setup: Setup, catalog: Catalog) -> Iterator[Withheld]:
+    for record, begins, ends in catalog.in_state("withheld"):
+        reason = withheld(record.status, begins, ends, setup.now)
+        yield Withheld(record.source.path, record.card.title, reason, moment(begins) if reason == "not yet due" else None)
+
+
+class Stopwatch:
+    """Seconds by stage, and progress told as it comes."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.seconds: dict[str, float] = {}
+        self._progress = progress
+
+    @contextmanager
+    def __call__(self, stage: str) -> Iterator[None]:
+        begin = time.perf_counter()
+        self._progress(stage, 0, 0)
+        try:
+            yield
+        finally:
+            self.seconds[stage] = self.seconds.get(stage, 0) + time.perf_counter() - begin
+
+    def count(self, stage: str, total: int, items: Iterable[Item]) -> Iterator[Item]:
+        for done, item in enumerate(items, 1):
+            self._progress(stage, done, total)
+            yield item

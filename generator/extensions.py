@@ -1,0 +1,143 @@
+"""The table of readers and outputs, and all settings of a build as one frozen value."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from generator import __version__, digest
+from generator.config import Config
+from generator.config import load as load_config
+from generator.contracts import Frame, Output, StaticFile
+from generator.digest import Digest
+from generator.outputs.article import ARTICLE
+from generator.outputs.directory import AUTHORS, TAGS
+from generator.outputs.feed import FEED
+from generator.outputs.fixed import FIXED
+from generator.outputs.front import FRONT
+from generator.outputs.listing import ARCHIVE, AUTHOR, SECTION, TAG
+from generator.outputs.parts import FEEDS
+from generator.outputs.redirect import REDIRECT
+from generator.outputs.sitemap import SITEMAP
+from generator.outputs.static import ASSETS, MEDIA
+from generator.packaged import themes
+from generator.problems import Failure, Place, Problem
+from generator.text import direction
+from generator.theme import Theme
+from generator.theme import load as load_theme
+from generator.urls import inside, resolve_menu, split_base
+from generator.views import Link, Site
+from generator.vocabulary import Vocabulary
+from generator.vocabulary import load as load_vocabulary
+
+OUTPUTS: tuple[Output, ...] = (FRONT, ARTICLE, SECTION, TAG, AUTHOR, ARCHIVE, TAGS, AUTHORS, FEED, SITEMAP, FIXED, ASSETS, MEDIA, REDIRECT)
+"""In the order of their claims: where two want one path, the earlier has it."""
+
+SHAPING = ("jinja2", "markdown-it-py", "mdit-py-plugins", "pygments", "babel", "msgspec")
+"""The libraries whose versions are among the inputs of every page."""
+
+
+class Order(msgspec.Struct, frozen=True):
+    """Which site to build and for which moment; small, so that it can go to every worker."""
+
+    project: str
+    """Absolute path."""
+    now: datetime
+    base_url: str = ""
+    """Goes before that of `site.toml`."""
+    default_base_url: str = ""
+    """Where `site.toml` has none."""
+
+
+class Setup(msgspec.Struct, frozen=True):
+    """All that a build knows before it looks at an article."""
+
+    order: Order
+    config: Config
+    vocabulary: Vocabulary
+    theme: Theme
+    frame: Frame
+    outputs: tuple[Output, ...]
+    software: Digest
+    """Of the versions of all that shapes bytes."""
+    reading: Digest
+    """Of the settings that decide how an article file is read."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.frame.zone
+
+    @property
+    def now(self) -> int:
+        return int(self.order.now.timestamp())
+
+    def output(self, name: str) -> Output | None:
+        return next((output for output in self.outputs if output.name == name), None)
+
+    def fingerprint(self, output: Output) -> Digest:
+        """Return the digest of all inputs, but the articles, that a kind of page has."""
+        closures = {name: self.theme.closure(name) for name in output.templates}
+        files = [(file.path, file.digest) for file in self.frame.files]
+        return digest.of_value([output.version, self.software, closures, self.frame.site, self.frame.config, files])
+
+
+def load(order: Order, outputs: tuple[Output, ...] = OUTPUTS) -> Setup:
+    """Read the settings of a site; raise Failure with everything that is wrong with them."""
+    config = _config(order)
+    vocabulary, problems = load_vocabulary(_path(order, "content/tags.toml"), "content/tags.toml")
+    theme = load_theme(config.theme, (_path(order, "themes"), themes()))
+    files = tuple(
+        StaticFile(asset.output_path, asset.digest, str(asset.path or ""), asset.text or "")
+        for _, asset in sorted(theme.assets().items())
+    )  # fmt: skip
+    frame = Frame(order.project, config, _site(config, theme), files)
+    software = digest.of_value(_versions())
+    reading = digest.of_value([
+        config.time_zone, config.sections, config.article_url, config.language, config.default_section, frame.site.base,
+        vocabulary.digest, software,
+    ])  # fmt: skip
+    return Setup(order, config, vocabulary, theme, frame, outputs, software, reading, tuple(problems))
+
+
+def _config(order: Order) -> Config:
+    path = _path(order, "content/site.toml")
+    if not path.is_file():
+        message, hint = "There is no site here: content/site.toml is missing", "Run this in a site's folder, or make a new site with: broadsheet init my-paper"
+        raise Failure(Problem(Place("content/site.toml"), message, hint, "config.missing"))
+    config, problems = load_config(path, "content/site.toml")
+    if config is None or any(problem.level == "error" for problem in problems):
+        raise Failure(*problems)
+    base_url = order.base_url or config.base_url or order.default_base_url
+    default = config.default_section or config.sections[0].slug
+    return msgspec.structs.replace(config, base_url=base_url.rstrip("/") + "/" if base_url else "", default_section=default)
+
+
+def _site(config: Config, theme: Theme) -> Site:
+    origin, base = split_base(config.base_url)
+    assets = {name: inside(base, asset.output_path) for name, asset in sorted(theme.assets().items())}
+    return Site(
+        title=config.title, tagline=config.tagline, language=config.language, direction=direction(config.language), origin=origin, base=base,
+        sections=tuple(Link(section.name, inside(base, section.slug + "/")) for section in config.sections),
+        menu=tuple(Link(entry.label, resolve_menu(entry.url, base)) for entry in config.menu),
+        feeds=tuple(Link(label, inside(base, file)) for label, file in FEEDS), assets=assets, copyright=config.copyright,
+        tags_url=inside(base, "tags/"), authors_url=inside(base, "authors/"), archive_url=inside(base, "archive/"),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _versions() -> tuple[tuple[str, str], ...]:
+    from importlib.metadata import version
+
+    return (("broadsheet", __version__), *((name, version(name)) for name in SHAPING))
+
+
+def _path(order: Order, name: str) -> Any:
+    from pathlib import Path
+
+    return Path(os.path.join(order.project, name))

@@ -1,0 +1,73 @@
+"""RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1, of the site and of each section, with full text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import msgspec
+
+from generator.catalog import ALL, Catalog
+from generator.contracts import Frame
+from generator.model import Key, Page, Record, Rendered
+from generator.outputs.article import body_of
+from generator.outputs.parts import guid, page, section_link
+from generator.urls import inside
+from generator.views import Entry, FeedView
+
+TEMPLATES = {"feed.xml": "feed.rss", "atom.xml": "feed.atom", "feed.json": "feed.json"}
+
+
+class Feed(msgspec.Struct, frozen=True):
+    """Keys are named by the file from the site's root: "feed.xml", "world/atom.xml"."""
+
+    name: str = "feed"
+    version: int = 1
+    templates: tuple[str, ...] = tuple(TEMPLATES.values())
+
+    def every(self, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+        del catalog
+        for section in ("", *(section.slug for section in frame.config.sections)):
+            yield from self._keys(section)
+
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+        # A feed carries whole texts, so a changed body counts; and the URLs of the articles linked to.
+        if former is not None and former.card == record.card and former.source == record.source:
+            return
+        linking = (catalog.shown(id) for _, id in catalog.ids("link:" + record.source.path))
+        for one in (record, *(other for other in linking if other)):
+            yield from self._keys("")
+            yield from self._keys(one.card.section.slug)
+
+    def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
+        section, _, file = key.name.rpartition("/")
+        if file not in TEMPLATES or (section and section not in {s.slug for s in frame.config.sections}):
+            return None
+        records = catalog.newest(f"section:{section}" if section else ALL, frame.config.limits.feed)
+        home = section_link(frame, section).url if section else frame.site.base
+        url = inside(frame.site.base, key.name)
+        view = self._view(section, records, home, url, frame)
+        bodies = tuple(body_of(record, catalog, absolute=True) for record in records)
+        return page(frame, url, Rendered(TEMPLATES[file], view, bodies))
+
+    def _view(self, section: str, records: list[Record], home: str, url: str, frame: Frame) -> FeedView:
+        site = frame.site
+        entries = tuple(_entry(record, site.origin) for record in records)
+        title = f"{site.title}: {section_link(frame, section).label}" if section else site.title
+        return FeedView(
+            title=title, description=site.tagline or title, language=site.language, home_url=site.origin + home,
+            feed_url=site.origin + url, guid=guid(f"feed {section}".strip()), author=site.title,
+            updated=max((entry.updated for entry in entries), default=datetime.fromtimestamp(0, UTC)), entries=entries,
+        )  # fmt: skip
+
+    def _keys(self, section: str) -> Iterator[Key]:
+        for file in TEMPLATES:
+            yield Key(self.name, f"{section}/{file}" if section else file)
+
+
+def _entry(record: Record, origin: str) -> Entry:
+    card = record.card
+    return Entry(card=card, entry_url=origin + card.url, guid=guid(card.id), updated=card.updated or card.published)
+
+
+FEED = Feed()

@@ -1,0 +1,52 @@
+"""The front page: the lead, the newest, a strip of each section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from generator.catalog import ALL, Catalog
+from generator.contracts import Frame
+from generator.model import Key, Page, Record, Rendered
+from generator.outputs.parts import meta, page
+from generator.views import FrontView, Strip
+
+
+class Front(msgspec.Struct, frozen=True):
+    """One page; its key has an empty name."""
+
+    name: str = "front"
+    version: int = 1
+    templates: tuple[str, ...] = ("front.html",)
+
+    def every(self, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+        del catalog, frame
+        yield Key(self.name, "")
+
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+        del catalog, frame
+        if former is None or former.card != record.card:
+            yield Key(self.name, "")
+
+    def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
+        if key.name:
+            return None
+        limits = frame.config.limits
+        newest = [record.card for record in catalog.newest(ALL, limits.newest + 1)]
+        above = {card.id for card in newest}
+        strips = []
+        for section, link in zip(frame.config.sections, frame.site.sections, strict=True):
+            found = catalog.newest("section:" + section.slug, limits.strip + len(above))
+            cards = tuple(record.card for record in found if record.card.id not in above)[: limits.strip]
+            if cards:
+                strips.append(Strip(link, cards))
+        view = FrontView(
+            site=frame.site, page=meta(frame, "front", "", frame.site.base, description=frame.site.tagline),
+            edition=newest[0].published if newest else None, lead=newest[0] if newest else None, newest=tuple(newest[1:]),
+            strips=tuple(strips),
+        )  # fmt: skip
+        return page(frame, frame.site.base, Rendered("front.html", view))
+
+
+FRONT = Front()

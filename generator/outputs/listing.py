@@ -1,0 +1,133 @@
+"""The pages of sections, tags, authors and of the archive: a head page and its calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
+
+import msgspec
+
+from generator.catalog import ALL, Catalog
+from generator.contracts import Frame
+from generator.model import Key, Page, Record, Rendered
+from generator.outputs.parts import meta, page, section_link
+from generator.outputs.shelf import Shelf
+from generator.urls import inside
+from generator.views import Link, ListingView
+
+Kind = Literal["section", "tag", "author", "archive"]
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """One kind of listing. Keys are named "nato", "nato/2026", "nato/2026/09", …; of the archive "", "2026", …"""
+
+    name: Kind
+    folder: str
+    """Of the pages, from the site's root: "tags/", or "" for sections."""
+    version: int = 1
+    templates: tuple[str, ...] = ("listing.html",)
+
+    def every(self, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+        for slug in self._slugs(catalog, frame):
+            yield self._key(slug, "")
+            for period in self._shelf(slug, frame).every(catalog):
+                yield self._key(slug, period)
+
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+        if former is not None and former.card == record.card:
+            return
+        for slug in self._slugs_of(record):
+            yield self._key(slug, "")
+            for period in self._shelf(slug, frame).touched(record, catalog, moved=former is None):
+                yield self._key(slug, period)
+
+    def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
+        slug, _, period = ("", "", key.name) if self.name == "archive" else key.name.partition("/")
+        shelf = self._shelf(slug, frame)
+        head = self._head(slug, catalog, frame)
+        if head is None:
+            return None
+        view = self._period(shelf, period, head, catalog, frame) if period else self._front(shelf, slug, head, catalog, frame)
+        return view and page(frame, view.page.url, Rendered("listing.html", view))
+
+    def _front(self, shelf: Shelf, slug: str, head: Link, catalog: Catalog, frame: Frame) -> ListingView:
+        limit = frame.config.limits.listing
+        cards = tuple(record.card for record in catalog.newest(shelf.list, limit))
+        years = shelf.years(catalog) if shelf.exists(catalog) else ()
+        section = slug if self.name == "section" else ""
+        return ListingView(
+            site=frame.site, page=meta(frame, self.name, head.label, head.url, section=section), heading=head.label, period="", head=head,
+            cards=cards, years=tuple(self._link(head, year, frame) for year in years), parts=(), newer=None, older=None,
+            count=catalog.size(shelf.list),
+        )  # fmt: skip
+
+    def _period(self, shelf: Shelf, period: str, head: Link, catalog: Catalog, frame: Frame) -> ListingView | None:
+        if not shelf.has(catalog, period):
+            return None
+        parts = shelf.parts(catalog, period)
+        records = () if parts else catalog.between(shelf.list, *shelf.span(period))
+        newer, older = (name and self._link(head, name, frame) for name in shelf.neighbors(catalog, period))
+        link = self._link(head, period, frame)
+        return ListingView(
+            site=frame.site, page=meta(frame, self.name, f"{head.label}: {link.label}", link.url), heading=head.label, period=link.label,
+            head=head, cards=tuple(record.card for record in records), years=(), parts=tuple(self._link(head, part, frame) for part in parts),
+            newer=newer or None, older=older or None, count=catalog.size(shelf.list),
+        )  # fmt: skip
+
+    def _shelf(self, slug: str, frame: Frame) -> Shelf:
+        limits = frame.config.limits
+        if self.name == "archive":
+            return Shelf(ALL, frame.zone, 0, limits.period, by_month=True)
+        return Shelf(f"{self.name}:{slug}", frame.zone, limits.listing, limits.period)
+
+    def _head(self, slug: str, catalog: Catalog, frame: Frame) -> Link | None:
+        if self.name == "archive":
+            return Link("Archive", inside(frame.site.base, self.folder))
+        if self.name == "section":
+            known = any(section.slug == slug for section in frame.config.sections)
+            return section_link(frame, slug) if known else None
+        newest = catalog.newest(f"{self.name}:{slug}", 1)
+        if not newest:
+            return None
+        label = next(item.name for item in _named(self.name)(newest[0]) if item.slug == slug)
+        return Link(label, inside(frame.site.base, f"{self.folder}{slug}/"))
+
+    def _link(self, head: Link, period: str, frame: Frame) -> Link:
+        return Link(period_name(period, frame.config.language), head.url + period + "/")
+
+    def _key(self, slug: str, period: str) -> Key:
+        return Key(self.name, "/".join(part for part in (slug, period) if part))
+
+    def _slugs(self, catalog: Catalog, frame: Frame) -> Iterable[str]:
+        if self.name == "archive":
+            return ("",)
+        if self.name == "section":
+            return (section.slug for section in frame.config.sections)
+        return (slug for slug, _ in catalog.names(self.name + ":"))
+
+    def _slugs_of(self, record: Record) -> Iterable[str]:
+        if self.name == "archive":
+            return ("",)
+        return (item.slug for item in _named(self.name)(record))
+
+
+def _named(kind: Kind) -> Callable[[Record], tuple[msgspec.Struct, ...]]:
+    return {"section": lambda r: (r.card.section,), "tag": lambda r: r.card.tags, "author": lambda r: r.card.authors}[kind]
+
+
+def period_name(period: str, language: str) -> str:
+    """Name a period as people do: "2026", "September 2026", "12 September 2026" in the site's language."""
+    from datetime import date
+
+    from generator.filters import day, month
+
+    parts = [int(part) for part in period.split("/")]
+    if len(parts) == 1:
+        return str(parts[0])
+    return month(date(*parts, 1), language) if len(parts) == 2 else day(date(*parts), language)
+
+
+SECTION = Listing("section", "")
+TAG = Listing("tag", "tags/")
+AUTHOR = Listing("author", "authors/")
+ARCHIVE = Listing("archive", "archive/")

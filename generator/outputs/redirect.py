@@ -1,0 +1,55 @@
+"""Redirects: pages at the older paths of articles, for hosts that know no other kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from generator.catalog import Catalog
+from generator.contracts import Frame
+from generator.model import Key, Page, Record, Rendered
+from generator.outputs.parts import meta, page
+from generator.problems import Place, Problem
+from generator.text import fold_path
+from generator.urls import inside
+from generator.views import RedirectView
+
+
+class Redirect(msgspec.Struct, frozen=True):
+    """Keys are named by the folded alias: "/2019/old-name/"."""
+
+    name: str = "redirect"
+    version: int = 1
+    templates: tuple[str, ...] = ("redirect.html",)
+
+    def every(self, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+        del frame
+        for alias, _ in catalog.names("alias:"):
+            yield Key(self.name, alias)
+
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+        del catalog, frame
+        for alias in (*record.aliases, *(former.aliases if former else ())):
+            yield Key(self.name, fold_path(alias))
+
+    def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
+        claims = [record for _, id in catalog.ids("alias:" + key.name) if (record := catalog.shown(id))]
+        if not claims:
+            return None
+        record, *others = sorted(claims, key=lambda claim: claim.source.path)
+        alias = next(alias for alias in record.aliases if fold_path(alias) == key.name)
+        url = inside(frame.site.base, alias if alias.endswith(("/", ".html")) else alias + "/")
+        head = meta(frame, "redirect", record.card.title, record.card.url, language=record.card.language)
+        made = page(frame, url, Rendered("redirect.html", RedirectView(frame.site, head, record.card.url)))
+        return Page(made.path, made.recipe, tuple(_taken(alias, other, record) for other in others))
+
+
+def _taken(alias: str, other: Record, owner: Record) -> Problem:
+    return Problem(
+        Place(other.source.path), f"The alias {alias} is also one of {owner.source.path}, which keeps it",
+        "Take it out of one of the two articles", "article.alias",
+    )  # fmt: skip
+
+
+REDIRECT = Redirect()

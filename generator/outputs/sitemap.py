@@ -1,0 +1,73 @@
+"""Sitemaps (sitemaps.org protocol 0.9): one a month, or a day where a month is too long, and their index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from generator.catalog import ALL, Catalog
+from generator.contracts import Frame
+from generator.model import Key, Page, Record, Rendered
+from generator.outputs.parts import page
+from generator.outputs.shelf import Shelf
+from generator.urls import inside
+from generator.views import Location, SitemapView
+
+LONGEST = 40_000
+"""URLs in a file; the protocol allows 50,000."""
+
+
+class Sitemap(msgspec.Struct, frozen=True):
+    """Keys are named "" (the index), "pages" and "2026/09" or "2026/09/12"."""
+
+    name: str = "sitemap"
+    version: int = 1
+    templates: tuple[str, ...] = ("sitemap.xml", "sitemap-index.xml")
+
+    def every(self, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+        yield Key(self.name, "")
+        yield Key(self.name, "pages")
+        for period in _shards(_shelf(frame), catalog):
+            yield Key(self.name, period)
+
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+        if former is not None and former.card == record.card:
+            return
+        yield Key(self.name, "")
+        for period in _shelf(frame).touched(record, catalog, moved=former is None):
+            if len(period) > 4:
+                yield Key(self.name, period)
+
+    def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
+        site, shelf = frame.site, _shelf(frame)
+        if key.name == "":
+            names = ["pages", *_shards(shelf, catalog)]
+            locations = tuple(Location(site.origin + inside(site.base, _file(name)), None) for name in names)
+            return page(frame, inside(site.base, "sitemap.xml"), Rendered("sitemap-index.xml", SitemapView(locations)))
+        if key.name == "pages":
+            urls = (site.base, *(link.url for link in site.sections), site.archive_url, site.tags_url, site.authors_url)
+            locations = tuple(Location(site.origin + url, None) for url in urls)
+        elif shelf.has(catalog, key.name) and not shelf.divided(catalog, key.name):
+            cards = [record.card for record in catalog.between(ALL, *shelf.span(key.name))]
+            locations = tuple(Location(site.origin + card.url, card.updated or card.published) for card in cards)
+        else:
+            return None
+        return page(frame, inside(site.base, _file(key.name)), Rendered("sitemap.xml", SitemapView(locations)))
+
+
+def _shelf(frame: Frame) -> Shelf:
+    return Shelf(ALL, frame.zone, 0, LONGEST, by_month=True)
+
+
+def _shards(shelf: Shelf, catalog: Catalog) -> Iterator[str]:
+    for year in shelf.years(catalog):
+        for month in shelf.parts(catalog, year):
+            yield from shelf.parts(catalog, month) or (month,)
+
+
+def _file(name: str) -> str:
+    return f"sitemaps/{name.replace('/', '-')}.xml"
+
+
+SITEMAP = Sitemap()

@@ -1,0 +1,61 @@
+"""Files as they are: the theme's, under names that hold their hash, and the pictures and other files in `content/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from generator.catalog import Catalog
+from generator.contracts import Frame
+from generator.model import Copied, Key, Page, Record, Verbatim
+
+
+class Assets(msgspec.Struct, frozen=True):
+    """The theme's static files. Keys are named by their path in the output."""
+
+    name: str = "asset"
+    version: int = 1
+    templates: tuple[str, ...] = ()
+
+    def every(self, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+        del catalog
+        for file in frame.files:
+            yield Key(self.name, file.path)
+
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+        del record, former, catalog, frame
+        return iter(())
+
+    def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
+        del catalog
+        file = next((file for file in frame.files if file.path == key.name), None)
+        return file and Page(file.path, Copied(file.source, file.digest) if file.source else Verbatim(file.text))
+
+
+class Media(msgspec.Struct, frozen=True):
+    """Files in `content/` that are neither articles nor settings. Keys are named by their path below `content/`.
+
+    The stages touch these keys themselves when such a file changes: no article is involved.
+    """
+
+    name: str = "media"
+    version: int = 1
+    templates: tuple[str, ...] = ()
+
+    def every(self, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+        del frame
+        for path in catalog.all_media():
+            yield Key(self.name, path)
+
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+        del record, former, catalog, frame
+        return iter(())
+
+    def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
+        digest = catalog.media(key.name)
+        return Page(key.name, Copied(f"{frame.project}/content/{key.name}", digest)) if digest else None
+
+
+ASSETS = Assets()
+MEDIA = Media()

@@ -1,0 +1,93 @@
+"""Bring the catalog's records up to date, and decide which of them readers see."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from generator import digest
+from generator.catalog import Catalog
+from generator.extensions import Setup
+from generator.files import Stat
+from generator.model import Key
+from generator.outputs.static import MEDIA
+from generator.publishing import withheld
+from generator.stages.read import Read, begins, ends
+from generator.stages.scan import Scan
+
+Claim = tuple[str, str]
+"""Id and URL."""
+
+
+def index(reads: Iterable[Read], found: Scan, setup: Setup, catalog: Catalog) -> list[str]:
+    """Store what was read; return the paths of the articles whose showing may have changed, in order.
+
+    An article is shown if it is publishable and no publishable one with a smaller path
+    has its id or its URL: a rule that does not depend on which came first.
+    """
+    paths, claims = set(found.gone), set[Claim]()
+    for path in found.gone:
+        claims.update(_forget(path, catalog))
+    for one in reads:
+        if one.same and one.stat:
+            catalog.set_stat(one.path, one.stat)
+            continue
+        paths.add(one.path)
+        claims.update(_store(one, catalog))
+    claims.update(_turned(setup.now, catalog))
+    for path in found.media:
+        _store_media(path, setup.order.project, catalog)
+    paths.update(row[0] for claim in claims for row in catalog.claimants(*claim))
+    for path in paths:
+        catalog.set_state(path, _state(path, setup.now, catalog))
+    catalog.set_meta("now", str(setup.now))
+    catalog.set_meta("reading", setup.reading)
+    return sorted(paths)
+
+
+def _forget(path: str, catalog: Catalog) -> list[Claim]:
+    claim = catalog.claim(path)
+    catalog.drop_source(path)
+    catalog.drop_record(path)
+    return [claim] if claim else []
+
+
+def _store(one: Read, catalog: Catalog) -> list[Claim]:
+    claims = _forget(one.path, catalog)
+    if one.stat is not None:
+        catalog.set_source(one.path, one.stat, one.digest, one.problems)
+    if one.record is not None:
+        catalog.set_record(one.record, begins(one.record), ends(one.record), "withheld")
+        claims.append((one.record.card.id, one.record.card.url))
+    return claims
+
+
+def _turned(now: int, catalog: Catalog) -> list[Claim]:
+    """Return the claims of the articles that time has passed over since the last build, forwards or backwards."""
+    last = int(catalog.meta("now") or now)
+    return catalog.turning(min(last, now), max(last, now))
+
+
+def _state(path: str, now: int, catalog: Catalog) -> str:
+    own = catalog.claim(path)
+    if own is None:
+        return ""
+    publishable = [row[0] for row in catalog.claimants(*own) if not withheld(row[3], row[4], row[5], now)]
+    if path not in publishable:
+        return "withheld"
+    return "shown" if path == publishable[0] else "clash"
+
+
+def _store_media(path: str, project: str, catalog: Catalog) -> None:
+    name = path.removeprefix("content/")
+    try:
+        with open(os.path.join(project, path), "rb") as file:
+            found = digest.of_bytes(file.read())
+        status = os.stat(os.path.join(project, path))
+    except OSError:
+        catalog.set_media(name, None)
+        catalog.drop_source(path)
+    else:
+        catalog.set_media(name, found)
+        catalog.set_source(path, Stat(status.st_size, status.st_mtime_ns, status.st_ctime_ns), found, ())
+    catalog.touch([Key(MEDIA.name, name)])

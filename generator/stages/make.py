@@ -1,0 +1,154 @@
+"""Turn a key into a page: plan, stop if nothing changed, else render and write.
+
+Runs in any process: a worker opens the frozen catalog and the settings itself, so that
+only keys go out and only `Made` comes back.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
+from functools import lru_cache, partial
+
+import msgspec
+
+from generator import digest
+from generator.catalog import Catalog
+from generator.digest import Digest
+from generator.extensions import OUTPUTS, Order, Setup, load
+from generator.files import write
+from generator.links import resolver
+from generator.model import Body, Content, Copied, Key, Made, Page, Rendered, Verbatim
+from generator.problems import Place, Problem
+from generator.workers import stream
+
+
+class Task(msgspec.Struct, frozen=True):
+    key: Key
+    known: Digest
+    """Digest of the inputs on record; empty makes the page in any case."""
+
+
+class Job(msgspec.Struct, frozen=True):
+    """What a worker needs to know to make any page of this build."""
+
+    order: Order
+    catalog: str
+    """Path of the frozen catalog."""
+    stamp: Digest
+    """Changes with the catalog and the settings."""
+
+
+class Changed(Exception):
+    """A file is no longer the one that was read."""
+
+
+def make(tasks: Iterable[Task], job: Job, setup: Setup, executor: Executor | None) -> Iterator[Made]:
+    """Make pages, in no order."""
+    if executor is None:
+        maker = Maker(setup, Catalog(job.catalog, frozen=True))
+        yield from map(maker.make, tasks)
+        maker.catalog.close()
+        return
+    yield from stream(executor, partial(make_one, job), tasks)
+
+
+def make_one(job: Job, task: Task) -> Made:
+    """Make one page in a worker process."""
+    return _maker(job).make(task)
+
+
+@lru_cache(maxsize=1)
+def _maker(job: Job) -> Maker:
+    return Maker(load(job.order, OUTPUTS), Catalog(job.catalog, frozen=True))
+
+
+class Maker:
+    """The settings, the frozen catalog and the texts rendered last, in one process."""
+
+    def __init__(self, setup: Setup, catalog: Catalog) -> None:
+        self.setup, self.catalog = setup, catalog
+        self._content = lru_cache(maxsize=512)(self._load)
+
+    def make(self, task: Task) -> Made:
+        output = self.setup.output(task.key.output)
+        page = output.plan(task.key, self.catalog, self.setup.frame) if output else None
+        if output is None or page is None:
+            return Made(task.key, None, "", {}, "", rendered=False, written=False)
+        parts = self._parts(page, output.version)
+        inputs = digest.of_value([page.path, parts])
+        if inputs == task.known:
+            return Made(task.key, page.path, inputs, parts, "", rendered=False, written=False, problems=page.problems)
+        try:
+            content = self._bytes(page)
+            written = write(os.path.join(self.setup.order.project, "output", page.path), content)
+        except Exception as error:
+            problem = _problem(error, page)
+            if problem is None:
+                raise
+            return Made(task.key, page.path, inputs, parts, "", rendered=False, written=False, problems=(*page.problems, problem), failed=True)
+        return Made(task.key, page.path, inputs, parts, digest.of_bytes(content), rendered=True, written=written, problems=page.problems)
+
+    def _parts(self, page: Page, version: int) -> dict[str, Digest]:
+        """Return the digest of every input of a page by its name; `broadsheet why` shows them."""
+        parts = {"output": str(version), "software": self.setup.software}
+        match page.recipe:
+            case Rendered(template, view, bodies):
+                parts |= {"template " + name: found for name, found in self.setup.theme.closure(template).items()}
+                parts |= {"view." + name: digest.of_value(getattr(view, name)) for name in view.__struct_fields__}
+                for body in bodies:
+                    parts["article " + body.source.path] = body.source.digest
+                    if body.links:
+                        parts["links of " + body.source.path] = digest.of_value(body.links)
+                if bodies:
+                    parts["site.toml"] = digest.of_value([self.setup.config.allow_html, self.setup.frame.site.base, self.setup.frame.site.origin])
+            case Verbatim(text):
+                parts["text"] = digest.of_text(text)
+            case Copied(path, found):
+                parts["file " + os.path.basename(path)] = found
+        return parts
+
+    def _bytes(self, page: Page) -> bytes:
+        match page.recipe:
+            case Rendered(template, view, bodies):
+                contents = [self._content(body) for body in bodies]
+                return self.setup.theme.render(template, view, contents).encode("utf-8", "replace")
+            case Verbatim(text):
+                return text.encode()
+            case Copied(path, found):
+                return _read(path, found)
+
+    def _load(self, body: Body) -> Content:
+        """Read and render the text of an article."""
+        from generator import header, markup
+
+        text, _ = header.decode(_read(os.path.join(self.setup.order.project, body.source.path), body.source.digest), body.source.path)
+        head, markdown, line, _ = header.parse(text, body.source.path, self.setup.zone, self.setup.config.language)
+        site = self.setup.frame.site
+        return markup.render(
+            markdown, resolve=resolver(body, site.base, site.origin), allow_html=self.setup.config.allow_html,
+            language=(head and head.language) or self.setup.config.language, first_line=line,
+        )  # fmt: skip
+
+
+def _read(path: str, found: Digest) -> bytes:
+    with open(path, "rb") as file:
+        content = file.read()
+    if digest.of_bytes(content) != found:
+        raise Changed(path)
+    return content
+
+
+def _problem(error: Exception, page: Page) -> Problem | None:
+    """Say in an editor's words why a page could not be made; None for a fault of ours."""
+    from generator.theme import TemplateProblem
+
+    if isinstance(error, TemplateProblem):
+        return error.problem
+    if isinstance(error, Changed):
+        name = "content" + str(error).rpartition("/content")[2]
+        return Problem(Place(name), "The file changed while the site was being built", "Build again to take it in", "build.changed")
+    if isinstance(error, OSError):
+        return Problem(Place("output/" + page.path), f"The page cannot be written: {error.strerror}", "Check the folder and the room on the disk", "output.write")
+    return None

@@ -1,0 +1,170 @@
+"""Turn an article file into a record: what the catalog and other pages may know of it."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from generator import digest
+from generator.config import Config
+from generator.digest import Digest
+from generator.files import Stat, stat_of
+from generator.links import article_path as linked_path
+from generator.model import Author, Card, Image, Record, Section, Source, Tag
+from generator.problems import Place, Problem
+from generator.text import excerpt, one_line, slug, words
+from generator.urls import article_path, inside
+from generator.vocabulary import Vocabulary
+from generator.workers import stream
+
+if TYPE_CHECKING:
+    from generator.header import Header
+
+Named = TypeVar("Named", Tag, Author)
+
+SUMMARY = 200
+"""Characters of the summary where an article gives none."""
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What reading depends on besides the file."""
+
+    project: str
+    base: str
+    config: Config
+    vocabulary: Vocabulary
+
+
+class Read(msgspec.Struct, frozen=True):
+    """What came of reading one file."""
+
+    path: str
+    stat: Stat | None
+    """None if it could not be read."""
+    digest: Digest
+    same: bool
+    """The bytes are those on record: nothing else is filled in."""
+    record: Record | None
+    problems: tuple[Problem, ...]
+
+
+def read(paths: Iterable[tuple[str, Digest]], settings: Settings, executor: Executor | None) -> Iterator[Read]:
+    """Read article files, given with the digests on record (or ""), in no order."""
+    return stream(executor, partial(read_file, settings), paths)
+
+
+def read_file(settings: Settings, item: tuple[str, Digest]) -> Read:
+    """Read one file; a faulty one gives its problems, one that vanished meanwhile nothing."""
+    path, known = item
+    place = os.path.join(settings.project, path)
+    stat = stat_of(place)
+    try:
+        with open(place, "rb") as file:
+            content = file.read()
+    except OSError as error:
+        problem = Problem(Place(path), f"The file cannot be read: {error.strerror}", "Check who may read it", "article.unreadable")
+        return Read(path, stat, "", same=False, record=None, problems=(problem,))
+    found = digest.of_bytes(content)
+    if found == known:
+        return Read(path, stat, found, same=True, record=None, problems=())
+    record, problems = _record(content, Source(path, found), settings)
+    return Read(path, stat, found, same=False, record=record, problems=problems)
+
+
+def _record(content: bytes, source: Source, settings: Settings) -> tuple[Record | None, tuple[Problem, ...]]:
+    from generator import header, markup
+
+    text, faults = header.decode(content, source.path)
+    head, body, _, problems = header.parse(text, source.path, ZoneInfo(settings.config.time_zone), settings.config.language)
+    problems = (*faults, *problems)
+    if head is None or any(problem.level == "error" for problem in problems):
+        return None, problems
+    section = _section(head, source.path, settings.config)
+    if section is None:
+        return None, (*problems, _unknown_section(head, source.path, settings.config))
+    plain = markup.plain(body)
+    counted = words(plain)
+    links = dict.fromkeys(target for href, _ in markup.links(body) if (target := linked_path(href, source.path)))
+    record = Record(
+        card=_card(head, section, plain, source.path, settings), source=source, status=head.status, expires=head.expires,
+        aliases=head.aliases, links=tuple(links), twin=digest.of_text(" ".join([*words(head.title), "/", *counted])),
+        words=len(counted), dateline=head.dateline, seed=head.source,
+    )  # fmt: skip
+    return record, problems
+
+
+def _card(head: Header, section: Section, plain: str, path: str, settings: Settings) -> Card:
+    id = head.id or "path-" + digest.of_text(path)[:16]
+    name = head.slug or _slug(path, head.title) or id
+    at = article_path(settings.config.article_url, section=section.slug, published=head.date, slug=name, id=slug(id) or digest.of_text(id)[:16])
+    return Card(
+        id=id, url=inside(settings.base, at), title=head.title, summary=head.summary or excerpt(one_line(plain), SUMMARY),
+        published=head.date, updated=head.updated, section=section, tags=_tags(head.tags, settings.vocabulary),
+        authors=_distinct(Author(slug(name), name) for name in head.authors), image=_image(head, path, settings),
+        language=head.language or settings.config.language,
+    )  # fmt: skip
+
+
+def _section(head: Header, path: str, config: Config) -> Section | None:
+    """Return the section named in the front matter; without one, that of the folder or the default."""
+    folder = path.split("/")[1] if path.count("/") > 1 else ""
+    known = {**{slug(section.name): section for section in config.sections}, **{section.slug: section for section in config.sections}}
+    if head.section:
+        found = known.get(slug(head.section))
+    else:
+        found = known.get(folder) or known.get(config.default_section) or config.sections[0]
+    return Section(found.slug, found.name) if found else None
+
+
+def _unknown_section(head: Header, path: str, config: Config) -> Problem:
+    from difflib import get_close_matches
+
+    names = [section.slug for section in config.sections]
+    near = get_close_matches(head.section or "", names, 1)
+    line = head.lines.get("section") if head.lines else None
+    hint = f"Did you mean {near[0]}?" if near else "Write one of " + ", ".join(names) + "; or add it to content/site.toml"
+    correction = f'section: "{near[0]}"' if near else ""
+    return Problem(Place(path, line), f"There is no section {head.section}", hint, "article.section", f"section: {head.section}", correction)
+
+
+def _slug(path: str, title: str) -> str:
+    """Return the slug of an article from its file's name, a leading date left out, or from its title."""
+    stem = posixpath.basename(path).removesuffix(".md")
+    return slug(re.sub(r"^\d{4}-\d\d-\d\d-?", "", stem)) or slug(title)
+
+
+def _tags(names: Iterable[str], vocabulary: Vocabulary) -> tuple[Tag, ...]:
+    canonical = (vocabulary.canonical(name) for name in names)
+    return _distinct(Tag(slug(name, name_signs=True), name) for name in canonical if name)
+
+
+def _distinct(items: Iterable[Named]) -> tuple[Named, ...]:
+    return tuple({item.slug: item for item in reversed([item for item in items if item.slug])}.values())[::-1]
+
+
+def _image(head: Header, path: str, settings: Settings) -> Image | None:
+    from generator.links import resolver
+    from generator.model import Body
+
+    if head.image is None:
+        return None
+    resolve: Callable[[str], str | None] = resolver(Body(Source(path, "")), settings.base, "")
+    src = resolve(head.image.src)
+    return Image(src, head.image.alt, head.image.caption, head.image.credit) if src else None
+
+
+def begins(record: Record) -> int:
+    return record.card.at
+
+
+def ends(record: Record) -> int | None:
+    return int(record.expires.timestamp()) if isinstance(record.expires, datetime) else None
