@@ -89,6 +89,15 @@ def build(
             return _report(setup, state, settled, taken, watch, notices, everything=paths is None)
 
 
+@contextmanager
+def open_current(project: str | os.PathLike[str], *, now: datetime) -> Iterator[tuple[Setup, State]]:
+    """Open the state of a site with its catalog brought up to date; pages are left for the next build."""
+    setup = load(Order(os.path.abspath(project), now))
+    with open_state(setup.order.project) as state:
+        _update(setup, state, None, None, Stopwatch(lambda *_: None))
+        yield setup, state
+
+
 def _take_in(setup: Setup, paths: list[str] | None) -> IntakeReport | None:
     from generator.stages.intake import take_in
 
@@ -125,6 +134,7 @@ def _start_anew(setup: Setup, catalog: Catalog, ledger: Ledger) -> None:
         ledger.forget()
     for output in setup.outputs:
         catalog.touch(output.every(catalog, setup.frame))
+        catalog.touch(ledger.keys(output.name))
     catalog.set_meta("ledger", ledger.meta("born"))
 
 

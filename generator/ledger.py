@@ -91,6 +91,11 @@ class Ledger:
         rows = self._db.execute(f"select {_COLUMNS} from pages where folded = ? order by rank, output, name", (fold_path(path),))  # noqa: S608
         return [_entry(row) for row in rows]
 
+    def made_from(self, path: str) -> list[Entry]:
+        """Return the pages that an article's file went into; walks the whole ledger."""
+        rows = self._db.execute(f"select {_COLUMNS} from pages order by path")  # noqa: S608
+        return [entry for entry in map(_entry, rows) if "article " + path in entry.parts]
+
     def contested(self) -> list[list[Entry]]:
         """Return the claims on every path that more than one page wants."""
         rows = self._db.execute("select min(path) from pages group by folded having count(*) > 1 order by 1").fetchall()

@@ -1,0 +1,58 @@
+"""The `broadsheet` command. Commands load when they are called, so that a start costs little."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from generator import __version__
+
+COMMANDS = {
+    "init": "Make a new site in a folder.",
+    "build": "Take in raw copy, then bring output/ up to date.",
+    "preview": "Serve the site here, and rebuild and reload as files change.",
+    "intake": "Turn raw copy in seeds/ into articles in content/.",
+    "related": "Show an article's Related News, and why each is there.",
+    "why": "Say from what an output page was made, and what last changed it.",
+}
+
+
+class Lazy(click.Group):
+    """A group whose commands are modules of this package, each with a `command`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module("generator.cli." + cmd_name).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="broadsheet")
+def group() -> None:
+    """Broadsheet: raw copy in, a newspaper out."""
+
+
+def main() -> None:
+    """Run the command line; what goes wrong is said in words, and the exit code is 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        group(prog_name="broadsheet")
+    except Exception as error:  # noqa: BLE001 -- the last door: nobody should meet a traceback
+        from generator.cli.show import failure
+
+        sys.exit(failure(error))

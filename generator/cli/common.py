@@ -1,0 +1,53 @@
+"""Options that several commands share. The only place that looks at the clock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+
+from generator.problems import Failure, Place, Problem
+
+Command = Callable[..., Any]
+
+
+class Moment(click.ParamType):
+    """An ISO 8601 date or time; UTC where no zone is given."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            found = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value} is no date or time; write it as 2026-09-12 or 2026-09-12T08:30+01:00", param, ctx)
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def now_option(function: Command) -> Command:
+    text = "Build as if it were this time (default: $SOURCE_DATE_EPOCH, else the clock)."
+    return click.option("--now", type=Moment(), metavar="TIME", help=text)(function)
+
+
+def base_url_options(function: Command) -> Command:
+    function = click.option("--default-base-url", default="", metavar="URL", help="Base URL where site.toml has none.")(function)
+    return click.option("--base-url", default="", metavar="URL", help="Base URL, before that of site.toml.")(function)
+
+
+def moment(given: datetime | None) -> datetime:
+    """Return the time to build for."""
+    if given is not None:
+        return given
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        message = f"SOURCE_DATE_EPOCH is {epoch}, which is no number of seconds since 1970"
+        raise Failure(Problem(Place("SOURCE_DATE_EPOCH"), message, "Set it to a number such as 1767225600, or unset it", "now")) from None

@@ -1,0 +1,82 @@
+"""`broadsheet related`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import click
+
+from generator.catalog import ALL, Catalog
+from generator.cli.common import moment, now_option
+from generator.model import Record
+from generator.problems import Failure, Place, Problem
+from generator.related import Relation, related
+
+
+@click.command()
+@click.argument("path", required=False)
+@click.option("--all", "everything", is_flag=True, help="Of every article.")
+@click.option("--json", "as_json", is_flag=True, help="Print an object an article, a line each.")
+@now_option
+def command(path: str | None, everything: bool, as_json: bool, now: datetime | None) -> None:
+    """Show the Related News of the article at PATH, and why each is there.
+
+    PATH is the article's file, the raw file it was taken in from, or its page.
+    """
+    from generator.build import open_current
+
+    if not path and not everything:
+        raise click.UsageError("name an article's file, or give --all")
+    with open_current(".", now=moment(now)) as (setup, state):
+        limit = setup.frame.config.limits.related
+        for record in _all(state.catalog) if everything else [_find(path or "", state.catalog)]:
+            relations = related(record, state.catalog, limit)
+            _print_json(record, relations) if as_json else _print(record, relations)
+
+
+def _all(catalog: Catalog) -> Iterator[Record]:
+    for _, id in catalog.ids(ALL):
+        if record := catalog.shown(id):
+            yield record
+
+
+def _find(path: str, catalog: Catalog) -> Record:
+    name = os.path.normpath(path).replace(os.sep, "/")
+    if record := catalog.shown_at(name):
+        return record
+    page = name.removeprefix("output/").removesuffix("index.html").strip("/")
+    for record in _all(catalog):
+        if record.seed == name or record.card.url.strip("/").endswith(page):
+            return record
+    raise Failure(Problem(Place(path), "No article on the site is this file", "Name a file below content/, such as one that `broadsheet build --json` lists", "related.path"))
+
+
+def _print(record: Record, relations: tuple[Relation, ...]) -> None:
+    click.echo(click.style(record.card.title, bold=True) + f"  ({record.source.path})")
+    for relation in relations:
+        shared = ", ".join(f"{one.tag.name} ({one.articles:,} articles)" for one in relation.shared)
+        click.echo(f"  {relation.record.card.title}")
+        click.echo(f"    shares {shared}; {_apart(relation.days)}; score {relation.score:.2f}")
+    if not relations:
+        click.echo("  nothing: no other article shares a tag with it")
+
+
+def _apart(days: int) -> str:
+    return "the same day" if days == 0 else "1 day apart" if days == 1 else f"{days:,} days apart"
+
+
+def _print_json(record: Record, relations: tuple[Relation, ...]) -> None:
+    import msgspec
+
+    links: list[dict[str, Any]] = [
+        {
+            "path": relation.record.source.path, "source": relation.record.seed or None, "score": relation.score,
+            "shared": [one.tag.name for one in relation.shared], "days": relation.days,
+        }
+        for relation in relations
+    ]  # fmt: skip
+    row = {"path": record.source.path, "source": record.seed or None, "related": links}
+    click.echo(msgspec.json.encode(row))

@@ -1,0 +1,52 @@
+"""`broadsheet why`."""
+
+from __future__ import annotations
+
+import os
+from urllib.parse import unquote, urlsplit
+
+import click
+
+from generator.ledger import Entry, Ledger
+from generator.problems import Failure, Place, Problem
+
+
+@click.command()
+@click.argument("path")
+def command(path: str) -> None:
+    """Say from which inputs the output page at PATH was made, and what last changed it.
+
+    PATH is a file below output/, a URL of the site, or an article's file.
+    """
+    from generator.state import FOLDER
+
+    database = os.path.join(FOLDER, "ledger.db")
+    if not os.path.exists(database):
+        raise Failure(Problem(Place(path), "Nothing has been built here yet", "Run: broadsheet build", "why.unbuilt"))
+    ledger = Ledger(database)
+    try:
+        entries = _find(path, ledger)
+    finally:
+        ledger.close()
+    if not entries:
+        raise Failure(Problem(Place(path), "No page that Broadsheet made is this", "Name a file below output/, such as output/index.html", "why.path"))
+    for entry in entries:
+        _print(entry)
+
+
+def _find(path: str, ledger: Ledger) -> list[Entry]:
+    name = os.path.normpath(path).replace(os.sep, "/") if "://" not in path else unquote(urlsplit(path).path).lstrip("/")
+    if name.startswith("content/"):
+        return ledger.made_from(name)
+    name = name.removeprefix("output/").removeprefix("output").lstrip("/").removeprefix(".")
+    tried = (name, f"{name}/index.html".lstrip("/"), f"{name}.html", f"{name}index.html", f"{name.partition('/')[2]}index.html")
+    return next((found for one in tried if (found := ledger.claims(one))), [])
+
+
+def _print(entry: Entry) -> None:
+    click.echo(click.style(f"output/{entry.path}", bold=True))
+    click.echo(f"  {entry.key.output} page {entry.key.name}".rstrip())
+    click.echo(f"  last made {entry.made}, because of: {entry.cause}")
+    click.echo("  from:")
+    for name, found in sorted(entry.parts.items()):
+        click.echo(f"    {name:<44} {found[:12]}")
