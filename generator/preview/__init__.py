@@ -1,0 +1,55 @@
+"""The preview: the built site in a browser, as GitHub Pages would serve it, brought up to date while people write.
+
+It serves what a build wrote and asks for rebuilds; it does not build, and it writes no file. The
+reload script is put into pages on their way to the browser, so the output folder stays a build's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.preview.rebuilding import Rebuild
+
+WATCHED = ("seeds", "content", "themes")
+"""Folders of a project whose changes make a rebuild; `content/site.toml` is in one of them."""
+
+
+def serve(
+    project: Path,
+    *,
+    rebuild: Rebuild,
+    base_path: str | Callable[[], str] = "/",
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    open_browser: bool = False,
+    announce: Callable[[str], None] = print,
+    themes: Sequence[Path] = (),
+    poll: bool | None = None,
+    stop: Event | None = None,
+) -> None:
+    """Serve the project's output until Ctrl-C, or until `stop` is set.
+
+    `rebuild` is called with the changed paths, relative to the project, or None for "look at everything"; never
+    twice at once, and not in the main thread. `base_path` may be a function, since the config can change.
+    `themes` are more folders to watch, outside the project. `poll` makes the watcher look at the files instead of
+    waiting for the system's word, for file systems that give none (network drives, some containers); left at None,
+    the environment variable WATCHFILES_FORCE_POLLING decides, and polling is fallen back to where watching fails.
+    If the port is taken, the next ten are tried. Raises `Failure` if none is free.
+    """
+    import asyncio
+    import contextlib
+
+    from generator.preview import server
+    from generator.preview.rebuilding import Work
+    from generator.preview.watch import Ground
+
+    project = project.resolve()
+    folders = tuple(project / name for name in WATCHED) + tuple(folder.resolve() for folder in themes)
+    ground = Ground(project, folders, poll, stop or Event())
+    work = Work(rebuild, base_path if callable(base_path) else lambda: base_path, announce)
+    with server.listen(host, port) as listener, contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(server.run(ground, work, listener, open_browser=open_browser))

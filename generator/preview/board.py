@@ -1,0 +1,55 @@
+"""The notice board: what every open page should know now, and a way to be told when it changes.
+
+Holds the latest notice only. A page that missed some needs but the last one, so nothing is queued.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import msgspec
+
+from generator.problems import Problem
+
+
+class Notice(msgspec.Struct, frozen=True):
+    version: str
+    """Of the output folder. A page that was served with another one is out of date."""
+    base: str
+    """The site's base path, with a slash at both ends."""
+    problems: tuple[Problem, ...] = ()
+    built: bool = False
+    """Whether a build has ended since the preview began."""
+
+
+class Board:
+    """One writer, many readers, all in one event loop; `notice` may be read from any thread."""
+
+    def __init__(self, notice: Notice) -> None:
+        self.notice = notice
+        self._news = asyncio.Event()
+        self._closed = False
+
+    def post(self, notice: Notice) -> None:
+        self.notice = notice
+        self._wake()
+
+    def close(self) -> None:
+        """End every `notices`; an open page must not keep the server from ending."""
+        self._closed = True
+        self._wake()
+
+    async def notices(self, repeat: float = 15.0) -> AsyncIterator[Notice]:
+        """Yield the present notice, then each new one; the same one again every so often, to keep the line open."""
+        while not self._closed:
+            news = self._news
+            yield self.notice
+            try:
+                await asyncio.wait_for(news.wait(), repeat)
+            except TimeoutError:
+                continue
+
+    def _wake(self) -> None:
+        news, self._news = self._news, asyncio.Event()
+        news.set()

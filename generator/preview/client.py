@@ -1,0 +1,104 @@
+"""What the preview adds to a page in the browser: the script that reloads it, and the style of the panel.
+
+Text only. The script is a file of its own and the style sits in a shadow tree, so that neither a page's
+content security policy nor its style sheet gets in the way, and nothing of ours leaks into the page.
+"""
+
+from __future__ import annotations
+
+import json
+
+HOST = "broadsheet-preview"
+"""Id of the element that the panel hangs on."""
+
+
+def script() -> str:
+    """Return the script that a page of the preview loads."""
+    return f"(() => {{\n  const STYLE = {json.dumps(_STYLE)};\n{_SCRIPT}}})();\n"
+
+
+_SCRIPT = r"""
+  "use strict";
+  const own = document.currentScript.dataset;
+  const host = document.getElementById(own.host);
+  const place = "broadsheet-scroll";
+  const style = new CSSStyleSheet();
+  style.replaceSync(STYLE);
+  let root = host.shadowRoot;
+  if (!root) {
+    root = host.attachShadow({ mode: "open" });
+    const early = host.querySelector("template");
+    if (early) root.append(early.content);
+  }
+  root.adoptedStyleSheets = [style];
+  let shown = null;
+
+  const reload = () => {
+    const at = { url: location.href, x: scrollX, y: scrollY };
+    try { sessionStorage.setItem(place, JSON.stringify(at)); } catch { /* storage is off: start at the top */ }
+    location.reload();
+  };
+
+  const scrollBack = () => {
+    try {
+      const at = JSON.parse(sessionStorage.getItem(place));
+      sessionStorage.removeItem(place);
+      if (at && at.url === location.href) scrollTo({ left: at.x, top: at.y, behavior: "instant" });
+    } catch { /* as above */ }
+  };
+
+  const learn = (event) => {
+    const notice = JSON.parse(event.data);
+    if (notice.version !== own.version) {
+      source.close();
+      reload();
+    } else if (notice.panel !== shown) {
+      shown = notice.panel;
+      root.innerHTML = shown;
+    }
+  };
+
+  let source = null;
+  const listen = () => {
+    if (document.hidden || (source && source.readyState !== EventSource.CLOSED)) return;
+    source = new EventSource(own.events);
+    source.addEventListener("notice", learn);
+    source.addEventListener("error", () => {
+      if (source.readyState === EventSource.CLOSED) setTimeout(listen, 1000);
+    });
+  };
+
+  // A browser allows six connections to a server: many open tabs must not use them up.
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden && source) source.close();
+    listen();
+  });
+  addEventListener("load", scrollBack);
+  listen();
+"""
+
+_STYLE = """
+details { position: fixed; inset: auto 0 0 0; z-index: 2147483647; max-height: 60vh; overflow: auto; box-sizing: border-box;
+  font: 15px/1.45 system-ui, sans-serif; color: #1d1b16; background: #fffdf6; border-top: 4px solid #b3261e;
+  box-shadow: 0 -4px 24px #0004; text-align: left; direction: ltr; }
+details.warnings { border-top-color: #a36a00; }
+summary { padding: .6em 1em; cursor: pointer; font-weight: 600; position: sticky; top: 0; background: inherit; }
+summary:focus-visible { outline: 3px solid #1a5fb4; outline-offset: -3px; }
+ol { margin: 0; padding: 0 1em .6em; list-style: none; }
+li { padding: .6em 0; border-top: 1px solid #0002; overflow-wrap: anywhere; }
+code, pre { font: 13px/1.5 ui-monospace, monospace; }
+code { font-weight: 600; }
+p { margin: .2em 0; }
+pre { margin: .3em 0; padding: .4em .6em; background: #0000000f; white-space: pre-wrap; }
+pre.better::before { content: "write: "; font-weight: 600; color: #14622b; }
+.hint { color: #55503f; }
+.rule { color: #55503f; font-size: 12px; }
+@media (prefers-color-scheme: dark) {
+  details { color: #eeeae0; background: #22201b; }
+  li { border-top-color: #fff3; }
+  pre { background: #ffffff14; }
+  pre.better::before { color: #8fd6a3; }
+  .hint, .rule { color: #bbb5a5; }
+}
+@media print { details { display: none; } }
+"""

@@ -1,0 +1,146 @@
+"""Rebuilds, one at a time, each for what has changed since the last began, and what is posted after it.
+
+Decides nothing about pages: `rebuild` does, and says what it made and what is wrong.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+import msgspec
+
+from generator.preview.board import Board, Notice
+from generator.problems import Failure, Place, Problem, in_order
+
+Changed = frozenset[str] | None
+"""Paths relative to the project, with forward slashes; None: look at everything."""
+
+
+class Outcome(Protocol):
+    """What the preview reads of a build's report."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]: ...
+    @property
+    def made(self) -> tuple[str, ...]: ...
+    @property
+    def removed(self) -> tuple[str, ...]: ...
+
+
+Rebuild = Callable[[Iterable[str] | None], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    rebuild: Rebuild
+    base_path: Callable[[], str]
+    announce: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    problems: tuple[Problem, ...]
+    made: Sequence[str]
+    removed: Sequence[str]
+    complete: bool
+    """False if the build broke off, so that its paths must be built again."""
+    base: str | None
+    """None where the config is too broken to say."""
+
+
+async def rebuild_forever(changes: asyncio.Queue[Changed], work: Work, board: Board) -> None:
+    """Rebuild whenever there are changes, and post a notice after each build. Ends only by being cancelled."""
+    unbuilt: Changed = frozenset()
+    builds = 0
+    while True:
+        changed = _together([unbuilt, await changes.get(), *_waiting(changes)])
+        run = await _in_background(partial(_run, changed, work))
+        unbuilt = frozenset() if run.complete else changed
+        builds += 1
+        notice = _after(board.notice, run, builds)
+        for line in _lines(board.notice, notice, run):
+            work.announce(line)
+        if notice != board.notice:
+            board.post(notice)
+
+
+def base_now(work: Work) -> str | None:
+    try:
+        base = work.base_path()
+    except Exception:  # whatever is wrong with the config, the build reports it
+        return None
+    return "/" + base.strip("/") + "/" if base.strip("/") else "/"
+
+
+def _waiting(changes: asyncio.Queue[Changed]) -> list[Changed]:
+    return [changes.get_nowait() for _ in range(changes.qsize())]
+
+
+def _together(batches: Sequence[Changed]) -> Changed:
+    known = [batch for batch in batches if batch is not None]
+    return frozenset().union(*known) if len(known) == len(batches) else None
+
+
+def _run(changed: Changed, work: Work) -> _Run:
+    try:
+        outcome = work.rebuild(None if changed is None else sorted(changed))
+    except Failure as failure:
+        return _Run(failure.problems, (), (), complete=False, base=base_now(work))
+    except (Exception, SystemExit) as error:  # a fault of ours or of an extension must not end the preview
+        work.announce(traceback.format_exc().rstrip())
+        return _Run((_crash(error),), (), (), complete=False, base=base_now(work))
+    return _Run(tuple(in_order(outcome.problems)), outcome.made, outcome.removed, complete=True, base=base_now(work))
+
+
+def _crash(error: BaseException) -> Problem:
+    return Problem(
+        Place("broadsheet"),
+        f"the build broke off with {type(error).__name__}: {error}",
+        hint="This is a fault of Broadsheet or of an extension: the terminal shows where; save any file to try again",
+        rule="preview.crash",
+    )
+
+
+def _after(before: Notice, run: _Run, builds: int) -> Notice:
+    base = run.base or before.base
+    outdated = bool(run.made or run.removed) or not before.built or base != before.base
+    version = before.version.partition("-")[0] + f"-{builds}" if outdated else before.version
+    return msgspec.structs.replace(before, version=version, base=base, problems=run.problems, built=True)
+
+
+def _lines(before: Notice, after: Notice, run: _Run) -> Iterable[str]:
+    if run.made or run.removed:
+        yield f"{len(run.made)} made, {len(run.removed)} removed"
+    if after.base != before.base:
+        yield f"The site now begins at {after.base}"
+    if after.problems == before.problems:
+        return
+    for problem in after.problems:
+        yield f"{problem.place}: {problem.message}" + (f" ({problem.hint})" if problem.hint else "")
+    if not after.problems:
+        yield "All problems are mended"
+
+
+async def _in_background(work: Callable[[], _Run]) -> _Run:
+    """Run in a thread that the end of the program need not wait for: a build may be broken off anywhere."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[_Run] = loop.create_future()
+
+    def settle(run: _Run) -> None:
+        if not done.done():
+            done.set_result(run)
+
+    def work_and_tell() -> None:
+        run = work()
+        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(settle, run)
+
+    threading.Thread(target=work_and_tell, name="rebuild", daemon=True).start()
+    return await done

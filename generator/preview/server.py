@@ -1,0 +1,199 @@
+"""The preview's web server: site pages by Pages' rules, our few own addresses, and the tasks behind them.
+
+HTTP only. Which file answers is decided in `pages`, what is said about problems in `panel`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import json
+import os
+import secrets
+import socket
+import threading
+import webbrowser
+from collections.abc import AsyncIterator
+from pathlib import Path
+from urllib.parse import quote
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from generator.preview import pages, panel
+from generator.preview.board import Board, Notice
+from generator.preview.client import script
+from generator.preview.rebuilding import Changed, Work, base_now, rebuild_forever
+from generator.preview.watch import Ground, watch
+from generator.problems import Failure, Place, Problem
+
+_FRESH = {"Cache-Control": "no-store"}
+_TRIES = 11
+"""Ports: the one asked for and the next ten."""
+
+
+async def run(ground: Ground, work: Work, listener: socket.socket, *, open_browser: bool) -> None:
+    """Serve, watch and rebuild until the ground's `stop` is set or a signal comes."""
+    board = Board(Notice(version=f"{secrets.token_hex(4)}-0", base=base_now(work) or "/"))
+    server = uvicorn.Server(_settings(application(ground.project / "output", board)))
+    builder = asyncio.create_task(rebuild_forever(_watched(ground, work), work, board))
+    closer = asyncio.create_task(_close(server, board, ground.stop))
+    url = _url(listener) + board.notice.base
+    work.announce(f"Preview at {url} (Ctrl-C ends it)")
+    if open_browser:
+        threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+    try:
+        await server.serve(sockets=[listener])
+    finally:
+        ground.stop.set()
+        builder.cancel()
+        closer.cancel()
+        await asyncio.gather(builder, closer, return_exceptions=True)
+
+
+def application(output: Path, board: Board) -> Starlette:
+    """Return the web application that serves a folder under the base path that the board names."""
+
+    def page(request: Request) -> Response:
+        return _answer(output, board.notice, request)
+
+    def client(_: Request) -> Response:
+        return Response(script(), media_type="text/javascript", headers=_FRESH)
+
+    async def events(request: Request) -> Response:
+        if request.method == "HEAD":
+            return Response(media_type="text/event-stream", headers=_FRESH)
+        return StreamingResponse(_events(board), media_type="text/event-stream", headers=_FRESH)
+
+    routes = [Route(panel.EVENTS, events), Route(panel.CLIENT, client), Route("/{path:path}", page)]
+    return Starlette(routes=routes)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket on the first free port of the one asked for and the next ten; any free one for 0."""
+    for number in range(port, min(port + _TRIES, 65536)) if port else (0,):
+        try:
+            return _listen(host, number)
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                continue
+            raise Failure(_unheard(host, number, error.strerror or str(error))) from error
+    raise Failure(_unheard(host, port, f"it and the {_TRIES - 1} after it are in use"))
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    listener = socket.socket(family, kind, protocol)
+    try:
+        if os.name == "posix":  # elsewhere it would let two servers share a port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen()
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def _unheard(host: str, port: int, reason: str) -> Problem:
+    message = f"the preview cannot listen here: {reason}"
+    return Problem(Place(f"{host}:{port}"), message, hint="Choose another port with --port", rule="preview.port")
+
+
+def _url(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - an address to show, not to listen on
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _settings(app: Starlette) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        log_config=None,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        ws="none",
+        timeout_graceful_shutdown=1,
+    )
+
+
+def _watched(ground: Ground, work: Work) -> asyncio.Queue[Changed]:
+    """Start watching in a thread of its own, and return the queue that the changes arrive in."""
+    loop = asyncio.get_running_loop()
+    changes: asyncio.Queue[Changed] = asyncio.Queue()
+
+    def report(changed: Changed) -> None:
+        if not ground.stop.is_set():
+            loop.call_soon_threadsafe(changes.put_nowait, changed)
+
+    def look() -> None:
+        try:
+            watch(ground, report, work.announce)
+        except OSError as error:
+            work.announce(f"The files cannot be watched ({error}); start the preview again to see changes")
+            report(None)
+
+    threading.Thread(target=look, name="watch", daemon=True).start()
+    return changes
+
+
+async def _close(server: uvicorn.Server, board: Board, stop: threading.Event) -> None:
+    """Let go of the open pages as soon as the server is to end: it would wait for them."""
+    while not (server.should_exit or stop.is_set()):
+        await asyncio.sleep(0.05)
+    server.should_exit = True
+    board.close()
+
+
+async def _events(board: Board) -> AsyncIterator[str]:
+    yield "retry: 500\n\n"
+    async for notice in board.notices():
+        said = {"version": notice.version, "panel": panel.panel(notice.problems)}
+        yield f"event: notice\ndata: {json.dumps(said)}\n\n"
+
+
+def _answer(output: Path, notice: Notice, request: Request) -> Response:
+    path, base = request.scope["path"], notice.base
+    if path == "/" != base or path + "/" == base:
+        return _redirect(base, request)
+    if not path.startswith(base):
+        return _html(panel.stand_in("outside", notice, path), status=404)
+    found = pages.find(output, path.removeprefix(base))
+    if found == "folder":
+        return _redirect(path + "/", request)
+    if found:
+        with contextlib.suppress(FileNotFoundError):  # a build removed it this moment
+            return _file(found, notice)
+    return _missing(output, notice, path)
+
+
+def _redirect(path: str, request: Request) -> Response:
+    """Send the browser on for now only: Pages' permanent redirect would outlive the preview in its memory."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(quote(path, safe="/-._~!$'()*+,;=:@") + query, status_code=302, headers=_FRESH)
+
+
+def _file(path: Path, notice: Notice) -> Response:
+    kind = pages.kind(path)
+    if kind != "text/html":
+        return FileResponse(path, media_type=kind, headers=_FRESH)
+    return _html(panel.with_client(path.read_bytes(), notice), status=200)
+
+
+def _missing(output: Path, notice: Notice, path: str) -> Response:
+    with contextlib.suppress(FileNotFoundError):
+        return _html(panel.with_client((output / "404.html").read_bytes(), notice), status=404)
+    if not notice.built:
+        return _html(panel.stand_in("building", notice, path), status=503)
+    broken = any(problem.level == "error" for problem in notice.problems)
+    return _html(panel.stand_in("unbuilt" if broken else "missing", notice, path), status=500 if broken else 404)
+
+
+def _html(content: bytes, *, status: int) -> Response:
+    return Response(content, status_code=status, media_type="text/html", headers=_FRESH)
