@@ -1,138 +1,42 @@
-"""The preview over real sockets: Pages' rules, the reload events, watching. The builds are small ones of our own."""
+"""The preview over real sockets: Pages' rules, the script and the problems on the page, ports, the end. Builds are our own."""
 
 from __future__ import annotations
 
-import http.client
-import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from queue import Empty, Queue
 from types import SimpleNamespace
 
 import pytest
 
 from generator.preview import panel, serve
 from generator.preview.board import Notice
-from generator.preview.rebuilding import Rebuild
-from generator.preview.watch import temporary
 from generator.problems import Failure, Place, Problem
-
-PATIENCE = 20.0
-"""Seconds until a test gives up; nothing is measured with it."""
-
-PAGE = "<!doctype html><html><head><title>{0}</title></head><body><p>{0}</p></body></html>"
-
-
-@dataclass
-class Answer:
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def text(self) -> str:
-        return self.body.decode()
-
-
-@dataclass
-class Preview:
-    port: int
-    said: list[str]
-    runs: Queue[tuple[str, ...] | None]
-    """The paths that each build was called with, as it ended."""
-
-    def ask(self, path: str, method: str = "GET") -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        connection.request(method, path)
-        answer = connection.getresponse()
-        return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
-
-    @contextmanager
-    def notices(self) -> Iterator[Iterator[dict[str, str]]]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        connection.request("GET", "/-/broadsheet/events")
-        answer = connection.getresponse()
-        assert answer.getheader("content-type", "").startswith("text/event-stream")
-        try:
-            yield (json.loads(line[6:]) for line in iter(answer.readline, b"") if line.startswith(b"data: "))
-        finally:
-            connection.close()
-
-    def next_run(self) -> tuple[str, ...] | None:
-        return self.runs.get(timeout=PATIENCE)
-
-
-def outcome(problems: Iterable[Problem] = (), made: Iterable[str] = (), removed: Iterable[str] = ()) -> SimpleNamespace:
-    return SimpleNamespace(problems=tuple(problems), made=tuple(made), removed=tuple(removed))
-
-
-def nothing(_: Iterable[str] | None) -> SimpleNamespace:
-    return outcome()
-
-
-@contextmanager
-def running(project: Path, rebuild: Rebuild = nothing, base: str | Callable[[], str] = "/my-paper/", **options: object) -> Iterator[Preview]:
-    """Run a preview in a thread, and wait for the build it begins with."""
-    said: list[str] = []
-    announced: Queue[str] = Queue()
-    runs: Queue[tuple[str, ...] | None] = Queue()
-    stop = threading.Event()
-
-    def announce(line: str) -> None:
-        said.append(line)
-        announced.put(line)
-
-    def noted(paths: Iterable[str] | None) -> SimpleNamespace:
-        given = None if paths is None else tuple(paths)
-        try:
-            return rebuild(given)
-        finally:
-            runs.put(given)
-
-    def run() -> None:
-        serve(project, rebuild=noted, base_path=base, port=0, announce=announce, stop=stop, **options)
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    try:
-        url = announced.get(timeout=PATIENCE).split()[2]
-        preview = Preview(int(url.split(":")[2].split("/")[0]), said, runs)
-        assert preview.next_run() is None
-        yield preview
-    finally:
-        stop.set()
-        thread.join(PATIENCE)
-        assert not thread.is_alive()
-
-
-def write(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
+from tests.previewing import PAGE, PATIENCE, Preview, begun, nothing, outcome, published, running, write
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project whose output is written already: one page of each shape that Pages has a rule for."""
-    output = tmp_path / "paper" / "output"
-    for name in ("index.html", "world/index.html", "world/story.html", "both.html", "both/index.html", "新闻/大坝/index.html", "404.html"):
-        write(output / name, PAGE.format(name))
-    for name in ("feed.xml", "feed.json", "style.css", "app.js", "robots.txt", "letter.woff2", "plain", "photo.JPG"):
-        write(output / name, name)
-    write(output / "empty" / "photo.svg", "<svg/>")
-    write(output / ".hidden" / "index.html", "hidden")
-    for name in ("seeds", "content"):
-        (tmp_path / "paper" / name).mkdir()
-    write(tmp_path / "paper" / "secret.html", "secret")
-    return tmp_path / "paper"
+    return published(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Preview, Path]]:
+    """One preview for all tests that only ask it for pages, with links that lead astray in its output folder."""
+    project = published(tmp_path_factory.mktemp("site"))
+    output = project / "output"
+    (output / "linked.html").symlink_to(project / "secret.html")
+    (output / "outside").symlink_to(project)
+    (output / "loop.html").symlink_to("loop.html")
+    (output / "latest.html").symlink_to("world/story.html")
+    os.mkfifo(output / "queue.html")
+    with running(project) as preview:
+        yield preview, output
 
 
 @pytest.mark.parametrize(
@@ -159,10 +63,10 @@ def project(tmp_path: Path) -> Path:
         ("/my-papers/", 404, "Outside the site"),
     ],
 )
-def test_pages_are_found_by_the_rules_of_pages(project: Path, path: str, status: int, holds: str) -> None:
-    with running(project) as preview:
-        answer = preview.ask(path)
-    assert (answer.status, answer.headers["content-type"], answer.headers["cache-control"]) == (status, "text/html; charset=utf-8", "no-store")
+def test_pages_are_found_by_the_rules_of_pages(site: tuple[Preview, Path], path: str, status: int, holds: str) -> None:
+    answer = site[0].ask(path)
+    assert answer.status == status
+    assert (answer.headers["content-type"], answer.headers["cache-control"]) == ("text/html; charset=utf-8", "no-store")
     assert holds in answer.text
 
 
@@ -176,9 +80,8 @@ def test_pages_are_found_by_the_rules_of_pages(project: Path, path: str, status:
         ("/my-paper/%E6%96%B0%E9%97%BB/%E5%A4%A7%E5%9D%9D", "/my-paper/%E6%96%B0%E9%97%BB/%E5%A4%A7%E5%9D%9D/"),
     ],
 )
-def test_a_folder_without_its_slash_is_sent_on(project: Path, path: str, target: str) -> None:
-    with running(project) as preview:
-        answer = preview.ask(path)
+def test_a_folder_without_its_slash_is_sent_on(site: tuple[Preview, Path], path: str, target: str) -> None:
+    answer = site[0].ask(path)
     assert (answer.status, answer.headers["location"]) == (302, target)
 
 
@@ -196,11 +99,11 @@ def test_a_folder_without_its_slash_is_sent_on(project: Path, path: str, target:
         ("empty/photo.svg", "image/svg+xml"),
     ],
 )
-def test_other_files_are_served_as_they_are_with_their_media_type(project: Path, name: str, kind: str) -> None:
-    with running(project) as preview:
-        answer = preview.ask(f"/my-paper/{name}")
+def test_other_files_are_served_as_they_are_with_their_media_type(site: tuple[Preview, Path], name: str, kind: str) -> None:
+    preview, output = site
+    answer = preview.ask(f"/my-paper/{name}")
     assert (answer.status, answer.headers["content-type"]) == (200, kind)
-    assert answer.body == (project / "output" / name).read_bytes()
+    assert answer.body == (output / name).read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -224,23 +127,15 @@ def test_other_files_are_served_as_they_are_with_their_media_type(project: Path,
         "/my-paper/queue.html",
     ],
 )
-def test_nothing_outside_the_output_is_reached(project: Path, path: str) -> None:
-    output = project / "output"
-    (output / "linked.html").symlink_to(project / "secret.html")
-    (output / "outside").symlink_to(project)
-    (output / "loop.html").symlink_to("loop.html")
-    os.mkfifo(output / "queue.html")
-    with running(project) as preview:
-        answer = preview.ask(path)
+def test_nothing_outside_the_output_is_reached(site: tuple[Preview, Path], path: str) -> None:
+    answer = site[0].ask(path)
     assert answer.status == 404
     assert "<p>secret" not in answer.text
     assert "<p>404.html</p>" in answer.text
 
 
-def test_a_link_that_stays_inside_is_followed(project: Path) -> None:
-    (project / "output" / "latest.html").symlink_to("world/story.html")
-    with running(project) as preview:
-        assert "<p>world/story.html</p>" in preview.ask("/my-paper/latest").text
+def test_a_link_that_stays_inside_is_followed(site: tuple[Preview, Path]) -> None:
+    assert "<p>world/story.html</p>" in site[0].ask("/my-paper/latest").text
 
 
 def test_head_says_what_get_would_without_a_body_and_other_methods_are_refused(project: Path) -> None:
@@ -381,138 +276,20 @@ def test_the_problems_are_the_page_while_there_is_none(tmp_path: Path) -> None:
 
 def test_before_the_first_build_ends_a_page_says_so_and_reloads_after_it(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    begun, go_on = threading.Event(), threading.Event()
-    asked: list[Answer] = []
+    go_on = threading.Event()
 
     def rebuild(paths: Iterable[str] | None) -> SimpleNamespace:
-        begun.set()
         assert go_on.wait(PATIENCE)
         return outcome()
 
-    said: Queue[str] = Queue()
-    stop = threading.Event()
-    thread = threading.Thread(target=serve, args=(tmp_path,), kwargs={"rebuild": rebuild, "port": 0, "announce": said.put, "stop": stop})
-    thread.start()
-    try:
-        preview = Preview(int(said.get(timeout=PATIENCE).split()[2].split(":")[2].rstrip("/")), [], Queue())
-        assert begun.wait(PATIENCE)
-        with preview.notices() as notices:
-            first = next(notices)
-            asked.append(preview.ask("/"))
-            go_on.set()
-            assert next(notices)["version"] != first["version"]
-            asked.append(preview.ask("/"))
-    finally:
+    with begun(tmp_path, rebuild, "/") as preview, preview.notices() as notices:
+        first, early = next(notices), preview.ask("/")
         go_on.set()
-        stop.set()
-        thread.join(PATIENCE)
-    assert [answer.status for answer in asked] == [503, 404]
-    assert "Building the site" in asked[0].text
-    assert "No such page" in asked[1].text
-
-
-def test_changes_during_a_build_are_kept_for_one_next_build(project: Path) -> None:
-    begun, go_on = threading.Event(), threading.Event()
-    at_once: list[int] = []
-
-    def rebuild(paths: Iterable[str] | None) -> SimpleNamespace:
-        at_once.append(1)
-        assert len(at_once) == 1
-        if paths == ("content/a.md",):
-            begun.set()
-            assert go_on.wait(PATIENCE)
-        at_once.pop()
-        return outcome()
-
-    with running(project, rebuild) as preview, preview.notices() as notices:
-        next(notices)
-        write(project / "content" / "a.md", "x")
-        assert begun.wait(PATIENCE)
-        for name in ("b", "c", "d"):
-            write(project / "content" / f"{name}.md", "x")
-            threading.Event().wait(0.3)  # longer than a batch, so that three are waiting
-        go_on.set()
-        assert preview.next_run() == ("content/a.md",)
-        assert preview.next_run() == ("content/b.md", "content/c.md", "content/d.md")
-
-
-def test_a_build_that_writes_into_content_comes_to_rest(project: Path) -> None:
-    def rebuild(paths: Iterable[str] | None) -> SimpleNamespace:
-        made = []
-        for seed in sorted((project / "seeds").glob("*.txt")):
-            article = project / "content" / f"{seed.stem}.md"
-            if not article.exists():
-                write(article, seed.read_text())
-                made.append(f"{seed.stem}.html")
-        return outcome(made=made)
-
-    with running(project, rebuild) as preview:
-        write(project / "seeds" / "dam.txt", "The dam")
-        assert preview.next_run() == ("seeds/dam.txt",)
-        assert preview.next_run() == ("content/dam.md",)
-        with pytest.raises(Empty):
-            preview.runs.get(timeout=1.5)
-
-
-def test_what_editors_leave_while_saving_is_not_a_change() -> None:
-    for name in (".dam.md.swp", "dam.md~", "#dam.md#", ".#dam.md", "4913", "~$dam.docx", "dam.tmp", ".git/HEAD", ".7.broadsheet~"):
-        assert temporary(f"world/{name}"), name
-    for name in ("dam.md", "world/v1.2 notes/dam.md", "seeds/C#.txt", "4913.txt", "tmp/dam.md"):
-        assert not temporary(name), name
-
-
-def test_a_save_by_rename_is_one_change_of_the_file_itself(project: Path) -> None:
-    article = write(project / "content" / "dam.md", "old")
-    with running(project) as preview:
-        article.rename(project / "content" / "dam.md~")
-        write(project / "content" / ".dam.md.tmp", "new").rename(article)
-        assert preview.next_run() == ("content/dam.md",)
-        with pytest.raises(Empty):
-            preview.runs.get(timeout=0.5)
-
-
-def test_every_file_of_a_folder_that_is_moved_in_is_named(project: Path, tmp_path: Path) -> None:
-    for name in ("a.md", "deep/b.md", "deep/.hidden"):
-        write(tmp_path / "elsewhere" / name, "x")
-    with running(project) as preview:
-        (tmp_path / "elsewhere").rename(project / "content" / "world")
-        assert preview.next_run() == ("content/world/a.md", "content/world/deep/b.md")
-
-
-def test_a_folder_that_is_moved_away_makes_everything_be_looked_at(project: Path, tmp_path: Path) -> None:
-    write(project / "content" / "v1.2 notes" / "a.md", "x")
-    with running(project) as preview:
-        (project / "content" / "v1.2 notes").rename(tmp_path / "elsewhere")
-        assert preview.next_run() is None
-
-
-@pytest.mark.parametrize("poll", [False, True])
-def test_a_file_taken_away_is_a_change(project: Path, poll: bool) -> None:
-    article = write(project / "content" / "dam.md", "x")
-    with running(project, poll=poll) as preview:
-        article.unlink()
-        assert preview.next_run() == ("content/dam.md",)
-
-
-def test_folders_that_come_later_or_come_back_are_watched(project: Path) -> None:
-    with running(project) as preview:
-        write(project / "themes" / "mine" / "theme.toml", "x")
-        assert preview.next_run() is None
-        write(project / "themes" / "mine" / "theme.toml", "y")
-        assert preview.next_run() == ("themes/mine/theme.toml",)
-        (project / "content").rmdir()
-        assert preview.next_run() is None
-        (project / "content").mkdir()
-        assert preview.next_run() is None
-        write(project / "content" / "dam.md", "x")
-        assert preview.next_run() == ("content/dam.md",)
-
-
-def test_a_theme_outside_the_project_makes_everything_be_looked_at(project: Path, tmp_path: Path) -> None:
-    theme = write(tmp_path / "shelf" / "base" / "page.html", "x")
-    with running(project, themes=(tmp_path / "shelf",)) as preview:
-        theme.write_text("y")
-        assert preview.next_run() is None
+        second, late = next(notices), preview.ask("/")
+    assert first["version"] != second["version"]
+    assert (early.status, late.status) == (503, 404)
+    assert "Building the site" in early.text
+    assert "No such page" in late.text
 
 
 def test_a_new_base_path_is_taken_up_after_a_build(project: Path) -> None:
@@ -539,17 +316,10 @@ def test_a_broken_config_leaves_the_last_base_path(project: Path) -> None:
 def test_a_taken_port_gives_way_to_the_next_and_the_real_one_is_announced(project: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        said: Queue[str] = Queue()
-        stop = threading.Event()
-        options = {"rebuild": nothing, "base_path": "my-paper", "port": port, "announce": said.put, "stop": stop}
-        thread = threading.Thread(target=serve, args=(project,), kwargs=options)
-        thread.start()
-        url = said.get(timeout=PATIENCE).split()[2]
-        found = int(url.split(":")[2].split("/")[0])
-        stop.set()
-        thread.join(PATIENCE)
-    assert port < found <= port + 10
-    assert url == f"http://127.0.0.1:{found}/my-paper/"
+        with begun(project, base="my-paper", port=port) as preview:
+            assert port < preview.port <= port + 10
+            assert preview.url == f"http://127.0.0.1:{preview.port}/my-paper/"
+            assert preview.ask("/my-paper/").status == 200
 
 
 def test_no_free_port_is_a_problem_with_a_way_out(project: Path) -> None:
@@ -570,9 +340,10 @@ def test_ctrl_c_ends_it_with_pages_open_and_a_build_under_way(project: Path) -> 
         "print('ended', flush=True)\n"
     )
     root = Path(__file__).parents[1]
-    with subprocess.Popen([sys.executable, "-c", program, str(project)], cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    command = [sys.executable, "-c", program, str(project)]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        preview = Preview(int(process.stdout.readline().split()[2].split(":")[2].rstrip("/")), [], Queue())
+        preview = Preview(process.stdout.readline().split()[2])
         with preview.notices() as notices:
             while next(notices)["version"].endswith("-0"):
                 pass

@@ -20,7 +20,10 @@ from generator.preview.board import Board, Notice
 from generator.problems import Failure, Place, Problem, in_order
 
 Changed = frozenset[str] | None
-"""Paths relative to the project, with forward slashes; None: look at everything."""
+"""Paths relative to the project, with forward slashes; None: look at everything.
+
+A path that is gone may have been a folder: all below it is gone then.
+"""
 
 
 class Outcome(Protocol):

@@ -135,7 +135,7 @@ def _watched(ground: Ground, work: Work) -> asyncio.Queue[Changed]:
     def look() -> None:
         try:
             watch(ground, report, work.announce)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             work.announce(f"The files cannot be watched ({error}); start the preview again to see changes")
             report(None)
 

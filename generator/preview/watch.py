@@ -1,7 +1,7 @@
 """Watching: which files of a project have changed. Says only that, not what a change means.
 
 Nothing may be missed: folders that come, go and come back, whole folders moved in or out, more folders
-than the system can watch. Where the details are lost, None stands for "look at everything".
+than the system can watch. Where more may have happened than was seen, None stands for "look at everything".
 """
 
 from __future__ import annotations
@@ -26,11 +26,9 @@ _CHECK = 1000
 _TEMPORARY = re.compile(r"^\.|^#.*#$|^~\$|~$|^4913$|\.(?:sw[a-p]|tmp|part|crdownload)$|___jb_(?:tmp|old)___$")
 """Hidden files, and what editors and browsers leave for a moment while they save."""
 
-_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}")
-"""What the suffix of a file looks like, unlike the end of a folder named "v1.2 notes"."""
-
 
 Report = Callable[[frozenset[str] | None], None]
+"""Called with paths in the project; one that is gone may have been a folder, of whose files nothing more is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def watch(ground: Ground, report: Report, announce: Callable[[str], None]) -> No
             _watch(ground, watched, report)
         except FileNotFoundError:  # a folder went while the watch was set up
             ground.stop.wait(_QUIET / 1000)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # what watchfiles raises where the system has no more to give
             if ground.poll:
                 raise
             announce(f"The system cannot watch the files ({error}); looking at them every moment instead")
@@ -120,18 +118,13 @@ def _changed(project: Path, watched: Iterable[Path], batch: Iterable[tuple[Chang
         root = next((folder for folder in watched if path.is_relative_to(folder)), None)
         if root is None or path == root or temporary(path.relative_to(root).as_posix()):
             continue
-        if not path.is_relative_to(project) or _gone_folder(path):
+        if not path.is_relative_to(project):
             return None
         if not path.is_dir():
             found.add(path.relative_to(project).as_posix())
         elif change == Change.added:  # its files may have come before the watch on it
             found.update(_files(project, path))
     return frozenset(found)
-
-
-def _gone_folder(path: Path) -> bool:
-    """Whether this may have been a folder, of whose files nobody says that they are gone."""
-    return not _SUFFIX.fullmatch(path.suffix) and not path.exists()
 
 
 def _files(project: Path, folder: Path) -> Iterable[str]:
