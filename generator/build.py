@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from generator.catalog import Catalog
-from generator.extensions import Order, Setup, load
+from generator.contracts import Output
+from generator.extensions import OUTPUTS, Order, Setup, load
 from generator.files import strays
 from generator.ledger import Ledger
 from generator.model import Key
@@ -66,7 +67,7 @@ class Report(msgspec.Struct, frozen=True):
 def build(
     project: str | os.PathLike[str], *, now: datetime, paths: Iterable[str] | None = None, workers: int | None = None, take_in: bool = True,
     base_url: str = "", default_base_url: str = "", clean: bool = False, progress: Progress = lambda *_: None,
-    say: Callable[[str], None] = lambda _: None,
+    say: Callable[[str], None] = lambda _: None, outputs: tuple[Output, ...] = OUTPUTS,
 ) -> Report:  # fmt: skip
     """Bring the output folder up to date with the content folder.
 
@@ -76,7 +77,7 @@ def build(
     order = Order(os.path.abspath(project), now, base_url, default_base_url)
     watch, notices = Stopwatch(progress), list[str]()
     paths = None if paths is None else [os.path.normpath(path).replace(os.sep, "/") for path in paths]
-    setup = load(order)
+    setup = load(order, outputs)
     with open_state(order.project, clean=clean, say=lambda text: (notices.append(text), say(text))[0]) as state:  # type: ignore[func-returns-value]
         with watch("intake"):
             taken = _take_in(setup, paths) if take_in else None

@@ -1,0 +1,35 @@
+"""Values for tests, made with as little as a test wants to say."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from generator import digest
+from generator.catalog import Catalog
+from generator.model import Author, Card, Record, Section, Source, Tag
+from generator.text import slug
+
+START = datetime(2026, 3, 1, 9, tzinfo=UTC)
+
+
+def record(
+    id: str, *, tags: tuple[str, ...] = (), days: float = 0, title: str = "", twin: str = "", section: str = "news", authors: tuple[str, ...] = ()
+) -> Record:  # fmt: skip
+    """Make a record published `days` after the start."""
+    card = Card(
+        id=id, url=f"/news/{id}/", title=title or f"Story {id}", summary="", published=START + timedelta(days=days), updated=None,
+        section=Section(section, section.title()), tags=tuple(Tag(slug(tag, name_signs=True), tag) for tag in tags),
+        authors=tuple(Author(slug(name), name) for name in authors), image=None, language="en",
+    )  # fmt: skip
+    return Record(
+        card=card, source=Source(f"content/news/{id}.md", digest.of_text(id)), status="published", expires=None, aliases=(), links=(),
+        twin=twin or digest.of_text(id), words=100, dateline="", seed="",
+    )  # fmt: skip
+
+
+def catalog(*records: Record) -> Catalog:
+    """Open a catalog in memory that shows these records."""
+    made = Catalog(":memory:")
+    for one in records:
+        made.show(one)
+    return made

@@ -1,0 +1,182 @@
+"""Random histories of a small site: the edits that people, templates, settings and time make."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
+SITE = """title = "{title}"
+time_zone = "Europe/London"
+base_url = "https://example.org/paper/"
+[limits]
+newest = 2
+strip = 2
+listing = 3
+period = {period}
+feed = 3
+[[sections]]
+slug = "news"
+name = "News"
+[[sections]]
+slug = "sport"
+name = "Sport"
+"""
+TAGS = ("Harbour", "Ferry", "Council", "Flood", "C++", "NATO")
+PEOPLE = ("Ada Moor", "Ben Quay", "Cleo Strand")
+
+
+class World:
+    """A project folder, the moment it is built for, and a source of chance."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.folder, self.chance, self.now, self.count = folder, random.Random(seed), NOW, 0
+        self.said: list[str] = []
+        (folder / "content").mkdir(parents=True)
+        self._config("The Paper", 5)
+        for _ in range(self.chance.randint(4, 24)):
+            self.add()
+
+    def step(self) -> str:
+        """Make one edit; return its name."""
+        edits = (
+            self.add, self.add, self.remove, self.edit_body, self.edit_body, self.edit_title, self.edit_tags, self.edit_date, self.edit_status,
+            self.edit_alias, self.edit_expiry, self.copy, self.rename, self.link, self.edit_template, self.edit_config, self.edit_vocabulary,
+            self.move_time, self.media, self.twin, self.spoil,
+        )  # fmt: skip
+        edit = self.chance.choice(edits)
+        edit()
+        self.said.append(edit.__name__)
+        return edit.__name__
+
+    def clean_copy(self, folder: Path) -> Path:
+        """Copy what people own, without cache and output."""
+        shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns(".cache", "output"))
+        return folder
+
+    # -- the edits
+
+    def add(self) -> None:
+        self.count += 1
+        section = self.chance.choice(("news", "sport"))
+        path = self.folder / "content" / section / f"{self._date():%Y-%m-%d}-story-{self.count}.md"
+        self._write(path, {
+            "id": f'"id{self.count:03}"', "title": f'"Story {self.count} of the {self.chance.choice(TAGS)}"', "date": f'"{self._date():%Y-%m-%d %H:%M}"',
+            "tags": self._tags(), "authors": f'["{self.chance.choice(PEOPLE)}"]',
+        }, f"It was day {self.count}.\n\nMore was said.")  # fmt: skip
+
+    def remove(self) -> None:
+        if path := self._any():
+            path.unlink()
+
+    def edit_body(self) -> None:
+        self._change(lambda header, body: (header, body + f"\n\nAdded {self.chance.randint(0, 999)}."))
+
+    def edit_title(self) -> None:
+        self._set("title", f'"Title {self.chance.randint(0, 999)}"')
+
+    def edit_tags(self) -> None:
+        self._set("tags", self._tags())
+
+    def edit_date(self) -> None:
+        self._set("date", f'"{self._date():%Y-%m-%d %H:%M}"')
+
+    def edit_status(self) -> None:
+        self._set("status", self.chance.choice(("draft", "published", "withdrawn")))
+
+    def edit_alias(self) -> None:
+        self._set("aliases", self.chance.choice(('["/old/one/"]', '["/old/two/", "/Old/One/"]', '["/tags/ferry/"]', "[]")))
+
+    def edit_expiry(self) -> None:
+        self._set("expires", f'"{self.now + timedelta(days=self.chance.randint(-3, 6)):%Y-%m-%d %H:%M}"')
+
+    def copy(self) -> None:
+        if path := self._any():
+            shutil.copy(path, path.with_name(f"{path.stem}-copy{self.chance.randint(0, 2)}.md"))
+
+    def rename(self) -> None:
+        if path := self._any():
+            path.rename(path.with_name(f"{path.stem[:24]}-{self.chance.randint(0, 99)}.md"))
+
+    def link(self) -> None:
+        if target := self._any():
+            href = "/" + target.relative_to(self.folder / "content").as_posix()
+            self._change(lambda header, body: (header, body + f"\n\nSee [that]({href})."))
+
+    def twin(self) -> None:
+        if path := self._any():
+            header, body = self._read(path)
+            other = path.with_name(f"twin-{self.chance.randint(0, 3)}.md")
+            self._write(other, header | {"id": f'"twin{self.chance.randint(0, 3)}"'}, body)
+
+    def spoil(self) -> None:
+        self._set("tags", "no")
+
+    def edit_template(self) -> None:
+        theme = self.folder / "themes" / "own"
+        (theme / "templates").mkdir(parents=True, exist_ok=True)
+        (theme / "theme.toml").write_text('extends = "newspaper"\n')
+        name = self.chance.choice(("not-found.html", "redirect.html", "sitemap.xml"))
+        packaged = Path(__file__).parents[2] / "themes" / "base" / "templates" / name
+        text = packaged.read_text(encoding="utf-8") + f"\n<!-- {self.chance.randint(0, 99)} -->\n"
+        (theme / "templates" / name).write_text(text, encoding="utf-8")
+        self._config("The Paper", 5, theme="own")
+
+    def edit_config(self) -> None:
+        self._config(self.chance.choice(("The Paper", "The Post")), self.chance.choice((4, 5)))
+
+    def edit_vocabulary(self) -> None:
+        text = self.chance.choice(('[names]\n"Port" = ["Harbour"]\n', 'never = ["Ferry"]\n', ""))
+        (self.folder / "content" / "tags.toml").write_text(text)
+
+    def move_time(self) -> None:
+        self.now += timedelta(hours=self.chance.choice((-30, 1, 30, 72)))
+
+    def media(self) -> None:
+        path = self.folder / "content" / "pictures" / f"{self.chance.randint(0, 2)}.svg"
+        path.parent.mkdir(exist_ok=True)
+        if path.exists() and self.chance.random() < 0.4:
+            path.unlink()
+        else:
+            path.write_text(f"<svg><title>{self.chance.randint(0, 99)}</title></svg>")
+
+    # -- how they are made
+
+    def _config(self, title: str, period: int, theme: str = "") -> None:
+        own = theme or ("own" if (self.folder / "themes" / "own").exists() else "newspaper")
+        text = f'theme = "{own}"\n' + SITE.format(title=title, period=period)
+        (self.folder / "content" / "site.toml").write_text(text)
+
+    def _date(self) -> datetime:
+        days = self.chance.choice((0, 0, 1, 2, 3, 30, 31, 200, 400, -1, -2))
+        return NOW - timedelta(days=days, hours=self.chance.randint(0, 12))
+
+    def _tags(self) -> str:
+        return "[" + ", ".join(f'"{tag}"' for tag in self.chance.sample(TAGS, self.chance.randint(0, 3))) + "]"
+
+    def _any(self) -> Path | None:
+        paths = sorted((self.folder / "content").rglob("*.md"))
+        return self.chance.choice(paths) if paths else None
+
+    def _set(self, key: str, value: str) -> None:
+        self._change(lambda header, body: (header | {key: value}, body))
+
+    def _change(self, edit) -> None:  # noqa: ANN001 -- (header, body) -> (header, body)
+        if path := self._any():
+            self._write(path, *edit(*self._read(path)))
+
+    def _read(self, path: Path) -> tuple[dict[str, str], str]:
+        _, header, body = path.read_text(encoding="utf-8").split("---\n", 2)
+        return dict(line.split(": ", 1) for line in header.splitlines()), body.strip()
+
+    def _write(self, path: Path, header: dict[str, str], body: str) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lines = "".join(f"{key}: {value}\n" for key, value in header.items())
+        path.write_text(f"---\n{lines}---\n\n{body}\n", encoding="utf-8")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder by its path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

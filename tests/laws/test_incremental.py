@@ -1,0 +1,112 @@
+"""Law 1: after any history of edits the output is, byte for byte, that of a clean build.
+
+Law 2: every page whose plan differs is among those that the outputs named. Both are
+held against an output that is broken on purpose, which they must catch.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator import build as builds
+from generator import digest
+from generator.build import build
+from generator.catalog import Catalog
+from generator.contracts import Frame, Output
+from generator.extensions import OUTPUTS, Order, Setup, load
+from generator.model import Key, Record
+from generator.outputs.listing import Listing
+from generator.problems import Problem
+from generator.state import open_state
+from tests.laws.histories import World, tree
+
+SEEDS = range(int(os.environ.get("BROADSHEET_HISTORIES", "24")))
+STEPS = 7
+
+
+class Forgetful(Listing):
+    """The listing of tags, but a change touches only its head page: broken on purpose."""
+
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+        for key in super().touched(record, former, catalog, frame):
+            if "/" not in key.name:
+                yield key
+
+
+BROKEN: tuple[Output, ...] = tuple(Forgetful("tag", "tags/") if output.name == "tag" else output for output in OUTPUTS)
+
+
+def differences(folder: Path, seed: int, outputs: tuple[Output, ...] = OUTPUTS) -> list[str]:
+    """Live through a history with incremental builds; return the paths that a clean build has otherwise."""
+    world = World(folder / "site", seed)
+    for step in range(STEPS):
+        report = build(world.folder, now=world.now, take_in=False, outputs=outputs)
+        clean = world.clean_copy(folder / f"clean{step}")
+        expected = build(clean, now=world.now, take_in=False)
+        ours, theirs = tree(world.folder / "output"), tree(clean / "output")
+        wrong = sorted(path for path in {*ours, *theirs} if ours.get(path) != theirs.get(path))
+        if wrong:
+            return wrong
+        assert without_times(report.problems) == without_times(expected.problems), f"seed {seed}: {world.said}"
+        shutil.rmtree(clean)
+        for _ in range(world.chance.randint(1, 3)):
+            world.step()
+    return []
+
+
+def without_times(problems: tuple[Problem, ...]) -> list[str]:
+    return [f"{problem.place} {problem.message}" for problem in problems]
+
+
+def unnamed(folder: Path, seed: int, outputs: tuple[Output, ...] = OUTPUTS) -> list[Key]:
+    """Live through a history; return the keys whose plan changed at a step though no output named them."""
+    world = World(folder / "site", seed)
+    build(world.folder, now=world.now, take_in=False, outputs=outputs)
+    for _ in range(STEPS):
+        before = plans(setup_of(world, outputs), world.folder / ".cache" / "catalog.db")
+        world.step()
+        setup = setup_of(world, outputs)
+        with open_state(str(world.folder)) as state:
+            named = set(builds._update(setup, state, None, 1, builds.Stopwatch(lambda *_: None)))  # noqa: SLF001
+        after = plans(setup, world.folder / ".cache" / "catalog.db")
+        missed = [key for key in sorted({*before, *after}) if before.get(key) != after.get(key) and key not in named]
+        if missed:
+            return missed
+        build(world.folder, now=world.now, take_in=False, outputs=outputs)
+    return []
+
+
+def setup_of(world: World, outputs: tuple[Output, ...]) -> Setup:
+    return load(Order(str(world.folder), world.now), outputs)
+
+
+def plans(setup: Setup, path: Path) -> dict[Key, str]:
+    """Return the digest of what is on every page."""
+    catalog = Catalog(str(path), frozen=True)
+    keys = (key for output in setup.outputs for key in output.every(catalog, setup.frame))
+    found = {key: setup.output(key.output).plan(key, catalog, setup.frame) for key in keys}  # type: ignore[union-attr]
+    catalog.close()
+    return {key: digest.of_value(page) for key, page in found.items() if page}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_incremental_equals_clean(tmp_path: Path, seed: int) -> None:
+    assert differences(tmp_path, seed) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_touched_is_enough(tmp_path: Path, seed: int) -> None:
+    assert unnamed(tmp_path, 1000 + seed) == []
+
+
+def test_an_output_that_forgets_pages_is_caught_by_the_first_law(tmp_path: Path) -> None:
+    assert any(differences(tmp_path / str(seed), seed, BROKEN) for seed in range(12))
+
+
+def test_an_output_that_forgets_pages_is_caught_by_the_second_law(tmp_path: Path) -> None:
+    assert any(unnamed(tmp_path / str(seed), seed, BROKEN) for seed in range(12))

@@ -1,0 +1,44 @@
+"""Slugs, excerpts and folding."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.text import LONGEST_SLUG, excerpt, slug
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Council's “flood” plan: 2026", "councils-flood-plan-2026"),
+    ("U.S. and U.N. talks", "us-and-un-talks"),
+    ("مجلس المدينة", "مجلس-المدينة"),
+    ("हिन्दी समाचार", "हिन्दी-समाचार"),
+    ("市議会が会合", "市議会が会合"),
+    ("Straße nach Łódź", "strasse-nach-łódź"),
+    ("…!", ""),
+])  # fmt: skip
+def test_a_slug_keeps_the_letters_of_any_script(text: str, expected: str) -> None:
+    assert slug(text) == expected
+
+
+def test_names_that_differ_in_a_sign_have_different_slugs() -> None:
+    assert len({slug(name, name_signs=True) for name in ("C", "C++", "C#")}) == 3
+
+
+@given(st.text(max_size=300))
+def test_a_slug_is_short_and_its_own_slug(text: str) -> None:
+    found = slug(text)
+
+    assert len(found) <= LONGEST_SLUG + 20
+    assert "/" not in found
+    assert slug(found) == found
+
+
+@given(st.text(max_size=400), st.integers(10, 200))
+def test_an_excerpt_is_never_longer_than_asked(text: str, length: int) -> None:
+    assert len(excerpt(text, length)) <= length
+
+
+def test_an_excerpt_ends_at_a_sentence_where_it_can() -> None:
+    assert excerpt("The ferry sailed at nine. It was late again, as everybody said.", 40) == "The ferry sailed at nine."
