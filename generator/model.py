@@ -84,6 +84,8 @@ class Record(msgspec.Struct, frozen=True):
     """Older paths of the article, unquoted, from the site's root: "/2019/old-name/"."""
     links: tuple[str, ...]
     """Project-relative paths of the content files that the body links to."""
+    link_lines: tuple[int, ...]
+    """The line in the file of the first link to each of them."""
     twin: Digest
     """Digest of the folded words of headline and body: equal for duplicates."""
     words: int

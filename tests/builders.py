@@ -22,7 +22,7 @@ def record(
         authors=tuple(Author(slug(name), name) for name in authors), image=None, language="en",
     )  # fmt: skip
     return Record(
-        card=card, source=Source(f"content/news/{id}.md", digest.of_text(id)), status="published", expires=None, aliases=(), links=(),
+        card=card, source=Source(f"content/news/{id}.md", digest.of_text(id)), status="published", expires=None, aliases=(), links=(), link_lines=(),
         twin=twin or digest.of_text(id), words=100, dateline="", seed="",
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from generator.contracts import Frame
 from generator.model import Body, Key, Page, Record, Rendered
 from generator.outputs.parts import meta, page, section_link
 from generator.outputs.structured import news_article
+from generator.problems import Place, Problem
 from generator.related import reach, related, reweighed
 from generator.urls import inside
 from generator.views import ArticleView, Link
@@ -56,7 +57,9 @@ class Article(msgspec.Struct, frozen=True):
             related=tuple(relation.record.card for relation in related(record, catalog, frame.config.limits.related)),
             data=news_article(record, frame),
         )  # fmt: skip
-        return page(frame, card.url, Rendered("article.html", view, (body_of(record, catalog),)))
+        body = body_of(record, catalog)
+        made = page(frame, card.url, Rendered("article.html", view, (body,)))
+        return Page(made.path, made.recipe, tuple(_dead_links(record, body)))
 
     def _keys(self, ids: Iterator[str]) -> Iterator[Key]:
         return (Key(self.name, id) for id in ids)
@@ -66,6 +69,13 @@ def body_of(record: Record, catalog: Catalog, *, absolute: bool = False) -> Body
     """Return a record's text by digest, with the URLs of the articles that it links to."""
     targets = ((path, catalog.shown_at(path)) for path in record.links)
     return Body(record.source, tuple((path, target.card.url if target else None) for path, target in targets), absolute)
+
+
+def _dead_links(record: Record, body: Body) -> Iterator[Problem]:
+    for (path, url), line in zip(body.links, record.link_lines, strict=True):
+        if url is None:
+            message, hint = f"The link to {path} leads to no published article", "Mend or remove it; until then its text is shown without a link"
+            yield Problem(Place(record.source.path, line), message, hint, "article.link", level="warning")
 
 
 def _twins_changed(record: Record, former: Record, catalog: Catalog) -> bool:

@@ -84,7 +84,7 @@ def _record(content: bytes, source: Source, settings: Settings) -> tuple[Record 
     from generator import header, markup
 
     text, faults = header.decode(content, source.path)
-    head, body, _, problems = header.parse(text, source.path, ZoneInfo(settings.config.time_zone), settings.config.language)
+    head, body, first, problems = header.parse(text, source.path, ZoneInfo(settings.config.time_zone), settings.config.language)
     problems = (*faults, *problems)
     if head is None or any(problem.level == "error" for problem in problems):
         return None, problems
@@ -93,10 +93,13 @@ def _record(content: bytes, source: Source, settings: Settings) -> tuple[Record 
         return None, (*problems, _unknown_section(head, source.path, settings.config))
     plain = markup.plain(body)
     counted = words(plain)
-    links = dict.fromkeys(target for href, _ in markup.links(body) if (target := linked_path(href, source.path)))
+    links: dict[str, int] = {}
+    for href, line in markup.links(body):
+        if target := linked_path(href, source.path):
+            links.setdefault(target, first + line - 1)
     record = Record(
         card=_card(head, section, plain, source.path, settings), source=source, status=head.status, expires=head.expires,
-        aliases=head.aliases, links=tuple(links), twin=digest.of_text(" ".join([*words(head.title), "/", *counted])),
+        aliases=head.aliases, links=tuple(links), link_lines=tuple(links.values()), twin=digest.of_text(" ".join([*words(head.title), "/", *counted])),
         words=len(counted), dateline=head.dateline, seed=head.source,
     )  # fmt: skip
     return record, problems
