@@ -118,7 +118,7 @@ class ListingView(msgspec.Struct, frozen=True):
     older: Link | None
     """The neighbouring periods of the same length."""
     count: int
-    """Articles in the whole listing."""
+    """On a head page the articles of the whole listing; on a period page those on it."""
 
 
 class Count(msgspec.Struct, frozen=True):

@@ -44,11 +44,15 @@ class Listing(msgspec.Struct, frozen=True):
     def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
         slug, _, period = ("", "", key.name) if self.name == "archive" else key.name.partition("/")
         shelf = self._shelf(slug, frame)
-        head = self._head(slug, catalog, frame)
+        if period and not shelf.has(catalog, period):
+            return None
+        # The name is taken from the page's own newest article: spelled anew, it alters no page of other times.
+        newest = catalog.between(shelf.list, *shelf.span(period), 1) if period else catalog.newest(shelf.list, 1)
+        head = self._head(slug, newest, frame)
         if head is None:
             return None
         view = self._period(shelf, period, head, catalog, frame) if period else self._front(shelf, slug, head, catalog, frame)
-        return view and page(frame, view.page.url, Rendered("listing.html", view))
+        return page(frame, view.page.url, Rendered("listing.html", view))
 
     def _front(self, shelf: Shelf, slug: str, head: Link, catalog: Catalog, frame: Frame) -> ListingView:
         limit = frame.config.limits.listing
@@ -61,9 +65,7 @@ class Listing(msgspec.Struct, frozen=True):
             count=catalog.size(shelf.list),
         )  # fmt: skip
 
-    def _period(self, shelf: Shelf, period: str, head: Link, catalog: Catalog, frame: Frame) -> ListingView | None:
-        if not shelf.has(catalog, period):
-            return None
+    def _period(self, shelf: Shelf, period: str, head: Link, catalog: Catalog, frame: Frame) -> ListingView:
         parts = shelf.parts(catalog, period)
         records = () if parts else catalog.between(shelf.list, *shelf.span(period))
         newer, older = (name and self._link(head, name, frame) for name in shelf.neighbors(catalog, period))
@@ -71,7 +73,7 @@ class Listing(msgspec.Struct, frozen=True):
         return ListingView(
             site=frame.site, page=meta(frame, self.name, f"{head.label}: {link.label}", link.url), heading=head.label, period=link.label,
             head=head, cards=tuple(record.card for record in records), years=(), parts=tuple(self._link(head, part, frame) for part in parts),
-            newer=newer or None, older=older or None, count=catalog.size(shelf.list),
+            newer=newer or None, older=older or None, count=len(records),
         )  # fmt: skip
 
     def _shelf(self, slug: str, frame: Frame) -> Shelf:
@@ -80,13 +82,12 @@ class Listing(msgspec.Struct, frozen=True):
             return Shelf(ALL, frame.zone, 0, limits.period, by_month=True)
         return Shelf(f"{self.name}:{slug}", frame.zone, limits.listing, limits.period)
 
-    def _head(self, slug: str, catalog: Catalog, frame: Frame) -> Link | None:
+    def _head(self, slug: str, newest: list[Record], frame: Frame) -> Link | None:
         if self.name == "archive":
             return Link("Archive", inside(frame.site.base, self.folder))
         if self.name == "section":
             known = any(section.slug == slug for section in frame.config.sections)
             return section_link(frame, slug) if known else None
-        newest = catalog.newest(f"{self.name}:{slug}", 1)
         if not newest:
             return None
         label = next(item.name for item in _named(self.name)(newest[0]) if item.slug == slug)
