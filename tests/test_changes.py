@@ -17,7 +17,7 @@ SITE = 'title = "The Paper"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nnam
 def article(folder: Path, name: str, *, day: int = 1, tags: str = '"Ferry"', extra: str = "", body: str = "It was so.", section: str = "news") -> Path:
     path = folder / "content" / section / f"{name}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f'---\nid: "{name}"\ntitle: "Story {name}"\ndate: "2026-05-{day:02}"\ntags: [{tags}]\n{extra}---\n\n{body}\n', encoding="utf-8")
+    path.write_text(f'---\nid: "{name}"\ntitle: "Story {name}"\ndate: "2026-05-{day:02}"\ntags: [{tags}]\nsummary: "In short"\n{extra}---\n\n{body}\n', encoding="utf-8")
     return path
 
 
@@ -25,7 +25,7 @@ def article(folder: Path, name: str, *, day: int = 1, tags: str = '"Ferry"', ext
 def site(tmp_path: Path) -> Path:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "site.toml").write_text(SITE)
-    for number in range(40):
+    for number in range(64):
         tags = '"Ferry"' if number < 4 else f'"Topic {number % 9}"'
         article(tmp_path, f"s{number:02}", day=1 + number % 28, tags=tags, section="news" if number % 2 else "sport")
     make(tmp_path)
@@ -60,7 +60,7 @@ def test_a_title_edit_makes_its_page_its_lists_and_the_articles_that_name_it(sit
     edit(site / "content/sport/s00.md", "Story s00", "Another headline")
 
     assert make(site).rendered == (
-        "archive 2026/05", "article s00", "article s01", "article s02", "article s03", "tag ferry",
+        "archive 2026/05", "article s00", "article s01", "article s02", "article s03", "section sport/2026", "tag ferry",
     )  # fmt: skip
 
 
@@ -189,7 +189,7 @@ def test_a_template_edit_remakes_only_the_pages_of_that_template(site: Path) -> 
 
 
 def test_a_faulty_article_keeps_no_other_from_being_built(site: Path) -> None:
-    article(site, "bad", tags='"x"', extra="tags: no\n")
+    edit(article(site, "bad"), 'tags: ["Ferry"]', "tags: no")
     article(site, "good", day=3)
     report = make(site)
 

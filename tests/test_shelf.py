@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from generator.outputs.shelf import Shelf
-from tests.builders import START, catalog, record
+from tests.builders import catalog, record
 
 UTC = ZoneInfo("UTC")
 
@@ -48,10 +48,15 @@ def test_neighbors_are_the_next_periods_with_articles_of_the_same_year() -> None
     assert months.neighbors(found, "2026") == ("2027", None)
 
 
-def test_a_new_article_in_a_settled_month_touches_its_own_periods_only() -> None:
+def test_a_new_article_touches_its_own_periods_and_the_days_beside_it() -> None:
     found = catalog(*(record(f"{n}", days=n * 20) for n in range(10)))
     new = record("new", days=41)
     found.show(new)
 
-    assert START.year == 2026
-    assert set(shelf(2, 50).touched(new, found, moved=True)) == {"2026", "2026/04", "2026/04/11"}
+    assert set(shelf(2, 50).touched(new, found, moved=True)) == {"2026", "2026/04", "2026/04/10", "2026/04/11", "2026/04/30"}
+
+
+def test_an_edited_article_touches_its_own_periods_only() -> None:
+    one = record("one")
+
+    assert set(shelf().touched(one, catalog(one), moved=False)) == {"2026", "2026/03", "2026/03/01"}
