@@ -1,0 +1,48 @@
+"""A draft: what a reader found in a raw file, before it is tagged and written as an article."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+
+class Dropped(msgspec.Struct, frozen=True):
+    """A line of the raw file that is not in the article's text."""
+
+    line: int
+    """Counted from 1."""
+    text: str
+    rule: str
+    """Why: "headline", "byline", "date", "related", "advert", …"""
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A paragraph, or something that is kept in its lines."""
+
+    kind: Literal["paragraph", "heading", "item", "code", "table"]
+    text: str
+    """Plain text. Of code the lines without fence and indent; of a table its rows, cells parted by "|"."""
+    language: str = ""
+    """Of code, if the copy names it."""
+
+
+class Draft(msgspec.Struct, frozen=True):
+    title: str
+    blocks: tuple[Block, ...]
+    published: datetime | date | None = None
+    """None where the text has no date; without a zone, that of the site is meant."""
+    authors: tuple[str, ...] = ()
+    dateline: str = ""
+    """The place, as written: "ANKARA"."""
+    section: str = ""
+    """A section's label found in the copy; perhaps none of the site's."""
+    dropped: tuple[Dropped, ...] = ()
+    sure: float = 1.0
+    """How sure the headline is, from 0 to 1."""
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The prose, for tagging and the summary."""
+        return tuple(block.text for block in self.blocks if block.kind in ("paragraph", "heading", "item"))

@@ -1,0 +1,1 @@
+"""The rules of intake: what is headline, byline, furniture, tag, section, and how an article is written."""

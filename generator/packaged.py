@@ -1,0 +1,11 @@
+"""Where the themes that come with Broadsheet are: inside the installed package, or at the top of a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def themes() -> Path:
+    """Return the folder of the packaged themes."""
+    inside = Path(__file__).parent / "themes"
+    return inside if inside.is_dir() else Path(__file__).parents[1] / "themes"

@@ -1,0 +1,1 @@
+"""Raw files to drafts: one file a format."""
