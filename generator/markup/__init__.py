@@ -1,0 +1,13 @@
+"""Markdown to HTML: CommonMark with tables, footnotes, strikethrough, typographic quotes, highlighted code.
+
+Knows nothing of articles: where links lead is asked of the caller. What comes out is
+well-formed and harmless, whatever goes in.
+"""
+
+from __future__ import annotations
+
+from generator.markup.highlight import stylesheet
+from generator.markup.plain import links, plain
+from generator.markup.render import render
+
+__all__ = ["links", "plain", "render", "stylesheet"]
