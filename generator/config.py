@@ -5,7 +5,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
+
+from generator.problems import Problem
 
 
 class SectionConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,3 +57,10 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Let raw HTML in Markdown through. Only for sites whose every author is trusted."""
     menu: tuple[MenuConfig, ...] = ()
     limits: Limits = Limits()
+
+
+def load(path: Path, relative: str) -> tuple[Config | None, tuple[Problem, ...]]:
+    """Read and check the settings; without a Config if any of them is wrong."""
+    from generator.config_check import check
+
+    return check(path.read_bytes(), relative)
