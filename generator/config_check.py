@@ -40,7 +40,11 @@ def check(content: bytes, relative: str) -> tuple[Config | None, tuple[Problem, 
     checker.shape(values)
     if checker.problems:
         return None, tuple(checker.problems)
-    config = msgspec.convert(values, Config)
+    try:
+        config = msgspec.convert(values, Config)
+    except msgspec.ValidationError as error:
+        checker.say("sections", f"The settings cannot be read: {error}", "Compare them with those that broadsheet init writes", "config.type")
+        return None, tuple(checker.problems)
     checker.sense(config)
     return (None if checker.problems else config), tuple(checker.problems)
 
