@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -22,6 +27,8 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not (os.path.exists(CHROMIUM) and os.path.exists(DRIVER)), reason="no Chromium here"),
 ]
+
+PANEL = "document.getElementById('broadsheet-preview').shadowRoot.querySelector('details')"
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>{head}</head>
 <body><h1>{title}</h1><p id="text">{text}</p><div style="height: 5000px"></div></body></html>"""
@@ -57,7 +64,8 @@ def paper(project: Path, head: str = "") -> Callable[[Iterable[str] | None], Sim
             text = article.read_text(encoding="utf-8")
             for number, line in enumerate(text.splitlines(), 1):
                 if "FAULT" in line:
-                    problems.append(Problem(Place(f"content/{article.name}", number), "that is a <b>fault</b>", hint="Mend it", excerpt=line))
+                    place = Place(f"content/{article.name}", number)
+                    problems.append(Problem(place, "that is a <b>fault</b>", hint="Mend it", excerpt=line))
             page = project / "output" / f"{article.stem}.html"
             html = PAGE.format(title=article.stem, text=text, head=head)
             if not problems and (not page.exists() or page.read_text(encoding="utf-8") != html):
@@ -82,13 +90,14 @@ def text(browser: Chrome) -> str:
 
 def shown(browser: Chrome) -> str:
     """What the panel says to the eye."""
-    return str(browser.execute_script("const d = document.getElementById('broadsheet-preview').shadowRoot.querySelector('details'); return d ? d.innerText : ''"))
+    return str(browser.execute_script(f"const panel = {PANEL}; return panel ? panel.innerText : ''"))
 
 
 def listening(browser: Chrome, preview: Preview, path: str) -> None:
     """Open a page and wait until its script has heard of the present state."""
     browser.get(preview.url + path)
-    until(browser, lambda chrome: chrome.execute_script("return performance.getEntriesByType('resource').some(e => e.name.endsWith('client.js'))"))
+    loaded = "return performance.getEntriesByType('resource').some(entry => entry.name.endsWith('client.js'))"
+    until(browser, lambda chrome: chrome.execute_script(loaded))
 
 
 def complaints(browser: Chrome) -> list[str]:
@@ -143,8 +152,7 @@ def test_a_strict_content_security_policy_does_not_keep_it_from_working(project:
         browser.get_log("browser")  # the page's own style attribute
         write(project / "content" / "dam.md", "FAULT")
         until(browser, shown)
-        red = "return getComputedStyle(document.getElementById('broadsheet-preview').shadowRoot.querySelector('details')).borderTopColor"
-        assert browser.execute_script(red) == "rgb(179, 38, 30)"
+        assert browser.execute_script(f"return getComputedStyle({PANEL}).borderTopColor") == "rgb(179, 38, 30)"
         write(project / "content" / "dam.md", "Better")
         until(browser, lambda chrome: text(chrome) == "Better")
 
@@ -173,3 +181,113 @@ def test_many_open_tabs_do_not_use_up_the_connections(project: Path, browser: Ch
                 until(browser, lambda chrome: text(chrome) == "The dam has burst")
                 browser.close()
         browser.switch_to.window(first)
+
+
+SITE = """title = "The Harbour Post"
+base_url = "https://example.org/my-paper/"
+time_zone = "Europe/London"
+
+[[sections]]
+slug = "town"
+name = "Town"
+"""
+
+ARTICLE = """---
+id: "dam"
+title: "{title}"
+date: "2026-03-01T09:00:00+00:00"
+section: "town"
+tags: {tags}
+---
+
+{body}
+"""
+
+SEED = "Ferry returns to the quay\n\nThe ferry came back on Sunday after a winter of repairs.\n"
+
+ROOT = Path(__file__).parents[1]
+COMMAND = [sys.executable, "-m", "generator"]
+
+
+def article(site: Path, title: str = "Dam opened", tags: str = '["Old Mill"]', body: str = "Water flows.") -> None:
+    write(site / "content" / "town" / "2026-03-01-dam.md", ARTICLE.format(title=title, tags=tags, body=body))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    site = tmp_path / "site"
+    write(site / "content" / "site.toml", SITE)
+    (site / "seeds").mkdir()
+    article(site)
+    return site
+
+
+@contextmanager
+def command(site: Path) -> Iterator[Preview]:
+    """Run `broadsheet preview`, and end it as an editor does."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
+        [*COMMAND, "preview", "--port", "0", "--now", "2026-03-02"], cwd=site, env=environment, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stdout
+        line = process.stdout.readline()
+        yield Preview(line.split()[2])
+    finally:
+        process.send_signal(signal.SIGINT)
+        said = process.communicate(timeout=PATIENCE)[0]
+    assert (process.returncode, "Traceback" in said) == (0, False), said
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def page_text(browser: Chrome) -> str:
+    return str(browser.execute_script("return document.body.innerText"))
+
+
+def test_what_an_editor_does_shows_on_the_open_page_and_the_files_stay_a_builds(site: Path, browser: Chrome) -> None:
+    with command(site) as preview:
+        assert preview.url.endswith("/my-paper/")
+        browser.get(preview.url + "town/2026/03/01/dam/")
+        until(browser, lambda chrome: "Water flows." in page_text(chrome))
+        article(site, body="The sluice is shut.")
+        until(browser, lambda chrome: "The sluice is shut." in page_text(chrome))
+        article(site, tags="no", body="The sluice is shut again.")
+        assert "content/town/2026-03-01-dam.md:6" in until(browser, shown)
+        assert "The sluice is shut." in page_text(browser)
+        article(site, body="The sluice is shut again.")
+        until(browser, lambda chrome: "The sluice is shut again." in page_text(chrome) and shown(chrome) == "")
+
+        browser.get(preview.url)
+        write(site / "seeds" / "town" / "2026-03-01-ferry.txt", SEED)
+        until(browser, lambda chrome: "Ferry returns to the quay" in page_text(chrome))
+        write(site / "content" / "site.toml", SITE.replace("Harbour Post", "Quay Post"))
+        until(browser, lambda chrome: "Quay Post" in chrome.title)
+        write(site / "content" / "site.toml", "title = ")
+        assert "content/site.toml:1" in until(browser, shown)
+        write(site / "content" / "site.toml", SITE)
+        until(browser, lambda chrome: "Harbour Post" in chrome.title and shown(chrome) == "")
+    left = tree(site / "output")
+    assert not any(b"broadsheet-preview" in content for content in left.values())
+    shutil.rmtree(site / "output")
+    shutil.rmtree(site / ".cache")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run([*COMMAND, "build", "--now", "2026-03-02", "--quiet"], cwd=site, env=environment, check=True)
+    assert tree(site / "output") == left
+
+
+def test_a_theme_that_is_edited_shows_on_the_open_page(site: Path, browser: Chrome) -> None:
+    write(site / "content" / "site.toml", 'theme = "mine"\n' + SITE)
+    write(site / "themes" / "mine" / "theme.toml", 'extends = "newspaper"\n')
+    page = write(site / "themes" / "mine" / "templates" / "not-found.html", "<title>Gone</title><p>Not here")
+    with command(site) as preview:
+        browser.get(preview.url + "nowhere/")
+        until(browser, lambda chrome: "Not here" in page_text(chrome))
+        page.write_text("<title>Gone</title><p>Nor there", encoding="utf-8")
+        until(browser, lambda chrome: "Nor there" in page_text(chrome))
+        page.write_text("<title>Gone</title>\n<p>{{ sight.title }}", encoding="utf-8")
+        assert "themes/mine/templates/not-found.html:2" in until(browser, shown)
+        page.write_text("<title>Gone</title><p>{{ site.title }}", encoding="utf-8")
+        until(browser, lambda chrome: "The Harbour Post" in page_text(chrome) and shown(chrome) == "")

@@ -27,7 +27,7 @@ def serve(
     port: int = 8000,
     open_browser: bool = False,
     announce: Callable[[str], None] = print,
-    themes: Sequence[Path] = (),
+    themes: Sequence[Path] | None = None,
     poll: bool | None = None,
     stop: Event | None = None,
 ) -> None:
@@ -35,20 +35,25 @@ def serve(
 
     `rebuild` is called with the changed paths, relative to the project, or None for "look at everything"; never
     twice at once, and not in the main thread. `base_path` may be a function, since the config can change.
-    `themes` are more folders to watch, outside the project. `poll` makes the watcher look at the files instead of
-    waiting for the system's word, for file systems that give none (network drives, some containers); left at None,
-    the environment variable WATCHFILES_FORCE_POLLING decides, and polling is fallen back to where watching fails.
+    `themes` are folders to watch besides the project's: the packaged ones if none are given.
+
+    `poll` makes the watcher look at the files instead of waiting for the system's word, for file systems that
+    give none (network drives, some containers). Left at None, the environment variable WATCHFILES_FORCE_POLLING
+    decides, and polling is fallen back to where watching fails.
+
     If the port is taken, the next ten are tried. Raises `Failure` if none is free.
     """
     import asyncio
     import contextlib
 
+    from generator import packaged
     from generator.preview import server
     from generator.preview.rebuilding import Work
     from generator.preview.watch import Ground
 
     project = project.resolve()
-    folders = tuple(project / name for name in WATCHED) + tuple(folder.resolve() for folder in themes)
+    more = (packaged.themes(),) if themes is None else themes
+    folders = (*(project / name for name in WATCHED), *(folder.resolve() for folder in more))
     ground = Ground(project, folders, poll, stop or Event())
     work = Work(rebuild, base_path if callable(base_path) else lambda: base_path, announce)
     with server.listen(host, port) as listener, contextlib.suppress(KeyboardInterrupt):

@@ -22,6 +22,10 @@ class Notice(msgspec.Struct, frozen=True):
     built: bool = False
     """Whether a build has ended since the preview began."""
 
+    @property
+    def faulty(self) -> bool:
+        return any(problem.level == "error" for problem in self.problems)
+
 
 class Board:
     """One writer, many readers, all in one event loop; `notice` may be read from any thread."""

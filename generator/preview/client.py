@@ -47,15 +47,23 @@ _SCRIPT = r"""
     } catch { /* as above */ }
   };
 
-  const learn = (event) => {
+  const show = (panel) => {
+    if (panel !== shown) root.innerHTML = panel;
+    shown = panel;
+  };
+
+  const stillThere = async () => {
+    try { return (await fetch(location.href, { method: "HEAD" })).ok; } catch { return false; }
+  };
+
+  const learn = async (event) => {
     const notice = JSON.parse(event.data);
-    if (notice.version !== own.version) {
-      source.close();
-      reload();
-    } else if (notice.panel !== shown) {
-      shown = notice.panel;
-      root.innerHTML = shown;
-    }
+    show(notice.panel);
+    if (notice.version === own.version) return;
+    // An article with a fault has no page: keep showing the last good one until it is mended.
+    if (notice.faulty && own.status === "200" && !(await stillThere())) return;
+    source.close();
+    reload();
   };
 
   let source = null;

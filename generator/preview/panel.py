@@ -36,17 +36,18 @@ def panel(problems: tuple[Problem, ...]) -> str:
     return f'<details{state} role="status"><summary>{heading}</summary><ol>{items}{more}</ol></details>'
 
 
-def with_client(html: bytes, notice: Notice) -> bytes:
+def with_client(html: bytes, notice: Notice, status: int = 200) -> bytes:
     """Return a page with the panel and the reload script at the end of its body, or of the text if it has none."""
     said = panel(notice.problems)
     host = f'<div id="{HOST}"><template shadowrootmode="open">{said}</template></div>'
-    script = f'<script src="{CLIENT}" data-host="{HOST}" data-events="{EVENTS}" data-version="{escape(notice.version)}"></script>'
-    addition = (host + script).encode("utf-8", "replace")
+    settings = {"host": HOST, "events": EVENTS, "version": notice.version, "status": str(status)}
+    attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in settings.items())
+    addition = f'{host}<script src="{CLIENT}"{attributes}></script>'.encode("utf-8", "replace")
     end = html.lower().rfind(b"</body")
     return html + addition if end < 0 else html[:end] + addition + html[end:]
 
 
-def stand_in(kind: Literal["building", "unbuilt", "missing", "outside"], notice: Notice, path: str) -> bytes:
+def stand_in(kind: Literal["building", "unbuilt", "missing", "outside"], notice: Notice, path: str, status: int) -> bytes:
     """Return a page of our own for where the site has none."""
     heading, text = _SAID[kind]
     text = text.format(path=f"<code>{escape(path)}</code>", base=f'<a href="{escape(notice.base)}">{escape(notice.base)}</a>')
@@ -54,7 +55,7 @@ def stand_in(kind: Literal["building", "unbuilt", "missing", "outside"], notice:
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         f"<title>{heading}</title><style>{_PAGE}</style></head><body><h1>{heading}</h1><p>{text}</p></body></html>"
     )
-    return with_client(html.encode("utf-8", "replace"), notice)
+    return with_client(html.encode("utf-8", "replace"), notice, status)
 
 
 _SAID = {

@@ -154,7 +154,7 @@ async def _close(server: uvicorn.Server, board: Board, stop: threading.Event) ->
 async def _events(board: Board) -> AsyncIterator[str]:
     yield "retry: 500\n\n"
     async for notice in board.notices():
-        said = {"version": notice.version, "panel": panel.panel(notice.problems)}
+        said = {"version": notice.version, "panel": panel.panel(notice.problems), "faulty": notice.faulty}
         yield f"event: notice\ndata: {json.dumps(said)}\n\n"
 
 
@@ -163,7 +163,7 @@ def _answer(output: Path, notice: Notice, request: Request) -> Response:
     if path == "/" != base or path + "/" == base:
         return _redirect(base, request)
     if not path.startswith(base):
-        return _html(panel.stand_in("outside", notice, path), status=404)
+        return _html(panel.stand_in("outside", notice, path, 404), 404)
     found = pages.find(output, path.removeprefix(base))
     if found == "folder":
         return _redirect(path + "/", request)
@@ -183,17 +183,18 @@ def _file(path: Path, notice: Notice) -> Response:
     kind = pages.kind(path)
     if kind != "text/html":
         return FileResponse(path, media_type=kind, headers=_FRESH)
-    return _html(panel.with_client(path.read_bytes(), notice), status=200)
+    return _html(panel.with_client(path.read_bytes(), notice), 200)
 
 
 def _missing(output: Path, notice: Notice, path: str) -> Response:
     with contextlib.suppress(FileNotFoundError):
-        return _html(panel.with_client((output / "404.html").read_bytes(), notice), status=404)
+        return _html(panel.with_client((output / "404.html").read_bytes(), notice, 404), 404)
     if not notice.built:
-        return _html(panel.stand_in("building", notice, path), status=503)
-    broken = any(problem.level == "error" for problem in notice.problems)
-    return _html(panel.stand_in("unbuilt" if broken else "missing", notice, path), status=500 if broken else 404)
+        return _html(panel.stand_in("building", notice, path, 503), 503)
+    if notice.faulty:
+        return _html(panel.stand_in("unbuilt", notice, path, 500), 500)
+    return _html(panel.stand_in("missing", notice, path, 404), 404)
 
 
-def _html(content: bytes, *, status: int) -> Response:
+def _html(content: bytes, status: int) -> Response:
     return Response(content, status_code=status, media_type="text/html", headers=_FRESH)
