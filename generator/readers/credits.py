@@ -1,0 +1,73 @@
+"""Who wrote it and from where: bylines and datelines of raw copy."""
+
+from __future__ import annotations
+
+import re
+
+from generator.readers.dates import is_date_line
+
+_NAME = r"(?:[^\W\d_a-z][\w'’.-]*|de|da|di|van|von|der|den|del|la|le|bin|al|el)"
+_NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,5}}"
+_LIST = rf"{_NAMES}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*,\s*and\s+){_NAMES}){{0,5}}"
+_BY = re.compile(rf"(?:(?:story|words|text|report|written|posted|published)\s+)?by:?\s+(?P<names>{_LIST})(?P<rest>\s*[,|–—·/-].{{0,80}}|\s+\(.{{0,60}}\))?\.?", re.IGNORECASE)
+_BAR = re.compile(rf"(?P<names>{_NAMES})\s*\|\s*(?P<agency>[^\W\d_a-z][\w .&'-]{{1,40}})")
+_ROLES = re.compile(
+    r"\b(?:staff|senior|chief|writers?|reporters?|correspondents?|editors?|columnists?|contributors?|bureau|agency|news|press|associated|reuters|afp|ap|bbc|cnn|special to|for the|political|"
+    r"business|sports?|science|health|world|times|post|herald|tribune|courier|journal|guardian|independent|service|desk|team|media|network|university)\b", re.IGNORECASE)  # fmt: skip
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_](?:[\w.'’/ -]|,(?! \d)){1,60}?)"
+    r"(?P<date>,?\s+(?:[^\W\d_]{3,9}\.?\s+\d{1,2}|\d{1,2}\s+[^\W\d_]{3,9}\.?)(?:,?\s+\d{4})?)?"
+    r"(?P<agency>\s*\([^()\n]{2,40}\))?\s*(?P<dash>--+|[—–-]|:)(?:\s+|(?<=—)|(?<=–)(?=\S))(?=\S)"
+)
+
+
+def byline(line: str) -> tuple[str, ...]:
+    """Return the authors that a line names and does nothing else than name; nothing if it is text."""
+    line = line.strip().strip("*_")
+    if len(line) > 140 or not line:  # noqa: PLR2004
+        return ()
+    match = _BY.fullmatch(line)
+    if match and not (match["rest"] and re.search(r"[.!?]\s+\w", match["rest"])) and _all_capitals(match["names"]):
+        return _people(match["names"])
+    match = _BAR.fullmatch(line)
+    if match and 2 <= len(match["names"].split()) <= 4 and _ROLES.search(match["agency"]):  # noqa: PLR2004
+        return _people(match["names"])
+    return ()
+
+
+def dateline(paragraph: str) -> tuple[str, str]:
+    """Return the place of a dateline and all that is to be cut from the paragraph; two empty texts if there is none.
+
+    "ANKARA, Sept 12 (Agency) — Text": a place in capitals before a dash, or any place before an agency.
+    """
+    match = _DATELINE.match(paragraph)
+    if not match or (match["dash"] == ":" and not match["agency"]):
+        return "", ""
+    place = match["place"].strip(" ,.")
+    letters = [character for character in place.partition(",")[0] if character.isalpha()]
+    shouted = len(letters) > 2 and all(character == character.upper() and character != character.lower() for character in letters)  # noqa: PLR2004
+    if not shouted and not (match["agency"] and place[:1].isupper() and len(place.split()) <= 4):  # noqa: PLR2004
+        return "", ""
+    if len(place.split()) > 6 or len(paragraph) <= match.end() or (match["dash"] == "-" and not match["agency"] and not match["date"] and not shouted):  # noqa: PLR2004
+        return "", ""
+    return place, paragraph[: match.end()]
+
+
+def is_credit(line: str) -> bool:
+    """Say whether a line below the headline is a byline or a date line."""
+    return bool(byline(line)) or is_date_line(line)
+
+
+def _all_capitals(names: str) -> bool:
+    words = [word for word in re.split(r"[\s,&]+", names) if word.lower() not in ("and", "de", "da", "di", "van", "von", "der", "den", "del", "la", "le", "bin", "al", "el")]
+    return bool(words) and all(not word[0].islower() for word in words)
+
+
+def _people(names: str) -> tuple[str, ...]:
+    found = []
+    for name in re.split(r"\s*,\s*and\s+|\s+and\s+|\s*&\s*|\s*,\s*", names, flags=re.IGNORECASE):
+        name = " ".join(name.split()).strip(" .,")
+        if not name or _ROLES.search(name):
+            continue
+        found.append(name.title() if name.isupper() and len(name) > 4 else name)  # noqa: PLR2004
+    return tuple(dict.fromkeys(found)) or ((" ".join(names.split()),) if names.strip() else ())

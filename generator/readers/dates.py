@@ -1,0 +1,97 @@
+"""Dates in copy: date lines, timestamps, file names. Only what is certain is a date; nothing here looks at a clock."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate((
+        "january jan janvier janeiro enero januar jänner ocak gennaio januari", "february feb février fevrier fevereiro febrero februar şubat febbraio februari",
+        "march mar mars março marzo märz mart maart", "april apr avril abril avr nisan aprile", "may mai maio mayo mayıs maggio mei",
+        "june jun juin junho junio juni haziran giugno", "july jul juillet julho julio juli temmuz luglio", "august aug août aout agosto ağustos augustus",
+        "september sep sept septembre setembro septiembre eylül settembre", "october oct octobre outubro octubre oktober ekim ottobre",
+        "november nov novembre novembro noviembre kasım", "december dec décembre decembre dezembro diciembre dezember aralık dicembre",
+    ), 1)
+    for name in names.split()
+}  # fmt: skip
+_NAME = r"(?P<month>[^\W\d_]{3,10})\.?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_ISO = re.compile(r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)[-./](?P<number>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)")
+_DAY_FIRST = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?{_NAME},?\s+(?:de\s+)?{_YEAR}(?!\d)", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"\b{_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)", re.IGNORECASE)
+_NUMBERS = re.compile(r"(?<!\d)(?P<first>\d{1,2})[./](?P<second>\d{1,2})[./](?P<year>(?:19|20)\d\d)(?!\d)")
+_CJK = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
+_TIME = re.compile(r"(?<!\d)(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>Z\b|GMT|UTC|[+-]\d\d:?\d\d|[A-Z]{2,4}\b)?", re.IGNORECASE)
+_ZONES = {"z": 0, "gmt": 0, "utc": 0, "bst": 1, "cet": 1, "cest": 2, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
+_WORDS = re.compile(
+    r"[\W\d_]+|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:a\.?m|p\.?m|gmt|utc|e[sd]?t|p[sd]?t|c[sd]?t|bst|cet|cest|ist|th|st|nd|rd|at|on|of|de|"
+    r"published|updated|posted|first|last|modified|created|date|hours?|minutes?|mins?|days?|ago|time|local|h|t|z|le|el|publié|mis|à|jour|publicado|em|atualizado|veröffentlicht|am|um|uhr)\b", re.IGNORECASE)  # fmt: skip
+
+
+def find(text: str) -> datetime | date | None:
+    """Return the first certain date of a line, with its time if one follows; a time without a zone stays naive."""
+    found = [(match.start(), match, day) for pattern in (_ISO, _CJK, _DAY_FIRST, _MONTH_FIRST, _NUMBERS) if (match := pattern.search(text)) and (day := _day(match))]
+    if not found:
+        return None
+    _, match, day = min(found, key=lambda one: one[0])
+    return _timed(day, text[: match.start()] + " " + text[match.end() :])
+
+
+def is_date_line(line: str) -> bool:
+    """Say whether a line holds a date or a time and nothing else."""
+    if len(line) > 120 or not re.search(r"\d", line):  # noqa: PLR2004
+        return False
+    rest = _WORDS.sub(" ", line).split()
+    return all(word.lower().rstrip(".") in _MONTHS for word in rest) and bool(
+        find(line) or rest or re.search(r"\bago\b|\d{1,2}[:.h]\d\d|updated|published|posted|年", line, re.IGNORECASE)
+    )
+
+
+def in_name(path: str) -> date | None:
+    """Return the date in a file's path: "2026-09-12-story.txt", "2026/09/12/story.txt", "20260912_story.txt"."""
+    match = re.search(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_/.]?(?P<number>\d\d)[-_/.]?(?P<day>\d\d)(?!\d)", path)
+    return _day(match) if match else None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    parts = match.groupdict()
+    if "first" in parts:
+        first, second = int(parts["first"]), int(parts["second"])
+        if first <= 12 and second <= 12 and first != second:  # noqa: PLR2004 -- which is the month cannot be known
+            return None
+        day, month = (second, first) if second > 12 else (first, second)  # noqa: PLR2004
+    else:
+        day = int(parts["day"])
+        month = int(parts["number"]) if parts.get("number") else _MONTHS.get(parts["month"].lower(), 0)
+    try:
+        return date(int(parts["year"]), month, day)
+    except ValueError:
+        return None
+
+
+def _timed(day: date, rest: str) -> datetime | date:
+    match = _TIME.search(rest)
+    if not match:
+        return day
+    hour, minute = int(match["hour"]), int(match["minute"])
+    if match["half"] and 1 <= hour <= 12:  # noqa: PLR2004
+        hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
+    if hour > 23 or minute > 59 or ("." in match[0] and not (match["half"] or match["zone"])):  # noqa: PLR2004
+        return day
+    try:
+        return datetime(day.year, day.month, day.day, hour, minute, int(match["second"] or 0) % 60, tzinfo=_zone(match["zone"]))
+    except ValueError:
+        return day
+
+
+def _zone(name: str | None) -> timezone | None:
+    if not name:
+        return None
+    if name[0] in "+-":
+        digits = name[1:].replace(":", "")
+        minutes = int(digits[:2]) * 60 + int(digits[2:])
+        return timezone(timedelta(minutes=minutes if name[0] == "+" else -minutes)) if minutes < 24 * 60 else None
+    hours = _ZONES.get(name.lower())
+    return None if hours is None else timezone(timedelta(hours=hours))
