@@ -1,0 +1,116 @@
+"""Lines to paragraphs: hard wraps joined, listings and tables kept in their lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+WIDEST = 120
+"""Characters of a line that may have been wrapped by a machine; longer lines are whole paragraphs."""
+_CODE = re.compile(r"[=(){};\[\]]|^\s*(?:def|for|if|else|import|from|return|class|while|print|var|let|const|#)\b|\s{8,}\S")
+_SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*")
+_END = re.compile(r"[.!?…。！？؟:][\"'”’»)\]]*$")
+_ITEM = re.compile(r"(?:[-*•–—+]|\d{1,3}[.)])\s+\S")
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    kind: Literal["paragraph", "code", "table"]
+    text: str
+    line: int
+    """Of the raw file, from 1, on which it begins."""
+    lines: tuple[tuple[int, str], ...]
+    """Number and text of the raw lines it was made of."""
+    parted: bool = True
+    """A blank line stands before it."""
+    language: str = ""
+
+
+Numbered = tuple[int, str]
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """Return the paragraphs of a raw text, in order."""
+    found: list[Paragraph] = []
+    numbered = list(enumerate(text.split("\n"), 1))
+    at = 0
+    while at < len(numbered):
+        if not numbered[at][1].strip():
+            at += 1
+            continue
+        special = _listing(numbered, at) or _table(numbered, at)
+        if special:
+            found.append(special)
+            at += len(special.lines)
+            continue
+        end = at
+        while end < len(numbered) and numbered[end][1].strip() and not (end > at and (_listing(numbered, end) or _table(numbered, end))):
+            end += 1
+        found += _group(numbered[at:end])
+        at = end
+    return found
+
+
+def _group(lines: list[Numbered]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of lines without a blank one between them."""
+    width = max(len(line.rstrip()) for _, line in lines)
+    some_indented = any(line[:1].isspace() for _, line in lines) and not all(line[:1].isspace() for _, line in lines)
+    joined: list[Numbered] = []
+    parted = True
+    for number, line in lines:
+        if joined and not _continues(joined[-1][1], line, width, indents=some_indented):
+            yield _joined(joined, parted=parted)
+            joined, parted = [], False
+        joined.append((number, line))
+    yield _joined(joined, parted=parted)
+
+
+def _continues(line: str, following: str, width: int, *, indents: bool) -> bool:
+    """Say whether a line goes on in the next: a machine broke it because the next word did not fit."""
+    line, text = line.rstrip(), following.strip()
+    if width > WIDEST or _ITEM.match(text):
+        return False
+    if indents and following[:1].isspace():
+        return False
+    word = text.split(maxsplit=1)[0]
+    if len(line) + 1 + len(word) > width:
+        return True
+    return word[:1].islower() and not _END.search(line)
+
+
+def _joined(lines: list[Numbered], *, parted: bool) -> Paragraph:
+    text = " ".join(" ".join(line.split(" ")).strip() for _, line in lines)
+    return Paragraph("paragraph", re.sub(r"[ \t]+", " ", text).strip(), lines[0][0], tuple(lines), parted)
+
+
+def _listing(lines: list[Numbered], at: int) -> Paragraph | None:
+    """Return the fenced or indented listing that begins here."""
+    fence = re.match(r"\s{0,3}(`{3,}|~{3,})\s*([\w+#.-]*)\s*$", lines[at][1])
+    if fence:
+        for end in range(at + 1, len(lines)):
+            if lines[end][1].strip() == fence[1]:
+                inside = lines[at + 1 : end]
+                return Paragraph("code", "\n".join(line for _, line in inside), lines[at][0], tuple(lines[at : end + 1]), language=fence[2])
+        return None
+    if at and lines[at - 1][1].strip():
+        return None
+    end = at
+    while end < len(lines) and (re.match(r" {4}|\t", lines[end][1]) or (not lines[end][1].strip() and end + 1 < len(lines) and re.match(r" {4}|\t", lines[end + 1][1]))):
+        end += 1
+    block = [line for _, line in lines[at:end] if line.strip()]
+    if len(block) < 3 or sum(bool(_CODE.search(line)) for line in block) * 3 < len(block) * 2:  # noqa: PLR2004
+        return None
+    code = "\n".join(re.sub(r"^(?: {4}|\t)", "", line) for _, line in lines[at:end])
+    return Paragraph("code", code, lines[at][0], tuple(lines[at:end]))
+
+
+def _table(lines: list[Numbered], at: int) -> Paragraph | None:
+    """Return the table that begins here: rows of cells between bars, a row of dashes below the first."""
+    if at + 2 >= len(lines) or "|" not in lines[at][1] or not _SEPARATOR.fullmatch(lines[at + 1][1]):
+        return None
+    end = at
+    while end < len(lines) and "|" in lines[end][1]:
+        end += 1
+    return Paragraph("table", "\n".join(line.strip() for _, line in lines[at:end]), lines[at][0], tuple(lines[at:end]))

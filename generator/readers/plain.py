@@ -1,0 +1,235 @@
+"""Plain text, as it is scraped, pasted or sent by an agency: headline, credits, paragraphs, and what is furniture.
+
+Nothing is lost: a line is in the draft's headline or blocks, or among its dropped lines
+with the rule that dropped it. In doubt it is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.draft import Block, Draft, Dropped
+from generator.problems import Place, Problem
+from generator.readers import credits, dates, furniture
+from generator.readers.layout import Paragraph, paragraphs
+from generator.text import excerpt, fold
+
+LONGEST_HEADLINE = 320
+HEAD = 8
+"""Paragraphs below the headline among which bylines and date lines are looked for."""
+SECTIONS = frozenset(
+    "news world business politics sport sports culture science technology tech health opinion local national international entertainment economy lifestyle travel "
+    "education environment markets features analysis europe africa asia americas".split()
+    + ["world news", "local news", "top news", "breaking news", "us news", "uk news", "latest news", "business news", "sports news", "arts & culture", "science & environment"]
+)
+_SITE = re.compile(r"\s+(?:[-–—|»•]|::)\s+(?P<site>[^-–—|»•]{2,50})$")
+_SENTENCE = re.compile(r"[.!?]['\"”’]?\s+[A-Z“\"'‘]")
+
+
+class Plain:
+    """The reader of `.txt` files."""
+
+    name = "plain"
+    version = 1
+    suffixes = (".txt", ".text")
+
+    def read(self, text: str, place: Place) -> Draft | tuple[Problem, ...]:
+        """Return the draft; a text without any word gives a problem."""
+        found = _Copy(paragraphs(text))
+        if not found.left:
+            return (Problem(place, "There is no article in the file, only page furniture", "Paste the text of the article", "intake.empty"),)
+        return found.draft()
+
+
+PLAIN = Plain()
+
+
+class _Copy:
+    """One raw text, taken apart from the top to the foot."""
+
+    def __init__(self, found: list[Paragraph]) -> None:
+        self.dropped: list[Dropped] = []
+        self.section = ""
+        self.left = self._without_furniture(found)
+        self.authors: tuple[str, ...] = ()
+        self.published = None
+
+    def draft(self) -> Draft:
+        title, sure = self._headline()
+        self._credits()
+        self._repeated_headline(title)
+        place = self._dateline()
+        blocks = tuple(self._blocks())
+        dropped = tuple(sorted(self.dropped, key=lambda one: one.line))
+        return Draft(title, blocks, self.published, self.authors, place, self.section, dropped, sure)
+
+    def _drop(self, paragraph: Paragraph, rule: str) -> None:
+        self.dropped += [Dropped(number, line, rule) for number, line in paragraph.lines if line.strip()]
+
+    # -- furniture, anywhere
+
+    def _without_furniture(self, found: list[Paragraph]) -> list[Paragraph]:
+        kept: list[Paragraph] = []
+        listing = False
+        for at, paragraph in enumerate(found):
+            if paragraph.kind != "paragraph":
+                kept.append(paragraph)
+                listing = False
+                continue
+            rule = furniture.rule(paragraph.text) if kept or not self._may_be_headline(found, at) else ""
+            if listing and not rule and furniture.is_teaser(paragraph.text) and self._only_teasers(found[at:]):
+                rule = "related"
+            if rule:
+                self._drop(paragraph, rule)
+                listing = listing or furniture.is_heading(paragraph.text)
+            else:
+                kept.append(paragraph)
+                listing = False
+        return kept
+
+    def _may_be_headline(self, found: list[Paragraph], at: int) -> bool:
+        """A first line that its next line repeats is a headline, whatever it says."""
+        following = found[at + 1].text if at + 1 < len(found) else ""
+        return at == 0 and fold(following) == fold(found[at].text)
+
+    def _only_teasers(self, rest: list[Paragraph]) -> bool:
+        """Say whether nothing but other stories' headlines follows, up to the foot or the next sentence of length."""
+        sentences = [one for one in rest if not furniture.is_teaser(one.text) and not furniture.rule(one.text)]
+        return not sentences or all(len(one.text) < 100 for one in sentences)  # noqa: PLR2004
+
+    # -- headline
+
+    def _headline(self) -> tuple[str, float]:
+        self._label()
+        first = self.left[0]
+        while len(self.left) > 1 and credits.is_credit(first.text):
+            self._credit(self.left.pop(0))
+            first = self.left[0]
+        following = self.left[1].text if len(self.left) > 1 else ""
+        if first.kind == "paragraph" and self._is_headline(first.text, following):
+            self.left.pop(0)
+            return self._shortened(first, following), 1.0 if _same(first.text, following) else 0.8
+        words = next((one.text for one in self.left if one.kind == "paragraph"), first.text)
+        opening = re.split(r"(?<=[.!?。！？؟])\s", credits_cut(words), maxsplit=1)[0]
+        return excerpt(opening.rstrip(".。"), 110), 0.2
+
+    def _label(self) -> None:
+        """Take a section's name that stands above the headline."""
+        if len(self.left) > 2 and fold(self.left[0].text) in SECTIONS and not _same(self.left[0].text, self.left[1].text):  # noqa: PLR2004
+            label = self.left.pop(0)
+            self.section = label.text
+            self._drop(label, "section")
+
+    def _is_headline(self, text: str, following: str) -> bool:
+        if len(text) > LONGEST_HEADLINE:
+            return _same(text, following)
+        if _same(text, following) or not following:
+            return len(text) < LONGEST_HEADLINE and (bool(following) or not _SENTENCE.search(text))
+        if len(text) > 200 or (len(text) > 110 and _SENTENCE.search(text)):  # noqa: PLR2004
+            return False
+        # A sentence with a full stop above others of its length is the first paragraph of copy without a headline.
+        return not (re.search(r"[^.]\.[\"”’]?$", text) and len(text) > 90)  # noqa: PLR2004
+
+    def _shortened(self, first: Paragraph, following: str) -> str:
+        """Return the headline without the name of a site behind it, where the copy itself repeats it without."""
+        site = _SITE.search(first.text)
+        if site and fold(first.text[: site.start()]) == fold(following):
+            self.dropped.append(Dropped(first.line, first.text, "site name"))
+            return first.text[: site.start()]
+        return first.text
+
+    def _repeated_headline(self, title: str) -> None:
+        for at in range(min(4, len(self.left)) - 1, -1, -1):
+            if self.left[at].kind == "paragraph" and _same(self.left[at].text, title) and len(self.left) > 1:
+                self._drop(self.left.pop(at), "headline")
+
+    # -- credits
+
+    def _credits(self) -> None:
+        """Take bylines, date lines and labels from below the headline."""
+        at = 0
+        for _ in range(HEAD):
+            if at >= len(self.left) or len(self.left) == 1:
+                return
+            paragraph = self.left[at]
+            if paragraph.kind == "paragraph" and credits.is_credit(paragraph.text):
+                self._credit(self.left.pop(at))
+            elif paragraph.kind == "paragraph" and self._byline_with_date(paragraph):
+                self.left.pop(at)
+            elif len(paragraph.text) > 160 or at > 3:  # noqa: PLR2004
+                return
+            else:
+                at += 1
+
+    def _credit(self, paragraph: Paragraph) -> None:
+        names = credits.byline(paragraph.text)
+        if names and not self.authors:
+            self.authors = names
+        self.published = self.published or dates.find(paragraph.text)
+        self._drop(paragraph, "byline" if names else "date")
+
+    def _byline_with_date(self, paragraph: Paragraph) -> bool:
+        """Take a line such as "By Ada Moor | 12 September 2026, 10:15"."""
+        if len(paragraph.text) > 160:  # noqa: PLR2004
+            return False
+        parts = [part for part in re.split(r"\s+[|·•–—-]+\s+|\s{2,}|,\s+(?=published|updated)", paragraph.text, flags=re.IGNORECASE) if part.strip()]
+        names = [name for part in parts for name in credits.byline(part)]
+        days = [part for part in parts if dates.is_date_line(part) and dates.find(part)]
+        if not days or len(parts) - len(days) > 1 or not names:
+            return False
+        self.authors, self.published = self.authors or tuple(names), self.published or dates.find(days[0])
+        self._drop(paragraph, "byline")
+        return True
+
+    def _dateline(self) -> str:
+        first = next((at for at, one in enumerate(self.left) if one.kind == "paragraph"), None)
+        if first is None:
+            return ""
+        paragraph = self.left[first]
+        place, cut = credits.dateline(paragraph.text)
+        if place:
+            self.left[first] = Paragraph("paragraph", paragraph.text[len(cut) :], paragraph.line, paragraph.lines, paragraph.parted)
+            self.dropped.append(Dropped(paragraph.line, cut.strip(), "dateline"))
+        return place
+
+    # -- body
+
+    def _blocks(self) -> Iterator[Block]:
+        seen: set[str] = set()
+        for at, paragraph in enumerate(self.left):
+            key = fold(paragraph.text)
+            if paragraph.kind == "paragraph" and len(key) >= 40 and key in seen:  # noqa: PLR2004
+                self._drop(paragraph, "repeated")
+                continue
+            seen.add(key)
+            if paragraph.kind != "paragraph":
+                yield Block(paragraph.kind, paragraph.text, paragraph.language)
+            else:
+                yield Block("heading" if self._is_heading(at) else "paragraph", paragraph.text)
+
+    def _is_heading(self, at: int) -> bool:
+        """Say whether a short line between two paragraphs, apart from both, is a sub-heading."""
+        if at == 0 or at + 1 >= len(self.left):
+            return False
+        text, before, after = self.left[at], self.left[at - 1], self.left[at + 1]
+        short = len(text.text) <= 60 and len(text.text.split()) <= 8 and bool(re.match(r"[^\W\d_]", text.text)) and not text.text[0].islower()  # noqa: PLR2004
+        whole = min(len(before.text), len(after.text)) > 80 and before.kind == after.kind == "paragraph"  # noqa: PLR2004
+        return short and whole and text.parted and after.parted and not re.search(r"[.,;:!?…\"”’)]$", text.text)
+
+
+def credits_cut(paragraph: str) -> str:
+    return paragraph[len(credits.dateline(paragraph)[1]) :]
+
+
+def _same(line: str, headline: str) -> bool:
+    """Say whether a line repeats a headline, perhaps with a site's name behind it or in other case, quotes or spaces."""
+    one, other = _bare(line), _bare(headline)
+    return bool(one) and one == other
+
+
+def _bare(text: str) -> str:
+    site = _SITE.search(text)
+    if site and len(text) - site.start() < max(40, len(text) // 3) and len(text[: site.start()].split()) >= 3:  # noqa: PLR2004
+        text = text[: site.start()]
+    return re.sub(r"[\W_]+", "", fold(text))
