@@ -1,0 +1,72 @@
+"""A finished article as the text of its file: front matter that YAML cannot misread, then the body."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import datetime
+
+import msgspec
+
+from generator import digest
+from generator.draft import Draft
+from generator.intake.escape import markdown
+from generator.text import slug
+
+LONGEST_NAME = 150
+"""Bytes of a slug in a file's name; file systems allow 255 with the date and a suffix."""
+
+
+class Description(msgspec.Struct, frozen=True):
+    """What intake found out about a draft."""
+
+    id: str
+    published: datetime
+    section: str
+    tags: tuple[str, ...]
+    summary: str
+    language: str
+    source: str
+
+
+def compose(draft: Draft, found: Description, seed_digest: str) -> str:
+    """Return the text of an article file. Its `intake` line holds the digests of the raw file and of the rest of this one."""
+    values: dict[str, str | tuple[str, ...]] = {
+        "id": found.id, "title": draft.title, "date": found.published.isoformat(timespec="seconds"), "section": found.section,
+        "tags": found.tags, "authors": draft.authors, "dateline": draft.dateline, "summary": found.summary, "language": found.language,
+        "source": found.source,
+    }  # fmt: skip
+    lines = [f"{name}: {_yaml(value)}" for name, value in values.items() if value or name == "tags"]
+    body = markdown(draft.blocks)
+    written = digest.of_text("\n".join([*lines, body]))[:16]
+    return "\n".join(["---", *lines, f'intake: "{seed_digest[:16]} {written}"', "---", "", body])
+
+
+def file_name(published: datetime, title: str, id: str) -> str:
+    """Return "2026-09-12-slug", short enough for any file system; a headline without letters gives its id."""
+    name = slug(title) or id[:8]
+    while len(name.encode()) > LONGEST_NAME:
+        name = name[:-1]
+    return f"{published:%Y}".zfill(4) + f"-{published:%m-%d}-{name.strip('-') or id[:8]}"
+
+
+def untouched(text: str) -> tuple[str, bool]:
+    """Return the raw file's digest that an article names, and whether the article is still as intake wrote it."""
+    found = re.search(r'^intake: "([0-9a-f]{16}) ([0-9a-f]{16})"\n', text, re.MULTILINE)
+    if not found:
+        return "", False
+    rest = text[: found.start()] + text[found.end() :]
+    header, _, body = rest.removeprefix("---\n").partition("\n---\n")
+    return found[1], digest.of_text("\n".join([header, body.removeprefix("\n")]))[:16] == found[2]
+
+
+def _yaml(value: str | tuple[str, ...]) -> str:
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_quoted(item) for item in value) + "]"
+    return _quoted(value)
+
+
+def _quoted(text: str) -> str:
+    """Quote a text: JSON's quotes are YAML's, but for a few characters that YAML wants escaped (YAML 1.2, 5.1)."""
+    quoted = json.dumps(" ".join(text.split()), ensure_ascii=False)
+    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", lambda found: f"\\u{ord(found[0]):04x}", quoted)

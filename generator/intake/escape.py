@@ -1,0 +1,57 @@
+"""Raw prose as Markdown that shows exactly its own letters, with as few backslashes as will do, since people edit it."""
+
+from __future__ import annotations
+
+import re
+
+from generator.draft import Block
+
+_MAYBE_LINK = re.compile(r"\[[^\]]*\]\s*[(:\[]|\[\^|!\[")
+_LINE_START = re.compile(r"(?P<sign>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+\s*$|~{3,})")
+_NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_RULE = re.compile(r"(?:-\s*){3,}$|(?:_\s*){3,}$")
+
+
+def markdown(blocks: tuple[Block, ...]) -> str:
+    """Return the body of an article file: blocks parted by blank lines, a newline at the end."""
+    return "\n\n".join(_block(block) for block in blocks) + "\n" if blocks else ""
+
+
+def prose(text: str) -> str:
+    """Return one paragraph of plain text as one line of Markdown."""
+    text = " ".join(text.split())
+    text = text.replace("\\", "\\\\").replace("`", "\\`").replace("*", "\\*")
+    text = re.sub(r"(?<![^\W_])_|_(?![^\W_])", r"\\_", text)
+    text = re.sub(r"<(?=[A-Za-z/!?])", r"\\<", text)
+    text = re.sub(r"&(?=#?\w+;)", r"\\&", text)
+    text = re.sub(r"~(?=~)|(?<=~)~", r"\\~", text)
+    if _MAYBE_LINK.search(text):
+        text = text.replace("[", "\\[")
+    return _start(text)
+
+
+def _start(text: str) -> str:
+    """Escape what would make a heading, a quote, a list, a rule or a table of a line by its beginning."""
+    if _RULE.match(text) or _LINE_START.match(text):
+        return "\\" + text
+    return _NUMBER_START.sub(r"\1\\\2", text, count=1) if _NUMBER_START.match(text) else text
+
+
+def _block(block: Block) -> str:
+    match block.kind:
+        case "heading":
+            return "## " + re.sub(r"(#+)$", r"\\\1", prose(block.text))
+        case "code":
+            fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", block.text)), default=0))
+            return f"{fence}{block.language}\n{block.text}\n{fence}"
+        case "table":
+            return "\n".join(_row(line, at) for at, line in enumerate(block.text.split("\n")))
+        case _:
+            return prose(block.text)
+
+
+def _row(line: str, at: int) -> str:
+    if at == 1:
+        return line
+    cells = [prose(cell) for cell in line.strip().strip("|").split("|")]
+    return "| " + " | ".join(cells) + " |"

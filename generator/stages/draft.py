@@ -1,0 +1,152 @@
+"""Find raw files, and turn each into a draft with tags, section, summary and language. A pure step for any process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from generator import digest
+from generator.config import Config
+from generator.contracts import Reader
+from generator.digest import Digest
+from generator.draft import Draft, Dropped
+from generator.files import stat_of
+from generator.intake.decoding import LARGEST, decode
+from generator.problems import Place, Problem
+from generator.readers import dates
+from generator.readers.plain import PLAIN
+from generator.text import slug, words
+from generator.vocabulary import Vocabulary
+
+READERS: tuple[Reader, ...] = (PLAIN,)
+
+
+class Settings(msgspec.Struct, frozen=True):
+    project: str
+    config: Config
+    vocabulary: Vocabulary
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What was guessed of a draft, and how surely, from 0 to 1."""
+
+    section: str
+    section_from: str
+    section_sure: float
+    tags: tuple[str, ...]
+    summary: str
+    language: str
+    language_sure: float
+
+
+class Drafted(msgspec.Struct, frozen=True):
+    """One raw file, read."""
+
+    seed: str
+    """Relative to the project; bytes that are no UTF-8 are spelled out, so that it can be printed and stored."""
+    digest: Digest
+    same: bool = False
+    """The bytes are those known; nothing else is filled in."""
+    draft: Draft | None = None
+    found: Found | None = None
+    text: Digest = ""
+    date_in_name: date | None = None
+    dropped: tuple[Dropped, ...] = ()
+    repairs: tuple[str, ...] = ()
+    problem: Problem | None = None
+
+
+def find_seeds(project: Path) -> tuple[list[str], list[Problem]]:
+    """Return the raw files below `seeds/` in order, and a problem for each that no reader knows or that is no file."""
+    seeds, problems = [], []
+    suffixes = {suffix for reader in READERS for suffix in reader.suffixes}
+    for path, is_file in sorted(_walk(str(project), "seeds")):
+        suffix = os.path.splitext(path)[1].lower()
+        if suffix not in suffixes and not path.lower().endswith(tuple(suffixes)):
+            if is_file:
+                hint = "Save it as plain text, with .txt behind its name" + ("; finished Markdown goes to content/" if suffix == ".md" else "")
+                problems.append(Problem(Place(printable(path)), f"No reader knows files such as {suffix or 'this'}", hint, "intake.reader"))
+        elif is_file:
+            seeds.append(path)
+        else:
+            problems.append(Problem(Place(printable(path)), "This is no file that can be read", "It is a broken link, a loop or a device: remove it", "intake.file"))
+    return seeds, problems
+
+
+def draft_seed(settings: Settings, item: tuple[str, Digest]) -> Drafted:
+    """Read one raw file, given with the digest on record (or ""); what is wrong with it comes as its problem."""
+    path, known = item
+    seed = printable(path)
+    try:
+        if os.path.getsize(os.path.join(settings.project, path)) > LARGEST:
+            return _faulty(seed, "", "The file is too large for an article", "Part it into one file an article", "intake.large")
+        with open(os.path.join(settings.project, path), "rb") as file:
+            content = file.read()
+    except OSError as error:
+        return _faulty(seed, "", f"The file cannot be read: {error.strerror}", "Check who may read it", "intake.unreadable")
+    found = digest.of_bytes(content)
+    if found == known:
+        return Drafted(seed, found, same=True)
+    decoded = decode(content)
+    if decoded.fault:
+        return _faulty(seed, found, decoded.fault, "Save the article as plain text, in UTF-8", "intake.text")
+    draft = PLAIN.read(decoded.text, Place(seed))
+    if not isinstance(draft, Draft):
+        return Drafted(seed, found, problem=draft[0], repairs=decoded.repairs)
+    described = _describe(draft, seed, settings)
+    whole = digest.of_text(" ".join([*words(draft.title), "/", *(word for block in draft.blocks for word in words(block.text))]))
+    return Drafted(seed, found, False, draft, described, whole, dates.in_name(path.removeprefix("seeds/")), draft.dropped, decoded.repairs)
+
+
+def printable(path: str) -> str:
+    """Return a path that can be printed and stored, whatever bytes it is made of."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _describe(draft: Draft, seed: str, settings: Settings) -> Found:
+    from generator.intake import language, sections, summary, tagging
+
+    config, paragraphs = settings.config, draft.paragraphs
+    guess = language.guess(" ".join((draft.title, *paragraphs))[:5000])
+    spoken = guess.code if guess.sure >= 0.5 else config.language  # noqa: PLR2004
+    tags = tagging.tags(draft.title, paragraphs, spoken, settings.vocabulary)
+    section, origin, sure = _named_section(draft, seed, config)
+    if not section:
+        section, sure = sections.guess(draft.title, paragraphs, tags, config.sections, config.default_section or config.sections[0].slug)
+        origin = "key words" if sure > 0 else "default"
+    return Found(section, origin, sure, tags, summary.lede(paragraphs, spoken), spoken, guess.sure)
+
+
+def _named_section(draft: Draft, seed: str, config: Config) -> tuple[str, str, float]:
+    """Return the section that the sub-folder or the copy names."""
+    known = {slug(name): section.slug for section in config.sections for name in (section.name, section.slug)}
+    for folder in seed.split("/")[1:-1]:
+        if slug(folder) in known:
+            return known[slug(folder)], "folder", 1.0
+    label = slug(draft.section)
+    return (known[label], "copy", 0.9) if label in known else ("", "", 0.0)
+
+
+def _walk(project: str, below: str) -> Iterator[tuple[str, bool]]:
+    """Yield every path below a folder that is no folder, and whether it is a regular file; links to folders are not followed."""
+    try:
+        with os.scandir(os.path.join(project, below)) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return
+    for entry in entries:
+        if entry.name.startswith(".") and not entry.name.lower().endswith(".txt"):
+            continue
+        path = f"{below}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(project, path)
+        elif not (entry.is_symlink() and os.path.isdir(entry.path)):
+            yield path, stat_of(entry.path) is not None
+
+
+def _faulty(seed: str, found: Digest, message: str, hint: str, rule: str) -> Drafted:
+    return Drafted(seed, found, problem=Problem(Place(seed), message, hint, rule))

@@ -1,0 +1,252 @@
+"""Take raw copy in: seeds to articles in `content/`, never against a person's edit, with a report of every line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from generator.config import Config
+from generator.digest import Digest
+from generator.draft import Draft, Dropped
+from generator.files import write
+from generator.intake import memory as memories
+from generator.intake.compose import Description, compose, file_name, untouched
+from generator.intake.memory import Memory
+from generator.problems import Place, Problem
+from generator.stages.draft import Drafted, Settings, draft_seed, find_seeds, printable
+from generator.text import fold_path
+from generator.vocabulary import Vocabulary
+from generator.workers import choose, pool, stream
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One raw file, and what became of it."""
+
+    source: str
+    path: str | None
+    """The article's file; None if there is none."""
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    dateline: str = ""
+    date: str = ""
+    date_from: str = ""
+    """"text", "file name" or "intake"."""
+    section: str = ""
+    section_from: str = ""
+    """"folder", "copy", "key words" or "default"."""
+    tags: tuple[str, ...] = ()
+    summary: str = ""
+    language: str = ""
+    sure: dict[str, float] = {}
+    """How sure each guess is, from 0 to 1."""
+    dropped: tuple[Dropped, ...] = ()
+    repairs: tuple[str, ...] = ()
+    duplicate_of: str | None = None
+    state: str = ""
+    """"new", "updated", "unchanged", "duplicate", "deleted", "conflict" or "faulty"."""
+    problem: str = ""
+
+
+class IntakeReport(msgspec.Struct, frozen=True):
+    taken: tuple[Entry, ...]
+    """The raw files that were new or changed."""
+    problems: tuple[Problem, ...]
+    written: tuple[str, ...]
+    """Article files made or made anew."""
+    seeds: int
+    """Raw files there are."""
+
+    @property
+    def summary(self) -> str:
+        """One line for people; empty if nothing was new."""
+        counts = {state: sum(entry.state == state for entry in self.taken) for state in ("new", "updated", "duplicate", "conflict", "faulty")}
+        told = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
+        return f"taken in: {told}" if told else ""
+
+
+def take_in(
+    project: Path, config: Config, vocabulary: Vocabulary, *, now: datetime, keep: Collection[str] = (), replace: Collection[str] = (),
+    workers: int | None = None,
+) -> IntakeReport:  # fmt: skip
+    """Write an article for every new raw file, and anew for every changed one whose article nobody edited."""
+    seeds, problems = find_seeds(project)
+    desk = Desk(project, config, now, frozenset(keep), frozenset(replace))
+    drafted = _drafted(project, config, vocabulary, seeds, desk.known(), workers)
+    entries = [entry for one in drafted if (entry := desk.settle(one))]
+    memories.save(project, desk.memory)
+    return IntakeReport(tuple(entries), (*problems, *desk.problems), tuple(desk.written), len(seeds))
+
+
+def report(project: Path, config: Config, vocabulary: Vocabulary, *, now: datetime, workers: int | None = None) -> Iterator[Entry]:
+    """Yield an entry for every raw file, also those taken in before; nothing is written."""
+    seeds, problems = find_seeds(project)
+    desk = Desk(project, config, now, frozenset(), frozenset())
+    for one in _drafted(project, config, vocabulary, seeds, {}, workers):
+        row = desk.memory.get(one.seed)
+        path = desk.where(row) if row else None
+        entry = desk.entry(one, "faulty" if one.problem else "unchanged" if path else "deleted", None if row and row.duplicate else path)
+        yield msgspec.structs.replace(entry, duplicate_of=row.path if row and row.duplicate else None, state="duplicate" if row and row.duplicate else entry.state)
+    for problem in problems:
+        yield Entry(problem.place.path, None, state="faulty", problem=problem.message)
+
+
+def _drafted(project: Path, config: Config, vocabulary: Vocabulary, seeds: list[str], known: dict[str, Digest], workers: int | None) -> Iterator[Drafted]:
+    """Yield the drafts in order of the raw files; those whose bytes are known come without one."""
+    settings = Settings(str(project), config, vocabulary)
+    items = [(seed, known.get(printable(seed), "")) for seed in seeds]
+    with pool(choose(workers, len(items) - len(known))) as executor:
+        yield from sorted(stream(executor, partial(draft_seed, settings), items), key=lambda one: one.seed)
+
+
+class Desk:
+    """Decides, raw file by raw file in order, what becomes of it, and remembers."""
+
+    def __init__(self, project: Path, config: Config, now: datetime, keep: frozenset[str], replace: frozenset[str]) -> None:
+        self.project, self.config, self.now, self.keep, self.replace = project, config, now, keep, replace
+        self.zone = ZoneInfo(config.time_zone)
+        self.memory = memories.load(project)
+        self.problems: list[Problem] = []
+        self.written: list[str] = []
+        self._by_text = {row.text: row for row in self.memory.values() if row.text and not row.duplicate}
+        self._by_digest = {row.digest: row for row in self.memory.values() if row.digest and not row.duplicate}
+        self._taken = {fold_path(row.path) for row in self.memory.values()}
+        self._by_id: dict[str, str] | None = None
+
+    def known(self) -> dict[str, Digest]:
+        """Return the digests of the raw files that need no second look."""
+        return {seed: row.digest for seed, row in self.memory.items() if row.digest}
+
+    def settle(self, one: Drafted) -> Entry | None:
+        """Take in one raw file; None if it is known already."""
+        row = self.memory.get(one.seed)
+        if one.same:
+            return None
+        if one.problem:
+            self.problems.append(one.problem)
+            return self.entry(one, "faulty", None)
+        if row is None:
+            return self._new(one)
+        path = self.where(row)
+        if not row.digest:  # learned anew from the article: which copy it was made of stands there
+            if path and untouched(self._text(path))[0] == one.digest[:16]:
+                self._remember(one, row.id, path, row.date)
+                return None
+        if row.duplicate:
+            del self.memory[one.seed]
+            return self._new(one)
+        return self._changed(one, row, path)
+
+    def entry(self, one: Drafted, state: str, path: str | None, duplicate_of: str | None = None) -> Entry:
+        draft, found = one.draft, one.found
+        if draft is None or found is None:
+            return Entry(one.seed, path, state=state, dropped=one.dropped, problem=one.problem.message if one.problem else "", repairs=one.repairs)
+        published, origin = self._date(one)
+        return Entry(
+            one.seed, path, draft.title, draft.authors, draft.dateline, published.isoformat(timespec="seconds"), origin, found.section,
+            found.section_from, found.tags, found.summary, found.language,
+            {"headline": draft.sure, "section": found.section_sure, "language": found.language_sure}, draft.dropped, one.repairs, duplicate_of, state,
+        )  # fmt: skip
+
+    def _new(self, one: Drafted) -> Entry:
+        twin = self._by_digest.get(one.digest) or self._by_text.get(one.text)
+        if twin is not None:
+            return self._again(one, twin)
+        published, _ = self._date(one)
+        identity = self._free_id(one.text[:16])
+        path = self._free_path(one, published, identity)
+        self._write(one, identity, path, published)
+        return self.entry(one, "new", path)
+
+    def _again(self, one: Drafted, twin: Memory) -> Entry:
+        """The same copy once more: a raw file that was renamed, or a duplicate."""
+        moved = not (self.project / twin.seed).exists()
+        if moved:
+            del self.memory[twin.seed]
+        self._remember(one, twin.id, twin.path, twin.date, duplicate=not moved)
+        path = twin.path if (self.project / twin.path).is_file() else None
+        return self.entry(one, "unchanged", path) if moved else self.entry(one, "duplicate", None, twin.path)
+
+    def _changed(self, one: Drafted, row: Memory, path: str | None) -> Entry:
+        if path is None:  # its article was deleted by hand, and stays so
+            self._remember(one, row.id, row.path, row.date)
+            return self.entry(one, "deleted", None)
+        mine = not untouched(self._text(path))[1]
+        if mine and one.seed in self.keep:
+            self._remember(one, row.id, path, row.date)
+            return self.entry(one, "unchanged", path)
+        if mine and one.seed not in self.replace:
+            self.problems.append(_conflict(one.seed, path))
+            return self.entry(one, "conflict", path)
+        if mine:
+            self._save_aside(path)
+        published, origin = self._date(one)
+        before = datetime.fromisoformat(row.date) if row.date else published
+        self._write(one, row.id, path, before if origin == "intake" else published)
+        return self.entry(one, "updated", path)
+
+    def _write(self, one: Drafted, identity: str, path: str, published: datetime) -> None:
+        draft, found = one.draft, one.found
+        assert draft is not None  # noqa: S101 -- only drafts without a problem come here
+        assert found is not None  # noqa: S101
+        text = compose(draft, Description(identity, published, found.section, found.tags, found.summary, found.language, one.seed), one.digest)
+        write(str(self.project / path), text.encode())
+        self.written.append(path)
+        self._taken.add(fold_path(path))
+        self._remember(one, identity, path, published.isoformat(timespec="seconds"))
+
+    def _remember(self, one: Drafted, identity: str, path: str, date: str, *, duplicate: bool = False) -> None:
+        row = Memory(one.seed, one.digest, one.text, identity, path, date, duplicate)
+        self.memory[one.seed] = row
+        if not duplicate:
+            self._by_text.setdefault(one.text, row)
+            self._by_digest.setdefault(one.digest, row)
+
+    def _date(self, one: Drafted) -> tuple[datetime, str]:
+        """Return when the article was published, in the site's zone, and how that is known."""
+        draft: Draft | None = one.draft
+        for found, origin in ((draft.published if draft else None, "text"), (one.date_in_name, "file name")):
+            if isinstance(found, datetime):
+                return (found.astimezone(self.zone) if found.tzinfo else found.replace(tzinfo=self.zone)), origin
+            if isinstance(found, date):
+                return datetime(found.year, found.month, found.day, tzinfo=self.zone), origin
+        return self.now.astimezone(self.zone).replace(microsecond=0), "intake"
+
+    def _free_id(self, wanted: str) -> str:
+        used = {row.id for row in self.memory.values()}
+        return next(one for one in (wanted, *(f"{wanted}-{number}" for number in range(2, 1000))) if one not in used)
+
+    def _free_path(self, one: Drafted, published: datetime, identity: str) -> str:
+        assert one.draft is not None  # noqa: S101 -- as above
+        assert one.found is not None  # noqa: S101
+        stem = f"content/{one.found.section}/{file_name(published, one.draft.title, identity)}"
+        number, path = 1, f"{stem}.md"
+        while fold_path(path) in self._taken or os.path.lexists(self.project / path):
+            number += 1
+            path = f"{stem}-{number}.md"
+        return path
+
+    def where(self, row: Memory) -> str | None:
+        """Return where the article is now; it may have been moved by hand."""
+        if (self.project / row.path).is_file():
+            return row.path
+        if self._by_id is None:
+            self._by_id = memories.articles_by_id(self.project)
+        return self._by_id.get(row.id)
+
+    def _text(self, path: str) -> str:
+        return (self.project / path).read_text(encoding="utf-8", errors="replace")
+
+    def _save_aside(self, path: str) -> None:
+        write(str(self.project / ".cache" / "replaced" / path.replace("/", "--")), (self.project / path).read_bytes())
+
+
+def _conflict(seed: str, path: str) -> Problem:
+    message = f"The raw copy has changed, and {path} was edited by hand"
+    hint = f"Keep the edited article with: broadsheet intake --keep {seed}; or take the new copy with: broadsheet intake --replace {seed}"
+    return Problem(Place(seed), message, hint, "intake.conflict")
