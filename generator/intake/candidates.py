@@ -1,0 +1,243 @@
+"""What could be a tag: every name, place and repeated term of a text, with how often and how early it stands. Chooses none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.intake.gazetteer import Gazetteer, Place
+from generator.intake.lexicon import Lexicon
+from generator.intake.words import Text, is_acronym, is_identifier, singular
+
+LONGEST_RUN = 6
+INSIDE = 0.5
+"""What a place inside a longer name counts for: Bank of Japan speaks of Japan, a little."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    key: str
+    """Folded words joined by spaces."""
+    kind: str
+    """"country", "city", "union", "organization", "name" (several words), "word" (one), "acronym", "identifier" or "term"."""
+    count: float = 0.0
+    first: int = 1 << 30
+    """Words before its first mention."""
+    forms: dict[str, float] = field(default_factory=dict)
+    """How it is written -> how often."""
+    sure: bool = True
+    """Seen where a capital means something."""
+    code: str = ""
+    """Of a place, its country."""
+    aliases: list[str] = field(default_factory=list)
+    """Keys of what was merged into it."""
+    stood: float = 0.0
+    """Share of the weight it had for standing in the title."""
+
+    def add(self, at: int, form: str, count: float = 1.0) -> None:
+        self.count += count
+        self.first = min(self.first, at)
+        self.forms[form] = self.forms.get(form, 0.0) + count
+
+
+Found = dict[str, Candidate]
+Hits = dict[int, tuple[int, Place]]
+
+
+def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, plain: int) -> Found:
+    """Return all candidates by key. In the first `plain` words, a headline's, capitals mean nothing."""
+    found: Found = {}
+    hits = _hits(text, gazetteer)
+    inside: set[int] = set()
+    common = {key for key, capital in zip(text.keys, text.capitals, strict=True) if not capital}
+    for start, end in _runs(text, lexicon, plain):
+        for low, high in _pieces(text, lexicon, hits, start, end):
+            _name(found, text, lexicon, hits, common, inside, low, high)
+    for start, (end, place) in hits.items():
+        _place(found, text, place, start, end, INSIDE if start in inside else 1.0)
+    _terms(found, text, lexicon, hits, plain)
+    return {key: one for key, one in found.items() if one.sure}
+
+
+def _hits(text: Text, gazetteer: Gazetteer) -> Hits:
+    """Return where places are named: first word -> word after the last, place."""
+    hits: Hits = {}
+    doubtful: dict[str, bool] = {}
+    lengths, places, lower = gazetteer.lengths, gazetteer.places, gazetteer.lower
+    after = 0
+    for at, key in enumerate(text.keys):
+        if at < after or not (text.capitals[at] or key in lower):
+            continue
+        end, name, place = _longest(text, at, key, lengths, places)
+        if place is None:
+            continue
+        if place.kind == "country" and name in gazetteer.context:
+            if name not in doubtful:
+                good, bad = gazetteer.context[name]
+                near = set(text.keys)
+                doubtful[name] = len(near & good) >= max(1, len(near & bad))
+            if not doubtful[name]:
+                continue
+        hits[at] = (end, place)
+        after = end
+    return hits
+
+
+def _longest(text: Text, at: int, key: str, lengths: dict[str, int], places: dict[str, Place]) -> tuple[int, str, Place | None]:
+    if is_acronym(text.words[at]) and (place := places.get(key.upper())):
+        return at + 1, key.upper(), place
+    size = lengths.get(key, 0)
+    if not size:
+        single = singular(key)
+        place = places.get(single) if single in lengths and text.capitals[at] else None
+        return at + 1, single, place
+    for length in range(min(size, len(text.keys) - at), 0, -1):
+        if not any(text.breaks[at + 1 : at + length]):
+            name = " ".join(text.keys[at : at + length])
+            if place := places.get(name):
+                return at + length, name, place
+    return at + 1, key, None
+
+
+def _runs(text: Text, lexicon: Lexicon, plain: int) -> Iterator[tuple[int, int]]:
+    """Yield the maximal runs of words with capitals, small joining words inside them included."""
+    capitals, keys, breaks, joins = text.capitals, text.keys, text.breaks, lexicon.joins
+    at, size = plain, len(keys)
+    while at < size:
+        if not capitals[at]:
+            at += 1
+            continue
+        end = at + 1
+        while end < size and not breaks[end]:
+            if capitals[end]:
+                end += 1
+                continue
+            ahead = end
+            while ahead < size and ahead < end + 2 and not breaks[ahead] and not capitals[ahead] and keys[ahead] in joins:
+                ahead += 1
+            if ahead == end or ahead >= size or breaks[ahead] or not capitals[ahead]:
+                break
+            end = ahead + 1
+        yield at, end
+        at = end
+
+
+def _pieces(text: Text, lexicon: Lexicon, hits: Hits, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Divide a run at dates and ranks, and strip what does not belong to a name."""
+    low = start
+    for at in range(start, end + 1):
+        if at < end and not (text.keys[at] in lexicon.dates or text.keys[at] in lexicon.ranks):
+            continue
+        trimmed = _trimmed(text, lexicon, hits, low, at)
+        if trimmed[0] < trimmed[1]:
+            yield trimmed
+        low = at + 1
+
+
+def _trimmed(text: Text, lexicon: Lexicon, hits: Hits, low: int, high: int) -> tuple[int, int]:
+    keys = text.keys
+    while low < high and (not text.capitals[high - 1] or _empty(text, lexicon, high - 1)):
+        high -= 1
+    while low < high:
+        place_end = hits[low][0] if low in hits else 0
+        if not text.capitals[low] or (not place_end and _empty(text, lexicon, low)):
+            low += 1
+        elif high - low > 2 and keys[low] in lexicon.titles and not place_end:
+            low += 1
+        elif place_end and place_end < high and (is_acronym(text.words[low]) or (keys[place_end] in lexicon.titles and high - place_end > 1)):
+            low = place_end
+        else:
+            break
+    return (high, high) if all(keys[at] in lexicon.titles for at in range(low, high)) and high - low < 3 and low not in hits else (low, high)
+
+
+def _empty(text: Text, lexicon: Lexicon, at: int) -> bool:
+    """Say whether a word with a capital is none that begins or ends a name."""
+    word, key = text.words[at], text.keys[at]
+    return (key in lexicon.stop and not (is_acronym(word) and len(key) > 1)) or (len(key) == 1 and not word.endswith("."))
+
+
+def _name(
+    found: Found, text: Text, lexicon: Lexicon, hits: Hits, common: set[str], inside: set[int], low: int, high: int
+) -> None:
+    """Count one name; its places count less, unless it is nothing but places."""
+    if text.starts[low] and low not in hits and high - low > 1 and (text.keys[low] in common or text.keys[low] in lexicon.weak):
+        low += 1
+        while low < high and (not text.capitals[low] or _empty(text, lexicon, low)):
+            low += 1
+    if low >= high or high - low > LONGEST_RUN or _only_places(text, hits, low, high):
+        return
+    inside.update(at for at in range(low, high) if at in hits)
+    form = " ".join(text.words[low:high]).rstrip(".")
+    key = " ".join(text.keys[low:high])
+    word = text.words[low]
+    if high - low > 1:
+        kind = "name"
+    elif is_identifier(word):
+        kind = "identifier"
+    elif is_acronym(word):
+        kind = "acronym"
+    else:
+        kind = "term" if lexicon.capital_nouns else "word"
+        key = singular(key)
+    if (kind in ("word", "term") and (len(key) < 3 or key in lexicon.weak and text.starts[low])) or len(form) > 40:
+        return
+    one = found.setdefault(key, Candidate(key, kind, sure=False))
+    one.sure |= not text.starts[low] or kind != "word"
+    one.add(low, form)
+
+
+def _only_places(text: Text, hits: Hits, low: int, high: int) -> bool:
+    at = low
+    while at < high:
+        if at in hits:
+            at = hits[at][0]
+        elif not text.capitals[at]:
+            at += 1
+        else:
+            return False
+    return True
+
+
+def _place(found: Found, text: Text, place: Place, start: int, end: int, count: float) -> None:
+    key = f"{place.kind}:{place.name}"
+    one = found.setdefault(key, Candidate(key, place.kind, code=place.code))
+    one.add(start, place.name, count)
+    one.aliases.append(" ".join(text.keys[start:end]))
+
+
+def _terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, plain: int) -> None:
+    """Count the phrases of one to three common words."""
+    if not lexicon.known:
+        return
+    keys, capitals, breaks, stop = text.keys, text.capitals, text.breaks, lexicon.stop | lexicon.dates
+    row: list[int] = []
+    for at, key in enumerate(keys):
+        if breaks[at]:
+            _phrases(found, text, lexicon, row)
+            row = []
+        good = key not in stop and len(key) > 2 and key[0].isalpha() and at not in hits
+        if good and (not capitals[at] or at < plain or lexicon.capital_nouns):
+            row.append(at)
+        else:
+            _phrases(found, text, lexicon, row)
+            row = []
+    _phrases(found, text, lexicon, row)
+
+
+def _phrases(found: Found, text: Text, lexicon: Lexicon, row: list[int]) -> None:
+    weak = lexicon.weak
+    for start in range(len(row)):
+        for size in range(1, min(3, len(row) - start) + 1):
+            places = row[start : start + size]
+            keys = [text.keys[at] for at in places]
+            dull = sum(key in weak for key in keys)
+            if dull * 2 > size or (size == 1 and dull) or (size > 1 and (keys[-1].endswith(("ed", "ly")) or keys[0].endswith("ly"))):
+                continue
+            if size == 1 and (len(keys[0]) < 4 or keys[0].endswith(("ing", "ed", "ly")) and lexicon.language == "en"):
+                continue
+            key = " ".join(map(singular, keys))
+            one = found.get(key)
+            if one is None:
+                one = found[key] = Candidate(key, "term")
+            one.add(places[0], " ".join(text.words[at] for at in places) if lexicon.capital_nouns else " ".join(text.words[at] for at in places).lower())

@@ -1,0 +1,86 @@
+"""Countries, their people, and large cities, by the names a language has for them. Looks names up; weighs nothing.
+
+Names such as Georgia or Jordan count as countries only where the text has a witness.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from generator.intake.lexicon import UNCASED, base
+from generator.intake.words import is_acronym, word_key
+
+PLACES = Path(__file__).parent / "data" / "places"
+CITIES_IN = frozenset("en fr de es pt it nl sv da nb no pl cs ro hu tr vi id sw".split())
+"""Languages that write most cities as GeoNames does."""
+KINDS = {"c": "country", "t": "city", "u": "union"}
+
+
+class Place(msgspec.Struct, frozen=True):
+    kind: str
+    """"country", "city" or "union"."""
+    code: str
+    """ISO 3166; of a city, that of its country."""
+    name: str
+    """As it is shown."""
+
+
+class Gazetteer(msgspec.Struct, frozen=True):
+    places: dict[str, Place]
+    """By key: folded words joined by spaces; acronyms in capitals."""
+    lengths: dict[str, int]
+    """First word of a key -> words of the longest such key."""
+    lower: frozenset[str]
+    """Keys that stand for a place though written without a capital."""
+    countries: dict[str, str]
+    """Code -> name to show."""
+    context: dict[str, tuple[frozenset[str], frozenset[str]]]
+    """Key -> words that speak for the country, and against it."""
+
+
+@cache
+def gazetteer(language: str) -> Gazetteer:
+    """Return the places as a language names them; a language without a table gets the English one."""
+    code = base(language)
+    if not (PLACES / f"{code}.tsv").is_file():
+        code = "en"
+    rows = _rows("cities") if code in CITIES_IN else []
+    places: dict[str, Place] = {}
+    lower: set[str] = set()
+    countries: dict[str, str] = {}
+    for kind, country, name, *others in rows + _rows(code):
+        place = Place(KINDS[kind], country, name)
+        if kind != "t":
+            countries[country] = name
+        for other in (name, *others):
+            if kind != "t" or key_of(other) not in places or places[key_of(other)].kind == "city":
+                places[key_of(other)] = place
+            if code not in UNCASED and other[0].islower():
+                lower.add(key_of(other))
+    lengths: dict[str, int] = {}
+    for key in places:
+        first, size = key.split(" ")[0], key.count(" ") + 1
+        lengths[first] = max(size, lengths.get(first, 0))
+    return Gazetteer(places, lengths, frozenset(lower), countries, _context() if code == "en" else {})
+
+
+def key_of(name: str) -> str:
+    """Return the key of a name; acronyms keep their capitals, so that "US" is not "us"."""
+    words = name.split()
+    if len(words) == 1 and is_acronym(name):
+        return word_key(name).upper()
+    return " ".join(word_key(word) for word in words)
+
+
+def _rows(name: str) -> list[list[str]]:
+    return [line.split("\t") for line in (PLACES / f"{name}.tsv").read_text(encoding="utf-8").splitlines()]
+
+
+def _context() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    def keys(words: str) -> frozenset[str]:
+        return frozenset(word_key(word) for word in words.split())
+
+    return {word_key(name): (keys(good), keys(bad)) for name, good, bad in _rows("context")}

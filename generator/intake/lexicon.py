@@ -1,0 +1,69 @@
+"""The words of a language that are no tags: without meaning, too general, titles, dates. Read from `data/`; decides nothing."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from generator.text import fold
+
+DATA = Path(__file__).parent / "data"
+UNCASED = frozenset("ar fa he ku ur am ti hi mr bn gu ta te th lo my km zh ja ko ka".split())
+"""Languages whose script knows no capitals."""
+UNSPACED = frozenset("zh ja th lo my km".split())
+"""Languages that do not part words by spaces."""
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """Word lists, all folded."""
+
+    language: str
+    stop: frozenset[str]
+    """Words that bear no meaning alone: no tag begins or ends with one."""
+    weak: frozenset[str]
+    """Words too general to be a tag of their own."""
+    titles: frozenset[str]
+    """What may stand before a name without being part of it."""
+    ranks: frozenset[str]
+    """Titles that are never part of a name, and may stand between two."""
+    joins: frozenset[str]
+    """Small words that may stand inside a name."""
+    dates: frozenset[str]
+    """Months and days: no names, though capitals."""
+    capital_nouns: bool
+    """Every noun has a capital, as in German: a capital alone makes no name."""
+
+    @property
+    def known(self) -> bool:
+        """Say whether we know enough of the language to tell terms from other words."""
+        return bool(self.stop)
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the words of a language given by its code; of one we know nothing of, all lists are empty."""
+    code = base(language)
+    path = DATA / "words" / f"{code}.toml"
+    lists = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    own = {name: _folded(str(lists.get(name, "")).split()) for name in ("stop", "weak", "titles", "ranks", "joins", "dates")}
+    own["stop"] |= stopwords().get(code, frozenset())
+    return Lexicon(language=code, capital_nouns=lists.get("nouns") == "capital", **own)
+
+
+@cache
+def stopwords() -> dict[str, frozenset[str]]:
+    """Return the folded stop words of every language that has some in `stopwords.tsv`."""
+    rows = (line.split("\t") for line in (DATA / "stopwords.tsv").read_text(encoding="utf-8").splitlines())
+    return {code: _folded(words) for code, *words in rows}
+
+
+def base(language: str) -> str:
+    """Return the language alone of a tag such as "pt-BR"."""
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(fold(word).replace(".", "").replace("'", "") for word in words)

@@ -1,0 +1,104 @@
+"""One candidate for one thing: accents, plurals, surnames, acronyms, company endings brought together. Scores nothing."""
+
+from __future__ import annotations
+
+from generator.intake.candidates import Candidate, Found
+from generator.intake.words import singular
+
+COMPANY = frozenset("inc corp corporation ltd limited co company plc ag sa nv spa gmbh llc llp lp group holdings".split())
+JOINS = frozenset("of the for and & de la du des da do das dos del di van von y e".split())
+
+
+def merge(found: Found) -> list[Candidate]:
+    """Return the candidates, each thing once."""
+    _drop_company_endings(found)
+    _bring_acronyms_home(found)
+    _bring_parts_home(found)
+    return list(found.values())
+
+
+def absorb(found: Found, whole: Candidate, part: Candidate, *, show: bool = False) -> None:
+    """Count a candidate for another one; only with `show` may it be written as the part is."""
+    whole.count += part.count
+    whole.first = min(whole.first, part.first)
+    whole.aliases += [part.key, *part.aliases]
+    if show:
+        for form, count in part.forms.items():
+            whole.forms[form] = whole.forms.get(form, 0.0) + count
+    found.pop(part.key, None)
+
+
+def _drop_company_endings(found: Found) -> None:
+    for key in [key for key, one in found.items() if one.kind == "name"]:
+        words = key.split(" ")
+        while len(words) > 1 and words[-1] in COMPANY:
+            words.pop()
+        short = " ".join(words)
+        if short == key:
+            continue
+        one = found[key]
+        size = len(words)
+        one.forms = {" ".join(form.split(" ")[:size]): count for form, count in one.forms.items()}
+        if short in found:
+            absorb(found, found[short], one, show=True)
+            found[short].sure = True
+        else:
+            found.pop(key)
+            one.key = short
+            found[short] = one
+
+
+def _bring_acronyms_home(found: Found) -> None:
+    """Merge an acronym and the name it is made of; the name in full is shown unless the acronym is more common."""
+    acronyms = {one.key.replace("&", ""): one for one in found.values() if one.kind == "acronym" and len(one.key) > 1}
+    if not acronyms:
+        return
+    for one in [one for one in found.values() if one.kind in ("name", "term") and " " in one.key]:
+        words = [word for word in one.key.replace("-", " ").split(" ") if word]
+        for initials in ("".join(word[0] for word in words if word not in JOINS), "".join(word[0] for word in words)):
+            other = acronyms.get(initials)
+            if other is not None and other.key in found and one.key in found and len(initials) > 1:
+                if one.kind == "term":
+                    continue
+                absorb(found, one, other, show=True)
+                break
+
+
+def _bring_parts_home(found: Found) -> None:
+    """Merge a surname, or the first word of a name, with the one full name that has it."""
+    names = [one for one in found.values() if one.kind == "name"]
+    wholes: dict[str, list[Candidate]] = {}
+    for one in names:
+        words = one.key.split(" ")
+        wholes.setdefault(words[-1], []).append(one)
+        if len(words) > 2:
+            wholes.setdefault(" ".join(words[-2:]), []).append(one)
+    for part in [one for one in found.values() if one.kind in ("word", "name", "acronym", "identifier")]:
+        ways = [one for one in wholes.get(part.key, []) + wholes.get(singular(part.key), []) if one is not part and one.key in found]
+        if not ways or part.key not in found:
+            continue
+        whole = max(ways, key=lambda one: (one.count, -one.first))
+        if _is_person(whole):
+            absorb(found, whole, part)
+            for other in ways:
+                if other is not whole and other.key in found and _same_person(whole, other):
+                    absorb(found, whole, other)
+    firsts: dict[str, list[Candidate]] = {}
+    for one in found.values():
+        if one.kind == "name":
+            firsts.setdefault(one.key.split(" ")[0], []).append(one)
+    for part in [one for one in found.values() if one.kind == "word"]:
+        ways = firsts.get(part.key, [])
+        if len(ways) == 1 and part.count <= ways[0].count and ways[0].key in found:
+            absorb(found, ways[0], part)
+
+
+def _is_person(one: Candidate) -> bool:
+    words = one.key.split(" ")
+    return len(words) <= 4 and not any(word in JOINS - {"de", "van", "von", "al", "da", "di", "la", "del"} for word in words)
+
+
+def _same_person(one: Candidate, other: Candidate) -> bool:
+    """Say whether two full names differ in middle names only."""
+    first, second = one.key.split(" "), other.key.split(" ")
+    return first[0] == second[0] and first[-1] == second[-1]

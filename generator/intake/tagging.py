@@ -1,0 +1,103 @@
+"""Tags for a text: the names, places and terms that it is about, best first. Untrained; the whole rule is in this room.
+
+Candidates come from `candidates`, are brought together in `merging`, and weighed here by
+how often they stand, how early, of what kind they are, and whether the title has them.
+How rare a tag is on the site is not asked: that is what `related` weighs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp, log2
+
+from generator.intake.candidates import Candidate, Found, find
+from generator.intake.gazetteer import Gazetteer, gazetteer
+from generator.intake.lexicon import Lexicon, lexicon
+from generator.intake.merging import merge
+from generator.intake.words import Text, read
+from generator.vocabulary import Vocabulary
+
+LIMIT = 8
+FEWEST = 5
+LONGEST = 40
+WEIGHTS = {
+    "country": 1.4, "city": 0.7, "union": 1.2, "organization": 1.3, "name": 1.2, "word": 0.9, "acronym": 0.9, "identifier": 1.0, "term": 0.5,
+}  # fmt: skip
+LENGTH = {1: 1.0, 2: 1.25, 3: 1.15}
+"""Terms of two words say more than those of one."""
+TITLE = 2.2
+EARLY = 1.0
+REACH = 80.0
+"""Words within which standing early counts."""
+CITY_TO_COUNTRY = 0.3
+WEAKEST = 0.3
+"""A tag below this share of the best is left out once there are enough."""
+
+
+def tags(
+    title: str, paragraphs: Sequence[str], language: str, vocabulary: Vocabulary, limit: int = LIMIT, *, dateline: str = ""
+) -> tuple[str, ...]:
+    """Return the names of the tags, best first. The dateline, where it was taken out of the text, still says where it happened."""
+    words, places = lexicon(language), gazetteer(language)
+    text, size, plain = _whole(title, paragraphs, words)
+    found = find(text, words, places, plain=plain)
+    _credit_countries(found, places, dateline)
+    candidates = merge(found)
+    heads = set(text.keys[:size])
+    scored = sorted(((_score(one, heads), one) for one in candidates), key=lambda pair: (-pair[0], pair[1].first, pair[1].key))
+    return _choose(scored, vocabulary, limit)
+
+
+def _whole(title: str, paragraphs: Sequence[str], words: Lexicon) -> tuple[Text, int, int]:
+    """Return headline and text in a row, how many words the headline has, and in how many of them capitals mean nothing."""
+    head = read([title])
+    size = len(head.words)
+    longer = [at for at in range(1, size) if len(head.keys[at]) > 3]
+    capital = sum(head.capitals[at] for at in longer)
+    plain = size if len(longer) > 1 and capital > 0.6 * len(longer) and not words.capital_nouns else 0
+    if size and plain < size and title.isupper():
+        plain = size
+    return read([title, *paragraphs]), size, plain
+
+
+def _credit_countries(found: Found, places: Gazetteer, dateline: str) -> None:
+    """Count a city a little for its country, so that Ankara speaks of Turkey."""
+    for one in [one for one in found.values() if one.kind == "city"]:
+        name = places.countries.get(one.code)
+        country = found.get(f"country:{name}")
+        if country is not None:
+            country.count += CITY_TO_COUNTRY * one.count
+
+
+def _score(one: Candidate, heads: set[str]) -> float:
+    words = one.key.split(" ")
+    score = WEIGHTS[one.kind] * log2(1 + one.count) * (1 + EARLY * exp(-one.first / REACH))
+    if one.kind == "term":
+        if one.count < 2:
+            return 0.0
+        score *= LENGTH[len(words)]
+    return score * (TITLE if _in_title(one, heads) else 1.0)
+
+
+def _in_title(one: Candidate, heads: set[str]) -> bool:
+    names = [one.key, *one.aliases] if ":" not in one.key else one.aliases
+    return any(all(word in heads for word in name.split(" ")) for name in names)
+
+
+def _choose(scored: Sequence[tuple[float, Candidate]], vocabulary: Vocabulary, limit: int) -> tuple[str, ...]:
+    chosen: dict[str, Candidate] = {}
+    best = scored[0][0] if scored else 0.0
+    for score, one in scored:
+        if len(chosen) == limit or score <= 0 or (len(chosen) >= FEWEST and score < WEAKEST * best):
+            break
+        if one.kind == "term" and any(set(one.key.split(" ")) <= set(other.key.split(" ")) for other in chosen.values()):
+            continue
+        name = vocabulary.canonical(_shown(one))
+        if name is not None and len(name) <= LONGEST:
+            chosen.setdefault(name, one)
+    return tuple(chosen)
+
+
+def _shown(one: Candidate) -> str:
+    """Return the name as it is written most often."""
+    return max(one.forms, key=lambda form: (one.forms[form], not form.isupper(), form))

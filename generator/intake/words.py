@@ -1,0 +1,98 @@
+"""A text as words: each with its key, its place and how it is written. What the words mean is not asked here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from generator.text import fold
+
+TOKEN = re.compile(
+    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|\d+(?:[.,:]\d+)+|[^\W_](?:[^\W_]|[\u0300-\u036f\u0900-\u097f\u0e30-\u0e4e])*(?:[-'’.&+]?[^\W_]+)*\+{0,2})|(?P<end>[.!?…。！？؟।]+|:\s)|(?P<pause>[^\s\w])"
+)
+_ABBREVIATED = frozenset(
+    "mr mrs ms dr prof sen rep gov gen lt col capt sgt st jr sr inc corp ltd co vs no jan feb mar apr jun jul aug sept sep oct nov dec rev hon maj adm cmdr mt ft etc".split()
+)
+
+
+@dataclass(slots=True)
+class Text:
+    """Words in a row, in lists of equal length."""
+
+    words: list[str] = field(default_factory=list)
+    """As written, without a possessive ending."""
+    keys: list[str] = field(default_factory=list)
+    """Folded, without dots: what makes two words the same."""
+    capitals: list[bool] = field(default_factory=list)
+    starts: list[bool] = field(default_factory=list)
+    """First in a sentence or a quotation: its capital means nothing."""
+    breaks: list[bool] = field(default_factory=list)
+    """Something other than a space stands before it."""
+
+
+def read(paragraphs: Sequence[str]) -> Text:
+    """Return the words of all paragraphs in a row."""
+    text = Text()
+    words, keys, capitals, starts, breaks = text.words, text.keys, text.capitals, text.starts, text.breaks
+    for paragraph in paragraphs:
+        start = pause = True
+        for found in TOKEN.finditer(paragraph):
+            kind = found.lastgroup
+            if kind == "word":
+                word, key, capital = _word(found[0])
+                words.append(word)
+                keys.append(key)
+                capitals.append(capital)
+                starts.append(start)
+                breaks.append(pause)
+                start = pause = False
+            elif kind == "end":
+                if not (found[0] == "." and words and not pause and keys[-1] in _ABBREVIATED):
+                    start = pause = True
+            elif found[0] in _OPENING:
+                start = pause = True
+            elif found[0] not in _SILENT:
+                pause = True
+    return text
+
+
+_OPENING = frozenset("\"“„«「『—–•*>‘")
+_SILENT = frozenset("&®™’'")
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(written: str) -> tuple[str, str, bool]:
+    """Return a word without its possessive, its key, and whether it has a capital."""
+    word = re.sub(r"['’]s?$|(?<=[^\W\d_]{2})\.$", "", written)
+    return word, word_key(word), word != word.lower()
+
+
+@lru_cache(maxsize=1 << 16)
+def word_key(word: str) -> str:
+    if word.isascii():
+        return word.lower().replace(".", "").replace("'", "")
+    return fold(word).replace(".", "").replace("'", "")
+
+
+@lru_cache(maxsize=1 << 16)
+def singular(key: str) -> str:
+    """Return a key without its plural ending: rough, and right for the eye of English, French, Spanish and Portuguese."""
+    if len(key) > 4 and key.endswith("ies"):
+        return key[:-3] + "y"
+    if len(key) > 5 and key.endswith(("sses", "shes", "ches", "xes")):
+        return key[:-2]
+    if len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "is")):
+        return key[:-1]
+    return key
+
+
+def is_acronym(word: str) -> bool:
+    """Say whether a word is written in capitals throughout, like NATO, U.S. or FCOJ."""
+    return len(word) > 1 and word.isupper()
+
+
+def is_identifier(word: str) -> bool:
+    """Say whether a word is a name with digits in it, like S-400, G20 or Covid-19."""
+    return any(c.isdigit() for c in word) and any(c.isupper() for c in word) and not word[0].isdigit()
