@@ -1,15 +1,8 @@
-"""`content/site.toml`: what the editor says about the paper, as one frozen value.
-
-`load` is the only door. Every fault is a problem with its line, and what to write instead.
-"""
+"""The settings of a site. Values only; `check` makes them from the text of the file."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import msgspec
-
-from generator.problems import Problem
 
 
 class SectionConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,7 +28,9 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     period: int = 100
     """Articles on a page of the archive; a longer year is divided into months, a longer month into days."""
     related: int = 5
+    """Links under an article; 0 for none."""
     feed: int = 20
+    """Newest articles in each feed."""
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,10 +52,3 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Let raw HTML in Markdown through. Only for sites whose every author is trusted."""
     menu: tuple[MenuConfig, ...] = ()
     limits: Limits = Limits()
-
-
-def load(path: Path, relative: str) -> tuple[Config | None, tuple[Problem, ...]]:
-    """Read and check the settings; without a Config if any of them is wrong."""
-    from generator.config_check import check
-
-    return check(path.read_bytes(), relative)
