@@ -45,7 +45,7 @@ def main() -> None:
     for language in LANGUAGES:
         codes = [code for code in sorted(countries) if countries[code]["population"] > SMALL.get(language, FEW)]
         _write(f"places/{language}", [*_countries(language, codes, own), *_cities(language, {row[2] for row in large})])
-    _write("places/cities", large)
+    _write("places/cities", [*large, *_regions(own["regions"])])
     _write("places/context", [[name, *witnesses.split(" / ")] for name, witnesses in sorted(own["context"].items())])
     _write("stopwords", ([STOPWORD_CODES.get(language, language), *sorted(stopwords(language))] for language in STOPWORDS))
 
@@ -57,6 +57,8 @@ def _countries(language: str, codes: list[str], own: dict[str, Any]) -> Iterator
     for code in sorted({*codes, *SIGNS, *(own["english"] if language == "en" else ())}):
         name = re.sub(r"\s*[(（].*", "", territories.get(code, ""))
         others = _spelled(adjectives.get(code, ""), own["endings"].get(language, []))
+        if others and others[0].startswith("="):
+            name, *others = [others[0][1:], name, *others[1:]]
         if language == "en" and code in own["english"]:
             shown, *more = own["english"][code].split("|")
             others = [*([name] if name else []), *more]
@@ -101,6 +103,12 @@ def _large_cities(countries: dict[str, Any], unwanted: list[str]) -> Iterator[li
         largest[name] = code
     for name in sorted(set(largest) - set(unwanted)):
         yield ["city", largest[name], name]
+
+
+def _regions(regions: dict[str, str]) -> Iterator[list[str]]:
+    for code, names in regions.items():
+        for name in names.replace("\n", "").split(";"):
+            yield ["city", code, *name.split("|")]
 
 
 def _write(name: str, rows: Any) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.intake.gazetteer import Gazetteer, Place
-from generator.intake.lexicon import Lexicon
-from generator.intake.words import Text, is_acronym, is_identifier, singular
+from generator.intake.lexicon import HEAD_FIRST, Lexicon
+from generator.intake.words import Text, is_acronym, is_identifier, joined, singular
 
 LONGEST_RUN = 6
 INSIDE = 0.5
@@ -31,8 +31,8 @@ class Candidate:
     """Of a place, its country."""
     aliases: list[str] = field(default_factory=list)
     """Keys of what was merged into it."""
-    stood: float = 0.0
-    """Share of the weight it had for standing in the title."""
+    nouns: int = 0
+    """Of a term: how often it stands where nouns do."""
 
     def add(self, at: int, form: str, count: float = 1.0) -> None:
         self.count += count
@@ -47,21 +47,22 @@ Hits = dict[int, tuple[int, Place]]
 def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, plain: int) -> Found:
     """Return all candidates by key. In the first `plain` words, a headline's, capitals mean nothing."""
     found: Found = {}
-    hits = _hits(text, gazetteer)
+    places = hits(text, gazetteer)
     inside: set[int] = set()
     common = {key for key, capital in zip(text.keys, text.capitals, strict=True) if not capital}
     for start, end in _runs(text, lexicon, plain):
-        for low, high in _pieces(text, lexicon, hits, start, end):
-            _name(found, text, lexicon, hits, common, inside, low, high)
-    for start, (end, place) in hits.items():
+        for low, high in _pieces(text, lexicon, places, start, end):
+            _name(found, text, lexicon, places, common, inside, low, high)
+    for start, (end, place) in places.items():
         _place(found, text, place, start, end, INSIDE if start in inside else 1.0)
-    _terms(found, text, lexicon, hits, plain)
+    _terms(found, text, lexicon, places, plain)
+    _part_pairs(found)
     return {key: one for key, one in found.items() if one.sure}
 
 
-def _hits(text: Text, gazetteer: Gazetteer) -> Hits:
+def hits(text: Text, gazetteer: Gazetteer) -> Hits:
     """Return where places are named: first word -> word after the last, place."""
-    hits: Hits = {}
+    found: Hits = {}
     doubtful: dict[str, bool] = {}
     lengths, places, lower = gazetteer.lengths, gazetteer.places, gazetteer.lower
     after = 0
@@ -78,9 +79,9 @@ def _hits(text: Text, gazetteer: Gazetteer) -> Hits:
                 doubtful[name] = len(near & good) >= max(1, len(near & bad))
             if not doubtful[name]:
                 continue
-        hits[at] = (end, place)
+        found[at] = (end, place)
         after = end
-    return hits
+    return found
 
 
 def _longest(text: Text, at: int, key: str, lengths: dict[str, int], places: dict[str, Place]) -> tuple[int, str, Place | None]:
@@ -90,7 +91,7 @@ def _longest(text: Text, at: int, key: str, lengths: dict[str, int], places: dic
     if not size:
         single = singular(key)
         place = places.get(single) if single in lengths and text.capitals[at] else None
-        return at + 1, single, place
+        return at + 1, single, place if place and place.kind == "country" else None
     for length in range(min(size, len(text.keys) - at), 0, -1):
         if not any(text.breaks[at + 1 : at + length]):
             name = " ".join(text.keys[at : at + length])
@@ -168,14 +169,16 @@ def _name(
     if low >= high or high - low > LONGEST_RUN or _only_places(text, hits, low, high):
         return
     inside.update(at for at in range(low, high) if at in hits)
-    form = " ".join(text.words[low:high]).rstrip(".")
+    form = joined(text.words[low:high])
+    if form.count(".") == 1:
+        form = form.rstrip(".")
     key = " ".join(text.keys[low:high])
     word = text.words[low]
     if high - low > 1:
         kind = "name"
     elif is_identifier(word):
         kind = "identifier"
-    elif is_acronym(word):
+    elif is_acronym(word) and len(text.keys[low]) < 7:
         kind = "acronym"
     else:
         kind = "term" if lexicon.capital_nouns else "word"
@@ -185,6 +188,24 @@ def _name(
     one = found.setdefault(key, Candidate(key, kind, sure=False))
     one.sure |= not text.starts[low] or kind != "word"
     one.add(low, form)
+
+
+def _part_pairs(found: Found) -> None:
+    """Take "Ann Lee and Bob Ray" for two names, and "Ways and Means" for one."""
+    for one in [one for one in found.values() if one.kind == "name" and " and " in one.key or " & " in one.key]:
+        form = max(one.forms, key=lambda form: (one.forms[form], form))
+        halves = form.replace(" & ", " and ").split(" and ")
+        keys = [key.strip() for key in one.key.replace(" & ", " and ").split(" and ")]
+        if len(halves) != 2 or len(keys) != 2:
+            continue
+        known = [key in found and found[key].sure and found[key].kind != "term" for key in keys]
+        if not (any(known) or all(" " in key for key in keys)):
+            continue
+        found.pop(one.key)
+        for key, half in zip(keys, halves, strict=True):
+            other = found.setdefault(key, Candidate(key, "name" if " " in key else "acronym" if is_acronym(half) else "word"))
+            other.add(one.first, half, one.count)
+            other.sure = True
 
 
 def _only_places(text: Text, hits: Hits, low: int, high: int) -> bool:
@@ -226,18 +247,28 @@ def _terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, plain: int) -
 
 
 def _phrases(found: Found, text: Text, lexicon: Lexicon, row: list[int]) -> None:
-    weak = lexicon.weak
+    """Count the phrases in a row of words between which nothing stands."""
+    last = len(row) - 1
+    head_first = lexicon.language in HEAD_FIRST
     for start in range(len(row)):
+        before = text.keys[row[start] - 1] if row[start] and not text.breaks[row[start]] else ""
         for size in range(1, min(3, len(row) - start) + 1):
             places = row[start : start + size]
-            keys = [text.keys[at] for at in places]
-            dull = sum(key in weak for key in keys)
-            if dull * 2 > size or (size == 1 and dull) or (size > 1 and (keys[-1].endswith(("ed", "ly")) or keys[0].endswith("ly"))):
+            if not _is_phrase([text.keys[at] for at in places], lexicon):
                 continue
-            if size == 1 and (len(keys[0]) < 4 or keys[0].endswith(("ing", "ed", "ly")) and lexicon.language == "en"):
-                continue
-            key = " ".join(map(singular, keys))
+            key = " ".join([singular(text.keys[at]) for at in places])
             one = found.get(key)
             if one is None:
                 one = found[key] = Candidate(key, "term")
-            one.add(places[0], " ".join(text.words[at] for at in places) if lexicon.capital_nouns else " ".join(text.words[at] for at in places).lower())
+            form = joined([text.words[at] for at in places])
+            one.add(places[0], form if lexicon.capital_nouns else form.lower())
+            heads = start == 0 if head_first else start + size - 1 == last
+            one.nouns += heads and (before in lexicon.before or not lexicon.before or (start > 0 and not head_first))
+
+
+def _is_phrase(keys: list[str], lexicon: Lexicon) -> bool:
+    size = len(keys)
+    dull = sum(key in lexicon.weak for key in keys)
+    if size == 1:
+        return not dull and len(keys[0]) > 3 and not (keys[0].endswith(("ing", "ed", "ly")) and lexicon.language == "en")
+    return dull * 2 <= size and not (lexicon.language == "en" and (keys[-1].endswith(("ed", "ly")) or keys[0].endswith("ly")))

@@ -21,7 +21,7 @@ KINDS = {"c": "country", "t": "city", "u": "union"}
 
 class Place(msgspec.Struct, frozen=True):
     kind: str
-    """"country", "city" or "union"."""
+    """"country", "city", "union" or "organization"."""
     code: str
     """ISO 3166; of a city, that of its country."""
     name: str
@@ -60,6 +60,9 @@ def gazetteer(language: str) -> Gazetteer:
                 places[key_of(other)] = place
             if code not in UNCASED and other[0].islower():
                 lower.add(key_of(other))
+    for name, *others in _organizations() if code == "en" else ():
+        for other in (name, *others):
+            places[key_of(other)] = Place("organization", "", name)
     lengths: dict[str, int] = {}
     for key in places:
         first, size = key.split(" ")[0], key.count(" ") + 1
@@ -77,6 +80,10 @@ def key_of(name: str) -> str:
 
 def _rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in (PLACES / f"{name}.tsv").read_text(encoding="utf-8").splitlines()]
+
+
+def _organizations() -> list[list[str]]:
+    return [line.split("\t") for line in (PLACES.parent / "organizations.tsv").read_text(encoding="utf-8").splitlines()]
 
 
 def _context() -> dict[str, tuple[frozenset[str], frozenset[str]]]:

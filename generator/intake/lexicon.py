@@ -13,6 +13,10 @@ from generator.text import fold
 DATA = Path(__file__).parent / "data"
 UNCASED = frozenset("ar fa he ku ur am ti hi mr bn gu ta te th lo my km zh ja ko ka".split())
 """Languages whose script knows no capitals."""
+HEAD_FIRST = frozenset("fr pt es it ca gl ro".split())
+"""Languages in which the noun stands before its adjective."""
+ELIDED = frozenset("fr it ca".split())
+"""Languages that join an article to the next word by an apostrophe."""
 UNSPACED = frozenset("zh ja th lo my km".split())
 """Languages that do not part words by spaces."""
 
@@ -29,6 +33,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """What may stand before a name without being part of it."""
     ranks: frozenset[str]
     """Titles that are never part of a name, and may stand between two."""
+    before: frozenset[str]
+    """What stands before a noun, and not before a verb; empty where we do not know."""
     joins: frozenset[str]
     """Small words that may stand inside a name."""
     dates: frozenset[str]
@@ -48,7 +54,7 @@ def lexicon(language: str) -> Lexicon:
     code = base(language)
     path = DATA / "words" / f"{code}.toml"
     lists = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    own = {name: _folded(str(lists.get(name, "")).split()) for name in ("stop", "weak", "titles", "ranks", "joins", "dates")}
+    own = {name: _folded(str(lists.get(name, "")).split()) for name in ("stop", "weak", "titles", "ranks", "before", "joins", "dates")}
     own["stop"] |= stopwords().get(code, frozenset())
     return Lexicon(language=code, capital_nouns=lists.get("nouns") == "capital", **own)
 

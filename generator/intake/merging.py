@@ -6,6 +6,8 @@ from generator.intake.candidates import Candidate, Found
 from generator.intake.words import singular
 
 COMPANY = frozenset("inc corp corporation ltd limited co company plc ag sa nv spa gmbh llc llp lp group holdings".split())
+KEPT_TOGETHER = 0.6
+"""A term that stands inside a longer one this often is no term of its own."""
 JOINS = frozenset("of the for and & de la du des da do das dos del di van von y e".split())
 
 
@@ -14,6 +16,7 @@ def merge(found: Found) -> list[Candidate]:
     _drop_company_endings(found)
     _bring_acronyms_home(found)
     _bring_parts_home(found)
+    _drop_parts_of_terms(found)
     return list(found.values())
 
 
@@ -82,7 +85,7 @@ def _bring_parts_home(found: Found) -> None:
             absorb(found, whole, part)
             for other in ways:
                 if other is not whole and other.key in found and _same_person(whole, other):
-                    absorb(found, whole, other)
+                    absorb(found, whole, other, show=True)
     firsts: dict[str, list[Candidate]] = {}
     for one in found.values():
         if one.kind == "name":
@@ -91,6 +94,18 @@ def _bring_parts_home(found: Found) -> None:
         ways = firsts.get(part.key, [])
         if len(ways) == 1 and part.count <= ways[0].count and ways[0].key in found:
             absorb(found, ways[0], part)
+
+
+def _drop_parts_of_terms(found: Found) -> None:
+    """Drop a term that hardly stands outside a longer one."""
+    terms = [one for one in found.values() if one.kind == "term" and one.count > 1]
+    for one in sorted(terms, key=lambda one: (-one.key.count(" "), one.key)):
+        words = one.key.split(" ")
+        for low in range(len(words)):
+            for high in range(low + 1, len(words) + 1):
+                part = found.get(" ".join(words[low:high]))
+                if part is not None and part is not one and part.kind == "term" and one.count >= KEPT_TOGETHER * part.count:
+                    found.pop(part.key)
 
 
 def _is_person(one: Candidate) -> bool:

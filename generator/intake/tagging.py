@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp, log2
 
-from generator.intake.candidates import Candidate, Found, find
+from generator.intake.candidates import Candidate, Found, find, hits
 from generator.intake.gazetteer import Gazetteer, gazetteer
-from generator.intake.lexicon import Lexicon, lexicon
+from generator.intake.lexicon import ELIDED, Lexicon, lexicon
 from generator.intake.merging import merge
 from generator.intake.words import Text, read
 from generator.vocabulary import Vocabulary
@@ -30,6 +30,8 @@ EARLY = 1.0
 REACH = 80.0
 """Words within which standing early counts."""
 CITY_TO_COUNTRY = 0.3
+DATELINE = 1.0
+DATELINE_CITY = 0.5
 WEAKEST = 0.3
 """A tag below this share of the best is left out once there are enough."""
 
@@ -41,7 +43,7 @@ def tags(
     words, places = lexicon(language), gazetteer(language)
     text, size, plain = _whole(title, paragraphs, words)
     found = find(text, words, places, plain=plain)
-    _credit_countries(found, places, dateline)
+    _credit_countries(found, places, read([dateline]))
     candidates = merge(found)
     heads = set(text.keys[:size])
     scored = sorted(((_score(one, heads), one) for one in candidates), key=lambda pair: (-pair[0], pair[1].first, pair[1].key))
@@ -50,30 +52,38 @@ def tags(
 
 def _whole(title: str, paragraphs: Sequence[str], words: Lexicon) -> tuple[Text, int, int]:
     """Return headline and text in a row, how many words the headline has, and in how many of them capitals mean nothing."""
-    head = read([title])
+    elided = words.language in ELIDED
+    head = read([title], elided=elided)
     size = len(head.words)
     longer = [at for at in range(1, size) if len(head.keys[at]) > 3]
     capital = sum(head.capitals[at] for at in longer)
     plain = size if len(longer) > 1 and capital > 0.6 * len(longer) and not words.capital_nouns else 0
     if size and plain < size and title.isupper():
         plain = size
-    return read([title, *paragraphs]), size, plain
+    return read([title, *paragraphs], elided=elided), size, plain
 
 
-def _credit_countries(found: Found, places: Gazetteer, dateline: str) -> None:
-    """Count a city a little for its country, so that Ankara speaks of Turkey."""
-    for one in [one for one in found.values() if one.kind == "city"]:
-        name = places.countries.get(one.code)
-        country = found.get(f"country:{name}")
-        if country is not None:
-            country.count += CITY_TO_COUNTRY * one.count
+def _credit_countries(found: Found, places: Gazetteer, dateline: Text) -> None:
+    """Count a city a little for its country, so that Ankara speaks of Turkey; the city of the dateline counts more."""
+    credits = [(one.code, CITY_TO_COUNTRY * one.count, one.first) for one in found.values() if one.kind == "city"]
+    for _, place in hits(dateline, places).values():
+        if place.kind == "city":
+            key = f"city:{place.name}"
+            one = found.setdefault(key, Candidate(key, "city", code=place.code))
+            one.add(0, place.name, DATELINE_CITY)
+        credits.append((place.code, DATELINE, 0))
+    for code, credit, first in credits:
+        name = places.countries.get(code, "")
+        key = f"country:{name}"
+        if name:
+            found.setdefault(key, Candidate(key, "country", code=code)).add(first, name, credit)
 
 
 def _score(one: Candidate, heads: set[str]) -> float:
     words = one.key.split(" ")
     score = WEIGHTS[one.kind] * log2(1 + one.count) * (1 + EARLY * exp(-one.first / REACH))
     if one.kind == "term":
-        if one.count < 2:
+        if one.count < 2 or not one.nouns:
             return 0.0
         score *= LENGTH[len(words)]
     return score * (TITLE if _in_title(one, heads) else 1.0)
@@ -99,5 +109,11 @@ def _choose(scored: Sequence[tuple[float, Candidate]], vocabulary: Vocabulary, l
 
 
 def _shown(one: Candidate) -> str:
-    """Return the name as it is written most often."""
-    return max(one.forms, key=lambda form: (one.forms[form], not form.isupper(), form))
+    """Return the name as it is written most often; in capitals only if it is an acronym or nothing else is seen."""
+
+    def rank(form: str) -> tuple[bool, float, int, str]:
+        odd = one.kind not in ("term", "acronym", "identifier") and (form.islower() or form.isupper())
+        return not odd, one.forms[form], -len(form), form
+
+    form = max(one.forms, key=rank)
+    return form.title() if one.kind in ("word", "name") and form.isupper() and len(form) > 6 else form

@@ -9,11 +9,14 @@ from functools import lru_cache
 
 from generator.text import fold
 
-TOKEN = re.compile(
+_TOKEN = (
     r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|\d+(?:[.,:]\d+)+|[^\W_](?:[^\W_]|[\u0300-\u036f\u0900-\u097f\u0e30-\u0e4e])*(?:[-'’.&+]?[^\W_]+)*\+{0,2})|(?P<end>[.!?…。！？؟।]+|:\s)|(?P<pause>[^\s\w])"
 )
+TOKEN = re.compile(_TOKEN)
+ELIDING_TOKEN = re.compile(r"(?P<word>(?:[ldjmnstcLDJMNSTC]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u)['’](?=[^\W\d_])|" + _TOKEN[len("(?P<word>") :])
+"""Takes the article off the word it is joined to: "l'Union"."""
 _ABBREVIATED = frozenset(
-    "mr mrs ms dr prof sen rep gov gen lt col capt sgt st jr sr inc corp ltd co vs no jan feb mar apr jun jul aug sept sep oct nov dec rev hon maj adm cmdr mt ft etc".split()
+    "mr mrs ms dr prof sen rep gov gen lt col capt sgt st jr sr inc corp ltd co vs no jan feb mar apr jun jul aug sept sep oct nov dec rev hon maj adm cmdr mt ft etc calif ariz ark colo conn fla ill kan ky md mass mich minn mont neb nev okla ore tenn tex vt va wis wyo ala".split()
 )
 
 
@@ -32,13 +35,14 @@ class Text:
     """Something other than a space stands before it."""
 
 
-def read(paragraphs: Sequence[str]) -> Text:
+def read(paragraphs: Sequence[str], *, elided: bool = False) -> Text:
     """Return the words of all paragraphs in a row."""
     text = Text()
     words, keys, capitals, starts, breaks = text.words, text.keys, text.capitals, text.starts, text.breaks
+    token = ELIDING_TOKEN if elided else TOKEN
     for paragraph in paragraphs:
         start = pause = True
-        for found in TOKEN.finditer(paragraph):
+        for found in token.finditer(paragraph):
             kind = found.lastgroup
             if kind == "word":
                 word, key, capital = _word(found[0])
@@ -86,6 +90,11 @@ def singular(key: str) -> str:
     if len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "is")):
         return key[:-1]
     return key
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return words as a phrase."""
+    return " ".join(words).replace("' ", "'").replace("’ ", "’")
 
 
 def is_acronym(word: str) -> bool:
