@@ -1,0 +1,63 @@
+"""Make a new site: settings with every line explained, an example of raw copy, and the workflow that publishes it.
+
+It only adds files. What is in the folder already stays as it is.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator import config, vocabulary
+from generator.problems import Failure, Place, Problem
+
+FILES = Path(__file__).parent / "init_files"
+SETTINGS = "content/site.toml"
+
+
+def init(folder: Path) -> tuple[str, ...]:
+    """Write a new site into a folder, which is made if need be; return the paths written, relative to it, in order.
+
+    Files that are there already are left alone. Raises Failure where there is a site already, or the folder cannot be written.
+    """
+    if (folder / SETTINGS).exists():
+        message = f"There is a site in {folder} already"
+        raise Failure(Problem(Place((folder / SETTINGS).as_posix()), message, "Name another folder, or edit the settings of this one", "init.exists"))
+    try:
+        return tuple(path for path, text in _site(folder) if _written(folder / path, text))
+    except OSError as error:
+        place = Place(Path(error.filename or folder).as_posix())
+        message = f"The site cannot be written: {error.strerror or error}"
+        raise Failure(Problem(place, message, "Name a folder that you may write to", "init.unwritable")) from error
+
+
+def _site(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Return paths and texts; the settings come last, so that an init broken off can be repeated."""
+    return (
+        (".gitignore", _file("gitignore")),
+        (".github/workflows/pages.yml", _file("pages.yml")),
+        ("seeds/lighthouse-library.txt", _file("lighthouse-library.txt")),
+        ("themes/.gitkeep", ""),
+        ("content/tags.toml", vocabulary.sample()),
+        (SETTINGS, config.sample(_title(folder))),
+    )
+
+
+def _title(folder: Path) -> str:
+    """Return a name for the paper: "my-paper" is "My Paper"."""
+    words = folder.resolve().name.replace("-", " ").replace("_", " ").split()
+    return " ".join(word[:1].upper() + word[1:] for word in words if word.isprintable()) or "My Paper"
+
+
+def _file(name: str) -> str:
+    return (FILES / name).read_text(encoding="utf-8")
+
+
+def _written(path: Path, text: str) -> bool:
+    """Write a file unless there is one; return whether it was written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        return False
+    return True
