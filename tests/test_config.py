@@ -315,6 +315,19 @@ def test_no_text_of_a_setting_is_too_odd_for_a_problem(tmp_path_factory: pytest.
     assert (config is None) == bool(problems)
 
 
+@pytest.mark.parametrize("name", Config.__struct_fields__)
+def test_no_value_of_a_setting_is_too_odd_for_a_problem(tmp_path: Path, name: str) -> None:
+    scalars = ("1", "-1", "1.5", "nan", "0x10", "true", '""', '"x"', "2026-01-01", "10:00:00", "99999999999999999999")
+    lists = ("[]", "[1]", '["a"]', "[[]]", "[{}]", "[1, {}]", "[{ slug = 1 }]", '[{ slug = "a", name = [] }]', '[{ slug = "a", name = "b", x = {} }]')
+    for value in (*scalars, *lists, "{}", "{ a = 1 }", "{ feed = {} }", "{ feed = [1], newest = 1e9 }", "{ 'a.b' = 1, c.d.e = 2 }"):
+        kept = SOUND.partition("\n\n")[0] if name == "sections" else SOUND
+        rest = "\n".join(line for line in kept.splitlines() if not line.startswith(name))
+        config, problems = read(tmp_path, f"{name} = {value}\n{rest}\n")
+
+        assert (config is None) == bool(problems), value
+        assert all(problem.hint and problem.message for problem in problems), value
+
+
 # -- the file of a new site
 
 
