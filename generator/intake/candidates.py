@@ -10,6 +10,8 @@ from generator.intake.lexicon import HEAD_FIRST, Lexicon
 from generator.intake.words import Text, is_acronym, is_identifier, joined, singular
 
 LONGEST_RUN = 6
+PAIRING = (" and ", " & ", " of ", " for ")
+"""Words that join two names, or stand inside one."""
 INSIDE = 0.5
 """What a place inside a longer name counts for: Bank of Japan speaks of Japan, a little."""
 
@@ -23,6 +25,8 @@ class Candidate:
     count: float = 0.0
     first: int = 1 << 30
     """Words before its first mention."""
+    met: int = 1 << 30
+    """The same, not counting a mention in the headline."""
     forms: dict[str, float] = field(default_factory=dict)
     """How it is written -> how often."""
     sure: bool = True
@@ -34,9 +38,11 @@ class Candidate:
     nouns: int = 0
     """Of a term: how often it stands where nouns do."""
 
-    def add(self, at: int, form: str, count: float = 1.0) -> None:
+    def add(self, at: int, form: str, count: float = 1.0, *, head: int = 0) -> None:
         self.count += count
         self.first = min(self.first, at)
+        if at >= head:
+            self.met = min(self.met, at)
         self.forms[form] = self.forms.get(form, 0.0) + count
 
 
@@ -44,19 +50,20 @@ Found = dict[str, Candidate]
 Hits = dict[int, tuple[int, Place]]
 
 
-def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, plain: int) -> Found:
-    """Return all candidates by key. In the first `plain` words, a headline's, capitals mean nothing."""
+def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, plain: bool) -> Found:
+    """Return all candidates by key. The first `head` words are the headline; if it is `plain`, its capitals mean nothing."""
     found: Found = {}
     places = hits(text, gazetteer)
     inside: set[int] = set()
     common = {key for key, capital in zip(text.keys, text.capitals, strict=True) if not capital}
-    for start, end in _runs(text, lexicon, plain):
+    for start, end in _runs(text, lexicon, head if plain else 0):
         for low, high in _pieces(text, lexicon, places, start, end):
-            _name(found, text, lexicon, places, common, inside, low, high)
+            _name(found, text, lexicon, places, common, inside, low, high, head)
     for start, (end, place) in places.items():
         _place(found, text, place, start, end, INSIDE if start in inside else 1.0)
-    _terms(found, text, lexicon, places, plain)
+    _terms(found, text, lexicon, places, head, head if plain else 0)
     _part_pairs(found)
+    _lower(found)
     return {key: one for key, one in found.items() if one.sure}
 
 
@@ -159,7 +166,7 @@ def _empty(text: Text, lexicon: Lexicon, at: int) -> bool:
 
 
 def _name(
-    found: Found, text: Text, lexicon: Lexicon, hits: Hits, common: set[str], inside: set[int], low: int, high: int
+    found: Found, text: Text, lexicon: Lexicon, hits: Hits, common: set[str], inside: set[int], low: int, high: int, head: int
 ) -> None:
     """Count one name; its places count less, unless it is nothing but places."""
     if text.starts[low] and low not in hits and high - low > 1 and (text.keys[low] in common or text.keys[low] in lexicon.weak):
@@ -187,25 +194,35 @@ def _name(
         return
     one = found.setdefault(key, Candidate(key, kind, sure=False))
     one.sure |= not text.starts[low] or kind != "word"
-    one.add(low, form)
+    one.add(low, form, head=head)
 
 
 def _part_pairs(found: Found) -> None:
-    """Take "Ann Lee and Bob Ray" for two names, and "Ways and Means" for one."""
-    for one in [one for one in found.values() if one.kind == "name" and " and " in one.key or " & " in one.key]:
+    """Take "Ann Lee and Bob Ray" for two names, "Ann Lee of Ohio" for the one, and "Ways and Means" as it stands."""
+    for one in [one for one in found.values() if one.kind == "name"]:
+        join = next((join for join in PAIRING if join in one.key), "")
         form = max(one.forms, key=lambda form: (one.forms[form], form))
-        halves = form.replace(" & ", " and ").split(" and ")
-        keys = [key.strip() for key in one.key.replace(" & ", " and ").split(" and ")]
-        if len(halves) != 2 or len(keys) != 2:
+        if not join or form.count(join) != 1:
             continue
+        keys = [key.removeprefix("the ") for key in one.key.split(join, 1)]
+        halves = [half.removeprefix("The ").removeprefix("the ") for half in form.split(join)]
         known = [key in found and found[key].sure and found[key].kind != "term" for key in keys]
-        if not (any(known) or all(" " in key for key in keys)):
+        if not (any(known) or all(" " in key for key in keys)) if join in PAIRING[:2] else not (known[0] and " " in keys[0]):
             continue
         found.pop(one.key)
-        for key, half in zip(keys, halves, strict=True):
+        for key, half in list(zip(keys, halves, strict=True))[: 2 if join in PAIRING[:2] else 1]:
             other = found.setdefault(key, Candidate(key, "name" if " " in key else "acronym" if is_acronym(half) else "word"))
             other.add(one.first, half, one.count)
+            other.met = min(other.met, one.met)
             other.sure = True
+
+
+def _lower(found: Found) -> None:
+    """Take a word that mostly stands without a capital for a term."""
+    for one in found.values():
+        if one.kind == "word" and sum(count for form, count in one.forms.items() if form.islower()) * 2 > one.count:
+            one.kind = "term"
+            one.sure = True
 
 
 def _only_places(text: Text, hits: Hits, low: int, high: int) -> bool:
@@ -227,7 +244,7 @@ def _place(found: Found, text: Text, place: Place, start: int, end: int, count: 
     one.aliases.append(" ".join(text.keys[start:end]))
 
 
-def _terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, plain: int) -> None:
+def _terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int, plain: int) -> None:
     """Count the phrases of one to three common words."""
     if not lexicon.known:
         return
@@ -235,18 +252,18 @@ def _terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, plain: int) -
     row: list[int] = []
     for at, key in enumerate(keys):
         if breaks[at]:
-            _phrases(found, text, lexicon, row)
+            _phrases(found, text, lexicon, row, head)
             row = []
         good = key not in stop and len(key) > 2 and key[0].isalpha() and at not in hits
         if good and (not capitals[at] or at < plain or lexicon.capital_nouns):
             row.append(at)
         else:
-            _phrases(found, text, lexicon, row)
+            _phrases(found, text, lexicon, row, head)
             row = []
-    _phrases(found, text, lexicon, row)
+    _phrases(found, text, lexicon, row, head)
 
 
-def _phrases(found: Found, text: Text, lexicon: Lexicon, row: list[int]) -> None:
+def _phrases(found: Found, text: Text, lexicon: Lexicon, row: list[int], head: int) -> None:
     """Count the phrases in a row of words between which nothing stands."""
     last = len(row) - 1
     head_first = lexicon.language in HEAD_FIRST
@@ -261,7 +278,7 @@ def _phrases(found: Found, text: Text, lexicon: Lexicon, row: list[int]) -> None
             if one is None:
                 one = found[key] = Candidate(key, "term")
             form = joined([text.words[at] for at in places])
-            one.add(places[0], form if lexicon.capital_nouns else form.lower())
+            one.add(places[0], form if lexicon.capital_nouns else form.lower(), head=head)
             heads = start == 0 if head_first else start + size - 1 == last
             one.nouns += heads and (before in lexicon.before or not lexicon.before or (start > 0 and not head_first))
 

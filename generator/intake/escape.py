@@ -6,7 +6,13 @@ import re
 
 from generator.draft import Block
 
-_MAYBE_LINK = re.compile(r"\[[^\]]*\]\s*[(:\[]|\[\^|!\[")
+_MAYBE_LINK = re.compile(r"\][(:\[]|\[\^|\^\[|!\[|\[{20}")
+"""Of a link, a reference, a footnote or a picture; and brackets by the dozen, which cost a parser too much."""
+_EMPHASIS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_TAG = re.compile(r"<(?=[A-Za-z/!?]|[^\s<>@]+@)")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_STRIKE = re.compile(r"~(?=~)|(?<=~)~")
+_RUN = re.compile(r"(?:\\[*_`~\[]|!){200,}")
 _LINE_START = re.compile(r"(?P<sign>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+\s*$|~{3,})")
 _NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _RULE = re.compile(r"(?:-\s*){3,}$|(?:_\s*){3,}$")
@@ -19,15 +25,20 @@ def markdown(blocks: tuple[Block, ...]) -> str:
 
 def prose(text: str) -> str:
     """Return one paragraph of plain text as one line of Markdown."""
-    text = " ".join(text.split())
+    text = re.sub(r"[ \t\n\r\f\v]+", " ", text).strip()
     text = text.replace("\\", "\\\\").replace("`", "\\`").replace("*", "\\*")
-    text = re.sub(r"(?<![^\W_])_|_(?![^\W_])", r"\\_", text)
-    text = re.sub(r"<(?=[A-Za-z/!?])", r"\\<", text)
-    text = re.sub(r"&(?=#?\w+;)", r"\\&", text)
-    text = re.sub(r"~(?=~)|(?<=~)~", r"\\~", text)
+    text = _EMPHASIS.sub(r"\\_", text)
+    text = _TAG.sub(r"\\<", text)
+    text = _ENTITY.sub(r"\\&", text)
+    text = _STRIKE.sub(r"\\~", text)
     if _MAYBE_LINK.search(text):
         text = text.replace("[", "\\[")
-    return _start(text)
+    return _start(_RUN.sub(_spelled, text))
+
+
+def _spelled(run: re.Match[str]) -> str:
+    """Spell out a long run of one sign as entities: hundreds of backslashes are a riddle to people and parsers alike."""
+    return "".join(f"&#{ord(sign)};" for sign in run[0] if sign != "\\")
 
 
 def _start(text: str) -> str:

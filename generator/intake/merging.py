@@ -6,6 +6,7 @@ from generator.intake.candidates import Candidate, Found
 from generator.intake.words import singular
 
 COMPANY = frozenset("inc corp corporation ltd limited co company plc ag sa nv spa gmbh llc llp lp group holdings".split())
+OFTEN = 3
 KEPT_TOGETHER = 0.6
 """A term that stands inside a longer one this often is no term of its own."""
 JOINS = frozenset("of the for and & de la du des da do das dos del di van von y e".split())
@@ -23,7 +24,7 @@ def merge(found: Found) -> list[Candidate]:
 def absorb(found: Found, whole: Candidate, part: Candidate, *, show: bool = False) -> None:
     """Count a candidate for another one; only with `show` may it be written as the part is."""
     whole.count += part.count
-    whole.first = min(whole.first, part.first)
+    whole.first, whole.met = min(whole.first, part.first), min(whole.met, part.met)
     whole.aliases += [part.key, *part.aliases]
     if show:
         for form, count in part.forms.items():
@@ -77,7 +78,7 @@ def _bring_parts_home(found: Found) -> None:
         if len(words) > 2:
             wholes.setdefault(" ".join(words[-2:]), []).append(one)
     for part in [one for one in found.values() if one.kind in ("word", "name", "acronym", "identifier")]:
-        ways = [one for one in wholes.get(part.key, []) + wholes.get(singular(part.key), []) if one is not part and one.key in found]
+        ways = [one for one in wholes.get(part.key, []) + wholes.get(singular(part.key), []) if one is not part and one.key in found and _introduces(one, part)]
         if not ways or part.key not in found:
             continue
         whole = max(ways, key=lambda one: (one.count, -one.first))
@@ -94,6 +95,11 @@ def _bring_parts_home(found: Found) -> None:
         ways = firsts.get(part.key, [])
         if len(ways) == 1 and part.count <= ways[0].count and ways[0].key in found:
             absorb(found, ways[0], part)
+
+
+def _introduces(whole: Candidate, part: Candidate) -> bool:
+    """Say whether a full name can be that of a surname: copy gives the full name first, or at least often."""
+    return whole.met <= part.met or part.count < OFTEN * whole.count
 
 
 def _drop_parts_of_terms(found: Found) -> None:

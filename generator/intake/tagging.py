@@ -32,7 +32,9 @@ REACH = 80.0
 CITY_TO_COUNTRY = 0.3
 DATELINE = 1.0
 DATELINE_CITY = 0.5
-WEAKEST = 0.3
+AGENCIES = frozenset(("associated press", "reuters", "reuter", "ap", "afp", "agence france presse", "upi", "xinhua", "getty images", "copyright"))
+"""Names that stand in copy as its source, and are tags only if the headline has them."""
+WEAKEST = 0.16
 """A tag below this share of the best is left out once there are enough."""
 
 
@@ -41,31 +43,31 @@ def tags(
 ) -> tuple[str, ...]:
     """Return the names of the tags, best first. The dateline, where it was taken out of the text, still says where it happened."""
     words, places = lexicon(language), gazetteer(language)
-    text, size, plain = _whole(title, paragraphs, words)
-    found = find(text, words, places, plain=plain)
+    text, head, plain = _whole(title, paragraphs, words)
+    found = find(text, words, places, head=head, plain=plain)
     _credit_countries(found, places, read([dateline]))
     candidates = merge(found)
-    heads = set(text.keys[:size])
+    heads = set(text.keys[:head])
     scored = sorted(((_score(one, heads), one) for one in candidates), key=lambda pair: (-pair[0], pair[1].first, pair[1].key))
-    return _choose(scored, vocabulary, limit)
+    return _choose(scored, vocabulary, limit, head)
 
 
-def _whole(title: str, paragraphs: Sequence[str], words: Lexicon) -> tuple[Text, int, int]:
-    """Return headline and text in a row, how many words the headline has, and in how many of them capitals mean nothing."""
+def _whole(title: str, paragraphs: Sequence[str], words: Lexicon) -> tuple[Text, int, bool]:
+    """Return headline and text in a row, how many words the headline has, and whether its capitals mean nothing."""
     elided = words.language in ELIDED
     head = read([title], elided=elided)
     size = len(head.words)
     longer = [at for at in range(1, size) if len(head.keys[at]) > 3]
     capital = sum(head.capitals[at] for at in longer)
-    plain = size if len(longer) > 1 and capital > 0.6 * len(longer) and not words.capital_nouns else 0
-    if size and plain < size and title.isupper():
-        plain = size
+    titled = len(longer) > 1 and capital > 0.6 * len(longer) and not words.capital_nouns
+    plain = len(paragraphs) > 0 and (titled or title.isupper())
     return read([title, *paragraphs], elided=elided), size, plain
 
 
 def _credit_countries(found: Found, places: Gazetteer, dateline: Text) -> None:
     """Count a city a little for its country, so that Ankara speaks of Turkey; the city of the dateline counts more."""
-    credits = [(one.code, CITY_TO_COUNTRY * one.count, one.first) for one in found.values() if one.kind == "city"]
+    mentioned = {one.code for one in found.values() if one.kind == "country"}
+    credits = [(one.code, CITY_TO_COUNTRY * one.count, one.first) for one in found.values() if one.kind == "city" and one.code in mentioned]
     for _, place in hits(dateline, places).values():
         if place.kind == "city":
             key = f"city:{place.name}"
@@ -94,12 +96,14 @@ def _in_title(one: Candidate, heads: set[str]) -> bool:
     return any(all(word in heads for word in name.split(" ")) for name in names)
 
 
-def _choose(scored: Sequence[tuple[float, Candidate]], vocabulary: Vocabulary, limit: int) -> tuple[str, ...]:
+def _choose(scored: Sequence[tuple[float, Candidate]], vocabulary: Vocabulary, limit: int, head: int) -> tuple[str, ...]:
     chosen: dict[str, Candidate] = {}
     best = scored[0][0] if scored else 0.0
     for score, one in scored:
         if len(chosen) == limit or score <= 0 or (len(chosen) >= FEWEST and score < WEAKEST * best):
             break
+        if one.key in AGENCIES and not one.first < head:
+            continue
         if one.kind == "term" and any(set(one.key.split(" ")) <= set(other.key.split(" ")) for other in chosen.values()):
             continue
         name = vocabulary.canonical(_shown(one))
@@ -116,4 +120,4 @@ def _shown(one: Candidate) -> str:
         return not odd, one.forms[form], -len(form), form
 
     form = max(one.forms, key=rank)
-    return form.title() if one.kind in ("word", "name") and form.isupper() and len(form) > 6 else form
+    return form.title() if one.kind == "word" and form.isupper() else form

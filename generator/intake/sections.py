@@ -1,0 +1,51 @@
+"""Which section raw copy belongs to, by the key words that the editor gives each in `site.toml`. Learns nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.config import SectionConfig
+from generator.intake.words import singular
+from generator.text import fold, words
+
+TITLE = 4.0
+TAG = 3.0
+FIRST = 2.0
+"""What a key word counts in the headline, as a tag, in the first paragraph; elsewhere it counts one."""
+MOST = 6.0
+"""What one key word can count at most in the body, so that one repeated word does not decide."""
+LEAST = 3.0
+MARGIN = 1.3
+"""A section needs this much, and this many times the second, to be chosen over the default."""
+
+
+def guess(title: str, paragraphs: Sequence[str], tags: Sequence[str], sections: Sequence[SectionConfig], default: str) -> tuple[str, float]:
+    """Return the slug of the section and how sure that is, from 0 to 1; without a clear winner, the default and 0."""
+    texts = [(_text([title]), TITLE, 1 << 30), (_text(tags), TAG, 1 << 30), (_text(paragraphs[:1]), FIRST, MOST), (_text(paragraphs[1:]), 1.0, MOST)]
+    scores = [(sum(_score(keyword, texts) for keyword in section.keywords), -at) for at, section in enumerate(sections)]
+    ranked = sorted(scores, reverse=True)
+    if not ranked or ranked[0][0] < LEAST:
+        return default, 0.0
+    best, at = ranked[0]
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    if best < MARGIN * second:
+        return default, 0.0
+    return sections[-at].slug, round(min(1.0, (best - second) / best * min(1.0, best / 10) + 0.2), 2)
+
+
+def _text(parts: Sequence[str]) -> str:
+    """Return the words without plural endings, parted and bounded by spaces; texts without spaces come whole."""
+    return " " + " / ".join(" ".join(map(singular, words(part))) for part in parts) + " "
+
+
+def _score(keyword: str, texts: Sequence[tuple[str, float, float]]) -> float:
+    needle = " ".join(map(singular, words(keyword)))
+    if not needle:
+        return 0.0
+    if _is_unspaced(fold(keyword)):
+        return sum(min(most, weight * text.count(needle)) for text, weight, most in texts)
+    return sum(min(most, weight * text.count(f" {needle} ")) for text, weight, most in texts)
+
+
+def _is_unspaced(text: str) -> bool:
+    return any("\u0e00" <= c <= "\u0eff" or "\u3040" <= c <= "\u30ff" or "\u3400" <= c <= "\u9fff" for c in text)

@@ -1,0 +1,56 @@
+"""The summary: the first paragraph that says something, shortened at the end of a sentence. Writes no word of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.text import one_line
+
+SHORT = 40
+"""Characters below which a paragraph is passed over when a longer one follows."""
+FULL_WIDTH = 2
+"""A sign of Chinese, Japanese or Korean script says as much as this many letters."""
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st sen rep gov gen lt col capt sgt maj jr sr rev hon no nos vs etc inc corp ltd co bros jan feb mar apr jun jul aug sept sep oct nov dec "
+    "fig vol art ca approx dept est mt ft ave blvd calif mass conn fla ill pa "
+    "m mme mlle bzw ca usw z b d h u a nr str dr sra dra av pág art".split()
+)
+END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s|$))|[。！？｡؟۔।]+[」』”’）)]*")
+
+
+def lede(paragraphs: Sequence[str], language: str, length: int = 240) -> str:
+    """Return the lede in at most `length` characters: whole sentences if one fits, else words and an ellipsis."""
+    texts = [text for text in map(one_line, paragraphs) if text]
+    if not texts:
+        return ""
+    wide = language.partition("-")[0] in ("zh", "ja", "ko")
+    short, length = (SHORT // FULL_WIDTH, length // FULL_WIDTH) if wide else (SHORT, length)
+    text = next((text for text in texts if len(text) >= short), texts[0])
+    return _shortened(text, length)
+
+
+def _shortened(text: str, length: int) -> str:
+    if len(text) <= length:
+        return text
+    ends = [end for end in _sentence_ends(text) if end <= length]
+    if ends and ends[-1] >= SHORT // 2:
+        return text[: ends[-1]]
+    at = text.rfind(" ", 0, length)
+    return text[: at if at > length // 2 else length - 1].rstrip(" ,;:–—-") + "…"
+
+
+def _sentence_ends(text: str) -> list[int]:
+    """Return where sentences end, counted in characters; the stop of an abbreviation or initial ends none."""
+    ends = []
+    for found in END.finditer(text):
+        before = re.search(r"([^\W\d_](?:[^\s]*[^\W_])?|\d+)$", text[: found.start()])
+        word = before[1].lower().lstrip("(\"'“‘") if before else ""
+        after = text[found.end() :].lstrip()
+        stop = found[0] == "."
+        if stop and (word in ABBREVIATIONS or len(word) == 1 or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word)):
+            continue
+        if stop and after and (after[0].islower() or (word.isdigit() and len(word) < 3)):
+            continue
+        ends.append(found.end())
+    return ends
