@@ -1,0 +1,63 @@
+"""A theme: a folder of templates and static files, on top of the one it extends.
+
+A template sees the fields of one view, the `bodies`, and pure filters: nothing of the
+site that its digest does not cover. What stands on which page is no matter of a theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from generator import digest
+from generator.digest import Digest
+from generator.model import Content
+from generator.theme import assets, templates
+from generator.theme.assets import Asset
+from generator.theme.fault import TemplateProblem, problem
+from generator.theme.folders import chain
+
+__all__ = ["Asset", "TemplateProblem", "Theme", "load"]
+
+
+class Theme(msgspec.Struct, frozen=True):
+    """Small and picklable; what is read from its folders is kept for each process."""
+
+    name: str
+    folders: tuple[str, ...]
+    """Own folder first, then those it extends."""
+    stamp: Digest
+    """Digest of all names, sizes and times of its files."""
+
+    def closure(self, template: str) -> dict[str, Digest]:
+        """Return the template and all it extends, includes or imports, each with the digest of its text."""
+        return templates.closure(self.folders, self.stamp, template)
+
+    def assets(self) -> dict[str, Asset]:
+        """Return the static files by their name in the theme's static folder; raise Failure if a stylesheet names a file that is not there."""
+        return assets.assets(self.folders, self.stamp)
+
+    def render(self, template: str, view: msgspec.Struct, bodies: Sequence[Content] = ()) -> str:
+        """Return a page; raise TemplateProblem with file and line where a template is wrong."""
+        environment = templates.environment(self.folders, self.stamp)
+        values = {name: getattr(view, name) for name in view.__struct_fields__}
+        try:
+            return environment.get_template(template).render(values, bodies=tuple(bodies))
+        except Exception as error:
+            raise TemplateProblem(problem(error, template, values, self.folders, sorted(environment.filters))) from error
+
+
+def load(name: str, places: Sequence[Path]) -> Theme:
+    """Find a theme and those it extends in the given folders, the first that has it; raise Failure if one is missing."""
+    folders = chain(name, places)
+    return Theme(name, folders, digest.of_value(list(_stats(folders))))
+
+
+def _stats(folders: Sequence[str]) -> Iterable[tuple[str, int, int, int]]:
+    for folder in folders:
+        for path in sorted(Path(folder).rglob("*")):
+            if path.is_file():
+                status = path.stat()
+                yield str(path), status.st_size, status.st_mtime_ns, status.st_ctime_ns

@@ -1,0 +1,101 @@
+"""The static files of a theme, under names that hold the hash of their content.
+
+Only stylesheets are looked into, for the files they name; scripts and pictures are copied as they are.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote
+
+import msgspec
+
+from generator import digest
+from generator.digest import Digest
+from generator.problems import Failure, Place, Problem
+from generator.text import quote_path
+from generator.theme.folders import shown_path
+
+_REFERENCE = re.compile(
+    r"""(?P<comment>/\*.*?\*/)|url\(\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^"')\s]*))\s*\)|@import\s+(?:"(?P<d>[^"]*)"|'(?P<e>[^']*)')""",
+    re.DOTALL | re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
+
+
+class Asset(msgspec.Struct, frozen=True):
+    name: str
+    output_path: str
+    """"assets/style.1a2b3c4d5e.css"."""
+    digest: Digest
+    path: str
+    """Of the file to copy; empty if `text` is what to write."""
+    text: str = ""
+
+
+@lru_cache(maxsize=4)
+def assets(folders: tuple[str, ...], stamp: Digest) -> dict[str, Asset]:
+    """Return the static files of all themes in the chain, the first of a name, and `code.css` for highlighted code."""
+    from generator.markup import stylesheet
+
+    del stamp
+    files: dict[str, Path] = {}
+    for folder in reversed(folders):
+        static = Path(folder, "static")
+        found = {path.relative_to(static).as_posix(): path for path in sorted(static.rglob("*")) if path.is_file()}
+        files |= {name: path for name, path in found.items() if not name.startswith(".") and "/." not in name}
+    made = {} if "code.css" in files else {"code.css": _sheet("code.css", stylesheet())}
+    for name in sorted(files):
+        _make(name, files, made, folders, ())
+    return dict(sorted(made.items()))
+
+
+def _make(name: str, files: dict[str, Path], made: dict[str, Asset], folders: Sequence[str], trail: tuple[str, ...]) -> Asset:
+    """Make an asset, those that a stylesheet names before it."""
+    if name in made:
+        return made[name]
+    path = files[name]
+    if not name.endswith(".css"):
+        content = digest.of_bytes(path.read_bytes())
+        made[name] = Asset(name, _hashed(name, content), content, str(path))
+        return made[name]
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+
+    def link(found: re.Match[str]) -> str:
+        url = next((found[group] for group in "abcde" if found[group] is not None), "")
+        if found["comment"] or _ELSEWHERE.match(url):
+            return found[0]
+        bare = re.split("[?#]", url, maxsplit=1)[0]
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(bare)))
+        if target not in files or target in (*trail, name):
+            raise Failure(_unknown(url, target, path, text[: found.start()].count("\n") + 1, text, files, folders))
+        asset = _make(target, files, made, folders, (*trail, name))
+        here = posixpath.dirname("assets/" + name)
+        return found[0].replace(url, quote_path(posixpath.relpath(asset.output_path, here)) + url[len(bare) :], 1)
+
+    made[name] = _sheet(name, _REFERENCE.sub(link, text))
+    return made[name]
+
+
+def _sheet(name: str, text: str) -> Asset:
+    content = digest.of_text(text)
+    return Asset(name, _hashed(name, content), content, "", text)
+
+
+def _hashed(name: str, content: Digest) -> str:
+    stem, suffix = posixpath.splitext(name)
+    return f"assets/{stem}.{content[:10]}{suffix}"
+
+
+def _unknown(url: str, target: str, path: Path, line: int, text: str, files: dict[str, Path], folders: Sequence[str]) -> Problem:
+    place, excerpt = Place(shown_path(path, folders), line), text.split("\n")[line - 1].strip()
+    if target in files:
+        return Problem(place, f"The stylesheet imports itself by way of {url}", "Take out one of the imports", "theme.url", excerpt)
+    near = get_close_matches(target, sorted(files), 1)
+    hint = f"Did you mean {near[0]}?" if near else "Name a file in the theme's static folder, as seen from the stylesheet"
+    return Problem(place, f"There is no file {url} in the theme", hint, "theme.url", excerpt)

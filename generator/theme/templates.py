@@ -1,0 +1,70 @@
+"""The templates of a theme: one Jinja2 environment, and which templates a template is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator import digest
+from generator.digest import Digest
+from generator.theme.folders import template_names, template_path
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+KEPT = ("range", "dict", "namespace", "cycler", "joiner")
+"""Of Jinja2's own globals those that are pure; `lipsum` is made by chance."""
+
+
+@lru_cache(maxsize=4)
+def environment(folders: tuple[str, ...], stamp: Digest) -> Environment:
+    """Return the environment of a theme; `stamp` tells one state of its files from another."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    from generator.filters import FILTERS
+
+    del stamp
+    made = Environment(
+        loader=FunctionLoader(_source(folders)), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
+        autoescape=_escaped,  # noqa: S701 -- a function decides it
+    )  # fmt: skip
+    made.globals = {name: made.globals[name] for name in KEPT}
+    del made.filters["random"]
+    made.filters.update(FILTERS)
+    return made
+
+
+@lru_cache(maxsize=256)
+def closure(folders: tuple[str, ...], stamp: Digest, template: str) -> dict[str, Digest]:
+    """Return a template and all it extends, includes or imports, by name, each with the digest of its text."""
+    from jinja2 import TemplateError, meta
+
+    found: dict[str, Digest] = {}
+    waiting = [template]
+    while waiting:
+        name = waiting.pop()
+        path = template_path(folders, name)
+        text = path.read_text(encoding="utf-8", errors="replace") if path else ""
+        found[name] = digest.of_text(text)
+        try:
+            references = set(meta.find_referenced_templates(environment(folders, stamp).parse(text)))
+        except TemplateError:
+            continue
+        if None in references:  # a name that is known only when the page is made: any template may be meant
+            references |= set(template_names(folders))
+        waiting += sorted(one for one in references if one and one not in found)
+    return dict(sorted(found.items()))
+
+
+def _escaped(name: str | None) -> bool:
+    """Say whether what a template shows is escaped: in every format but plain text, and JSON, which has its own filter."""
+    return not (name or "").endswith((".json", ".txt"))
+
+
+def _source(folders: tuple[str, ...]) -> Callable[[str], tuple[str, str, None] | None]:
+    def read(name: str) -> tuple[str, str, None] | None:
+        path = template_path(folders, name)
+        return (path.read_text(encoding="utf-8"), str(path), None) if path else None
+
+    return read
