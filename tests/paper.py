@@ -125,7 +125,7 @@ def front(frame: views.Site) -> Drawn:
         views.Strip(link, tuple(card(n) for n in range(9, 48) if STORIES[n % len(STORIES)][0] == link.label)[:4]) for link in frame.sections
     )  # fmt: skip
     view = views.FrontView(
-        site=frame, page=meta("front", "", BASE, description=frame.tagline), edition=EDITION, lead=card(0, picture=True),
+        site=frame, page=meta("front", "", BASE, language=frame.language, description=frame.tagline), edition=EDITION, lead=card(0, picture=True),
         newest=(*cards[:3], card(3, language="ar"), *cards[4:]), strips=tuple(strip for strip in strips if strip.cards),
     )  # fmt: skip
     return "front.html", view, ()
