@@ -23,7 +23,7 @@ class Block(msgspec.Struct, frozen=True):
 
     kind: Literal["paragraph", "heading", "item", "code", "table"]
     text: str
-    """Plain text. Of code the lines without fence and indent; of a table its rows, cells parted by "|"."""
+    """Plain text. Of code the lines without fence and indent; of a table its rows, the first its head, cells parted by "|"."""
     language: str = ""
     """Of code, if the copy names it."""
 

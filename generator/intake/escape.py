@@ -56,13 +56,11 @@ def _block(block: Block) -> str:
             fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", block.text)), default=0))
             return f"{fence}{block.language}\n{block.text}\n{fence}"
         case "table":
-            return "\n".join(_row(line, at) for at, line in enumerate(block.text.split("\n")))
+            head, *rows = (_cells(line) for line in block.text.split("\n"))
+            return "\n".join("| " + " | ".join(cells) + " |" for cells in (head, ["---"] * len(head), *rows))
         case _:
             return prose(block.text)
 
 
-def _row(line: str, at: int) -> str:
-    if at == 1:
-        return line
-    cells = [prose(cell) for cell in line.strip().strip("|").split("|")]
-    return "| " + " | ".join(cells) + " |"
+def _cells(line: str) -> list[str]:
+    return [prose(cell) for cell in line.strip().strip("|").split("|")]

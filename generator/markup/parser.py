@@ -15,7 +15,7 @@ DEEPEST = 80
 
 QUOTES = {"de": "„“‚‘", "fr": ["« ", " »", "‹ ", " ›"], "sv": "””’’", "fi": "””’’", "da": "„“‚‘", "pl": "„”‚’", "cs": "„“‚‘", "ru": "«»„“", "it": "«»“”", "es": "«»“”", "pt": "«»“”"}
 _DEEP = re.compile(r"^(?:[ \t]*>){%d}|^[ \t]{%d}" % (DEEPEST, 4 * DEEPEST), re.MULTILINE)  # noqa: UP031 -- braces of the pattern
-_SIGNS = re.compile(r"[\[*_`~!]{1200}|(?:[\[*_`~]{1,3}\S{0,3} ?){4000}")
+_SIGNS = re.compile(r"[\[*_`~!]{1200}")
 
 
 @lru_cache(maxsize=32)

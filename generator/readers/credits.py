@@ -8,8 +8,8 @@ from generator.readers.dates import is_date_line
 
 _NAME = r"(?:[^\W\d_a-z][\w'’.-]*|de|da|di|van|von|der|den|del|la|le|bin|al|el)"
 _NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,5}}"
-_LIST = rf"{_NAMES}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*,\s*and\s+){_NAMES}){{0,5}}"
-_BY = re.compile(rf"(?:(?:story|words|text|report|written|posted|published)\s+)?by:?\s+(?P<names>{_LIST})(?P<rest>\s*[,|–—·/-].{{0,80}}|\s+\(.{{0,60}}\))?\.?", re.IGNORECASE)
+_LIST = rf"{_NAMES}(?:(?:\s*,\s*|\s+(?i:and)\s+|\s*&\s*|\s*,\s*(?i:and)\s+){_NAMES}){{0,5}}"
+_BY = re.compile(rf"(?i:(?:(?:story|words|text|report|written|posted|published)\s+)?by):?\s+(?P<names>{_LIST})(?P<rest>\s*[,|–—·/-].{{0,80}}|\s+\(.{{0,60}}\))?\.?")
 _BAR = re.compile(rf"(?P<names>{_NAMES})\s*\|\s*(?P<agency>[^\W\d_a-z][\w .&'-]{{1,40}})")
 _ROLES = re.compile(
     r"\b(?:staff|senior|chief|writers?|reporters?|correspondents?|editors?|columnists?|contributors?|bureau|agency|news|press|associated|reuters|afp|ap|bbc|cnn|special to|for the|political|"
@@ -33,6 +33,15 @@ def byline(line: str) -> tuple[str, ...]:
     if match and 2 <= len(match["names"].split()) <= 4 and _ROLES.search(match["agency"]):  # noqa: PLR2004
         return _people(match["names"])
     return ()
+
+
+def is_role(line: str) -> bool:
+    """Say whether a line says only what somebody is, such as "Business Correspondent" below a byline."""
+    last = line.strip().rstrip(".").rpartition(" ")[2].lower()
+    return len(line) <= 60 and last in _TITLES and not re.search(r"[.!?,;:]\s", line)  # noqa: PLR2004
+
+
+_TITLES = {"correspondent", "reporter", "editor", "writer", "columnist", "staff", "desk", "reporters", "writers", "contributor", "photographer"}
 
 
 def dateline(paragraph: str) -> tuple[str, str]:

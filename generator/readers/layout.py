@@ -8,8 +8,8 @@ from typing import Literal
 
 import msgspec
 
-WIDEST = 120
-"""Characters of a line that may have been wrapped by a machine; longer lines are whole paragraphs."""
+NARROWEST, WIDEST = 45, 120
+"""Characters of the longest line, where a machine has wrapped; longer lines are whole paragraphs, shorter ones a list."""
 _CODE = re.compile(r"[=(){};\[\]]|^\s*(?:def|for|if|else|import|from|return|class|while|print|var|let|const|#)\b|\s{8,}\S")
 _SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*")
 _END = re.compile(r"[.!?…。！？؟:][\"'”’»)\]]*$")
@@ -70,14 +70,18 @@ def _group(lines: list[Numbered]) -> Iterator[Paragraph]:
 def _continues(line: str, following: str, width: int, *, indents: bool) -> bool:
     """Say whether a line goes on in the next: a machine broke it because the next word did not fit."""
     line, text = line.rstrip(), following.strip()
-    if width > WIDEST or _ITEM.match(text):
+    if not NARROWEST <= width <= WIDEST or _ITEM.match(text):
         return False
-    if indents and following[:1].isspace():
+    if (indents and following[:1].isspace()) or _letters(line) == _letters(following):
         return False
     word = text.split(maxsplit=1)[0]
     if len(line) + 1 + len(word) > width:
         return True
     return word[:1].islower() and not _END.search(line)
+
+
+def _letters(line: str) -> str:
+    return re.sub(r"[\W_]+", "", line).casefold()
 
 
 def _joined(lines: list[Numbered], *, parted: bool) -> Paragraph:
@@ -107,10 +111,19 @@ def _listing(lines: list[Numbered], at: int) -> Paragraph | None:
 
 
 def _table(lines: list[Numbered], at: int) -> Paragraph | None:
-    """Return the table that begins here: rows of cells between bars, a row of dashes below the first."""
-    if at + 2 >= len(lines) or "|" not in lines[at][1] or not _SEPARATOR.fullmatch(lines[at + 1][1]):
+    """Return the table that begins here: three rows or more of as many cells between bars, perhaps with a row of dashes."""
+    cells = _cells(lines[at][1])
+    if cells < 2 or (at and _cells(lines[at - 1][1]) == cells):  # noqa: PLR2004
         return None
     end = at
-    while end < len(lines) and "|" in lines[end][1]:
+    while end < len(lines) and (_cells(lines[end][1]) == cells or _SEPARATOR.fullmatch(lines[end][1])):
         end += 1
-    return Paragraph("table", "\n".join(line.strip() for _, line in lines[at:end]), lines[at][0], tuple(lines[at:end]))
+    ruled = at + 1 < len(lines) and bool(_SEPARATOR.fullmatch(lines[at + 1][1]))
+    if end - at < 3 or not (ruled or cells > 2):  # noqa: PLR2004
+        return None
+    rows = [line.strip() for _, line in lines[at:end] if not _SEPARATOR.fullmatch(line)]
+    return Paragraph("table", "\n".join(rows), lines[at][0], tuple(lines[at:end]))
+
+
+def _cells(line: str) -> int:
+    return len(line.strip().strip("|").split("|")) if "|" in line else 0

@@ -7,7 +7,8 @@ with the rule that dropped it. In doubt it is text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 
 from generator.draft import Block, Draft, Dropped
 from generator.problems import Place, Problem
@@ -21,39 +22,40 @@ HEAD = 8
 SECTIONS = frozenset(
     "news world business politics sport sports culture science technology tech health opinion local national international entertainment economy lifestyle travel "
     "education environment markets features analysis europe africa asia americas".split()
-    + ["world news", "local news", "top news", "breaking news", "us news", "uk news", "latest news", "business news", "sports news", "arts & culture", "science & environment"]
+    + ["long read", "letters", "letters to the editor", "feature", "features", "exclusive", "breaking", "live", "interview", "profile", "obituary", "comment", "review", "world news", "local news", "top news", "breaking news", "us news", "uk news", "latest news", "business news", "sports news", "arts & culture", "science & environment"]
 )
 _SITE = re.compile(r"\s+(?:[-–—|»•]|::)\s+(?P<site>[^-–—|»•]{2,50})$")
 _SENTENCE = re.compile(r"[.!?]['\"”’]?\s+[A-Z“\"'‘]")
 
 
 class Plain:
-    """The reader of `.txt` files."""
+    """The reader of `.txt` files. `labels` are names of the site's sections, which copy may carry as a line of its own."""
 
     name = "plain"
     version = 1
     suffixes = (".txt", ".text")
 
+    def __init__(self, labels: Iterable[str] = ()) -> None:
+        self.labels = SECTIONS | {fold(label) for label in labels}
+
     def read(self, text: str, place: Place) -> Draft | tuple[Problem, ...]:
         """Return the draft; a text without any word gives a problem."""
-        found = _Copy(paragraphs(text))
+        found = _Copy(paragraphs(text), self.labels)
         if not found.left:
             return (Problem(place, "There is no article in the file, only page furniture", "Paste the text of the article", "intake.empty"),)
         return found.draft()
 
 
-PLAIN = Plain()
-
-
 class _Copy:
     """One raw text, taken apart from the top to the foot."""
 
-    def __init__(self, found: list[Paragraph]) -> None:
+    def __init__(self, found: list[Paragraph], labels: frozenset[str] | set[str]) -> None:
+        self.labels = labels
         self.dropped: list[Dropped] = []
         self.section = ""
-        self.left = self._without_furniture(found)
         self.authors: tuple[str, ...] = ()
-        self.published = None
+        self.published: datetime | date | None = None
+        self.left = self._without_furniture(found)
 
     def draft(self) -> Draft:
         title, sure = self._headline()
@@ -103,7 +105,7 @@ class _Copy:
     def _headline(self) -> tuple[str, float]:
         self._label()
         first = self.left[0]
-        while len(self.left) > 1 and credits.is_credit(first.text):
+        while len(self.left) > 1 and (credits.byline(first.text) or (dates.is_date_line(first.text) and dates.find(first.text))):
             self._credit(self.left.pop(0))
             first = self.left[0]
         following = self.left[1].text if len(self.left) > 1 else ""
@@ -116,17 +118,24 @@ class _Copy:
 
     def _label(self) -> None:
         """Take a section's name that stands above the headline."""
-        if len(self.left) > 2 and fold(self.left[0].text) in SECTIONS and not _same(self.left[0].text, self.left[1].text):  # noqa: PLR2004
-            label = self.left.pop(0)
-            self.section = label.text
-            self._drop(label, "section")
+        if len(self.left) > 2 and self._is_label(self.left[0].text) and not _same(self.left[0].text, self.left[1].text):  # noqa: PLR2004
+            self._take_label(self.left.pop(0))
+
+    def _is_label(self, text: str) -> bool:
+        """Say whether a line is nothing but labels: "Business", "Harbour news", "OPINION | LETTERS"."""
+        parts = [re.sub(r" news$", "", fold(part)) for part in re.split(r"\s*[|/>»:]\s*", text.strip())]
+        return len(text) <= 50 and all(part in self.labels for part in parts)  # noqa: PLR2004
+
+    def _take_label(self, paragraph: Paragraph) -> None:
+        self.section = self.section or re.split(r"\s*[|/>»:]\s*", re.sub(r"(?i) news$", "", paragraph.text.strip()))[0]
+        self._drop(paragraph, "section")
 
     def _is_headline(self, text: str, following: str) -> bool:
         if len(text) > LONGEST_HEADLINE:
             return _same(text, following)
         if _same(text, following) or not following:
             return len(text) < LONGEST_HEADLINE and (bool(following) or not _SENTENCE.search(text))
-        if len(text) > 200 or (len(text) > 110 and _SENTENCE.search(text)):  # noqa: PLR2004
+        if len(text.split()) > 35 or (len(text) > 110 and _SENTENCE.search(text)):  # noqa: PLR2004
             return False
         # A sentence with a full stop above others of its length is the first paragraph of copy without a headline.
         return not (re.search(r"[^.]\.[\"”’]?$", text) and len(text) > 90)  # noqa: PLR2004
@@ -153,14 +162,24 @@ class _Copy:
             if at >= len(self.left) or len(self.left) == 1:
                 return
             paragraph = self.left[at]
-            if paragraph.kind == "paragraph" and credits.is_credit(paragraph.text):
-                self._credit(self.left.pop(at))
-            elif paragraph.kind == "paragraph" and self._byline_with_date(paragraph):
+            if paragraph.kind == "paragraph" and self._is_credit(paragraph):
                 self.left.pop(at)
             elif len(paragraph.text) > 160 or at > 3:  # noqa: PLR2004
                 return
             else:
                 at += 1
+
+    def _is_credit(self, paragraph: Paragraph) -> bool:
+        """Take a paragraph that is a byline, a date line or a label; say whether it was one."""
+        if credits.is_credit(paragraph.text):
+            self._credit(paragraph)
+        elif self._is_label(paragraph.text):
+            self._take_label(paragraph)
+        elif self.authors and credits.is_role(paragraph.text):
+            self._drop(paragraph, "byline")
+        else:
+            return self._several(paragraph)
+        return True
 
     def _credit(self, paragraph: Paragraph) -> None:
         names = credits.byline(paragraph.text)
@@ -169,17 +188,19 @@ class _Copy:
         self.published = self.published or dates.find(paragraph.text)
         self._drop(paragraph, "byline" if names else "date")
 
-    def _byline_with_date(self, paragraph: Paragraph) -> bool:
-        """Take a line such as "By Ada Moor | 12 September 2026, 10:15"."""
+    def _several(self, paragraph: Paragraph) -> bool:
+        """Take a line of several credits, such as "By Ada Moor | 12 September 2026, 10:15" or "Business | Published: 3 June 2026"."""
         if len(paragraph.text) > 160:  # noqa: PLR2004
             return False
         parts = [part for part in re.split(r"\s+[|·•–—-]+\s+|\s{2,}|,\s+(?=published|updated)", paragraph.text, flags=re.IGNORECASE) if part.strip()]
         names = [name for part in parts for name in credits.byline(part)]
-        days = [part for part in parts if dates.is_date_line(part) and dates.find(part)]
-        if not days or len(parts) - len(days) > 1 or not names:
+        days = [day for part in parts if dates.is_date_line(part) and (day := dates.find(part))]
+        rest = [part for part in parts if not credits.is_credit(part) and not self._is_label(part)]
+        if len(parts) < 2 or not (names or days) or len(rest) > (1 if names and days else 0):  # noqa: PLR2004
             return False
-        self.authors, self.published = self.authors or tuple(names), self.published or dates.find(days[0])
-        self._drop(paragraph, "byline")
+        self.authors, self.published = self.authors or tuple(names), self.published or (days[0] if days else None)
+        self.section = self.section or next((part for part in parts if self._is_label(part)), "")
+        self._drop(paragraph, "byline" if names else "date")
         return True
 
     def _dateline(self) -> str:
@@ -191,6 +212,7 @@ class _Copy:
         if place:
             self.left[first] = Paragraph("paragraph", paragraph.text[len(cut) :], paragraph.line, paragraph.lines, paragraph.parted)
             self.dropped.append(Dropped(paragraph.line, cut.strip(), "dateline"))
+            self.published = self.published or dates.find(cut)
         return place
 
     # -- body

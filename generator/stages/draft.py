@@ -18,11 +18,11 @@ from generator.files import stat_of
 from generator.intake.decoding import LARGEST, decode
 from generator.problems import Place, Problem
 from generator.readers import dates
-from generator.readers.plain import PLAIN
+from generator.readers.plain import Plain
 from generator.text import slug, words
 from generator.vocabulary import Vocabulary
 
-READERS: tuple[Reader, ...] = (PLAIN,)
+READERS: tuple[Reader, ...] = (Plain(),)
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -94,7 +94,8 @@ def draft_seed(settings: Settings, item: tuple[str, Digest]) -> Drafted:
     decoded = decode(content)
     if decoded.fault:
         return _faulty(seed, found, decoded.fault, "Save the article as plain text, in UTF-8", "intake.text")
-    draft = PLAIN.read(decoded.text, Place(seed))
+    labels = [name for section in settings.config.sections for name in (section.name, section.slug)]
+    draft = Plain(labels).read(decoded.text, Place(seed))
     if not isinstance(draft, Draft):
         return Drafted(seed, found, problem=draft[0], repairs=decoded.repairs)
     described = _describe(draft, seed, settings)
