@@ -42,7 +42,7 @@ def short_day(value: date, language: str) -> str:
 
 def month(value: date, language: str) -> str:
     """Return month and year: "September 2026"."""
-    return _month(value.year, value.month, language)
+    return _month(_date(value).year, _date(value).month, language)
 
 
 def time(value: datetime) -> str:
@@ -78,6 +78,8 @@ FILTERS = {
 
 
 def _date(value: date) -> date:
+    if not isinstance(value, date):
+        raise TypeError(f"{value} is no date")
     return value.date() if isinstance(value, datetime) else value
 
 

@@ -1,0 +1,512 @@
+"""The packaged themes, page by page: valid, harmless, readable, and fit for a reader's eyes in both lights."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import feedparser
+import html5lib
+import msgspec
+import pytest
+
+from generator import views
+from generator.markup import stylesheet
+from generator.model import Author, Card, Section, Tag
+from generator.packaged import themes
+from generator.theme import Theme, load
+from tests import paper
+
+HTML = ("front", "article", "plain-article", "arabic-article", "tag", "section", "month", "year", "empty", "tags", "not-found", "redirect")
+FEEDS = ("feed.rss", "feed.atom", "feed.json")
+LONGEST_STYLESHEET = 20_000
+LONGEST_SHELL = 3_200
+
+
+@pytest.fixture(scope="module", params=["newspaper", "base"])
+def theme(request: pytest.FixtureRequest) -> Theme:
+    return load(request.param, (themes(),))
+
+
+def draw(theme: Theme, drawn: paper.Drawn) -> str:
+    return theme.render(*drawn)
+
+
+def drawn(theme: Theme, name: str) -> str:
+    return draw(theme, paper.html_pages(paper.site(theme))[name])
+
+
+def dom(html: str) -> ET.Element:
+    parsed: ET.Element = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
+    return parsed
+
+
+def classed(page: ET.Element, name: str) -> list[ET.Element]:
+    return [element for element in page.iter() if name in str(element.get("class", "")).split()]
+
+
+def text(element: ET.Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+# -- every page
+
+
+def test_every_page_is_named_here(theme: Theme) -> None:
+    assert tuple(paper.html_pages(paper.site(theme))) == HTML
+
+
+@pytest.mark.parametrize("name", HTML)
+def test_every_page_is_valid_html_with_each_id_once(theme: Theme, name: str) -> None:
+    page = dom(drawn(theme, name))
+    ids = [element.get("id") for element in page.iter() if element.get("id")]
+
+    assert sorted(ids) == sorted(set(ids))
+    assert [label for element in page.iter() if (label := element.get("aria-labelledby")) and label not in ids] == []
+
+
+@pytest.mark.parametrize("name", HTML[:-1])
+def test_every_page_has_its_landmarks_one_main_heading_and_a_way_past_the_navigation(theme: Theme, name: str) -> None:
+    page = dom(drawn(theme, name))
+    body = page.find("body")
+    assert body is not None
+    main, skip = body.find("main"), body.find("a")
+
+    assert (skip is not None and skip.get("href")) == f"#{main.get('id') if main is not None else ''}"
+    assert [element.tag for element in body][1:] == ["header", "nav", "main", "footer"]
+    assert len(list(page.iter("h1"))) == 1
+    assert all(nav.get("aria-label") or nav.get("aria-labelledby") for nav in page.iter("nav"))
+
+
+@pytest.mark.parametrize("name", HTML[:-1])
+def test_headings_leave_no_level_out(theme: Theme, name: str) -> None:
+    levels = [int(element.tag[1]) for element in dom(drawn(theme, name)).iter() if re.fullmatch("h[1-6]", str(element.tag))]
+
+    assert [(one, next_) for one, next_ in itertools.pairwise(levels) if next_ > one + 1] == []
+
+
+@pytest.mark.parametrize("name", HTML[:-1])
+def test_the_head_says_what_a_page_is(theme: Theme, name: str) -> None:
+    view: Any = paper.html_pages(paper.site(theme))[name][1]
+    page = dom(drawn(theme, name))
+    html, metas = page, {meta.get("name") or meta.get("property"): meta.get("content") for meta in page.iter("meta")}
+    links = [(link.get("rel"), link.get("type"), link.get("href")) for link in page.iter("link")]
+
+    assert (html.get("lang"), html.get("dir")) == (view.page.language, view.page.direction)
+    assert page.findtext("head/title") == (f"{view.page.title} · The Skarn Gazette" if view.page.title else "The Skarn Gazette")
+    assert ("canonical", None, view.page.canonical) in links
+    assert [link[1:] for link in links if link[0] == "alternate"] == [
+        ("application/rss+xml", "/my-paper/feed.xml"), ("application/atom+xml", "/my-paper/atom.xml"), ("application/feed+json", "/my-paper/feed.json"),
+    ]  # fmt: skip
+    assert (metas["generator"], metas["og:url"], metas["og:site_name"]) == ("Broadsheet", view.page.canonical, "The Skarn Gazette")
+    assert metas.get("description") == metas.get("og:description") == (view.page.description or None)
+
+
+@pytest.mark.parametrize("name", HTML)
+def test_no_page_asks_anything_of_another_host_or_runs_a_script(theme: Theme, name: str) -> None:
+    page = dom(drawn(theme, name))
+    fetched = [element.get("src") or element.get("href") for element in page.iter() if element.get("src") or (element.tag == "link" and element.get("rel") == "stylesheet")]
+
+    assert [url for url in fetched if not str(url).startswith("/my-paper/")] == []
+    assert {script.get("type") for script in page.iter("script")} <= {"application/ld+json"}
+    assert "style=" not in drawn(theme, name)
+
+
+@pytest.mark.parametrize("name", HTML)
+def test_every_url_on_a_page_is_absolute_or_within_it(theme: Theme, name: str) -> None:
+    urls = [element.get("href") for element in dom(drawn(theme, name)).iter() if element.get("href")]
+
+    assert [url for url in urls if not str(url).startswith(("/my-paper/", paper.ORIGIN, "#"))] == []
+
+
+# -- an article
+
+
+def test_the_text_of_an_article_stands_once_in_an_element_of_its_own(theme: Theme) -> None:
+    html = drawn(theme, "article")
+    page = dom(html)
+    (body,) = classed(page, "article-body")
+
+    assert html.count(paper.BODY) == 1
+    assert text(body) == text(dom(f"<!DOCTYPE html><title>x</title>{paper.BODY}").find("body"))  # type: ignore[arg-type]
+    assert body.get("itemprop") == "articleBody"
+    assert [element.get("itemprop") for element in page.iter() if element.get("itemprop")] == ["headline", "articleBody"]
+
+
+@pytest.mark.parametrize("name", ["front", "tag", "section", "month", "tags", "not-found"])
+def test_no_other_page_claims_to_hold_an_articles_text(theme: Theme, name: str) -> None:
+    html = drawn(theme, name)
+
+    assert "article-body" not in html
+    assert "articleBody" not in html
+    assert all("teaser" in str(article.get("class")) for article in dom(html).iter("article"))
+
+
+def test_an_article_names_its_authors_times_place_section_and_tags(theme: Theme) -> None:
+    page = dom(drawn(theme, "article"))
+    byline, = classed(page, "byline")  # fmt: skip
+
+    assert text(classed(page, "headline")[0]) == paper.STORIES[0][1]
+    assert text(byline).startswith("By Ada Quill, Bo Marsh and Cy Tern Published 12 September 2026, 10:15 Updated 12 September 2026, 12:15")
+    assert [time.get("datetime") for time in byline.iter("time")] == ["2026-09-12T10:15:00+00:00", "2026-09-12T12:15:00+00:00"]
+    assert [text(found) for found in classed(page, "dateline")] == ["SKARN ISLAND"]
+    assert [(link.get("href"), text(link)) for link in page.iter("a") if link.get("rel") == "tag"] == [
+        ("/my-paper/tags/skarn-island/", "Skarn Island"), ("/my-paper/tags/ferries/", "Ferries"),
+    ]  # fmt: skip
+
+
+def test_related_news_are_there_when_there_are_any(theme: Theme) -> None:
+    page = dom(drawn(theme, "article"))
+    (related,) = classed(page, "related")
+
+    assert text(related).startswith("Related News ")
+    assert [link.get("href") for link in related.iter("a")][:3] == [paper.card(number).url for number in (1, 2, 3)]
+    assert "Related News" not in drawn(theme, "plain-article")
+
+
+def test_the_style_of_code_is_fetched_where_there_is_code(theme: Theme) -> None:
+    assert [("/code." in drawn(theme, name)) for name in ("article", "plain-article", "front")] == [True, False, False]
+
+
+def test_structured_data_is_json(theme: Theme) -> None:
+    (script,) = dom(drawn(theme, "article")).iter("script")
+
+    assert json.loads(script.text or "")["headline"] == paper.STORIES[0][1]
+
+
+# -- languages
+
+
+def test_a_headline_in_another_language_says_so_and_the_papers_words_beside_it_too(theme: Theme) -> None:
+    found = [teaser for teaser in classed(dom(drawn(theme, "front")), "teaser") if teaser.get("lang")]
+
+    assert [(teaser.get("lang"), teaser.get("dir")) for teaser in found] == [("ar", "rtl")]
+    assert [(word.get("lang"), text(word)) for word in found[0].iter("bdi")] == [("en", "Harbor"), ("en", "11 Sept 2026")]
+
+
+def test_an_article_in_another_language_keeps_the_papers_frame_in_its_own(theme: Theme) -> None:
+    page = dom(drawn(theme, "arabic-article"))
+    framed = [element for element in page.iter() if element.get("lang") == "en"]
+
+    assert (page.get("lang"), page.get("dir")) == ("ar", "rtl")
+    assert {element.tag for element in framed} >= {"header", "nav", "footer", "aside", "span"}
+    assert all(element.get("dir") == "ltr" for element in framed if element.tag != "bdi")
+    assert classed(page, "article-body")[0].get("lang") is None
+
+
+def test_dates_are_in_the_papers_language(theme: Theme) -> None:
+    page = draw(theme, paper.front(paper.site(theme, language="de")))
+
+    assert "Samstag, 12. September 2026" in page
+
+
+# -- listings
+
+
+def test_a_period_leads_to_its_neighbors_and_its_parts(theme: Theme) -> None:
+    month, year = dom(drawn(theme, "month")), dom(drawn(theme, "year"))
+
+    assert [text(link) for link in classed(month, "turn")[0].iter("a")] == ["Newer: October 2026", "Older: August 2026"]
+    assert [text(link) for link in classed(year, "periods")[0].iter("a")] == ["January 2026", "February 2026", "March 2026"]
+    assert "No story yet" in drawn(theme, "empty")
+    assert "No story yet" not in drawn(theme, "year")
+
+
+def test_a_redirect_goes_on_at_once_and_is_not_indexed(theme: Theme) -> None:
+    html = drawn(theme, "redirect")
+    target = paper.card(1).url
+
+    assert f'http-equiv="refresh" content="0; url={target}"' in html
+    assert 'name="robots" content="noindex"' in html
+    assert f'<a href="{target}">' in html
+
+
+@pytest.mark.parametrize("count", [*range(8), 12, 20])
+@pytest.mark.parametrize("picture", [True, False])
+def test_the_front_page_holds_every_story_once_and_in_order(theme: Theme, count: int, *, picture: bool) -> None:
+    template, view, _ = paper.front(paper.site(theme))
+    cards = tuple(paper.card(number) for number in range(count + 1))
+    lead = msgspec.structs.replace(cards[0], image=paper.card(0, picture=picture).image)
+    page = dom(theme.render(template, msgspec.structs.replace(view, lead=lead, newest=cards[1:], strips=())))
+
+    assert [link.get("href") for teaser in classed(page, "teaser") for link in teaser.iter("a")] == [card.url for card in cards]
+
+
+def test_an_empty_paper_has_a_front_page(theme: Theme) -> None:
+    template, view, _ = paper.front(paper.site(theme))
+    html = theme.render(template, msgspec.structs.replace(view, lead=None, newest=(), strips=(), edition=None))
+
+    assert "No story has been published yet" in html
+    dom(html)
+
+
+# -- feeds and sitemaps
+
+
+CARDS = (paper.card(0, authors=("Ada Quill", "Bo Marsh")), paper.card(1, authors=()), paper.card(2, language="ar"))
+
+
+@pytest.mark.parametrize("kind", ["feed.rss", "feed.atom"])
+def test_feeds_are_read_without_complaint(theme: Theme, kind: str) -> None:
+    found = feedparser.parse(draw(theme, paper.feed(kind, CARDS)).encode())
+
+    assert not found.bozo
+    assert found.version == {"feed.rss": "rss20", "feed.atom": "atom10"}[kind]
+    assert [entry.title for entry in found.entries] == [card.title for card in CARDS]
+    assert [entry.link for entry in found.entries] == [paper.ORIGIN + card.url for card in CARDS]
+    assert [entry.id for entry in found.entries] == [f"urn:uuid:00000000-0000-5000-8000-{number:012}" for number in range(3)]
+    assert "<td>€12.50</td>" in found.entries[0].content[0].value
+    assert found.entries[0].published_parsed[:5] == (2026, 9, 12, 10, 15)
+    assert [author.name for author in found.entries[0].authors] == ["Ada Quill", "Bo Marsh"]
+    assert {"term": "ferries" if kind == "feed.atom" else "Ferries"}.items() <= dict(found.entries[0].tags[-1]).items()
+    assert any(link.rel == "self" for link in found.feed.links)
+
+
+def test_a_json_feed_is_one(theme: Theme) -> None:
+    found = json.loads(draw(theme, paper.feed("feed.json", CARDS)))
+
+    assert (found["version"], found["feed_url"]) == ("https://jsonfeed.org/version/1.1", "https://gazette.example/my-paper/feed.json")
+    assert [item["content_html"] for item in found["items"]] == [paper.BODY] * 3
+    assert [item["authors"] for item in found["items"][:2]] == [[{"name": "Ada Quill"}, {"name": "Bo Marsh"}], []]
+    assert found["items"][0]["date_modified"] == "2026-09-12T12:15:00+00:00"
+
+
+@pytest.mark.parametrize("kind", FEEDS)
+def test_a_feed_without_entries_is_one_too(theme: Theme, kind: str) -> None:
+    text = draw(theme, paper.feed(kind, ()))
+
+    assert json.loads(text)["items"] == [] if kind == "feed.json" else not feedparser.parse(text.encode()).bozo
+
+
+@pytest.mark.parametrize("kind", ["sitemap.xml", "sitemap-index.xml"])
+def test_sitemaps_name_each_place_with_its_change(theme: Theme, kind: str) -> None:
+    root = ET.fromstring(draw(theme, paper.sitemap(kind)).encode())  # noqa: S314 -- our own
+    rows = [[element.text for element in row] for row in root]
+
+    assert rows == [["https://gazette.example/my-paper/?a=1&b=2", "2026-09-12T10:15:00+00:00"], ["https://gazette.example/my-paper/"]]
+
+
+def test_robots_are_shown_the_sitemap(theme: Theme) -> None:
+    made = theme.render("robots.txt", views.RobotsView("https://gazette.example/sitemap.xml?a=1&b=2"))
+
+    assert made.splitlines() == ["User-agent: *", "Allow: /", "", "Sitemap: https://gazette.example/sitemap.xml?a=1&b=2"]
+
+
+# -- hostile text
+
+
+ATTACKS = (
+    "<script>alert(1)</script>", "</title></style></script><img src=x onerror=alert(1)>", '" onmouseover=alert(1) x="', "' autofocus onfocus=alert(1) '",
+    "]]><script>alert(1)</script>", "{{ 7 * 7 }}{% raw %}", "&lt;script&gt;alert(1)&lt;/script&gt;", "<!-- --><!DOCTYPE x>", "\u2028\u202e&amp;",
+)  # fmt: skip
+
+
+def spoiled(attack: str) -> Card:
+    """Return a card with an attack in every field that people write."""
+    plain = paper.card(0, picture=True)
+    return msgspec.structs.replace(
+        plain, title=attack, summary=attack, section=Section("harbor", attack), tags=(Tag("tag", attack),), authors=(Author("author", attack),),
+        image=msgspec.structs.replace(plain.image, alt=attack, caption=attack, credit=attack),
+    )  # fmt: skip
+
+
+def hostile(theme: Theme, attack: str) -> Iterator[paper.Drawn]:
+    card, plain = spoiled(attack), paper.site(theme)
+    frame = msgspec.structs.replace(
+        plain, title=attack, tagline=attack, copyright=attack, sections=(views.Link(attack, "/my-paper/a/"),), menu=(views.Link(attack, "/my-paper/b/"),),
+        feeds=tuple(msgspec.structs.replace(feed, label=attack) for feed in plain.feeds),
+    )  # fmt: skip
+    template, view, bodies = paper.article(frame, card, "<p>x</p>", (card,))
+    yield template, msgspec.structs.replace(view, dateline=attack), bodies
+    template, view, bodies = paper.front(frame)
+    yield template, msgspec.structs.replace(view, lead=card, newest=(card,) * 4, strips=(views.Strip(frame.sections[0], (card,)),)), bodies
+    template, view, bodies = paper.listing(frame, "tag", "x", period=attack)
+    yield template, msgspec.structs.replace(view, heading=attack, cards=(card,), parts=frame.menu, years=frame.menu, newer=frame.menu[0]), bodies
+    yield "index-of.html", views.IndexView(frame, paper.meta("tags", attack, "/x/"), attack, (views.Group(attack[:1], (views.Count(attack, "/y/", 1),)),)), ()
+    yield "redirect.html", views.RedirectView(frame, paper.meta("redirect", attack, "/x/"), "/y/"), ()
+    yield "not-found.html", views.PlainView(frame, paper.meta("not-found", attack, "/x/")), ()
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_hostile_text_is_harmless_in_every_page(theme: Theme, attack: str) -> None:
+    for template, view, bodies in hostile(theme, attack):
+        page = dom(theme.render(template, view, bodies))
+        attributes = {name for element in page.iter() for name in element.keys()}  # noqa: SIM118 -- an element's keys are its attributes
+
+        assert [script for script in page.iter("script") if script.get("type") != "application/ld+json"] == []
+        assert {name for name in attributes if name.startswith("on") or name in ("autofocus", "x")} == set()
+        assert [image.get("src") for image in page.iter("img") if image.get("src") == "x"] == []
+        assert attack.strip() in {str(value).strip() for element in page.iter() for value in (element.text, *element.attrib.values())}
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_hostile_text_comes_out_of_feeds_as_it_went_in(theme: Theme, attack: str) -> None:
+    entries = (spoiled(attack),)
+    rss = ET.fromstring(draw(theme, paper.feed("feed.rss", entries, attack, attack)).encode())  # noqa: S314 -- our own
+    atom = ET.fromstring(draw(theme, paper.feed("feed.atom", entries, attack, attack)).encode())  # noqa: S314 -- our own
+    found = json.loads(draw(theme, paper.feed("feed.json", entries, attack, attack)))
+    space = "{http://www.w3.org/2005/Atom}"
+
+    assert rss.findtext("channel/title") == rss.findtext("channel/item/title") == attack
+    assert rss.findtext("channel/item/{http://purl.org/rss/1.0/modules/content/}encoded") == attack
+    assert atom.findtext(f"{space}title") == atom.findtext(f"{space}entry/{space}title") == atom.findtext(f"{space}entry/{space}content") == attack
+    assert found["title"] == found["items"][0]["title"] == found["items"][0]["content_html"] == found["items"][0]["tags"][0] == attack
+
+
+# -- how it looks
+
+
+STYLE = (themes() / "newspaper" / "static" / "style.css").read_text(encoding="utf-8")
+
+
+def colors() -> dict[str, dict[str, str]]:
+    """Return the color variables of the newspaper for light and dark."""
+    light, dark = (dict(re.findall(r"--(\w+): (#[0-9a-f]{3,6})\b", block)) for block in re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[:2])
+    return {"light": light, "dark": light | dark}
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colors by WCAG 2."""
+    brighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+def luminance(color: str) -> float:
+    digits = color.removeprefix("#")
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("ground", ["paper", "ground"])
+@pytest.mark.parametrize("ink", ["ink", "soft", "accent", "link"])
+def test_text_stands_out_from_its_ground(mode: str, ground: str, ink: str) -> None:
+    shown = colors()[mode]
+
+    assert contrast(shown[ink], shown[ground]) >= 4.5
+
+
+def test_contrast_is_measured_as_the_guidelines_do() -> None:
+    assert round(contrast("#ffffff", "#000000"), 2) == 21
+    assert round(contrast("#777777", "#ffffff"), 2) == 4.48
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_highlighted_code_stands_out_from_its_ground(mode: str) -> None:
+    light, dark = stylesheet().split("@media (prefers-color-scheme: dark)")
+    found = re.findall(r"color: (#[0-9a-f]{6})", light if mode == "light" else dark)
+
+    assert len(found) >= 5
+    assert [color for color in found if contrast(color, colors()[mode]["ground"]) < 4.5] == []
+
+
+def test_the_stylesheet_is_lean_and_keeps_to_the_direction_of_the_text() -> None:
+    physical = re.findall(r"\b(?:margin|padding|border)-(?:left|right)\b|text-align: (?:left|right)|float: (?:left|right)|[^-]\bwidth:(?! )", STYLE)
+
+    assert len(STYLE.encode()) < LONGEST_STYLESHEET
+    assert physical == []
+
+
+def test_every_class_that_is_styled_is_on_some_page() -> None:
+    theme = paper.newspaper()
+    html = " ".join([*(drawn(theme, name) for name in HTML), *(draw(theme, front(theme, count)) for count in (1, 3, 30))])
+    written = {name for names in re.findall(r'class="([^"]*)"', html) for name in names.split()}
+    selectors = re.sub(r"\{[^{}]*\}|/\*.*?\*/", " ", STYLE, flags=re.DOTALL)
+
+    assert sorted(set(re.findall(r"\.([a-z][\w-]*)", selectors)) - written) == []
+
+
+def front(theme: Theme, count: int) -> paper.Drawn:
+    template, view, _ = paper.front(paper.site(theme))
+    return template, msgspec.structs.replace(view, newest=tuple(paper.card(number) for number in range(count))), ()
+
+
+def test_what_stands_around_an_article_is_little(theme: Theme) -> None:
+    frame = paper.site(theme)
+    template, view, bodies = paper.article(frame, paper.card(5, authors=()), "")
+
+    assert len(theme.render(template, view, bodies).encode()) - len(view.data) < LONGEST_SHELL
+
+
+# -- in a browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    webdriver = pytest.importorskip("selenium.webdriver")
+    driver, binary = shutil.which("chromedriver"), shutil.which("chromium") or shutil.which("google-chrome")
+    if not driver or not binary:
+        pytest.skip("needs Chromium and its driver")
+    options = webdriver.ChromeOptions()
+    options.binary_location = binary
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"):
+        options.add_argument(argument)
+    found = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    yield found
+    found.quit()
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the newspaper's pages, to be opened as files."""
+    folder, theme = tmp_path_factory.mktemp("paper"), paper.newspaper()
+    for asset in theme.assets().values():
+        path = folder / asset.output_path
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(asset.text, encoding="utf-8")
+    for name, page in paper.html_pages(paper.site(theme)).items():
+        (folder / f"{name}.html").write_text(draw(theme, page).replace('="/my-paper/', f'="{folder.as_posix()}/'), encoding="utf-8")
+    return folder
+
+
+SMALL = """return [...document.querySelectorAll('a')].filter(link => {
+  const box = link.getBoundingClientRect(), inSentence = link.closest('.article-body, main > p')
+  return box.height > 1 && !inSentence && (box.height < 24 || box.width < 24)
+}).map(link => link.textContent)"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", HTML[:-1])
+def test_a_narrow_page_scrolls_one_way_and_its_links_are_large_enough_for_a_finger(browser: Any, shown: Path, name: str) -> None:
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": True})
+    browser.get((shown / f"{name}.html").as_uri())
+
+    assert browser.execute_script("return document.documentElement.scrollWidth") == 320
+    assert browser.execute_script(SMALL) == []
+
+
+@pytest.mark.browser
+def test_the_paper_turns_dark_with_its_reader(browser: Any, shown: Path) -> None:
+    found = []
+    for mode in ("light", "dark"):
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "screen", "features": [{"name": "prefers-color-scheme", "value": mode}]})
+        browser.get((shown / "article.html").as_uri())
+        found.append(browser.execute_script("return getComputedStyle(document.body).backgroundColor"))
+
+    assert found == ["rgb(255, 253, 249)", "rgb(21, 22, 26)"]
+
+
+@pytest.mark.browser
+def test_a_wide_front_page_has_the_lead_between_two_wings(browser: Any, shown: Path) -> None:
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 1280, "height": 900, "deviceScaleFactor": 1, "mobile": False})
+    browser.get((shown / "front.html").as_uri())
+    left, right = browser.execute_script("return [...document.querySelectorAll('.wing')].map(wing => wing.getBoundingClientRect().x)")
+    lead = browser.execute_script("return document.querySelector('.lead').getBoundingClientRect().x")
+
+    assert left < lead < right
+
+
+@pytest.mark.browser
+def test_the_first_tab_leads_past_the_navigation_and_can_be_seen(browser: Any, shown: Path) -> None:
+    browser.get((shown / "article.html").as_uri())
+    browser.execute_cdp_cmd("Input.dispatchKeyEvent", {"type": "keyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9})
+    top = browser.execute_script("const link = document.activeElement; return [link.className, link.getBoundingClientRect().y >= 0, getComputedStyle(link).outlineStyle]")
+
+    assert top == ["skip", True, "solid"]
