@@ -59,6 +59,7 @@ class _Copy:
 
     def draft(self) -> Draft:
         title, sure = self._headline()
+        self._repeated_headline(title)
         self._credits()
         self._repeated_headline(title)
         place = self._dateline()

@@ -1,0 +1,265 @@
+"""Intake as a whole: raw files in, articles out, nobody's edit lost."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from generator.build import build
+from generator.config import Config, SectionConfig
+from generator.header import parse
+from generator.stages.intake import Entry, IntakeReport, report, take_in
+from generator.vocabulary import Vocabulary
+
+NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
+CONFIG = Config(title="The Paper", sections=(SectionConfig("news", "News"), SectionConfig("sport", "Sport", ("football", "goal", "league"))), time_zone="UTC")
+STORY = "Harbour bridge opens\n\nHarbour bridge opens\n\nThe harbour bridge opened on Monday.\n\nTraffic was light, the mayor said.\n\nRelated News:\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for name in ("seeds", "content"):
+        (tmp_path / name).mkdir()
+    return tmp_path
+
+
+def seed(site: Path, name: str, text: str | bytes = STORY) -> Path:
+    path = site / "seeds" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def take(site: Path, now: datetime = NOW, **options: object) -> IntakeReport:
+    return take_in(site, CONFIG, Vocabulary(""), now=now, **options)  # type: ignore[arg-type]
+
+
+def rows(site: Path) -> dict[str, Entry]:
+    return {Path(entry.source).name: entry for entry in report(site, CONFIG, Vocabulary(""), now=NOW)}
+
+
+def articles(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in (site / "content").rglob("*.md"))
+
+
+def test_a_raw_file_becomes_an_article_with_front_matter(site: Path) -> None:
+    seed(site, "2026-05-04-bridge.txt")
+    take(site)
+    (path,) = articles(site)
+    text = (site / path).read_text(encoding="utf-8")
+    head, body, _, problems = parse(text, path, ZoneInfo("UTC"), "en")
+
+    assert path == "content/news/2026-05-04-harbour-bridge-opens.md"
+    assert problems == ()
+    assert head is not None
+    assert (head.title, head.section, head.source, head.date.isoformat()) == (
+        "Harbour bridge opens", "news", "seeds/2026-05-04-bridge.txt", "2026-05-04T00:00:00+00:00",
+    )  # fmt: skip
+    assert body == "The harbour bridge opened on Monday.\n\nTraffic was light, the mayor said.\n"
+
+
+def test_every_line_that_is_not_in_the_article_is_named_with_its_rule(site: Path) -> None:
+    seed(site, "a.txt")
+    take(site)
+
+    assert [(one.line, one.text, one.rule) for one in rows(site)["a.txt"].dropped] == [(3, "Harbour bridge opens", "headline"), (9, "Related News:", "related")]
+
+
+def test_a_second_intake_changes_nothing(site: Path) -> None:
+    seed(site, "a.txt")
+    take(site)
+    before = (site / articles(site)[0]).read_bytes()
+
+    assert take(site, datetime(2027, 1, 1, tzinfo=UTC)).taken == ()
+    assert (site / articles(site)[0]).read_bytes() == before
+
+
+def test_a_sub_folder_names_the_section(site: Path) -> None:
+    seed(site, "sport/a.txt")
+    take(site)
+
+    assert articles(site) == ["content/sport/2026-06-15-harbour-bridge-opens.md"]
+
+
+def test_the_moment_of_intake_is_written_down_once(site: Path) -> None:
+    path = seed(site, "a.txt")
+    take(site)
+    path.write_text(STORY.replace("light", "heavy"))
+    take(site, datetime(2027, 1, 1, tzinfo=UTC))
+
+    assert 'date: "2026-06-15T12:00:00+00:00"' in (site / articles(site)[0]).read_text()
+    assert "heavy" in (site / articles(site)[0]).read_text()
+
+
+def test_an_edited_article_is_kept_and_a_changed_raw_file_is_a_conflict_with_a_way_out(site: Path) -> None:
+    path = seed(site, "a.txt")
+    take(site)
+    article = site / articles(site)[0]
+    edited = article.read_text().replace("opened on Monday", "opened, at last, on Monday")
+    article.write_text(edited)
+    assert take(site).taken == ()
+
+    path.write_text(STORY.replace("light", "heavy"))
+    found = take(site)
+    assert [problem.rule for problem in found.problems] == ["intake.conflict"]
+    assert "--keep seeds/a.txt" in found.problems[0].hint
+    assert article.read_text() == edited
+
+    assert take(site, keep=("seeds/a.txt",)).problems == ()
+    assert take(site).problems == ()
+    assert article.read_text() == edited
+
+
+def test_replacing_takes_the_new_copy_and_saves_the_edited_one(site: Path) -> None:
+    path = seed(site, "a.txt")
+    take(site)
+    article = site / articles(site)[0]
+    article.write_text(article.read_text() + "\nMine.\n")
+    path.write_text(STORY.replace("light", "heavy"))
+    take(site, replace=("seeds/a.txt",))
+
+    assert "heavy" in article.read_text()
+    assert "Mine." in next((site / ".cache/replaced").iterdir()).read_text()
+
+
+def test_a_deleted_article_does_not_come_back(site: Path) -> None:
+    path = seed(site, "a.txt")
+    take(site)
+    (site / articles(site)[0]).unlink()
+    take(site)
+    path.write_text(STORY.replace("light", "heavy"))
+    take(site)
+
+    assert articles(site) == []
+    assert rows(site)["a.txt"].state == "deleted"
+
+
+def test_a_renamed_raw_file_makes_no_second_article(site: Path) -> None:
+    path = seed(site, "a.txt")
+    take(site)
+    path.rename(site / "seeds" / "b.txt")
+    take(site)
+
+    assert len(articles(site)) == 1
+    assert rows(site)["b.txt"].path == articles(site)[0]
+
+
+@pytest.mark.parametrize("second", [STORY, STORY.replace("\n", "\r\n"), STORY.replace("Related News:", "Advertisement")])
+def test_the_same_text_twice_makes_one_article(site: Path, second: str) -> None:
+    seed(site, "a.txt")
+    seed(site, "b.txt", second)
+    take(site)
+
+    assert len(articles(site)) == 1
+    assert rows(site)["b.txt"].duplicate_of == articles(site)[0]
+    assert rows(site)["b.txt"].path is None
+
+
+def test_an_article_moved_by_hand_is_still_known(site: Path) -> None:
+    path = seed(site, "a.txt")
+    take(site)
+    (site / "content/sport").mkdir()
+    (site / articles(site)[0]).rename(site / "content/sport/moved.md")
+    path.write_text(STORY.replace("light", "heavy"))
+    take(site)
+
+    assert articles(site) == ["content/sport/moved.md"]
+    assert "heavy" in (site / "content/sport/moved.md").read_text()
+
+
+def test_a_lost_memory_is_learned_anew_from_the_articles(site: Path) -> None:
+    seed(site, "a.txt")
+    take(site)
+    (site / "content/.intake.jsonl").unlink()
+    article = site / articles(site)[0]
+    article.write_text(article.read_text() + "\nMine.\n")
+
+    assert take(site).taken == ()
+    assert articles(site) == [article.relative_to(site).as_posix()]
+    assert "Mine." in article.read_text()
+
+
+@pytest.mark.parametrize(("name", "content", "rule"), [
+    ("empty.txt", b"", "intake.text"),
+    ("blank.txt", b"\n\n \t\n", "intake.text"),
+    ("binary.txt", bytes(range(256)) * 40, "intake.text"),
+    ("large.txt", b"word " * 2_000_000, "intake.large"),
+    ("story.md", STORY.encode(), "intake.reader"),
+    ("furniture.txt", b"Advertisement\n\nRead more\n", "intake.empty"),
+])  # fmt: skip
+def test_a_file_that_is_no_article_is_a_problem_and_the_others_go_on(site: Path, name: str, content: bytes, rule: str) -> None:
+    seed(site, name, content)
+    seed(site, "good.txt")
+    found = take(site)
+
+    assert [(problem.rule, problem.place.path) for problem in found.problems] == [(rule, f"seeds/{name}")]
+    assert len(articles(site)) == 1
+
+
+@pytest.mark.parametrize("content", [
+    STORY.encode("utf-16"), STORY.encode("utf-16-be"), b"\xef\xbb\xbf" + STORY.encode(), STORY.replace("\n", "\r\n").encode(), STORY.replace("\n", "\r").encode(),
+    STORY.replace("Monday", "Mon\0day").encode(),
+])  # fmt: skip
+def test_every_encoding_gives_the_same_article(site: Path, content: bytes) -> None:
+    seed(site, "a.txt", content)
+    take(site)
+
+    assert "The harbour bridge opened on Monday." in (site / articles(site)[0]).read_text()
+
+
+def test_windows_1252_and_mojibake_are_mended_and_said(site: Path) -> None:
+    story = STORY.replace("the mayor", "“the café owner” –")
+    seed(site, "a.txt", story.encode("cp1252"))
+    seed(site, "b.txt", story.replace("bridge", "tunnel").encode().decode("cp1252", "replace").encode())
+    take(site)
+
+    assert all("café owner" in (site / path).read_text() for path in articles(site))
+    assert (rows(site)["a.txt"].repairs, rows(site)["b.txt"].repairs) == (("Windows-1252",), ("mojibake",))
+
+
+def test_links_loops_pipes_and_odd_names_do_no_harm(site: Path) -> None:
+    seeds = site / "seeds"
+    (seeds / "loop.txt").symlink_to("loop.txt")
+    (seeds / "up").symlink_to("..")
+    (seeds / "folder.txt").mkdir()
+    os.mkfifo(seeds / "pipe.txt")
+    seed(site, "two\nlines.txt")
+    (Path(os.fsdecode(os.fsencode(seeds) + b"/caf\xe9.txt"))).write_bytes(STORY.replace("bridge", "tunnel").encode())
+    found = take(site)
+
+    assert {problem.rule for problem in found.problems} == {"intake.file"}
+    assert len(articles(site)) == 2
+    assert take(site).taken == ()
+
+
+def test_two_stories_with_one_headline_get_files_of_their_own(site: Path) -> None:
+    seed(site, "a.txt")
+    seed(site, "b.txt", STORY.replace("light", "heavy"))
+    take(site)
+
+    assert articles(site) == ["content/news/2026-06-15-harbour-bridge-opens-2.md", "content/news/2026-06-15-harbour-bridge-opens.md"]
+
+
+def test_a_build_takes_in_what_is_new_and_shows_it(site: Path) -> None:
+    (site / "content/site.toml").write_text('title = "P"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nname = "News"\n')
+    seed(site, "2026-05-04-a.txt")
+    build(site, now=NOW)
+    seed(site, "2026-05-05-b.txt", STORY.replace("bridge", "tunnel"))
+    told = build(site, now=NOW, paths=["seeds/2026-05-05-b.txt"])
+
+    assert told.articles == 2
+    assert (site / "output/news/2026/05/05/harbour-tunnel-opens/index.html").exists()
+
+
+def test_a_seed_cannot_be_read_by_everybody(site: Path) -> None:
+    path = seed(site, "shut.txt")
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("the superuser may read everything")
+
+    assert [problem.rule for problem in take(site).problems] == ["intake.unreadable"]
+
