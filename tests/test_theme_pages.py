@@ -125,6 +125,13 @@ def test_every_url_on_a_page_is_absolute_or_within_it(theme: Theme, name: str) -
     assert [url for url in urls if not str(url).startswith(("/my-paper/", paper.ORIGIN, "#"))] == []
 
 
+def test_a_page_in_the_editors_menu_is_not_named_twice(theme: Theme) -> None:
+    frame = msgspec.structs.replace(paper.site(theme), menu=(views.Link("Every tag", "/my-paper/tags/"),))
+    page = dom(draw(theme, ("not-found.html", views.PlainView(frame, paper.meta("not-found", "x", "/x/")), ())))
+
+    assert [text(link) for link in classed(page, "colophon")[0].iter("a")][:3] == ["Every tag", "All stories by date", "All authors"]
+
+
 # -- an article
 
 
