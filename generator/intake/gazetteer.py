@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from generator.intake.lexicon import UNCASED, base
-from generator.intake.words import is_acronym, word_key
+from generator.intake.lexicon import UNCASED, UNSPACED, base
+from generator.intake.words import bare, is_acronym, word_key
 
 PLACES = Path(__file__).parent / "data" / "places"
 CITIES_IN = frozenset("en fr de es pt it nl sv da nb no pl cs ro hu tr vi id sw".split())
@@ -26,6 +26,10 @@ class Place(msgspec.Struct, frozen=True):
     """ISO 3166; of a city, that of its country."""
     name: str
     """As it is shown."""
+
+
+Hits = dict[int, tuple[int, Place]]
+"""Where places are named in a text: first word -> word after the last, place."""
 
 
 class Gazetteer(msgspec.Struct, frozen=True):
@@ -56,10 +60,11 @@ def gazetteer(language: str) -> Gazetteer:
         if kind != "t":
             countries[country] = name
         for other in (name, *others):
-            if kind != "t" or key_of(other) not in places or places[key_of(other)].kind == "city":
-                places[key_of(other)] = place
-            if code not in UNCASED and other[0].islower():
-                lower.add(key_of(other))
+            key = other if code in UNSPACED else " ".join(bare(word, code) for word in key_of(other).split(" "))
+            if kind != "t" or key not in places or places[key].kind == "city":
+                places[key] = place
+            if code in UNCASED or other[0].islower():
+                lower.add(key)
     for name, *others in _organizations() if code == "en" else ():
         for other in (name, *others):
             places[key_of(other)] = Place("organization", "", name)

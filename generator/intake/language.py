@@ -46,7 +46,12 @@ SCRIPTS = (
 )
 """Scripts that tell the language: its code, a letter of it, the share of letters from which it counts. Kana before Han."""
 SHARED_SCRIPTS = (
-    (re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"), ("ar", "fa", "ur", "ku", "ug", "ps"), re.compile("[ێۆەڵڕ]"), "ckb"),
+    (
+        re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
+        ("ar", "fa", "ur", "ku", "ug", "ps"),
+        re.compile("[\u06ce\u06c6\u06d5\u06b5\u0695]"),
+        "ckb",
+    ),
     (re.compile("[\u1200-\u137f]"), ("am", "ti"), re.compile("[ኣኽቕዀ]"), "ti"),
     (re.compile("[\u0900-\u097f]"), ("hi", "mr", "ne"), None, ""),
     (re.compile("[\u0400-\u04ff]"), ("ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn"), None, ""),
@@ -95,8 +100,8 @@ def _by_script(text: str, letters: str) -> Guess | None:
 def _by_words(tokens: list[str]) -> Guess | None:
     """Decide by common words, if one language has clearly the most."""
     counts = Counter(tokens)
-    shares = sorted(((sum(counts[word] for word in counts.keys() & common) / len(tokens), code) for code, common in _common().items()), reverse=True)
-    (best, code), (second, _) = shares[:2]
+    totals = {code: sum(counts[word] for word in counts.keys() & common) for code, common in _common().items()}
+    (best, code), (second, _) = sorted(((total / len(tokens), code) for code, total in totals.items()), reverse=True)[:2]
     if best < ENOUGH or best < CLEAR * second or len(tokens) < 2 * FEW:
         return None
     return Guess(code, round(min(1.0, 0.6 + best), 3))

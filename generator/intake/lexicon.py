@@ -8,10 +8,11 @@ from pathlib import Path
 
 import msgspec
 
-from generator.text import fold
+from generator.intake.words import bare, word_key
 
 DATA = Path(__file__).parent / "data"
-UNCASED = frozenset("ar fa he ku ur am ti hi mr bn gu ta te th lo my km zh ja ko ka".split())
+ALIASES = {"ckb": "ku", "no": "nb", "nn": "nb"}
+UNCASED = frozenset("ar fa he ku ckb ur am ti hi mr bn gu ta te th lo my km zh ja ko ka".split())
 """Languages whose script knows no capitals."""
 HEAD_FIRST = frozenset("fr pt es it ca gl ro".split())
 """Languages in which the noun stands before its adjective."""
@@ -51,18 +52,24 @@ class Lexicon(msgspec.Struct, frozen=True):
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the words of a language given by its code; of one we know nothing of, all lists are empty."""
-    code = base(language)
+    code = ALIASES.get(base(language), base(language))
     path = DATA / "words" / f"{code}.toml"
     lists = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     own = {name: _folded(str(lists.get(name, "")).split()) for name in ("stop", "weak", "titles", "ranks", "before", "joins", "dates")}
+    own["dates"] |= _table("dates").get(code, frozenset())
     own["stop"] |= stopwords().get(code, frozenset())
+    own["stop"] |= {bare(word, code) for word in own["stop"]}
     return Lexicon(language=code, capital_nouns=lists.get("nouns") == "capital", **own)
 
 
-@cache
 def stopwords() -> dict[str, frozenset[str]]:
     """Return the folded stop words of every language that has some in `stopwords.tsv`."""
-    rows = (line.split("\t") for line in (DATA / "stopwords.tsv").read_text(encoding="utf-8").splitlines())
+    return _table("stopwords")
+
+
+@cache
+def _table(name: str) -> dict[str, frozenset[str]]:
+    rows = (line.split("\t") for line in (DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines())
     return {code: _folded(words) for code, *words in rows}
 
 
@@ -72,4 +79,4 @@ def base(language: str) -> str:
 
 
 def _folded(words: list[str]) -> frozenset[str]:
-    return frozenset(fold(word).replace(".", "").replace("'", "") for word in words)
+    return frozenset(word_key(word) for word in words)

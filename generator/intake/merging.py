@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from generator.intake.candidates import Candidate, Found
-from generator.intake.words import singular
+from generator.intake.candidate import Candidate, Found
+from generator.intake.words import is_acronym, singular
 
 COMPANY = frozenset("inc corp corporation ltd limited co company plc ag sa nv spa gmbh llc llp lp group holdings".split())
 OFTEN = 3
+PARTICLES = frozenset("de van von al da di la del".split())
+"""Joins that stand inside the names of persons."""
 KEPT_TOGETHER = 0.6
 """A term that stands inside a longer one this often is no term of its own."""
 JOINS = frozenset("of the for and & de la du des da do das dos del di van von y e".split())
@@ -69,32 +71,37 @@ def _bring_acronyms_home(found: Found) -> None:
 
 
 def _bring_parts_home(found: Found) -> None:
-    """Merge a surname, or the first word of a name, with the one full name that has it."""
+    """Merge a surname, or the first word of a name, with the full name that has it."""
     names = [one for one in found.values() if one.kind == "name"]
-    wholes: dict[str, list[Candidate]] = {}
+    by_last: dict[str, list[Candidate]] = {}
     for one in names:
         words = one.key.split(" ")
-        wholes.setdefault(words[-1], []).append(one)
+        by_last.setdefault(words[-1], []).append(one)
         if len(words) > 2:
-            wholes.setdefault(" ".join(words[-2:]), []).append(one)
+            by_last.setdefault(" ".join(words[-2:]), []).append(one)
     for part in [one for one in found.values() if one.kind in ("word", "name", "acronym", "identifier")]:
-        ways = [one for one in wholes.get(part.key, []) + wholes.get(singular(part.key), []) if one is not part and one.key in found and _introduces(one, part)]
-        if not ways or part.key not in found:
-            continue
-        whole = max(ways, key=lambda one: (one.count, -one.first))
-        if _is_person(whole):
-            absorb(found, whole, part)
-            for other in ways:
-                if other is not whole and other.key in found and _same_person(whole, other):
-                    absorb(found, whole, other, show=True)
-    firsts: dict[str, list[Candidate]] = {}
-    for one in found.values():
-        if one.kind == "name":
-            firsts.setdefault(one.key.split(" ")[0], []).append(one)
+        if part.key in found:
+            _bring_surname_home(found, part, by_last.get(part.key, []) + by_last.get(singular(part.key), []))
+    by_first: dict[str, list[Candidate]] = {}
+    for one in names:
+        by_first.setdefault(one.key.split(" ")[0], []).append(one)
     for part in [one for one in found.values() if one.kind == "word"]:
-        ways = firsts.get(part.key, [])
-        if len(ways) == 1 and part.count <= ways[0].count and ways[0].key in found:
-            absorb(found, ways[0], part)
+        wholes = [one for one in by_first.get(part.key, []) if one.key in found]
+        if len(wholes) == 1 and part.count <= wholes[0].count:
+            absorb(found, wholes[0], part)
+
+
+def _bring_surname_home(found: Found, part: Candidate, wholes: list[Candidate]) -> None:
+    fitting = [one for one in wholes if one is not part and one.key in found and _introduces(one, part)]
+    if not fitting:
+        return
+    whole = max(fitting, key=lambda one: (one.count, -one.first))
+    if not _is_person(whole):
+        return
+    absorb(found, whole, part)
+    for other in fitting:
+        if other is not whole and other.key in found and _same_person(whole, other):
+            absorb(found, whole, other, show=True)
 
 
 def _introduces(whole: Candidate, part: Candidate) -> bool:
@@ -115,8 +122,12 @@ def _drop_parts_of_terms(found: Found) -> None:
 
 
 def _is_person(one: Candidate) -> bool:
+    """Say whether a name could be a person's: short, without "of", and not led by an acronym."""
     words = one.key.split(" ")
-    return len(words) <= 4 and not any(word in JOINS - {"de", "van", "von", "al", "da", "di", "la", "del"} for word in words)
+    first = one.shown().split(" ")[0]
+    if is_acronym(first) and len(first) > 2 and "." not in first:
+        return False
+    return len(words) <= 4 and not any(word in JOINS - PARTICLES for word in words)
 
 
 def _same_person(one: Candidate, other: Candidate) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from generator.config import SectionConfig
 from generator.intake.words import singular
@@ -21,7 +22,8 @@ MARGIN = 1.3
 
 def guess(title: str, paragraphs: Sequence[str], tags: Sequence[str], sections: Sequence[SectionConfig], default: str) -> tuple[str, float]:
     """Return the slug of the section and how sure that is, from 0 to 1; without a clear winner, the default and 0."""
-    texts = [(_text([title]), TITLE, 1 << 30), (_text(tags), TAG, 1 << 30), (_text(paragraphs[:1]), FIRST, MOST), (_text(paragraphs[1:]), 1.0, MOST)]
+    parts = (([title], TITLE, inf), (tags, TAG, inf), (paragraphs[:1], FIRST, MOST), (paragraphs[1:], 1.0, MOST))
+    texts = [(_text(part), weight, most) for part, weight, most in parts]
     scores = [(sum(_score(keyword, texts) for keyword in section.keywords), -at) for at, section in enumerate(sections)]
     ranked = sorted(scores, reverse=True)
     if not ranked or ranked[0][0] < LEAST:

@@ -11,8 +11,11 @@ SHORT = 40
 """Characters below which a paragraph is passed over when a longer one follows."""
 FULL_WIDTH = 2
 """A sign of Chinese, Japanese or Korean script says as much as this many letters."""
+ORDINAL_STOP = frozenset("de da nb no nn fi cs sk pl hu hr sl sr et lv tr is".split())
+"""Languages that write "12th" as "12."."""
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st sen rep gov gen lt col capt sgt maj jr sr rev hon no nos vs etc inc corp ltd co bros jan feb mar apr jun jul aug sept sep oct nov dec "
+    "mr mrs ms dr prof st sen rep gov gen lt col capt sgt maj jr sr rev hon no nos vs etc inc corp ltd co bros "
+    "jan feb mar apr jun jul aug sept sep oct nov dec "
     "fig vol art ca approx dept est mt ft ave blvd calif mass conn fla ill pa "
     "m mme mlle bzw ca usw z b d h u a nr str dr sra dra av pág art".split()
 )
@@ -24,33 +27,34 @@ def lede(paragraphs: Sequence[str], language: str, length: int = 240) -> str:
     texts = [text for text in map(one_line, paragraphs) if text]
     if not texts:
         return ""
-    wide = language.partition("-")[0] in ("zh", "ja", "ko")
+    language = language.partition("-")[0]
+    wide = language in ("zh", "ja", "ko")
     short, length = (SHORT // FULL_WIDTH, length // FULL_WIDTH) if wide else (SHORT, length)
     text = next((text for text in texts if len(text) >= short), texts[0])
-    return _shortened(text, length)
+    return _shortened(text, length, ordinals=language in ORDINAL_STOP)
 
 
-def _shortened(text: str, length: int) -> str:
+def _shortened(text: str, length: int, *, ordinals: bool) -> str:
     if len(text) <= length:
         return text
-    ends = [end for end in _sentence_ends(text) if end <= length]
+    ends = [end for end in _sentence_ends(text, ordinals=ordinals) if end <= length]
     if ends and ends[-1] >= SHORT // 2:
         return text[: ends[-1]]
     at = text.rfind(" ", 0, length)
     return text[: at if at > length // 2 else length - 1].rstrip(" ,;:–—-") + "…"
 
 
-def _sentence_ends(text: str) -> list[int]:
-    """Return where sentences end, counted in characters; the stop of an abbreviation or initial ends none."""
+def _sentence_ends(text: str, *, ordinals: bool) -> list[int]:
+    """Return where sentences end, counted in characters; the stop of an abbreviation, initial or ordinal ends none."""
     ends = []
     for found in END.finditer(text):
         before = re.search(r"([^\W\d_](?:[^\s]*[^\W_])?|\d+)$", text[: found.start()])
         word = before[1].lower().lstrip("(\"'“‘") if before else ""
         after = text[found.end() :].lstrip()
         stop = found[0] == "."
-        if stop and (word in ABBREVIATIONS or len(word) == 1 or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word)):
+        if stop and (word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word)):
             continue
-        if stop and after and (after[0].islower() or (word.isdigit() and len(word) < 3)):
+        if stop and after and (after[0].islower() or (ordinals and word.isdigit() and len(word) < 3)):
             continue
         ends.append(found.end())
     return ends

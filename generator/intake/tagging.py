@@ -10,29 +10,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp, log2
 
-from generator.intake.candidates import Candidate, Found, find, hits
+from generator.intake import unspaced
+from generator.intake.candidate import Candidate, Found
+from generator.intake.candidates import find, hits
+from generator.intake.editor import follow
 from generator.intake.gazetteer import Gazetteer, gazetteer
-from generator.intake.lexicon import ELIDED, Lexicon, lexicon
+from generator.intake.lexicon import ELIDED, UNSPACED, Lexicon, lexicon
 from generator.intake.merging import merge
-from generator.intake.words import Text, read
+from generator.intake.words import BARED, Text, bare, read
 from generator.vocabulary import Vocabulary
 
 LIMIT = 8
 FEWEST = 5
 LONGEST = 40
 WEIGHTS = {
-    "country": 1.4, "city": 0.7, "union": 1.2, "organization": 1.3, "name": 1.2, "word": 0.9, "acronym": 0.9, "identifier": 1.0, "term": 0.5,
+    "country": 1.25, "city": 0.7, "union": 1.0, "organization": 1.8,
+    "name": 1.2, "word": 1.4, "acronym": 1.4, "identifier": 1.1, "term": 0.58,
 }  # fmt: skip
-LENGTH = {1: 1.0, 2: 1.25, 3: 1.15}
+LENGTH = {1: 1.0, 2: 1.25, 3: 1.45}
 """Terms of two words say more than those of one."""
 TITLE = 2.2
-EARLY = 1.0
-REACH = 80.0
+EARLY = 1.8
+REACH = 90.0
 """Words within which standing early counts."""
-CITY_TO_COUNTRY = 0.3
-DATELINE = 1.0
-DATELINE_CITY = 0.5
-AGENCIES = frozenset(("associated press", "reuters", "reuter", "ap", "afp", "agence france presse", "upi", "xinhua", "getty images", "copyright"))
+FAVORED = 2.0
+"""What a name of the editor's vocabulary counts for."""
+CITY_TO_COUNTRY = 0.33
+QUIET = 0.15
+DATELINE = 1.4
+DATELINE_CITY = 0.6
+AGENCIES = frozenset(("associated press", "reuters", "reuter", "ap", "afp", "agence france presse", "upi", "xinhua", "getty images"))
 """Names that stand in copy as its source, and are tags only if the headline has them."""
 WEAKEST = 0.16
 """A tag below this share of the best is left out once there are enough."""
@@ -43,13 +50,18 @@ def tags(
 ) -> tuple[str, ...]:
     """Return the names of the tags, best first. The dateline, where it was taken out of the text, still says where it happened."""
     words, places = lexicon(language), gazetteer(language)
-    text, head, plain = _whole(title, paragraphs, words)
-    found = find(text, words, places, head=head, plain=plain)
+    if words.language in UNSPACED:
+        head, heads, keys = len(title) // 2, None, []
+        found = unspaced.find(title, list(paragraphs), words.language)
+    else:
+        text, head, plain = _whole(title, paragraphs, words)
+        heads, keys = set(text.keys[:head]), text.keys
+        found = find(text, words, places, head=head, plain=plain)
     _credit_countries(found, places, read([dateline]))
-    candidates = merge(found)
-    heads = set(text.keys[:head])
-    scored = sorted(((_score(one, heads), one) for one in candidates), key=lambda pair: (-pair[0], pair[1].first, pair[1].key))
-    return _choose(scored, vocabulary, limit, head)
+    _quiet_cities(found, places)
+    candidates = follow(merge(found), keys, "\n".join([title, *paragraphs]), vocabulary, head=head)
+    scored = [(_score(one, in_title=one.first < head if heads is None else _in_title(one, heads)), one) for one in candidates]
+    return _choose(sorted(scored, key=lambda pair: (-pair[0], pair[1].first, pair[1].key)), limit, head)
 
 
 def _whole(title: str, paragraphs: Sequence[str], words: Lexicon) -> tuple[Text, int, bool]:
@@ -61,7 +73,9 @@ def _whole(title: str, paragraphs: Sequence[str], words: Lexicon) -> tuple[Text,
     capital = sum(head.capitals[at] for at in longer)
     titled = len(longer) > 1 and capital > 0.6 * len(longer) and not words.capital_nouns
     plain = len(paragraphs) > 0 and (titled or title.isupper())
-    return read([title, *paragraphs], elided=elided), size, plain
+    text = read([title, *paragraphs], elided=elided)
+    text.keys = [bare(key, words.language) for key in text.keys] if words.language in BARED else text.keys
+    return text, size, plain
 
 
 def _credit_countries(found: Found, places: Gazetteer, dateline: Text) -> None:
@@ -81,14 +95,25 @@ def _credit_countries(found: Found, places: Gazetteer, dateline: Text) -> None:
             found.setdefault(key, Candidate(key, "country", code=code)).add(first, name, credit)
 
 
-def _score(one: Candidate, heads: set[str]) -> float:
+def _quiet_cities(found: Found, places: Gazetteer) -> None:
+    """Count a city less where its country is named as often: Ankara is then its government, not the town."""
+    for one in [one for one in found.values() if one.kind == "city"]:
+        country = found.get(f"country:{places.countries.get(one.code, '')}")
+        if country is not None and country.count >= one.count:
+            one.count *= QUIET
+
+
+def _score(one: Candidate, *, in_title: bool) -> float:
     words = one.key.split(" ")
-    score = WEIGHTS[one.kind] * log2(1 + one.count) * (1 + EARLY * exp(-one.first / REACH))
-    if one.kind == "term":
+    weight = max(WEIGHTS[one.kind], WEIGHTS["name"]) if one.favored else WEIGHTS[one.kind]
+    score = weight * log2(1 + one.count) * (1 + EARLY * exp(-one.first / REACH))
+    if one.favored:
+        score *= FAVORED
+    elif one.kind == "term":
         if one.count < 2 or not one.nouns:
             return 0.0
         score *= LENGTH[len(words)]
-    return score * (TITLE if _in_title(one, heads) else 1.0)
+    return score * (TITLE if in_title else 1.0)
 
 
 def _in_title(one: Candidate, heads: set[str]) -> bool:
@@ -96,7 +121,7 @@ def _in_title(one: Candidate, heads: set[str]) -> bool:
     return any(all(word in heads for word in name.split(" ")) for name in names)
 
 
-def _choose(scored: Sequence[tuple[float, Candidate]], vocabulary: Vocabulary, limit: int, head: int) -> tuple[str, ...]:
+def _choose(scored: Sequence[tuple[float, Candidate]], limit: int, head: int) -> tuple[str, ...]:
     chosen: dict[str, Candidate] = {}
     best = scored[0][0] if scored else 0.0
     for score, one in scored:
@@ -106,18 +131,8 @@ def _choose(scored: Sequence[tuple[float, Candidate]], vocabulary: Vocabulary, l
             continue
         if one.kind == "term" and any(set(one.key.split(" ")) <= set(other.key.split(" ")) for other in chosen.values()):
             continue
-        name = vocabulary.canonical(_shown(one))
-        if name is not None and len(name) <= LONGEST:
+        name = one.shown()
+        if len(name) <= LONGEST or one.favored:
             chosen.setdefault(name, one)
     return tuple(chosen)
 
-
-def _shown(one: Candidate) -> str:
-    """Return the name as it is written most often; in capitals only if it is an acronym or nothing else is seen."""
-
-    def rank(form: str) -> tuple[bool, float, int, str]:
-        odd = one.kind not in ("term", "acronym", "identifier") and (form.islower() or form.isupper())
-        return not odd, one.forms[form], -len(form), form
-
-    form = max(one.forms, key=rank)
-    return form.title() if one.kind == "word" and form.isupper() else form

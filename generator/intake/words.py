@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.text import fold
 
-_TOKEN = (
-    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|\d+(?:[.,:]\d+)+|[^\W_](?:[^\W_]|[\u0300-\u036f\u0900-\u097f\u0e30-\u0e4e])*(?:[-'’.&+]?[^\W_]+)*\+{0,2})|(?P<end>[.!?…。！？؟।]+|:\s)|(?P<pause>[^\s\w])"
+_WORD = (
+    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|\d+(?:[.,:]\d+)+|"
+    r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0900-\u097f\u0e30-\u0e4e])*(?:[-'’.&+]?[^\W_]+)*\+{0,2})|"
+    r"(?P<end>[.!?…。！？؟।]+|:\s)|(?P<pause>[^\s\w])"
 )
-TOKEN = re.compile(_TOKEN)
-ELIDING_TOKEN = re.compile(r"(?P<word>(?:[ldjmnstcLDJMNSTC]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u)['’](?=[^\W\d_])|" + _TOKEN[len("(?P<word>") :])
+TOKEN = re.compile(_WORD)
+ELIDING_TOKEN = re.compile(r"(?P<word>(?:[ldjmnstcLDJMNSTC]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u)['’](?=[^\W\d_])|" + _WORD[len("(?P<word>") :])
 """Takes the article off the word it is joined to: "l'Union"."""
 _ABBREVIATED = frozenset(
     "mr mrs ms dr prof sen rep gov gen lt col capt sgt st jr sr inc corp ltd co vs no jan feb mar apr jun jul aug sept sep oct nov dec rev hon maj adm cmdr mt ft etc calif ariz ark colo conn fla ill kan ky md mass mich minn mont neb nev okla ore tenn tex vt va wis wyo ala".split()
@@ -40,7 +43,7 @@ def read(paragraphs: Sequence[str], *, elided: bool = False) -> Text:
     text = Text()
     words, keys, capitals, starts, breaks = text.words, text.keys, text.capitals, text.starts, text.breaks
     token = ELIDING_TOKEN if elided else TOKEN
-    for paragraph in paragraphs:
+    for paragraph in map(_without_addresses, paragraphs):
         start = pause = True
         for found in token.finditer(paragraph):
             kind = found.lastgroup
@@ -62,14 +65,19 @@ def read(paragraphs: Sequence[str], *, elided: bool = False) -> Text:
     return text
 
 
-_OPENING = frozenset("\"“„«「『—–•*>‘")
+def _without_addresses(paragraph: str) -> str:
+    return _ADDRESS.sub(" | ", paragraph) if "://" in paragraph or "@" in paragraph or "www." in paragraph else paragraph
+
+
+_ADDRESS = re.compile(r"\b[a-z]+://\S+|\bwww\.\S+|\S+@\S+\.\w+|(?<!\S)@\w+")
+_OPENING = frozenset('"“„«「『—–•*>‘')
 _SILENT = frozenset("&®™’'")
 
 
 @lru_cache(maxsize=1 << 16)
 def _word(written: str) -> tuple[str, str, bool]:
     """Return a word without its possessive, its key, and whether it has a capital."""
-    word = re.sub(r"['’]s?$|(?<=[^\W\d_]{2})\.$", "", written)
+    word = re.sub(r"['’](?:s|nin|nın|nun|nün|in|ın|un|ün|de|da|te|ta|den|dan|ten|tan|ye|ya|yi|yı|e|a|i|ı|u|ü)?$|(?<=[^\W\d_]{2})\.$", "", written)
     return word, word_key(word), word != word.lower()
 
 
@@ -77,7 +85,7 @@ def _word(written: str) -> tuple[str, str, bool]:
 def word_key(word: str) -> str:
     if word.isascii():
         return word.lower().replace(".", "").replace("'", "")
-    return fold(word).replace(".", "").replace("'", "")
+    return unicodedata.normalize("NFC", fold(word)).replace(".", "").replace("'", "")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -90,6 +98,27 @@ def singular(key: str) -> str:
     if len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "is")):
         return key[:-1]
     return key
+
+
+BARED = frozenset("ar ckb ku ko ru uk bg tr az".split())
+"""Languages in which a name changes its ending, or has a small word joined to it."""
+
+
+@lru_cache(maxsize=1 << 15)
+def bare(key: str, language: str) -> str:
+    """Return a key without the endings of its language, and without what Arabic writes before a word."""
+    if language in ("ar", "ckb", "ku"):
+        return re.sub(r"^(?:[وفبكل]?ال|لل|و(?=\w{4}))(?=\w{3})", "", key)
+    if language == "ko":
+        return re.sub(r"(?<=\w{2})(?:에서는|으로|에서|에게|까지|부터|이라고|라고|은|는|이|가|을|를|의|에|로|와|과|도)$", "", key)
+    if language in ("ru", "uk", "bg"):
+        return _CYRILLIC.sub("", key)
+    return key
+
+
+_CYRILLIC = re.compile(
+    r"(?<=\w{3})(?:ами|ями|ого|его|ому|ему|ов|ев|ом|ем|ой|ей|ах|ях|ам|ям|ым|им|ую|юю|ая|яя|ое|ее|ые|ие|ых|их|ии|ию|ия|[аеиоуыэюяьйії])$"
+)
 
 
 def joined(words: Sequence[str]) -> str:

@@ -1,0 +1,53 @@
+"""One thing that could be a tag, and how the text speaks of it. A value that is filled while a text is read; it decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Candidate:
+    key: str
+    """Folded words joined by spaces."""
+    kind: str
+    """"country", "city", "union", "organization", "name" (several words), "word" (one), "acronym", "identifier" or "term"."""
+    count: float = 0.0
+    first: int = 1 << 30
+    """Words before its first mention."""
+    met: int = 1 << 30
+    """The same, not counting a mention in the headline."""
+    forms: dict[str, float] = field(default_factory=dict)
+    """How it is written -> how often."""
+    sure: bool = True
+    """Seen where a capital means something."""
+    code: str = ""
+    """Of a place, its country."""
+    aliases: list[str] = field(default_factory=list)
+    """Keys of what was merged into it."""
+    nouns: int = 0
+    """Of a term: how often it stands where nouns do."""
+
+    name: str = ""
+    """As the editor wants it shown; empty if he said nothing."""
+    favored: bool = False
+    """The editor's vocabulary has it."""
+
+    def add(self, at: int, form: str, count: float = 1.0, *, head: int = 0) -> None:
+        self.count += count
+        self.first = min(self.first, at)
+        if at >= head:
+            self.met = min(self.met, at)
+        self.forms[form] = self.forms.get(form, 0.0) + count
+
+    def shown(self) -> str:
+        """Return the name as it is written most often; in capitals only if it is an acronym or nothing else is seen."""
+
+        def rank(form: str) -> tuple[bool, float, int, str]:
+            odd = self.kind not in ("term", "acronym", "identifier") and (form.islower() or form.isupper())
+            return not odd, self.forms[form], -len(form), form
+
+        form = max(self.forms, key=rank)
+        return self.name or (form.title() if self.kind == "word" and form.isupper() else form)
+
+
+Found = dict[str, Candidate]

@@ -1,0 +1,204 @@
+"""Tags for a text: which names, places and terms come out, and how they are written."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import digest
+from generator.intake.tagging import tags
+from generator.vocabulary import Vocabulary, load
+
+NONE = Vocabulary(digest.of_text(""))
+DEAL = (
+    "Ruritanian president Otto Vale signed the deal with Canada on Tuesday, and Vale said the M-77 drones would come in spring.",
+    "The Harbor Defence Union (HDU) welcomed the M-77. Canadian officials in Ottawa said the arms sale was legal.",
+    "“We need the drones,” Vale told reporters. The HDU has asked for an arms sale of this kind for years.",
+    "Critics in Brazil and at the North Atlantic Treaty Organisation warned of the M-77 drones.",
+)
+
+
+def test_countries_persons_organizations_and_identifiers_are_tags() -> None:
+    found = tags("Vale signs deal with Canada over M-77 drones", DEAL, "en", NONE)
+
+    assert {"Canada", "Otto Vale", "M-77", "Harbor Defence Union"} <= set(found)
+    assert 5 <= len(found) <= 8
+    assert len(set(found)) == len(found)
+
+
+def test_what_the_headline_names_comes_first() -> None:
+    assert set(tags("Vale signs deal with Canada over M-77 drones", DEAL, "en", NONE)[:3]) <= {"Canada", "Otto Vale", "M-77", "drones"}
+
+
+def test_days_titles_and_words_at_the_start_of_a_sentence_are_no_tags() -> None:
+    found = tags("Vale signs deal with Canada over M-77 drones", DEAL, "en", NONE, limit=50)
+
+    assert not {"Tuesday", "President", "Critics", "The", "We", "Canadian"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("The French minister met the French team. Nobody in France knew of the Frenchman.", "France"),
+        ("Talks with U.S. officials went on; the U.S. and American diplomats agreed with the USA.", "United States"),
+        ("The talks in Chicago went on, and in Chicago nobody slept.", "Chicago"),
+        ("Members of NATO met. The North Atlantic Treaty Organisation spoke of NATO.", "NATO"),
+        ("Mr. Henk Ödegård spoke. Later Odegard left, and Ödegård's wife and Ödegård stayed.", "Henk Ödegård"),
+        ("The Easthaven Rowing Club (ERC) won. Rivals of the Easthaven Rowing Club said the Easthaven Rowing Club cheated.", "Easthaven Rowing Club"),
+        ("It was Covid-19 again. Doctors said Covid-19 was back.", "Covid-19"),
+        ("They sailed to the Republic of Korea, as the South Korean navy did.", "South Korea"),
+    ],
+)
+def test_the_ways_to_write_a_name_are_one_tag(text: str, tag: str) -> None:
+    found = tags("A day at sea", [text], "en", NONE)
+
+    assert found[0] == tag
+    assert sum(tag.rpartition(" ")[2] in other for other in found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Farmers in Georgia asked the governor for help. In Atlanta they said Georgia was dry.", False),
+        ("Troops left Georgia on Friday. In Tbilisi they said Georgia was calm.", True),
+        ("Coach Michael Jordan smiled. For Jordan it was the last match of the basketball season.", False),
+        ("The king of Jordan flew home to Amman. Officials in Jordan said nothing.", True),
+    ],
+)
+def test_a_doubtful_country_needs_a_witness(text: str, country: bool) -> None:
+    from generator.intake.candidates import find
+    from generator.intake.gazetteer import gazetteer
+    from generator.intake.lexicon import lexicon
+    from generator.intake.words import read
+
+    found = find(read([text]), lexicon("en"), gazetteer("en"), head=0, plain=False)
+
+    assert any(one.kind == "country" for one in found.values()) is country
+
+
+def test_the_dateline_says_in_which_country_it_happened() -> None:
+    text = ["The harbor will be closed for a week while the harbor crane is mended, the harbor council said."]
+
+    assert "Japan" in tags("Harbor closed", text, "en", NONE, dateline="OSAKA")
+    assert "Japan" not in tags("Harbor closed", text, "en", NONE)
+
+
+def test_a_headline_in_capitals_still_tells_what_it_is_about() -> None:
+    found = tags("VALE SIGNS DEAL WITH CANADA OVER M-77 DRONES", DEAL, "en", NONE)
+
+    assert {"Canada", "Otto Vale", "M-77"} <= set(found[:4])
+    assert not [tag for tag in found if tag.isupper() and tag not in ("M-77", "HDU", "NATO")]
+
+
+def test_two_names_joined_by_and_are_two_tags_and_one_with_and_in_it_is_one() -> None:
+    text = [
+        "On Friday Ann Lee and Bob Ray met. Then Ann Lee spoke, and Bob Ray wrote of the Justice and Harbor Party.",
+        "Members of the Justice and Harbor Party were glad of it.",
+    ]
+    found = tags("Two meet", text, "en", NONE)
+
+    assert {"Ann Lee", "Bob Ray", "Justice and Harbor Party"} <= set(found)
+
+
+def test_repeated_terms_are_tags_and_their_parts_are_not() -> None:
+    text = ["The prime lending rate rose. A higher prime lending rate hurts exports.", "Exports fell, and the exports of wool most."]
+    found = tags("Bank acts", text, "en", NONE)
+
+    assert "exports" in found
+    assert "prime lending rate" in found
+    assert "lending rate" not in found
+
+
+def test_no_tag_is_longer_than_forty_characters() -> None:
+    name = "Extraordinarily Longwinded Association Concerned With Harbors"
+
+    assert all(len(tag) <= 40 for tag in tags("Meeting", [f"Members of the {name} met. The {name} is old, said the {name}."], "en", NONE))
+
+
+def test_the_editor_gives_names_and_forbids_them(tmp_path: Path) -> None:
+    vocabulary = _vocabulary(tmp_path, 'never = ["Canada"]\n[names]\n"Otto Vale (president)" = ["Vale", "Otto Vale"]\nArms = ["arms sale"]\n')
+
+    found = tags("Vale signs deal with Canada over M-77 drones", DEAL, "en", vocabulary)
+
+    assert {"Otto Vale (president)", "Arms"} <= set(found)
+    assert not {"Canada", "Otto Vale", "arms sale"} & set(found)
+
+
+def test_the_editors_word_is_found_where_it_would_be_no_tag_by_itself(tmp_path: Path) -> None:
+    vocabulary = _vocabulary(tmp_path, '[names]\n"Harbor life" = ["night watch"]\n')
+    text = ["They kept a night watch, and it was cold."]
+
+    assert "Harbor life" in tags("Cold night", text, "en", vocabulary)
+    assert "Harbor life" not in tags("Cold night", text, "en", NONE)
+
+
+def test_the_editors_word_is_found_in_text_without_spaces(tmp_path: Path) -> None:
+    vocabulary = _vocabulary(tmp_path, '[names]\n"港の暮らし" = ["ガス灯"]\n')
+
+    assert "港の暮らし" in tags("夜", ["彼らはガス灯を守った。"], "ja", vocabulary)
+
+
+def test_the_editors_short_alias_does_not_catch_a_common_word(tmp_path: Path) -> None:
+    vocabulary = _vocabulary(tmp_path, '[names]\n"Uncle Sam" = ["US"]\n')
+
+    assert "Uncle Sam" not in tags("Two of us", ["They gave us bread, and us water, and both of us slept."], "en", vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "wanted"),
+    [
+        ("fr", "Grèves en Allemagne", "Le gouvernement allemand parle de la grève. L'Union maritime veut la grève en Allemagne.", {"Allemagne", "grève"}),
+        ("pt", "Greve em Portugal", "O sindicato português quer a greve. Rui Vale fala da greve em Portugal, diz Rui Vale.", {"Portugal", "Rui Vale", "greve"}),
+        ("es", "Huelga en Chile", "El sindicato chileno quiere la huelga. Ana Vale habla de la huelga en Chile.", {"Chile", "huelga"}),
+        ("de", "Streik in der Türkei", "Der Streik in der Türkei geht weiter. Anna Vale lobt den Streik, sagt Anna Vale.", {"Türkei", "Anna Vale", "Streik"}),
+        ("ru", "Забастовка в Германии", "Власти Германии говорят о забастовке. Забастовка в Берлине идет.", {"Германия"}),
+        ("ar", "إضراب في تركيا", "قالت الحكومة في تركيا إن الإضراب مستمر. الإضراب بدأ في تركيا يوم الثلاثاء.", {"تركيا"}),
+        ("ja", "日本とトルコが協定", "日本政府はトルコとミサイル協定に署名した。ミサイル協定は重要だ。トルコも歓迎した。", {"日本", "トルコ"}),
+        ("zh", "日本与土耳其签署协议", "日本政府与土耳其签署导弹协议。导弹协议很重要。土耳其欢迎导弹协议。", {"日本", "土耳其"}),
+        ("ko", "터키 파업", "터키에서 파업이 계속된다. 터키 정부는 파업을 비판했다.", {"튀르키예", "파업"}),
+        ("th", "ญี่ปุ่น", "รัฐบาลญี่ปุ่นลงนามข้อตกลงกับตุรกี และ NATO ยินดี", {"ญี่ปุ่น"}),
+    ],
+)
+def test_other_languages_have_tags_too(language: str, title: str, text: str, wanted: set[str]) -> None:
+    found = tags(title, [text], language, NONE)
+
+    assert {tag.casefold() for tag in wanted} <= {tag.casefold() for tag in found}
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "th", "ar", "xx", "", "pt-BR"])
+def test_nothing_makes_no_tags_in_any_language(language: str) -> None:
+    assert tags("", [], language, NONE) == ()
+    assert tags("", ["", "123 456.", "…"], language, NONE) == ()
+
+
+def test_addresses_are_no_tags() -> None:
+    found = tags("See here", ["Go to https://Easthaven.example/Ferry and mail Desk@Easthaven.example or @FerryDesk today."], "en", NONE, limit=20)
+
+    assert found == ()
+
+
+def test_the_same_text_has_the_same_tags_under_any_hash_seed() -> None:
+    code = f"from generator.intake.tagging import tags; from generator.vocabulary import Vocabulary; print(tags('Two meet', {DEAL!r}, 'en', Vocabulary('')))"
+    outputs = {
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
+        for seed in ("1", "2", "3")
+    }
+
+    assert len(outputs) == 1
+
+
+def test_the_tables_of_places_stay_small() -> None:
+    places = Path(__file__).parents[1] / "generator" / "intake" / "data" / "places"
+
+    assert 0 < sum(path.stat().st_size for path in places.iterdir()) < 200_000
+
+
+def _vocabulary(folder: Path, text: str) -> Vocabulary:
+    (folder / "tags.toml").write_text(text, encoding="utf-8")
+    vocabulary, problems = load(folder / "tags.toml", "content/tags.toml")
+    assert problems == ()
+    return vocabulary
