@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.draft import Block
+from generator.text import clean
 
 _MAYBE_LINK = re.compile(r"\][(:\[]|\[\^|\^\[|!\[|\[{20}")
 """Of a link, a reference, a footnote or a picture; and brackets by the dozen, which cost a parser too much."""
@@ -25,7 +26,7 @@ def markdown(blocks: tuple[Block, ...]) -> str:
 
 def prose(text: str) -> str:
     """Return one paragraph of plain text as one line of Markdown."""
-    text = re.sub(r"[ \t\n\r\f\v]+", " ", text).strip()
+    text = re.sub(r"[ \t\n\r\f\v]+", " ", clean(text)).strip()
     text = text.replace("\\", "\\\\").replace("`", "\\`").replace("*", "\\*")
     text = _EMPHASIS.sub(r"\\_", text)
     text = _TAG.sub(r"\\<", text)

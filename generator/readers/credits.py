@@ -24,13 +24,13 @@ _DATELINE = re.compile(
 def byline(line: str) -> tuple[str, ...]:
     """Return the authors that a line names and does nothing else than name; nothing if it is text."""
     line = line.strip().strip("*_")
-    if len(line) > 140 or not line:  # noqa: PLR2004
+    if len(line) > 140 or not line:
         return ()
     match = _BY.fullmatch(line)
     if match and not (match["rest"] and re.search(r"[.!?]\s+\w", match["rest"])) and _all_capitals(match["names"]):
         return _people(match["names"])
     match = _BAR.fullmatch(line)
-    if match and 2 <= len(match["names"].split()) <= 4 and _ROLES.search(match["agency"]):  # noqa: PLR2004
+    if match and 2 <= len(match["names"].split()) <= 4 and _ROLES.search(match["agency"]):
         return _people(match["names"])
     return ()
 
@@ -38,7 +38,7 @@ def byline(line: str) -> tuple[str, ...]:
 def is_role(line: str) -> bool:
     """Say whether a line says only what somebody is, such as "Business Correspondent" below a byline."""
     last = line.strip().rstrip(".").rpartition(" ")[2].lower()
-    return len(line) <= 60 and last in _TITLES and not re.search(r"[.!?,;:]\s", line)  # noqa: PLR2004
+    return len(line) <= 60 and last in _TITLES and not re.search(r"[.!?,;:]\s", line)
 
 
 _TITLES = {"correspondent", "reporter", "editor", "writer", "columnist", "staff", "desk", "reporters", "writers", "contributor", "photographer"}
@@ -54,11 +54,13 @@ def dateline(paragraph: str) -> tuple[str, str]:
         return "", ""
     place = match["place"].strip(" ,.")
     letters = [character for character in place.partition(",")[0] if character.isalpha()]
-    shouted = len(letters) > 2 and all(character == character.upper() and character != character.lower() for character in letters)  # noqa: PLR2004
-    if not shouted and not (match["agency"] and place[:1].isupper() and len(place.split()) <= 4):  # noqa: PLR2004
+    shouted = len(letters) > 2 and all(character == character.upper() and character != character.lower() for character in letters)
+    if not shouted and not (match["agency"] and place[:1].isupper() and len(place.split()) <= 4):
         return "", ""
-    if len(place.split()) > 6 or len(paragraph) <= match.end() or (match["dash"] == "-" and not match["agency"] and not match["date"] and not shouted):  # noqa: PLR2004
+    if len(place.split()) > 6 or len(paragraph) <= match.end() or (match["dash"] == "-" and not match["agency"] and not match["date"] and not shouted):
         return "", ""
+    if match["place"].endswith(".") and (match["date"] or match["agency"]):  # "KILLINGTON, Vt., March 2": the day or the agency ends it
+        place = paragraph[: match.start("dash")].strip(" ,")
     return place, paragraph[: match.end()]
 
 
@@ -74,9 +76,9 @@ def _all_capitals(names: str) -> bool:
 
 def _people(names: str) -> tuple[str, ...]:
     found = []
-    for name in re.split(r"\s*,\s*and\s+|\s+and\s+|\s*&\s*|\s*,\s*", names, flags=re.IGNORECASE):
-        name = " ".join(name.split()).strip(" .,")
+    for part in re.split(r"\s*,\s*and\s+|\s+and\s+|\s*&\s*|\s*,\s*", names, flags=re.IGNORECASE):
+        name = " ".join(part.split()).strip(" .,")
         if not name or _ROLES.search(name):
             continue
-        found.append(name.title() if name.isupper() and len(name) > 4 else name)  # noqa: PLR2004
+        found.append(name.title() if name.isupper() and len(name) > 4 else name)
     return tuple(dict.fromkeys(found)) or ((" ".join(names.split()),) if names.strip() else ())

@@ -41,7 +41,7 @@ def find(text: str) -> datetime | date | None:
 
 def is_date_line(line: str) -> bool:
     """Say whether a line holds a date or a time and nothing else."""
-    if len(line) > 120 or not re.search(r"\d", line):  # noqa: PLR2004
+    if len(line) > 120 or not re.search(r"\d", line):
         return False
     rest = _WORDS.sub(" ", line).split()
     return all(word.lower().rstrip(".") in _MONTHS for word in rest) and bool(
@@ -59,9 +59,9 @@ def _day(match: re.Match[str]) -> date | None:
     parts = match.groupdict()
     if "first" in parts:
         first, second = int(parts["first"]), int(parts["second"])
-        if first <= 12 and second <= 12 and first != second:  # noqa: PLR2004 -- which is the month cannot be known
+        if first <= 12 and second <= 12 and first != second:
             return None
-        day, month = (second, first) if second > 12 else (first, second)  # noqa: PLR2004
+        day, month = (second, first) if second > 12 else (first, second)
     else:
         day = int(parts["day"])
         month = int(parts["number"]) if parts.get("number") else _MONTHS.get(parts["month"].lower(), 0)
@@ -76,9 +76,9 @@ def _timed(day: date, rest: str) -> datetime | date:
     if not match:
         return day
     hour, minute = int(match["hour"]), int(match["minute"])
-    if match["half"] and 1 <= hour <= 12:  # noqa: PLR2004
+    if match["half"] and 1 <= hour <= 12:
         hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
-    if hour > 23 or minute > 59 or ("." in match[0] and not (match["half"] or match["zone"])):  # noqa: PLR2004
+    if hour > 23 or minute > 59 or ("." in match[0] and not (match["half"] or match["zone"])):
         return day
     try:
         return datetime(day.year, day.month, day.day, hour, minute, int(match["second"] or 0) % 60, tzinfo=_zone(match["zone"]))

@@ -104,7 +104,7 @@ def _listing(lines: list[Numbered], at: int) -> Paragraph | None:
     while end < len(lines) and (re.match(r" {4}|\t", lines[end][1]) or (not lines[end][1].strip() and end + 1 < len(lines) and re.match(r" {4}|\t", lines[end + 1][1]))):
         end += 1
     block = [line for _, line in lines[at:end] if line.strip()]
-    if len(block) < 3 or sum(bool(_CODE.search(line)) for line in block) * 3 < len(block) * 2:  # noqa: PLR2004
+    if len(block) < 3 or sum(bool(_CODE.search(line)) for line in block) * 3 < len(block) * 2:
         return None
     code = "\n".join(re.sub(r"^(?: {4}|\t)", "", line) for _, line in lines[at:end])
     return Paragraph("code", code, lines[at][0], tuple(lines[at:end]))
@@ -113,13 +113,13 @@ def _listing(lines: list[Numbered], at: int) -> Paragraph | None:
 def _table(lines: list[Numbered], at: int) -> Paragraph | None:
     """Return the table that begins here: three rows or more of as many cells between bars, perhaps with a row of dashes."""
     cells = _cells(lines[at][1])
-    if cells < 2 or (at and _cells(lines[at - 1][1]) == cells):  # noqa: PLR2004
+    if cells < 2 or (at and _cells(lines[at - 1][1]) == cells):
         return None
     end = at
     while end < len(lines) and (_cells(lines[end][1]) == cells or _SEPARATOR.fullmatch(lines[end][1])):
         end += 1
     ruled = at + 1 < len(lines) and bool(_SEPARATOR.fullmatch(lines[at + 1][1]))
-    if end - at < 3 or not (ruled or cells > 2):  # noqa: PLR2004
+    if end - at < 3 or not (ruled or cells > 2):
         return None
     rows = [line.strip() for _, line in lines[at:end] if not _SEPARATOR.fullmatch(line)]
     return Paragraph("table", "\n".join(rows), lines[at][0], tuple(lines[at:end]))

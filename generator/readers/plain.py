@@ -17,15 +17,24 @@ from generator.readers.layout import Paragraph, paragraphs
 from generator.text import excerpt, fold
 
 LONGEST_HEADLINE = 320
+LONGEST_SENTENCE = 160
+"""Characters of a whole sentence that is still a headline; a longer one is the first paragraph of copy without a headline."""
+BRIEF = 120
+"""Characters of a first paragraph that keeps its dateline: it is a note or a row of figures, too short without."""
+MAY_HEAD = frozenset({"related", "caption", "topics", "credit", "disclaimer"})
+"""Rules that a headline may look like: "Video: the ferry leaves"."""
 HEAD = 8
 """Paragraphs below the headline among which bylines and date lines are looked for."""
-SECTIONS = frozenset(
-    "news world business politics sport sports culture science technology tech health opinion local national international entertainment economy lifestyle travel "
-    "education environment markets features analysis europe africa asia americas".split()
-    + ["long read", "letters", "letters to the editor", "feature", "features", "exclusive", "breaking", "live", "interview", "profile", "obituary", "comment", "review", "world news", "local news", "top news", "breaking news", "us news", "uk news", "latest news", "business news", "sports news", "arts & culture", "science & environment"]
-)
+SECTIONS = frozenset((
+    "news", "world", "business", "politics", "sport", "sports", "culture", "science", "technology", "tech", "health", "opinion", "local", "national",
+    "international", "entertainment", "economy", "lifestyle", "travel", "education", "environment", "markets", "features", "analysis", "europe", "africa",
+    "asia", "americas", "long read", "letters", "letters to the editor", "feature", "exclusive", "breaking", "live", "interview", "profile", "obituary",
+    "comment", "review", "world news", "local news", "top news", "breaking news", "us news", "uk news", "latest news", "business news", "sports news",
+    "arts & culture", "science & environment",
+))  # fmt: skip
 _SITE = re.compile(r"\s+(?:[-–—|»•]|::)\s+(?P<site>[^-–—|»•]{2,50})$")
-_SENTENCE = re.compile(r"[.!?]['\"”’]?\s+[A-Z“\"'‘]")
+_END = re.compile(r"(?P<word>[^\s.!?]*)(?:\.|[!?]+)['\"”’)]*\s+(?=[^\W_a-z]|[“\"'‘(])|[。！？؟]+(?=.)")
+_SHORT = frozenset("mr mrs ms dr prof sen gov rep gen lt col sgt capt rev hon st jr sr vs v no inc co corp ltd jan feb mar apr jun jul aug sep sept oct nov dec".split())
 
 
 class Plain:
@@ -80,7 +89,9 @@ class _Copy:
                 kept.append(paragraph)
                 listing = False
                 continue
-            rule = furniture.rule(paragraph.text) if kept or not self._may_be_headline(found, at) else ""
+            rule = furniture.rule(paragraph.text)
+            if not kept and (self._is_repeated(found, at) or (rule in MAY_HEAD and len(paragraph.text.split()) > 3)):
+                rule = ""
             if listing and not rule and furniture.is_teaser(paragraph.text) and self._only_teasers(found[at:]):
                 rule = "related"
             if rule:
@@ -91,7 +102,7 @@ class _Copy:
                 listing = False
         return kept
 
-    def _may_be_headline(self, found: list[Paragraph], at: int) -> bool:
+    def _is_repeated(self, found: list[Paragraph], at: int) -> bool:
         """A first line that its next line repeats is a headline, whatever it says."""
         following = found[at + 1].text if at + 1 < len(found) else ""
         return at == 0 and fold(following) == fold(found[at].text)
@@ -99,7 +110,7 @@ class _Copy:
     def _only_teasers(self, rest: list[Paragraph]) -> bool:
         """Say whether nothing but other stories' headlines follows, up to the foot or the next sentence of length."""
         sentences = [one for one in rest if not furniture.is_teaser(one.text) and not furniture.rule(one.text)]
-        return not sentences or all(len(one.text) < 100 for one in sentences)  # noqa: PLR2004
+        return not sentences or all(len(one.text) < 100 for one in sentences)
 
     # -- headline
 
@@ -114,18 +125,17 @@ class _Copy:
             self.left.pop(0)
             return self._shortened(first, following), 1.0 if _same(first.text, following) else 0.8
         words = next((one.text for one in self.left if one.kind == "paragraph"), first.text)
-        opening = re.split(r"(?<=[.!?。！？؟])\s", credits_cut(words), maxsplit=1)[0]
-        return excerpt(opening.rstrip(".。"), 110), 0.2
+        return excerpt(_first_sentence(credits_cut(words)).rstrip(".。"), 110), 0.2
 
     def _label(self) -> None:
         """Take a section's name that stands above the headline."""
-        if len(self.left) > 2 and self._is_label(self.left[0].text) and not _same(self.left[0].text, self.left[1].text):  # noqa: PLR2004
+        if len(self.left) > 2 and self._is_label(self.left[0].text) and not _same(self.left[0].text, self.left[1].text):
             self._take_label(self.left.pop(0))
 
     def _is_label(self, text: str) -> bool:
         """Say whether a line is nothing but labels: "Business", "Harbour news", "OPINION | LETTERS"."""
         parts = [re.sub(r" news$", "", fold(part)) for part in re.split(r"\s*[|/>»:]\s*", text.strip())]
-        return len(text) <= 50 and all(part in self.labels for part in parts)  # noqa: PLR2004
+        return len(text) <= 50 and all(part in self.labels for part in parts)
 
     def _take_label(self, paragraph: Paragraph) -> None:
         self.section = self.section or re.split(r"\s*[|/>»:]\s*", re.sub(r"(?i) news$", "", paragraph.text.strip()))[0]
@@ -135,11 +145,10 @@ class _Copy:
         if len(text) > LONGEST_HEADLINE:
             return _same(text, following)
         if _same(text, following) or not following:
-            return len(text) < LONGEST_HEADLINE and (bool(following) or not _SENTENCE.search(text))
-        if len(text.split()) > 35 or (len(text) > 110 and _SENTENCE.search(text)):  # noqa: PLR2004
+            return len(text) < LONGEST_HEADLINE and (bool(following) or _first_sentence(text) == text)
+        if len(text.split()) > 35 or (len(text) > LONGEST_SENTENCE and _first_sentence(text) != text):
             return False
-        # A sentence with a full stop above others of its length is the first paragraph of copy without a headline.
-        return not (re.search(r"[^.]\.[\"”’]?$", text) and len(text) > 90)  # noqa: PLR2004
+        return not (re.search(r"[^.]\.[\"”’]?$", text) and len(text) > LONGEST_SENTENCE)
 
     def _shortened(self, first: Paragraph, following: str) -> str:
         """Return the headline without the name of a site behind it, where the copy itself repeats it without."""
@@ -165,7 +174,7 @@ class _Copy:
             paragraph = self.left[at]
             if paragraph.kind == "paragraph" and self._is_credit(paragraph):
                 self.left.pop(at)
-            elif len(paragraph.text) > 160 or at > 3:  # noqa: PLR2004
+            elif len(paragraph.text) > 160 or at > 3:
                 return
             else:
                 at += 1
@@ -191,13 +200,13 @@ class _Copy:
 
     def _several(self, paragraph: Paragraph) -> bool:
         """Take a line of several credits, such as "By Ada Moor | 12 September 2026, 10:15" or "Business | Published: 3 June 2026"."""
-        if len(paragraph.text) > 160:  # noqa: PLR2004
+        if len(paragraph.text) > 160:
             return False
         parts = [part for part in re.split(r"\s+[|·•–—-]+\s+|\s{2,}|,\s+(?=published|updated)", paragraph.text, flags=re.IGNORECASE) if part.strip()]
         names = [name for part in parts for name in credits.byline(part)]
         days = [day for part in parts if dates.is_date_line(part) and (day := dates.find(part))]
         rest = [part for part in parts if not credits.is_credit(part) and not self._is_label(part)]
-        if len(parts) < 2 or not (names or days) or len(rest) > (1 if names and days else 0):  # noqa: PLR2004
+        if len(parts) < 2 or not (names or days) or len(rest) > (1 if names and days else 0):
             return False
         self.authors, self.published = self.authors or tuple(names), self.published or (days[0] if days else None)
         self.section = self.section or next((part for part in parts if self._is_label(part)), "")
@@ -211,9 +220,10 @@ class _Copy:
         paragraph = self.left[first]
         place, cut = credits.dateline(paragraph.text)
         if place:
+            self.published = self.published or dates.find(cut)
+        if place and len(paragraph.text) >= BRIEF and not _bare(paragraph.text[len(cut) :]).startswith(_bare(place)):
             self.left[first] = Paragraph("paragraph", paragraph.text[len(cut) :], paragraph.line, paragraph.lines, paragraph.parted)
             self.dropped.append(Dropped(paragraph.line, cut.strip(), "dateline"))
-            self.published = self.published or dates.find(cut)
         return place
 
     # -- body
@@ -222,7 +232,7 @@ class _Copy:
         seen: set[str] = set()
         for at, paragraph in enumerate(self.left):
             key = fold(paragraph.text)
-            if paragraph.kind == "paragraph" and len(key) >= 40 and key in seen:  # noqa: PLR2004
+            if paragraph.kind == "paragraph" and len(key) >= 40 and key in seen:
                 self._drop(paragraph, "repeated")
                 continue
             seen.add(key)
@@ -236,9 +246,18 @@ class _Copy:
         if at == 0 or at + 1 >= len(self.left):
             return False
         text, before, after = self.left[at], self.left[at - 1], self.left[at + 1]
-        short = len(text.text) <= 60 and len(text.text.split()) <= 8 and bool(re.match(r"[^\W\d_]", text.text)) and not text.text[0].islower()  # noqa: PLR2004
-        whole = min(len(before.text), len(after.text)) > 80 and before.kind == after.kind == "paragraph"  # noqa: PLR2004
+        short = len(text.text) <= 60 and len(text.text.split()) <= 8 and bool(re.match(r"[^\W\d_]", text.text)) and not text.text[0].islower()
+        whole = min(len(before.text), len(after.text)) > 80 and before.kind == after.kind == "paragraph"
         return short and whole and text.parted and after.parted and not re.search(r"[.,;:!?…\"”’)]$", text.text)
+
+
+def _first_sentence(text: str) -> str:
+    """Return the text up to the end of its first sentence; "Sen." and "U.S." end none."""
+    for end in _END.finditer(text):
+        word = end["word"] or ""
+        if text[end.start() + len(word)] != "." or not (len(word) == 1 or word.lower() in _SHORT):
+            return text[: end.end()].rstrip()
+    return text
 
 
 def credits_cut(paragraph: str) -> str:
@@ -253,6 +272,6 @@ def _same(line: str, headline: str) -> bool:
 
 def _bare(text: str) -> str:
     site = _SITE.search(text)
-    if site and len(text) - site.start() < max(40, len(text) // 3) and len(text[: site.start()].split()) >= 3:  # noqa: PLR2004
+    if site and len(text) - site.start() < max(40, len(text) // 3) and len(text[: site.start()].split()) >= 3:
         text = text[: site.start()]
     return re.sub(r"[\W_]+", "", fold(text))
