@@ -8,19 +8,30 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from generator.header.fields import Header, Picture, check
-from generator.header.source import Faulty, Loaded, decode, load, split
-from generator.problems import Problem
+from generator.header.loading import load
+from generator.header.source import Unfenced, decode, split, unclosed
+from generator.problems import Problem, in_order
 
 __all__ = ["Header", "Picture", "decode", "parse", "split"]
 
 
-def parse(text: str, path: str, zone: ZoneInfo, language: str) -> tuple[Header | None, str, int, tuple[Problem, ...]]:
-    """Return the header (None if an error forbids to publish), the body, the line it begins on, and the problems."""
+def parse(text: str, path: str, zone: ZoneInfo, language: str = "") -> tuple[Header | None, str, int, tuple[Problem, ...]]:
+    """Return the header, None if an error forbids to publish it; the body, the line it begins on; the problems in order.
+
+    `language` is that of an article whose header names none.
+    """
+    problems: tuple[Problem, ...] = ()
     try:
-        header, body, line = split(text, path)
-        loaded: Loaded = load(header, path)
-    except Faulty as fault:
-        return None, fault.body, fault.line, fault.problems
-    found, problems = check(loaded, path, zone, language)
-    problems = (*loaded.problems, *problems)
+        header, body, line = split(text)
+    except Unfenced as fault:
+        header, body, line, problems = fault.header, fault.body, fault.line, (fault.problem(path),)
+        if not header:
+            return None, body, line, problems
+    loaded = load(header, path)
+    if loaded.problems and not problems and (earlier := unclosed(text)) and not earlier.excerpt.strip():
+        # A rule further down, set with three hyphens, was taken for the end of the header.
+        header, body, line, problems = earlier.header, earlier.body, earlier.line, (earlier.problem(path),)
+        loaded = load(header, path)
+    found, faults = check(loaded, path, zone, language)
+    problems = tuple(in_order((*problems, *loaded.problems, *faults)))
     return None if any(problem.level == "error" for problem in problems) else found, body, line, problems

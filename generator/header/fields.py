@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
-from difflib import get_close_matches
-from typing import Any, get_args
+from datetime import datetime
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 import msgspec
+from yaml.nodes import MappingNode, Node, SequenceNode
 
-from generator.header.source import Loaded
+from generator.header.checker import Checker
+from generator.header.loading import Loaded
+from generator.header.moments import likely, moment
+from generator.header.values import corrected, entries, is_nothing, is_text, quoted, written
 from generator.model import Status
-from generator.problems import Place, Problem
-from generator.text import clean, one_line
-
-KNOWN = (
-    "id", "title", "date", "updated", "expires", "section", "tags", "authors", "dateline", "summary", "language", "status", "aliases", "image",
-    "source", "slug", "intake",
-)  # fmt: skip
+from generator.problems import Problem
+from generator.text import clean, slug
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -44,196 +42,142 @@ class Header(msgspec.Struct, frozen=True):
     dateline: str = ""
     summary: str = ""
     language: str = ""
+    """BCP 47, such as "en" or "pt-BR"."""
     status: Status = "published"
     aliases: tuple[str, ...] = ()
     image: Picture | None = None
     source: str = ""
     slug: str = ""
     intake: str = ""
+    """What intake remembers its own work by."""
     lines: dict[str, int] = {}
     """The line of each key."""
 
 
+KNOWN = tuple(name for name in Header.__struct_fields__ if name != "lines")
+
+
 def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[Header, tuple[Problem, ...]]:
     """Return the header with every value in its type, and all that is wrong with it."""
-    del language
-    checker = Checker(loaded, path, zone)
+    checker = Checker(loaded, path, KNOWN)
     checker.unknown()
     header = Header(
-        title=checker.title(), date=checker.moment("date", needed=True) or datetime(1970, 1, 1, tzinfo=zone), id=checker.text("id"),
-        updated=checker.moment("updated"), expires=checker.moment("expires"), section=checker.text("section"), tags=checker.texts("tags"),
-        authors=checker.texts("authors"), dateline=checker.text("dateline"), summary=checker.text("summary"), language=checker.text("language"),
-        status=checker.status(), aliases=checker.aliases(), image=checker.image(), source=checker.text("source"), slug=checker.text("slug"),
-        intake=checker.text("intake"), lines={name: place[0] for name, place in loaded.places.items()},
+        title=_title(checker), date=_date(checker, "date", zone) or datetime(1970, 1, 1, tzinfo=zone), id=checker.text("id"),
+        updated=_date(checker, "updated", zone), expires=_date(checker, "expires", zone), section=checker.text("section"),
+        tags=checker.texts("tags"), authors=checker.texts("authors"), dateline=checker.text("dateline"), summary=checker.text("summary"),
+        language=_language(checker) or language, status=_status(checker), aliases=_aliases(checker), image=_image(checker),
+        source=checker.text("source"), slug=_slug(checker), intake=checker.text("intake"),
+        lines={name: line for name, (line, _) in loaded.places.items()},
     )  # fmt: skip
     return header, tuple(checker.problems)
 
 
-class Checker:
-    """Takes the values of one header one by one, and collects what is wrong."""
-
-    def __init__(self, loaded: Loaded, path: str, zone: ZoneInfo) -> None:
-        self.loaded, self.path, self.zone = loaded, path, zone
-        self.problems: list[Problem] = []
-
-    def unknown(self) -> None:
-        for name in self.loaded.values:
-            if name not in KNOWN and not name.startswith("x-"):
-                near = get_close_matches(name, KNOWN, 1)
-                hint = f"Did you mean {near[0]}?" if near else "Begin names of your own with x-"
-                correction = self._line(name).replace(name, near[0], 1) if near else ""
-                self._say(name, f"There is no setting {name}", hint, "header.unknown", correction, level="warning")
-
-    def title(self) -> str:
-        value = self.loaded.values.get("title")
-        if value is None or (isinstance(value, str) and not one_line(value)):
-            raw = self._raw("title")
-            if raw.lower() in ("null", "~"):
-                self._say("title", f"YAML reads {raw} as nothing", "Put the headline between quotes", "header.title", f'title: "{raw}"')
-            else:
-                self._say("title", "The article has no title", "Write its headline", "header.title", 'title: "…"')
-            return ""
-        return self.text("title", rule="header.title")
-
-    def text(self, name: str, rule: str = "header.type") -> str:
-        value = self.loaded.values.get(name)
-        if value is None:
-            return ""
-        if isinstance(value, str):
-            return one_line(value)
-        if isinstance(value, (list, dict)):
-            self._say(name, f"{name} must be one text", "Write it between quotes", rule, f'{name}: "…"')
-            return ""
-        raw = self._raw(name)
-        self._say(name, f"YAML reads {raw} as {_kind(value)}, not as text", "Put it between quotes", rule, f"{name}: {_quote(raw)}")
+def _title(checker: Checker) -> str:
+    node = checker.loaded.nodes.get("title")
+    if node is None:
+        checker.missing("title", "The article has no title", "Write its headline", 'title: "…"')
         return ""
+    title = checker.text("title", rule="header.title")
+    line = checker.line_of("title")
+    hidden = re.search(r"\s#(?=[^\s#]).*$", line)
+    if hidden and node.start_mark.line == node.end_mark.line and node.end_mark.column <= hidden.start() + 1:
+        whole = line[node.start_mark.column :].strip() if not is_nothing(node) else hidden[0].strip()
+        correction = line[: line.index(":") + 1] + " " + quoted(whole.strip("\"'"))
+        message, hint = f"YAML takes {hidden[0].strip()[:60]} for a comment, not for a part of the title", "Put the whole title between quotes"
+        checker.say("title", message, hint, "header.title", correction, level="warning" if title else "error")
+    elif not title and (is_text(node) or is_nothing(node)):
+        _empty_title(checker, node)
+    return title
 
-    def texts(self, name: str) -> tuple[str, ...]:
-        """Return a list of texts; one text alone is a list of one."""
-        value = self.loaded.values.get(name)
-        rule = "header.tags" if name == "tags" else "header.type"
-        if value is None:
-            return ()
-        if isinstance(value, str):
-            if "," in value:
-                correction = f"{name}: [{', '.join(_quote(part.strip()) for part in value.split(',') if part.strip())}]"
-                self._say(name, f"{name} must be a list", "Put each between quotes, all between brackets", rule, correction)
-            return (one_line(value),) if one_line(value) else ()
-        if not isinstance(value, list):
-            raw = self._raw(name)
-            message = f"{name} must be a list; YAML reads {raw} as {_kind(value)}"
-            self._say(name, message, "Put each between quotes, all between brackets", rule, f"{name}: [{_quote(raw)}]" if "{" not in raw else f'{name}: ["…"]')
-            return ()
-        items = [item.get("name") if isinstance(item, dict) else item for item in value]
-        wrong = [item for item in items if not isinstance(item, str)]
-        if wrong:
-            message = f"YAML reads {', '.join(_shown(item) for item in wrong)} in {name} not as text"
-            self._say(name, message, "Put each between quotes", rule, f"{name}: [{', '.join(_quote(text) for text in self._items(name, items))}]")
-        return tuple(text for item in items if isinstance(item, str) and (text := one_line(item)))
 
-    def moment(self, name: str, *, needed: bool = False) -> datetime | None:
-        value = self.loaded.values.get(name)
-        if value is None and not needed:
-            return None
-        found = self._moment(value)
-        if found is None:
-            message = f"{name} is no date" if value is not None else "The article has no date"
-            hint = "Write year, month and day, and the time if you like"
-            self._say(name, message, hint, "header.date", f'{name}: "{_guess(str(value)) if value is not None else "2026-09-12T08:30"}"')
-        return found
+def _empty_title(checker: Checker, node: Node) -> None:
+    if raw := written(node, checker.loaded.lines).strip():
+        correction = corrected(node, quoted(raw), checker.loaded.lines)
+        checker.say("title", f"YAML reads {raw} as nothing", "Put the headline between quotes", "header.title", correction)
+    else:
+        checker.say("title", "The article has no title", "Write its headline", "header.title", 'title: "…"')
 
-    def status(self) -> Status:
-        value = self.text("status")
-        if not value:
-            return "published"
-        for status in get_args(Status):
-            if value.lower() == status:
-                return status  # type: ignore[no-any-return]
-        near = get_close_matches(value.lower(), get_args(Status), 1) or ["draft"]
-        self._say("status", f"There is no status {value}", "Write draft, published or withdrawn", "header.status", f"status: {near[0]}")
-        return "draft"
 
-    def aliases(self) -> tuple[str, ...]:
-        found = []
-        for alias in self.texts("aliases"):
-            parts = alias.split("/")
-            if alias.startswith("/") and not alias.startswith("//") and ".." not in parts and not re.search(r"[\x00-\x1f\\?#]", alias) and len(alias) < 250:
-                found.append(alias)
-            else:
-                correction = f'aliases: ["/{re.sub(r"^[a-z]+://[^/]*", "", alias).strip("/.")}/"]'
-                self._say("aliases", f"{alias} is no path of this site", "Begin it with a slash, from the site's root", "header.aliases", correction)
-        return tuple(dict.fromkeys(found))
-
-    def image(self) -> Picture | None:
-        value = self.loaded.values.get("image")
-        if isinstance(value, str) and value.strip():
-            return Picture(clean(value.strip()))
-        if isinstance(value, dict) and isinstance(value.get("src"), str):
-            texts = {key: one_line(str(value.get(key) or "")) for key in ("alt", "caption", "credit")}
-            return Picture(clean(value["src"].strip()), **texts)
-        if value is not None:
-            self._say("image", "image must be a path", "Write the path of the picture in content/", "header.type", 'image: "/pictures/harbour.jpg"')
+def _date(checker: Checker, name: str, zone: ZoneInfo) -> datetime | None:
+    node = checker.loaded.nodes.get(name)
+    hint = "Write year, month and day, and the time if you like"
+    if is_nothing(node):
+        if name == "date":
+            found = re.search(r"(?:^|/)(\d{4}-\d\d-\d\d)\b", checker.path)
+            example = found[1] if found and moment(found[1], zone) else "2026-09-12T08:30"
+            checker.missing("date", "The article has no date", hint, f'date: "{example}"')
         return None
-
-    def _moment(self, value: Any) -> datetime | None:
-        try:
-            if isinstance(value, str):
-                value = datetime.fromisoformat(value.strip().replace(" UTC", "Z"))
-            if isinstance(value, datetime):
-                found = value.astimezone(self.zone) if value.tzinfo else value.replace(tzinfo=self.zone)
-            elif isinstance(value, date):
-                found = datetime(value.year, value.month, value.day, tzinfo=self.zone)
-            else:
-                return None
-            found.timestamp()
-        except (ValueError, OverflowError):
-            return None
-        return found if 1 < found.year < 9999 else None  # noqa: PLR2004 -- the years that time zones can move
-
-    def _say(self, name: str, message: str, hint: str, rule: str, correction: str = "", *, level: str = "error") -> None:
-        line, column = self.loaded.places.get(name, (1, None))
-        excerpt = self._line(name) if name in self.loaded.places else ""
-        self.problems.append(Problem(Place(self.path, line, column), message, hint, rule, excerpt, correction, level))  # type: ignore[arg-type]
-
-    def _line(self, name: str) -> str:
-        line, _ = self.loaded.places.get(name, (0, 0))
-        return self.loaded.lines[line - 1] if 0 < line <= len(self.loaded.lines) else ""
-
-    def _raw(self, name: str) -> str:
-        """Return a value as it was written, without comment."""
-        return re.sub(r"\s+#.*$", "", self._line(name).partition(":")[2]).strip()
-
-    def _items(self, name: str, items: list[Any]) -> list[str]:
-        """Return the items of a list as they were written, or as near to it as can be said."""
-        inside = re.fullmatch(r"\[([^\[\]\"']*)\]", self._raw(name))
-        written = [part.strip() for part in inside[1].split(",")] if inside else []
-        return written if len(written) == len(items) else [str(item) if item is not None else "" for item in items]
+    raw = "" if isinstance(node, (MappingNode, SequenceNode)) else str(node.value)  # type: ignore[union-attr]
+    found_moment = moment(raw, zone)
+    if found_moment is None:
+        guess = likely(raw)
+        correction = corrected(node, quoted(guess), checker.loaded.lines) if guess and moment(guess, zone) else f'{name}: "2026-09-12T08:30"'  # type: ignore[arg-type]
+        checker.say(name, f"{raw[:60].strip() or 'This'} is no date", hint, "header.date", correction)
+    return found_moment
 
 
-def _kind(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes or no"
-    if isinstance(value, (int, float)):
-        return "a number"
-    return "a date" if isinstance(value, date) else "several values"
+def _status(checker: Checker) -> Status:
+    value = checker.text("status", rule="header.status").lower()
+    if not value:
+        return "published"
+    for status in get_args(Status):
+        if value == status:
+            return status  # type: ignore[no-any-return]
+    meant = checker.near(value, get_args(Status)) or ("published" if value in ("live", "public", "final", "publish") else "draft")
+    correction = corrected(checker.loaded.nodes["status"], meant, checker.loaded.lines)
+    checker.say("status", f"There is no status {value[:60]}", "Write draft, published or withdrawn", "header.status", correction)
+    return "draft"
 
 
-def _shown(item: Any) -> str:
-    return {True: "true", False: "false", None: "nothing"}.get(item, str(item)) if item is None or isinstance(item, (bool, int, float, str)) else str(item)
+def _language(checker: Checker) -> str:
+    value = checker.text("language", rule="header.language").replace("_", "-")
+    if value and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", value):
+        hint = "Write a code such as en, de or pt-BR"
+        correction = corrected(checker.loaded.nodes["language"], quoted(value[:2].lower()), checker.loaded.lines) if value[:2].isascii() and value[:2].isalpha() else ""
+        checker.say("language", f"{value[:60]} is no code of a language", hint, "header.language", correction)
+        return ""
+    return value
 
 
-def _quote(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _aliases(checker: Checker) -> tuple[str, ...]:
+    given = checker.items("aliases")
+    wrong = [(node, _better_alias(alias)) for node, alias in given if not _is_path(alias)]
+    hint = "Begin it with a slash, from the site's root, and climb nowhere"
+    checker.say_items("aliases", wrong, "No path of this site: {}", "header.aliases", hint)
+    return tuple(dict.fromkeys(alias for _, alias in given if _is_path(alias)))
 
 
-def _guess(text: str) -> str:
-    """Return the likeliest ISO date for what was written: 12.9.2026, 12/09/2026, 2026/9/12."""
-    numbers = re.findall(r"\d+", text)
-    if len(numbers) >= 3:  # noqa: PLR2004
-        first, second, third = (int(number) for number in numbers[:3])
-        year, month, day = (first, second, third) if first > 31 else (third, second, first)  # noqa: PLR2004
-        if month > 12:  # noqa: PLR2004
-            month, day = day, month
-        if 1 <= month <= 12 and 1 <= day <= 31 and 1000 <= year <= 9999:  # noqa: PLR2004
-            return f"{year:04}-{month:02}-{day:02}"
-    return "2026-09-12"
+def _is_path(alias: str) -> bool:
+    parts = alias.split("/")[1:]
+    climbs = {"", ".", ".."}.intersection(parts[:-1]) or parts[-1:] in ([], ["."], [".."])
+    return alias.startswith("/") and not climbs and not re.search(r"[\\?#]", alias) and len(alias) < 250
+
+
+def _better_alias(alias: str) -> str:
+    path = re.sub(r"[?#].*$|^[A-Za-z][A-Za-z0-9+.-]*://[^/]*", "", alias[:250]).replace("\\", "/")
+    better = "/" + "".join(part + "/" for part in path.split("/") if part.strip("."))
+    return better[:-1] if re.search(r"\.\w+/$", better) else better
+
+
+def _slug(checker: Checker) -> str:
+    value = checker.text("slug")
+    if value and not re.fullmatch(r"(?!\.)[^\s/\\?#%:*\"<>|]{1,150}(?<!\.)", value):
+        better = slug(value)
+        correction = corrected(checker.loaded.nodes["slug"], quoted(better), checker.loaded.lines) if better else ""
+        checker.say("slug", f"{value[:60]} cannot be a part of a URL", "Write words joined by hyphens", "header.slug", correction)
+        return ""
+    return value
+
+
+def _image(checker: Checker) -> Picture | None:
+    node = checker.loaded.nodes.get("image")
+    if is_nothing(node) or node is None:
+        return None
+    if is_text(node):
+        return Picture(clean(str(node.value).strip())) if str(node.value).strip() else None
+    parts = entries(node)
+    texts = {name: checker.value(part, f"image: {name}", "image") for name, part in parts.items() if name in Picture.__struct_fields__ and not is_nothing(part)}
+    if not isinstance(node, MappingNode) or is_nothing(parts.get("src")):
+        checker.say("image", "image must be a path", "Write the path of the picture in content/", "header.type", 'image: "/pictures/harbor.jpg"')
+        return None
+    return Picture(**texts) if texts["src"] else None

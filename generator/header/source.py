@@ -1,56 +1,52 @@
-"""From bytes to a YAML mapping whose lines are those of the file. Knows nothing of what the keys mean."""
+"""From bytes to text, and from text to header and body. Knows nothing of YAML."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
-import msgspec
-import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from generator.problems import Place, Problem
+from generator.text import clean
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FENCE = re.compile(r"---[ \t]*$", re.MULTILINE)
-_PLAIN = re.compile(r"^(\s*[\w-]+:\s+)(.*\S)\s*$")
-
-
-class Loaded(msgspec.Struct, frozen=True):
-    """A header as YAML has it."""
-
-    values: dict[str, Any]
-    places: dict[str, tuple[int, int]]
-    """Line and column, from 1, of each key."""
-    lines: tuple[str, ...]
-    """Of the file, as far as the header goes."""
-    problems: tuple[Problem, ...]
+_FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+_SETTING = re.compile(r"""\s*(?:["']?[\w-]+["']?\s*:(?:\s|$)|[\w-]+:\S|#)""")
+_INDENTED = re.compile(r"[ \t]+\S|- |[\]}]")
+_BREAKS = re.compile("[\x85\u2028\u2029]")
+LONGEST_EXCERPT = 300
+"""In characters; a line that is longer is cut, and comes without a correction."""
 
 
-class Faulty(Exception):
-    """There is no header that can be read; carries the problems, and the body as far as it is known."""
+class Unfenced(ValueError):
+    """The header is not where it should be; carries header and body as far as they can be guessed."""
 
-    def __init__(self, problems: tuple[Problem, ...], body: str = "", line: int = 1) -> None:
+    def __init__(self, header: str, body: str, line: int, excerpt: str) -> None:
         super().__init__()
-        self.problems, self.body, self.line = problems, body, line
+        self.header, self.body, self.line, self.excerpt = header, body, line, excerpt
+
+    def problem(self, path: str) -> Problem:
+        """Say that there is no header, or, where one was begun, on which line it should have ended."""
+        if self.header:
+            message, hint = "The header is not closed", "Write a line of three hyphens, ---, after the last setting"
+            return problem(Place(path, self.line, 1), message, hint, "header.unclosed", self.excerpt, "---")
+        hint = 'Begin the file with a line of three hyphens, then title: "…" and date: "…", then three hyphens again'
+        return problem(Place(path, self.line, 1), "The file has no header", hint, "header.missing", self.excerpt, "---")
 
 
 class Handler(YAMLHandler):
-    """Splits at the first closing fence, and keeps the line numbers by padding what was cut off."""
+    """Front matter as python-frontmatter knows it, but strict, and with the line numbers of the file."""
 
     def split(self, text: str) -> tuple[str, str]:
-        """Return the header, padded so that its lines are the file's, and the body; raise ValueError if there is none."""
+        """Return the header, padded so that its lines are the file's, and the body; raise Unfenced if there is none."""
         start = len(text) - len(text.lstrip("\n \t"))
-        opening = _FENCE.match(text, start)
+        opening = _FENCE.match(text, text.rfind("\n", 0, start) + 1)
         if not opening:
-            raise ValueError("missing")
+            first = text.count("\n", 0, start) + 1
+            raise Unfenced("", text, first, text[start : start + LONGEST_EXCERPT].partition("\n")[0])
         closing = _FENCE.search(text, opening.end())
-        while closing and text[closing.start() - 1] != "\n":
-            closing = _FENCE.search(text, closing.end())
         if not closing:
-            raise ValueError("unclosed")
-        padding = "\n" * text.count("\n", 0, opening.end())
-        return padding + text[opening.end() : closing.start()], text[closing.end() :]
+            raise unclosed(text) or Unfenced("", text, 1, "")
+        return _padded(text, opening.end(), closing.start()), text[closing.end() :]
 
 
 def decode(content: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
@@ -59,108 +55,85 @@ def decode(content: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
-        hint = "Save the file as UTF-8"
-        problems = (Problem(Place(path, line, column), "The file is not in UTF-8 from here on", hint, "header.encoding"),)
         text = content.decode("utf-8-sig", "replace")
+        problems = (_undecodable(content.removeprefix(b"\xef\xbb\xbf"), error, path),)
     return text.replace("\r\n", "\n").replace("\r", "\n"), problems
 
 
-def split(text: str, path: str) -> tuple[str, str, int]:
+def split(text: str) -> tuple[str, str, int]:
     """Return the header padded to the file's lines, the body, and the line on which the body begins."""
-    try:
-        header, body = Handler().split(text)
-    except ValueError as error:
-        raise Faulty((_no_header(text, path, str(error)),), text) from None
+    header, body = Handler().split(_plain(text))
     first = header.count("\n") + 1
     stripped = body.lstrip("\n")
     return header, stripped, first + len(body) - len(stripped)
 
 
-def load(header: str, path: str) -> Loaded:
-    """Read the header's YAML; raise Faulty if it is none."""
-    lines = tuple(header.split("\n"))
-    loader = _LOADER(header)
-    try:
-        node = loader.get_single_node()
-        places, problems = _inspect(node, path, lines)
-        values = loader.construct_document(node) if node is not None and not problems else {}
-    except yaml.YAMLError as error:
-        raise Faulty((_yaml_fault(error, path, lines),)) from None
-    except (ValueError, OverflowError, RecursionError) as error:
-        raise Faulty((Problem(Place(path, 1), f"The header cannot be read: {error}", "Put the values between quotes", "header.yaml"),)) from None
-    finally:
-        loader.dispose()
-    if any(problem.level == "error" for problem in problems):
-        raise Faulty(tuple(problems))
-    if not isinstance(values, dict):
-        message = "The header is not a list of settings"
-        raise Faulty((Problem(Place(path, 2), message, 'Write a line for each setting, such as title: "…"', "header.type", _line(lines, 2)),))
-    return Loaded({str(key): value for key, value in values.items()}, places, lines, tuple(problems))
+def unclosed(text: str) -> Unfenced | None:
+    """Return where a header should have ended, by the look of its lines; None if it could not have ended anywhere else."""
+    text = _plain(text)
+    opening = _FENCE.search(text)
+    if not opening:
+        return None
+    lines = text[opening.end() + 1 :].split("\n")
+    end = _end(lines)
+    if end < len(lines) and _FENCE.match(lines[end]):
+        return None
+    last = opening.end() + sum(len(line) + 1 for line in lines[:end])
+    before = text.count("\n", 0, opening.end()) + 1
+    body = "\n".join(lines[end:])
+    return Unfenced(_padded(text, opening.end(), last) + "\n", body, before + end + 1, lines[end] if end < len(lines) else "")
 
 
-def _inspect(node: yaml.Node | None, path: str, lines: tuple[str, ...]) -> tuple[dict[str, tuple[int, int]], list[Problem]]:
-    """Return the places of the keys, and a problem for each key that is there twice and each YAML reference."""
-    places: dict[str, tuple[int, int]] = {}
-    problems = []
-    if isinstance(node, yaml.MappingNode):
-        for key, _ in node.value:
-            name, place = str(key.value), (key.start_mark.line + 1, key.start_mark.column + 1)
-            if name in places:
-                message = f"{name} is there twice, first on line {places[name][0]}"
-                problems.append(Problem(Place(path, *place), message, "Keep one of the two lines", "header.repeated", _line(lines, place[0])))
-            places.setdefault(name, place)
-    for number, line in enumerate(lines, 1):
-        if re.match(r"\s*[\w-]+:\s+[&*]\w|\s*-\s+[&*]\w|\s*<<:", line):
-            message, hint = "The header uses a YAML reference (& or *), which is not allowed here", "Put the text between quotes"
-            problems.append(Problem(Place(path, number), message, hint, "header.yaml", line, _quoted(line)))
-    return places, problems
+def problem(place: Place, message: str, hint: str, rule: str, excerpt: str = "", correction: str = "") -> Problem:
+    """Make a problem whose lines are short enough to be shown."""
+    if max(len(excerpt), len(correction)) > LONGEST_EXCERPT:
+        excerpt, correction = excerpt[: LONGEST_EXCERPT - 1] + "…", ""
+    return Problem(place, message, hint, rule, excerpt, correction)
 
 
-def _no_header(text: str, path: str, why: str) -> Problem:
-    first = text.partition("\n")[0][:120]
-    if why == "unclosed":
-        return Problem(Place(path, 1), "The header is not closed", "Write a line of three hyphens, ---, after the last setting", "header.unclosed", first, "---")
-    hint = 'Begin the file with a line of three hyphens, then title: "…" and date: "…", then three hyphens again'
-    return Problem(Place(path, 1), "The file has no header", hint, "header.missing", first)
+def _plain(text: str) -> str:
+    """Return a text as `decode` makes it, for callers that have read it otherwise."""
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _yaml_fault(error: yaml.YAMLError, path: str, lines: tuple[str, ...]) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    number, column = (mark.line + 1, mark.column + 1) if mark else (2, 1)
-    text = _line(lines, number)
-    tabbed = next((at for at, line in enumerate(lines, 1) if re.match(r" *\t", line)), 0)
-    if tabbed:
-        line = lines[tabbed - 1]
-        place, corrected = Place(path, tabbed, line.index("\t") + 1), line.replace("\t", "  ")
-        return Problem(place, "The line is indented with a tab", "Use spaces", "header.tab", line, corrected)
-    suspect = _suspect(lines, number)
-    if suspect:
-        line = lines[suspect - 1]
-        where = Place(path, suspect, column if suspect == number else None)
-        return Problem(where, "The value is not plain text to YAML", "Put it between quotes", "header.yaml", line, _quoted(line))
-    what = getattr(error, "problem", None) or "it cannot be read"
-    return Problem(Place(path, number, column), f"The header is no valid YAML: {what}", "Put texts between quotes, and close every bracket and quote", "header.yaml", text)
+def _padded(text: str, start: int, end: int) -> str:
+    """Return the part of a text with as many lines before it as it has there, without signs that YAML takes for line ends."""
+    return "\n" * text.count("\n", 0, start) + clean(_BREAKS.sub(" ", text[start:end]))
 
 
-def _suspect(lines: tuple[str, ...], number: int) -> int:
-    """Return the number of the line that most likely wants quotes: the one of the fault or the one before; 0 if none."""
-    for at in (number, number - 1):
-        found = _PLAIN.match(_line(lines, at))
-        if found and found[2][0] not in "\"'[{" and (": " in found[2] or found[2].endswith(":") or found[2][0] in "@`%*&!|>?-"):
+def _end(lines: list[str]) -> int:
+    """Return how many lines look like those of a header; empty ones count between settings."""
+    empty = None
+    for at, line in enumerate(lines):
+        if _FENCE.match(line):
             return at
-    return 0
+        if not line.strip():
+            empty = at if empty is None else empty
+        elif _SETTING.match(line) or (at and empty is None and _INDENTED.match(line)):
+            empty = None
+        else:
+            return at if empty is None else empty
+    return len(lines) if empty is None else empty
 
 
-def _quoted(line: str) -> str:
-    found = _PLAIN.match(line)
-    if not found:
+def _undecodable(content: bytes, error: UnicodeDecodeError, path: str) -> Problem:
+    content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    try:
+        content.decode()
+    except UnicodeDecodeError as again:
+        error = again
+    begin = content.rfind(b"\n", 0, error.start) + 1
+    end = content.find(b"\n", begin)
+    place = Place(path, content.count(b"\n", 0, error.start) + 1, len(content[begin : error.start].decode()) + 1)
+    line = content[begin : end if end >= 0 else None]
+    hint = "Save the file as UTF-8"
+    return problem(place, "The file is not in UTF-8 from here on", hint, "header.encoding", line.decode("utf-8", "replace"), _windows(line))
+
+
+def _windows(line: bytes) -> str:
+    """Return a line as it most likely reads, in the encoding that such files are usually in."""
+    try:
+        return line.decode("cp1252")
+    except UnicodeDecodeError:
         return ""
-    return found[1] + '"' + found[2].replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _line(lines: tuple[str, ...], number: int) -> str:
-    return lines[number - 1] if 0 < number <= len(lines) else ""
-
-
