@@ -236,6 +236,104 @@ def test_links_loops_pipes_and_odd_names_do_no_harm(site: Path) -> None:
     assert take(site).taken == ()
 
 
+def test_a_link_out_of_the_seeds_is_not_published(site: Path) -> None:
+    (site / "secret.txt").write_text(STORY)
+    (site / "seeds" / "linked.txt").symlink_to("../secret.txt")
+
+    assert [problem.rule for problem in take(site).problems] == ["intake.file"]
+    assert articles(site) == []
+
+
+def test_hidden_files_are_left_alone(site: Path) -> None:
+    seed(site, "._story.txt", b"\x00\x05\x16\x07")
+    seed(site, ".swap.txt")
+
+    assert take(site) == IntakeReport((), (), (), 0)
+
+
+def test_files_that_are_no_copy_are_told_of_without_failing_a_build(site: Path) -> None:
+    seed(site, "notes.md")
+    seed(site, "ferry.jpg", b"\xff\xd8\xff")
+
+    assert [problem.level for problem in take(site).problems] == ["warning", "warning"]
+
+
+def test_an_intake_cut_short_makes_no_second_article(site: Path) -> None:
+    """The articles are written, what was remembered is not: as after a power cut."""
+    seed(site, "old.txt", STORY.replace("bridge", "tunnel"))
+    take(site)
+    remembered = (site / "content/.intake.jsonl").read_bytes()
+    seed(site, "a.txt")
+    take(site)
+    (site / "content/.intake.jsonl").write_bytes(remembered)
+    before = articles(site)
+
+    assert take(site).problems == ()
+    assert articles(site) == before
+
+
+def test_a_copy_is_of_the_article_that_is_there_even_if_the_memory_is_lost(site: Path) -> None:
+    seed(site, "b.txt")
+    take(site)
+    (site / "content/.intake.jsonl").unlink()
+    seed(site, "a.txt")
+    take(site)
+
+    assert len(articles(site)) == 1
+    assert rows(site)["a.txt"].duplicate_of == articles(site)[0]
+
+
+def test_a_text_that_its_raw_file_no_longer_has_is_new_again(site: Path) -> None:
+    path = seed(site, "a.txt")
+    take(site)
+    path.write_text(STORY.replace("light", "heavy"))
+    take(site)
+    seed(site, "b.txt")
+    take(site)
+
+    assert len(articles(site)) == 2
+    assert rows(site)["b.txt"].duplicate_of is None
+
+
+def test_replacing_twice_saves_both_edited_articles(site: Path) -> None:
+    path = seed(site, "a.txt")
+    take(site)
+    article = site / articles(site)[0]
+    for number in (1, 2):
+        article.write_text(article.read_text() + f"\nMine {number}.\n")
+        path.write_text(STORY.replace("light", f"heavy {number}"))
+        take(site, replace=("./seeds/a.txt",))
+
+    assert sum("Mine" in saved.read_text() for saved in (site / ".cache/replaced").iterdir()) == 2
+
+
+def test_a_raw_file_named_to_keep_that_is_not_there_is_said(site: Path) -> None:
+    found = take(site, keep=("seeds/nope.txt",))
+
+    assert [(problem.rule, problem.place.path) for problem in found.problems] == [("intake.unknown", "seeds/nope.txt")]
+
+
+def test_conflict_marks_in_the_memory_do_no_harm(site: Path) -> None:
+    seed(site, "a.txt")
+    take(site)
+    memory = site / "content/.intake.jsonl"
+    memory.write_text("<<<<<<< ours\n" + memory.read_text() + "=======\n>>>>>>> theirs\n")
+
+    assert take(site).taken == ()
+    assert memory.read_text().count("\n") == 1
+
+
+def test_an_article_that_got_other_line_ends_is_still_untouched(site: Path) -> None:
+    path = seed(site, "a.txt")
+    take(site)
+    article = site / articles(site)[0]
+    article.write_bytes(article.read_bytes().replace(b"\n", b"\r\n"))
+    path.write_text(STORY.replace("light", "heavy"))
+
+    assert take(site).problems == ()
+    assert "heavy" in article.read_text()
+
+
 def test_two_stories_with_one_headline_get_files_of_their_own(site: Path) -> None:
     seed(site, "a.txt")
     seed(site, "b.txt", STORY.replace("light", "heavy"))

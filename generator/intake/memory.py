@@ -66,17 +66,22 @@ def articles_by_id(project: Path) -> dict[str, str]:
     """Return the path of every article by its id; looks at each file's front matter."""
     found: dict[str, str] = {}
     for path, header in _headers(project):
-        if identity := _value(header, "id"):
-            found.setdefault(identity, path)
+        if id := _value(header, "id"):
+            found.setdefault(id, path)
     return found
+
+
+def identity(text: str) -> str:
+    """Return the id in an article's front matter; empty if there is none."""
+    return _value(text[:4000], "id")
 
 
 def _learn(project: Path) -> dict[str, Memory]:
     found = {}
     for path, header in _headers(project):
-        seed, identity, date = (_value(header, name) for name in ("source", "id", "date"))
-        if seed and identity and untouched(header)[0]:
-            found[seed] = Memory(seed, "", "", identity, path, date)
+        seed, id, date = (_value(header, name) for name in ("source", "id", "date"))
+        if seed and id and untouched(header)[0]:
+            found[seed] = Memory(seed, "", "", id, path, date)
     return found
 
 

@@ -42,7 +42,7 @@ class Plain:
 
     name = "plain"
     version = 1
-    suffixes = (".txt", ".text")
+    suffixes: tuple[str, ...] = (".txt", ".text")
 
     def __init__(self, labels: Iterable[str] = ()) -> None:
         self.labels = SECTIONS | {fold(label) for label in labels}

@@ -14,7 +14,6 @@ from generator.config import Config
 from generator.contracts import Reader
 from generator.digest import Digest
 from generator.draft import Draft, Dropped
-from generator.files import stat_of
 from generator.intake.decoding import LARGEST, decode
 from generator.problems import Place, Problem
 from generator.readers import dates
@@ -69,11 +68,11 @@ def find_seeds(project: Path) -> tuple[list[str], list[Problem]]:
         if suffix not in suffixes and not path.lower().endswith(tuple(suffixes)):
             if is_file:
                 hint = "Save it as plain text, with .txt behind its name" + ("; finished Markdown goes to content/" if suffix == ".md" else "")
-                problems.append(Problem(Place(printable(path)), f"No reader knows files such as {suffix or 'this'}", hint, "intake.reader"))
+                problems.append(Problem(Place(printable(path)), f"No reader knows files such as {suffix or 'this'}", hint, "intake.reader", level="warning"))
         elif is_file:
             seeds.append(path)
         else:
-            problems.append(Problem(Place(printable(path)), "This is no file that can be read", "It is a broken link, a loop or a device: remove it", "intake.file"))
+            problems.append(Problem(Place(printable(path)), "This is no file that can be read", "It is a link, a loop or a device: put the file itself there", "intake.file"))
     return seeds, problems
 
 
@@ -113,7 +112,7 @@ def _describe(draft: Draft, seed: str, settings: Settings) -> Found:
 
     config, paragraphs = settings.config, draft.paragraphs
     guess = language.guess(" ".join((draft.title, *paragraphs))[:5000])
-    spoken = guess.code if guess.sure >= 0.5 else config.language  # noqa: PLR2004
+    spoken = guess.code if guess.sure >= 0.5 else config.language
     tags = tagging.tags(draft.title, paragraphs, spoken, settings.vocabulary)
     section, origin, sure = _named_section(draft, seed, config)
     if not section:
@@ -133,20 +132,23 @@ def _named_section(draft: Draft, seed: str, config: Config) -> tuple[str, str, f
 
 
 def _walk(project: str, below: str) -> Iterator[tuple[str, bool]]:
-    """Yield every path below a folder that is no folder, and whether it is a regular file; links to folders are not followed."""
+    """Yield every path below a folder that is no folder, and whether it is a regular file.
+
+    Links are not followed: one may lead out of the site, to what nobody meant to publish.
+    """
     try:
         with os.scandir(os.path.join(project, below)) as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return
     for entry in entries:
-        if entry.name.startswith(".") and not entry.name.lower().endswith(".txt"):
+        if entry.name.startswith(".") and entry.name.strip(".").lower() != "txt":
             continue
         path = f"{below}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(project, path)
         elif not (entry.is_symlink() and os.path.isdir(entry.path)):
-            yield path, stat_of(entry.path) is not None
+            yield path, entry.is_file(follow_symlinks=False)
 
 
 def _faulty(seed: str, found: Digest, message: str, hint: str, rule: str) -> Drafted:

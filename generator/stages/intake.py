@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from generator import digest
 from generator.config import Config
 from generator.digest import Digest
 from generator.draft import Draft, Dropped
@@ -76,22 +77,26 @@ def take_in(
 ) -> IntakeReport:  # fmt: skip
     """Write an article for every new raw file, and anew for every changed one whose article nobody edited."""
     seeds, problems = find_seeds(project)
-    desk = Desk(project, config, now, frozenset(keep), frozenset(replace))
-    drafted = _drafted(project, config, vocabulary, seeds, desk.known(), workers)
-    entries = [entry for one in drafted if (entry := desk.settle(one))]
-    memories.save(project, desk.memory)
+    desk = Desk(project, config, now, seeds, keep=_named(keep), replace=_named(replace))
+    try:
+        drafted = _drafted(project, config, vocabulary, seeds, desk.known(), workers)
+        entries = [entry for one in drafted if (entry := desk.settle(one))]
+    finally:
+        memories.save(project, desk.memory)
     return IntakeReport(tuple(entries), (*problems, *desk.problems), tuple(desk.written), len(seeds))
 
 
 def report(project: Path, config: Config, vocabulary: Vocabulary, *, now: datetime, workers: int | None = None) -> Iterator[Entry]:
     """Yield an entry for every raw file, also those taken in before; nothing is written."""
     seeds, problems = find_seeds(project)
-    desk = Desk(project, config, now, frozenset(), frozenset())
+    desk = Desk(project, config, now, seeds)
     for one in _drafted(project, config, vocabulary, seeds, {}, workers):
         row = desk.memory.get(one.seed)
         path = desk.where(row) if row else None
-        entry = desk.entry(one, "faulty" if one.problem else "unchanged" if path else "deleted", None if row and row.duplicate else path)
-        yield msgspec.structs.replace(entry, duplicate_of=row.path if row and row.duplicate else None, state="duplicate" if row and row.duplicate else entry.state)
+        if row and row.duplicate:
+            yield desk.entry(one, "duplicate", None, path or row.path)
+        else:
+            yield desk.entry(one, "faulty" if one.problem else "unchanged" if path else "deleted", path)
     for problem in problems:
         yield Entry(problem.place.path, None, state="faulty", problem=problem.message)
 
@@ -107,14 +112,18 @@ def _drafted(project: Path, config: Config, vocabulary: Vocabulary, seeds: list[
 class Desk:
     """Decides, raw file by raw file in order, what becomes of it, and remembers."""
 
-    def __init__(self, project: Path, config: Config, now: datetime, keep: frozenset[str], replace: frozenset[str]) -> None:
+    def __init__(
+        self, project: Path, config: Config, now: datetime, seeds: Collection[str], *, keep: frozenset[str] = frozenset(), replace: frozenset[str] = frozenset()
+    ) -> None:  # fmt: skip
         self.project, self.config, self.now, self.keep, self.replace = project, config, now, keep, replace
+        self.seeds = frozenset(printable(seed) for seed in seeds)
         self.zone = ZoneInfo(config.time_zone)
         self.memory = memories.load(project)
-        self.problems: list[Problem] = []
+        self.problems = [_no_such(seed) for seed in sorted((keep | replace) - self.seeds)]
         self.written: list[str] = []
-        self._by_text = {row.text: row for row in self.memory.values() if row.text and not row.duplicate}
+        self._by_text = {row.text[:16] or row.id: row for row in self.memory.values() if not row.duplicate}
         self._by_digest = {row.digest: row for row in self.memory.values() if row.digest and not row.duplicate}
+        self._ids = {row.id for row in self.memory.values()}
         self._taken = {fold_path(row.path) for row in self.memory.values()}
         self._by_id: dict[str, str] | None = None
 
@@ -133,10 +142,10 @@ class Desk:
         if row is None:
             return self._new(one)
         path = self.where(row)
-        if not row.digest:  # learned anew from the article: which copy it was made of stands there
-            if path and untouched(self._text(path))[0] == one.digest[:16]:
-                self._remember(one, row.id, path, row.date)
-                return None
+        # Learned anew from the article: which copy it was made of stands there.
+        if not row.digest and path and untouched(self._text(path))[0] == one.digest[:16]:
+            self._remember(one, row.id, path, row.date)
+            return None
         if row.duplicate:
             del self.memory[one.seed]
             return self._new(one)
@@ -154,7 +163,7 @@ class Desk:
         )  # fmt: skip
 
     def _new(self, one: Drafted) -> Entry:
-        twin = self._by_digest.get(one.digest) or self._by_text.get(one.text)
+        twin = self._by_digest.get(one.digest) or self._by_text.get(one.text[:16])
         if twin is not None:
             return self._again(one, twin)
         published, _ = self._date(one)
@@ -165,9 +174,9 @@ class Desk:
 
     def _again(self, one: Drafted, twin: Memory) -> Entry:
         """The same copy once more: a raw file that was renamed, or a duplicate."""
-        moved = not (self.project / twin.seed).exists()
+        moved = twin.seed not in self.seeds
         if moved:
-            del self.memory[twin.seed]
+            self.memory.pop(twin.seed, None)
         self._remember(one, twin.id, twin.path, twin.date, duplicate=not moved)
         path = twin.path if (self.project / twin.path).is_file() else None
         return self.entry(one, "unchanged", path) if moved else self.entry(one, "duplicate", None, twin.path)
@@ -201,11 +210,13 @@ class Desk:
         self._remember(one, identity, path, published.isoformat(timespec="seconds"))
 
     def _remember(self, one: Drafted, identity: str, path: str, date: str, *, duplicate: bool = False) -> None:
-        row = Memory(one.seed, one.digest, one.text, identity, path, date, duplicate)
+        row, before = Memory(one.seed, one.digest, one.text, identity, path, date, duplicate), self.memory.get(one.seed)
+        if before and self._by_text.get(before.text[:16]) is before:
+            del self._by_text[before.text[:16]]
         self.memory[one.seed] = row
         if not duplicate:
-            self._by_text.setdefault(one.text, row)
-            self._by_digest.setdefault(one.digest, row)
+            self._by_text[one.text[:16]] = self._by_digest[one.digest] = row
+            self._ids.add(identity)
 
     def _date(self, one: Drafted) -> tuple[datetime, str]:
         """Return when the article was published, in the site's zone, and how that is known."""
@@ -218,18 +229,29 @@ class Desk:
         return self.now.astimezone(self.zone).replace(microsecond=0), "intake"
 
     def _free_id(self, wanted: str) -> str:
-        used = {row.id for row in self.memory.values()}
-        return next(one for one in (wanted, *(f"{wanted}-{number}" for number in range(2, 1000))) if one not in used)
+        number, free = 1, wanted
+        while free in self._ids:
+            number += 1
+            free = f"{wanted}-{number}"
+        return free
 
     def _free_path(self, one: Drafted, published: datetime, identity: str) -> str:
         assert one.draft is not None  # noqa: S101 -- as above
         assert one.found is not None  # noqa: S101
         stem = f"content/{one.found.section}/{file_name(published, one.draft.title, identity)}"
         number, path = 1, f"{stem}.md"
-        while fold_path(path) in self._taken or os.path.lexists(self.project / path):
+        while fold_path(path) in self._taken or (os.path.lexists(self.project / path) and not self._is_ours(path, identity)):
             number += 1
             path = f"{stem}-{number}.md"
         return path
+
+    def _is_ours(self, path: str, identity: str) -> bool:
+        """Say whether an article is what we were about to write: an intake before this one was cut short."""
+        try:
+            text = self._text(path)
+        except OSError:
+            return False
+        return memories.identity(text) == identity and untouched(text)[1]
 
     def where(self, row: Memory) -> str | None:
         """Return where the article is now; it may have been moved by hand."""
@@ -243,7 +265,18 @@ class Desk:
         return (self.project / path).read_text(encoding="utf-8", errors="replace")
 
     def _save_aside(self, path: str) -> None:
-        write(str(self.project / ".cache" / "replaced" / path.replace("/", "--")), (self.project / path).read_bytes())
+        content = (self.project / path).read_bytes()
+        stem = path.removesuffix(".md").replace("/", "--")
+        write(str(self.project / ".cache" / "replaced" / f"{stem}--{digest.of_bytes(content)[:8]}.md"), content)
+
+
+def _named(seeds: Collection[str]) -> frozenset[str]:
+    """Return raw files as people name them, in the form in which they are remembered: "./seeds/x.txt" is "seeds/x.txt"."""
+    return frozenset(printable(os.path.normpath(seed).replace(os.sep, "/")) for seed in seeds)
+
+
+def _no_such(seed: str) -> Problem:
+    return Problem(Place(seed), "There is no such raw file", "Name it as the report does, such as seeds/story.txt", "intake.unknown")
 
 
 def _conflict(seed: str, path: str) -> Problem:
