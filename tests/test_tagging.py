@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator import digest
 from generator.intake.tagging import tags
@@ -189,6 +191,22 @@ def test_the_same_text_has_the_same_tags_under_any_hash_seed() -> None:
     }
 
     assert len(outputs) == 1
+
+
+@given(st.text(max_size=300), st.sampled_from(("en", "fr", "de", "ja", "zh", "th", "ar", "ko", "ru", "tr", "xx")))
+def test_any_text_at_all_has_short_tags_or_none(text: str, language: str) -> None:
+    found = tags(text[:40], text.split("\n"), language, NONE)
+
+    assert len(found) <= 8
+    assert all(0 < len(tag) <= 40 and tag.strip() for tag in found)
+    assert len(set(found)) == len(found)
+
+
+def test_only_the_beginning_of_an_endless_text_is_read() -> None:
+    text = ["Otto Vale met Otto Vale. " * 10_000, "The late Bob Ray knew Bob Ray. " * 1_000]
+
+    assert "Otto Vale" in tags("Endless", text, "en", NONE)
+    assert "Bob Ray" not in tags("Endless", text, "en", NONE, limit=50)
 
 
 def test_the_tables_of_places_stay_small() -> None:

@@ -24,20 +24,19 @@ END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s|$))|[。！？｡؟۔।]+
 
 def lede(paragraphs: Sequence[str], language: str, length: int = 240) -> str:
     """Return the lede in at most `length` characters: whole sentences if one fits, else words and an ellipsis."""
-    texts = [text for text in map(one_line, paragraphs) if text]
-    if not texts:
-        return ""
     language = language.partition("-")[0]
     wide = language in ("zh", "ja", "ko")
     short, length = (SHORT // FULL_WIDTH, length // FULL_WIDTH) if wide else (SHORT, length)
-    text = next((text for text in texts if len(text) >= short), texts[0])
+    texts = (text for text in map(one_line, paragraphs) if text)
+    first = next(texts, "")
+    text = first if len(first) >= short else next((text for text in texts if len(text) >= short), first)
     return _shortened(text, length, ordinals=language in ORDINAL_STOP)
 
 
 def _shortened(text: str, length: int, *, ordinals: bool) -> str:
     if len(text) <= length:
         return text
-    ends = [end for end in _sentence_ends(text, ordinals=ordinals) if end <= length]
+    ends = [end for end in _sentence_ends(text[: 2 * length], ordinals=ordinals) if end <= length]
     if ends and ends[-1] >= SHORT // 2:
         return text[: ends[-1]]
     at = text.rfind(" ", 0, length)

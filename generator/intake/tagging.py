@@ -23,6 +23,9 @@ from generator.vocabulary import Vocabulary
 LIMIT = 8
 FEWEST = 5
 LONGEST = 40
+LONGEST_TITLE = 500
+LOOKED_AT = 100_000
+"""Characters of the text that are read: more than any article has, less than a file may bring."""
 WEIGHTS = {
     "country": 1.25, "city": 0.7, "union": 1.0, "organization": 1.8,
     "name": 1.2, "word": 1.4, "acronym": 1.4, "identifier": 1.1, "term": 0.58,
@@ -49,10 +52,11 @@ def tags(
     title: str, paragraphs: Sequence[str], language: str, vocabulary: Vocabulary, limit: int = LIMIT, *, dateline: str = ""
 ) -> tuple[str, ...]:
     """Return the names of the tags, best first. The dateline, where it was taken out of the text, still says where it happened."""
+    title, paragraphs = title[:LONGEST_TITLE], _beginning(paragraphs)
     words, places = lexicon(language), gazetteer(language)
     if words.language in UNSPACED:
         head, heads, keys = len(title) // 2, None, []
-        found = unspaced.find(title, list(paragraphs), words.language)
+        found = unspaced.find(title, paragraphs, words.language)
     else:
         text, head, plain = _whole(title, paragraphs, words)
         heads, keys = set(text.keys[:head]), text.keys
@@ -62,6 +66,16 @@ def tags(
     candidates = follow(merge(found), keys, "\n".join([title, *paragraphs]), vocabulary, head=head)
     scored = [(_score(one, in_title=one.first < head if heads is None else _in_title(one, heads)), one) for one in candidates]
     return _choose(sorted(scored, key=lambda pair: (-pair[0], pair[1].first, pair[1].key)), limit, head)
+
+
+def _beginning(paragraphs: Sequence[str]) -> list[str]:
+    taken, room = [], LOOKED_AT
+    for paragraph in paragraphs:
+        if room <= 0:
+            break
+        taken.append(paragraph[:room])
+        room -= len(paragraph)
+    return taken
 
 
 def _whole(title: str, paragraphs: Sequence[str], words: Lexicon) -> tuple[Text, int, bool]:

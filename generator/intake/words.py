@@ -69,7 +69,7 @@ def _without_addresses(paragraph: str) -> str:
     return _ADDRESS.sub(" | ", paragraph) if "://" in paragraph or "@" in paragraph or "www." in paragraph else paragraph
 
 
-_ADDRESS = re.compile(r"\b[a-z]+://\S+|\bwww\.\S+|\S+@\S+\.\w+|(?<!\S)@\w+")
+_ADDRESS = re.compile(r"\b[a-z]{2,12}://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w.-]{1,200}|(?<!\S)@\w+")
 _OPENING = frozenset('"“„«「『—–•*>‘')
 _SILENT = frozenset("&®™’'")
 
