@@ -18,7 +18,7 @@ from generator.model import Key, Record
 from generator.problems import Problem
 from generator.text import fold_path
 
-SCHEMA = "3"
+SCHEMA = "4"
 ALL = "all"
 
 _TABLES = """
@@ -40,9 +40,10 @@ create table if not exists media (path text primary key, digest text not null) w
 create table if not exists touched (output text, name text, primary key (output, name)) without rowid;
 """
 
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(Record).decode
-_decode_problems = msgspec.msgpack.Decoder(tuple[Problem, ...]).decode
+# JSON and not MessagePack, whose timestamps forget the time zone.
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(Record).decode
+_decode_problems = msgspec.json.Decoder(tuple[Problem, ...]).decode
 
 Position = tuple[int, str]
 

@@ -14,7 +14,8 @@ import msgspec
 Digest = str
 """32 hexadecimal digits."""
 
-_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+# JSON and not MessagePack: a time in another zone is another value on a page, though the same moment.
+_encode = msgspec.json.Encoder(order="deterministic").encode
 
 
 def of_bytes(content: bytes) -> Digest:

@@ -197,3 +197,13 @@ def test_a_faulty_article_keeps_no_other_from_being_built(site: Path) -> None:
     assert {problem.place.path for problem in report.problems} == {"content/news/bad.md"}
     assert (site / "output/news/2026/05/03/good/index.html").exists()
     assert {problem.place.path for problem in make(site).problems} == {"content/news/bad.md"}
+
+
+def test_a_date_without_a_time_is_that_day_in_the_sites_time_zone(site: Path) -> None:
+    path = site / "content/site.toml"
+    path.write_text(path.read_text().replace("UTC", "Pacific/Auckland"))
+    make(site)
+    page = (site / "output/news/2026/05/02/s01/index.html").read_text()
+
+    assert 'datetime="2026-05-02T00:00:00+12:00"' in page
+    assert "2 May 2026<" in page

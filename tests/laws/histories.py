@@ -9,7 +9,7 @@ from pathlib import Path
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 SITE = """title = "{title}"
-time_zone = "Europe/London"
+time_zone = "{zone}"
 base_url = "https://example.org/paper/"
 [limits]
 newest = 2
@@ -125,7 +125,8 @@ class World:
         self._config("The Paper", 5, theme="own")
 
     def edit_config(self) -> None:
-        self._config(self.chance.choice(("The Paper", "The Post")), self.chance.choice((4, 5)))
+        zone = self.chance.choice(("Europe/London", "Asia/Tokyo"))
+        self._config(self.chance.choice(("The Paper", "The Post")), self.chance.choice((4, 5)), zone=zone)
 
     def edit_vocabulary(self) -> None:
         text = self.chance.choice(('[names]\n"Port" = ["Harbour"]\n', 'never = ["Ferry"]\n', ""))
@@ -144,9 +145,9 @@ class World:
 
     # -- how they are made
 
-    def _config(self, title: str, period: int, theme: str = "") -> None:
+    def _config(self, title: str, period: int, theme: str = "", zone: str = "Europe/London") -> None:
         own = theme or ("own" if (self.folder / "themes" / "own").exists() else "newspaper")
-        text = f'theme = "{own}"\n' + SITE.format(title=title, period=period)
+        text = f'theme = "{own}"\n' + SITE.format(title=title, period=period, zone=zone)
         (self.folder / "content" / "site.toml").write_text(text)
 
     def _date(self) -> datetime:
