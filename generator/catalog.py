@@ -14,7 +14,7 @@ import msgspec
 
 from generator.digest import Digest
 from generator.files import Stat
-from generator.model import Key, Record
+from generator.model import Key, Record, Status
 from generator.problems import Problem
 from generator.text import fold_path
 
@@ -160,7 +160,7 @@ class Catalog:
     def drop_record(self, path: str) -> None:
         self._db.execute("delete from records where path = ?", (path,))
 
-    def claimants(self, id: str, url: str) -> list[tuple[str, str, str, str, int, int | None]]:
+    def claimants(self, id: str, url: str) -> list[tuple[str, str, str, Status, int, int | None]]:
         """Return path, id, URL, status, begin and end of all records with this id or this URL, in order of path."""
         return self._db.execute(
             "select path, id, url, status, begins, ends from records where id = ? union"
@@ -177,7 +177,8 @@ class Catalog:
 
     def claim(self, path: str) -> tuple[str, str] | None:
         """Return id and URL of the record of a content file."""
-        return self._db.execute("select id, url from records where path = ?", (path,)).fetchone()
+        row: tuple[str, str] | None = self._db.execute("select id, url from records where path = ?", (path,)).fetchone()
+        return row
 
     def in_state(self, state: str) -> Iterator[tuple[Record, int, int | None]]:
         """Yield the records in a state ("shown", "withheld", "clash") with begin and end, in order of path."""

@@ -9,7 +9,7 @@ from generator.related import WINDOW, rarity, reach, related
 from tests.builders import catalog, record
 
 
-def ids(found) -> list[str]:  # noqa: ANN001 -- a tuple of relations
+def ids(found) -> list[str]:
     return [relation.record.card.id for relation in found]
 
 

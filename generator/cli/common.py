@@ -14,7 +14,7 @@ from generator.problems import Failure, Place, Problem
 Command = Callable[..., Any]
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """An ISO 8601 date or time; UTC where no zone is given."""
 
     name = "time"

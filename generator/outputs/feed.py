@@ -31,6 +31,7 @@ class Feed(msgspec.Struct, frozen=True):
             yield from self._keys(section)
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+        del frame
         # A feed carries whole texts, so a changed body counts; and the URLs of the articles linked to.
         if former is not None and former.card == record.card and former.source == record.source:
             return

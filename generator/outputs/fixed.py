@@ -33,7 +33,7 @@ class Fixed(msgspec.Struct, frozen=True):
     def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
         del catalog
         recipe = _RECIPES[key.name](frame) if key.name in _RECIPES else None
-        return recipe and Page(key.name, recipe)
+        return Page(key.name, recipe) if recipe is not None else None
 
 
 def _not_found(frame: Frame) -> Rendered:

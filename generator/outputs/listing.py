@@ -9,7 +9,7 @@ import msgspec
 
 from generator.catalog import ALL, Catalog
 from generator.contracts import Frame
-from generator.model import Key, Page, Record, Rendered
+from generator.model import Author, Key, Page, Record, Rendered, Section, Tag
 from generator.outputs.parts import meta, page, section_link
 from generator.outputs.shelf import Shelf
 from generator.urls import inside
@@ -112,8 +112,12 @@ class Listing(msgspec.Struct, frozen=True):
         return (item.slug for item in _named(self.name)(record))
 
 
-def _named(kind: Kind) -> Callable[[Record], tuple[msgspec.Struct, ...]]:
-    return {"section": lambda r: (r.card.section,), "tag": lambda r: r.card.tags, "author": lambda r: r.card.authors}[kind]
+def _named(kind: Kind) -> Callable[[Record], tuple[Section | Tag | Author, ...]]:
+    """Return how to get from a record what this kind of listing is about."""
+    named: dict[str, Callable[[Record], tuple[Section | Tag | Author, ...]]] = {
+        "section": lambda record: (record.card.section,), "tag": lambda record: record.card.tags, "author": lambda record: record.card.authors,
+    }  # fmt: skip
+    return named[kind]
 
 
 def period_name(period: str, language: str) -> str:
@@ -122,10 +126,10 @@ def period_name(period: str, language: str) -> str:
 
     from generator.filters import day, month
 
-    parts = [int(part) for part in period.split("/")]
-    if len(parts) == 1:
-        return str(parts[0])
-    return month(date(*parts, 1), language) if len(parts) == 2 else day(date(*parts), language)
+    year, number, of_month = ([int(part) for part in period.split("/")] + [0, 0])[:3]
+    if not number:
+        return str(year)
+    return day(date(year, number, of_month), language) if of_month else month(date(year, number, 1), language)
 
 
 SECTION = Listing("section", "")

@@ -30,7 +30,9 @@ class Assets(msgspec.Struct, frozen=True):
     def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
         del catalog
         file = next((file for file in frame.files if file.path == key.name), None)
-        return file and Page(file.path, Copied(file.source, file.digest) if file.source else Verbatim(file.text))
+        if file is None:
+            return None
+        return Page(file.path, Copied(file.source, file.digest) if file.source else Verbatim(file.text))
 
 
 class Media(msgspec.Struct, frozen=True):

@@ -121,10 +121,8 @@ def _section(head: Header, path: str, config: Config) -> Section | None:
     """Return the section named in the front matter; without one, that of the folder or the default."""
     folder = path.split("/")[1] if path.count("/") > 1 else ""
     known = {**{slug(section.name): section for section in config.sections}, **{section.slug: section for section in config.sections}}
-    if head.section:
-        found = known.get(slug(head.section))
-    else:
-        found = known.get(folder) or known.get(config.default_section) or config.sections[0]
+    fallback = known.get(folder) or known.get(config.default_section) or config.sections[0]
+    found = known.get(slug(head.section)) if head.section else fallback
     return Section(found.slug, found.name) if found else None
 
 

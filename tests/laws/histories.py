@@ -164,7 +164,7 @@ class World:
     def _set(self, key: str, value: str) -> None:
         self._change(lambda header, body: (header | {key: value}, body))
 
-    def _change(self, edit) -> None:  # noqa: ANN001 -- (header, body) -> (header, body)
+    def _change(self, edit) -> None:
         if path := self._any():
             self._write(path, *edit(*self._read(path)))
 

@@ -72,7 +72,7 @@ def unnamed(folder: Path, seed: int, outputs: tuple[Output, ...] = OUTPUTS) -> l
         world.step()
         setup = setup_of(world, outputs)
         with open_state(str(world.folder)) as state:
-            named = set(builds._update(setup, state, None, 1, builds.Stopwatch(lambda *_: None)))  # noqa: SLF001
+            named = set(builds._update(setup, state, None, 1, builds.Stopwatch(lambda *_: None)))
         after = plans(setup, world.folder / ".cache" / "catalog.db")
         missed = [key for key in sorted({*before, *after}) if before.get(key) != after.get(key) and key not in named]
         if missed:
