@@ -50,6 +50,8 @@ def test_days_titles_and_words_at_the_start_of_a_sentence_are_no_tags() -> None:
         ("The talks in Chicago went on, and in Chicago nobody slept.", "Chicago"),
         ("Members of NATO met. The North Atlantic Treaty Organisation spoke of NATO.", "NATO"),
         ("Mr. Henk Ödegård spoke. Later Odegard left, and Ödegård's wife and Ödegård stayed.", "Henk Ödegård"),
+        ("Anna Jones spoke, and Jones was heard. For Jones it was the first time, and for Anna too.", "Anna Jones"),
+        ("They prayed at St. Wystan's Cathedral. Then St. Wystan's Cathedral was closed.", "St Wystan's Cathedral"),
         ("The Easthaven Rowing Club (ERC) won. Rivals of the Easthaven Rowing Club said the Easthaven Rowing Club cheated.", "Easthaven Rowing Club"),
         ("It was Covid-19 again. Doctors said Covid-19 was back.", "Covid-19"),
         ("They sailed to the Republic of Korea, as the South Korean navy did.", "South Korea"),
@@ -94,6 +96,12 @@ def test_a_headline_in_capitals_still_tells_what_it_is_about() -> None:
 
     assert {"Canada", "Otto Vale", "M-77"} <= set(found[:4])
     assert not [tag for tag in found if tag.isupper() and tag not in ("M-77", "HDU", "NATO")]
+
+
+def test_an_owner_is_no_part_of_the_name_that_follows() -> None:
+    found = tags("A visit", ["She met Easthaven's Anna Vale on Friday. Later Anna Vale left Easthaven's Old Harbor."], "en", NONE)
+
+    assert {"Easthaven", "Anna Vale", "Old Harbor"} <= set(found)
 
 
 def test_two_names_joined_by_and_are_two_tags_and_one_with_and_in_it_is_one() -> None:

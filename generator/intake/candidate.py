@@ -47,7 +47,8 @@ class Candidate:
             return not odd, self.forms[form], -len(form), form
 
         form = max(self.forms, key=rank)
-        return self.name or (form.title() if self.kind == "word" and form.isupper() else form)
+        loud = form.isupper() and (self.kind == "word" or (self.kind == "name" and any(len(word) > 4 for word in form.split(" "))))
+        return self.name or (form.title() if loud else form)
 
 
 Found = dict[str, Candidate]

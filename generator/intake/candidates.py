@@ -101,12 +101,18 @@ def _pieces(text: Text, lexicon: Lexicon, hits: Hits, start: int, end: int) -> I
     """Divide a run at dates and ranks, and strip what does not belong to a name."""
     low = start
     for at in range(start, end + 1):
-        if at < end and not (text.keys[at] in lexicon.dates or text.keys[at] in lexicon.ranks):
+        owner = low < at < end and _owns(text, hits, low, at, end)
+        if at < end and not (text.keys[at] in lexicon.dates or text.keys[at] in lexicon.ranks or owner):
             continue
         trimmed = _trimmed(text, lexicon, hits, low, at)
         if trimmed[0] < trimmed[1]:
             yield trimmed
-        low = at + 1
+        low = at if owner else at + 1
+
+
+def _owns(text: Text, hits: Hits, low: int, at: int, end: int) -> bool:
+    """Say whether a possessive parts two names: "Toronto's Ann Lee", but not "St. Paul's Cathedral"."""
+    return text.owned[at - 1] != text.words[at - 1] and (end - at > 1 or any(hits[start][0] == at for start in range(low, at) if start in hits))
 
 
 def _trimmed(text: Text, lexicon: Lexicon, hits: Hits, low: int, high: int) -> tuple[int, int]:
@@ -145,7 +151,7 @@ def _name(
     if low >= high or high - low > LONGEST_RUN or _only_places(text, hits, low, high):
         return
     inside.update(at for at in range(low, high) if at in hits)
-    form = joined(text.words[low:high])
+    form = joined([*text.owned[low : high - 1], text.words[high - 1]])
     if form.count(".") == 1:
         form = form.rstrip(".")
     key = " ".join(text.keys[low:high])

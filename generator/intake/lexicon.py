@@ -36,6 +36,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Titles that are never part of a name, and may stand between two."""
     before: frozenset[str]
     """What stands before a noun, and not before a verb; empty where we do not know."""
+    adjectives: frozenset[str]
+    """No terms, and never the last word of one."""
     joins: frozenset[str]
     """Small words that may stand inside a name."""
     dates: frozenset[str]
@@ -55,7 +57,7 @@ def lexicon(language: str) -> Lexicon:
     code = ALIASES.get(base(language), base(language))
     path = DATA / "words" / f"{code}.toml"
     lists = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    own = {name: _folded(str(lists.get(name, "")).split()) for name in ("stop", "weak", "titles", "ranks", "before", "joins", "dates")}
+    own = {name: _folded(str(lists.get(name, "")).split()) for name in ("stop", "weak", "titles", "ranks", "before", "adjectives", "joins", "dates")}
     own["dates"] |= _table("dates").get(code, frozenset())
     own["stop"] |= stopwords().get(code, frozenset())
     own["stop"] |= {bare(word, code) for word in own["stop"]}

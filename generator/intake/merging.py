@@ -76,12 +76,12 @@ def _bring_parts_home(found: Found) -> None:
     by_last: dict[str, list[Candidate]] = {}
     for one in names:
         words = one.key.split(" ")
-        by_last.setdefault(words[-1], []).append(one)
+        by_last.setdefault(singular(words[-1]), []).append(one)
         if len(words) > 2:
             by_last.setdefault(" ".join(words[-2:]), []).append(one)
     for part in [one for one in found.values() if one.kind in ("word", "name", "acronym", "identifier")]:
         if part.key in found:
-            _bring_surname_home(found, part, by_last.get(part.key, []) + by_last.get(singular(part.key), []))
+            _bring_surname_home(found, part, by_last.get(part.key if " " in part.key else singular(part.key), []))
     by_first: dict[str, list[Candidate]] = {}
     for one in names:
         by_first.setdefault(one.key.split(" ")[0], []).append(one)
@@ -105,8 +105,8 @@ def _bring_surname_home(found: Found, part: Candidate, wholes: list[Candidate]) 
 
 
 def _introduces(whole: Candidate, part: Candidate) -> bool:
-    """Say whether a full name can be that of a surname: copy gives the full name first, or at least often."""
-    return whole.met <= part.met or part.count < OFTEN * whole.count
+    """Say whether a full name can be that of a surname: copy gives the full name first, in headline or text, or at least often."""
+    return whole.met <= part.met or whole.first <= part.first or part.count < OFTEN * whole.count
 
 
 def _drop_parts_of_terms(found: Found) -> None:

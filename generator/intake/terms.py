@@ -53,6 +53,8 @@ def _add_phrases(found: Found, text: Text, lexicon: Lexicon, row: list[int], hea
 
 def _is_phrase(keys: list[str], lexicon: Lexicon) -> bool:
     size = len(keys)
+    if keys[-1 if lexicon.language not in HEAD_FIRST else 0] in lexicon.adjectives:
+        return False
     dull = sum(key in lexicon.weak for key in keys)
     if size == 1:
         return not dull and len(keys[0]) >= SHORTEST.get(lexicon.language, 4) and not (keys[0].endswith(("ing", "ed", "ly")) and lexicon.language == "en")

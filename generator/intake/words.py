@@ -34,6 +34,8 @@ class Text:
     capitals: list[bool] = field(default_factory=list)
     starts: list[bool] = field(default_factory=list)
     """First in a sentence or a quotation: its capital means nothing."""
+    owned: list[str] = field(default_factory=list)
+    """As written, with the possessive ending: "Paul's"."""
     breaks: list[bool] = field(default_factory=list)
     """Something other than a space stands before it."""
 
@@ -41,7 +43,7 @@ class Text:
 def read(paragraphs: Sequence[str], *, elided: bool = False) -> Text:
     """Return the words of all paragraphs in a row."""
     text = Text()
-    words, keys, capitals, starts, breaks = text.words, text.keys, text.capitals, text.starts, text.breaks
+    words, owned, keys, capitals, starts, breaks = text.words, text.owned, text.keys, text.capitals, text.starts, text.breaks
     token = ELIDING_TOKEN if elided else TOKEN
     for paragraph in map(_without_addresses, paragraphs):
         start = pause = True
@@ -50,6 +52,7 @@ def read(paragraphs: Sequence[str], *, elided: bool = False) -> Text:
             if kind == "word":
                 word, key, capital = _word(found[0])
                 words.append(word)
+                owned.append(found[0])
                 keys.append(key)
                 capitals.append(capital)
                 starts.append(start)
