@@ -4,46 +4,69 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html import escape
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from pygments.formatters.html import HtmlFormatter
+    from pygments.lexer import Lexer
+
+LONGEST = 100_000
+"""Characters of a listing that is colored; a lexer may take long over more."""
+
+_COMMENT = ":is(.c, .ch, .cm, .cp, .cpf, .c1, .cs, .gu)"
+_KEYWORD = ":is(.k, .kc, .kd, .kn, .kp, .kr, .kt, .ow)"
+_STRING = ":is(.s, .sa, .sb, .sc, .dl, .sd, .s2, .se, .sh, .si, .sx, .sr, .s1, .ss, .gi)"
+_NUMBER = ":is(.m, .mb, .mf, .mh, .mi, .mo, .il, .no, .bp, .na, .nv)"
+_NAME = ":is(.nc, .nd, .ne, .nf, .fm, .nt, .nb, .gh)"
+_WRONG = ":is(.err, .gd, .gr)"
+
+# Six colors are enough for a listing in a newspaper; each has a contrast of 4.5:1 or more on white,
+# or black, and on the grays and creams near them.
+LIGHT = {
+    _COMMENT: "color: #5c6370; font-style: italic", _KEYWORD: "color: #8b1a5c", _STRING: "color: #2d6a2f",
+    _NUMBER: "color: #8f4400", _NAME: "color: #1a4f8b", _WRONG: "color: #a41e1e",
+}  # fmt: skip
+DARK = {
+    _COMMENT: "color: #a0a7b4; font-style: italic", _KEYWORD: "color: #f0a0cf", _STRING: "color: #a5d6a0",
+    _NUMBER: "color: #f0b880", _NAME: "color: #9cc4f5", _WRONG: "color: #ff9c9c",
+}  # fmt: skip
 
 
 def highlight(code: str, language: str) -> str:
     """Return the HTML of a listing; one in an unknown language comes without color."""
-    from pygments import highlight as pygmentize
-    from pygments.formatters import HtmlFormatter
-    from pygments.lexers import get_lexer_by_name
+    inside = _colored(code, language) if language and len(code) <= LONGEST else None
+    return f'<pre class="code" tabindex="0"><code>{escape(code) if inside is None else inside}</code></pre>\n'
+
+
+def stylesheet() -> str:
+    """Return the CSS for the classes of code, following the reader's choice of light or dark."""
+    return f"{_style(LIGHT)}@media screen and (prefers-color-scheme: dark) {{\n{_style(DARK)}}}\n"
+
+
+def _colored(code: str, language: str) -> str | None:
+    from pygments import highlight as colored
     from pygments.util import ClassNotFound
 
     try:
-        lexer = get_lexer_by_name(language, stripnl=False) if language else None
+        lexer = _lexer(language.lower())
     except ClassNotFound:
-        lexer = None
-    inside = pygmentize(code, lexer, HtmlFormatter(nowrap=True)) if lexer else escape(code)
-    return f'<pre class="code" tabindex="0"><code>{inside}</code></pre>\n'
+        return None
+    return colored(code, lexer, _formatter())
+
+
+@lru_cache(maxsize=64)
+def _lexer(language: str) -> Lexer:
+    from pygments.lexers import get_lexer_by_name
+
+    return get_lexer_by_name(language, stripnl=False)
 
 
 @lru_cache(maxsize=1)
-def stylesheet() -> str:
-    """Return the CSS for the classes of code, following the reader's choice of light or dark."""
-    return f"{_style(LIGHT_STYLE)}@media (prefers-color-scheme: dark) {{\n{_style(DARK_STYLE)}}}\n"
+def _formatter() -> HtmlFormatter[str]:
+    from pygments.formatters.html import HtmlFormatter
+
+    return HtmlFormatter(nowrap=True)
 
 
 def _style(colors: dict[str, str]) -> str:
     return "".join(f".code {classes} {{ {rule} }}\n" for classes, rule in colors.items())
-
-
-# Five colors are enough for a listing in a newspaper; each has a contrast of 4.5:1 or more on its ground.
-LIGHT_STYLE = {
-    ":is(.c, .ch, .cm, .cp, .c1, .cs)": "color: #5c6370; font-style: italic",
-    ":is(.k, .kc, .kd, .kn, .kp, .kr, .kt, .ow)": "color: #8b1a5c",
-    ":is(.s, .sa, .sb, .sc, .dl, .sd, .s2, .se, .sh, .si, .sx, .sr, .s1, .ss)": "color: #2d6a2f",
-    ":is(.m, .mb, .mf, .mh, .mi, .mo, .il, .no, .bp)": "color: #9a4a00",
-    ":is(.nc, .nd, .ne, .nf, .fm, .nt, .nb)": "color: #1a4f8b",
-}
-DARK_STYLE = {
-    ":is(.c, .ch, .cm, .cp, .c1, .cs)": "color: #a0a7b4; font-style: italic",
-    ":is(.k, .kc, .kd, .kn, .kp, .kr, .kt, .ow)": "color: #f0a0cf",
-    ":is(.s, .sa, .sb, .sc, .dl, .sd, .s2, .se, .sh, .si, .sx, .sr, .s1, .ss)": "color: #a5d6a0",
-    ":is(.m, .mb, .mf, .mh, .mi, .mo, .il, .no, .bp)": "color: #f0b880",
-    ":is(.nc, .nd, .ne, .nf, .fm, .nt, .nb)": "color: #9cc4f5",
-}

@@ -1,4 +1,8 @@
-"""The Markdown parser, set up once for each kind of text, and what keeps it from being overwhelmed."""
+"""The Markdown parser, set up once for each kind of text, and what keeps it from being overwhelmed.
+
+Text that is nested too deeply, or has more signs in one paragraph than anyone means, is
+not parsed for them: they are shown as typed. No word is lost and escapes stay escapes.
+"""
 
 from __future__ import annotations
 
@@ -7,40 +11,84 @@ from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_core.smartquotes import process_inlines
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-DEEPEST = 80
-"""Levels of quotes and lists; what is deeper is taken as plain text."""
+DEEPEST = 100
+"""Levels of quotes and lists, a list counting twice."""
+MOST_SIGNS = 2000
+"""Signs of markup, or quotation marks, in one paragraph: the parser's time grows with their square."""
+SIGNS = "[*_~`<^"
 
-QUOTES = {"de": "„“‚‘", "fr": ["« ", " »", "‹ ", " ›"], "sv": "””’’", "fi": "””’’", "da": "„“‚‘", "pl": "„”‚’", "cs": "„“‚‘", "ru": "«»„“", "it": "«»“”", "es": "«»“”", "pt": "«»“”"}
-_DEEP = re.compile(r"^(?:[ \t]*>){%d}|^[ \t]{%d}" % (DEEPEST, 4 * DEEPEST), re.MULTILINE)  # noqa: UP031 -- braces of the pattern
-_SIGNS = re.compile(r"[\[*_`~!]{1200}")
+QUOTES: dict[str, str | list[str]] = {
+    "cs": "„“‚‘", "de": "„“‚‘", "es": "«»“”", "fi": "””’’", "fr": ["«\u00a0", "\u00a0»", "‹\u00a0", "\u00a0›"],
+    "it": "«»“”", "pl": "„”‚’", "ru": "«»„“", "sv": "””’’", "uk": "«»„“",
+}  # fmt: skip
+"""By language; all others have the English ones."""
 
 
-@lru_cache(maxsize=32)
-def parser(*, allow_html: bool, language: str) -> MarkdownIt:
-    """Return the parser for texts of a language."""
-    quotes = QUOTES.get(re.split(r"[-_]", language)[0], "“”‘’")
-    made = MarkdownIt("commonmark", {"html": allow_html, "typographer": True, "quotes": quotes, "maxNesting": 4 * DEEPEST})
-    made.enable(["table", "strikethrough", "replacements", "smartquotes"])
-    made.use(footnote_plugin)
-    made.core.ruler.at("replacements", dashes)
-    return made
+class Parser(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802 -- the library's name
+        """Let every link become one: `render` takes the harmful ones out and keeps their text."""
+        del url
+        return True
 
 
 def parse(markdown: str, *, allow_html: bool = False, language: str = "en", env: dict[str, object] | None = None) -> list[Token]:
-    """Return the tokens of a text; one that is too deep or too tangled comes as plain paragraphs."""
-    made = parser(allow_html=allow_html, language=language)
-    if not _DEEP.search(markdown) and not _SIGNS.search(markdown):
-        try:
-            return made.parse(markdown, env if env is not None else {})
-        except RecursionError:
-            pass
-    return _plain_paragraphs(markdown)
+    """Return the tokens of a text; one that is nested too deeply comes without quotes and lists."""
+    env = {} if env is None else env
+    try:
+        tokens = parser(allow_html=allow_html, language=language).parse(markdown, env)
+        if all(token.level < DEEPEST for token in tokens):
+            return tokens
+    except RecursionError:
+        pass
+    env.clear()
+    return parser(allow_html=allow_html, language=language, flat=True).parse(markdown, env)
 
 
-def dashes(state: StateCore) -> None:
+@lru_cache(maxsize=32)
+def parser(*, allow_html: bool, language: str, flat: bool = False) -> MarkdownIt:
+    """Return the parser for texts of a language; a flat one knows no blocks within blocks."""
+    quotes = QUOTES.get(re.split(r"[-_]", language)[0].lower(), "“”‘’")
+    options = {"html": allow_html, "typographer": True, "quotes": quotes, "maxNesting": DEEPEST, "xhtmlOut": False}
+    made = Parser("commonmark", options)
+    made.enable(["table", "strikethrough", "replacements", "smartquotes"])
+    made.use(footnote_plugin)
+    made.add_render_rule("footnote_anchor_name", _footnote_name)
+    made.core.ruler.at("inline", _inline)
+    made.core.ruler.at("replacements", _dashes)
+    made.core.ruler.at("smartquotes", _quotes)
+    if flat:
+        made.disable(["blockquote", "list", "footnote_def", "footnote_inline", "image"])
+    return made
+
+
+@lru_cache(maxsize=1)
+def _unescaping() -> MarkdownIt:
+    """Return a parser that knows escapes and entities only."""
+    return Parser("zero").enable(["escape", "entity", "newline"])
+
+
+def _inline(state: StateCore) -> None:
+    """Parse the text of each block, as the library does, but not where it would not come to an end."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = token.children or []
+            content = token.content
+            tangled = len(content) > MOST_SIGNS and sum(content.count(sign) for sign in SIGNS) > MOST_SIGNS
+            (_unescaping() if tangled else state.md).inline.parse(content, state.md, state.env, token.children)
+
+
+def _quotes(state: StateCore) -> None:
+    for token in state.tokens:
+        marks = token.content.count('"') + token.content.count("'") if token.type == "inline" else 0
+        if 0 < marks <= MOST_SIGNS:
+            process_inlines(token.children or [], state)
+
+
+def _dashes(state: StateCore) -> None:
     """Set "--", "---" and "..." as dashes and ellipsis in running text; other signs stay as they were typed."""
     for block in state.tokens:
         inside = 0
@@ -59,10 +107,7 @@ def _dashed(text: str) -> str:
     return re.sub(r"(?<!-)--(?!-)", "–", text)
 
 
-def _plain_paragraphs(markdown: str) -> list[Token]:
-    tokens = []
-    for text in re.split(r"\n[ \t]*\n", markdown):
-        if text.strip():
-            inline = Token("inline", "", 0, content=text.strip(), children=[Token("text", "", 0, content=text.strip())])
-            tokens += [Token("paragraph_open", "p", 1, block=True), inline, Token("paragraph_close", "p", -1, block=True)]
-    return tokens
+def _footnote_name(renderer: object, tokens: list[Token], index: int, options: object, env: object) -> str:
+    """Name footnotes as no heading is named: a slug has no underscore."""
+    del renderer, options, env
+    return f"_{int(tokens[index].meta['id']) + 1}"

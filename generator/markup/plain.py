@@ -9,35 +9,45 @@ from markdown_it.token import Token
 from generator.markup.parser import parse
 
 
-def plain(markdown: str) -> str:
+def plain(markdown: str, *, allow_html: bool = False) -> str:
     """Return the words a reader sees, a line a block."""
-    return "\n".join(text for token in parse(markdown) if (text := _text(token)))
+    return "\n".join(line for token in parse(markdown, allow_html=allow_html) if (line := _text(token)))
 
 
-def links(markdown: str) -> tuple[tuple[str, int], ...]:
-    """Return the target of every link and picture, and the line, from 1, that its block begins on."""
-    return tuple(_links(parse(markdown))) if "](" in markdown or "]:" in markdown or "<" in markdown else ()
+def links(markdown: str, *, allow_html: bool = False) -> tuple[tuple[str, int], ...]:
+    """Return the target of every link and picture in Markdown, as it is handed to `resolve`, and its line, from 1."""
+    return tuple(_links(parse(markdown, allow_html=allow_html))) if "](" in markdown or "]:" in markdown or "<" in markdown else ()
+
+
+def text(children: list[Token] | None) -> str:
+    """Return the words of inline tokens, those of pictures' descriptions too."""
+    return "".join(_inline(children or []))
 
 
 def _text(token: Token) -> str:
-    if token.type in ("fence", "code_block", "html_block"):
-        return "" if token.type == "html_block" else token.content
-    return " ".join("".join(_inline(token)).split())
+    if token.type in ("fence", "code_block"):
+        return token.content
+    return " ".join(text(token.children).split())
 
 
-def _inline(token: Token) -> Iterator[str]:
-    for child in token.children or ():
+def _inline(children: list[Token]) -> Iterator[str]:
+    for child in children:
         if child.type in ("softbreak", "hardbreak"):
             yield "\n"
         elif child.type == "image":
-            yield from _inline(child)
+            yield from _inline(child.children or [])
         elif child.type in ("text", "code_inline"):
             yield child.content
 
 
 def _links(tokens: list[Token]) -> Iterator[tuple[str, int]]:
+    block = 1
     for token in tokens:
+        if token.map:
+            block = token.map[0] + 1
+        line = block
         for child in token.children or ():
+            line += child.type in ("softbreak", "hardbreak")
             target = child.attrGet("href") if child.type == "link_open" else child.attrGet("src") if child.type == "image" else None
             if target:
-                yield str(target), (token.map[0] if token.map else 0) + 1
+                yield str(target), line
