@@ -14,6 +14,9 @@ _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]")
 _MOJIBAKE = re.compile("â€[œ\x9d™˜”“¦]|Ã[©¨¼¶¤±³¡ºŸ§]|Â[ £©«»°·]|Å[‚›¼º]|ð\x9f")
 
+_PIECE = re.compile(r"[^\n]{1,2000}(?:(?<= )|\n|$)|[^\n]{1,4000}")
+"""A line, or as much of a long one as is mended in good time."""
+
 
 class Decoded(msgspec.Struct, frozen=True):
     text: str
@@ -59,7 +62,7 @@ def _wide(content: bytes) -> str:
     """Return the kind of UTF-16 without a mark: every other byte of Western text is NUL."""
     head = content[:SAMPLE]
     odd, even = head[1::2].count(0), head[0::2].count(0)
-    if len(head) >= 8 and max(odd, even) > len(head) // 5 and min(odd, even) * 10 < max(odd, even):  # noqa: PLR2004
+    if len(head) >= 8 and max(odd, even) > len(head) // 5 and min(odd, even) * 10 < max(odd, even):
         return "utf-16-le" if odd > even else "utf-16-be"
     return ""
 
@@ -72,10 +75,10 @@ def _legacy(content: bytes, error: UnicodeDecodeError) -> tuple[str | None, list
     broken, whole = mended.count("\ufffd"), sum(character > "\x7f" and character != "\ufffd" for character in mended)
     if whole > broken or error.start > len(content) * 9 // 10:
         return mended, ["bytes that are not UTF-8 replaced"]
-    controls = sum(byte < 32 and byte not in (9, 10, 13) for byte in content)  # noqa: PLR2004
+    controls = sum(byte < 32 and byte not in (9, 10, 13) for byte in content)
     if controls * 20 > len(content):
         return None, []
-    foreign = sum(byte > 0x7F for byte in content)  # noqa: PLR2004
+    foreign = sum(byte > 0x7F for byte in content)
     if foreign * 4 < len(content):
         return content.decode("cp1252", "replace"), ["Windows-1252"]
     from charset_normalizer import from_bytes
@@ -88,5 +91,5 @@ def _unscramble(text: str, repairs: list[str]) -> tuple[str, list[str]]:
     """Undo text that was once decoded wrongly."""
     from ftfy import fix_encoding
 
-    mended = "\n".join(fix_encoding(line) if _MOJIBAKE.search(line) else line for line in text.split("\n"))
+    mended = _PIECE.sub(lambda piece: fix_encoding(piece[0]) if _MOJIBAKE.search(piece[0]) else piece[0], text)
     return (mended, [*repairs, "mojibake"]) if mended != text else (text, repairs)

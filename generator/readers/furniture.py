@@ -24,7 +24,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((name, re.compile(patter
                r"continue reading (?:below|the main story)|advertisement[ ,–—-]+(?:scroll to continue.{0,20}|continue reading.{0,30}|story continues below))\W{0,4}"),
     ("share", r"\W{0,3}(?:share(?: (?:this|the|on|via|with|by))?(?: (?:article|story|page|post|news|link|friends))?|tweet(?: this)?|pin(?: it)?|print(?: (?:this|article|page))?|e-?mail(?: (?:this|article|a friend))?|"
               r"facebook|twitter|whatsapp|linkedin|reddit|telegram|pinterest|messenger|copy(?: link)?|link copied!?|save(?: (?:article|story|for later))?|bookmark|gift article)"
-              r"(?:(?:[\s,|/·•&+:]|and|on|via|by|with|x|to)+(?:this|story|article|share|tweet|print|e-?mail|facebook|twitter|x|whatsapp|linkedin|reddit|telegram|pinterest|messenger|copy|link|save|more|friends|it))*\W{0,3}"),
+              r"(?:[\s,|/·•&+:]+(?:and|on|via|by|with|to|this|story|article|share|tweet|print|e-?mail|facebook|twitter|x|whatsapp|linkedin|reddit|telegram|pinterest|messenger|copy|link|save|more|friends|it))*\W{0,3}"),
     ("subscribe", r"(?:please )?(?:sign up|subscribe|join|get|follow|like|download|register|become a (?:member|subscriber)|support|receive|stay (?:up to date|informed|connected)|never miss|want (?:more|the latest)|(?:to )?read this|click)\b"
                   r".{0,200}\b(?:newsletters?|subscri(?:be|bers?|ption)|facebook|twitter|instagram|whatsapp|telegram|youtube|our app|(?:daily|weekly) (?:briefing|digest|e-?mail)|your inbox|alerts|podcast|push notifications)\b.{0,60}"),
     ("subscribe", r"(?:sign up|subscribe(?: (?:now|today|here))?|log ?in|sign in|register|my account|already a (?:subscriber|member)\?.{0,40}|thank you for (?:subscribing|signing up|registering).{0,60}|subscribers? only|this (?:article|content) is (?:only )?for subscribers.{0,40})[.!]?"),
@@ -61,6 +61,11 @@ def rule(line: str) -> str:
         if pattern.fullmatch(line):
             return name
     return "navigation" if _is_menu(line) else ""
+
+
+def is_item(line: str) -> bool:
+    """Say whether a line is one of a list by its mark."""
+    return line.lstrip().startswith(("- ", "* ", "• ", "– ", "› ", "» "))
 
 
 def is_teaser(line: str) -> bool:

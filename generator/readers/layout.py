@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
@@ -35,18 +36,19 @@ def paragraphs(text: str) -> list[Paragraph]:
     """Return the paragraphs of a raw text, in order."""
     found: list[Paragraph] = []
     numbered = list(enumerate(text.split("\n"), 1))
+    fences = _fences(numbered)
     at = 0
     while at < len(numbered):
         if not numbered[at][1].strip():
             at += 1
             continue
-        special = _listing(numbered, at) or _table(numbered, at)
+        special = _listing(numbered, at, fences) or _table(numbered, at)
         if special:
             found.append(special)
             at += len(special.lines)
             continue
         end = at
-        while end < len(numbered) and numbered[end][1].strip() and not (end > at and (_listing(numbered, end) or _table(numbered, end))):
+        while end < len(numbered) and numbered[end][1].strip() and not (end > at and (_listing(numbered, end, fences) or _table(numbered, end))):
             end += 1
         found += _group(numbered[at:end])
         at = end
@@ -89,15 +91,24 @@ def _joined(lines: list[Numbered], *, parted: bool) -> Paragraph:
     return Paragraph("paragraph", re.sub(r"[ \t]+", " ", text).strip(), lines[0][0], tuple(lines), parted)
 
 
-def _listing(lines: list[Numbered], at: int) -> Paragraph | None:
+def _fences(lines: list[Numbered]) -> dict[str, list[int]]:
+    """Return the places of the lines that may close a listing, by the fence."""
+    found: dict[str, list[int]] = {}
+    for at, (_, line) in enumerate(lines):
+        if line.strip()[:3] in ("```", "~~~"):
+            found.setdefault(line.strip(), []).append(at)
+    return found
+
+
+def _listing(lines: list[Numbered], at: int, fences: dict[str, list[int]]) -> Paragraph | None:
     """Return the fenced or indented listing that begins here."""
     fence = re.match(r"\s{0,3}(`{3,}|~{3,})\s*([\w+#.-]*)\s*$", lines[at][1])
     if fence:
-        for end in range(at + 1, len(lines)):
-            if lines[end][1].strip() == fence[1]:
-                inside = lines[at + 1 : end]
-                return Paragraph("code", "\n".join(line for _, line in inside), lines[at][0], tuple(lines[at : end + 1]), language=fence[2])
-        return None
+        closing = fences.get(fence[1], [])
+        following = bisect_right(closing, at)
+        end = closing[following] if following < len(closing) else 0
+        inside = "\n".join(line for _, line in lines[at + 1 : end])
+        return Paragraph("code", inside, lines[at][0], tuple(lines[at : end + 1]), language=fence[2]) if end else None
     if at and lines[at - 1][1].strip():
         return None
     end = at

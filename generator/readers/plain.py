@@ -33,7 +33,7 @@ SECTIONS = frozenset((
     "arts & culture", "science & environment",
 ))  # fmt: skip
 _SITE = re.compile(r"\s+(?:[-–—|»•]|::)\s+(?P<site>[^-–—|»•]{2,50})$")
-_END = re.compile(r"(?P<word>[^\s.!?]*)(?:\.|[!?]+)['\"”’)]*\s+(?=[^\W_a-z]|[“\"'‘(])|[。！？؟]+(?=.)")
+_END = re.compile(r"[.!?]+['\"”’)]*\s+(?=[^\W_a-z]|[“\"'‘(])|[。！？؟]+(?=.)")
 _SHORT = frozenset("mr mrs ms dr prof sen gov rep gen lt col sgt capt rev hon st jr sr vs v no inc co corp ltd jan feb mar apr jun jul aug sep sept oct nov dec".split())
 
 
@@ -83,7 +83,7 @@ class _Copy:
 
     def _without_furniture(self, found: list[Paragraph]) -> list[Paragraph]:
         kept: list[Paragraph] = []
-        listing = False
+        listing, foot = False, self._foot(found)
         for at, paragraph in enumerate(found):
             if paragraph.kind != "paragraph":
                 kept.append(paragraph)
@@ -92,7 +92,7 @@ class _Copy:
             rule = furniture.rule(paragraph.text)
             if not kept and (self._is_repeated(found, at) or (rule in MAY_HEAD and len(paragraph.text.split()) > 3)):
                 rule = ""
-            if listing and not rule and furniture.is_teaser(paragraph.text) and self._only_teasers(found[at:]):
+            if listing and not rule and furniture.is_teaser(paragraph.text) and (at > foot or furniture.is_item(paragraph.text) or not paragraph.parted):
                 rule = "related"
             if rule:
                 self._drop(paragraph, rule)
@@ -107,10 +107,12 @@ class _Copy:
         following = found[at + 1].text if at + 1 < len(found) else ""
         return at == 0 and fold(following) == fold(found[at].text)
 
-    def _only_teasers(self, rest: list[Paragraph]) -> bool:
-        """Say whether nothing but other stories' headlines follows, up to the foot or the next sentence of length."""
-        sentences = [one for one in rest if not furniture.is_teaser(one.text) and not furniture.rule(one.text)]
-        return not sentences or all(len(one.text) < 100 for one in sentences)
+    def _foot(self, found: list[Paragraph]) -> int:
+        """Return the place of the last paragraph that is a sentence of length: below it a list of other stories may go on to the end."""
+        for at in range(len(found) - 1, -1, -1):
+            if len(found[at].text) >= 100 and not furniture.is_teaser(found[at].text) and not furniture.rule(found[at].text):
+                return at
+        return -1
 
     # -- headline
 
@@ -254,8 +256,8 @@ class _Copy:
 def _first_sentence(text: str) -> str:
     """Return the text up to the end of its first sentence; "Sen." and "U.S." end none."""
     for end in _END.finditer(text):
-        word = end["word"] or ""
-        if text[end.start() + len(word)] != "." or not (len(word) == 1 or word.lower() in _SHORT):
+        word = re.split(r"[\s.]", text[max(0, end.start() - 20) : end.start()])[-1]
+        if text[end.start()] != "." or not (len(word) == 1 or word.lower() in _SHORT):
             return text[: end.end()].rstrip()
     return text
 
