@@ -16,46 +16,56 @@ def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int,
     if not (lexicon.known or lexicon.language in UNCASED):
         return
     least = min(3, SHORTEST.get(lexicon.language, 4)) if lexicon.known else 5
-    keys, capitals, breaks, stop = text.keys, text.capitals, text.breaks, lexicon.stop | lexicon.dates
+    keys, capitals, breaks, stop, dates = text.keys, text.capitals, text.breaks, lexicon.stop, lexicon.dates
     row: list[int] = []
     for at, key in enumerate(keys):
-        if breaks[at]:
+        if row and breaks[at]:
             _add_phrases(found, text, lexicon, row, head)
             row = []
-        good = key not in stop and len(key) >= least and key[0].isalpha() and at not in hits
-        if good and (not capitals[at] or at < plain or lexicon.capital_nouns):
+        if (
+            (not capitals[at] or at < plain or lexicon.capital_nouns)
+            and key not in stop and len(key) >= least and key[0].isalpha() and at not in hits and key not in dates
+        ):  # fmt: skip
             row.append(at)
-        else:
+        elif row:
             _add_phrases(found, text, lexicon, row, head)
             row = []
-    _add_phrases(found, text, lexicon, row, head)
+    if row:
+        _add_phrases(found, text, lexicon, row, head)
 
 
 def _add_phrases(found: Found, text: Text, lexicon: Lexicon, row: list[int], head: int) -> None:
     """Count the phrases in a row of words between which nothing stands."""
-    last = len(row) - 1
+    first, size = row[0], len(row)
+    keys = text.keys[first : first + size]
+    stems = [singular(key) for key in keys]
+    dull = [key in lexicon.weak for key in keys]
     head_first = lexicon.language in HEAD_FIRST
-    for start in range(len(row)):
-        before = text.keys[row[start] - 1] if row[start] and not text.breaks[row[start]] else ""
-        for size in range(1, min(3, len(row) - start) + 1):
-            places = row[start : start + size]
-            if not _is_phrase([text.keys[at] for at in places], lexicon):
+    for start in range(size):
+        before = text.keys[first + start - 1] if first + start and not text.breaks[first + start] else ""
+        known = before in lexicon.before or not lexicon.before or (start > 0 and not head_first)
+        for end in range(start + 1, min(start + 3, size) + 1):
+            length = end - start
+            if not _is_phrase(keys[start:end], sum(dull[start:end]), lexicon):
                 continue
-            key = " ".join([singular(text.keys[at]) for at in places])
+            key = stems[start] if length == 1 else " ".join(stems[start:end])
             one = found.get(key)
             if one is None:
                 one = found[key] = Candidate(key, "term")
-            form = joined([text.words[at] for at in places])
-            one.add(places[0], form if lexicon.capital_nouns else form.lower(), head=head)
-            heads = start == 0 if head_first else size > 1 or start == last
-            one.nouns += heads and (before in lexicon.before or not lexicon.before or (not head_first and (start > 0 or size > 1)))
+            form = joined(text.words[first + start : first + end])
+            one.add(first + start, form if lexicon.capital_nouns else form.lower(), head=head)
+            noun = known or (length > 1 and not head_first)
+            heads = start == 0 if head_first else length > 1 or end == size
+            one.nouns += noun and heads
 
 
-def _is_phrase(keys: list[str], lexicon: Lexicon) -> bool:
-    size = len(keys)
-    if keys[-1 if lexicon.language not in HEAD_FIRST else 0] in lexicon.adjectives:
+def _is_phrase(keys: list[str], dull: int, lexicon: Lexicon) -> bool:
+    """Say whether words could be a term; `dull` of them are too general to be one alone."""
+    english = lexicon.language == "en"
+    last = keys[-1]
+    if len(keys) == 1:
+        good = not dull and len(last) >= SHORTEST.get(lexicon.language, 4) and not (english and last.endswith(("ing", "ed", "ly")))
+        return good and last not in lexicon.adjectives
+    if dull * 2 > len(keys) or (english and (last.endswith(("ed", "ly")) or keys[0].endswith("ly"))):
         return False
-    dull = sum(key in lexicon.weak for key in keys)
-    if size == 1:
-        return not dull and len(keys[0]) >= SHORTEST.get(lexicon.language, 4) and not (keys[0].endswith(("ing", "ed", "ly")) and lexicon.language == "en")
-    return dull * 2 <= size and not (lexicon.language == "en" and (keys[-1].endswith(("ed", "ly")) or keys[0].endswith("ly")))
+    return (keys[0] if lexicon.language in HEAD_FIRST else last) not in lexicon.adjectives

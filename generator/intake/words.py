@@ -12,14 +12,15 @@ from generator.text import fold
 
 _WORD = (
     r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|\d+(?:[.,:]\d+)+|"
-    r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0900-\u097f\u0e30-\u0e4e])*(?:[-'’.&+]?[^\W_]+)*\+{0,2})|"
+    r"[^\W_]+(?:[\u0300-\u036f\u0900-\u097f\u0e30-\u0e4e]+[^\W_]*)*(?:[-'’.&+]?[^\W_]+)*\+{0,2})|"
     r"(?P<end>[.!?…。！？؟।]+|:\s)|(?P<pause>[^\s\w])"
 )
 TOKEN = re.compile(_WORD)
 ELIDING_TOKEN = re.compile(r"(?P<word>(?:[ldjmnstcLDJMNSTC]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u)['’](?=[^\W\d_])|" + _WORD[len("(?P<word>") :])
 """Takes the article off the word it is joined to: "l'Union"."""
 _ABBREVIATED = frozenset(
-    "mr mrs ms dr prof sen rep gov gen lt col capt sgt st jr sr inc corp ltd co vs no jan feb mar apr jun jul aug sept sep oct nov dec rev hon maj adm cmdr mt ft etc calif ariz ark colo conn fla ill kan ky md mass mich minn mont neb nev okla ore tenn tex vt va wis wyo ala".split()
+    "mr mrs ms dr prof sen rep gov gen lt col capt sgt st jr sr inc corp ltd co vs no jan feb mar apr jun jul aug sept sep oct nov dec "
+    "rev hon maj adm cmdr mt ft etc calif ariz ark colo conn fla ill kan ky md mass mich minn mont neb nev okla ore tenn tex vt va wis wyo ala".split()
 )
 
 
@@ -126,7 +127,8 @@ _CYRILLIC = re.compile(
 
 def joined(words: Sequence[str]) -> str:
     """Return words as a phrase."""
-    return " ".join(words).replace("' ", "'").replace("’ ", "’")
+    phrase = " ".join(words)
+    return phrase.replace("' ", "'").replace("’ ", "’") if "'" in phrase or "’" in phrase else phrase
 
 
 def is_acronym(word: str) -> bool:
