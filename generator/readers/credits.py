@@ -59,6 +59,8 @@ def dateline(paragraph: str) -> tuple[str, str]:
         return "", ""
     if len(place.split()) > 6 or len(paragraph) <= match.end() or (match["dash"] == "-" and not match["agency"] and not match["date"] and not shouted):
         return "", ""
+    if paragraph[match.end()].islower() and not match["agency"] and not match["date"]:
+        return "", ""
     if match["place"].endswith(".") and (match["date"] or match["agency"]):  # "KILLINGTON, Vt., March 2": the day or the agency ends it
         place = paragraph[: match.start("dash")].strip(" ,")
     return place, paragraph[: match.end()]

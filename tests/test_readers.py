@@ -1,0 +1,218 @@
+"""The reader of plain text, habit by habit of real copy. All copy here is invented."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from generator.draft import Draft
+from generator.intake.decoding import decode
+from generator.problems import Place
+from generator.readers import credits, dates, furniture
+from generator.readers.plain import Plain
+
+ONE = "The crews of the river ferry went back to work on Saturday, nine days after they had walked off the quay in a dispute over night shifts."
+TWO = "Ada Moor, who speaks for the crews, said that the company had promised two more deck hands on every boat that sails after dark."
+
+
+def read(text: str) -> Draft:
+    found = Plain().read(text, Place("seeds/a.txt"))
+    assert isinstance(found, Draft)
+    return found
+
+
+def texts(draft: Draft) -> list[str]:
+    return [block.text for block in draft.blocks]
+
+
+def rules(draft: Draft) -> list[tuple[int, str]]:
+    return [(one.line, one.rule) for one in draft.dropped]
+
+
+@pytest.mark.parametrize("again", [
+    "Ferry strike ends", "FERRY STRIKE ENDS", "  Ferry  strike   ends ", "“Ferry strike ends”", "Ferry strike ends - The Easthaven Gazette", "Ferry strike ends | Gazette",
+])  # fmt: skip
+def test_a_repeated_headline_is_dropped(again: str) -> None:
+    draft = read(f"Ferry strike ends\n\n{again}\n\n{ONE}\n")
+
+    assert draft.title == "Ferry strike ends"
+    assert texts(draft) == [ONE]
+    assert rules(draft) == [(3, "headline")]
+
+
+def test_the_name_of_a_site_is_no_part_of_a_headline_that_is_repeated_without_it() -> None:
+    draft = read(f"Ferry strike ends - The Easthaven Gazette\n\nFerry strike ends\n\n{ONE}\n")
+
+    assert draft.title == "Ferry strike ends"
+    assert texts(draft) == [ONE]
+
+
+def test_a_dash_in_a_headline_that_is_not_repeated_stays() -> None:
+    assert read(f"Ferry strike ends - and the gulls are glad\n\n{ONE}\n").title == "Ferry strike ends - and the gulls are glad"
+
+
+@pytest.mark.parametrize(("line", "authors"), [
+    ("By Ada Moor", ("Ada Moor",)),
+    ("BY ADA MOOR", ("Ada Moor",)),
+    ("By Ada Moor and Jon de Vries", ("Ada Moor", "Jon de Vries")),
+    ("By Ada Moor, Staff Writer", ("Ada Moor",)),
+    ("By Ada Q. Moor, Coast Agency", ("Ada Q. Moor",)),
+    ("Ada Moor | Coast Agency", ("Ada Moor",)),
+])  # fmt: skip
+def test_a_byline_goes_to_the_authors(line: str, authors: tuple[str, ...]) -> None:
+    draft = read(f"Ferry strike ends\n\n{line}\n\n{ONE}\n\n{TWO}\n")
+
+    assert draft.authors == authors
+    assert texts(draft) == [ONE, TWO]
+    assert rules(draft) == [(3, "byline")]
+
+
+@pytest.mark.parametrize("line", ["By Monday the river had risen.", "By the quay stood a boy with a bucket of crabs", "by and large", "Byron Hall"])
+def test_a_sentence_that_begins_with_by_is_text(line: str) -> None:
+    assert credits.byline(line) == ()
+
+
+@pytest.mark.parametrize(("start", "place"), [
+    ("ANKARA, Sept 12 (Agency) — ", "ANKARA"), ("LONDON (Agency) - ", "LONDON"), ("EAST HAVEN, 3 May -- ", "EAST HAVEN"), ("Easthaven (Coast Agency) – ", "Easthaven"),
+    ("PORT BELL/EASTHAVEN (Agency) - ", "PORT BELL/EASTHAVEN"), ("KILBURN, Vt., March 2 - ", "KILBURN, Vt., March 2"),
+])  # fmt: skip
+def test_a_dateline_goes_to_the_front_matter(start: str, place: str) -> None:
+    draft = read(f"Ferry strike ends\n\n{start}{ONE}\n")
+
+    assert draft.dateline == place
+    assert texts(draft) == [ONE]
+    assert [(one.text, one.rule) for one in draft.dropped] == [(start.strip(), "dateline")]
+
+
+def test_a_short_first_paragraph_keeps_its_dateline() -> None:
+    draft = read("Ferry strike ends\n\nANKARA, Sept 12 (Agency) — The strike is over.\n\n" + TWO)
+
+    assert draft.dateline == "ANKARA"
+    assert texts(draft)[0] == "ANKARA, Sept 12 (Agency) — The strike is over."
+
+
+@pytest.mark.parametrize("text", ["Rain - and more of it - fell on the quay.", "The ferry — the old one — sank.", "UPDATE: the ferry is late.", "A-B-C - easy as that"])
+def test_a_dash_makes_no_dateline(text: str) -> None:
+    assert credits.dateline(text) == ("", "")
+
+
+@pytest.mark.parametrize(("line", "found"), [
+    ("12 September 2026", date(2026, 9, 12)), ("September 12, 2026", date(2026, 9, 12)), ("Sept. 12, 2026", date(2026, 9, 12)), ("2026-09-12", date(2026, 9, 12)),
+    ("Saturday, 12 September 2026", date(2026, 9, 12)), ("13/09/2026", date(2026, 9, 13)), ("12.9.2026", None), ("31 February 2026", None), ("2026-13-45", None),
+    ("12 de septiembre de 2026", date(2026, 9, 12)), ("12. September 2026", date(2026, 9, 12)), ("2026年9月12日", date(2026, 9, 12)),
+    ("Published: Sept. 12, 2026 10:15 GMT", datetime(2026, 9, 12, 10, 15, tzinfo=UTC)), ("12 September 2026, 10.15 pm", datetime.fromisoformat("2026-09-12T22:15")),
+    ("2026-09-12T10:15:00Z", datetime(2026, 9, 12, 10, 15, tzinfo=UTC)),
+])  # fmt: skip
+def test_only_a_certain_date_is_one(line: str, found: date | None) -> None:
+    assert dates.find(line) == found
+
+
+@pytest.mark.parametrize(("path", "found"), [
+    ("2026-09-12-ferry.txt", date(2026, 9, 12)), ("2026/09/12/ferry.txt", date(2026, 9, 12)), ("20260912_ferry.txt", date(2026, 9, 12)),
+    ("2026-13-45-odd.txt", None), ("ferry.txt", None), ("000_d42e6648bc4ca7e2.txt", None),
+])  # fmt: skip
+def test_a_file_name_may_hold_a_date(path: str, found: date | None) -> None:
+    assert dates.in_name(path) == found
+
+
+@pytest.mark.parametrize("line", [
+    "Related News:", "Related stories", "Read more", "READ MORE: Gulls steal lunch", "See also: Gulls steal lunch", "Advertisement", "ADVERTISEMENT", "Story continues below advertisement",
+    "Share this", "Share this with Facebook", "Share on Facebook", "Sign up for our newsletter", "Subscribe", "Follow us on Twitter @gazette", "© 2026 The Easthaven Gazette",
+    "Copyright © 2026 The Easthaven Gazette. All rights reserved.", "Home | World | Politics | Sport", "Sign in", "(Reporting by Ada Moor; Editing by Jon Vries)", "Most read",
+])  # fmt: skip
+def test_furniture_is_dropped_between_paragraphs_and_at_the_foot(line: str) -> None:
+    draft = read(f"Ferry strike ends\n\n{ONE}\n\n{line}\n\n{TWO}\n\n{line}\n")
+
+    assert texts(draft) == [ONE, TWO]
+    assert [one.line for one in draft.dropped] == [5, 9]
+
+
+@pytest.mark.parametrize("line", [
+    "He shared the prize with his sister.", "Read more books, the librarian told them.", "The advertisement ran for ten weeks.", "Sign up for the race by Friday, the club said.",
+    "Follow the river north and you come to the mill.", "Copyright law is dull, said the judge.", "Most read the notice and went home.", "Related to the mayor? No, she said.",
+    "Get the boat, he shouted.", "Comments were few.", "Subscribers to the theory are few.", "Reporting by the council shows that fewer trains are late.",
+])  # fmt: skip
+def test_a_sentence_is_never_furniture(line: str) -> None:
+    assert furniture.rule(line) == ""
+
+
+def test_a_list_of_other_stories_goes_with_its_heading() -> None:
+    draft = read(f"Ferry strike ends\n\n{ONE}\n\nRelated News:\n- Gulls steal lunch\n- Mill to close | Gazette\n\n{TWO}\n\nMost read\n1. A calf is born\n2. Rain\n")
+
+    assert texts(draft) == [ONE, TWO]
+    assert [one.line for one in draft.dropped] == [5, 6, 7, 11, 12, 13]
+
+
+def test_a_repeated_paragraph_is_dropped_once() -> None:
+    draft = read(f"Ferry strike ends\n\n{ONE}\n\n{TWO}\n\n{ONE}\n")
+
+    assert texts(draft) == [ONE, TWO]
+    assert rules(draft) == [(7, "repeated")]
+
+
+def test_a_short_line_may_repeat() -> None:
+    assert texts(read(f"Song\n\nOh, the ferry.\n\n{ONE}\n\nOh, the ferry.\n")) == ["Oh, the ferry.", ONE, "Oh, the ferry."]
+
+
+def test_hard_wraps_are_joined() -> None:
+    import textwrap
+
+    wrapped = "\n\n".join(textwrap.fill(text, 66) for text in (ONE, TWO))
+
+    assert texts(read(f"Ferry strike ends\n\n{wrapped}\n")) == [ONE, TWO]
+
+
+def test_indents_begin_paragraphs_without_blank_lines() -> None:
+    import textwrap
+
+    wrapped = "\n".join(textwrap.fill(text, 66, initial_indent="    ") for text in (ONE, TWO))
+
+    assert texts(read(f"Ferry strike ends\n{wrapped}\n")) == [ONE, TWO]
+
+
+def test_lines_without_blank_ones_between_are_paragraphs() -> None:
+    assert texts(read(f"Ferry strike ends\n{ONE}\n{TWO}\n")) == [ONE, TWO]
+
+
+def test_an_indented_paragraph_is_no_code() -> None:
+    assert [block.kind for block in read(f"Ferry strike ends\n\n    {ONE}\n\n{TWO}\n").blocks] == ["paragraph", "paragraph"]
+
+
+def test_a_fenced_listing_stays_in_its_lines() -> None:
+    draft = read(f"How the tide table is made\n\n{ONE}\n\n```python\nfor day in week:\n\n    print(day)\n```\n\n{TWO}\n")
+
+    assert [(block.kind, block.text, block.language) for block in draft.blocks][1] == ("code", "for day in week:\n\n    print(day)", "python")
+
+
+def test_a_table_stays_in_its_rows() -> None:
+    draft = read(f"Ferry times\n\n{ONE}\n\n| Boat | Leaves |\n|---|---|\n| Heron | 7:10 |\n| Tern | 8:40 |\n\n{TWO}\n")
+
+    assert [block.kind for block in draft.blocks] == ["paragraph", "table", "paragraph"]
+
+
+def test_copy_without_a_headline_keeps_its_first_paragraph() -> None:
+    draft = read(f"{ONE} {TWO}\n\n{TWO} So it was said.\n")
+
+    assert draft.sure < 0.5
+    assert draft.title.startswith("The crews of the river ferry")
+    assert texts(draft)[0] == f"{ONE} {TWO}"
+
+
+def test_an_abbreviation_ends_no_headline() -> None:
+    title = "Harbour master tells Sen. Moor of the U.S. ferry board that the night boats will not sail before the deck hands whom he was promised have come"
+
+    assert read(f"{title}\n\n{ONE}\n").title == title
+
+
+@pytest.mark.parametrize("title", ["Video: the night the ferry sank", "Watch: gulls steal the lunch of a mayor", "Photos: a century of ferries", "no", "12:30:45", "- dash first", "# hash"])
+def test_a_headline_may_look_like_anything(title: str) -> None:
+    assert read(f"{title}\n\n{ONE}\n").title == title
+
+
+@pytest.mark.parametrize("line", ["share" + " and x" * 60 + " zz", "| " * 120, "By " + "De La " * 20 + "x.", "x" * 200_000, "Word. " * 40_000, "```a\n\n" * 20_000, "Related News:\n" + "A gull\n" * 20_000])
+def test_no_copy_takes_forever(line: str) -> None:
+    """An exponential or quadratic rule would not end within the patience of anyone who runs the tests."""
+    decoded = decode(f"Ferry strike ends\n\n{line}\n\n{ONE}\n".encode())
+
+    assert read(decoded.text).title == "Ferry strike ends"
