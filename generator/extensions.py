@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -114,6 +115,8 @@ def _config(order: Order) -> Config:
     if config is None or any(problem.level == "error" for problem in problems):
         raise Failure(*problems)
     base_url = order.base_url or config.base_url or order.default_base_url
+    if not re.match(r"https?://[^/\s?#]+(/[^\s?#]*)?$", base_url or "http://localhost/"):
+        raise Failure(Problem(Place("--base-url"), f"{base_url} is no web address", "Write it with https://, without ? and #", "config.value"))
     default = config.default_section or config.sections[0].slug
     return msgspec.structs.replace(config, base_url=base_url.rstrip("/") + "/" if base_url else "", default_section=default)
 

@@ -113,7 +113,7 @@ def _describe(draft: Draft, seed: str, settings: Settings) -> Found:
     config, paragraphs = settings.config, draft.paragraphs
     guess = language.guess(" ".join((draft.title, *paragraphs))[:5000])
     spoken = guess.code if guess.sure >= 0.5 else config.language
-    tags = tagging.tags(draft.title, paragraphs, spoken, settings.vocabulary)
+    tags = tagging.tags(draft.title, paragraphs, spoken, settings.vocabulary, dateline=draft.dateline)
     section, origin, sure = _named_section(draft, seed, config)
     if not section:
         section, sure = sections.guess(draft.title, paragraphs, tags, config.sections, config.default_section or config.sections[0].slug)
