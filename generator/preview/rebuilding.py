@@ -77,7 +77,7 @@ async def rebuild_forever(changes: asyncio.Queue[Changed], work: Work, board: Bo
 def base_now(work: Work) -> str | None:
     try:
         base = work.base_path()
-    except Exception:  # whatever is wrong with the config, the build reports it
+    except Exception:  # noqa: BLE001 -- whatever is wrong with the config, the build reports it
         return None
     return "/" + base.strip("/") + "/" if base.strip("/") else "/"
 
@@ -96,7 +96,7 @@ def _run(changed: Changed, work: Work) -> _Run:
         outcome = work.rebuild(None if changed is None else sorted(changed))
     except Failure as failure:
         return _Run(failure.problems, (), (), complete=False, base=base_now(work))
-    except (Exception, SystemExit) as error:  # a fault of ours or of an extension must not end the preview
+    except (Exception, SystemExit) as error:  # noqa: BLE001 -- a fault of ours or of an extension must not end the preview
         work.announce(traceback.format_exc().rstrip())
         return _Run((_crash(error),), (), (), complete=False, base=base_now(work))
     return _Run(tuple(in_order(outcome.problems)), outcome.made, outcome.removed, complete=True, base=base_now(work))

@@ -145,7 +145,7 @@ def _watched(ground: Ground, work: Work) -> asyncio.Queue[Changed]:
 
 async def _close(server: uvicorn.Server, board: Board, stop: threading.Event) -> None:
     """Let go of the open pages as soon as the server is to end: it would wait for them."""
-    while not (server.should_exit or stop.is_set()):
+    while not (server.should_exit or stop.is_set()):  # noqa: ASYNC110 -- uvicorn sets a plain attribute, nothing to wait on
         await asyncio.sleep(0.05)
     server.should_exit = True
     board.close()
