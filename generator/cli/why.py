@@ -38,8 +38,10 @@ def _find(path: str, ledger: Ledger) -> list[Entry]:
     name = os.path.normpath(path).replace(os.sep, "/") if "://" not in path else unquote(urlsplit(path).path).lstrip("/")
     if name.startswith("content/"):
         return ledger.made_from(name)
-    name = name.removeprefix("output/").removeprefix("output").lstrip("/").removeprefix(".")
-    tried = (name, f"{name}/index.html".lstrip("/"), f"{name}.html", f"{name}index.html", f"{name.partition('/')[2]}index.html")
+    served = "://" in path or path.startswith("/")
+    name = "" if name in ("output", ".") else name.removeprefix("output/").strip("/")
+    names = (name, name.partition("/")[2]) if served else (name,)  # a URL may begin with the site's base path
+    tried = (form for one in names for form in (one, f"{one}/index.html".lstrip("/"), f"{one}.html"))
     return next((found for one in tried if (found := ledger.claims(one))), [])
 
 
