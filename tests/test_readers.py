@@ -144,6 +144,33 @@ def test_a_list_of_other_stories_goes_with_its_heading() -> None:
     assert [one.line for one in draft.dropped] == [5, 6, 7, 11, 12, 13]
 
 
+NAVIGATION = "\n".join(["Home", "Sign in", "Subscribe", "Privacy policy", "Share on Facebook"] + [f"Ward {number} of the town" for number in range(40)])
+
+
+def test_of_a_whole_page_the_article_is_taken() -> None:
+    body = "\n\n".join(f"{ONE} It was the {number}th day of the month." for number in range(8))
+    draft = read(f"Ferry strike ends\n\n{NAVIGATION}\n\nFerry strike ends\nBy Ada Moor\n\n{body}\n\n{NAVIGATION}\n")
+
+    assert texts(draft) == body.split("\n\n")
+    assert draft.authors == ("Ada Moor",)
+    assert {one.rule for one in draft.dropped} == {"page", "headline", "byline"}
+
+
+@pytest.mark.parametrize("top", ["Ferry strike ends after nine days | Gazette", "Skip to content"])
+def test_the_headline_of_a_page_is_the_one_above_its_article(top: str) -> None:
+    body = "\n\n".join(f"{ONE} It was the {number}th day of the month." for number in range(8))
+    draft = read(f"{top}\n\n{NAVIGATION}\n\nFerry strike ends after nine days\n\n{body}\n\n{NAVIGATION}\n")
+
+    assert draft.title == "Ferry strike ends after nine days"
+    assert texts(draft) == body.split("\n\n")
+
+
+def test_an_article_with_a_long_list_is_no_page() -> None:
+    names = [f"Boat {number} of the fleet" for number in range(60)]
+
+    assert texts(read(f"The boats\n\n{ONE}\n\n" + "\n".join(names) + f"\n\n{TWO}\n")) == [ONE, *names, TWO]
+
+
 def test_a_repeated_paragraph_is_dropped_once() -> None:
     draft = read(f"Ferry strike ends\n\n{ONE}\n\n{TWO}\n\n{ONE}\n")
 

@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from generator.draft import Block, Draft, Dropped
 from generator.problems import Place, Problem
-from generator.readers import credits, dates, furniture
+from generator.readers import credits, dates, furniture, page
 from generator.readers.layout import Paragraph, paragraphs
 from generator.text import excerpt, fold
 
@@ -64,7 +64,7 @@ class _Copy:
         self.section = ""
         self.authors: tuple[str, ...] = ()
         self.published: datetime | date | None = None
-        self.left = self._without_furniture(found)
+        self.left = self._without_furniture(self._without_page(found))
 
     def draft(self) -> Draft:
         title, sure = self._headline()
@@ -80,6 +80,12 @@ class _Copy:
         self.dropped += [Dropped(number, line, rule) for number, line in paragraph.lines if line.strip()]
 
     # -- furniture, anywhere
+
+    def _without_page(self, found: list[Paragraph]) -> list[Paragraph]:
+        beside = page.around(found)
+        for at in sorted(beside):
+            self._drop(found[at], "page")
+        return [paragraph for at, paragraph in enumerate(found) if at not in beside]
 
     def _without_furniture(self, found: list[Paragraph]) -> list[Paragraph]:
         kept: list[Paragraph] = []
