@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -68,4 +69,5 @@ def _other_urls(path: Path, origin: str) -> Iterator[str]:
     if path.suffix == ".css":
         yield from (found.strip("'\"") for found in re.findall(r"url\(([^)]+)\)", text))
     else:
-        yield from (found.replace("&amp;", "&") for found in re.findall(re.escape(origin) + r"/[^\s<>\"'\\]*", text))
+        # A feed holds HTML escaped once more: what is left after two unescapings ends at a quote.
+        yield from re.findall(re.escape(origin) + r"/[^\s<>\"'\\]*", unescape(unescape(text)))

@@ -1,0 +1,91 @@
+"""What a host such as GitHub Pages needs of the output, and the forms that URLs may take."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from generator.build import Report, build
+from generator.problems import Failure
+from tests.crawler import broken
+
+NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
+SITE = 'title = "The Paper"\ntime_zone = "UTC"\n{more}\n[[sections]]\nslug = "news"\nname = "News"\n'
+
+
+def site(folder: Path, more: str = "") -> Path:
+    (folder / "content" / "news").mkdir(parents=True)
+    (folder / "content" / "site.toml").write_text(SITE.format(more=more))
+    for name, title in (("one", "Fähre fährt"), ("two", "市議会が会合"), ("three", "C++ & C#")):
+        header = f'title: "{title}"\ndate: "2026-05-01"\ntags: ["Ferry", "C++", "C"]\nauthors: ["Ada Moor"]\naliases: ["/old/{name}/"]\n'
+        (folder / "content" / "news" / f"{title if name == 'two' else name}.md").write_text(f"---\n{header}---\n\nText with a [link](/tags/ferry/) and a picture ![quay](../quay.svg).\n", encoding="utf-8")
+    (folder / "content" / "quay.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    return folder
+
+
+def make(folder: Path, **options: object) -> Report:
+    report = build(folder, now=NOW, **options)  # type: ignore[arg-type]
+    assert report.problems == ()
+    return report
+
+
+@pytest.mark.parametrize(("url", "expected"), [
+    ("https://paper.example/", "paper.example\n"),
+    ("https://paper.example/sub/", None),
+    ("https://someone.github.io/", None),
+    ("", None),
+])  # fmt: skip
+def test_a_domain_of_its_own_gets_a_cname(tmp_path: Path, url: str, expected: str | None) -> None:
+    make(site(tmp_path, f'base_url = "{url}"' if url else ""))
+    path = tmp_path / "output" / "CNAME"
+
+    assert (path.read_text() if path.exists() else None) == expected
+    assert (tmp_path / "output" / ".nojekyll").exists()
+    assert (tmp_path / "output" / "404.html").exists()
+
+
+@pytest.mark.parametrize("pattern", ["/{section}/{year}/{month}/{day}/{slug}/", "/{year}/{slug}.html", "/{section}/{id}.html", "/{slug}/"])
+@pytest.mark.parametrize("base", ["https://paper.example/", "https://example.org/my-paper/"])
+def test_every_form_of_url_leads_somewhere(tmp_path: Path, pattern: str, base: str) -> None:
+    make(site(tmp_path, f'article_url = "{pattern}"'), default_base_url=base)
+    origin, _, path = base.replace("://", ":··").partition("/")
+
+    assert broken(tmp_path / "output", origin.replace(":··", "://"), "/" + path) == []
+
+
+def test_the_base_url_of_the_settings_goes_before_the_default_one(tmp_path: Path) -> None:
+    make(site(tmp_path, 'base_url = "https://paper.example/"'), default_base_url="https://example.org/x/")
+
+    assert '<link rel="canonical" href="https://paper.example/">' in (tmp_path / "output" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_base_url_that_is_no_web_address_stops_the_build(tmp_path: Path) -> None:
+    with pytest.raises(Failure, match="no web address"):
+        build(site(tmp_path), now=NOW, base_url="example.org")
+
+
+def test_tags_that_differ_in_a_sign_have_pages_of_their_own(tmp_path: Path) -> None:
+    make(site(tmp_path))
+
+    assert (tmp_path / "output" / "tags" / "c-plus-plus" / "index.html").exists()
+    assert (tmp_path / "output" / "tags" / "c" / "index.html").exists()
+
+
+def test_a_feed_knows_an_article_by_an_id_that_outlives_a_change_of_domain(tmp_path: Path) -> None:
+    make(site(tmp_path), base_url="https://one.example/")
+    before = json.loads((tmp_path / "output" / "feed.json").read_text(encoding="utf-8"))
+    make(tmp_path, base_url="https://two.example/")
+    after = json.loads((tmp_path / "output" / "feed.json").read_text(encoding="utf-8"))
+
+    assert [item["id"] for item in before["items"]] == [item["id"] for item in after["items"]]
+    assert [item["url"].replace("one.example", "two.example") for item in before["items"]] == [item["url"] for item in after["items"]]
+
+
+def test_pictures_in_content_are_published_and_their_urls_are_absolute_in_feeds(tmp_path: Path) -> None:
+    make(site(tmp_path), base_url="https://example.org/my-paper/")
+
+    assert (tmp_path / "output" / "quay.svg").exists()
+    assert 'src="https://example.org/my-paper/quay.svg"' in json.loads((tmp_path / "output" / "feed.json").read_text(encoding="utf-8"))["items"][0]["content_html"]
