@@ -33,6 +33,8 @@ class Draft(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
     published: datetime | date | None = None
     """None where the text has no date; without a zone, that of the site is meant."""
+    day: tuple[int, int] | None = None
+    """Month and day of a dateline without a year, where nothing better is known."""
     authors: tuple[str, ...] = ()
     dateline: str = ""
     """The place, as written: "ANKARA"."""

@@ -236,6 +236,26 @@ def test_links_loops_pipes_and_odd_names_do_no_harm(site: Path) -> None:
     assert take(site).taken == ()
 
 
+@pytest.mark.parametrize(("name", "day", "expected"), [
+    ("a.txt", "May 4", "2026-05-04"), ("a.txt", "Sept. 12", "2025-09-12"), ("a.txt", "29 Feb", "2024-02-29"), ("a.txt", "Feb 31", "2026-06-15"), ("2026-05-05-a.txt", "May 4", "2026-05-05"),
+])  # fmt: skip
+def test_a_dateline_without_a_year_is_of_the_last_such_day(site: Path, name: str, day: str, expected: str) -> None:
+    path = seed(site, name, STORY.replace("The harbour", f"EASTHAVEN, {day} (Agency) — The harbour"))
+    take(site)
+    assert rows(site)[name].date.startswith(expected)
+
+    path.write_text(path.read_text().replace("light", "heavy"))
+    take(site, datetime(2029, 12, 31, tzinfo=UTC))
+    assert f'date: "{expected}' in (site / articles(site)[0]).read_text()
+
+
+def test_the_report_tells_the_date_that_was_written_down(site: Path) -> None:
+    seed(site, "a.txt")
+    take(site, datetime(2026, 1, 1, tzinfo=UTC))
+
+    assert (rows(site)["a.txt"].date, rows(site)["a.txt"].date_from) == ("2026-01-01T00:00:00+00:00", "intake")
+
+
 def test_a_link_out_of_the_seeds_is_not_published(site: Path) -> None:
     (site / "secret.txt").write_text(STORY)
     (site / "seeds" / "linked.txt").symlink_to("../secret.txt")

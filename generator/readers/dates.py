@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, timedelta, timezone
 
 _MONTHS = {
@@ -24,6 +25,7 @@ _MONTH_FIRST = re.compile(rf"\b{_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+
 _NUMBERS = re.compile(r"(?<!\d)(?P<first>\d{1,2})[./](?P<second>\d{1,2})[./](?P<year>(?:19|20)\d\d)(?!\d)")
 _CJK = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
 _TIME = re.compile(r"(?<!\d)(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>Z\b|GMT|UTC|[+-]\d\d:?\d\d|[A-Z]{2,4}\b)?", re.IGNORECASE)
+_DAY = re.compile(r"\b(?P<name>[^\W\d_]{3,10})\.?\s+(?P<day>\d{1,2})\b|\b(?P<number>\d{1,2})\.?\s+(?P<month>[^\W\d_]{3,10})\b")
 _ZONES = {"z": 0, "gmt": 0, "utc": 0, "bst": 1, "cet": 1, "cest": 2, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
 _WORDS = re.compile(
     r"[\W\d_]+|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:a\.?m|p\.?m|gmt|utc|e[sd]?t|p[sd]?t|c[sd]?t|bst|cet|cest|ist|th|st|nd|rd|at|on|of|de|"
@@ -37,6 +39,16 @@ def find(text: str) -> datetime | date | None:
         return None
     _, match, day = min(found, key=lambda one: one[0])
     return _timed(day, text[: match.start()] + " " + text[match.end() :])
+
+
+def day_of(text: str) -> tuple[int, int] | None:
+    """Return month and day of a text such as "ANKARA, Sept 12 (Agency)"; nothing if there is no such day."""
+    for match in _DAY.finditer(text):
+        month = _MONTHS.get((match["name"] or match["month"]).lower(), 0)
+        day = int(match["day"] or match["number"])
+        if month and 1 <= day <= monthrange(2024, month)[1]:
+            return month, day
+    return None
 
 
 def is_date_line(line: str) -> bool:

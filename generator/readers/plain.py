@@ -64,6 +64,7 @@ class _Copy:
         self.section = ""
         self.authors: tuple[str, ...] = ()
         self.published: datetime | date | None = None
+        self.day: tuple[int, int] | None = None
         self.left = self._without_furniture(self._without_page(found))
 
     def draft(self) -> Draft:
@@ -74,7 +75,7 @@ class _Copy:
         place = self._dateline()
         blocks = tuple(self._blocks())
         dropped = tuple(sorted(self.dropped, key=lambda one: one.line))
-        return Draft(title, blocks, self.published, self.authors, place, self.section, dropped, sure)
+        return Draft(title, blocks, self.published, self.day, self.authors, place, self.section, dropped, sure)
 
     def _drop(self, paragraph: Paragraph, rule: str) -> None:
         self.dropped += [Dropped(number, line, rule) for number, line in paragraph.lines if line.strip()]
@@ -228,7 +229,7 @@ class _Copy:
         paragraph = self.left[first]
         place, cut = credits.dateline(paragraph.text)
         if place:
-            self.published = self.published or dates.find(cut)
+            self.published, self.day = self.published or dates.find(cut), dates.day_of(cut)
         if place and len(paragraph.text) >= BRIEF and not _bare(paragraph.text[len(cut) :]).startswith(_bare(place)):
             self.left[first] = Paragraph("paragraph", paragraph.text[len(cut) :], paragraph.line, paragraph.lines, paragraph.parted)
             self.dropped.append(Dropped(paragraph.line, cut.strip(), "dateline"))

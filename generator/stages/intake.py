@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from calendar import monthrange
 from collections.abc import Collection, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -37,7 +38,7 @@ class Entry(msgspec.Struct, frozen=True):
     dateline: str = ""
     date: str = ""
     date_from: str = ""
-    """"text", "file name" or "intake"."""
+    """"text", "file name", "dateline" (day and month there, the year inferred) or "intake"."""
     section: str = ""
     section_from: str = ""
     """"folder", "copy", "key words" or "default"."""
@@ -194,9 +195,7 @@ class Desk:
             return self.entry(one, "conflict", path)
         if mine:
             self._save_aside(path)
-        published, origin = self._date(one)
-        before = datetime.fromisoformat(row.date) if row.date else published
-        self._write(one, row.id, path, before if origin == "intake" else published)
+        self._write(one, row.id, path, self._date(one)[0])
         return self.entry(one, "updated", path)
 
     def _write(self, one: Drafted, identity: str, path: str, published: datetime) -> None:
@@ -226,7 +225,24 @@ class Desk:
                 return (found.astimezone(self.zone) if found.tzinfo else found.replace(tzinfo=self.zone)), origin
             if isinstance(found, date):
                 return datetime(found.year, found.month, found.day, tzinfo=self.zone), origin
-        return self.now.astimezone(self.zone).replace(microsecond=0), "intake"
+        before, day = self._written_down(one.seed), draft.day if draft else None
+        if day and (before is None or (before.month, before.day) != day):
+            return self._latest(*day), "dateline"
+        return before or self.now.astimezone(self.zone).replace(microsecond=0), "dateline" if day else "intake"
+
+    def _written_down(self, seed: str) -> datetime | None:
+        """Return the date that an earlier intake of the raw file settled on."""
+        try:
+            return datetime.fromisoformat(self.memory[seed].date).astimezone(self.zone)
+        except (KeyError, ValueError, OverflowError):
+            return None
+
+    def _latest(self, month: int, day: int) -> datetime:
+        """Return the last such day; tomorrow counts, since it is that already elsewhere."""
+        tomorrow = (self.now.astimezone(self.zone) + timedelta(days=1)).date()
+        years = (year for year in range(tomorrow.year, tomorrow.year - 9, -1) if day <= monthrange(year, month)[1])
+        found = next(one for year in years if (one := date(year, month, day)) <= tomorrow)
+        return datetime(found.year, found.month, found.day, tzinfo=self.zone)
 
     def _free_id(self, wanted: str) -> str:
         number, free = 1, wanted
