@@ -1,113 +1,155 @@
-"""Hostile text in every field of an article and in raw copy: nothing of it comes alive in any page, feed or JSON file."""
+"""Hostile text comes out harmless: from the Markdown of the body, and from every setting of the header."""
 
 from __future__ import annotations
 
-import json
-import re
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from pathlib import Path
+from html import escape
+from xml.etree.ElementTree import Element
+from zoneinfo import ZoneInfo
 
 import html5lib
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.build import build
+from generator.header import Header, parse
+from generator.markup import links, plain, render
+from tests.attacks import ATTACKS, FIELDS, dangers, quoted
 
-NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
-SITE = 'title = "The Paper"\ntime_zone = "UTC"\nbase_url = "https://example.org/"\n[[sections]]\nslug = "news"\nname = "News"\n'
-ATTACKS = (
-    "<script>attack()</script>", "</script><script>attack()</script>", '"><img src=x onerror=attack()>', "'><svg onload=attack()>", "<img src=x onerror=attack()>",
-    "<iframe src=javascript:attack()></iframe>", "<a href=javascript:attack()>x</a>", "[x](javascript:attack())", "[x](JaVaScRiPt:attack())", "[x](java&#10;script:attack())",
-    "[x](&#106;avascript:attack())", "[x](data:text/html,<script>attack()</script>)", "[x](vbscript:attack())", "![x](javascript:attack())", "<javascript:attack()>",
-    "[x]: javascript:attack()\n\n[x]", "]]><script>attack()</script>", "<!--<script>-->", "--><script>attack()</script>", "{{ attack }}", "{% include 'attack' %}", "{{ ''.__class__ }}",
-    "&lt;script&gt;attack()&lt;/script&gt;", "<style>*{background:url(javascript:attack())}</style>", '" onmouseover="attack()', "' onfocus=attack() autofocus '", "\u2028attack()\u2029",
-    "<math><mtext></form><form><mglyph><style></math><img src onerror=attack()>", "<base href=//evil.example/>", "<meta http-equiv=refresh content=0;url=javascript:attack()>",
-    "\\u003cscript\\u003eattack()", "`</script>`", "```html\n<script>attack()</script>\n```", '[x](//evil.example/" onclick=attack())', "[x](<javascript:attack()>)", "[x](\x01javascript:attack())",
-)  # fmt: skip
-HARMLESS_SCRIPT = "application/ld+json"
-LOADED = {"iframe", "object", "embed", "base", "form", "style", "applet", "frame", "math", "svg"}
+COMMON = {"id", "class"}
+ALLOWED: dict[str, set[str]] = {
+    **{name: set() for name in "p h2 h3 h4 h5 h6 ul li em strong s code blockquote br hr sup section table thead tbody tr span".split()},
+    "a": {"href", "title", "rel"}, "img": {"src", "alt", "title", "loading"}, "ol": {"start"}, "pre": {"tabindex"},
+    "div": {"tabindex", "role", "aria-label"}, "th": {"style"}, "td": {"style"},
+}  # fmt: skip
+"""The elements that Markdown makes, and the attributes they may have."""
+NAMES = [ascii(attack)[:60] for attack in ATTACKS]
 
 
-def dangers(html: str) -> Iterator[str]:
-    """Yield what could run, load or redirect in a page."""
-    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
+def fragment(html: str) -> Element:
+    """Parse a part of a page; raise on anything that is not well-formed."""
+    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parseFragment(html)
+
+
+def unknown(html: str) -> Iterator[str]:
+    """Yield every element and attribute that Markdown does not make."""
+    for element in fragment(html).iter():
+        if element.tag == "DOCUMENT_FRAGMENT":
             continue
-        if element.tag == "script" and element.get("type") != HARMLESS_SCRIPT:
-            yield f"script {element.text}"
-        if element.tag in LOADED:
-            yield element.tag
-        for name, value in element.attrib.items():
-            if name.startswith("on") or name in ("srcdoc", "style"):
-                yield f"{element.tag} {name}"
-            if re.match(r"[\s\x00-\x20]*(?:javascript|vbscript|data)\s*:", value, re.IGNORECASE) or (name in ("src", "href") and "//evil.example" in value):
-                yield f"{element.tag} {name}={value}"
+        if element.tag not in ALLOWED:
+            yield str(element.tag)
+        yield from (f"{element.tag} {name}" for name in element.attrib if name not in ALLOWED.get(element.tag, set()) | COMMON)
 
 
-def article(attack: str, at: int) -> str:
-    text = json.dumps(attack)
-    listed = f"[{text}]"
-    return (
-        f'---\nid: "a{at}"\ntitle: {json.dumps("Story " + attack)}\ndate: "2026-05-0{1 + at % 9}"\ntags: {listed}\nauthors: {listed}\nsummary: {text}\ndateline: {text}\n'
-        f'slug: "s{at}"\nimage: {{src: {text}, alt: {text}, caption: {text}, credit: {text}}}\n---\n\nBefore {attack} after.\n\n{attack}\n\n> {attack}\n\n| a | b |\n|---|---|\n| {attack} | x |\n'
-    )
+def rendered(markdown: str) -> str:
+    html = render(markdown, resolve=lambda url: url).html
+    assert list(unknown(html)) == []
+    assert dangers(html) == []
+    return html
 
 
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("hostile")
-    (folder / "content" / "news").mkdir(parents=True)
-    (folder / "seeds").mkdir()
-    (folder / "content" / "site.toml").write_text(SITE)
-    for at, attack in enumerate(ATTACKS):
-        (folder / "content" / "news" / f"a{at}.md").write_text(article(attack, at), encoding="utf-8")
-        (folder / "seeds" / f"2026-04-{1 + at % 28:02}-r{at}.txt").write_text(f"Raw {at} {attack}\n\nBy {attack}\n\nIt was so {attack} they said.\n\n{attack}\n", encoding="utf-8")
-    report = build(folder, now=NOW)
-    assert report.articles >= len(ATTACKS) * 1.8, [str(problem) for problem in report.problems]
-    return folder / "output"
+PLACES = (
+    "{}", "Text {} text.", "> {}", "- {}", "[{}](/a)", "[a]({})", '[a](</a> "{}")', "![{}](/a)", "`{}`", "| {} |\n|---|\n| {} |", "## {}", "```{}\n```", "*{}*", "\\{}",
+)  # fmt: skip
+"""Where in a text an attack may stand."""
 
 
-def test_no_page_holds_anything_that_runs_or_loads(output: Path) -> None:
-    pages = sorted(output.rglob("*.html"))
-    assert len(pages) > len(ATTACKS)
-    found = {str(path.relative_to(output)): list(dangers(path.read_text(encoding="utf-8"))) for path in pages}
-
-    assert {path: what for path, what in found.items() if what} == {}
+@pytest.mark.parametrize("attack", ATTACKS, ids=NAMES)
+def test_hostile_text_in_a_body_is_harmless(attack: str) -> None:
+    for place in PLACES:
+        rendered(place.replace("{}", attack))
 
 
-def test_no_feed_holds_anything_that_runs_or_loads(output: Path) -> None:
-    contents = []
-    for path in sorted([*output.rglob("feed.xml"), *output.rglob("atom.xml")]):
-        elements = ET.parse(path).iter()  # noqa: S314 -- our own output
-        contents += [element.text or "" for element in elements if element.tag.endswith(("}encoded", "}content"))]
-    for path in sorted(output.rglob("feed.json")):
-        contents += [item["content_html"] for item in json.loads(path.read_text(encoding="utf-8"))["items"]]
+@pytest.mark.parametrize("attack", ATTACKS, ids=NAMES)
+def test_hostile_text_with_raw_html_allowed_still_has_its_urls_checked(attack: str) -> None:
+    html = render(attack, resolve=lambda url: url, allow_html=True).html
 
-    assert len(contents) > 20
-    assert [danger for html in contents for danger in dangers(f"<!DOCTYPE html><title>x</title>{html}")] == []
+    assert [danger for danger in dangers(html) if "javascript:" in danger and ("href=" in danger or "src=" in danger)] == []
 
 
-def test_the_structured_data_of_every_page_is_json_that_cannot_end_its_script(output: Path) -> None:
-    for path in sorted(output.rglob("*.html")):
-        for data in re.findall(r'<script type="application/ld\+json">(.*?)</script>', path.read_text(encoding="utf-8"), re.DOTALL):
-            assert "<" not in data
-            assert json.loads(data)["@type"] == "NewsArticle"
+@pytest.mark.parametrize("attack", ATTACKS, ids=NAMES)
+def test_hostile_text_is_read_without_raising(attack: str) -> None:
+    plain(attack)
+    links(attack)
 
 
-def test_template_marks_in_articles_stay_text(output: Path) -> None:
-    pages = "".join(path.read_text(encoding="utf-8") for path in output.rglob("*.html"))
+def test_the_words_of_an_attack_are_kept_as_text() -> None:
+    html = rendered("A <script>pwned()</script> and {{ pwned }} and [click](javascript:pwned()).")
 
-    assert "{{ attack }}" in pages
-    assert "&#39;&#39;.__class__" in pages or "''.__class__" in pages or "‘’.__class__" in pages
-
-
-def test_every_sitemap_is_xml(output: Path) -> None:
-    for path in sorted([output / "sitemap.xml", *(output / "sitemaps").glob("*.xml")]):
-        assert ET.parse(path).getroot().tag.endswith(("sitemapindex", "urlset"))  # noqa: S314 -- our own output
+    assert "".join(fragment(html).itertext()) == "A <script>pwned()</script> and {{ pwned }} and click.\n"
 
 
-@pytest.mark.parametrize("html", ["<script>x</script>", "<img src=x onerror=y>", "<a href='javascript:x'>y</a>", "<iframe></iframe>", "<p style='x'>y</p>"])
-def test_a_page_that_is_dangerous_is_recognized(html: str) -> None:
-    assert list(dangers(f"<!DOCTYPE html><title>x</title>{html}"))
+def test_whoever_resolves_links_is_not_trusted_either() -> None:
+    html = render("[a](b) ![c](d)", resolve=lambda _: "java\nscript:pwned()").html
+
+    assert html == "<p>a c</p>\n"
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=NAMES)
+def test_hostile_text_in_a_header_is_a_text_or_a_problem(attack: str) -> None:
+    for name in FIELDS:
+        header = read(name, quoted(attack))
+        if header is not None:
+            assert [sign for text in texts(header) for sign in text if sign < " " or "\x7f" <= sign < "\xa0" or "\ud800" <= sign <= "\udfff"] == []
+            assert not any(".." in alias.split("/") or not alias.startswith("/") or alias.startswith("//") for alias in header.aliases)
+            assert not set(header.slug) & set('/\\ <>"#?')
+            assert header.image is None or dangers(f'<img src="{escape(header.image.src)}">') == []
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=NAMES)
+def test_hostile_text_without_quotes_in_a_header_is_a_text_or_a_problem(attack: str) -> None:
+    for name in FIELDS:
+        read(name, attack)
+
+
+def read(name: str, value: str) -> Header | None:
+    settings = {"title": '"A"', "date": '"2026-09-12"', name: value}
+    text = "---\n" + "".join(f"{key}: {written}\n" for key, written in settings.items()) + "---\n"
+    header, _, _, problems = parse(text, "content/a.md", ZoneInfo("UTC"))
+    assert (header is None) == any(problem.level == "error" for problem in problems)
+    return header
+
+
+def texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (tuple, list)):
+        for item in value:
+            yield from texts(item)
+    elif isinstance(value, dict):
+        for item in [*value, *value.values()]:
+            yield from texts(item)
+    elif isinstance(value, msgspec.Struct):
+        yield from texts([getattr(value, name) for name in value.__struct_fields__ if name != "lines"])
+
+
+@pytest.mark.parametrize(("html", "expected"), [
+    ("<p>x</p><a href='/a'>y</a><script type='application/ld+json'>{}</script>", 0),
+    ("<script>x</script>", 1),
+    ("<p onclick=x>", 1),
+    ("<a href=' java\nscript:x'>", 1),
+    ("<a href='java&#9;script:x'>", 1),
+    ("<img src='data:image/svg+xml,x' srcset='a.png 1x, javascript:x 2x'>", 2),
+    ("<iframe></iframe><object></object><embed>", 3),
+    ("<style>a { background: url('javascript:x') }</style><p style='width: expression(x)'>", 2),
+    ("<meta http-equiv=refresh content='0; url=javascript:x'>", 1),
+    ("<meta http-equiv=refresh content='0; url=/new/'>", 0),
+    ("<svg><script>x</script></svg>", 2),
+    ("<base href=//x>", 1),
+])  # fmt: skip
+def test_the_check_for_dangers_finds_them(html: str, expected: int) -> None:
+    assert len(dangers(f"<!doctype html><title>x</title>{html}")) == expected
+
+
+SIGNS = st.sampled_from([*"<>\"'&;:()[]!*_`~#|\\/-+^ \n\t={}", "script", "javascript:", "on", "x", "&#", "&lt;", "<a ", "<!--", "[^1]", "[^1]: ", "](", "```", "> ", "- ", "1. ", "|---|\n", "http://e.org", "\u2028", "\x0c", "é"])
+
+
+@given(st.lists(SIGNS, max_size=60).map("".join))
+def test_any_body_is_well_formed_and_harmless(markdown: str) -> None:
+    rendered(markdown)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_well_formed_and_harmless(markdown: str) -> None:
+    rendered(markdown)

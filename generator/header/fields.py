@@ -16,7 +16,7 @@ from generator.header.moments import likely, moment
 from generator.header.values import corrected, entries, is_nothing, is_text, quoted, written
 from generator.model import Status
 from generator.problems import Problem
-from generator.text import clean, slug
+from generator.text import slug
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -173,11 +173,14 @@ def _image(checker: Checker) -> Picture | None:
     node = checker.loaded.nodes.get("image")
     if is_nothing(node) or node is None:
         return None
-    if is_text(node):
-        return Picture(clean(str(node.value).strip())) if str(node.value).strip() else None
-    parts = entries(node)
+    parts = {"src": node} if is_text(node) else entries(node)
     texts = {name: checker.value(part, f"image: {name}", "image") for name, part in parts.items() if name in Picture.__struct_fields__ and not is_nothing(part)}
-    if not isinstance(node, MappingNode) or is_nothing(parts.get("src")):
+    if is_nothing(parts.get("src")):
         checker.say("image", "image must be a path", "Write the path of the picture in content/", "header.type", 'image: "/pictures/harbor.jpg"')
+        return None
+    scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", texts["src"].replace(" ", ""))
+    if scheme and scheme[1].lower() not in ("http", "https"):
+        message, hint = f"A picture cannot be at {texts['src'][:60]}", "Write a path in content/, or a URL that begins with https://"
+        checker.say("image", message, hint, "header.type", 'image: "/pictures/harbor.jpg"', parts["src"])
         return None
     return Picture(**texts) if texts["src"] else None

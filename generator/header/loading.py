@@ -158,7 +158,8 @@ def _mendings(number: int, line: str) -> Iterator[Mending]:
     """Yield what an editor may have meant by a faulty line, likeliest first."""
     if re.match(r" *\t", line):
         indent = re.match(r"[ \t]*", line)[0]  # type: ignore[index]
-        yield Mending(number, indent.expandtabs(2) + line[len(indent) :], "The line is indented with a tab", "Use spaces", "header.tab")
+        for better, hint in ((indent.expandtabs(2), "Use spaces"), ("", "Begin the setting at the edge")):
+            yield Mending(number, better + line[len(indent) :], "The line is indented with a tab", hint, "header.tab")
     found = _VALUE.match(line)
     if found:
         begin, value, rest = found.groups()

@@ -40,7 +40,7 @@ def parse(markdown: str, *, allow_html: bool = False, language: str = "en", env:
     env = {} if env is None else env
     try:
         tokens = parser(allow_html=allow_html, language=language).parse(markdown, env)
-        if all(token.level < DEEPEST for token in tokens):
+        if all(token.level < DEEPEST - 1 for token in tokens):  # else the library has left out what is deeper
             return tokens
     except RecursionError:
         pass

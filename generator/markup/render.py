@@ -23,7 +23,7 @@ def render(markdown: str, *, resolve: Resolve, allow_html: bool = False, languag
     """
     del first_line
     env: dict[str, object] = {}
-    tokens = parse(clean(markdown), allow_html=allow_html, language=language, env=env)
+    tokens = parse(clean(markdown).replace("\x85", " "), allow_html=allow_html, language=language, env=env)
     headings = _headings(tokens)
     for token in tokens:
         if token.children:

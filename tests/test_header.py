@@ -1,0 +1,225 @@
+"""Front matter: what is read, with the lines of the file, and that no text can bring the reader down."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.header import Header, Picture, decode, parse, split
+from generator.header.moments import likely, moment
+
+PATH = "content/town/harbor.md"
+ZONE = ZoneInfo("Europe/Istanbul")
+GOOD = 'title: "Harbor reopens"\ndate: "2026-09-12T08:30"\n'
+
+
+def read(lines: str, body: str = "Text.\n") -> Header:
+    header, _, _, problems = parse(f"---\n{lines}---\n\n{body}", PATH, ZONE)
+    assert problems == ()
+    assert header is not None
+    return header
+
+
+def rules(text: str) -> list[str]:
+    header, _, _, problems = parse(text, PATH, ZONE)
+    assert (header is None) == any(problem.level == "error" for problem in problems)
+    return [problem.rule for problem in problems]
+
+
+def test_every_setting_is_read_in_its_type() -> None:
+    header = read(
+        'id: "a1"\ntitle: "Harbor \\"reopens\\""\ndate: 2026-09-12 08:30\nupdated: 2026-09-12T09:00:00Z\nexpires: 2026-10-01\n'
+        'section: "town"\ntags: ["Harbor", "S-400"]\nauthors:\n  - Ada Moss\n  - {name: "Ben Hale"}\ndateline: MARLOW\nsummary: |\n  It is\n  open.\n'
+        "language: pt-BR\nstatus: Draft\naliases: [/old/, /older.html]\nimage: {src: pier.jpg, alt: The pier, credit: A. Moss}\n"
+        'source: "seeds/harbor.txt"\nslug: harbor\nintake: "0f 1e"\nx-desk: night\n'
+    )
+
+    assert header == Header(
+        id="a1", title='Harbor "reopens"', date=datetime(2026, 9, 12, 8, 30, tzinfo=ZONE), updated=datetime(2026, 9, 12, 12, tzinfo=ZONE),
+        expires=datetime(2026, 10, 1, tzinfo=ZONE), section="town", tags=("Harbor", "S-400"), authors=("Ada Moss", "Ben Hale"), dateline="MARLOW",
+        summary="It is open.", language="pt-BR", status="draft", aliases=("/old/", "/older.html"),
+        image=Picture("pier.jpg", alt="The pier", credit="A. Moss"), source="seeds/harbor.txt", slug="harbor", intake="0f 1e", lines=header.lines,
+    )  # fmt: skip
+    assert (header.lines["id"], header.lines["authors"], header.lines["x-desk"]) == (2, 9, 23)
+
+
+def test_what_is_left_out_has_its_usual_value() -> None:
+    header = read(GOOD + "tags:\nsection:\nimage: ~\n")
+
+    assert (header.tags, header.section, header.image, header.status, header.updated) == ((), "", None, "published", None)
+
+
+def test_one_text_alone_is_a_list_of_one() -> None:
+    header = read(GOOD + "tags: Harbor\nauthors: {name: Ada Moss}\nimage: pier.jpg\n")
+
+    assert (header.tags, header.authors, header.image) == (("Harbor",), ("Ada Moss",), Picture("pier.jpg"))
+
+
+def test_the_language_of_the_site_is_that_of_an_article_without_one() -> None:
+    header, *_ = parse(f"---\n{GOOD}---\n", PATH, ZONE, "de")
+
+    assert header is not None
+    assert header.language == "de"
+
+
+def test_the_body_begins_on_the_line_that_is_said() -> None:
+    text = f"\n---\n{GOOD}---\n\n\nText.\n\n---\n\nMore.\n"
+    _, body, line, problems = parse(text, PATH, ZONE)
+
+    assert problems == ()
+    assert body == "Text.\n\n---\n\nMore.\n"
+    assert text.split("\n")[line - 1] == "Text."
+
+
+def test_the_header_is_split_off_with_the_lines_of_the_file() -> None:
+    header, body, line = split("\n---\na: b\n---\nText.")
+
+    assert (header, body, line) == ("\n\na: b\n", "Text.", 5)
+
+
+@pytest.mark.parametrize("raw", [b"\xef\xbb\xbf---\r\ntitle: A\r\ndate: 2026-09-12\r\n---\r\nText.\r\n", b"---\rtitle: A\rdate: 2026-09-12\r---\rText.\r"])
+def test_marks_and_line_ends_of_any_system_are_read(raw: bytes) -> None:
+    text, problems = decode(raw, PATH)
+    header, body, line, _ = parse(text, PATH, ZONE)
+
+    assert problems == ()
+    assert header is not None
+    assert (header.title, body, line) == ("A", "Text.\n", 5)
+
+
+def test_bytes_that_are_no_utf_8_are_a_problem_with_its_place() -> None:
+    text, problems = decode("---\r\ntitle: “Café”\r\n".encode("cp1252").replace("“Caf".encode("cp1252"), "“Caf".encode()), PATH)
+
+    assert "�" in text
+    assert [(str(problem.place), problem.rule) for problem in problems] == [(f"{PATH}:2:12", "header.encoding")]
+
+
+def test_a_line_in_another_encoding_comes_with_what_it_most_likely_says() -> None:
+    _, problems = decode("title: Café\n".encode("cp1252"), PATH)
+
+    assert (problems[0].place.line, problems[0].place.column, problems[0].correction) == (1, 11, "title: Café")
+
+
+def test_control_characters_are_dropped_and_others_are_one_line() -> None:
+    header = read('title: "A\\0B\\uFFFE \\n C\x07 \u2028 D\\x7f"\ndate: 2026-09-12\n')
+
+    assert header.title == "AB C D"
+
+
+def test_separators_that_yaml_takes_for_line_ends_leave_the_lines_alone() -> None:
+    header, _, line, problems = parse("---\ntitle: A \u2028 B \x85 C\ndate: no\n---\nText.", PATH, ZONE)
+
+    assert header is None
+    assert (problems[0].place.line, line) == (3, 5)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2026-09-12", datetime(2026, 9, 12, tzinfo=ZONE)),
+    ("2026-9-2", datetime(2026, 9, 2, tzinfo=ZONE)),
+    ("2026-09-12 08:30", datetime(2026, 9, 12, 8, 30, tzinfo=ZONE)),
+    ("2026-09-12T08:30:15.5", datetime(2026, 9, 12, 8, 30, 15, 500000, tzinfo=ZONE)),
+    ("2026-09-12T08:30:00Z", datetime(2026, 9, 12, 8, 30, tzinfo=UTC)),
+    ("2026-09-12 08:30 -05:00", datetime(2026, 9, 12, 13, 30, tzinfo=UTC)),
+    ("2026-09-12T08:30:00+0530", datetime(2026, 9, 12, 3, 0, tzinfo=UTC)),
+])  # fmt: skip
+def test_a_date_is_a_moment_in_the_zone_of_the_site(text: str, expected: datetime) -> None:
+    found = moment(text, ZONE)
+
+    assert found == expected
+    assert found.tzinfo is ZONE
+
+
+@pytest.mark.parametrize("text", ["", "2026", "2026-13-01", "2026-02-30", "12.9.2026", "2026-09-12T25:00", "0000-01-01", "0001-01-01", "9999-12-31", "2026-09-12+99:00", "٢٠٢٦-٠٩-١٢"])
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert moment(text, ZONE) is None
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("12.9.2026", "2026-09-12"), ("12/09/2026", "2026-09-12"), ("9/30/2026", "2026-09-30"), ("2026/9/12", "2026-09-12"), ("20260912", "2026-09-12"),
+    ("Sept 12, 2026", "2026-09-12"), ("12 September 2026 14:05", "2026-09-12T14:05"), ("Sat, 12 Sep 2026 8:30 am", "2026-09-12T08:30"),
+    ("2026-02-31", "2026-02-28"), ("soon", ""), ("2026", ""), ("99.99.2026", ""),
+])  # fmt: skip
+def test_the_likeliest_date_is_found(text: str, expected: str) -> None:
+    assert likely(text) == expected
+
+
+@given(st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.sampled_from(["%d.%m.%Y", "%Y/%m/%d", "%Y%m%d", "%d %B %Y", "%b %d, %Y"]))
+def test_every_date_that_people_write_is_understood(day: date, form: str) -> None:
+    assert likely(day.strftime(form)) == day.isoformat()
+
+
+def test_references_are_refused_before_they_can_grow() -> None:
+    bomb = "---\ntitle: A\ndate: 2026-09-12\na: &a [x, x]\n" + "".join(f"{name}: &{name} [*{last}, *{last}]\n" for last, name in zip("abcdefgh", "bcdefghi", strict=True))
+
+    assert set(rules(bomb + "---\n")) == {"header.yaml", "header.unknown"}
+
+
+@pytest.mark.parametrize("value", ["[" * 90_000, "- " * 45_000, "? " * 45_000, "{x: " * 20_000, "\n" + "".join(" " * depth + "a:\n" for depth in range(1, 400))])
+def test_deep_nesting_is_a_fault_and_no_crash(value: str) -> None:
+    """With 100,000 brackets, libyaml's nodes end the process."""
+    assert "header.yaml" in rules(f"---\n{GOOD}tags: {value}\n---\n") or "header.tags" in rules(f"---\n{GOOD}tags: {value}\n---\n")
+
+
+@pytest.mark.parametrize("value", ["0x" + "f" * 5000, "9" * 5000, "1:" * 5000 + "1", "0b" + "1" * 50_000, ".inf", "!!binary aGk=", "!!python/object:os.system x", "!!set {a}", "!!omap [a: b]"])
+@pytest.mark.parametrize("name", ["title", "tags", "date", "status", "aliases", "image", "slug", "language"])
+def test_values_of_any_kind_are_said_not_raised(name: str, value: str) -> None:
+    lines = "".join(line for line in GOOD.splitlines(keepends=True) if not line.startswith(name))
+
+    assert any(rule.startswith("header.") for rule in rules(f"---\n{lines}{name}: {value}\n---\n"))
+
+
+def test_a_header_of_only_faulty_lines_is_given_up_in_the_end() -> None:
+    found = rules("---\n" + "a: b: c\n" * 3000 + "---\n")
+
+    assert 1 < len(found) < 100
+
+
+def test_a_long_line_is_shown_in_part() -> None:
+    _, _, _, problems = parse(f"---\n{GOOD}status: {'x' * 5000}\n---\n", PATH, ZONE)
+
+    assert all(len(part) <= 400 for problem in problems for part in (problem.message, problem.excerpt, problem.correction))
+
+
+def test_a_header_as_long_as_a_book_is_refused() -> None:
+    assert rules("---\ntitle: " + "x" * 200_000 + "\n---\n") == ["header.yaml"]
+
+
+@given(st.text())
+def test_any_text_gives_a_header_or_its_problems(text: str) -> None:
+    rules(text)
+    rules(f"---\n{text}\n---\nText.")
+    rules(f"---\ntitle: {text}\ndate: {text}\ntags: {text}\n---\n")
+
+
+PIECES = ["title", "date", "tags", "authors", "image", "status", "aliases", ": ", ":", "\n", "\n- ", "  ", "\t", "[", "]", "{", "}", '"', "'", ", ", " #", "&a ", "*a", "|\n", ">\n", "!!str ", "!x ", "no", "2024", "2026-09-12", "~", "? ", "<<", "%", "@", "`", "---\n", "...\n", "\u2028", "\x00", "é", "😀", "\\", "\r\n"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_any_text_that_looks_like_yaml_gives_a_header_or_its_problems(text: str) -> None:
+    rules(f"---\n{text}\n---\nText.")
+    rules(f"---\n{GOOD}{text}\n---\nText.")
+
+
+@given(st.text(max_size=60), st.lists(st.text(max_size=20), max_size=5))
+def test_what_is_quoted_as_we_advise_is_read_as_it_was_written(title: str, tags: list[str]) -> None:
+    from generator.header.values import listed, quoted
+    from generator.text import one_line
+
+    header, *_ = parse(f"---\ntitle: {quoted('A ' + title)}\ndate: 2026-09-12\ntags: {listed(tags)}\n---\n", PATH, ZONE)
+
+    assert header is not None
+    assert header.title == one_line("A " + title)
+    assert header.tags == tuple(tag for text in tags if (tag := one_line(text)))
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_decoded(raw: bytes) -> None:
+    text, problems = decode(raw, PATH)
+
+    assert "\r" not in text
+    assert len(problems) <= 1
+    rules(text)
