@@ -12,8 +12,10 @@ LARGEST = 8_000_000
 SAMPLE = 20_000
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]")
-_MOJIBAKE = re.compile("â€[œ\x9d™˜”“¦]|Ã[©¨¼¶¤±³¡ºŸ§]|Â[ £©«»°·]|Å[‚›¼º]|ð\x9f")
+_MOJIBAKE = re.compile("â€[œ\x9d™˜”“¦]|Ã[©¨¼¶¤±³¡ºŸ§]|Â[ £©«»°·]|Å[‚›¼º]|ð\x9f|â\x80[\x90-\x9e]")
 
+_OLD_MAC = ["mac_cyrillic", "mac_greek", "mac_iceland", "mac_latin2", "mac_roman", "mac_turkish"]
+"""Too like the Windows encodings to be told from them, and hardly met."""
 _PIECE = re.compile(r"[^\n]{1,2000}(?:(?<= )|\n|$)|[^\n]{1,4000}")
 """A line, or as much of a long one as is mended in good time."""
 
@@ -33,14 +35,14 @@ def decode(content: bytes) -> Decoded:
     text, repairs = _text(content)
     if text is None:
         return Decoded("", fault="The file is not text")
+    if _MOJIBAKE.search(text):  # before control characters go: they may be bytes of a letter
+        text, repairs = _unscramble(text, repairs)
     text = _LINE_ENDS.sub("\n", text.replace("\u2029", "\n\n"))
     if _CONTROLS.search(text):
         cleaned = _CONTROLS.sub("", text)
         if len(text) - len(cleaned) > len(text) // 10:
             return Decoded("", fault="The file is not text")
         text, repairs = cleaned, [*repairs, "control characters taken out"]
-    if len(_MOJIBAKE.findall(text[: SAMPLE * 5])) >= 1:
-        text, repairs = _unscramble(text, repairs)
     if not any(character.isalnum() for character in text):
         return Decoded("", fault="The file is empty" if not text.strip("\ufeff \n\t") else "The file has no words in it")
     return Decoded(text.removeprefix("\ufeff"), tuple(repairs))
@@ -83,7 +85,7 @@ def _legacy(content: bytes, error: UnicodeDecodeError) -> tuple[str | None, list
         return content.decode("cp1252", "replace"), ["Windows-1252"]
     from charset_normalizer import from_bytes
 
-    best = from_bytes(content[: SAMPLE * 10]).best()
+    best = from_bytes(content[: SAMPLE * 10], cp_exclusion=_OLD_MAC).best()
     return (content.decode(best.encoding, "replace"), [best.encoding]) if best else (None, [])
 
 
