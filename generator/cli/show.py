@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -18,17 +19,30 @@ MOST = 20
 
 
 def problems(found: Iterable[Problem]) -> None:
-    """Print problems on standard error: place, message, the line, the line as it should be, what to do."""
+    """Print problems on standard error: every error, and of each kind of warning the first few."""
+    warned = Counter[str]()
     for problem in in_order(found):
-        color = "red" if problem.level == "error" else "yellow"
-        click.echo(click.style(f"{problem.place}: ", bold=True) + click.style(problem.level, fg=color) + f": {problem.message}", err=True)
-        number = str(problem.place.line or "")
-        if problem.excerpt:
-            click.echo(f"  {number:>5} | {problem.excerpt}", err=True)
-        if problem.correction:
-            click.echo(f"  {'':>5} > {problem.correction}", err=True)
-        if problem.hint:
-            click.echo(f"  {problem.hint} [{problem.rule}]", err=True)
+        if problem.level == "warning":
+            warned[problem.rule] += 1
+            if warned[problem.rule] > MOST:
+                continue
+        _problem(problem)
+    for rule, number in warned.items():
+        if number > MOST:
+            click.echo(f"and {count(number - MOST, 'more warning')} of the kind [{rule}]; `broadsheet build --json` has them all", err=True)
+
+
+def _problem(problem: Problem) -> None:
+    """Print place, message, the line, the line as it should be, and what to do."""
+    color = "red" if problem.level == "error" else "yellow"
+    click.echo(click.style(f"{problem.place}: ", bold=True) + click.style(problem.level, fg=color) + f": {problem.message}", err=True)
+    number = str(problem.place.line or "")
+    if problem.excerpt:
+        click.echo(f"  {number:>5} | {problem.excerpt}", err=True)
+    if problem.correction:
+        click.echo(f"  {'':>5} > {problem.correction}", err=True)
+    if problem.hint:
+        click.echo(f"  {problem.hint} [{problem.rule}]", err=True)
 
 
 def summary(report: Report) -> None:

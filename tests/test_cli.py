@@ -1,0 +1,150 @@
+"""The command line: what it prints, and with which exit code it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SITE = 'title = "The Paper"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nname = "News"\n'
+
+
+def run(folder: Path, *arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "generator", *arguments]
+    settings = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1780000000", **environment}
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, input=stdin, env=settings, check=False)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "content" / "news").mkdir(parents=True)
+    (tmp_path / "content" / "site.toml").write_text(SITE)
+    for name in ("one", "two"):
+        (tmp_path / "content" / "news" / f"{name}.md").write_text(f'---\ntitle: "Story {name}"\ndate: "2026-05-01"\ntags: ["Ferry", "Quay"]\n---\n\nText.\n')
+    return tmp_path
+
+
+def test_a_folder_without_a_site_is_a_problem_and_no_traceback(tmp_path: Path) -> None:
+    for command in (["build"], ["intake"], ["related", "--all"], ["why", "output/index.html"]):
+        done = run(tmp_path, *command)
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+        assert "broadsheet" in done.stderr
+
+
+def test_a_build_says_what_it_did_and_ends_with_0(site: Path) -> None:
+    done = run(site, "build")
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("2 articles, ")
+    assert done.stderr == ""
+
+
+def test_a_fault_is_shown_with_its_place_its_line_and_the_line_mended(site: Path) -> None:
+    (site / "content/news/bad.md").write_text('---\ntitle: "Bad"\ndate: "2026-05-01"\ntags: no\n---\n\nText.\n')
+    done = run(site, "build")
+
+    assert done.returncode == 1
+    assert "content/news/bad.md:4:" in done.stderr
+    assert "4 | tags: no" in done.stderr
+    assert '> tags: ["no"]' in done.stderr
+    assert "[header.tags]" in done.stderr
+    assert (site / "output/news/2026/05/01/one/index.html").exists()
+
+
+def test_many_warnings_of_one_kind_are_counted_and_not_listed(site: Path) -> None:
+    for number in range(30):
+        (site / f"content/news/n{number}.md").write_text(f'---\ntitle: "N{number}"\ndate: "2026-05-01"\nmood: "good"\n---\n\nText.\n')
+    done = run(site, "build")
+
+    assert done.returncode == 0
+    assert done.stderr.count("There is no setting mood") == 20
+    assert "and 10 more warnings of the kind [header.unknown]" in done.stderr
+
+
+def test_a_build_says_what_is_withheld_and_until_when(site: Path) -> None:
+    (site / "content/news/soon.md").write_text('---\ntitle: "Soon"\ndate: "2027-01-01T08:00:00Z"\n---\n\nText.\n')
+    (site / "content/news/draft.md").write_text('---\ntitle: "Draft"\ndate: "2026-01-01"\nstatus: draft\n---\n\nText.\n')
+    out = run(site, "build").stdout
+
+    assert "content/news/soon.md: not yet due, until 2027-01-01 08:00 UTC" in out
+    assert "content/news/draft.md: draft" in out
+
+
+def test_a_quiet_build_prints_nothing(site: Path) -> None:
+    done = run(site, "build", "--quiet")
+
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_the_report_is_one_json_object(site: Path) -> None:
+    report = json.loads(run(site, "build", "--json").stdout)
+
+    assert report["articles"] == 2
+    assert "index.html" in report["made"]
+
+
+def test_changed_paths_come_from_standard_input(site: Path) -> None:
+    run(site, "build")
+    (site / "content/news/one.md").write_text((site / "content/news/one.md").read_text().replace("Story one", "Other"))
+    done = run(site, "build", "--changed", "--json", stdin="content/news/one.md\nREADME.md\n")
+
+    assert "article " in " ".join(json.loads(done.stdout)["rendered"])
+
+
+def test_clean_makes_every_page_anew_and_writes_none_that_is_the_same(site: Path) -> None:
+    first = json.loads(run(site, "build", "--json").stdout)
+    again = json.loads(run(site, "build", "--clean", "--json").stdout)
+
+    assert len(again["rendered"]) == len(first["rendered"]) > 20
+    assert again["made"] == []
+
+
+def test_related_explains_each_link(site: Path) -> None:
+    out = run(site, "related", "content/news/one.md").stdout
+
+    assert "Story two" in out
+    assert "shares Ferry (2 articles), Quay (2 articles); the same day" in out
+
+
+def test_related_prints_an_object_an_article(site: Path) -> None:
+    rows = [json.loads(line) for line in run(site, "related", "--all", "--json").stdout.splitlines()]
+
+    assert [row["path"] for row in rows] == ["content/news/one.md", "content/news/two.md"] or [row["path"] for row in rows] == ["content/news/two.md", "content/news/one.md"]
+    assert all(row["related"][0]["shared"] == ["Ferry", "Quay"] for row in rows)
+
+
+def test_why_names_the_inputs_and_the_last_cause(site: Path) -> None:
+    run(site, "build")
+    (site / "content/news/one.md").write_text((site / "content/news/one.md").read_text() + "\nMore.\n")
+    run(site, "build")
+    out = run(site, "why", "output/news/2026/05/01/one/index.html").stdout
+
+    assert "article content/news/one.md" in out
+    assert "because of: " in out
+    assert "template article.html" in out
+    assert run(site, "why", "output/news/2026/05/01/one/index.htm").returncode == 1
+
+
+def test_intake_reports_a_line_for_every_raw_file(site: Path) -> None:
+    (site / "seeds").mkdir()
+    (site / "seeds/a.txt").write_text("Harbour bridge opens\n\nBy Ada Moor\n\nThe harbour bridge opened on Monday, the mayor said.\n\nRelated News:\n")
+    run(site, "intake")
+    (row,) = [json.loads(line) for line in run(site, "intake", "--report", "--json").stdout.splitlines()]
+    told = run(site, "intake", "--report").stdout
+
+    assert row["source"] == "seeds/a.txt"
+    assert [one["rule"] for one in row["dropped"]] == ["byline", "related"]
+    assert row["duplicate_of"] is None
+    assert "Harbour bridge opens" in told
+    assert "Ada Moor" in told
+
+
+def test_a_wrong_moment_is_said_in_words(site: Path) -> None:
+    assert "no number of seconds" in run(site, "build", SOURCE_DATE_EPOCH="soon").stderr
+    assert "is no date or time" in run(site, "build", "--now", "soon").stderr
