@@ -131,7 +131,8 @@ def test_furniture_is_dropped_between_paragraphs_and_at_the_foot(line: str) -> N
 @pytest.mark.parametrize("line", [
     "He shared the prize with his sister.", "Read more books, the librarian told them.", "The advertisement ran for ten weeks.", "Sign up for the race by Friday, the club said.",
     "Follow the river north and you come to the mill.", "Copyright law is dull, said the judge.", "Most read the notice and went home.", "Related to the mayor? No, she said.",
-    "Get the boat, he shouted.", "Comments were few.", "Subscribers to the theory are few.", "Reporting by the council shows that fewer trains are late.",
+    "Get the boat, he shouted.", "Get off Facebook, the mayor told them.", "Like other boats of her age, the Heron has no Facebook page.",
+    "Comments were few.", "Subscribers to the theory are few.", "Reporting by the council shows that fewer trains are late.",
 ])  # fmt: skip
 def test_a_sentence_is_never_furniture(line: str) -> None:
     assert furniture.rule(line) == ""

@@ -10,6 +10,9 @@ import re
 LONGEST = 260
 """Characters."""
 
+SPOKEN = frozenset({"subscribe", "credit", "disclaimer"})
+"""Rules that a sentence with somebody's words may look like: "Get off Facebook, the mayor told them."."""
+_SAID = re.compile(r"\b(?:said|says|told|asked|wrote|shows?|suggests?|found)\b", re.IGNORECASE)
 _I = re.IGNORECASE
 _HEADING = re.compile(
     r"(?:related(?: news| stor(?:y|ies)| articles?| content| links?| coverage| topics?| reading| posts?)?|see also|more on this(?: story| topic)?|(?:continue )?read(?:ing)? more|"
@@ -25,7 +28,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((name, re.compile(patter
     ("share", r"\W{0,3}(?:share(?: (?:this|the|on|via|with|by))?(?: (?:article|story|page|post|news|link|friends))?|tweet(?: this)?|pin(?: it)?|print(?: (?:this|article|page))?|e-?mail(?: (?:this|article|a friend))?|"
               r"facebook|twitter|whatsapp|linkedin|reddit|telegram|pinterest|messenger|copy(?: link)?|link copied!?|save(?: (?:article|story|for later))?|bookmark|gift article)"
               r"(?:[\s,|/·•&+:]+(?:and|on|via|by|with|to|this|story|article|share|tweet|print|e-?mail|facebook|twitter|x|whatsapp|linkedin|reddit|telegram|pinterest|messenger|copy|link|save|more|friends|it))*\W{0,3}"),
-    ("subscribe", r"(?:please )?(?:sign up|subscribe|join|get|follow|like|download|register|become a (?:member|subscriber)|support|receive|stay (?:up to date|informed|connected)|never miss|want (?:more|the latest)|(?:to )?read this|click)\b"
+    ("subscribe", r"(?:please )?(?:sign up|subscribe|join|get|follow|like (?:us|our|this)|download|register|become a (?:member|subscriber)|support|receive|stay (?:up to date|informed|connected)|never miss|want (?:more|the latest)|(?:to )?read this|click)\b"
                   r".{0,200}\b(?:newsletters?|subscri(?:be|bers?|ption)|facebook|twitter|instagram|whatsapp|telegram|youtube|our app|(?:daily|weekly) (?:briefing|digest|e-?mail)|your inbox|alerts|podcast|push notifications)\b.{0,60}"),
     ("subscribe", r"(?:sign up|subscribe(?: (?:now|today|here))?|log ?in|sign in|register|my account|already a (?:subscriber|member)\?.{0,40}|thank you for (?:subscribing|signing up|registering).{0,60}|subscribers? only|this (?:article|content) is (?:only )?for subscribers.{0,40})[.!]?"),
     ("subscribe", r"(?:subscribe|sign up|register)\b(?: (?:now|today|here))? (?:for|to get|and get) .{0,40}\b(?:access|unlimited|offers?)\b.{0,80}"),
@@ -58,7 +61,7 @@ def rule(line: str) -> str:
     if is_heading(line):
         return "related"
     for name, pattern in _RULES:
-        if pattern.fullmatch(line):
+        if pattern.fullmatch(line) and not (name in SPOKEN and _SAID.search(line)):
             return name
     return "navigation" if _is_menu(line) else ""
 
