@@ -161,7 +161,7 @@ def test_references_are_refused_before_they_can_grow() -> None:
 @pytest.mark.parametrize("value", ["[" * 90_000, "- " * 45_000, "? " * 45_000, "{x: " * 20_000, "\n" + "".join(" " * depth + "a:\n" for depth in range(1, 400))])
 def test_deep_nesting_is_a_fault_and_no_crash(value: str) -> None:
     """With 100,000 brackets, libyaml's nodes end the process."""
-    assert "header.yaml" in rules(f"---\n{GOOD}tags: {value}\n---\n") or "header.tags" in rules(f"---\n{GOOD}tags: {value}\n---\n")
+    assert {"header.yaml", "header.tags"} & set(rules(f"---\n{GOOD}tags: {value}\n---\n"))
 
 
 @pytest.mark.parametrize("value", ["0x" + "f" * 5000, "9" * 5000, "1:" * 5000 + "1", "0b" + "1" * 50_000, ".inf", "!!binary aGk=", "!!python/object:os.system x", "!!set {a}", "!!omap [a: b]"])

@@ -89,3 +89,13 @@ def test_pictures_in_content_are_published_and_their_urls_are_absolute_in_feeds(
 
     assert (tmp_path / "output" / "quay.svg").exists()
     assert 'src="https://example.org/my-paper/quay.svg"' in json.loads((tmp_path / "output" / "feed.json").read_text(encoding="utf-8"))["items"][0]["content_html"]
+
+
+def test_headlines_have_the_quotes_that_the_text_has_and_nothing_else_is_read_into_them(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    title = """\\"Lantern\\" roof *wins* [the] vote -- it's #1 <b>"""
+    (folder / "content/news/one.md").write_text(f'---\ntitle: "{title}"\ndate: "2026-05-01"\n---\n\nText.\n')
+    make(folder)
+    page = (folder / "output/news/2026/05/01/one/index.html").read_text(encoding="utf-8")
+
+    assert ">“Lantern” roof *wins* [the] vote – it’s #1 &lt;b&gt;</h1>" in page

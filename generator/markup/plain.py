@@ -9,9 +9,9 @@ from markdown_it.token import Token
 from generator.markup.parser import parse
 
 
-def plain(markdown: str, *, allow_html: bool = False) -> str:
-    """Return the words a reader sees, a line a block."""
-    return "\n".join(line for token in parse(markdown, allow_html=allow_html) if (line := _text(token)))
+def plain(markdown: str, *, allow_html: bool = False, language: str = "en") -> str:
+    """Return the words a reader sees, a line a block, with the quotes and dashes of the language."""
+    return "\n".join(line for token in parse(markdown, allow_html=allow_html, language=language) if (line := _text(token)))
 
 
 def links(markdown: str, *, allow_html: bool = False) -> tuple[tuple[str, int], ...]:

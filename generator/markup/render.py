@@ -36,6 +36,7 @@ def render(markdown: str, *, resolve: Resolve, allow_html: bool = False, languag
 def _inline(children: list[Token], resolve: Resolve) -> list[Token]:
     """Return inline tokens with every URL resolved; links that lead nowhere are taken out around their text."""
     kept: list[Token] = []
+    held: list[Token] = []
     links: list[bool] = []
     for token in children:
         if token.type == "link_open":
@@ -43,10 +44,14 @@ def _inline(children: list[Token], resolve: Resolve) -> list[Token]:
             if not links[-1]:
                 continue
         elif token.type == "link_close":
-            if links and not links.pop():
-                continue
-        elif token.type == "footnote_ref" and any(links):
-            continue  # a link within a link is no HTML
+            if links and links.pop():
+                kept.append(token)
+            kept += held
+            held = []
+            continue
+        elif token.type == "footnote_ref" and links:
+            held.append(token)  # until the link is over: there are no links within links
+            continue
         elif token.type == "image" and not _image(token, resolve):
             kept.append(Token("text", "", 0, content=text(token.children)))
             continue

@@ -110,11 +110,20 @@ def _card(head: Header, section: Section, plain: str, path: str, settings: Setti
     name = head.slug or _slug(path, head.title) or id
     at = article_path(settings.config.article_url, section=section.slug, published=head.date, slug=name, id=slug(id) or digest.of_text(id)[:16])
     return Card(
-        id=id, url=inside(settings.base, at), title=head.title, summary=head.summary or excerpt(one_line(plain), SUMMARY),
+        id=id, url=inside(settings.base, at), title=_typeset(head.title, head.language or settings.config.language),
+        summary=_typeset(head.summary, head.language or settings.config.language) or excerpt(one_line(plain), SUMMARY),
         published=head.date, updated=head.updated, section=section, tags=_tags(head.tags, settings.vocabulary),
         authors=_distinct(Author(slug(name), name) for name in head.authors), image=_image(head, path, settings),
         language=head.language or settings.config.language,
     )  # fmt: skip
+
+
+def _typeset(text: str, language: str) -> str:
+    """Return plain text with typographic quotes and dashes, as the body has them."""
+    from generator.intake.escape import prose
+    from generator.markup import plain
+
+    return plain(prose(text), language=language) if re.search(r"[\"']|--|\.\.\.", text) else text
 
 
 def _section(head: Header, path: str, config: Config) -> Section | None:
