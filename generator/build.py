@@ -78,7 +78,12 @@ def build(
     watch, notices = Stopwatch(progress), list[str]()
     paths = None if paths is None else [os.path.normpath(path).replace(os.sep, "/") for path in paths]
     setup = load(order, outputs)
-    with open_state(order.project, clean=clean, say=lambda text: (notices.append(text), say(text))[0]) as state:  # type: ignore[func-returns-value]
+
+    def notice(text: str) -> None:
+        notices.append(text)
+        say(text)
+
+    with open_state(order.project, clean=clean, say=notice) as state:
         with watch("intake"):
             taken = _take_in(setup, paths) if take_in else None
         if taken is not None and paths is not None:
