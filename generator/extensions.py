@@ -100,7 +100,7 @@ def load(order: Order, outputs: tuple[Output, ...] = OUTPUTS) -> Setup:
     frame = Frame(order.project, config, _site(config, theme), files)
     software = digest.of_value(_versions())
     reading = digest.of_value([
-        config.time_zone, config.sections, config.article_url, config.language, config.default_section, frame.site.base,
+        config.time_zone, config.sections, config.article_url, config.language, config.default_section, config.allow_html, frame.site.base,
         vocabulary.digest, software,
     ])  # fmt: skip
     return Setup(order, config, vocabulary, theme, frame, outputs, software, reading, tuple(problems))

@@ -14,14 +14,12 @@ from generator.model import Content, Heading
 from generator.text import clean, slug
 
 
-def render(markdown: str, *, resolve: Resolve, allow_html: bool = False, language: str = "en", first_line: int = 1) -> Content:
+def render(markdown: str, *, resolve: Resolve, allow_html: bool = False, language: str = "en") -> Content:
     """Return the HTML of a text and its headings.
 
     `resolve` turns what the author wrote in a link or picture into the URL to write, or
-    into None: then the link goes and its text stays. `first_line` is where the text begins
-    in its file; nothing here depends on it.
+    into None: then the link goes and its text stays.
     """
-    del first_line
     env: dict[str, object] = {}
     tokens = parse(clean(markdown).replace("\x85", " "), allow_html=allow_html, language=language, env=env)
     headings = _headings(tokens)

@@ -124,11 +124,11 @@ class Maker:
         from generator import header, markup
 
         text, _ = header.decode(_read(os.path.join(self.setup.order.project, body.source.path), body.source.digest), body.source.path)
-        head, markdown, line, _ = header.parse(text, body.source.path, self.setup.zone, self.setup.config.language)
+        head, markdown, _, _ = header.parse(text, body.source.path, self.setup.zone, self.setup.config.language)
         site = self.setup.frame.site
         return markup.render(
             markdown, resolve=resolver(body, site.base, site.origin), allow_html=self.setup.config.allow_html,
-            language=(head and head.language) or self.setup.config.language, first_line=line,
+            language=(head and head.language) or self.setup.config.language,
         )  # fmt: skip
 
 
