@@ -156,7 +156,7 @@ def _report(
     setup: Setup, state: State, settled: Settled, taken: IntakeReport | None, watch: Stopwatch, notices: list[str], *, everything: bool
 ) -> Report:
     catalog, ledger = state.catalog, state.ledger
-    found = [*setup.problems, *catalog.problems(), *clash.problems(catalog), *ledger.problems(), *clashes(ledger)]
+    found = [*setup.problems, *catalog.problems(), *clash.problems(catalog, setup.order.project), *ledger.problems(), *clashes(ledger)]
     ours = ledger.paths() if everything else set()
     return Report(
         problems=tuple(in_order([*found, *(taken.problems if taken else ())])), made=tuple(settled.written), removed=tuple(sorted(settled.removed)),

@@ -138,7 +138,7 @@ def test_two_articles_with_one_id_are_a_problem_and_the_first_is_shown(site: Pat
     edit(path, 'id: "zz"', 'id: "s01"')
     report = make(site)
 
-    assert [(problem.rule, problem.place.path) for problem in report.problems] == [("article.id", "content/news/zz.md")]
+    assert [(problem.rule, str(problem.place), problem.excerpt) for problem in report.problems] == [("article.id", "content/news/zz.md:2:1", 'id: "s01"')]
     assert (site / "output/news/2026/05/02/s01/index.html").exists()
 
 
@@ -147,7 +147,8 @@ def test_two_articles_with_one_url_are_a_problem_and_the_second_takes_its_place_
     article(site, "twice2", extra='slug: "same"\n', body="Second.")
     report = make(site)
     page = site / "output/news/2026/05/01/same/index.html"
-    assert [(problem.rule, problem.place.path) for problem in report.problems] == [("article.url", "content/news/twice2.md")]
+    (problem,) = report.problems
+    assert (problem.rule, str(problem.place), problem.excerpt, problem.correction) == ("article.url", "content/news/twice2.md:7:1", 'slug: "same"', 'slug: "same-2"')
     assert "First." in page.read_text()
 
     (site / "content/news/twice.md").unlink()

@@ -99,3 +99,13 @@ def test_headlines_have_the_quotes_that_the_text_has_and_nothing_else_is_read_in
     page = (folder / "output/news/2026/05/01/one/index.html").read_text(encoding="utf-8")
 
     assert ">“Lantern” roof *wins* [the] vote – it’s #1 &lt;b&gt;</h1>" in page
+
+
+def test_a_dateline_that_the_text_begins_with_is_not_shown_twice(tmp_path: Path) -> None:
+    folder = site(tmp_path)
+    for name, text in (("one", "LEEDS - It rained."), ("three", "It rained.")):
+        (folder / f"content/news/{name}.md").write_text(f'---\ntitle: "Rain {name}"\ndate: "2026-05-01"\ndateline: "LEEDS"\n---\n\n{text}\n')
+    make(folder)
+    pages = [(folder / f"output/news/2026/05/01/{name}/index.html").read_text(encoding="utf-8") for name in ("one", "three")]
+
+    assert [page.count('class="dateline"') for page in pages] == [0, 1]

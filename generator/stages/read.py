@@ -100,7 +100,7 @@ def _record(content: bytes, source: Source, settings: Settings) -> tuple[Record 
     record = Record(
         card=_card(head, section, plain, source.path, settings), source=source, status=head.status, expires=head.expires,
         aliases=head.aliases, links=tuple(links), link_lines=tuple(links.values()), twin=digest.of_text(" ".join([*words(head.title), "/", *counted])),
-        words=len(counted), dateline=head.dateline, seed=head.source,
+        words=len(counted), dateline="" if plain.startswith(head.dateline) else head.dateline, seed=head.source,
     )  # fmt: skip
     return record, problems
 
