@@ -381,3 +381,15 @@ def test_a_seed_cannot_be_read_by_everybody(site: Path) -> None:
 
     assert [problem.rule for problem in take(site).problems] == ["intake.unreadable"]
 
+
+def test_an_article_that_cannot_be_read_keeps_no_other_from_being_taken_in(site: Path) -> None:
+    seed(site, "good.txt")
+    (site / "content/news").mkdir()
+    path = site / "content/news/shut.md"
+    path.write_text('---\ntitle: "Shut"\ndate: "2026-05-01"\n---\n\nText.\n')
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("the superuser may read everything")
+
+    assert [entry.state for entry in take(site).taken] == ["new"]
+

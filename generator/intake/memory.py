@@ -89,8 +89,11 @@ def _headers(project: Path) -> list[tuple[str, str]]:
     found = []
     for entry in walk(str(project / "content")):
         if entry.path.endswith(".md"):
-            with open(os.path.join(project, "content", entry.path), encoding="utf-8", errors="replace") as file:
-                found.append((f"content/{entry.path}", file.read(4000)))
+            try:
+                with open(os.path.join(project, "content", entry.path), encoding="utf-8", errors="replace") as file:
+                    found.append((f"content/{entry.path}", file.read(4000)))
+            except OSError:
+                continue  # the build says that it cannot be read
     return found
 
 

@@ -278,7 +278,10 @@ class Desk:
         return self._by_id.get(row.id)
 
     def _text(self, path: str) -> str:
-        return (self.project / path).read_text(encoding="utf-8", errors="replace")
+        try:
+            return (self.project / path).read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return ""  # what cannot be read counts as edited: it is not written over
 
     def _save_aside(self, path: str) -> None:
         content = (self.project / path).read_bytes()
