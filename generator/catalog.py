@@ -8,18 +8,22 @@ pair `(at, id)`: seconds since 1970, article id.
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from generator import likeness
 from generator.digest import Digest
 from generator.files import Stat
-from generator.model import Key, Record, Status
+from generator.model import Key, Likeness, Record, Status
 from generator.problems import Problem
 from generator.text import fold_path
 
-SCHEMA = "4"
+SCHEMA = "5"
 ALL = "all"
+HIDDEN = ("term:", "pair:", "link:", "alias:", "pick:", "copy:")
+"""Lists that no page shows."""
 
 _TABLES = """
 create table if not exists meta (name text primary key, value text not null) without rowid;
@@ -33,7 +37,9 @@ create index if not exists records_by_url on records (url);
 create index if not exists records_by_state on records (state, path);
 create index if not exists records_by_begin on records (begins);
 create index if not exists records_by_end on records (ends) where ends is not null;
-create table if not exists shown (id text primary key, path text unique not null, record blob not null) without rowid;
+create table if not exists shown (
+    id text primary key, path text unique not null, url text not null, record blob not null, likeness blob not null) without rowid;
+create index if not exists shown_by_url on shown (url);
 create table if not exists postings (list text, at int, id text, primary key (list, at, id)) without rowid;
 create table if not exists lists (list text primary key, size int not null) without rowid;
 create table if not exists media (path text primary key, digest text not null) without rowid;
@@ -43,6 +49,7 @@ create table if not exists touched (output text, name text, primary key (output,
 # JSON and not MessagePack, whose timestamps forget the time zone.
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Record).decode
+_decode_likeness = msgspec.json.Decoder(Likeness).decode
 _decode_problems = msgspec.json.Decoder(tuple[Problem, ...]).decode
 
 Position = tuple[int, str]
@@ -52,11 +59,13 @@ def lists_of(record: Record) -> tuple[str, ...]:
     """Return the names of all lists that an article stands in, its own links and aliases included."""
     card = record.card
     return tuple(dict.fromkeys((
-        ALL, "section:" + card.section.slug, "twin:" + record.twin,
+        ALL, "section:" + card.section.slug, *(name for name, _ in likeness.lists(record.likeness.terms)),
         *("tag:" + tag.slug for tag in card.tags),
         *("author:" + author.slug for author in card.authors),
         *("link:" + link for link in record.links),
         *("alias:" + fold_path(alias) for alias in record.aliases),
+        *("pick:" + pick.target for pick in record.picks),
+        *(("copy:" + record.likeness.copy_of,) if record.likeness.copy_of else ()),
     )))  # fmt: skip
 
 
@@ -66,7 +75,7 @@ def in_place(before: Record, after: Record) -> bool:
 
 
 def _public(record: Record) -> set[str]:
-    return {name for name in lists_of(record) if not name.startswith(("twin:", "link:", "alias:"))}
+    return {name for name in lists_of(record) if not name.startswith(HIDDEN)}
 
 
 class Catalog:
@@ -190,7 +199,7 @@ class Catalog:
 
     def show(self, record: Record) -> None:
         """Let a record be seen, in all its lists."""
-        self._db.execute("insert into shown values (?, ?, ?)", (record.card.id, record.source.path, _encode(record)))
+        self._db.execute("insert into shown values (?, ?, ?, ?, ?)", _row(record))
         self._enter(record, lists_of(record))
 
     def hide(self, record: Record) -> None:
@@ -200,7 +209,7 @@ class Catalog:
 
     def replace(self, before: Record, after: Record) -> None:
         """Put a new version of a shown record in its place; see `in_place`."""
-        self._db.execute("update shown set record = ?, path = ? where id = ?", (_encode(after), after.source.path, after.card.id))
+        self._db.execute("replace into shown values (?, ?, ?, ?, ?)", _row(after))
         old, new = lists_of(before), lists_of(after)
         self._leave(after, [name for name in old if name not in new])
         self._enter(after, [name for name in new if name not in old])
@@ -224,6 +233,16 @@ class Catalog:
         """Return the record that is shown from a content file."""
         row = self._db.execute("select record from shown where path = ?", (path,)).fetchone()
         return _decode(row[0]) if row else None
+
+    def find(self, target: str) -> Record | None:
+        """Return the shown article with this id, this path or this URL."""
+        row = self._db.execute("select record from shown where id = ?1 or path = ?1 or url = ?1 order by id limit 1", (target,)).fetchone()
+        return _decode(row[0]) if row else None
+
+    def likenesses(self, ids: Sequence[str]) -> dict[str, Likeness]:
+        """Return the likenesses of shown articles by id."""
+        rows = self._db.execute("select id, likeness from shown where id in (select value from json_each(?))", (_listed(ids),))
+        return {id: _decode_likeness(blob) for id, blob in rows}
 
     def size(self, list: str = ALL) -> int:
         row = self._db.execute("select size from lists where list = ?", (list,)).fetchone()
@@ -270,6 +289,17 @@ class Catalog:
         row = self._db.execute("select at from postings where list = ? and at >= ? order by at limit 1", (list, at)).fetchone()
         return row[0] if row else None
 
+    def windows(self, names: Sequence[str], at: int, id: str, width: int) -> Iterator[tuple[str, list[Position]]]:
+        """Yield each list with the positions of the `width` nearest articles before and after a place in it."""
+        sizes = self._db.execute("select list, size from lists where list in (select value from json_each(?)) order by list", (_listed(names),))
+        for name, size in sizes.fetchall():
+            if size <= 2 * width:
+                places = self._db.execute("select at, id from postings where list = ? order by at, id", (name,)).fetchall()
+                here, there = bisect_left(places, (at, id)), bisect_right(places, (at, id))
+                yield name, places[max(0, here - width) : here] + places[there : there + width]
+            else:
+                yield name, self.window(name, at, id, width)
+
     def window(self, list: str, at: int, id: str, width: int) -> list[Position]:
         """Return the positions of the `width` nearest articles before and after a place in a list."""
         older = self._db.execute(
@@ -296,6 +326,14 @@ class Catalog:
 
 def position(record: Record) -> Position:
     return record.card.at, record.card.id
+
+
+def _listed(names: Sequence[str]) -> str:
+    return msgspec.json.encode(names).decode()
+
+
+def _row(record: Record) -> tuple[str, str, str, bytes, bytes]:
+    return record.card.id, record.source.path, record.card.url, _encode(record), _encode(record.likeness)
 
 
 def _quoted(path: str) -> str:

@@ -39,7 +39,7 @@ from generator.vocabulary import load as load_vocabulary
 OUTPUTS: tuple[Output, ...] = (FRONT, ARTICLE, SECTION, TAG, AUTHOR, ARCHIVE, TAGS, AUTHORS, FEED, SITEMAP, FIXED, ASSETS, MEDIA, REDIRECT)
 """In the order of their claims: where two want one path, the earlier has it."""
 
-SHAPING = ("jinja2", "markdown-it-py", "mdit-py-plugins", "pygments", "babel", "msgspec")
+SHAPING = ("jinja2", "markdown-it-py", "mdit-py-plugins", "pygments", "babel", "msgspec", "pystemmer")
 """The libraries whose versions are among the inputs of every page."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
 from generator.model import Body
+from generator.text import quote_path
 from generator.urls import inside
 
 
@@ -19,6 +20,20 @@ def article_path(href: str, path: str) -> str | None:
     if parts.scheme or parts.netloc or not parts.path.endswith(".md"):
         return None
     return _from_content(unquote(parts.path), path)
+
+
+def target(written: str, path: str, base: str) -> str:
+    """Return what an editor who names another article means: its file, its URL on this site, or else its id.
+
+    A file is named as in a link, or from the project's folder; an address as in the browser.
+    """
+    parts = urlsplit(written)
+    if parts.path.endswith(".md"):
+        return written if written.startswith("content/") else _from_content(unquote(parts.path), path)
+    if parts.scheme in ("http", "https") or written.startswith("/"):
+        url = quote_path(unquote(parts.path))
+        return url if url.startswith(base) else base + url.lstrip("/")
+    return written
 
 
 def resolver(body: Body, base: str, origin: str) -> Callable[[str], str | None]:

@@ -73,6 +73,29 @@ class Card(msgspec.Struct, frozen=True):
         return int(self.published.timestamp())
 
 
+class Likeness(msgspec.Struct, frozen=True):
+    """What decides which articles are related, and which are copies. Depends on the article alone."""
+
+    terms: dict[str, int] = {}
+    """See `likeness.terms`."""
+    sketch: bytes = b""
+    """See `likeness.sketch`."""
+    undated: bool = False
+    """The date is that of the intake: how far away in time the story is, nobody knows."""
+    copy_of: str = ""
+    """Id of the article that this one repeats; empty if it stands for itself."""
+
+
+class Pick(msgspec.Struct, frozen=True):
+    """An editor's word that another article is related, or is not."""
+
+    target: str
+    """Id, project-relative path or URL of the article, as `Catalog.find` takes it."""
+    wanted: bool
+    line: int
+    """In the file."""
+
+
 class Record(msgspec.Struct, frozen=True):
     """What the catalog keeps of an article."""
 
@@ -86,8 +109,9 @@ class Record(msgspec.Struct, frozen=True):
     """Project-relative paths of the content files that the body links to."""
     link_lines: tuple[int, ...]
     """The line in the file of the first link to each of them."""
-    twin: Digest
-    """Digest of the folded words of headline and body: equal for duplicates."""
+    likeness: Likeness
+    picks: tuple[Pick, ...]
+    """In the editor's order."""
     words: int
     dateline: str
     """Empty if there is none."""

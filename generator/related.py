@@ -1,29 +1,37 @@
-"""Related News: the nearest articles under shared tags, and whom a change reaches.
+"""Related News: the articles most like one, near in time, no copies of it; and whom a change reaches.
 
-Candidates are the `WINDOW` articles before and after in the date-ordered list of
-each tag; so a new article can only alter the lists of as many. Score: the sum of
-the rarities of the shared tags. A rarity follows the *rounded* size of the tag's
-list, so that one more article does not move every score. Among equals the nearest
-in time comes first, then the smaller id. Nothing here knows of pages.
+Candidates are the `WINDOW` articles before and after in the date-ordered list of each
+tag, of each of the first index terms and of each pair of those; so a new article can
+only alter the lists of as many, however large the archive. The best of them by what
+they meet in are compared term by term. The score is the cosine of the two articles'
+terms and tags, less the further they are apart in time. What a term weighs does not
+depend on the archive, so that no article reweighs another. Among equals the nearest in
+time comes first, then the smaller id. Nothing here knows of pages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import exp, log
 
 import msgspec
 
+from generator import likeness
 from generator.catalog import Catalog
-from generator.model import Card, Record, Tag
+from generator.config import RelatedConfig
+from generator.model import Likeness, Record, Tag
 
 WINDOW = 8
+COMPARED = 64
+"""Candidates that are compared term by term."""
+UNDATED = 0.6
+"""Weight of a distance in time that is not known: about that of the middling one.
+
+Two articles without a date that were taken in at different moments are as far apart as those.
+"""
 DAY = 86_400
-
-
-class Shared(msgspec.Struct, frozen=True):
-    tag: Tag
-    articles: int
-    """How many articles carry the tag."""
+WHOLE = 1_000_000
+"""What an article scores with itself."""
 
 
 class Relation(msgspec.Struct, frozen=True):
@@ -31,69 +39,105 @@ class Relation(msgspec.Struct, frozen=True):
 
     record: Record
     score: float
-    shared: tuple[Shared, ...]
-    """Rarest first."""
-    days: int
-    """Days between the two, rounded down."""
+    """From 0 to 1."""
+    shared: tuple[Tag, ...]
+    """In the order of the article itself; only those that both write alike."""
+    terms: tuple[str, ...]
+    """The stems that say most for it, at most five."""
+    days: int | None
+    """Days between the two, rounded down; None if a date is not known."""
+    picked: bool = False
+    """An editor wants it there."""
 
 
-def related(record: Record, catalog: Catalog, limit: int) -> tuple[Relation, ...]:
-    """Return the best related articles, best first: none of them a duplicate of this one or of another."""
-    sizes = {tag.slug: catalog.size("tag:" + tag.slug) for tag in record.card.tags}
-    found = [_relation(record, other, sizes) for other in _candidates(record, catalog)]
-    best, seen = [], {record.twin}
-    for relation in sorted(found, key=lambda r: _order(record.card, r)):
-        if relation.record.twin not in seen:
-            seen.add(relation.record.twin)
-            best.append(relation)
-            if len(best) == limit:
-                break
-    return tuple(best)
+class _Scored(msgspec.Struct, frozen=True):
+    id: str
+    at: int
+    score: int
+    likeness: Likeness
 
 
-def reach(record: Record, catalog: Catalog) -> Iterator[str]:
-    """Yield the ids of the articles whose related list may hold a record that is in the catalog now.
+def related(record: Record, catalog: Catalog, limit: int, config: RelatedConfig) -> tuple[Relation, ...]:
+    """Return the best related articles, best first: the editor's own, then those found; none a copy of this one or of another."""
+    picks = [(pick, catalog.find(pick.target)) for pick in record.picks]
+    wanted = {found.card.id: found for pick, found in picks if pick.wanted and found and found.card.id != record.card.id}
+    refused = {found.card.id for _, found in picks if found}
+    chosen = [_relation(record, one, None) for one in wanted.values()][:limit]
+    seen = [(record.card.id, record.likeness), *((id, one.likeness) for id, one in wanted.items())]
+    for one in _scored(record, catalog, config) if len(chosen) < limit else ():
+        if one.id in refused or any(_is_copy(one.id, one.likeness, *other) for other in seen):
+            continue
+        other = catalog.shown(one.id)
+        if other is not None:
+            seen.append((one.id, one.likeness))
+            chosen.append(_relation(record, other, one.score))
+        if len(chosen) == limit:
+            break
+    return tuple(chosen)
+
+
+def reach(record: Record, former: Record | None, catalog: Catalog) -> Iterator[str]:
+    """Yield the ids of the articles whose related list may hold a record that is in the catalog now, or its former version.
 
     The reverse of `related`: an article stands in the window of another exactly when
     the other stands in its own.
     """
-    for tag in record.card.tags:
-        for _, id in catalog.window("tag:" + tag.slug, *_place(record), WINDOW):
-            yield id
+    names = dict.fromkeys(_lists(record) + (_lists(former) if former else ()))
+    for _, places in catalog.windows(tuple(names), record.card.at, record.card.id, WINDOW):
+        yield from (id for _, id in places)
 
 
-def reweighed(record: Record, catalog: Catalog) -> Iterator[str]:
-    """Yield the ids of all articles under those tags whose rarity changes when the record comes or goes."""
-    for tag in record.card.tags:
-        size = catalog.size("tag:" + tag.slug)
-        if rarity(size) != rarity(size - 1):
-            for _, id in catalog.ids("tag:" + tag.slug):
-                yield id
+def decay(days: float, config: RelatedConfig) -> float:
+    """Return what nearness in time leaves of a score: all on the same day, half of what is above the floor after a half-life."""
+    floor = config.floor / 100
+    return floor + (1 - floor) * exp(-log(2) * days / config.half_life)
 
 
-def rarity(size: int) -> float:
-    """Return the weight of a tag that so many articles carry: 1, 1/2 from 2, 1/3 from 4, 1/4 from 8 …"""
-    return 1 / max(1, size.bit_length())
+def _lists(record: Record) -> tuple[str, ...]:
+    return tuple(name for name, _ in likeness.lists(record.likeness.terms))
 
 
-def _candidates(record: Record, catalog: Catalog) -> list[Record]:
-    ids = sorted(set(reach(record, catalog)) - {record.card.id})
-    found = (catalog.shown(id) for id in ids)
-    return [other for other in found if other is not None]
+def _scored(record: Record, catalog: Catalog, config: RelatedConfig) -> list[_Scored]:
+    """Return the candidates above the minimum, best first."""
+    card, mine = record.card, record.likeness
+    scored = [
+        _Scored(id, at, round(likeness.alike(mine.terms, theirs.terms) * _nearness(card.at, mine, at, theirs, config)), theirs)
+        for id, (at, theirs) in _candidates(record, catalog).items()
+    ]
+    least = max(1, config.minimum * WHOLE // 100)
+    return sorted((one for one in scored if one.score >= least), key=lambda one: (-one.score, abs(card.at - one.at), one.id))
 
 
-def _relation(record: Record, other: Record, sizes: dict[str, int]) -> Relation:
-    theirs = {tag.slug for tag in other.card.tags}
-    shared = [Shared(tag, sizes[tag.slug]) for tag in record.card.tags if tag.slug in theirs]
-    shared.sort(key=lambda one: (one.articles, one.tag.slug))
-    score = round(sum(rarity(one.articles) for one in shared), 6)
-    return Relation(other, score, tuple(shared), abs(record.card.at - other.card.at) // DAY)
+def _candidates(record: Record, catalog: Catalog) -> dict[str, tuple[int, Likeness]]:
+    """Return the articles that meet this one in the weightiest lists, with their times."""
+    worth = dict(likeness.lists(record.likeness.terms))
+    met: dict[tuple[int, str], int] = {}
+    for name, places in catalog.windows(tuple(worth), record.card.at, record.card.id, WINDOW):
+        for place in places:
+            met[place] = met.get(place, 0) + worth[name]
+    met.pop((record.card.at, record.card.id), None)
+    best = sorted(met, key=lambda place: (-met[place], abs(record.card.at - place[0]), place[1]))[:COMPARED]
+    found = catalog.likenesses([id for _, id in best])
+    return {id: (at, found[id]) for at, id in best}
 
 
-def _order(card: Card, relation: Relation) -> tuple[float, int, str]:
-    other = relation.record.card
-    return -relation.score, abs(card.at - other.at), other.id
+def _nearness(at: int, mine: Likeness, other: int, theirs: Likeness, config: RelatedConfig) -> float:
+    known = mine.undated == theirs.undated and not (mine.undated and at == other)
+    return decay(abs(at - other) / DAY, config) if known else UNDATED
 
 
-def _place(record: Record) -> tuple[int, str]:
-    return record.card.at, record.card.id
+def _is_copy(id: str, one: Likeness, other_id: str, other: Likeness) -> bool:
+    """Say whether two articles repeat one another, or a third."""
+    return (one.copy_of or id) == (other.copy_of or other_id) or likeness.copies(one.sketch, other.sketch)
+
+
+def _relation(record: Record, other: Record, score: int | None) -> Relation:
+    """Say why two articles are related; without a score, an editor said so."""
+    mine, theirs = record.likeness.terms, other.likeness.terms
+    shared = tuple(tag for tag in record.card.tags if tag in other.card.tags)
+    weights = {stem: mine[stem] * theirs[stem] for stem in mine.keys() & theirs.keys() if not stem.startswith("#")}
+    terms = tuple(sorted(weights, key=lambda stem: (-weights[stem], stem))[:5])
+    known = not (record.likeness.undated or other.likeness.undated)
+    days = abs(record.card.at - other.card.at) // DAY if known else None
+    worth = likeness.alike(mine, theirs) if score is None else score
+    return Relation(other, worth / WHOLE, shared, terms, days, picked=score is None)

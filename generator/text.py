@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote
 
 LONGEST_SLUG = 80
@@ -43,9 +44,23 @@ def slug(text: str, *, name_signs: bool = False) -> str:
 
 def fold(text: str) -> str:
     """Return a text without case, accents, typographic quotes and extra spaces, for comparing."""
-    text = unicodedata.normalize("NFKD", text.replace("ı", "i")).casefold()
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    return " ".join(text.translate(_QUOTES).split())
+    if not text.isascii():
+        text = _FOREIGN.sub(_folded, text)
+    return " ".join(text.lower().replace("`", "'").split())
+
+
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+
+
+def _folded(found: re.Match[str]) -> str:
+    return _fold_run(found[0])
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold_run(run: str) -> str:
+    """Fold characters that are not ASCII: there are few in most texts, and the same ones again and again."""
+    run = unicodedata.normalize("NFKD", run.replace("ı", "i")).casefold()
+    return "".join(c for c in run if not unicodedata.combining(c)).translate(_QUOTES)
 
 
 _QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛′`", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑‒–—―", "-"), "…": "..."})

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from generator import digest
 from generator.catalog import Catalog
-from generator.model import Author, Card, Record, Section, Source, Tag
-from generator.text import slug
+from generator.likeness import sketch, terms
+from generator.model import Author, Card, Likeness, Pick, Record, Section, Source, Tag
+from generator.text import slug, words
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
 
 def record(
-    id: str, *, tags: tuple[str, ...] = (), days: float = 0, title: str = "", twin: str = "", section: str = "news", authors: tuple[str, ...] = ()
+    id: str, *, tags: tuple[str, ...] = (), days: float = 0, title: str = "", text: str = "", section: str = "news", authors: tuple[str, ...] = (),
+    picks: tuple[Pick, ...] = (), **likeness: Any,
 ) -> Record:  # fmt: skip
-    """Make a record published `days` after the start."""
+    """Make a record published `days` after the start; other values of its likeness by name."""
     card = Card(
         id=id, url=f"/news/{id}/", title=title or f"Story {id}", summary="", published=START + timedelta(days=days), updated=None,
         section=Section(section, section.title()), tags=tuple(Tag(slug(tag, name_signs=True), tag) for tag in tags),
@@ -23,7 +26,8 @@ def record(
     )  # fmt: skip
     return Record(
         card=card, source=Source(f"content/news/{id}.md", digest.of_text(id)), status="published", expires=None, aliases=(), links=(), link_lines=(),
-        twin=twin or digest.of_text(id), words=100, dateline="", seed="",
+        likeness=Likeness(terms(card.title, text, "en", (), [(tag.slug, tag.name) for tag in card.tags]), sketch(words(text)), **likeness), picks=picks,
+        words=100, dateline="", seed="",
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ SITE = 'title = "The Paper"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nnam
 def article(folder: Path, name: str, *, day: int = 1, tags: str = '"Ferry"', extra: str = "", body: str = "It was so.", section: str = "news") -> Path:
     path = folder / "content" / section / f"{name}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f'---\nid: "{name}"\ntitle: "Story {name}"\ndate: "2026-05-{day:02}"\ntags: [{tags}]\nsummary: "In short"\n{extra}---\n\n{body}\n', encoding="utf-8")
+    path.write_text(f'---\nid: "{name}"\ntitle: "Headline{name}"\ndate: "2026-05-{day:02}"\ntags: [{tags}]\nsummary: "In short"\n{extra}---\n\n{body}\n', encoding="utf-8")
     return path
 
 
@@ -57,7 +57,7 @@ def test_a_body_edit_of_a_new_story_also_makes_the_feeds_that_carry_it(site: Pat
 
 
 def test_a_title_edit_makes_its_page_its_lists_and_the_articles_that_name_it(site: Path) -> None:
-    edit(site / "content/sport/s00.md", "Story s00", "Another headline")
+    edit(site / "content/sport/s00.md", "Headlines00", "Another one")
 
     assert make(site).rendered == (
         "archive 2026/05", "article s00", "article s01", "article s02", "article s03", "section sport/2026", "tag ferry",

@@ -2,73 +2,132 @@
 
 from __future__ import annotations
 
+import random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.related import WINDOW, rarity, reach, related
+from generator.config import RelatedConfig
+from generator.model import Pick, Record
+from generator.related import WINDOW, decay, reach, related
 from tests.builders import catalog, record
+
+CONFIG = RelatedConfig()
+FERRY = "The ferry to Skerry Island stops in October because of the price of fuel, the harbor board said."
+
+QUARRY = "Quarry workers voted for a strike over wages. Their union said that four percent would be fair, and two an insult."
 
 
 def ids(found) -> list[str]:
     return [relation.record.card.id for relation in found]
 
 
-def test_a_rarer_tag_weighs_more_than_a_common_one() -> None:
-    common = [record(f"c{n}", tags=("Council",), days=n) for n in range(6)]
-    rare, one = record("rare", tags=("S-400",), days=40), record("one", tags=("Council", "S-400"), days=3)
+def ranked(one: Record, *others: Record, limit: int = 5) -> list[str]:
+    return ids(related(one, catalog(one, *others), limit, CONFIG))
 
-    assert ids(related(one, catalog(one, rare, *common), 5))[0] == "rare"
+
+def test_the_article_with_more_in_common_comes_first() -> None:
+    one = record("one", title="Ferry to Skerry stops", text=FERRY, tags=("Ferry",))
+    near = record("near", title="Skerry islanders fight for ferry", text="They say the ferry to Skerry must not stop in October.")
+    far = record("far", title="New ferry for the lake", text="A shipyard delivers it in spring.")
+
+    assert ranked(one, far, near)[0] == "near"
+
+
+def test_articles_without_any_tag_are_related_by_their_words() -> None:
+    one, two = record("one", title="Ferry to Skerry stops", text=FERRY), record("two", title="Skerry ferry: a petition", text="Islanders want their ferry.")
+
+    (relation,) = related(one, catalog(one, two), 5, CONFIG)
+
+    assert relation.shared == ()
+    assert {"ferri", "skerri"} <= set(relation.terms)
 
 
 def test_the_nearest_in_time_comes_first_among_equals() -> None:
     one = record("one", tags=("Ferry",), days=10)
     others = [record("far", tags=("Ferry",), days=1), record("near", tags=("Ferry",), days=9), record("later", tags=("Ferry",), days=12)]
 
-    assert ids(related(one, catalog(one, *others), 5)) == ["near", "later", "far"]
+    assert ranked(one, *others) == ["near", "later", "far"]
 
 
 def test_the_smaller_id_comes_first_at_the_same_distance() -> None:
-    one = record("m", tags=("Ferry",), days=10)
-    others = [record("z", tags=("Ferry",), days=9), record("a", tags=("Ferry",), days=11)]
+    one = record("m", title="Ferry", tags=("Ferry",), days=10)
+    others = [record("z", title="Ferry again", tags=("Ferry",), days=9), record("a", title="Ferry again", text="x", tags=("Ferry",), days=11)]
 
-    assert ids(related(one, catalog(one, *others), 5)) == ["a", "z"]
-
-
-def test_no_article_is_related_to_itself_or_to_a_duplicate() -> None:
-    one = record("one", tags=("Ferry",), twin="same")
-    others = [record("copy", tags=("Ferry",), days=1, twin="same"), record("b", tags=("Ferry",), days=2, twin="x"), record("b2", tags=("Ferry",), days=3, twin="x")]
-
-    assert ids(related(one, catalog(one, *others), 5)) == ["b"]
+    assert ranked(one, *others) == ["a", "z"]
 
 
-def test_an_article_without_tags_has_no_related_news() -> None:
-    one = record("one")
+def test_time_takes_no_more_than_the_floor_leaves() -> None:
+    assert decay(0, CONFIG) == 1
+    assert abs(decay(3, CONFIG) - 0.65) < 1e-9
+    assert abs(decay(36_500, CONFIG) - 0.3) < 1e-9
 
-    assert related(one, catalog(one, record("two")), 5) == ()
+
+def test_an_unknown_date_counts_for_neither_near_nor_far() -> None:
+    one, two = record("one", tags=("Ferry",), days=0), record("two", tags=("Ferry",), days=2000, undated=True)
+    (relation,) = related(one, catalog(one, two), 5, CONFIG)
+    (known,) = related(one, catalog(one, record("two", tags=("Ferry",), days=2000)), 5, CONFIG)
+
+    assert relation.days is None
+    assert relation.score > known.score
 
 
-def test_a_relation_names_the_shared_tags_rarest_first() -> None:
+def test_no_article_is_related_to_itself_or_to_a_copy() -> None:
+    report = " ".join(random.Random(1).choices([f"word{number}" for number in range(99)], k=200))
+    one = record("one", title="Ferry", text=report, tags=("Ferry",))
+    others = [
+        record("cut", title="Ferry", text=report[:700] + " " + FERRY, tags=("Ferry",), days=1),
+        record("b", title="Ferry", text="Two boats met in fog off the ferry pier, and nobody was hurt.", tags=("Ferry",), days=2),
+        record("b2", title="Ferry", text="Two boats met in fog off the ferry pier, and nobody was hurt.", tags=("Ferry",), days=3),
+    ]
+
+    assert ranked(one, *others) == ["b"]
+
+
+def test_articles_that_repeat_the_same_one_are_copies_of_one_another() -> None:
+    one, other = record("one", tags=("Ferry",), copy_of="first"), record("other", tags=("Ferry",), copy_of="first")
+
+    assert ranked(one, other) == []
+    assert ranked(record("first", tags=("Ferry",)), other) == []
+
+
+def test_an_article_that_is_hardly_like_it_is_left_out() -> None:
+    one, two = record("one", title="Ferry to Skerry stops", text=FERRY), record("two", title="Quarry workers vote", text=QUARRY)
+
+    assert set(one.likeness.terms) & set(two.likeness.terms) == {"said"}
+    assert ranked(one, two) == []
+
+
+def test_an_editor_has_the_first_word_and_the_last() -> None:
+    picks = (Pick("content/news/far.md", wanted=True, line=5), Pick("near", wanted=False, line=6), Pick("nowhere", wanted=True, line=5))
+    one = record("one", title="Ferry to Skerry stops", text=FERRY, picks=picks)
+    near, next_one = record("near", title="Skerry ferry stops", text="Why?"), record("next", title="Skerry ferry", text="How?")
+    found = related(one, catalog(one, near, next_one, record("far", title="Opera")), 5, CONFIG)
+
+    assert ids(found) == ["far", "next"]
+    assert [relation.picked for relation in found] == [True, False]
+
+
+def test_a_relation_names_the_shared_tags_and_the_days() -> None:
     one, two = record("one", tags=("NATO", "S-400")), record("two", tags=("S-400", "NATO"), days=2)
-    (relation,) = related(one, catalog(one, two, record("three", tags=("NATO",), days=90)), 1)
+    (relation,) = related(one, catalog(one, two, record("three", tags=("Harbor",), days=90)), 1, CONFIG)
 
-    assert [(shared.tag.name, shared.articles) for shared in relation.shared] == [("S-400", 2), ("NATO", 3)]
+    assert [tag.name for tag in relation.shared] == ["NATO", "S-400"]
     assert relation.days == 2
 
 
-def test_a_rarity_moves_only_when_a_list_doubles() -> None:
-    assert [rarity(size) for size in (1, 2, 3, 4, 7, 8)] == [1, 1 / 2, 1 / 2, 1 / 3, 1 / 3, 1 / 4]
+@given(st.lists(st.tuples(st.integers(0, 5), st.sets(st.sampled_from(["flood", "ferry", "quarry", "opera", "strike"]), max_size=3)), min_size=2, max_size=40))
+def test_whoever_can_stand_in_a_list_is_reached_from_there(articles: list[tuple[int, set[str]]]) -> None:
+    records = [record(f"id{number:02}", days=day, title=" ".join(sorted(said)), tags=tuple(sorted(said))) for number, (day, said) in enumerate(articles)]
+    shown = catalog(*records)
+
+    for one in records:
+        for relation in related(one, shown, len(records), CONFIG):
+            assert one.card.id in set(reach(relation.record, None, shown)), f"{relation.record.card.id} does not reach {one.card.id}"
 
 
-@given(st.lists(st.tuples(st.integers(0, 40), st.sets(st.sampled_from("ABC"), min_size=1)), min_size=2, max_size=60))
-def test_reach_is_the_reverse_of_being_in_a_window(places: list[tuple[int, set[str]]]) -> None:
-    records = [record(f"{n:03}", tags=tuple(sorted(tags)), days=day) for n, (day, tags) in enumerate(places)]
-    shelf = catalog(*records)
-    reached = {one.card.id: set(reach(one, shelf)) for one in records}
+def test_an_article_reaches_few_others_however_many_there_are() -> None:
+    few = [record(f"id{number}", title="Flood", tags=("Flood",), days=number) for number in range(40)]
+    many = [record(f"id{number}", title="Flood", tags=("Flood",), days=number / 10) for number in range(400)]
 
-    assert all((a in reached[b]) == (b in reached[a]) for a in reached for b in reached)
-
-
-def test_a_new_article_reaches_a_bounded_number_however_long_the_list() -> None:
-    records = [record(f"{n:03}", tags=("Ferry",), days=n) for n in range(100)]
-
-    assert len(set(reach(records[50], catalog(*records)))) == 2 * WINDOW
+    assert len(set(reach(few[20], None, catalog(*few)))) == len(set(reach(many[200], None, catalog(*many)))) == 2 * WINDOW

@@ -31,9 +31,9 @@ def command(path: str | None, everything: bool, as_json: bool, now: datetime | N
     if not path and not everything:
         raise click.UsageError("name an article's file, or give --all")
     with open_current(".", now=moment(now)) as (setup, state):
-        limit = setup.frame.config.limits.related
+        config = setup.frame.config
         for record in _all(state.catalog) if everything else [_find(path or "", state.catalog)]:
-            relations = related(record, state.catalog, limit)
+            relations = related(record, state.catalog, config.limits.related, config.related)
             _print_json(record, relations) if as_json else _print(record, relations)
 
 
@@ -57,14 +57,26 @@ def _find(path: str, catalog: Catalog) -> Record:
 def _print(record: Record, relations: tuple[Relation, ...]) -> None:
     click.echo(click.style(record.card.title, bold=True) + f"  ({record.source.path})")
     for relation in relations:
-        shared = ", ".join(f"{one.tag.name} ({one.articles:,} articles)" for one in relation.shared)
         click.echo(f"  {relation.record.card.title}")
-        click.echo(f"    shares {shared}; {_apart(relation.days)}; score {relation.score:.2f}")
+        click.echo("    " + "; ".join(_reasons(relation)))
     if not relations:
-        click.echo("  nothing: no other article shares a tag with it")
+        click.echo("  nothing: no other article is like it")
 
 
-def _apart(days: int) -> str:
+def _reasons(relation: Relation) -> Iterator[str]:
+    if relation.picked:
+        yield "chosen by an editor"
+    if relation.shared:
+        yield "shares " + ", ".join(tag.name for tag in relation.shared)
+    if relation.terms:
+        yield "the words " + ", ".join(relation.terms)
+    yield _apart(relation.days)
+    yield f"score {relation.score:.2f}"
+
+
+def _apart(days: int | None) -> str:
+    if days is None:
+        return "how far apart in time is not known"
     return "the same day" if days == 0 else "1 day apart" if days == 1 else f"{days:,} days apart"
 
 
@@ -73,8 +85,8 @@ def _print_json(record: Record, relations: tuple[Relation, ...]) -> None:
 
     links: list[dict[str, Any]] = [
         {
-            "path": relation.record.source.path, "source": relation.record.seed or None, "score": relation.score,
-            "shared": [one.tag.name for one in relation.shared], "days": relation.days,
+            "path": relation.record.source.path, "source": relation.record.seed or None, "score": round(relation.score, 6),
+            "shared": [tag.name for tag in relation.shared], "terms": relation.terms, "days": relation.days, "picked": relation.picked,
         }
         for relation in relations
     ]  # fmt: skip

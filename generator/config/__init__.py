@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.config.values import Config, Limits, MenuConfig, SectionConfig
+from generator.config.values import Config, Limits, MenuConfig, RelatedConfig, SectionConfig
 from generator.problems import Problem
 
-__all__ = ["Config", "Limits", "MenuConfig", "SectionConfig", "load", "sample"]
+__all__ = ["Config", "Limits", "MenuConfig", "RelatedConfig", "SectionConfig", "load", "sample"]
 
 
 def load(path: Path, relative: str) -> tuple[Config | None, tuple[Problem, ...]]:

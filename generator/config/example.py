@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import re
 
-from generator.config.values import Config, Limits
+from generator.config.values import Config, Limits, RelatedConfig
 
 
 def example(title: str, time_zone: str) -> str:
     """Return the text of the file for a paper of this name."""
     values = {"title": title, "time_zone": time_zone}
-    values |= {name: getattr(_DEFAULTS, name) for name in ("language", "theme", "article_url")}
+    values |= {name: getattr(_DEFAULTS, name) for name in ("language", "theme", "article_url", "duplicates")}
     values |= {f"limits.{name}": getattr(_DEFAULTS.limits, name) for name in Limits.__struct_fields__}
+    values |= {f"related.{name}": getattr(_DEFAULTS.related, name) for name in RelatedConfig.__struct_fields__}
     return re.sub("<([a-z_.]+)>", lambda found: json.dumps(values[found[1]], ensure_ascii=False), TEXT)
 
 
@@ -44,6 +45,10 @@ theme = <theme>
 # At the foot of every page.
 copyright = ""
 
+# Raw copy that nearly repeats an article: "keep" makes an article that points to the first one, "hold" a draft
+# for you to look at, "skip" none. The report names it each time.
+duplicates = <duplicates>
+
 # Raw copy whose section cannot be told goes here.
 default_section = "news"
 
@@ -63,6 +68,13 @@ listing = <limits.listing>   # articles on the first page of a section, tag or a
 period = <limits.period>   # articles on a page of the archive; a fuller year is divided into months, a fuller month into days
 related = <limits.related>    # Related News under an article
 feed = <limits.feed>      # newest articles in each feed
+
+
+# How Related News are chosen: by shared tags and words, and by nearness in time.
+[related]
+half_life = <related.half_life>    # days after which nearness in time counts half
+floor = <related.floor>       # percent of its score that an article keeps however far away in time
+minimum = <related.minimum>      # percent of likeness below which no link is shown: a short list rather than a wrong one
 
 
 # The sections, in the order of the navigation. "slug" is the section's folder in content/ and in addresses,

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from generator.config.fault import Fault, near, written
-from generator.config.values import Config, Limits
+from generator.config.values import Config, Limits, RelatedConfig
 from generator.text import quote_path, slug
 
 RESERVED = ("404", "archive", "assets", "authors", "feeds", "index", "sitemaps", "tags")
@@ -19,6 +19,7 @@ RESERVED = ("404", "archive", "assets", "authors", "feeds", "index", "sitemaps",
 PLACES = ("section", "year", "month", "day", "slug", "id")
 NONE_ALLOWED = ("newest", "strip", "related")
 MOST = 1000
+DUPLICATES = ("keep", "hold", "skip")
 PATTERN = Config.__struct_defaults__[Config.__struct_fields__.index("article_url") - len(Config.__struct_fields__)]
 
 Table = dict[str, Any]
@@ -30,6 +31,7 @@ def sense(values: Table) -> Iterator[Fault]:
     checks: dict[str, Callable[[Any], Iterator[Fault]]] = {
         "time_zone": _time_zone, "base_url": _base_url, "language": _language, "theme": _theme, "sections": _sections,
         "article_url": _article_url, "menu": _menu, "limits": _limits,
+        "related": _related, "duplicates": _duplicates,
     }  # fmt: skip
     yield from chain.from_iterable(check(values[name]) for name, check in checks.items() if name in values)
     yield from _default_section(values)
@@ -154,6 +156,21 @@ def _right_link(url: str) -> str:
     if re.fullmatch(r"[^@/:]+@[^@/:]+", url):
         return f"mailto:{url}"
     return "/" + (url.strip("/") + "/" if url.strip("/") and ":" not in url else "archive/")
+
+
+def _related(related: Table) -> Iterator[Fault]:
+    for name, value in related.items():
+        least, most = (1, 3650) if name == "half_life" else (0, 100)
+        if not least <= value <= most:
+            right = min(max(value, least), most) if value >= 0 else getattr(RelatedConfig(), name)
+            what = "days" if name == "half_life" else "percent"
+            yield Fault(f"related.{name}", f"{name} is {value} {what}", f"Write a number from {least} to {most}", written(name, right))
+
+
+def _duplicates(choice: str) -> Iterator[Fault]:
+    if choice not in DUPLICATES:
+        right = near(choice, DUPLICATES) or "keep"
+        yield Fault("duplicates", f"duplicates is {choice!r}", "Write one of " + ", ".join(DUPLICATES), written("duplicates", right))
 
 
 def _limits(limits: Table) -> Iterator[Fault]:

@@ -33,6 +33,17 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Newest articles in each feed."""
 
 
+class RelatedConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How Related News are chosen."""
+
+    half_life: int = 3
+    """Days after which nearness in time counts half."""
+    floor: int = 30
+    """Percent of its score that an article keeps however far away in time."""
+    minimum: int = 7
+    """Percent of likeness below which no link is shown: a short list rather than a wrong one."""
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     sections: tuple[SectionConfig, ...]
@@ -52,3 +63,6 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Let raw HTML in Markdown through. Only for sites whose every author is trusted."""
     menu: tuple[MenuConfig, ...] = ()
     limits: Limits = Limits()
+    related: RelatedConfig = RelatedConfig()
+    duplicates: str = "keep"
+    """What intake does with raw copy that nearly repeats an article: "keep", "hold" or "skip"."""

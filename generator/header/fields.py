@@ -8,7 +8,7 @@ from typing import get_args
 from zoneinfo import ZoneInfo
 
 import msgspec
-from yaml.nodes import MappingNode, Node, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.header.checker import Checker
 from generator.header.loading import Loaded
@@ -50,6 +50,14 @@ class Header(msgspec.Struct, frozen=True):
     slug: str = ""
     intake: str = ""
     """What intake remembers its own work by."""
+    undated: bool = False
+    """The date is when the raw copy was taken in, which named none."""
+    duplicate_of: str = ""
+    """Id of the article that this one repeats."""
+    related: tuple[str, ...] = ()
+    """Articles that an editor wants below this one: paths, addresses or ids."""
+    unrelated: tuple[str, ...] = ()
+    """Articles that an editor does not want below this one."""
     lines: dict[str, int] = {}
     """The line of each key."""
 
@@ -67,6 +75,8 @@ def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[Hea
         tags=checker.texts("tags"), authors=checker.texts("authors"), dateline=checker.text("dateline"), summary=checker.text("summary"),
         language=_language(checker) or language, status=_status(checker), aliases=_aliases(checker), image=_image(checker),
         source=checker.text("source"), slug=_slug(checker), intake=checker.text("intake"),
+        undated=_flag(checker, "undated"), duplicate_of=checker.text("duplicate_of"),
+        related=checker.texts("related"), unrelated=checker.texts("unrelated"),
         lines={name: line for name, (line, _) in loaded.places.items()},
     )  # fmt: skip
     return header, tuple(checker.problems)
@@ -137,6 +147,16 @@ def _language(checker: Checker) -> str:
         checker.say("language", f"{value[:60]} is no code of a language", hint, "header.language", correction)
         return ""
     return value
+
+
+def _flag(checker: Checker, name: str) -> bool:
+    node = checker.loaded.nodes.get(name)
+    if node is None or is_nothing(node):
+        return False
+    value = str(node.value).lower() if isinstance(node, ScalarNode) else ""
+    if value not in ("true", "false"):
+        checker.say(name, f"{name} must be true or false", f"Write {name}: true, or take the line out", "header.type", f"{name}: true", level="warning")
+    return value == "true"
 
 
 def _aliases(checker: Checker) -> tuple[str, ...]:

@@ -27,6 +27,12 @@ class Description(msgspec.Struct, frozen=True):
     summary: str
     language: str
     source: str
+    undated: bool = False
+    """The raw copy names no date."""
+    duplicate_of: str = ""
+    """Id of the article that this one nearly repeats."""
+    held: bool = False
+    """An editor has to look at it first."""
 
 
 def compose(draft: Draft, found: Description, seed_digest: str) -> str:
@@ -34,9 +40,10 @@ def compose(draft: Draft, found: Description, seed_digest: str) -> str:
     values: dict[str, str | tuple[str, ...]] = {
         "id": found.id, "title": draft.title, "date": found.published.isoformat(timespec="seconds"), "section": found.section,
         "tags": found.tags, "authors": draft.authors, "dateline": draft.dateline, "summary": found.summary, "language": found.language,
-        "source": found.source,
+        "duplicate_of": found.duplicate_of, "source": found.source,
     }  # fmt: skip
     lines = [f"{name}: {_yaml(value)}" for name, value in values.items() if value or name == "tags"]
+    lines += ["undated: true"] * found.undated + ["status: draft"] * found.held
     body = markdown(draft.blocks)
     written = digest.of_text("\n".join([*lines, body]))[:16]
     return "\n".join(["---", *lines, f'intake: "{seed_digest[:16]} {written}"', "---", "", body])

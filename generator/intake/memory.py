@@ -32,6 +32,10 @@ class Memory(msgspec.Struct, frozen=True, omit_defaults=True):
     """Of the article, as far as is known; relative to the project."""
     date: str
     """As written to the article."""
+    sketch: bytes = b""
+    """Of headline and body; see `likeness.sketch`."""
+    copy_of: str = ""
+    """Id of the article that this one nearly repeats."""
     duplicate: bool = False
     """The article was made of another raw file with the same text."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -12,7 +12,7 @@ from generator.model import Body, Key, Page, Record, Rendered
 from generator.outputs.parts import meta, page, section_link
 from generator.outputs.structured import news_article
 from generator.problems import Place, Problem
-from generator.related import reach, related, reweighed
+from generator.related import reach, related
 from generator.urls import inside
 from generator.views import ArticleView, Link
 
@@ -35,13 +35,11 @@ class Article(msgspec.Struct, frozen=True):
     def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
         del frame
         yield Key(self.name, record.card.id)
-        if former is None:
-            yield from self._keys(reweighed(record, catalog))
-        if former is None or former.card != record.card or _twins_changed(record, former, catalog):
-            yield from self._keys(reach(record, catalog))
+        if former is None or former.card != record.card or former.likeness != record.likeness:
+            yield from self._keys(reach(record, former, catalog))
         if former is None or former.card.url != record.card.url or former.source.path != record.source.path:
-            paths = {record.source.path, former.source.path} if former else {record.source.path}
-            yield from self._keys(id for path in sorted(paths) for _, id in catalog.ids("link:" + path))
+            versions = (record, former) if former else (record,)
+            yield from self._keys(_pointing(versions, catalog))
 
     def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
         record = catalog.shown(key.name)
@@ -50,16 +48,16 @@ class Article(msgspec.Struct, frozen=True):
         card = record.card
         view = ArticleView(
             site=frame.site, article=card, section=section_link(frame, card.section.slug), dateline=record.dateline,
-            page=meta(frame, "article", card.title, card.url, description=card.summary, language=card.language),
+            page=meta(frame, "article", card.title, card.url, description=card.summary, language=card.language, canonical=_original(record, catalog)),
             authors=tuple(Link(author.name, inside(frame.site.base, f"authors/{author.slug}/")) for author in card.authors),
             tags=tuple(Link(tag.name, inside(frame.site.base, f"tags/{tag.slug}/")) for tag in card.tags),
             words=record.words, minutes=max(1, round(record.words / WORDS_A_MINUTE)),
-            related=tuple(relation.record.card for relation in related(record, catalog, frame.config.limits.related)),
+            related=tuple(relation.record.card for relation in related(record, catalog, frame.config.limits.related, frame.config.related)),
             data=news_article(record, frame),
         )  # fmt: skip
         body = body_of(record, catalog)
         made = page(frame, card.url, Rendered("article.html", view, (body,)))
-        return Page(made.path, made.recipe, tuple(_dead_links(record, body)))
+        return Page(made.path, made.recipe, (*_dead_links(record, body), *_dead_picks(record, catalog)))
 
     def _keys(self, ids: Iterator[str]) -> Iterator[Key]:
         return (Key(self.name, id) for id in ids)
@@ -78,11 +76,27 @@ def _dead_links(record: Record, body: Body) -> Iterator[Problem]:
             yield Problem(Place(record.source.path, line), message, hint, "article.link", level="warning")
 
 
-def _twins_changed(record: Record, former: Record, catalog: Catalog) -> bool:
-    """Say whether the edit makes the article a duplicate of another, or ends that."""
-    if former.twin == record.twin:
-        return False
-    return catalog.size("twin:" + former.twin) > 0 or catalog.size("twin:" + record.twin) > 1
+def _original(record: Record, catalog: Catalog) -> str:
+    """Return the URL of the article that this one repeats; empty if it stands for itself."""
+    original = catalog.shown(record.likeness.copy_of) if record.likeness.copy_of else None
+    return original.card.url if original else ""
+
+
+def _pointing(versions: Iterable[Record], catalog: Catalog) -> Iterator[str]:
+    """Yield the ids of the articles that link to an article, name it as related or not, or repeat it."""
+    names = {"copy:" + one.card.id for one in versions}
+    for one in versions:
+        names |= {"link:" + one.source.path, *("pick:" + name for name in (one.card.id, one.source.path, one.card.url))}
+    for name in sorted(names):
+        yield from (id for _, id in catalog.ids(name))
+
+
+def _dead_picks(record: Record, catalog: Catalog) -> Iterator[Problem]:
+    for pick in record.picks:
+        if catalog.find(pick.target) is None:
+            message = f"No published article is {pick.target}"
+            hint = "Name it by its file in content/, its address on the site, or its id"
+            yield Problem(Place(record.source.path, pick.line), message, hint, "article.related", level="warning")
 
 
 ARTICLE = Article()

@@ -14,12 +14,12 @@ NAMESPACE = uuid.UUID("c5b6b0fe-7b8e-5d0a-9d53-0f6a2f9b7a41")
 """Never to be changed: the feeds' permanent ids hang on it."""
 
 
-def meta(frame: Frame, kind: str, title: str, url: str, *, description: str = "", language: str = "", section: str = "") -> Meta:
-    """Return what the head of a page says; with a section, its feeds are announced too."""
+def meta(frame: Frame, kind: str, title: str, url: str, *, description: str = "", language: str = "", section: str = "", canonical: str = "") -> Meta:
+    """Return what the head of a page says; with a section, its feeds are announced too; `canonical` if not `url` itself."""
     site = frame.site
     language = language or site.language
     return Meta(
-        kind=kind, title=title, description=description, url=url, canonical=site.origin + url,
+        kind=kind, title=title, description=description, url=url, canonical=site.origin + (canonical or url),
         feeds=site.feeds + (feeds_of(frame, section) if section else ()), language=language, direction=direction(language),
     )  # fmt: skip
 

@@ -32,7 +32,7 @@ class Sitemap(msgspec.Struct, frozen=True):
             yield Key(self.name, period)
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
-        if former is not None and former.card == record.card:
+        if former is not None and former.card == record.card and former.likeness.copy_of == record.likeness.copy_of:
             return
         yield Key(self.name, "")
         for period in _shelf(frame).touched(record, catalog, moved=former is None):
@@ -49,7 +49,7 @@ class Sitemap(msgspec.Struct, frozen=True):
             urls = (site.base, *(link.url for link in site.sections), site.archive_url, site.tags_url, site.authors_url)
             locations = tuple(Location(site.origin + url, None) for url in urls)
         elif shelf.has(catalog, key.name) and not shelf.divided(catalog, key.name):
-            cards = [record.card for record in catalog.between(ALL, *shelf.span(key.name))]
+            cards = [record.card for record in catalog.between(ALL, *shelf.span(key.name)) if not record.likeness.copy_of]
             locations = tuple(Location(site.origin + card.url, card.updated or card.published) for card in cards)
         else:
             return None

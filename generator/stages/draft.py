@@ -15,6 +15,7 @@ from generator.contracts import Reader
 from generator.digest import Digest
 from generator.draft import Draft, Dropped
 from generator.intake.decoding import LARGEST, decode
+from generator.likeness import sketch
 from generator.problems import Place, Problem
 from generator.readers import dates
 from generator.readers.plain import Plain
@@ -53,6 +54,8 @@ class Drafted(msgspec.Struct, frozen=True):
     draft: Draft | None = None
     found: Found | None = None
     text: Digest = ""
+    sketch: bytes = b""
+    words: int = 0
     date_in_name: date | None = None
     dropped: tuple[Dropped, ...] = ()
     repairs: tuple[str, ...] = ()
@@ -98,8 +101,9 @@ def draft_seed(settings: Settings, item: tuple[str, Digest]) -> Drafted:
     if not isinstance(draft, Draft):
         return Drafted(seed, found, problem=draft[0], repairs=decoded.repairs)
     described = _describe(draft, seed, settings)
-    whole = digest.of_text(" ".join([*words(draft.title), "/", *(word for block in draft.blocks for word in words(block.text))]))
-    return Drafted(seed, found, False, draft, described, whole, dates.in_name(path.removeprefix("seeds/")), draft.dropped, decoded.repairs)
+    title, body = words(draft.title), [word for block in draft.blocks for word in words(block.text)]
+    whole, copied = digest.of_text(" ".join([*title, "/", *body])), sketch([*title, *body])
+    return Drafted(seed, found, False, draft, described, whole, copied, len(body), dates.in_name(path.removeprefix("seeds/")), draft.dropped, decoded.repairs)
 
 
 def printable(path: str) -> str:

@@ -19,6 +19,7 @@ from generator.draft import Draft, Dropped
 from generator.files import write
 from generator.intake import memory as memories
 from generator.intake.compose import Description, compose, file_name, untouched
+from generator.intake.copies import Sketched, originals
 from generator.intake.memory import Memory
 from generator.problems import Place, Problem
 from generator.stages.draft import Drafted, Settings, draft_seed, find_seeds, printable
@@ -50,8 +51,9 @@ class Entry(msgspec.Struct, frozen=True):
     dropped: tuple[Dropped, ...] = ()
     repairs: tuple[str, ...] = ()
     duplicate_of: str | None = None
+    """The article's file, or the raw one's, that this copy repeats or nearly repeats."""
     state: str = ""
-    """"new", "updated", "unchanged", "duplicate", "deleted", "conflict" or "faulty"."""
+    """"new", "held", "updated", "unchanged", "duplicate", "deleted", "conflict" or "faulty"."""
     problem: str = ""
 
 
@@ -67,7 +69,7 @@ class IntakeReport(msgspec.Struct, frozen=True):
     @property
     def summary(self) -> str:
         """One line for people; empty if nothing was new."""
-        counts = {state: sum(entry.state == state for entry in self.taken) for state in ("new", "updated", "duplicate", "conflict", "faulty")}
+        counts = {state: sum(entry.state == state for entry in self.taken) for state in ("new", "held", "updated", "duplicate", "conflict", "faulty")}
         told = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
         return f"taken in: {told}" if told else ""
 
@@ -80,11 +82,12 @@ def take_in(
     seeds, problems = find_seeds(project)
     desk = Desk(project, config, now, seeds, keep=_named(keep), replace=_named(replace))
     try:
-        drafted = _drafted(project, config, vocabulary, seeds, desk.known(), workers)
-        entries = [entry for one in drafted if (entry := desk.settle(one))]
+        drafted = list(_drafted(project, config, vocabulary, seeds, desk.known(), workers))
+        desk.compare(drafted)
+        entries = [entry for one in sorted(drafted, key=desk.turn) if (entry := desk.settle(one))]
     finally:
         memories.save(project, desk.memory)
-    return IntakeReport(tuple(entries), (*problems, *desk.problems), tuple(desk.written), len(seeds))
+    return IntakeReport(tuple(sorted(entries, key=lambda entry: entry.source)), (*problems, *desk.problems), tuple(desk.written), len(seeds))
 
 
 def report(project: Path, config: Config, vocabulary: Vocabulary, *, now: datetime, workers: int | None = None) -> Iterator[Entry]:
@@ -97,7 +100,8 @@ def report(project: Path, config: Config, vocabulary: Vocabulary, *, now: dateti
         if row and row.duplicate:
             yield desk.entry(one, "duplicate", None, path or row.path)
         else:
-            yield desk.entry(one, "faulty" if one.problem else "unchanged" if path else "deleted", path)
+            original = desk.original(row.copy_of) if row else None
+            yield desk.entry(one, "faulty" if one.problem else "unchanged" if path else "deleted", path, original)
     for problem in problems:
         yield Entry(problem.place.path, None, state="faulty", problem=problem.message)
 
@@ -127,10 +131,31 @@ class Desk:
         self._ids = {row.id for row in self.memory.values()}
         self._taken = {fold_path(row.path) for row in self.memory.values()}
         self._by_id: dict[str, str] | None = None
+        self._rows = {row.id: row for row in self.memory.values() if not row.duplicate}
+        self._originals: dict[str, str] = {}
 
     def known(self) -> dict[str, Digest]:
         """Return the digests of the raw files that need no second look."""
         return {seed: row.digest for seed, row in self.memory.items() if row.digest}
+
+    def compare(self, drafted: Collection[Drafted]) -> None:
+        """Find out which of the new raw files nearly repeat an article, or one another."""
+        new = [
+            Sketched(one.seed, one.sketch, (self._date(one)[0].isoformat(), -one.words))
+            for one in drafted
+            if one.draft is not None and one.seed not in self.memory
+        ]
+        known = (Sketched(row.seed, row.sketch) for row in self.memory.values() if not row.duplicate)
+        self._originals = originals(new, known)
+
+    def turn(self, one: Drafted) -> tuple[bool, str]:
+        """Return the place of a raw file in the row: a copy comes after what it repeats."""
+        return one.seed in self._originals, one.seed
+
+    def original(self, id: str) -> str | None:
+        """Return where the article is that another repeats."""
+        row = self._rows.get(id)
+        return (self.where(row) or row.path) if row else None
 
     def settle(self, one: Drafted) -> Entry | None:
         """Take in one raw file; None if it is known already."""
@@ -145,7 +170,7 @@ class Desk:
         path = self.where(row)
         # Learned anew from the article: which copy it was made of stands there.
         if not row.digest and path and untouched(self._text(path))[0] == one.digest[:16]:
-            self._remember(one, row.id, path, row.date)
+            self._remember(one, row.id, path, row.date, copy_of=row.copy_of)
             return None
         if row.duplicate:
             del self.memory[one.seed]
@@ -167,11 +192,20 @@ class Desk:
         twin = self._by_digest.get(one.digest) or self._by_text.get(one.text[:16])
         if twin is not None:
             return self._again(one, twin)
+        original = self._original(one)
+        if original and self.config.duplicates == "skip":
+            self._remember(one, original, self._rows[original].path, self._rows[original].date, duplicate=True)
+            return self.entry(one, "duplicate", None, self.original(original))
         published, _ = self._date(one)
         identity = self._free_id(one.text[:16])
         path = self._free_path(one, published, identity)
-        self._write(one, identity, path, published)
-        return self.entry(one, "new", path)
+        self._write(one, identity, path, published, original)
+        return self.entry(one, "held" if original and self.config.duplicates == "hold" else "new", path, self.original(original))
+
+    def _original(self, one: Drafted) -> str:
+        """Return the id of the article that a new one nearly repeats; empty if there is none."""
+        row = self.memory.get(self._originals.get(one.seed, ""))
+        return (row.copy_of or row.id) if row else ""
 
     def _again(self, one: Drafted, twin: Memory) -> Entry:
         """The same copy once more: a raw file that was renamed, or a duplicate."""
@@ -184,38 +218,43 @@ class Desk:
 
     def _changed(self, one: Drafted, row: Memory, path: str | None) -> Entry:
         if path is None:  # its article was deleted by hand, and stays so
-            self._remember(one, row.id, row.path, row.date)
+            self._remember(one, row.id, row.path, row.date, copy_of=row.copy_of)
             return self.entry(one, "deleted", None)
         mine = not untouched(self._text(path))[1]
         if mine and one.seed in self.keep:
-            self._remember(one, row.id, path, row.date)
+            self._remember(one, row.id, path, row.date, copy_of=row.copy_of)
             return self.entry(one, "unchanged", path)
         if mine and one.seed not in self.replace:
             self.problems.append(_conflict(one.seed, path))
             return self.entry(one, "conflict", path)
         if mine:
             self._save_aside(path)
-        self._write(one, row.id, path, self._date(one)[0])
-        return self.entry(one, "updated", path)
+        self._write(one, row.id, path, self._date(one)[0], row.copy_of)
+        return self.entry(one, "updated", path, self.original(row.copy_of))
 
-    def _write(self, one: Drafted, identity: str, path: str, published: datetime) -> None:
+    def _write(self, one: Drafted, identity: str, path: str, published: datetime, original: str) -> None:
         draft, found = one.draft, one.found
         assert draft is not None  # noqa: S101 -- only drafts without a problem come here
         assert found is not None  # noqa: S101
-        text = compose(draft, Description(identity, published, found.section, found.tags, found.summary, found.language, one.seed), one.digest)
+        undated, held = self._date(one)[1] == "intake", bool(original) and self.config.duplicates == "hold"
+        description = Description(
+            identity, published, found.section, found.tags, found.summary, found.language, one.seed, undated, original, held
+        )  # fmt: skip
+        text = compose(draft, description, one.digest)
         write(str(self.project / path), text.encode())
         self.written.append(path)
         self._taken.add(fold_path(path))
-        self._remember(one, identity, path, published.isoformat(timespec="seconds"))
+        self._remember(one, identity, path, published.isoformat(timespec="seconds"), copy_of=original)
 
-    def _remember(self, one: Drafted, identity: str, path: str, date: str, *, duplicate: bool = False) -> None:
-        row, before = Memory(one.seed, one.digest, one.text, identity, path, date, duplicate), self.memory.get(one.seed)
+    def _remember(self, one: Drafted, identity: str, path: str, date: str, *, copy_of: str = "", duplicate: bool = False) -> None:
+        row, before = Memory(one.seed, one.digest, one.text, identity, path, date, one.sketch, copy_of, duplicate), self.memory.get(one.seed)
         if before and self._by_text.get(before.text[:16]) is before:
             del self._by_text[before.text[:16]]
         self.memory[one.seed] = row
         if not duplicate:
             self._by_text[one.text[:16]] = self._by_digest[one.digest] = row
             self._ids.add(identity)
+            self._rows[identity] = row
 
     def _date(self, one: Drafted) -> tuple[datetime, str]:
         """Return when the article was published, in the site's zone, and how that is known."""

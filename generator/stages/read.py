@@ -14,12 +14,13 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from generator import digest
+from generator import digest, likeness
 from generator.config import Config
 from generator.digest import Digest
 from generator.files import Stat, stat_of
 from generator.links import article_path as linked_path
-from generator.model import Author, Card, Image, Record, Section, Source, Tag
+from generator.links import target
+from generator.model import Author, Card, Image, Likeness, Pick, Record, Section, Source, Tag
 from generator.problems import Place, Problem
 from generator.text import excerpt, one_line, slug, words
 from generator.urls import article_path, inside
@@ -97,12 +98,28 @@ def _record(content: bytes, source: Source, settings: Settings) -> tuple[Record 
     for href, line in markup.links(body, allow_html=settings.config.allow_html):
         if target := linked_path(href, source.path):
             links.setdefault(target, first + line - 1)
+    card = _card(head, section, plain, source.path, settings)
+    picks = tuple(_picks(head, source.path, settings.base))
     record = Record(
-        card=_card(head, section, plain, source.path, settings), source=source, status=head.status, expires=head.expires,
-        aliases=head.aliases, links=tuple(links), link_lines=tuple(links.values()), twin=digest.of_text(" ".join([*words(head.title), "/", *counted])),
+        card=card, source=source, status=head.status, expires=head.expires,
+        aliases=head.aliases, links=tuple(links), link_lines=tuple(links.values()), likeness=_likeness(head, card, plain, counted), picks=picks,
         words=len(counted), dateline="" if plain.startswith(head.dateline) else head.dateline, seed=head.source,
     )  # fmt: skip
     return record, problems
+
+
+def _likeness(head: Header, card: Card, plain: str, counted: list[str]) -> Likeness:
+    from generator.intake.lexicon import lexicon
+
+    tags = [(tag.slug, tag.name) for tag in card.tags]
+    terms = likeness.terms(head.title, plain, card.language, lexicon(card.language).stop, tags)
+    return Likeness(terms, likeness.sketch([*words(head.title), *counted]), head.undated, head.duplicate_of)
+
+
+def _picks(head: Header, path: str, base: str) -> Iterator[Pick]:
+    for name, wanted in (("related", True), ("unrelated", False)):
+        for written in getattr(head, name):
+            yield Pick(target(written, path, base), wanted, head.lines.get(name, 1))
 
 
 def _card(head: Header, section: Section, plain: str, path: str, settings: Settings) -> Card:

@@ -25,6 +25,10 @@ slug = "sport"
 name = "Sport"
 """
 TAGS = ("Harbour", "Ferry", "Council", "Flood", "C++", "NATO")
+WORDS = (
+    "harbor master ferry timetable council budget flood barrier pump pensioners quarry concert violin referee penalty library lighthouse herring "
+    "orchard tramway bridge toll mayor strike nurses vaccine satellite telescope refugees embassy treaty missile grain"
+).split()
 PEOPLE = ("Ada Moor", "Ben Quay", "Cleo Strand")
 
 
@@ -44,7 +48,7 @@ class World:
         edits = (
             self.add, self.add, self.remove, self.edit_body, self.edit_body, self.edit_title, self.edit_tags, self.edit_date, self.edit_status,
             self.edit_alias, self.edit_expiry, self.copy, self.rename, self.link, self.edit_template, self.edit_config, self.edit_vocabulary,
-            self.move_time, self.media, self.twin, self.spoil,
+            self.move_time, self.media, self.twin, self.spoil, self.edit_words, self.edit_words, self.edit_picks, self.edit_original,
         )  # fmt: skip
         edit = self.chance.choice(edits)
         edit()
@@ -65,7 +69,7 @@ class World:
         self._write(path, {
             "id": f'"id{self.count:03}"', "title": f'"Story {self.count} of the {self.chance.choice(TAGS)}"', "date": f'"{self._date():%Y-%m-%d %H:%M}"',
             "tags": self._tags(), "authors": f'["{self.chance.choice(PEOPLE)}"]',
-        }, f"It was day {self.count}.\n\nMore was said.")  # fmt: skip
+        }, f"It was day {self.count}.\n\n{self._words()}")  # fmt: skip
 
     def remove(self) -> None:
         if path := self._any():
@@ -73,6 +77,18 @@ class World:
 
     def edit_body(self) -> None:
         self._change(lambda header, body: (header, body + f"\n\nAdded {self.chance.randint(0, 999)}."))
+
+    def edit_words(self) -> None:
+        self._change(lambda header, body: (header, body.rpartition("\n\n")[0] + "\n\n" + self._words()))
+
+    def edit_picks(self) -> None:
+        if target := self._any():
+            names = (target.relative_to(self.folder).as_posix(), f"id{self.chance.randint(1, 9):03}", "/paper/news/2026/06/10/nothing/")
+            self._set(self.chance.choice(("related", "unrelated")), f'["{self.chance.choice(names)}"]')
+
+    def edit_original(self) -> None:
+        self._set("duplicate_of", f'"id{self.chance.randint(1, 9):03}"')
+        self._set("undated", self.chance.choice(("true", "false")))
 
     def edit_title(self) -> None:
         self._set("title", f'"Title {self.chance.randint(0, 999)}"')
@@ -153,6 +169,10 @@ class World:
     def _date(self) -> datetime:
         days = self.chance.choice((0, 0, 1, 2, 3, 30, 31, 200, 400, -1, -2))
         return NOW - timedelta(days=days, hours=self.chance.randint(0, 12))
+
+    def _words(self) -> str:
+        """Return a paragraph about a few things, some of which other articles are about too."""
+        return " ".join(self.chance.choices(WORDS, k=self.chance.randint(5, 40))).capitalize() + "."
 
     def _tags(self) -> str:
         return "[" + ", ".join(f'"{tag}"' for tag in self.chance.sample(TAGS, self.chance.randint(0, 3))) + "]"
