@@ -65,6 +65,40 @@ def test_the_ways_to_write_a_name_are_one_tag(text: str, tag: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Mr. Trump spoke in Easthaven. Nobody heard Trump.", "Donald Trump"),
+        ("Mr. Trump spoke. Later Donald J. Trump slept, and Trump's wife too.", "Donald Trump"),
+        ("They met Otto F. Vale. Otto Vale was old, and Otto F. Vale had said so.", "Otto Vale"),
+        ("They read of George W. Bush. In the book George W. Bush was young.", "George W. Bush"),
+        ("The G.O.P. lost. Republicans wept, and one Republican sang of the GOP.", "Republicans"),
+        ("Voters in the U.S. House, the House and the Senate; the House of Representatives sat.", "House of Representatives"),
+        ("They spoke to Easthaven-based Otto Vale, Otto Vale (R-Ohio) and others.", "Otto Vale"),
+    ],
+)
+def test_well_known_persons_and_bodies_have_one_name(text: str, tag: str) -> None:
+    found = tags("A day at sea", [text], "en", NONE)
+
+    assert found[0] == tag
+    assert not {"Trump", "GOP", "House", "R-Ohio", "Easthaven-based"} & set(found)
+
+
+def test_a_surname_that_others_bear_is_not_that_of_the_well_known_person() -> None:
+    assert "Donald Trump" not in tags("A day at sea", ["Ruth Trump spoke, and Trump was heard. Ruth Trump left."], "en", NONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "fragment"),
+    [
+        ("A bill allowing the ferry and a bill allowing the crane passed.", "bill allowing"),
+        ("They asked captains of it; the asked captains were silent.", "asked captains"),
+    ],
+)
+def test_a_verb_makes_no_term(text: str, fragment: str) -> None:
+    assert fragment not in tags("A day at sea", [text], "en", NONE, limit=50)
+
+
+@pytest.mark.parametrize(
     ("text", "country"),
     [
         ("Farmers in Georgia asked the governor for help. In Atlanta they said Georgia was dry.", False),

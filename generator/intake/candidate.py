@@ -10,7 +10,7 @@ class Candidate:
     key: str
     """Folded words joined by spaces."""
     kind: str
-    """"country", "city", "union", "organization", "name" (several words), "word" (one), "acronym", "identifier" or "term"."""
+    """"country", "city", "union", "organization", "group", "topic", "name" (several words), "word" (one), "acronym", "identifier" or "term"."""
     count: float = 0.0
     first: int = 1 << 30
     """Words before its first mention."""
@@ -26,6 +26,9 @@ class Candidate:
     """Keys of what was merged into it."""
     nouns: int = 0
     """Of a term: how often it stands where nouns do."""
+
+    person: bool = False
+    """Known for a person: by the table, or by a surname that stands alone elsewhere."""
 
     name: str = ""
     """As the editor wants it shown; empty if he said nothing."""

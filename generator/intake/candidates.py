@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.intake.candidate import Candidate, Found
@@ -13,6 +14,10 @@ from generator.intake.words import Text, is_acronym, is_identifier, joined, sing
 LONGEST_RUN = 6
 PAIRING = (" and ", " & ", " of ", " for ")
 """Words that join two names, or stand inside one."""
+DOUBTFUL = frozenset(("country", "group"))
+"""Kinds with names that mean something else as often: they want a witness."""
+NO_NAME = re.compile(r".*-[a-zà-ÿ]{3,}$|[RDI]-[A-Z]")
+"""What has a capital and is no name: "Easthaven-based", "R-Ohio"."""
 INSIDE = 0.5
 """What a place inside a longer name counts for: Bank of Japan speaks of Japan, a little."""
 
@@ -46,7 +51,7 @@ def hits(text: Text, gazetteer: Gazetteer) -> Hits:
         end, name, place = _longest(text, at, key, lengths, places)
         if place is None:
             continue
-        if place.kind == "country" and name in gazetteer.context:
+        if place.kind in DOUBTFUL and name in gazetteer.context:
             if name not in doubtful:
                 good, bad = gazetteer.context[name]
                 near = set(text.keys)
@@ -137,6 +142,8 @@ def _trimmed(text: Text, lexicon: Lexicon, hits: Hits, low: int, high: int) -> t
 def _empty(text: Text, lexicon: Lexicon, at: int) -> bool:
     """Say whether a word with a capital is none that begins or ends a name."""
     word, key = text.words[at], text.keys[at]
+    if "-" in word and NO_NAME.match(word):
+        return True
     return (key in lexicon.stop and not (is_acronym(word) and len(key) > 1)) or (len(key) == 1 and not word.endswith("."))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.intake.lexicon import UNCASED, UNSPACED, base
+from generator.intake.lexicon import UNCASED, UNSPACED, base, lexicon
 from generator.intake.words import bare, is_acronym, word_key
 
 PLACES = Path(__file__).parent / "data" / "places"
@@ -21,7 +21,7 @@ KINDS = {"c": "country", "t": "city", "u": "union"}
 
 class Place(msgspec.Struct, frozen=True):
     kind: str
-    """"country", "city", "union" or "organization"."""
+    """"country", "city", "union", "organization" or "group"."""
     code: str
     """ISO 3166; of a city, that of its country."""
     name: str
@@ -51,6 +51,7 @@ def gazetteer(language: str) -> Gazetteer:
     code = base(language)
     if not (PLACES / f"{code}.tsv").is_file():
         code = "en"
+    common = lexicon(code).stop | lexicon(code).weak
     rows = _rows("cities") if code in CITIES_IN else []
     places: dict[str, Place] = {}
     lower: set[str] = set()
@@ -61,13 +62,13 @@ def gazetteer(language: str) -> Gazetteer:
             countries[country] = name
         for other in (name, *others):
             key = other if code in UNSPACED else " ".join(bare(word, code) for word in key_of(other).split(" "))
+            if kind == "t" and key in common:
+                continue
             if kind != "t" or key not in places or places[key].kind == "city":
                 places[key] = place
             if code in UNCASED or other[0].islower():
                 lower.add(key)
-    for name, *others in _organizations() if code == "en" else ():
-        for other in (name, *others):
-            places[key_of(other)] = Place("organization", "", name)
+    places |= _organizations() if code == "en" else {}
     lengths: dict[str, int] = {}
     for key in places:
         first, size = key.split(" ")[0], key.count(" ") + 1
@@ -87,8 +88,9 @@ def _rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in (PLACES / f"{name}.tsv").read_text(encoding="utf-8").splitlines()]
 
 
-def _organizations() -> list[list[str]]:
-    return [line.split("\t") for line in (PLACES.parent / "organizations.tsv").read_text(encoding="utf-8").splitlines()]
+def _organizations() -> dict[str, Place]:
+    tables = [("organization", _rows("../organizations")), ("group", _rows("../groups"))]
+    return {key_of(other): Place(kind, "", names[0]) for kind, rows in tables for names in rows for other in names}
 
 
 def _context() -> dict[str, tuple[frozenset[str], frozenset[str]]]:

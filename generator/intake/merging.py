@@ -99,6 +99,7 @@ def _bring_surname_home(found: Found, part: Candidate, wholes: list[Candidate]) 
     if not _is_person(whole):
         return
     absorb(found, whole, part)
+    whole.person |= part.kind == "word"
     for other in fitting:
         if other is not whole and other.key in found and _same_person(whole, other):
             absorb(found, whole, other, show=True)

@@ -9,6 +9,8 @@ from generator.intake.words import Text, joined, singular
 
 SHORTEST = {"ko": 2, "ar": 3, "fa": 3, "he": 3, "hi": 3, "am": 3}
 """Letters of a word that is a term by itself; elsewhere four."""
+OBJECTS = frozenset("the a an his her its their our your my this these those that no any some him them it us".split())
+"""What stands after a verb in -ing, and hardly after a noun."""
 
 
 def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int, plain: int) -> None:
@@ -56,7 +58,13 @@ def _add_phrases(found: Found, text: Text, lexicon: Lexicon, row: list[int], hea
             one.add(first + start, form if lexicon.capital_nouns else form.lower(), head=head)
             noun = known or (length > 1 and not head_first)
             heads = start == 0 if head_first else length > 1 or end == size
-            one.nouns += noun and heads
+            acts = length > 1 and keys[end - 1].endswith("ing") and _has_object(text, first + end, lexicon)
+            one.nouns += noun and heads and not acts
+
+
+def _has_object(text: Text, after: int, lexicon: Lexicon) -> bool:
+    """Say whether an English word in -ing is a verb here: "a bill allowing the", but not "a school shooting"."""
+    return lexicon.language == "en" and after < len(text.keys) and not text.breaks[after] and text.keys[after] in OBJECTS
 
 
 def _is_phrase(keys: list[str], dull: int, lexicon: Lexicon) -> bool:
@@ -66,6 +74,6 @@ def _is_phrase(keys: list[str], dull: int, lexicon: Lexicon) -> bool:
     if len(keys) == 1:
         good = not dull and len(last) >= SHORTEST.get(lexicon.language, 4) and not (english and last.endswith(("ing", "ed", "ly")))
         return good and last not in lexicon.adjectives
-    if dull * 2 > len(keys) or (english and (last.endswith(("ed", "ly")) or keys[0].endswith("ly"))):
+    if dull * 2 > len(keys) or (english and (last.endswith(("ed", "ly")) or keys[0].endswith("ly") or (dull and keys[0].endswith("ed")))):
         return False
     return (keys[0] if lexicon.language in HEAD_FIRST else last) not in lexicon.adjectives
