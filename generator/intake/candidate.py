@@ -35,6 +35,9 @@ class Candidate:
     favored: bool = False
     """The editor's vocabulary has it."""
 
+    house: int = 0
+    """How many articles of the site a person has so tagged."""
+
     def add(self, at: int, form: str, count: float = 1.0, *, head: int = 0) -> None:
         self.count += count
         self.first = min(self.first, at)

@@ -1,7 +1,7 @@
 """Tags for a text: the names, places, topics and terms that it is about, best first. Untrained: rules and word lists.
 
 Candidates come from `candidates` and `topics`, are brought together in `persons` and `merging`,
-named as the editor wishes in `editor`, and weighed in `weighing`.
+named as the editor wishes in `editor` and as people have tagged in `house`, and weighed in `weighing`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from generator.intake.candidate import Candidate, Found
 from generator.intake.candidates import find, hits
 from generator.intake.editor import follow
 from generator.intake.gazetteer import Gazetteer, gazetteer
+from generator.intake.house import EMPTY, House, settle
 from generator.intake.lexicon import ELIDED, UNSPACED, Lexicon, lexicon
 from generator.intake.merging import merge
 from generator.intake.persons import name_persons
@@ -32,9 +33,20 @@ DATELINE_CITY = 0.6
 
 
 def tags(
-    title: str, paragraphs: Sequence[str], language: str, vocabulary: Vocabulary, limit: int = LIMIT, *, dateline: str = ""
+    title: str,
+    paragraphs: Sequence[str],
+    language: str,
+    vocabulary: Vocabulary,
+    limit: int = LIMIT,
+    *,
+    dateline: str = "",
+    house: House = EMPTY,
 ) -> tuple[str, ...]:
-    """Return the names of the tags, best first. The dateline, where it was taken out of the text, still says where it happened."""
+    """Return the names of the tags, best first.
+
+    The dateline, where it was taken out of the text, still says where it happened. Tags of the house that the text
+    names go before what is only found in it. Nothing but the arguments is asked.
+    """
     title, paragraphs = title[:LONGEST_TITLE], _beginning(paragraphs)
     words, places = lexicon(language), gazetteer(language)
     if words.language in UNSPACED:
@@ -49,6 +61,8 @@ def tags(
     _quiet_cities(found, places)
     name_persons(found)
     candidates = follow(merge(found), keys, "\n".join([title, *paragraphs]), vocabulary, head=head)
+    if house.names:
+        candidates = settle(candidates, [title, *paragraphs], house, vocabulary, head=head, stop=words.stop)
     return choose(candidates, limit, head, heads)
 
 

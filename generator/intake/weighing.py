@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from math import exp, log2
 
 from generator.intake.candidate import Candidate
+from generator.intake.house import key_of
 
 FEWEST = 5
 LONGEST = 40
@@ -27,6 +28,8 @@ REACH = 90.0
 """Words within which standing early counts."""
 FAVORED = 2.0
 """What a name of the editor's vocabulary counts for."""
+HOUSE = 0.5
+"""What each doubling of the articles that people have so tagged adds to the weight of a tag of the house."""
 WEAKEST = 0.16
 """A tag below this share of the best is left out once there are enough."""
 MOST_TOPICS = 2
@@ -39,13 +42,16 @@ def choose(candidates: Sequence[Candidate], limit: int, head: int, heads: set[st
     scored = [(_score(one, in_title=_in_title(one, head, heads)), one) for one in candidates]
     scored.sort(key=lambda pair: (-pair[0], pair[1].first, pair[1].key))
     chosen: dict[str, Candidate] = {}
+    keys: set[str] = set()
     best = scored[0][0] if scored else 0.0
     for score, one in scored:
         if len(chosen) == limit or score <= 0 or (len(chosen) >= FEWEST and score < WEAKEST * best):
             break
         name = one.shown()
-        if (len(name) <= LONGEST or one.favored) and not _is_superfluous(one, chosen, head):
-            chosen.setdefault(name, one)
+        key = key_of(name) if name.isascii() and name.isprintable() and name[-1] not in "+#" else name.casefold()
+        if key not in keys and (one.house or ((len(name) <= LONGEST or one.favored) and not _is_superfluous(one, chosen, head))):
+            keys.add(key)
+            chosen[name] = one
     return tuple(chosen)
 
 
@@ -53,6 +59,8 @@ def _score(one: Candidate, *, in_title: bool) -> float:
     weight = WEIGHTS[one.kind] * (PERSON if one.person else 1.0)
     if one.favored:
         weight = FAVORED * max(weight, WEIGHTS["name"])
+    elif one.house:
+        weight = max(weight, WEIGHTS["word"]) * (1 + HOUSE * log2(one.house))
     elif one.kind == "term":
         if one.count < 2 or not one.nouns:
             return 0.0
@@ -61,6 +69,8 @@ def _score(one: Candidate, *, in_title: bool) -> float:
 
 
 def _in_title(one: Candidate, head: int, heads: set[str]) -> bool:
+    if one.house and one.first < head:
+        return True
     if one.kind == "topic" or not heads:
         return one.first < head
     names = [one.key, *one.aliases] if ":" not in one.key else one.aliases
