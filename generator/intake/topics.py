@@ -21,9 +21,9 @@ TOPICS = Path(__file__).parent / "data" / "topics"
 OFTEN = 4
 """Times that one word counts for a topic; more of the same prove no more."""
 ENOUGH = 2
-"""Different words that a topic needs, unless the headline has one."""
-SURE = 3
-"""Times that a single word must stand where there is no other."""
+"""Different words that a topic needs."""
+ALONE = 2
+"""How many words, at the beginning of a list, may speak for their topic without another."""
 
 
 class Topics(msgspec.Struct, frozen=True):
@@ -32,6 +32,8 @@ class Topics(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
     words: dict[str, tuple[int, ...]]
     """Key of a trigger -> its topics."""
+    alone: frozenset[tuple[str, int]]
+    """Triggers that need no other, each with its topic."""
     lengths: dict[str, int]
     """First word of a trigger -> words of the longest such trigger."""
 
@@ -43,18 +45,19 @@ def topics(language: str) -> Topics:
     tables = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     names: list[str] = []
     words: dict[str, list[int]] = {}
+    alone: set[tuple[str, int]] = set()
     for table in tables.values():
         for name, triggers in table.items():
-            for trigger in triggers.split(","):
-                key = " ".join(singular(word_key(word)) for word in trigger.split())
-                if key and len(names) not in words.setdefault(key, []):
-                    words[key].append(len(names))
+            keys = [" ".join(singular(word_key(word)) for word in trigger.split()) for trigger in triggers.split(",")]
+            for key in dict.fromkeys(keys):
+                words.setdefault(key, []).append(len(names))
+            alone.update((key, len(names)) for key in keys[:ALONE])
             names.append(name)
     lengths: dict[str, int] = {}
     for key in words:
         first, size = key.split(" ")[0], key.count(" ") + 1
         lengths[first] = max(size, lengths.get(first, 0))
-    return Topics(tuple(names), {key: tuple(found) for key, found in words.items()}, lengths)
+    return Topics(tuple(names), {key: tuple(found) for key, found in words.items()}, frozenset(alone), lengths)
 
 
 def add_topics(found: Found, stems: Sequence[str], known: Topics, head: int) -> None:
@@ -74,7 +77,7 @@ def add_topics(found: Found, stems: Sequence[str], known: Topics, head: int) -> 
                     met.setdefault(topic, at)
     for topic, seen in sorted(spoken.items()):
         total = sum(min(count, OFTEN) for count in seen.values())
-        if len(seen) >= ENOUGH or total >= SURE or (first[topic] < head and total > 1):
+        if len(seen) >= ENOUGH or (total > 1 and any((key, topic) in known.alone for key in seen)):
             _add(found, known.names[topic], float(total), first[topic], met.get(topic, 1 << 30))
 
 
