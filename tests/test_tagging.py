@@ -88,6 +88,38 @@ def test_a_surname_that_others_bear_is_not_that_of_the_well_known_person() -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("They spoke to Otto Vale and to Ruth May. Ruth May wept.", "Ruth May"),
+        ("The Secretary of State Ann Lee left. Ann Lee slept.", "Ann Lee"),
+        ("They saw the Terriers' Otto Vale. Otto Vale smiled.", "Otto Vale"),
+        ("They met Captain Hook Ann Lee. Ann Lee smiled, and Ann Lee Ann Lee did.", "Ann Lee"),
+        ("They saw the Easthaven Finals. The Easthaven Final was long.", "Easthaven Final"),
+    ],
+)
+def test_what_stands_before_a_name_is_no_part_of_it(text: str, tag: str) -> None:
+    found = tags("A day at sea", [text], "en", NONE)
+
+    assert tag in found
+    assert sum(tag.partition(" ")[0] in other for other in found) == 1
+
+
+def test_a_month_is_no_name() -> None:
+    assert not [tag for tag in tags("A day at sea", ["It was in Easthaven May 5. On Monday April came."], "en", NONE) if "May" in tag or "April" in tag]
+
+
+def test_a_surname_is_not_the_country_that_is_called_so() -> None:
+    found = tags("A day at sea", ["They met Otto Cuban. Later Otto Cuban slept."], "en", NONE, limit=50)
+
+    assert "Otto Cuban" in found
+    assert "Cuba" not in found
+
+
+def test_numbers_with_letters_are_no_names() -> None:
+    assert tags("A day at sea", ["They paid 160MM for it, then 21MM, and 1B at 06AM."], "en", NONE) == ()
+
+
+@pytest.mark.parametrize(
     ("text", "fragment"),
     [
         ("A bill allowing the ferry and a bill allowing the crane passed.", "bill allowing"),

@@ -16,8 +16,12 @@ PAIRING = (" and ", " & ", " of ", " for ")
 """Words that join two names, or stand inside one."""
 DOUBTFUL = frozenset(("country", "group"))
 """Kinds with names that mean something else as often: they want a witness."""
-NO_NAME = re.compile(r".*-[a-zà-ÿ]{3,}$|[RDI]-[A-Z]")
-"""What has a capital and is no name: "Easthaven-based", "R-Ohio"."""
+NO_NAME = re.compile(r".*-[a-zà-ÿ]{3,}$|[RDI]-[A-Z]|\d+(?:[BMKX]|MM|BN|[AP]M|UTC|GMT)$")
+"""What has a capital and is no name: "Easthaven-based", "R-Ohio", "21MM"."""
+SHORT_NAME = 4
+"""Words of a name that may end in one that is a place elsewhere: Ann Jordan, Team Canada."""
+NAMES_TOO = frozenset(("may", "april", "june", "august"))
+"""Months that are names of persons."""
 INSIDE = 0.5
 """What a place inside a longer name counts for: Bank of Japan speaks of Japan, a little."""
 
@@ -27,12 +31,14 @@ def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, plain
     found: Found = {}
     places = hits(text, gazetteer)
     inside: set[int] = set()
+    surnames: set[int] = set()
     common = {key for key, capital in zip(text.keys, text.capitals, strict=True) if not capital}
     for start, end in _runs(text, lexicon, head if plain else 0):
         for low, high in _pieces(text, lexicon, places, start, end):
-            _name(found, text, lexicon, places, common, inside, low, high, head)
+            _name(found, text, lexicon, places, common, inside, surnames, low, high, head)
     for start, (end, place) in places.items():
-        _place(found, text, place, start, end, INSIDE if start in inside else 1.0)
+        if start not in surnames:
+            _place(found, text, place, start, end, INSIDE if start in inside else 1.0)
     add_terms(found, text, lexicon, places, head, head if plain else 0)
     _part_pairs(found)
     _lower(found)
@@ -107,12 +113,21 @@ def _pieces(text: Text, lexicon: Lexicon, hits: Hits, start: int, end: int) -> I
     low = start
     for at in range(start, end + 1):
         owner = low < at < end and _owns(text, hits, low, at, end)
-        if at < end and not (text.keys[at] in lexicon.dates or text.keys[at] in lexicon.ranks or owner):
+        if at < end and not (_is_date(text, lexicon, low, at) or text.keys[at] in lexicon.ranks or owner):
             continue
         trimmed = _trimmed(text, lexicon, hits, low, at)
         if trimmed[0] < trimmed[1]:
             yield trimmed
         low = at if owner else at + 1
+
+
+def _is_date(text: Text, lexicon: Lexicon, low: int, at: int) -> bool:
+    """Say whether a word is a month or day here: "in May 2020", but not "Theresa May"."""
+    key = text.keys[at]
+    if key not in lexicon.dates:
+        return False
+    numbered = at + 1 < len(text.keys) and text.keys[at + 1][0].isdigit()
+    return key not in NAMES_TOO or at == low or numbered or text.keys[at - 1] in lexicon.titles or text.keys[at - 1] in lexicon.stop
 
 
 def _owns(text: Text, hits: Hits, low: int, at: int, end: int) -> bool:
@@ -122,7 +137,7 @@ def _owns(text: Text, hits: Hits, low: int, at: int, end: int) -> bool:
 
 def _trimmed(text: Text, lexicon: Lexicon, hits: Hits, low: int, high: int) -> tuple[int, int]:
     keys = text.keys
-    while low < high and (not text.capitals[high - 1] or _empty(text, lexicon, high - 1)):
+    while low < high and not (high - 1 > low and keys[high - 1] in NAMES_TOO) and (not text.capitals[high - 1] or _empty(text, lexicon, high - 1)):
         high -= 1
     while low < high:
         place_end = hits[low][0] if low in hits else 0
@@ -135,6 +150,8 @@ def _trimmed(text: Text, lexicon: Lexicon, hits: Hits, low: int, high: int) -> t
             low += 1
         else:
             break
+    if high - low > 2 and low > 1 and keys[low - 1] == "of" and keys[low - 2] in lexicon.ranks:
+        low += 1  # the office of "Secretary of State Ann Lee"
     only_titles = high - low < 3 and low not in hits and all(keys[at] in lexicon.titles for at in range(low, high))
     return (high, high) if only_titles else (low, high)
 
@@ -142,13 +159,13 @@ def _trimmed(text: Text, lexicon: Lexicon, hits: Hits, low: int, high: int) -> t
 def _empty(text: Text, lexicon: Lexicon, at: int) -> bool:
     """Say whether a word with a capital is none that begins or ends a name."""
     word, key = text.words[at], text.keys[at]
-    if "-" in word and NO_NAME.match(word):
+    if ("-" in word or word[0].isdigit()) and NO_NAME.match(word):
         return True
     return (key in lexicon.stop and not (is_acronym(word) and len(key) > 1)) or (len(key) == 1 and not word.endswith("."))
 
 
 def _name(
-    found: Found, text: Text, lexicon: Lexicon, hits: Hits, common: set[str], inside: set[int], low: int, high: int, head: int
+    found: Found, text: Text, lexicon: Lexicon, hits: Hits, common: set[str], inside: set[int], surnames: set[int], low: int, high: int, head: int
 ) -> None:
     """Count one name; its places count less, unless it is nothing but places."""
     if text.starts[low] and low not in hits and high - low > 1 and (text.keys[low] in common or text.keys[low] in lexicon.weak):
@@ -158,6 +175,8 @@ def _name(
     if low >= high or high - low > LONGEST_RUN or _only_places(text, hits, low, high):
         return
     inside.update(at for at in range(low, high) if at in hits)
+    if high - low < SHORT_NAME and high - 1 in hits and hits[high - 1][0] == high and all(text.capitals[low:high]):
+        surnames.add(high - 1)
     form = joined([*text.owned[low : high - 1], text.words[high - 1]])
     if form.count(".") == 1:
         form = form.rstrip(".")
@@ -172,7 +191,7 @@ def _name(
     else:
         kind = "term" if lexicon.capital_nouns else "word"
         key = singular(key)
-    if (kind in ("word", "term") and (len(key) < 3 or (key in lexicon.weak and text.starts[low]))) or len(form) > 40:
+    if (kind in ("word", "term") and (len(key) < 3 or key in lexicon.adjectives or (key in lexicon.weak and text.starts[low]))) or len(form) > 40:
         return
     one = found.setdefault(key, Candidate(key, kind, sure=False))
     one.sure |= not text.starts[low] or kind != "word"

@@ -18,6 +18,7 @@ def merge(found: Found) -> list[Candidate]:
     """Return the candidates, each thing once."""
     _drop_company_endings(found)
     _bring_acronyms_home(found)
+    _shed_what_stands_before(found)
     _bring_parts_home(found)
     _drop_parts_of_terms(found)
     return list(found.values())
@@ -68,6 +69,21 @@ def _bring_acronyms_home(found: Found) -> None:
                     continue
                 absorb(found, one, other, show=True)
                 break
+
+
+def _shed_what_stands_before(found: Found) -> None:
+    """Count "Captain Ann Lee" and "Ann Lee Ann Lee" for Ann Lee, and "Harbor Finals" for the Harbor Final."""
+    for one in [one for one in found.values() if one.kind == "name" and one.key.count(" ") > 1]:
+        words = one.key.split(" ")
+        half = len(words) // 2
+        rests = [" ".join(words[at:]) for at in range(1, len(words) - 1)] if words[:half] != words[half:] else [" ".join(words[:half])]
+        rest = next((found[rest] for rest in rests if rest in found and found[rest].kind == "name"), None)
+        if rest is not None and rest.count >= one.count and one.key in found and _is_person(rest):
+            absorb(found, rest, one)
+    for one in [one for one in found.values() if one.kind == "name"]:
+        single = singular(one.key)
+        if single != one.key and single in found and found[single].kind == "name":
+            absorb(found, found[single], one, show=True)
 
 
 def _bring_parts_home(found: Found) -> None:

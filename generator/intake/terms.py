@@ -73,7 +73,7 @@ def _is_phrase(keys: list[str], dull: int, lexicon: Lexicon) -> bool:
     last = keys[-1]
     if len(keys) == 1:
         good = not dull and len(last) >= SHORTEST.get(lexicon.language, 4) and not (english and last.endswith(("ing", "ed", "ly")))
-        return good and last not in lexicon.adjectives
+        return good and last not in lexicon.adjectives and last not in lexicon.ranks
     if dull * 2 > len(keys) or (english and (last.endswith(("ed", "ly")) or keys[0].endswith("ly") or (dull and keys[0].endswith("ed")))):
         return False
     return (keys[0] if lexicon.language in HEAD_FIRST else last) not in lexicon.adjectives

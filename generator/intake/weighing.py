@@ -15,12 +15,12 @@ from generator.intake.house import key_of
 FEWEST = 5
 LONGEST = 40
 WEIGHTS = {
-    "country": 1.25, "city": 0.7, "union": 1.0, "organization": 1.8, "group": 0.7, "topic": 0.5,
+    "country": 1.25, "city": 0.7, "union": 1.0, "organization": 1.3, "group": 0.7, "topic": 0.5,
     "name": 1.2, "word": 1.4, "acronym": 1.4, "identifier": 1.1, "term": 0.58,
 }  # fmt: skip
-LENGTH = {1: 1.0, 2: 1.25, 3: 1.45}
+LENGTH = {1: 1.0, 2: 1.2, 3: 1.4}
 """Terms of two words say more than those of one."""
-PERSON = 1.7
+PERSON = 2.0
 """What a person counts for among names: stories are about people."""
 TITLE = 2.2
 EARLY = 1.8
@@ -32,6 +32,8 @@ HOUSE = 0.5
 """What each doubling of the articles that people have so tagged adds to the weight of a tag of the house."""
 WEAKEST = 0.16
 """A tag below this share of the best is left out once there are enough."""
+WEAKEST_PERSON = 0.04
+"""The same of a person."""
 MOST_TOPICS = 2
 AGENCIES = frozenset(("associated press", "reuters", "reuter", "ap", "afp", "agence france presse", "upi", "xinhua", "getty images"))
 """Names that stand in copy as its source, and are tags only if the headline has them."""
@@ -45,8 +47,10 @@ def choose(candidates: Sequence[Candidate], limit: int, head: int, heads: set[st
     keys: set[str] = set()
     best = scored[0][0] if scored else 0.0
     for score, one in scored:
-        if len(chosen) == limit or score <= 0 or (len(chosen) >= FEWEST and score < WEAKEST * best):
+        if len(chosen) == limit or score <= 0:
             break
+        if (len(chosen) >= FEWEST and score < best * (WEAKEST_PERSON if one.person else WEAKEST)):
+            continue
         name = one.shown()
         key = key_of(name) if name.isascii() and name.isprintable() and name[-1] not in "+#" else name.casefold()
         if key not in keys and (one.house or ((len(name) <= LONGEST or one.favored) and not _is_superfluous(one, chosen, head))):

@@ -12,7 +12,7 @@ from generator.text import fold
 
 _WORD = (
     r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|\d+(?:[.,:]\d+)+|"
-    r"[^\W_]+(?:[\u0300-\u036f\u0900-\u097f\u0e30-\u0e4e]+[^\W_]*)*(?:[-'’.&+]?[^\W_]+)*\+{0,2})|"
+    r"[^\W_]+(?:[\u0300-\u036f\u0900-\u097f\u0e30-\u0e4e]+[^\W_]*)*(?:[-'’.&+]?[^\W_]+)*(?:\+{1,2}|(?<=s)['’](?=\s+[^\W\d_]))?)|"
     r"(?P<end>[.!?…。！？؟।]+|:\s)|(?P<pause>[^\s\w])"
 )
 TOKEN = re.compile(_WORD)
@@ -133,7 +133,7 @@ def joined(words: Sequence[str]) -> str:
 
 def is_acronym(word: str) -> bool:
     """Say whether a word is written in capitals throughout, like NATO, U.S. or FCOJ."""
-    return len(word) > 1 and word.isupper()
+    return len(word) > 1 and word.isupper() and not word[0].isdigit()
 
 
 def is_identifier(word: str) -> bool:
