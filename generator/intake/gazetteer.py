@@ -11,11 +11,13 @@ from pathlib import Path
 import msgspec
 
 from generator.intake.lexicon import UNCASED, UNSPACED, base, lexicon
-from generator.intake.words import bare, is_acronym, word_key
+from generator.intake.words import Text, bare, is_acronym, word_key
 
 PLACES = Path(__file__).parent / "data" / "places"
 CITIES_IN = frozenset("en fr de es pt it nl sv da nb no pl cs ro hu tr vi id sw".split())
 """Languages that write most cities as GeoNames does."""
+DOUBTFUL = frozenset(("country", "group"))
+"""Kinds with names that mean something else as often: they want a witness."""
 KINDS = {"c": "country", "t": "city", "u": "union"}
 
 
@@ -74,6 +76,51 @@ def gazetteer(language: str) -> Gazetteer:
         first, size = key.split(" ")[0], key.count(" ") + 1
         lengths[first] = max(size, lengths.get(first, 0))
     return Gazetteer(places, lengths, frozenset(lower), countries, _context() if code == "en" else {})
+
+
+def hits(text: Text, gazetteer: Gazetteer) -> Hits:
+    """Return where places are named: first word -> word after the last, place."""
+    found: Hits = {}
+    doubtful: dict[str, bool] = {}
+    lower = gazetteer.lower
+    after = 0
+    for at, (key, capital) in enumerate(zip(text.keys, text.capitals, strict=True)):
+        if at < after or not (capital or key in lower):
+            continue
+        end, name, place = _longest(text, at, key, gazetteer)
+        if place is None:
+            continue
+        if name in gazetteer.context and place.kind in DOUBTFUL:
+            if name not in doubtful:
+                doubtful[name] = _has_witness(text, *gazetteer.context[name])
+            if not doubtful[name]:
+                continue
+        found[at] = (end, place)
+        after = end
+    return found
+
+
+def _has_witness(text: Text, good: frozenset[str], bad: frozenset[str]) -> bool:
+    near = set(text.keys)
+    return len(near & good) >= max(1, len(near & bad))
+
+
+def _longest(text: Text, at: int, key: str, gazetteer: Gazetteer) -> tuple[int, str, Place | None]:
+    """Return the word after the longest name that begins here, its key, and the place if it is one."""
+    places, lengths = gazetteer.places, gazetteer.lengths
+    if is_acronym(text.words[at]) and (place := places.get(key.upper())):
+        return at + 1, key.upper(), place
+    size = lengths.get(key, 0)
+    if not size:
+        single = text.stems[at]
+        place = places.get(single) if single in lengths and text.capitals[at] else None
+        return at + 1, single, place if place and place.kind == "country" else None
+    for length in range(min(size, len(text.keys) - at), 0, -1):
+        if not any(text.breaks[at + 1 : at + length]):
+            name = " ".join(text.keys[at : at + length])
+            if place := places.get(name):
+                return at + length, name, place
+    return at + 1, key, None
 
 
 def key_of(name: str) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from generator.intake import unspaced
 from generator.intake.candidate import Candidate, Found
-from generator.intake.candidates import find, hits
+from generator.intake.candidates import find
 from generator.intake.editor import follow
-from generator.intake.gazetteer import Gazetteer, gazetteer
+from generator.intake.gazetteer import Gazetteer, gazetteer, hits
 from generator.intake.house import EMPTY, House, settle
 from generator.intake.lexicon import ELIDED, UNSPACED, Lexicon, lexicon
 from generator.intake.merging import merge
@@ -56,7 +56,7 @@ def tags(
         text, head, plain = _whole(title, paragraphs, words)
         heads, keys = set(text.keys[:head]), text.keys
         found = find(text, words, places, head=head, plain=plain)
-        add_topics(found, [singular(key) for key in text.keys], topics(words.language), head)
+        add_topics(found, text.stems, topics(words.language), head)
     _credit_countries(found, places, read([dateline]))
     _quiet_cities(found, places)
     name_persons(found)
@@ -86,7 +86,9 @@ def _whole(title: str, paragraphs: Sequence[str], words: Lexicon) -> tuple[Text,
     titled = len(longer) > 1 and capital > 0.6 * len(longer) and not words.capital_nouns
     plain = len(paragraphs) > 0 and (titled or title.isupper())
     text = read([title, *paragraphs], elided=elided)
-    text.keys = [bare(key, words.language) for key in text.keys] if words.language in BARED else text.keys
+    if words.language in BARED:
+        text.keys = [bare(key, words.language) for key in text.keys]
+        text.stems = [singular(key) for key in text.keys]
     return text, size, plain
 
 

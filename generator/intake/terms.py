@@ -2,78 +2,88 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from generator.intake.candidate import Candidate, Found
 from generator.intake.gazetteer import Hits
 from generator.intake.lexicon import HEAD_FIRST, UNCASED, Lexicon
-from generator.intake.words import Text, joined, singular
+from generator.intake.words import Text, joined
 
 SHORTEST = {"ko": 2, "ar": 3, "fa": 3, "he": 3, "hi": 3, "am": 3}
 """Letters of a word that is a term by itself; elsewhere four."""
+LONGEST = 3
+VERBAL = ("ing", "ed", "ly")
 OBJECTS = frozenset("the a an his her its their our your my this these those that no any some him them it us".split())
 """What stands after a verb in -ing, and hardly after a noun."""
 
 
 def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int, plain: int) -> None:
-    """Count the phrases of one to three common words."""
+    """Count the phrases of one to three common words, all of which stand more than once: no other phrase is a tag."""
     if not (lexicon.known or lexicon.language in UNCASED):
         return
+    fit = _fit(text, lexicon, hits, plain)
+    often = {stem for stem, count in Counter(text.stems).items() if count > 1}
+    size, stems, breaks = len(fit), text.stems, text.breaks
+    for start in [at for at, good in enumerate(fit) if good and stems[at] in often]:
+        for end in range(start + 1, min(start + LONGEST, size) + 1):
+            if end > start + 1 and (breaks[end - 1] or not fit[end - 1] or stems[end - 1] not in often):
+                break
+            _add_phrase(found, text, lexicon, fit, start, end, head)
+
+
+def _fit(text: Text, lexicon: Lexicon, hits: Hits, plain: int) -> list[bool]:
+    """Say of every word whether it could be part of a term."""
     least = min(3, SHORTEST.get(lexicon.language, 4)) if lexicon.known else 5
-    keys, capitals, breaks, stop, dates = text.keys, text.capitals, text.breaks, lexicon.stop, lexicon.dates
-    row: list[int] = []
-    for at, key in enumerate(keys):
-        if row and breaks[at]:
-            _add_phrases(found, text, lexicon, row, head)
-            row = []
-        if (
-            (not capitals[at] or at < plain or lexicon.capital_nouns)
-            and key not in stop and len(key) >= least and key[0].isalpha() and at not in hits and key not in dates
-        ):  # fmt: skip
-            row.append(at)
-        elif row:
-            _add_phrases(found, text, lexicon, row, head)
-            row = []
-    if row:
-        _add_phrases(found, text, lexicon, row, head)
+    stop, dates, all_cases = lexicon.stop, lexicon.dates, lexicon.capital_nouns
+    good = {key for key in set(text.keys) if len(key) >= least and key not in stop and key not in dates and key[0].isalpha()}
+    fit = [key in good and (not capital or all_cases) for key, capital in zip(text.keys, text.capitals, strict=True)]
+    fit[:plain] = [key in good for key in text.keys[:plain]]
+    for at in hits:
+        fit[at] = False
+    return fit
 
 
-def _add_phrases(found: Found, text: Text, lexicon: Lexicon, row: list[int], head: int) -> None:
-    """Count the phrases in a row of words between which nothing stands."""
-    first, size = row[0], len(row)
-    keys = text.keys[first : first + size]
-    stems = [singular(key) for key in keys]
-    dull = [key in lexicon.weak for key in keys]
+def _add_phrase(found: Found, text: Text, lexicon: Lexicon, fit: list[bool], start: int, end: int, head: int) -> None:
+    """Count one phrase; it stands where nouns do if its neighbors allow it."""
+    keys, breaks, length = text.keys[start:end], text.breaks, end - start
+    if not _is_phrase(keys, lexicon):
+        return
+    key = text.stems[start] if length == 1 else " ".join(text.stems[start:end])
+    one = found.get(key)
+    if one is None:
+        one = found[key] = Candidate(key, "term")
+    form = joined(text.words[start:end])
+    one.add(start, form if lexicon.capital_nouns else form.lower(), head=head)
     head_first = lexicon.language in HEAD_FIRST
-    for start in range(size):
-        before = text.keys[first + start - 1] if first + start and not text.breaks[first + start] else ""
-        known = before in lexicon.before or not lexicon.before or (start > 0 and not head_first)
-        for end in range(start + 1, min(start + 3, size) + 1):
-            length = end - start
-            if not _is_phrase(keys[start:end], sum(dull[start:end]), lexicon):
-                continue
-            key = stems[start] if length == 1 else " ".join(stems[start:end])
-            one = found.get(key)
-            if one is None:
-                one = found[key] = Candidate(key, "term")
-            form = joined(text.words[first + start : first + end])
-            one.add(first + start, form if lexicon.capital_nouns else form.lower(), head=head)
-            noun = known or (length > 1 and not head_first)
-            heads = start == 0 if head_first else length > 1 or end == size
-            acts = length > 1 and keys[end - 1].endswith("ing") and _has_object(text, first + end, lexicon)
-            one.nouns += noun and heads and not acts
+    inner = start > 0 and fit[start - 1] and not breaks[start]
+    if head_first:
+        heads, follows = not inner, False
+    else:
+        heads, follows = length > 1 or end == len(fit) or breaks[end] or not fit[end], inner or length > 1
+    if heads and (follows or _after_noun_word(text, lexicon, start)) and not (length > 1 and _acts(text, lexicon, end)):
+        one.nouns += 1
 
 
-def _has_object(text: Text, after: int, lexicon: Lexicon) -> bool:
-    """Say whether an English word in -ing is a verb here: "a bill allowing the", but not "a school shooting"."""
-    return lexicon.language == "en" and after < len(text.keys) and not text.breaks[after] and text.keys[after] in OBJECTS
+def _after_noun_word(text: Text, lexicon: Lexicon, start: int) -> bool:
+    """Say whether a word stands before that stands before nouns; where we know none, every word does."""
+    return not lexicon.before or (start > 0 and not text.breaks[start] and text.keys[start - 1] in lexicon.before)
 
 
-def _is_phrase(keys: list[str], dull: int, lexicon: Lexicon) -> bool:
-    """Say whether words could be a term; `dull` of them are too general to be one alone."""
+def _acts(text: Text, lexicon: Lexicon, end: int) -> bool:
+    """Say whether a phrase ends in a verb: "a bill allowing the", but not "a school shooting"."""
+    if lexicon.language != "en" or not text.keys[end - 1].endswith("ing"):
+        return False
+    return end < len(text.keys) and not text.breaks[end] and text.keys[end] in OBJECTS
+
+
+def _is_phrase(keys: list[str], lexicon: Lexicon) -> bool:
+    """Say whether words could be a term."""
     english = lexicon.language == "en"
-    last = keys[-1]
+    last, weak = keys[-1], lexicon.weak
     if len(keys) == 1:
-        good = not dull and len(last) >= SHORTEST.get(lexicon.language, 4) and not (english and last.endswith(("ing", "ed", "ly")))
+        good = last not in weak and len(last) >= SHORTEST.get(lexicon.language, 4) and not (english and last.endswith(VERBAL))
         return good and last not in lexicon.adjectives and last not in lexicon.ranks
+    dull = sum(key in weak for key in keys)
     if dull * 2 > len(keys) or (english and (last.endswith(("ed", "ly")) or keys[0].endswith("ly") or (dull and keys[0].endswith("ed")))):
         return False
     return (keys[0] if lexicon.language in HEAD_FIRST else last) not in lexicon.adjectives

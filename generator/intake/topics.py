@@ -66,8 +66,9 @@ def add_topics(found: Found, stems: Sequence[str], known: Topics, head: int) -> 
     first: dict[int, int] = {}
     met: dict[int, int] = {}
     words, lengths = known.words, known.lengths
-    for at, stem in enumerate(stems):
-        for size in range(lengths.get(stem, 0), 0, -1):
+    for at in [at for at, stem in enumerate(stems) if stem in lengths]:
+        stem = stems[at]
+        for size in range(lengths[stem], 0, -1):
             key = stem if size == 1 else " ".join(stems[at : at + size])
             for topic in words.get(key, ()):
                 seen = spoken.setdefault(topic, {})

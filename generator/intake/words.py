@@ -10,14 +10,17 @@ from functools import lru_cache
 
 from generator.text import fold
 
+_PLAIN = r"[A-Za-z]{2,}(?=[ ,;:?!)]|\.(?:\s|$))|"
+"""Most words, without a look at what else a word may be."""
 _WORD = (
-    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|\d+(?:[.,:]\d+)+|"
-    r"[^\W_]+(?:[\u0300-\u036f\u0900-\u097f\u0e30-\u0e4e]+[^\W_]*)*(?:[-'’.&+]?[^\W_]+)*(?:\+{1,2}|(?<=s)['’](?=\s+[^\W\d_]))?)|"
-    r"(?P<end>[.!?…。！？؟।]+|:\s)|(?P<pause>[^\s\w])"
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|\d+(?:[.,:]\d+)+|"
+    r"[^\W_]+(?:[\u0300-\u036f\u0900-\u097f\u0e30-\u0e4e]+[^\W_]*)*(?:[-'’.&+]?[^\W_]+)*(?:\+{1,2}|(?<=s)['’](?=\s+[^\W\d_]))?"
 )
-TOKEN = re.compile(_WORD)
-ELIDING_TOKEN = re.compile(r"(?P<word>(?:[ldjmnstcLDJMNSTC]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u)['’](?=[^\W\d_])|" + _WORD[len("(?P<word>") :])
-"""Takes the article off the word it is joined to: "l'Union"."""
+_REST = r"|([.!?…。！？؟।]+|:\s)|([^\s\w])"
+TOKEN = re.compile(f"({_PLAIN}{_WORD}){_REST}")
+"""A word, the end of a sentence, or another sign."""
+ELIDING_TOKEN = re.compile(rf"((?:[ldjmnstcLDJMNSTC]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u)['’](?=[^\W\d_])|{_PLAIN}{_WORD}){_REST}")
+"""The same, with the article taken off the word it is joined to: "l'Union"."""
 _ABBREVIATED = frozenset(
     "mr mrs ms dr prof sen rep gov gen lt col capt sgt st jr sr inc corp ltd co vs no jan feb mar apr jun jul aug sept sep oct nov dec "
     "rev hon maj adm cmdr mt ft etc calif ariz ark colo conn fla ill kan ky md mass mich minn mont neb nev okla ore tenn tex vt va wis wyo ala".split()
@@ -32,6 +35,8 @@ class Text:
     """As written, without a possessive ending."""
     keys: list[str] = field(default_factory=list)
     """Folded, without dots: what makes two words the same."""
+    stems: list[str] = field(default_factory=list)
+    """Keys without a plural ending."""
     capitals: list[bool] = field(default_factory=list)
     starts: list[bool] = field(default_factory=list)
     """First in a sentence or a quotation: its capital means nothing."""
@@ -43,29 +48,40 @@ class Text:
 
 def read(paragraphs: Sequence[str], *, elided: bool = False) -> Text:
     """Return the words of all paragraphs in a row."""
-    text = Text()
-    words, owned, keys, capitals, starts, breaks = text.words, text.owned, text.keys, text.capitals, text.starts, text.breaks
-    token = ELIDING_TOKEN if elided else TOKEN
+    written: list[str] = []
+    starts: list[int] = []
+    breaks: list[int] = []
+    tokens = ELIDING_TOKEN if elided else TOKEN
     for paragraph in map(_without_addresses, paragraphs):
         start = pause = True
-        for found in token.finditer(paragraph):
-            kind = found.lastgroup
-            if kind == "word":
-                word, key, capital = _word(found[0])
-                words.append(word)
-                owned.append(found[0])
-                keys.append(key)
-                capitals.append(capital)
-                starts.append(start)
-                breaks.append(pause)
-                start = pause = False
-            elif kind == "end":
-                if not (found[0] == "." and words and not pause and keys[-1] in _ABBREVIATED):
+        for word, end, sign in tokens.findall(paragraph):
+            if word:
+                if pause:
+                    breaks.append(len(written))
+                    if start:
+                        starts.append(len(written))
+                    start = pause = False
+                written.append(word)
+            elif end:
+                if end != "." or pause or not written or _word(written[-1])[1] not in _ABBREVIATED:
                     start = pause = True
-            elif found[0] in _OPENING:
+            elif sign in _OPENING:
                 start = pause = True
-            elif found[0] not in _SILENT:
+            elif sign not in _SILENT:
                 pause = True
+    return _text(written, starts, breaks)
+
+
+def _text(written: list[str], starts: list[int], breaks: list[int]) -> Text:
+    if not written:
+        return Text()
+    seen = {word: _word(word) for word in set(written)}
+    words, keys, stems, capitals = map(list, zip(*map(seen.__getitem__, written), strict=True))
+    text = Text(words, keys, stems, capitals, [False] * len(written), written, [False] * len(written))
+    for at in starts:
+        text.starts[at] = True
+    for at in breaks:
+        text.breaks[at] = True
     return text
 
 
@@ -79,10 +95,14 @@ _SILENT = frozenset("&®™’'")
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(written: str) -> tuple[str, str, bool]:
-    """Return a word without its possessive, its key, and whether it has a capital."""
-    word = re.sub(r"['’](?:s|nin|nın|nun|nün|in|ın|un|ün|de|da|te|ta|den|dan|ten|tan|ye|ya|yi|yı|e|a|i|ı|u|ü)?$|(?<=[^\W\d_]{2})\.$", "", written)
-    return word, word_key(word), word != word.lower()
+def _word(written: str) -> tuple[str, str, str, bool]:
+    """Return a word without its possessive, its key, its stem, and whether it has a capital."""
+    word = written if written.isascii() and written.isalpha() else _POSSESSIVE.sub("", written)
+    key = word_key(word)
+    return word, key, singular(key), word != word.lower()
+
+
+_POSSESSIVE = re.compile(r"['’](?:s|nin|nın|nun|nün|in|ın|un|ün|de|da|te|ta|den|dan|ten|tan|ye|ya|yi|yı|e|a|i|ı|u|ü)?$|(?<=[^\W\d_]{2})\.$")
 
 
 @lru_cache(maxsize=1 << 16)
