@@ -82,12 +82,9 @@ def hits(text: Text, gazetteer: Gazetteer) -> Hits:
     """Return where places are named: first word -> word after the last, place."""
     found: Hits = {}
     doubtful: dict[str, bool] = {}
-    lower = gazetteer.lower
     after = 0
-    for at, (key, capital) in enumerate(zip(text.keys, text.capitals, strict=True)):
-        if at < after or not (capital or key in lower):
-            continue
-        end, name, place = _longest(text, at, key, gazetteer)
+    for at in _beginnings(text, gazetteer):
+        end, name, place = _longest(text, at, gazetteer) if at >= after else (0, "", None)
         if place is None:
             continue
         if name in gazetteer.context and place.kind in DOUBTFUL:
@@ -105,9 +102,20 @@ def _has_witness(text: Text, good: frozenset[str], bad: frozenset[str]) -> bool:
     return len(near & good) >= max(1, len(near & bad))
 
 
-def _longest(text: Text, at: int, key: str, gazetteer: Gazetteer) -> tuple[int, str, Place | None]:
+def _beginnings(text: Text, gazetteer: Gazetteer) -> list[int]:
+    """Return the words that a name may begin with."""
+    lengths, lower = gazetteer.lengths, gazetteer.lower
+    rows = enumerate(zip(text.words, text.keys, text.stems, text.capitals, strict=True))
+    return [
+        at
+        for at, (word, key, stem, capital) in rows
+        if (capital or key in lower) and (key in lengths or stem in lengths or is_acronym(word))
+    ]
+
+
+def _longest(text: Text, at: int, gazetteer: Gazetteer) -> tuple[int, str, Place | None]:
     """Return the word after the longest name that begins here, its key, and the place if it is one."""
-    places, lengths = gazetteer.places, gazetteer.lengths
+    key, places, lengths = text.keys[at], gazetteer.places, gazetteer.lengths
     if is_acronym(text.words[at]) and (place := places.get(key.upper())):
         return at + 1, key.upper(), place
     size = lengths.get(key, 0)

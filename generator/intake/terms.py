@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from generator.intake.candidate import Candidate, Found
 from generator.intake.gazetteer import Hits
@@ -22,13 +23,23 @@ def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int,
     if not (lexicon.known or lexicon.language in UNCASED):
         return
     fit = _fit(text, lexicon, hits, plain)
-    often = {stem for stem, count in Counter(text.stems).items() if count > 1}
-    size, stems, breaks = len(fit), text.stems, text.breaks
+    phrases = list(_phrases(text, fit))
+    counts = Counter([key for key, _, _ in phrases])
+    for key, start, end in phrases:
+        if (counts[key] > 1 or key in found) and _is_phrase(text.keys[start:end], lexicon):
+            _add_phrase(found, text, lexicon, fit, key, start, end, head)
+
+
+def _phrases(text: Text, fit: list[bool]) -> Iterator[tuple[str, int, int]]:
+    """Yield the phrases of words that stand more than once: key, first word, word after the last."""
+    stems, breaks, size = text.stems, text.breaks, len(fit)
+    often = {stem for stem, count in Counter(stems).items() if count > 1}
     for start in [at for at, good in enumerate(fit) if good and stems[at] in often]:
-        for end in range(start + 1, min(start + LONGEST, size) + 1):
-            if end > start + 1 and (breaks[end - 1] or not fit[end - 1] or stems[end - 1] not in often):
+        yield stems[start], start, start + 1
+        for end in range(start + 2, min(start + LONGEST, size) + 1):
+            if breaks[end - 1] or not fit[end - 1] or stems[end - 1] not in often:
                 break
-            _add_phrase(found, text, lexicon, fit, start, end, head)
+            yield " ".join(stems[start:end]), start, end
 
 
 def _fit(text: Text, lexicon: Lexicon, hits: Hits, plain: int) -> list[bool]:
@@ -43,16 +54,13 @@ def _fit(text: Text, lexicon: Lexicon, hits: Hits, plain: int) -> list[bool]:
     return fit
 
 
-def _add_phrase(found: Found, text: Text, lexicon: Lexicon, fit: list[bool], start: int, end: int, head: int) -> None:
+def _add_phrase(found: Found, text: Text, lexicon: Lexicon, fit: list[bool], key: str, start: int, end: int, head: int) -> None:
     """Count one phrase; it stands where nouns do if its neighbors allow it."""
-    keys, breaks, length = text.keys[start:end], text.breaks, end - start
-    if not _is_phrase(keys, lexicon):
-        return
-    key = text.stems[start] if length == 1 else " ".join(text.stems[start:end])
+    breaks, length = text.breaks, end - start
     one = found.get(key)
     if one is None:
         one = found[key] = Candidate(key, "term")
-    form = joined(text.words[start:end])
+    form = text.words[start] if length == 1 else joined(text.words[start:end])
     one.add(start, form if lexicon.capital_nouns else form.lower(), head=head)
     head_first = lexicon.language in HEAD_FIRST
     inner = start > 0 and fit[start - 1] and not breaks[start]
