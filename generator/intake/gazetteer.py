@@ -104,13 +104,10 @@ def _has_witness(text: Text, good: frozenset[str], bad: frozenset[str]) -> bool:
 
 def _beginnings(text: Text, gazetteer: Gazetteer) -> list[int]:
     """Return the words that a name may begin with."""
-    lengths, lower = gazetteer.lengths, gazetteer.lower
-    rows = enumerate(zip(text.words, text.keys, text.stems, text.capitals, strict=True))
-    return [
-        at
-        for at, (word, key, stem, capital) in rows
-        if (capital or key in lower) and (key in lengths or stem in lengths or is_acronym(word))
-    ]
+    lengths, lower, keys = gazetteer.lengths, gazetteer.lower, text.keys
+    loud = [at for at in text.loud() if keys[at] in lengths or text.stems[at] in lengths or is_acronym(text.words[at])]
+    quiet = [at for at, key in enumerate(keys) if key in lower] if lower else []
+    return sorted({*loud, *quiet}) if quiet else loud
 
 
 def _longest(text: Text, at: int, gazetteer: Gazetteer) -> tuple[int, str, Place | None]:

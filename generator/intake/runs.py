@@ -30,7 +30,7 @@ def _runs(text: Text, lexicon: Lexicon, begin: int) -> Iterator[tuple[int, int]]
     capitals, keys, breaks, joins = text.capitals, text.keys, text.breaks, lexicon.joins
     size = len(keys)
     after = begin
-    for at in [at for at, capital in enumerate(capitals) if capital]:
+    for at in text.loud():
         if at < after:
             continue
         end = at + 1

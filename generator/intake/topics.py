@@ -34,8 +34,8 @@ class Topics(msgspec.Struct, frozen=True):
     """Key of a trigger -> its topics."""
     alone: frozenset[tuple[str, int]]
     """Triggers that need no other, each with its topic."""
-    lengths: dict[str, int]
-    """First word of a trigger -> words of the longest such trigger."""
+    longer: dict[str, frozenset[str]]
+    """First word of a trigger of two to four words -> their second words."""
 
 
 @cache
@@ -53,33 +53,39 @@ def topics(language: str) -> Topics:
                 words.setdefault(key, []).append(len(names))
             alone.update((key, len(names)) for key in keys[:ALONE])
             names.append(name)
-    lengths: dict[str, int] = {}
-    for key in words:
-        first, size = key.split(" ")[0], key.count(" ") + 1
-        lengths[first] = max(size, lengths.get(first, 0))
-    return Topics(tuple(names), {key: tuple(found) for key, found in words.items()}, frozenset(alone), lengths)
+    longer: dict[str, set[str]] = {}
+    for first, second, *_ in (key.split(" ") for key in words if " " in key):
+        longer.setdefault(first, set()).add(second)
+    return Topics(tuple(names), {key: tuple(found) for key, found in words.items()}, frozenset(alone), {first: frozenset(seconds) for first, seconds in longer.items()})
 
 
 def add_topics(found: Found, stems: Sequence[str], known: Topics, head: int) -> None:
     """Add the topics for which enough of the text speaks; the first `head` words are the headline."""
-    spoken: dict[int, dict[str, int]] = {}
-    first: dict[int, int] = {}
-    met: dict[int, int] = {}
-    words, lengths = known.words, known.lengths
-    for at in [at for at, stem in enumerate(stems) if stem in lengths]:
-        stem = stems[at]
-        for size in range(lengths[stem], 0, -1):
-            key = stem if size == 1 else " ".join(stems[at : at + size])
-            for topic in words.get(key, ()):
-                seen = spoken.setdefault(topic, {})
-                seen[key] = seen.get(key, 0) + 1
-                first.setdefault(topic, at)
-                if at >= head:
-                    met.setdefault(topic, at)
+    spoken: dict[int, list[tuple[str, list[int]]]] = {}
+    for key, places in _mentions(stems, known).items():
+        for topic in known.words[key]:
+            spoken.setdefault(topic, []).append((key, places))
     for topic, seen in sorted(spoken.items()):
-        total = sum(min(count, OFTEN) for count in seen.values())
-        if len(seen) >= ENOUGH or (total > 1 and any((key, topic) in known.alone for key in seen)):
-            _add(found, known.names[topic], float(total), first[topic], met.get(topic, 1 << 30))
+        total = sum(min(len(places), OFTEN) for _, places in seen)
+        if len(seen) >= ENOUGH or (total > 1 and (seen[0][0], topic) in known.alone):
+            first = min(places[0] for _, places in seen)
+            met = first if first >= head else min((at for _, places in seen for at in places if at >= head), default=1 << 30)
+            _add(found, known.names[topic], float(total), first, met)
+
+
+def _mentions(stems: Sequence[str], known: Topics) -> dict[str, list[int]]:
+    """Return where each trigger stands."""
+    found: dict[str, list[int]] = {}
+    words, longer, size = known.words, known.longer, len(stems)
+    for at, stem in enumerate(stems):
+        if stem in words:
+            found.setdefault(stem, []).append(at)
+        if stem in longer and at + 1 < size and stems[at + 1] in longer[stem]:
+            for end in (at + 2, at + 3, at + 4):
+                key = " ".join(stems[at:end])
+                if end <= size and key in words:
+                    found.setdefault(key, []).append(at)
+    return found
 
 
 def _add(found: Found, name: str, count: float, first: int, met: int) -> None:

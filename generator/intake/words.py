@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
 
 from generator.text import fold
 
@@ -16,10 +17,10 @@ _WORD = (
     r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|\d+(?:[.,:]\d+)+|"
     r"[^\W_]+(?:[\u0300-\u036f\u0900-\u097f\u0e30-\u0e4e]+[^\W_]*)*(?:[-'’.&+]?[^\W_]+)*(?:\+{1,2}|(?<=s)['’](?=\s+[^\W\d_]))?"
 )
-_REST = r"|([.!?…。！？؟।]+|:\s)|([^\s\w])"
-TOKEN = re.compile(f"({_PLAIN}{_WORD}){_REST}")
+_REST = r"|[.!?…。！？؟।]+|:\s|[^\s\w]"
+TOKEN = re.compile(_PLAIN + _WORD + _REST)
 """A word, the end of a sentence, or another sign."""
-ELIDING_TOKEN = re.compile(rf"((?:[ldjmnstcLDJMNSTC]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u)['’](?=[^\W\d_])|{_PLAIN}{_WORD}){_REST}")
+ELIDING_TOKEN = re.compile(r"(?:[ldjmnstcLDJMNSTC]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u)['’](?=[^\W\d_])|" + _PLAIN + _WORD + _REST)
 """The same, with the article taken off the word it is joined to: "l'Union"."""
 _ABBREVIATED = frozenset(
     "mr mrs ms dr prof sen rep gov gen lt col capt sgt st jr sr inc corp ltd co vs no jan feb mar apr jun jul aug sept sep oct nov dec "
@@ -45,6 +46,10 @@ class Text:
     breaks: list[bool] = field(default_factory=list)
     """Something other than a space stands before it."""
 
+    def loud(self) -> list[int]:
+        """Return which words have a capital."""
+        return list(compress(range(len(self.words)), self.capitals))
+
 
 def read(paragraphs: Sequence[str], *, elided: bool = False) -> Text:
     """Return the words of all paragraphs in a row."""
@@ -54,20 +59,19 @@ def read(paragraphs: Sequence[str], *, elided: bool = False) -> Text:
     tokens = ELIDING_TOKEN if elided else TOKEN
     for paragraph in map(_without_addresses, paragraphs):
         start = pause = True
-        for word, end, sign in tokens.findall(paragraph):
-            if word:
+        for piece in tokens.findall(paragraph):
+            if piece[0].isalnum():
                 if pause:
                     breaks.append(len(written))
                     if start:
                         starts.append(len(written))
                     start = pause = False
-                written.append(word)
-            elif end:
-                if end != "." or pause or not written or _word(written[-1])[1] not in _ABBREVIATED:
-                    start = pause = True
-            elif sign in _OPENING:
+                written.append(piece)
+            elif piece == "." and not pause and _is_short(written[-1]):
+                continue
+            elif piece in _OPENING or (piece[0] in _ENDS and piece != ":"):
                 start = pause = True
-            elif sign not in _SILENT:
+            elif piece not in _SILENT:
                 pause = True
     return _text(written, starts, breaks)
 
@@ -76,13 +80,19 @@ def _text(written: list[str], starts: list[int], breaks: list[int]) -> Text:
     if not written:
         return Text()
     seen = {word: _word(word) for word in set(written)}
-    words, keys, stems, capitals = map(list, zip(*map(seen.__getitem__, written), strict=True))
-    text = Text(words, keys, stems, capitals, [False] * len(written), written, [False] * len(written))
+    rows = [seen[word] for word in written]
+    lists = [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows], [row[3] for row in rows]
+    text = Text(*lists, [False] * len(written), written, [False] * len(written))
     for at in starts:
         text.starts[at] = True
     for at in breaks:
         text.breaks[at] = True
     return text
+
+
+def _is_short(written: str) -> bool:
+    """Say whether a word is one after which a dot ends no sentence."""
+    return _word(written)[1] in _ABBREVIATED
 
 
 def _without_addresses(paragraph: str) -> str:
@@ -91,6 +101,7 @@ def _without_addresses(paragraph: str) -> str:
 
 _ADDRESS = re.compile(r"\b[a-z]{2,12}://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w.-]{1,200}|(?<!\S)@\w+")
 _OPENING = frozenset('"“„«「『—–•*>‘')
+_ENDS = frozenset(".!?…。！？؟।:")
 _SILENT = frozenset("&®™’'")
 
 
