@@ -18,6 +18,8 @@ CITIES_IN = frozenset("en fr de es pt it nl sv da nb no pl cs ro hu tr vi id sw"
 """Languages that write most cities as GeoNames does."""
 DOUBTFUL = frozenset(("country", "group"))
 """Kinds with names that mean something else as often: they want a witness."""
+PEOPLED = frozenset(("country", "city"))
+"""Kinds of which the inhabitants are named too: Canadians, New Yorkers."""
 KINDS = {"c": "country", "t": "city", "u": "union"}
 
 
@@ -119,11 +121,12 @@ def _longest(text: Text, at: int, gazetteer: Gazetteer) -> tuple[int, str, Place
     if not size:
         single = text.stems[at]
         place = places.get(single) if single in lengths and text.capitals[at] else None
-        return at + 1, single, place if place and place.kind == "country" else None
+        return at + 1, single, place if place and place.kind in PEOPLED else None
     for length in range(min(size, len(text.keys) - at), 0, -1):
         if not any(text.breaks[at + 1 : at + length]):
             name = " ".join(text.keys[at : at + length])
-            if place := places.get(name):
+            place = places.get(name) or places.get(" ".join([*text.keys[at : at + length - 1], text.stems[at + length - 1]]))
+            if place:
                 return at + length, name, place
     return at + 1, key, None
 

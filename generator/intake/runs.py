@@ -20,8 +20,9 @@ def names(text: Text, lexicon: Lexicon, hits: Hits, begin: int) -> Iterator[tupl
     nameless = lexicon.titles | lexicon.ranks | lexicon.dates
     for start, end in _runs(text, lexicon, begin):
         if end - start > 1:
-            yield from _pieces(text, lexicon, hits, start, end)
-        elif (start in hits or text.keys[start] not in nameless) and not empty(text, lexicon, start):
+            pieces = _pieces(text, lexicon, hits, start, end)
+            yield from (piece for piece in pieces if piece[1] - piece[0] > 1 or not _is_office(text, lexicon, hits, piece[0]))
+        elif (start in hits or text.keys[start] not in nameless) and not empty(text, lexicon, start) and not _is_office(text, lexicon, hits, start):
             yield start, end
 
 
@@ -59,6 +60,14 @@ def _pieces(text: Text, lexicon: Lexicon, hits: Hits, start: int, end: int) -> I
         if trimmed[0] < trimmed[1]:
             yield trimmed
         low = at if owner else at + 1
+
+
+def _is_office(text: Text, lexicon: Lexicon, hits: Hits, at: int) -> bool:
+    """Say whether one word is what is left of an office: "Minister of Finance"."""
+    if at in hits or at < 1 or text.breaks[at] or text.keys[at - 1] not in lexicon.joins:
+        return False
+    before = at - 2 if text.keys[at - 2] not in lexicon.joins else at - 3
+    return before >= 0 and text.keys[before] in lexicon.ranks
 
 
 def _is_date(text: Text, lexicon: Lexicon, low: int, at: int) -> bool:

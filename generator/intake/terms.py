@@ -13,6 +13,8 @@ from generator.intake.words import Text, joined
 SHORTEST = {"ko": 2, "ar": 3, "fa": 3, "he": 3, "hi": 3, "am": 3}
 """Letters of a word that is a term by itself; elsewhere four."""
 LONGEST = 3
+ADVERBIAL = frozenset(("pt", "es", "it"))
+"""Languages with adverbs in -mente."""
 VERBAL = ("ing", "ed", "ly")
 OBJECTS = frozenset("the a an his her its their our your my this these those that no any some him them it us".split())
 """What stands after a verb in -ing, and hardly after a noun."""
@@ -88,6 +90,8 @@ def _is_phrase(keys: list[str], lexicon: Lexicon) -> bool:
     """Say whether words could be a term."""
     english = lexicon.language == "en"
     last, weak = keys[-1], lexicon.weak
+    if lexicon.language in ADVERBIAL and any(key.endswith("mente") for key in keys):
+        return False
     if len(keys) == 1:
         good = last not in weak and len(last) >= SHORTEST.get(lexicon.language, 4) and not (english and last.endswith(VERBAL))
         return good and last not in lexicon.adjectives and last not in lexicon.ranks
