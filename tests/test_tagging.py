@@ -54,6 +54,7 @@ def test_days_titles_and_words_at_the_start_of_a_sentence_are_no_tags() -> None:
         ("They prayed at St. Wystan's Cathedral. Then St. Wystan's Cathedral was closed.", "St Wystan's Cathedral"),
         ("The Easthaven Rowing Club (ERC) won. Rivals of the Easthaven Rowing Club said the Easthaven Rowing Club cheated.", "Easthaven Rowing Club"),
         ("It was Covid-19 again. Doctors said Covid-19 was back.", "Covid-19"),
+        ("They work at Vale & Ray. Once Vale & Ray made boats.", "Vale & Ray"),
         ("They sailed to the Republic of Korea, as the South Korean navy did.", "South Korea"),
     ],
 )
@@ -102,6 +103,20 @@ def test_what_stands_before_a_name_is_no_part_of_it(text: str, tag: str) -> None
 
     assert tag in found
     assert sum(tag.partition(" ")[0] in other for other in found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "fragment"),
+    [
+        ("The Minister of Fisheries slept, and the Minister of Fisheries woke.", "", "Fisheries"),
+        ("New Yorkers sang. The New Yorkers danced.", "New York", "Yorkers"),
+    ],
+)
+def test_a_fragment_is_no_tag(text: str, tag: str, fragment: str) -> None:
+    found = tags("A day at sea", [text], "en", NONE)
+
+    assert fragment not in found
+    assert not tag or tag in found
 
 
 def test_a_month_is_no_name() -> None:

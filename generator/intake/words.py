@@ -60,7 +60,7 @@ def read(paragraphs: Sequence[str], *, elided: bool = False) -> Text:
     for paragraph in map(_without_addresses, paragraphs):
         start = pause = True
         for piece in tokens.findall(paragraph):
-            if piece[0].isalnum():
+            if piece[0].isalnum() or (piece == "&" and not pause):
                 if pause:
                     breaks.append(len(written))
                     if start:
@@ -102,7 +102,7 @@ def _without_addresses(paragraph: str) -> str:
 _ADDRESS = re.compile(r"\b[a-z]{2,12}://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w.-]{1,200}|(?<!\S)@\w+")
 _OPENING = frozenset('"“„«「『—–•*>‘')
 _ENDS = frozenset(".!?…。！？؟।:")
-_SILENT = frozenset("&®™’'")
+_SILENT = frozenset("®™’'")
 
 
 @lru_cache(maxsize=1 << 16)
