@@ -23,11 +23,12 @@ def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, plain
     found: Found = {}
     places = hits(text, gazetteer)
     counts = dict.fromkeys(places, 1.0)
-    common = {key for key, capital in zip(text.keys, text.capitals, strict=True) if not capital}
+    common = {key for key, capital in zip(text.keys, text.capitals, strict=True) if not capital} | lexicon.weak
+    firm = {text.keys[at] for at in text.loud() if not text.starts[at]}
     begin = head if plain else 0
     for start, high in names(text, lexicon, places, begin):
-        common_first = start not in places and high - start > 1 and text.starts[start] and (text.keys[start] in common or text.keys[start] in lexicon.weak)
-        low = _after(text, lexicon, start + 1, high) if common_first else start
+        opens = text.starts[start] and high - start > 1 and start not in places
+        low = _after(text, lexicon, start + 1, high) if opens and _is_common(text.keys[start], common, firm, lexicon) else start
         if low < high <= low + LONGEST_RUN and not _only_places(text, places, low, high):
             _name(found, text, lexicon, low, high, head)
             _discount(counts, text, places, low, high)
@@ -38,6 +39,11 @@ def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, plain
     part_pairs(found)
     _lower(found)
     return {key: one for key, one in found.items() if one.sure}
+
+
+def _is_common(key: str, common: set[str], firm: set[str], lexicon: Lexicon) -> bool:
+    """Say whether a word that opens a sentence is one that needs no capital."""
+    return key in common or (lexicon.language == "en" and key.endswith("ing") and key not in firm)
 
 
 def _after(text: Text, lexicon: Lexicon, low: int, high: int) -> int:

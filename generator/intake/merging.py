@@ -40,6 +40,8 @@ def _drop_company_endings(found: Found) -> None:
         words = key.split(" ")
         while len(words) > 1 and words[-1] in COMPANY:
             words.pop()
+        while len(words) > 1 and words[-1] in ("&", "and"):
+            words.pop()
         short = " ".join(words)
         if short == key:
             continue

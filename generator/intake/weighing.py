@@ -77,6 +77,8 @@ def _in_title(one: Candidate, head: int, heads: set[str]) -> bool:
         return True
     if one.kind == "topic" or not heads:
         return one.first < head
+    if one.person and one.key.rpartition(" ")[2] in heads:
+        return True
     names = [one.key, *one.aliases] if ":" not in one.key else one.aliases
     return any(all(word in heads for word in name.split(" ")) for name in names)
 
