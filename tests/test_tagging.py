@@ -58,6 +58,8 @@ def test_days_titles_and_words_at_the_start_of_a_sentence_are_no_tags() -> None:
         ("They met John A. Vale of Ohio. In May John A. Vale of Ohio slept.", "John Vale"),
         ("Sens. Otto Vale of Ohio and Ann Lee of Maine spoke. Otto Vale wept.", "Otto Vale"),
         ("Praising Otto Vale is easy. They all praise Otto Vale.", "Otto Vale"),
+        ("They met Otto Carl Vale Jr. in May, and Vale slept. Nobody woke Vale.", "Otto Carl Vale"),
+        ("They met Robert Vale III in May, and Vale slept. Nobody woke Vale.", "Robert Vale III"),
         ("They work at Vale & Ray. Once Vale & Ray made boats.", "Vale & Ray"),
         ("They sailed to the Republic of Korea, as the South Korean navy did.", "South Korea"),
     ],
@@ -86,6 +88,12 @@ def test_well_known_persons_and_bodies_have_one_name(text: str, tag: str) -> Non
 
     assert found[0] == tag
     assert not {"Trump", "GOP", "House", "R-Ohio", "Easthaven-based"} & set(found)
+
+
+def test_a_well_known_person_need_not_be_introduced() -> None:
+    text = "They heard Sanders, and Sanders sang. Sanders is old. They left Sanders to his men. Much later Sen. Bernie Sanders slept."
+
+    assert tags("A day at sea", [text], "en", NONE)[0] == "Bernie Sanders"
 
 
 def test_a_surname_that_others_bear_is_not_that_of_the_well_known_person() -> None:

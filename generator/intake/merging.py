@@ -7,6 +7,8 @@ from generator.intake.words import is_acronym, singular
 
 COMPANY = frozenset("inc corp corporation ltd limited co company plc ag sa nv spa gmbh llc llp lp group holdings".split())
 OFTEN = 3
+NUMBERED = frozenset(("jr", "sr", "ii", "iii", "iv"))
+"""What may stand behind a surname."""
 PARTICLES = frozenset("de van von al da di la del".split())
 """Joins that stand inside the names of persons."""
 KEPT_TOGETHER = 0.6
@@ -93,7 +95,7 @@ def _bring_parts_home(found: Found) -> None:
     names = [one for one in found.values() if one.kind == "name"]
     by_last: dict[str, list[Candidate]] = {}
     for one in names:
-        words = one.key.split(" ")
+        words = [word for word in one.key.split(" ") if word not in NUMBERED] or [one.key]
         by_last.setdefault(singular(words[-1]), []).append(one)
         if len(words) > 2:
             by_last.setdefault(" ".join(words[-2:]), []).append(one)
@@ -125,7 +127,7 @@ def _bring_surname_home(found: Found, part: Candidate, wholes: list[Candidate]) 
 
 def _introduces(whole: Candidate, part: Candidate) -> bool:
     """Say whether a full name can be that of a surname: copy gives the full name first, in headline or text, or at least often."""
-    return whole.met <= part.met or whole.first <= part.first or part.count < OFTEN * whole.count
+    return whole.person or whole.met <= part.met or whole.first <= part.first or part.count < OFTEN * whole.count
 
 
 def _drop_parts_of_terms(found: Found) -> None:

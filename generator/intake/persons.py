@@ -16,6 +16,8 @@ FILE = Path(__file__).parent / "data" / "persons.tsv"
 ALONE = 2
 """How many times a surname must outnumber full names that are not the well-known person's."""
 
+JUNIOR = frozenset(("Jr", "Sr"))
+
 
 @cache
 def persons() -> dict[str, str]:
@@ -54,15 +56,16 @@ def _rename(found: Found, one: Candidate, name: str) -> None:
 
 
 def _without_initials(one: Candidate) -> str | None:
-    """Return a person's name without the initials in its middle; None if it has none."""
+    """Return a person's name without the initials in its middle and without "Jr."; None if it has none."""
     form = one.shown()
     if form.count(" ") < 2:
         return None
     first, *middle, last = form.split(" ")
+    if last.rstrip(".") in JUNIOR:
+        last = middle.pop()
     kept = [word for word in middle if not (len(word) == 2 and word[1] == "." and word[0].isupper())]
-    if len(kept) == len(middle) or len(middle) > 2 or "." in first or len(last) < 3:
-        return None
-    return " ".join([first, *kept, last])
+    short = " ".join([first, *kept, last])
+    return None if short == form or len(middle) > 2 or "." in first or len(last) < 3 else short
 
 
 def _key(name: str) -> str:
