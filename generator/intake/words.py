@@ -56,38 +56,41 @@ def read(paragraphs: Sequence[str], *, elided: bool = False) -> Text:
     written: list[str] = []
     starts: list[int] = []
     breaks: list[int] = []
-    tokens = ELIDING_TOKEN if elided else TOKEN
+    pattern = ELIDING_TOKEN if elided else TOKEN
     for paragraph in map(_without_addresses, paragraphs):
-        start = pause = True
-        for piece in tokens.findall(paragraph):
-            if piece[0].isalnum() or (piece == "&" and not pause):
-                if pause:
-                    breaks.append(len(written))
-                    if start:
-                        starts.append(len(written))
-                    start = pause = False
-                written.append(piece)
-            elif piece == "." and not pause and _is_short(written[-1]):
-                continue
-            elif piece in _OPENING or (piece[0] in _ENDS and piece != ":"):
-                start = pause = True
-            elif piece not in _SILENT:
-                pause = True
-    return _text(written, starts, breaks)
-
-
-def _text(written: list[str], starts: list[int], breaks: list[int]) -> Text:
-    if not written:
-        return Text()
-    seen = {word: _word(word) for word in set(written)}
-    rows = [seen[word] for word in written]
-    lists = [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows], [row[3] for row in rows]
-    text = Text(*lists, [False] * len(written), written, [False] * len(written))
+        pieces = pattern.findall(paragraph)
+        signs = [at for at, piece in enumerate(pieces) if not (piece[0].isalnum() or piece == "&")]
+        _mark(pieces, signs, len(written), starts, breaks)
+        written += [piece for piece in pieces if piece[0].isalnum() or piece == "&"] if signs else pieces
+    rows = list(map(_word, written))
+    text = Text([row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows], [row[3] for row in rows])
+    text.owned, text.starts, text.breaks = written, [False] * len(rows), [False] * len(rows)
     for at in starts:
         text.starts[at] = True
     for at in breaks:
         text.breaks[at] = True
     return text
+
+
+def _mark(pieces: list[str], signs: list[int], before: int, starts: list[int], breaks: list[int]) -> None:
+    """Note before which words a sentence begins, or something other than a space stands; `before` are the words of earlier paragraphs."""
+    start = pause = True
+    after = 0
+    for count, at in enumerate([*signs, len(pieces)]):
+        if at > after:
+            if pause:
+                breaks.append(before + after - count)
+                if start:
+                    starts.append(before + after - count)
+            start = pause = False
+        after = at + 1
+        if at == len(pieces):
+            break
+        sign = pieces[at]
+        if sign == "." and not pause and _is_short(pieces[at - 1]):
+            continue
+        start = start or sign in _OPENING or (sign[0] in _ENDS and sign != ":")
+        pause = pause or start or sign not in _SILENT
 
 
 def _is_short(written: str) -> bool:
@@ -110,6 +113,7 @@ def _word(written: str) -> tuple[str, str, str, bool]:
     """Return a word without its possessive, its key, its stem, and whether it has a capital."""
     word = written if written.isascii() and written.isalpha() else _POSSESSIVE.sub("", written)
     key = word_key(word)
+    key = word if key == word else key  # one string where there could be three: that is quicker to compare
     return word, key, singular(key), word != word.lower()
 
 
