@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import not_
+
 from generator.intake.candidate import Candidate, Found
 from generator.intake.gazetteer import Gazetteer, Hits, Place, hits
 from generator.intake.lexicon import Lexicon
@@ -23,7 +26,7 @@ def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, plain
     found: Found = {}
     places = hits(text, gazetteer)
     counts = dict.fromkeys(places, 1.0)
-    common = {key for key, capital in zip(text.keys, text.capitals, strict=True) if not capital} | lexicon.weak
+    common = set(compress(text.keys, map(not_, text.capitals)))
     firm = {text.keys[at] for at in text.loud() if not text.starts[at]}
     begin = head if plain else 0
     for start, high in names(text, lexicon, places, begin):
@@ -43,7 +46,7 @@ def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, plain
 
 def _is_common(key: str, common: set[str], firm: set[str], lexicon: Lexicon) -> bool:
     """Say whether a word that opens a sentence is one that needs no capital."""
-    return key in common or (lexicon.language == "en" and key.endswith("ing") and key not in firm)
+    return key in common or key in lexicon.weak or (lexicon.language == "en" and key.endswith("ing") and key not in firm)
 
 
 def _after(text: Text, lexicon: Lexicon, low: int, high: int) -> int:

@@ -24,54 +24,51 @@ def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int,
     """Count the phrases of one to three common words, all of which stand more than once: no other phrase is a tag."""
     if not (lexicon.known or lexicon.language in UNCASED):
         return
-    fit = _fit(text, lexicon, hits, plain)
+    stop, stems = lexicon.stop, text.stems
+    often = {stem for stem, count in Counter(stems).items() if count > 1 and stem not in stop}
+    fit = [at for at, stem in enumerate(stems) if stem in often and _fits(text, lexicon, hits, plain, at)]
     phrases = list(_phrases(text, fit))
     counts = Counter([key for key, _, _ in phrases])
     for key, start, end in phrases:
         if (counts[key] > 1 or key in found) and _is_phrase(text.keys[start:end], lexicon):
-            _add_phrase(found, text, lexicon, fit, key, start, end, head)
+            one = found.get(key)
+            if one is None:
+                one = found[key] = Candidate(key, "term")
+            form = text.words[start] if end - start == 1 else joined(text.words[start:end])
+            one.add(start, form if lexicon.capital_nouns else form.lower(), head=head)
+            inner = start > 0 and not text.breaks[start] and _fits(text, lexicon, hits, plain, start - 1)
+            outer = end < len(stems) and not text.breaks[end] and _fits(text, lexicon, hits, plain, end)
+            one.nouns += _is_noun(text, lexicon, start, end, inner=inner, outer=outer)
 
 
-def _phrases(text: Text, fit: list[bool]) -> Iterator[tuple[str, int, int]]:
-    """Yield the phrases of words that stand more than once: key, first word, word after the last."""
-    stems, breaks, size = text.stems, text.breaks, len(fit)
-    often = {stem for stem, count in Counter(stems).items() if count > 1}
-    for start in [at for at, good in enumerate(fit) if good and stems[at] in often]:
-        yield stems[start], start, start + 1
-        for end in range(start + 2, min(start + LONGEST, size) + 1):
-            if breaks[end - 1] or not fit[end - 1] or stems[end - 1] not in often:
-                break
-            yield " ".join(stems[start:end]), start, end
-
-
-def _fit(text: Text, lexicon: Lexicon, hits: Hits, plain: int) -> list[bool]:
-    """Say of every word whether it could be part of a term."""
+def _fits(text: Text, lexicon: Lexicon, hits: Hits, plain: int, at: int) -> bool:
+    """Say whether a word could be part of a term."""
+    key = text.keys[at]
+    if key in lexicon.stop or (text.capitals[at] and at >= plain and not lexicon.capital_nouns):
+        return False
     least = min(3, SHORTEST.get(lexicon.language, 4)) if lexicon.known else 5
-    stop, dates, all_cases = lexicon.stop, lexicon.dates, lexicon.capital_nouns
-    good = {key for key in set(text.keys) if len(key) >= least and key not in stop and key not in dates and key[0].isalpha()}
-    fit = [key in good and (not capital or all_cases) for key, capital in zip(text.keys, text.capitals, strict=True)]
-    fit[:plain] = [key in good for key in text.keys[:plain]]
-    for at in hits:
-        fit[at] = False
-    return fit
+    return len(key) >= least and key[0].isalpha() and at not in hits and key not in lexicon.dates
 
 
-def _add_phrase(found: Found, text: Text, lexicon: Lexicon, fit: list[bool], key: str, start: int, end: int, head: int) -> None:
-    """Count one phrase; it stands where nouns do if its neighbors allow it."""
-    breaks, length = text.breaks, end - start
-    one = found.get(key)
-    if one is None:
-        one = found[key] = Candidate(key, "term")
-    form = text.words[start] if length == 1 else joined(text.words[start:end])
-    one.add(start, form if lexicon.capital_nouns else form.lower(), head=head)
-    head_first = lexicon.language in HEAD_FIRST
-    inner = start > 0 and fit[start - 1] and not breaks[start]
-    if head_first:
-        heads, follows = not inner, False
-    else:
-        heads, follows = length > 1 or end == len(fit) or breaks[end] or not fit[end], inner or length > 1
-    if heads and (follows or _after_noun_word(text, lexicon, start)) and not (length > 1 and _acts(text, lexicon, end)):
-        one.nouns += 1
+def _phrases(text: Text, fit: list[int]) -> Iterator[tuple[str, int, int]]:
+    """Yield the phrases of fitting words that stand in a row: key, first word, word after the last."""
+    stems, breaks = text.stems, text.breaks
+    for place, start in enumerate(fit):
+        yield stems[start], start, start + 1
+        for end, at in enumerate(fit[place + 1 : place + LONGEST], start + 1):
+            if at != end or breaks[at]:
+                break
+            yield " ".join(stems[start : end + 1]), start, end + 1
+
+
+def _is_noun(text: Text, lexicon: Lexicon, start: int, end: int, *, inner: bool, outer: bool) -> bool:
+    """Say whether a phrase stands where nouns do; `inner` and `outer`: the word before, the word after could be part of it."""
+    several = end - start > 1
+    if lexicon.language in HEAD_FIRST:
+        return not inner and _after_noun_word(text, lexicon, start)
+    if not several and outer:
+        return False
+    return (several or inner or _after_noun_word(text, lexicon, start)) and not (several and _acts(text, lexicon, end))
 
 
 def _after_noun_word(text: Text, lexicon: Lexicon, start: int) -> bool:

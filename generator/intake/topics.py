@@ -77,7 +77,7 @@ def _mentions(stems: Sequence[str], known: Topics) -> dict[str, list[int]]:
     """Return where each trigger stands."""
     found: dict[str, list[int]] = {}
     words, longer, size = known.words, known.longer, len(stems)
-    for at, stem in enumerate(stems):
+    for at, stem in [(at, stem) for at, stem in enumerate(stems) if stem in words or stem in longer]:
         if stem in words:
             found.setdefault(stem, []).append(at)
         if stem in longer and at + 1 < size and stems[at + 1] in longer[stem]:

@@ -41,7 +41,7 @@ AGENCIES = frozenset(("associated press", "reuters", "reuter", "ap", "afp", "age
 
 def choose(candidates: Sequence[Candidate], limit: int, head: int, heads: set[str]) -> tuple[str, ...]:
     """Return the names of the tags, best first; `heads` are the words of the headline, `head` how many it has."""
-    scored = [(_score(one, in_title=_in_title(one, head, heads)), one) for one in candidates]
+    scored = [(score * (TITLE if _in_title(one, head, heads) else 1.0), one) for one in candidates if (score := _score(one))]
     scored.sort(key=lambda pair: (-pair[0], pair[1].first, pair[1].key))
     chosen: dict[str, Candidate] = {}
     keys: set[str] = set()
@@ -49,7 +49,7 @@ def choose(candidates: Sequence[Candidate], limit: int, head: int, heads: set[st
     for score, one in scored:
         if len(chosen) == limit or score <= 0:
             break
-        if (len(chosen) >= FEWEST and score < best * (WEAKEST_PERSON if one.person else WEAKEST)):
+        if len(chosen) >= FEWEST and score < best * (WEAKEST_PERSON if one.person else WEAKEST):
             continue
         name = one.shown()
         key = key_of(name) if name.isascii() and name.isprintable() and name[-1] not in "+#" else name.casefold()
@@ -59,7 +59,7 @@ def choose(candidates: Sequence[Candidate], limit: int, head: int, heads: set[st
     return tuple(chosen)
 
 
-def _score(one: Candidate, *, in_title: bool) -> float:
+def _score(one: Candidate) -> float:
     weight = WEIGHTS[one.kind] * (PERSON if one.person else 1.0)
     if one.favored:
         weight = FAVORED * max(weight, WEIGHTS["name"])
@@ -69,7 +69,7 @@ def _score(one: Candidate, *, in_title: bool) -> float:
         if one.count < 2 or not one.nouns:
             return 0.0
         weight *= LENGTH[one.key.count(" ") + 1]
-    return weight * log2(1 + one.count) * (1 + EARLY * exp(-one.first / REACH)) * (TITLE if in_title else 1.0)
+    return weight * log2(1 + one.count) * (1 + EARLY * exp(-one.first / REACH))
 
 
 def _in_title(one: Candidate, head: int, heads: set[str]) -> bool:
@@ -80,7 +80,7 @@ def _in_title(one: Candidate, head: int, heads: set[str]) -> bool:
     if one.person and one.key.rpartition(" ")[2] in heads:
         return True
     names = [one.key, *one.aliases] if ":" not in one.key else one.aliases
-    return any(all(word in heads for word in name.split(" ")) for name in names)
+    return any(heads.issuperset(name.split(" ")) for name in names)
 
 
 def _is_superfluous(one: Candidate, chosen: dict[str, Candidate], head: int) -> bool:
