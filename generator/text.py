@@ -43,7 +43,10 @@ def slug(text: str, *, name_signs: bool = False) -> str:
 
 def fold(text: str) -> str:
     """Return a text without case, accents, typographic quotes and extra spaces, for comparing."""
-    text = unicodedata.normalize("NFKD", text.replace("ı", "i")).casefold()
+    plain = text if text.isascii() else text.translate(_QUOTES)
+    if plain.isascii():
+        return " ".join(plain.replace("`", "'").lower().split())
+    text = unicodedata.normalize("NFKD", plain.replace("ı", "i")).casefold()
     text = "".join(c for c in text if not unicodedata.combining(c))
     return " ".join(text.translate(_QUOTES).split())
 
