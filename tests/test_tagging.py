@@ -54,6 +54,13 @@ def test_days_titles_and_words_at_the_start_of_a_sentence_are_no_tags() -> None:
         ("They prayed at St. Wystan's Cathedral. Then St. Wystan's Cathedral was closed.", "St Wystan's Cathedral"),
         ("The Easthaven Rowing Club (ERC) won. Rivals of the Easthaven Rowing Club said the Easthaven Rowing Club cheated.", "Easthaven Rowing Club"),
         ("It was Covid-19 again. Doctors said Covid-19 was back.", "Covid-19"),
+        ("They left Vale & Co yesterday, since Vale & Co had made boats.", "Vale"),
+        ("They met John A. Vale of Ohio. In May John A. Vale of Ohio slept.", "John Vale"),
+        ("Sens. Otto Vale of Ohio and Ann Lee of Maine spoke. Otto Vale wept.", "Otto Vale"),
+        ("Praising Otto Vale is easy. They all praise Otto Vale.", "Otto Vale"),
+        ("They met Otto Carl Vale Jr. in May, and Vale slept. Nobody woke Vale.", "Otto Carl Vale"),
+        ("They met Robert Vale III in May, and Vale slept. Nobody woke Vale.", "Robert Vale III"),
+        ("They work at Vale & Ray. Once Vale & Ray made boats.", "Vale & Ray"),
         ("They sailed to the Republic of Korea, as the South Korean navy did.", "South Korea"),
     ],
 )
@@ -62,6 +69,92 @@ def test_the_ways_to_write_a_name_are_one_tag(text: str, tag: str) -> None:
 
     assert found[0] == tag
     assert sum(tag.rpartition(" ")[2] in other for other in found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Mr. Trump spoke in Easthaven. Nobody heard Trump.", "Donald Trump"),
+        ("Mr. Trump spoke. Later Donald J. Trump slept, and Trump's wife too.", "Donald Trump"),
+        ("They met Otto F. Vale. Otto Vale was old, and Otto F. Vale had said so.", "Otto Vale"),
+        ("They read of George W. Bush. In the book George W. Bush was young.", "George W. Bush"),
+        ("The G.O.P. lost. Republicans wept, and one Republican sang of the GOP.", "Republicans"),
+        ("Voters in the U.S. House, the House and the Senate; the House of Representatives sat.", "House of Representatives"),
+        ("They spoke to Easthaven-based Otto Vale, Otto Vale (R-Ohio) and others.", "Otto Vale"),
+    ],
+)
+def test_well_known_persons_and_bodies_have_one_name(text: str, tag: str) -> None:
+    found = tags("A day at sea", [text], "en", NONE)
+
+    assert found[0] == tag
+    assert not {"Trump", "GOP", "House", "R-Ohio", "Easthaven-based"} & set(found)
+
+
+def test_a_well_known_person_need_not_be_introduced() -> None:
+    text = "They heard Sanders, and Sanders sang. Sanders is old. They left Sanders to his men. Much later Sen. Bernie Sanders slept."
+
+    assert tags("A day at sea", [text], "en", NONE)[0] == "Bernie Sanders"
+
+
+def test_a_surname_that_others_bear_is_not_that_of_the_well_known_person() -> None:
+    assert "Donald Trump" not in tags("A day at sea", ["Ruth Trump spoke, and Trump was heard. Ruth Trump left."], "en", NONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("They spoke to Otto Vale and to Ruth May. Ruth May wept.", "Ruth May"),
+        ("The Secretary of State Ann Lee left. Ann Lee slept.", "Ann Lee"),
+        ("They saw the Terriers' Otto Vale. Otto Vale smiled.", "Otto Vale"),
+        ("They met Captain Hook Ann Lee. Ann Lee smiled, and Ann Lee Ann Lee did.", "Ann Lee"),
+        ("They saw the Easthaven Finals. The Easthaven Final was long.", "Easthaven Final"),
+    ],
+)
+def test_what_stands_before_a_name_is_no_part_of_it(text: str, tag: str) -> None:
+    found = tags("A day at sea", [text], "en", NONE)
+
+    assert tag in found
+    assert sum(tag.partition(" ")[0] in other for other in found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "fragment"),
+    [
+        ("The Minister of Fisheries slept, and the Minister of Fisheries woke.", "", "Fisheries"),
+        ("New Yorkers sang. The New Yorkers danced.", "New York", "Yorkers"),
+    ],
+)
+def test_a_fragment_is_no_tag(text: str, tag: str, fragment: str) -> None:
+    found = tags("A day at sea", [text], "en", NONE)
+
+    assert fragment not in found
+    assert not tag or tag in found
+
+
+def test_a_month_is_no_name() -> None:
+    assert not [tag for tag in tags("A day at sea", ["It was in Easthaven May 5. On Monday April came."], "en", NONE) if "May" in tag or "April" in tag]
+
+
+def test_a_surname_is_not_the_country_that_is_called_so() -> None:
+    found = tags("A day at sea", ["They met Otto Cuban. Later Otto Cuban slept."], "en", NONE, limit=50)
+
+    assert "Otto Cuban" in found
+    assert "Cuba" not in found
+
+
+def test_numbers_with_letters_are_no_names() -> None:
+    assert tags("A day at sea", ["They paid 160MM for it, then 21MM, and 1B at 06AM."], "en", NONE) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "fragment"),
+    [
+        ("A bill allowing the ferry and a bill allowing the crane passed.", "bill allowing"),
+        ("They asked captains of it; the asked captains were silent.", "asked captains"),
+    ],
+)
+def test_a_verb_makes_no_term(text: str, fragment: str) -> None:
+    assert fragment not in tags("A day at sea", [text], "en", NONE, limit=50)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ class Candidate:
     key: str
     """Folded words joined by spaces."""
     kind: str
-    """"country", "city", "union", "organization", "name" (several words), "word" (one), "acronym", "identifier" or "term"."""
+    """"country", "city", "union", "organization", "group", "topic", "name" (several words), "word" (one), "acronym", "identifier" or "term"."""
     count: float = 0.0
     first: int = 1 << 30
     """Words before its first mention."""
@@ -27,10 +27,16 @@ class Candidate:
     nouns: int = 0
     """Of a term: how often it stands where nouns do."""
 
+    person: bool = False
+    """Known for a person: by the table, or by a surname that stands alone elsewhere."""
+
     name: str = ""
     """As the editor wants it shown; empty if he said nothing."""
     favored: bool = False
     """The editor's vocabulary has it."""
+
+    house: int = 0
+    """How many articles of the site a person has so tagged."""
 
     def add(self, at: int, form: str, count: float = 1.0, *, head: int = 0) -> None:
         self.count += count

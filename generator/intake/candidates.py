@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import compress
+from operator import not_
 
 from generator.intake.candidate import Candidate, Found
-from generator.intake.gazetteer import Gazetteer, Hits, Place
+from generator.intake.gazetteer import Gazetteer, Hits, Place, hits
 from generator.intake.lexicon import Lexicon
+from generator.intake.pairs import part_pairs
+from generator.intake.runs import empty, names
 from generator.intake.terms import add_terms
-from generator.intake.words import Text, is_acronym, is_identifier, joined, singular
+from generator.intake.words import Text, is_acronym, is_identifier, joined
 
 LONGEST_RUN = 6
-PAIRING = (" and ", " & ", " of ", " for ")
-"""Words that join two names, or stand inside one."""
+LONGEST_FORM = 40
+SHORT_NAME = 4
+"""Words of a name that may end in one that is a place elsewhere: Ann Jordan, Team Canada."""
 INSIDE = 0.5
 """What a place inside a longer name counts for: Bank of Japan speaks of Japan, a little."""
 
@@ -21,192 +25,67 @@ def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, plain
     """Return all candidates by key. The first `head` words are the headline; if it is `plain`, its capitals mean nothing."""
     found: Found = {}
     places = hits(text, gazetteer)
-    inside: set[int] = set()
-    common = {key for key, capital in zip(text.keys, text.capitals, strict=True) if not capital}
-    for start, end in _runs(text, lexicon, head if plain else 0):
-        for low, high in _pieces(text, lexicon, places, start, end):
-            _name(found, text, lexicon, places, common, inside, low, high, head)
+    counts = dict.fromkeys(places, 1.0)
+    common = set(compress(text.keys, map(not_, text.capitals)))
+    firm = {text.keys[at] for at in text.loud() if not text.starts[at]}
+    begin = head if plain else 0
+    for start, high in names(text, lexicon, places, begin):
+        opens = text.starts[start] and high - start > 1 and start not in places
+        low = _after(text, lexicon, start + 1, high) if opens and _is_common(text.keys[start], common, firm, lexicon) else start
+        if low < high <= low + LONGEST_RUN and not _only_places(text, places, low, high):
+            _name(found, text, lexicon, low, high, head)
+            _discount(counts, text, places, low, high)
     for start, (end, place) in places.items():
-        _place(found, text, place, start, end, INSIDE if start in inside else 1.0)
-    add_terms(found, text, lexicon, places, head, head if plain else 0)
-    _part_pairs(found)
+        if counts[start]:
+            _place(found, text, place, start, end, counts[start])
+    add_terms(found, text, lexicon, places, head, begin)
+    part_pairs(found)
     _lower(found)
     return {key: one for key, one in found.items() if one.sure}
 
 
-def hits(text: Text, gazetteer: Gazetteer) -> Hits:
-    """Return where places are named: first word -> word after the last, place."""
-    found: Hits = {}
-    doubtful: dict[str, bool] = {}
-    lengths, places, lower = gazetteer.lengths, gazetteer.places, gazetteer.lower
-    after = 0
-    for at, key in enumerate(text.keys):
-        if at < after or not (text.capitals[at] or key in lower):
-            continue
-        end, name, place = _longest(text, at, key, lengths, places)
-        if place is None:
-            continue
-        if place.kind == "country" and name in gazetteer.context:
-            if name not in doubtful:
-                good, bad = gazetteer.context[name]
-                near = set(text.keys)
-                doubtful[name] = len(near & good) >= max(1, len(near & bad))
-            if not doubtful[name]:
-                continue
-        found[at] = (end, place)
-        after = end
-    return found
+def _is_common(key: str, common: set[str], firm: set[str], lexicon: Lexicon) -> bool:
+    """Say whether a word that opens a sentence is one that needs no capital."""
+    return key in common or key in lexicon.weak or (lexicon.language == "en" and key.endswith("ing") and key not in firm)
 
 
-def _longest(text: Text, at: int, key: str, lengths: dict[str, int], places: dict[str, Place]) -> tuple[int, str, Place | None]:
-    if is_acronym(text.words[at]) and (place := places.get(key.upper())):
-        return at + 1, key.upper(), place
-    size = lengths.get(key, 0)
-    if not size:
-        single = singular(key)
-        place = places.get(single) if single in lengths and text.capitals[at] else None
-        return at + 1, single, place if place and place.kind == "country" else None
-    for length in range(min(size, len(text.keys) - at), 0, -1):
-        if not any(text.breaks[at + 1 : at + length]):
-            name = " ".join(text.keys[at : at + length])
-            if place := places.get(name):
-                return at + length, name, place
-    return at + 1, key, None
-
-
-def _runs(text: Text, lexicon: Lexicon, plain: int) -> Iterator[tuple[int, int]]:
-    """Yield the maximal runs of words with capitals, small joining words inside them included."""
-    capitals, keys, breaks, joins = text.capitals, text.keys, text.breaks, lexicon.joins
-    at, size = plain, len(keys)
-    while at < size:
-        if not capitals[at]:
-            at += 1
-            continue
-        end = at + 1
-        while end < size and not breaks[end]:
-            if capitals[end]:
-                end += 1
-                continue
-            ahead = end
-            while ahead < size and ahead < end + 2 and not breaks[ahead] and not capitals[ahead] and keys[ahead] in joins:
-                ahead += 1
-            if ahead == end or ahead >= size or breaks[ahead] or not capitals[ahead]:
-                break
-            end = ahead + 1
-        yield at, end
-        at = end
-
-
-def _pieces(text: Text, lexicon: Lexicon, hits: Hits, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Divide a run at dates and ranks, and strip what does not belong to a name."""
-    low = start
-    for at in range(start, end + 1):
-        owner = low < at < end and _owns(text, hits, low, at, end)
-        if at < end and not (text.keys[at] in lexicon.dates or text.keys[at] in lexicon.ranks or owner):
-            continue
-        trimmed = _trimmed(text, lexicon, hits, low, at)
-        if trimmed[0] < trimmed[1]:
-            yield trimmed
-        low = at if owner else at + 1
-
-
-def _owns(text: Text, hits: Hits, low: int, at: int, end: int) -> bool:
-    """Say whether a possessive parts two names: "Toronto's Ann Lee", but not "St. Paul's Cathedral"."""
-    return text.owned[at - 1] != text.words[at - 1] and (end - at > 1 or any(hits[start][0] == at for start in range(low, at) if start in hits))
-
-
-def _trimmed(text: Text, lexicon: Lexicon, hits: Hits, low: int, high: int) -> tuple[int, int]:
-    keys = text.keys
-    while low < high and (not text.capitals[high - 1] or _empty(text, lexicon, high - 1)):
-        high -= 1
-    while low < high:
-        place_end = hits[low][0] if low in hits else 0
-        if place_end:
-            titled = place_end < high - 1 and keys[place_end] in lexicon.titles
-            if place_end >= high or not (is_acronym(text.words[low]) or titled):
-                break
-            low = place_end
-        elif not text.capitals[low] or _empty(text, lexicon, low) or (high - low > 2 and keys[low] in lexicon.titles and text.capitals[low + 1]):
-            low += 1
-        else:
-            break
-    only_titles = high - low < 3 and low not in hits and all(keys[at] in lexicon.titles for at in range(low, high))
-    return (high, high) if only_titles else (low, high)
-
-
-def _empty(text: Text, lexicon: Lexicon, at: int) -> bool:
-    """Say whether a word with a capital is none that begins or ends a name."""
-    word, key = text.words[at], text.keys[at]
-    return (key in lexicon.stop and not (is_acronym(word) and len(key) > 1)) or (len(key) == 1 and not word.endswith("."))
-
-
-def _name(
-    found: Found, text: Text, lexicon: Lexicon, hits: Hits, common: set[str], inside: set[int], low: int, high: int, head: int
-) -> None:
-    """Count one name; its places count less, unless it is nothing but places."""
-    if text.starts[low] and low not in hits and high - low > 1 and (text.keys[low] in common or text.keys[low] in lexicon.weak):
+def _after(text: Text, lexicon: Lexicon, low: int, high: int) -> int:
+    """Return where a name begins that has a common word before it, at the start of a sentence."""
+    while low < high and (not text.capitals[low] or empty(text, lexicon, low)):
         low += 1
-        while low < high and (not text.capitals[low] or _empty(text, lexicon, low)):
-            low += 1
-    if low >= high or high - low > LONGEST_RUN or _only_places(text, hits, low, high):
-        return
-    inside.update(at for at in range(low, high) if at in hits)
-    form = joined([*text.owned[low : high - 1], text.words[high - 1]])
-    if form.count(".") == 1:
-        form = form.rstrip(".")
-    key = " ".join(text.keys[low:high])
+    return low
+
+
+def _name(found: Found, text: Text, lexicon: Lexicon, low: int, high: int, head: int) -> None:
+    """Count one name."""
     word = text.words[low]
     if high - low > 1:
-        kind = "name"
-    elif is_identifier(word):
-        kind = "identifier"
-    elif is_acronym(word) and len(text.keys[low]) < 7:
-        kind = "acronym"
+        kind, key = "name", " ".join(text.keys[low:high])
+        form = joined([*text.owned[low : high - 1], text.words[high - 1]])
     else:
-        kind = "term" if lexicon.capital_nouns else "word"
-        key = singular(key)
-    if (kind in ("word", "term") and (len(key) < 3 or (key in lexicon.weak and text.starts[low]))) or len(form) > 40:
+        key, form = text.keys[low], word
+        kind = "identifier" if is_identifier(word) else "acronym" if is_acronym(word) and len(key) < 7 else "word"
+        if kind == "word":
+            kind, key = "term" if lexicon.capital_nouns else "word", text.stems[low]
+            if len(key) < 3 or key in lexicon.adjectives or (key in lexicon.weak and text.starts[low]):
+                return
+    if form.count(".") == 1:
+        form = form.rstrip(".")
+    if len(form) > LONGEST_FORM:
         return
-    one = found.setdefault(key, Candidate(key, kind, sure=False))
+    one = found.get(key)
+    if one is None:
+        one = found[key] = Candidate(key, kind, sure=False)
     one.sure |= not text.starts[low] or kind != "word"
     one.add(low, form, head=head)
 
 
-def _part_pairs(found: Found) -> None:
-    """Take "Ann Lee and Bob Ray" for two names, "Ann Lee of Ohio" for the one, and "Ways and Means" as it stands."""
-    for one in [one for one in found.values() if one.kind == "name"]:
-        join = next((join for join in PAIRING if join in one.key), "")
-        form = max(one.forms, key=lambda form: (one.forms[form], form))
-        if not join or form.count(join) != 1:
-            continue
-        keys = [key.removeprefix("the ") for key in one.key.split(join, 1)]
-        halves = [half.removeprefix("The ").removeprefix("the ") for half in form.split(join)]
-        kept = _names_in_pair(found, keys, join)
-        if kept:
-            found.pop(one.key)
-        for at in kept:
-            key, half = keys[at], halves[at]
-            other = found.setdefault(key, Candidate(key, "name" if " " in key else "acronym" if is_acronym(half) else "word"))
-            other.add(one.first, half, one.count)
-            other.met = min(other.met, one.met)
-            other.sure = True
-
-
-def _names_in_pair(found: Found, keys: list[str], join: str) -> tuple[int, ...]:
-    """Return which halves are names of their own; none if the whole is one name."""
-    if join in (" and ", " & "):
-        return (0, 1) if _are_two(found, keys) else ()
-    left, right = (_is_known(found, key) and " " in key for key in keys)
-    return (0,) if left else (1,) if right and " " not in keys[0] else ()
-
-
-def _are_two(found: Found, keys: list[str]) -> bool:
-    """Say whether one of two joined names stands alone too, or both surnames do."""
-    return any(_is_known(found, key) for key in keys) or all(" " in key and _is_known(found, key.split(" ")[-1]) for key in keys)
-
-
-def _is_known(found: Found, key: str) -> bool:
-    return key in found and found[key].sure and found[key].kind != "term"
+def _discount(counts: dict[int, float], text: Text, hits: Hits, low: int, high: int) -> None:
+    """Let places inside a name count less; the last word of a short name is the person, not the place that is called so."""
+    for at in range(low, high):
+        if at in hits:
+            last = at == high - 1 > low and high - low < SHORT_NAME and hits[at][0] == high and all(text.capitals[low:high])
+            counts[at] = 0.0 if last else INSIDE
 
 
 def _lower(found: Found) -> None:

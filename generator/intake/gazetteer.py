@@ -10,18 +10,22 @@ from pathlib import Path
 
 import msgspec
 
-from generator.intake.lexicon import UNCASED, UNSPACED, base
-from generator.intake.words import bare, is_acronym, word_key
+from generator.intake.lexicon import UNCASED, UNSPACED, base, lexicon
+from generator.intake.words import Text, bare, is_acronym, word_key
 
 PLACES = Path(__file__).parent / "data" / "places"
 CITIES_IN = frozenset("en fr de es pt it nl sv da nb no pl cs ro hu tr vi id sw".split())
 """Languages that write most cities as GeoNames does."""
+DOUBTFUL = frozenset(("country", "group"))
+"""Kinds with names that mean something else as often: they want a witness."""
+PEOPLED = frozenset(("country", "city"))
+"""Kinds of which the inhabitants are named too: Canadians, New Yorkers."""
 KINDS = {"c": "country", "t": "city", "u": "union"}
 
 
 class Place(msgspec.Struct, frozen=True):
     kind: str
-    """"country", "city", "union" or "organization"."""
+    """"country", "city", "union", "organization" or "group"."""
     code: str
     """ISO 3166; of a city, that of its country."""
     name: str
@@ -51,6 +55,7 @@ def gazetteer(language: str) -> Gazetteer:
     code = base(language)
     if not (PLACES / f"{code}.tsv").is_file():
         code = "en"
+    common = lexicon(code).stop | lexicon(code).weak
     rows = _rows("cities") if code in CITIES_IN else []
     places: dict[str, Place] = {}
     lower: set[str] = set()
@@ -61,18 +66,69 @@ def gazetteer(language: str) -> Gazetteer:
             countries[country] = name
         for other in (name, *others):
             key = other if code in UNSPACED else " ".join(bare(word, code) for word in key_of(other).split(" "))
+            if kind == "t" and key in common:
+                continue
             if kind != "t" or key not in places or places[key].kind == "city":
                 places[key] = place
             if code in UNCASED or other[0].islower():
                 lower.add(key)
-    for name, *others in _organizations() if code == "en" else ():
-        for other in (name, *others):
-            places[key_of(other)] = Place("organization", "", name)
+    places |= _organizations() if code == "en" else {}
     lengths: dict[str, int] = {}
     for key in places:
         first, size = key.split(" ")[0], key.count(" ") + 1
         lengths[first] = max(size, lengths.get(first, 0))
     return Gazetteer(places, lengths, frozenset(lower), countries, _context() if code == "en" else {})
+
+
+def hits(text: Text, gazetteer: Gazetteer) -> Hits:
+    """Return where places are named: first word -> word after the last, place."""
+    found: Hits = {}
+    doubtful: dict[str, bool] = {}
+    after = 0
+    for at in _beginnings(text, gazetteer):
+        end, name, place = _longest(text, at, gazetteer) if at >= after else (0, "", None)
+        if place is None:
+            continue
+        if name in gazetteer.context and place.kind in DOUBTFUL:
+            if name not in doubtful:
+                doubtful[name] = _has_witness(text, *gazetteer.context[name])
+            if not doubtful[name]:
+                continue
+        found[at] = (end, place)
+        after = end
+    return found
+
+
+def _has_witness(text: Text, good: frozenset[str], bad: frozenset[str]) -> bool:
+    near = set(text.keys)
+    return len(near & good) >= max(1, len(near & bad))
+
+
+def _beginnings(text: Text, gazetteer: Gazetteer) -> list[int]:
+    """Return the words that a name may begin with."""
+    lengths, lower, keys = gazetteer.lengths, gazetteer.lower, text.keys
+    loud = [at for at in text.loud() if keys[at] in lengths or text.stems[at] in lengths or is_acronym(text.words[at])]
+    quiet = [at for at, key in enumerate(keys) if key in lower] if lower else []
+    return sorted({*loud, *quiet}) if quiet else loud
+
+
+def _longest(text: Text, at: int, gazetteer: Gazetteer) -> tuple[int, str, Place | None]:
+    """Return the word after the longest name that begins here, its key, and the place if it is one."""
+    key, places, lengths = text.keys[at], gazetteer.places, gazetteer.lengths
+    if is_acronym(text.words[at]) and (place := places.get(key.upper())):
+        return at + 1, key.upper(), place
+    size = lengths.get(key, 0)
+    if not size:
+        single = text.stems[at]
+        place = places.get(single) if single in lengths and text.capitals[at] else None
+        return at + 1, single, place if place and place.kind in PEOPLED else None
+    for length in range(min(size, len(text.keys) - at), 0, -1):
+        if not any(text.breaks[at + 1 : at + length]):
+            name = " ".join(text.keys[at : at + length])
+            place = places.get(name) or places.get(" ".join([*text.keys[at : at + length - 1], text.stems[at + length - 1]]))
+            if place:
+                return at + length, name, place
+    return at + 1, key, None
 
 
 def key_of(name: str) -> str:
@@ -87,8 +143,9 @@ def _rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in (PLACES / f"{name}.tsv").read_text(encoding="utf-8").splitlines()]
 
 
-def _organizations() -> list[list[str]]:
-    return [line.split("\t") for line in (PLACES.parent / "organizations.tsv").read_text(encoding="utf-8").splitlines()]
+def _organizations() -> dict[str, Place]:
+    tables = [("organization", _rows("../organizations")), ("group", _rows("../groups"))]
+    return {key_of(other): Place(kind, "", names[0]) for kind, rows in tables for names in rows for other in names}
 
 
 def _context() -> dict[str, tuple[frozenset[str], frozenset[str]]]:

@@ -58,6 +58,12 @@ SHARED_SCRIPTS = (
 )
 """Scripts of several languages: a letter of it, the languages, and letters that only one of them has, with its code."""
 
+# What is in neither is folded without a look at single letters, and asked for no script.
+OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2c00-\uffff]")
+BEYOND_ASCII = re.compile("[^\x00-\x7f‘’“”–—…]")
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W_]+")
+
 
 class Guess(msgspec.Struct, frozen=True):
     code: str
@@ -69,13 +75,14 @@ class Guess(msgspec.Struct, frozen=True):
 def guess(text: str) -> Guess:
     """Tell the language of a text; a few words of Latin script are not enough."""
     text = text[:SAMPLE]
-    letters = re.sub(r"[\W\d_]+", "", text)
-    if not letters:
+    if not _LETTER.search(text):
         return Guess(UNKNOWN, 0.0)
-    by_script = _by_script(text, letters)
-    if by_script is not None:
-        return by_script
-    tokens = words(text)
+    if OTHER_SCRIPT.search(text):
+        letters = re.sub(r"[\W\d_]+", "", text)
+        by_script = _by_script(text, letters)
+        if by_script is not None:
+            return by_script
+    tokens = words(text) if BEYOND_ASCII.search(text) else _WORD.findall(text.lower())
     if len(tokens) < FEW:
         return Guess(UNKNOWN, 0.0)
     return _by_words(tokens) or _by_model(text, len(tokens), ())
@@ -99,8 +106,11 @@ def _by_script(text: str, letters: str) -> Guess | None:
 
 def _by_words(tokens: list[str]) -> Guess | None:
     """Decide by common words, if one language has clearly the most."""
-    counts = Counter(tokens)
-    totals = {code: sum(counts[word] for word in counts.keys() & common) for code, common in _common().items()}
+    languages = _languages_by_word()
+    totals = {"": 0, UNKNOWN: 0}
+    for word, count in Counter(tokens).items():
+        for code in languages.get(word, ()):
+            totals[code] = totals.get(code, 0) + count
     (best, code), (second, _) = sorted(((total / len(tokens), code) for code, total in totals.items()), reverse=True)[:2]
     if best < ENOUGH or best < CLEAR * second or len(tokens) < 2 * FEW:
         return None
@@ -108,9 +118,14 @@ def _by_words(tokens: list[str]) -> Guess | None:
 
 
 @cache
-def _common() -> dict[str, frozenset[str]]:
+def _languages_by_word() -> dict[str, tuple[str, ...]]:
+    """Return the languages to whose common words each word belongs."""
     lists = {code: common for code, common in stopwords().items() if any(word.isascii() for word in common)}
-    return {**lists, "en": lexicon("en").stop}
+    found: dict[str, list[str]] = {}
+    for code, common in {**lists, "en": lexicon("en").stop}.items():
+        for word in common:
+            found.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in found.items()}
 
 
 def _by_model(text: str, size: int, codes: tuple[str, ...]) -> Guess:

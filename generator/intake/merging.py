@@ -7,6 +7,8 @@ from generator.intake.words import is_acronym, singular
 
 COMPANY = frozenset("inc corp corporation ltd limited co company plc ag sa nv spa gmbh llc llp lp group holdings".split())
 OFTEN = 3
+NUMBERED = frozenset(("jr", "sr", "ii", "iii", "iv"))
+"""What may stand behind a surname."""
 PARTICLES = frozenset("de van von al da di la del".split())
 """Joins that stand inside the names of persons."""
 KEPT_TOGETHER = 0.6
@@ -18,6 +20,7 @@ def merge(found: Found) -> list[Candidate]:
     """Return the candidates, each thing once."""
     _drop_company_endings(found)
     _bring_acronyms_home(found)
+    _shed_what_stands_before(found)
     _bring_parts_home(found)
     _drop_parts_of_terms(found)
     return list(found.values())
@@ -38,6 +41,8 @@ def _drop_company_endings(found: Found) -> None:
     for key in [key for key, one in found.items() if one.kind == "name"]:
         words = key.split(" ")
         while len(words) > 1 and words[-1] in COMPANY:
+            words.pop()
+        while len(words) > 1 and words[-1] in ("&", "and"):
             words.pop()
         short = " ".join(words)
         if short == key:
@@ -70,12 +75,27 @@ def _bring_acronyms_home(found: Found) -> None:
                 break
 
 
+def _shed_what_stands_before(found: Found) -> None:
+    """Count "Captain Ann Lee" and "Ann Lee Ann Lee" for Ann Lee, and "Harbor Finals" for the Harbor Final."""
+    for one in [one for one in found.values() if one.kind == "name" and one.key.count(" ") > 1]:
+        words = one.key.split(" ")
+        half = len(words) // 2
+        rests = [" ".join(words[at:]) for at in range(1, len(words) - 1)] if words[:half] != words[half:] else [" ".join(words[:half])]
+        rest = next((found[rest] for rest in rests if rest in found and found[rest].kind == "name"), None)
+        if rest is not None and rest.count >= one.count and one.key in found and _is_person(rest):
+            absorb(found, rest, one)
+    for one in [one for one in found.values() if one.kind == "name"]:
+        single = singular(one.key)
+        if single != one.key and single in found and found[single].kind == "name":
+            absorb(found, found[single], one, show=True)
+
+
 def _bring_parts_home(found: Found) -> None:
     """Merge a surname, or the first word of a name, with the full name that has it."""
     names = [one for one in found.values() if one.kind == "name"]
     by_last: dict[str, list[Candidate]] = {}
     for one in names:
-        words = one.key.split(" ")
+        words = [word for word in one.key.split(" ") if word not in NUMBERED] or [one.key]
         by_last.setdefault(singular(words[-1]), []).append(one)
         if len(words) > 2:
             by_last.setdefault(" ".join(words[-2:]), []).append(one)
@@ -99,6 +119,7 @@ def _bring_surname_home(found: Found, part: Candidate, wholes: list[Candidate]) 
     if not _is_person(whole):
         return
     absorb(found, whole, part)
+    whole.person |= part.kind == "word"
     for other in fitting:
         if other is not whole and other.key in found and _same_person(whole, other):
             absorb(found, whole, other, show=True)
@@ -106,7 +127,7 @@ def _bring_surname_home(found: Found, part: Candidate, wholes: list[Candidate]) 
 
 def _introduces(whole: Candidate, part: Candidate) -> bool:
     """Say whether a full name can be that of a surname: copy gives the full name first, in headline or text, or at least often."""
-    return whole.met <= part.met or whole.first <= part.first or part.count < OFTEN * whole.count
+    return whole.person or whole.met <= part.met or whole.first <= part.first or part.count < OFTEN * whole.count
 
 
 def _drop_parts_of_terms(found: Found) -> None:

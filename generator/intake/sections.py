@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import inf
 
 from generator.config import SectionConfig
@@ -41,12 +42,15 @@ def _text(parts: Sequence[str]) -> str:
 
 
 def _score(keyword: str, texts: Sequence[tuple[str, float, float]]) -> float:
+    needle = _needle(keyword)
+    return sum(min(most, weight * text.count(needle)) for text, weight, most in texts if needle in text) if needle else 0.0
+
+
+@lru_cache(maxsize=1 << 12)
+def _needle(keyword: str) -> str:
+    """Return what is looked for in a text; where words have spaces, so has a keyword."""
     needle = " ".join(map(singular, words(keyword)))
-    if not needle:
-        return 0.0
-    if _is_unspaced(fold(keyword)):
-        return sum(min(most, weight * text.count(needle)) for text, weight, most in texts)
-    return sum(min(most, weight * text.count(f" {needle} ")) for text, weight, most in texts)
+    return needle if not needle or _is_unspaced(fold(keyword)) else f" {needle} "
 
 
 def _is_unspaced(text: str) -> bool:

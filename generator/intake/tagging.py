@@ -1,71 +1,69 @@
-"""Tags for a text: the names, places and terms that it is about, best first. Untrained; the whole rule is in this room.
+"""Tags for a text: the names, places, topics and terms that it is about, best first. Untrained: rules and word lists.
 
-Candidates come from `candidates`, are brought together in `merging`, and weighed here by
-how often they stand, how early, of what kind they are, and whether the title has them.
-How rare a tag is on the site is not asked: that is what `related` weighs.
+Candidates come from `candidates` and `topics`, are brought together in `persons` and `merging`,
+named as the editor wishes in `editor` and as people have tagged in `house`, and weighed in `weighing`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp, log2
 
 from generator.intake import unspaced
 from generator.intake.candidate import Candidate, Found
-from generator.intake.candidates import find, hits
+from generator.intake.candidates import find
 from generator.intake.editor import follow
-from generator.intake.gazetteer import Gazetteer, gazetteer
+from generator.intake.gazetteer import Gazetteer, gazetteer, hits
+from generator.intake.house import EMPTY, House, settle
 from generator.intake.lexicon import ELIDED, UNSPACED, Lexicon, lexicon
 from generator.intake.merging import merge
-from generator.intake.words import BARED, Text, bare, read
+from generator.intake.persons import name_persons
+from generator.intake.topics import add_topics, topics
+from generator.intake.weighing import choose
+from generator.intake.words import BARED, Text, bare, read, singular
 from generator.vocabulary import Vocabulary
 
 LIMIT = 8
-FEWEST = 5
-LONGEST = 40
 LONGEST_TITLE = 500
 LOOKED_AT = 100_000
 """Characters of the text that are read: more than any article has, less than a file may bring."""
-WEIGHTS = {
-    "country": 1.25, "city": 0.7, "union": 1.0, "organization": 1.8,
-    "name": 1.2, "word": 1.4, "acronym": 1.4, "identifier": 1.1, "term": 0.58,
-}  # fmt: skip
-LENGTH = {1: 1.0, 2: 1.25, 3: 1.45}
-"""Terms of two words say more than those of one."""
-TITLE = 2.2
-EARLY = 1.8
-REACH = 90.0
-"""Words within which standing early counts."""
-FAVORED = 2.0
-"""What a name of the editor's vocabulary counts for."""
 CITY_TO_COUNTRY = 0.33
 QUIET = 0.15
 DATELINE = 1.4
 DATELINE_CITY = 0.6
-AGENCIES = frozenset(("associated press", "reuters", "reuter", "ap", "afp", "agence france presse", "upi", "xinhua", "getty images"))
-"""Names that stand in copy as its source, and are tags only if the headline has them."""
-WEAKEST = 0.16
-"""A tag below this share of the best is left out once there are enough."""
 
 
 def tags(
-    title: str, paragraphs: Sequence[str], language: str, vocabulary: Vocabulary, limit: int = LIMIT, *, dateline: str = ""
+    title: str,
+    paragraphs: Sequence[str],
+    language: str,
+    vocabulary: Vocabulary,
+    limit: int = LIMIT,
+    *,
+    dateline: str = "",
+    house: House = EMPTY,
 ) -> tuple[str, ...]:
-    """Return the names of the tags, best first. The dateline, where it was taken out of the text, still says where it happened."""
+    """Return the names of the tags, best first.
+
+    The dateline, where it was taken out of the text, still says where it happened. Tags of the house that the text
+    names go before what is only found in it. Nothing but the arguments is asked.
+    """
     title, paragraphs = title[:LONGEST_TITLE], _beginning(paragraphs)
     words, places = lexicon(language), gazetteer(language)
     if words.language in UNSPACED:
-        head, heads, keys = len(title) // 2, None, []
+        head, heads, keys = len(title) // 2, set[str](), list[str]()
         found = unspaced.find(title, paragraphs, words.language)
     else:
         text, head, plain = _whole(title, paragraphs, words)
         heads, keys = set(text.keys[:head]), text.keys
         found = find(text, words, places, head=head, plain=plain)
+        add_topics(found, text.stems, topics(words.language), head)
     _credit_countries(found, places, read([dateline]))
     _quiet_cities(found, places)
+    name_persons(found)
     candidates = follow(merge(found), keys, "\n".join([title, *paragraphs]), vocabulary, head=head)
-    scored = [(_score(one, in_title=one.first < head if heads is None else _in_title(one, heads)), one) for one in candidates]
-    return _choose(sorted(scored, key=lambda pair: (-pair[0], pair[1].first, pair[1].key)), limit, head)
+    if house.names:
+        candidates = settle(candidates, [title, *paragraphs], house, vocabulary, head=head, stop=words.stop)
+    return choose(candidates, limit, head, heads)
 
 
 def _beginning(paragraphs: Sequence[str]) -> list[str]:
@@ -88,7 +86,9 @@ def _whole(title: str, paragraphs: Sequence[str], words: Lexicon) -> tuple[Text,
     titled = len(longer) > 1 and capital > 0.6 * len(longer) and not words.capital_nouns
     plain = len(paragraphs) > 0 and (titled or title.isupper())
     text = read([title, *paragraphs], elided=elided)
-    text.keys = [bare(key, words.language) for key in text.keys] if words.language in BARED else text.keys
+    if words.language in BARED:
+        text.keys = [bare(key, words.language) for key in text.keys]
+        text.stems = [singular(key) for key in text.keys]
     return text, size, plain
 
 
@@ -115,38 +115,3 @@ def _quiet_cities(found: Found, places: Gazetteer) -> None:
         country = found.get(f"country:{places.countries.get(one.code, '')}")
         if country is not None and country.count >= one.count:
             one.count *= QUIET
-
-
-def _score(one: Candidate, *, in_title: bool) -> float:
-    words = one.key.split(" ")
-    weight = max(WEIGHTS[one.kind], WEIGHTS["name"]) if one.favored else WEIGHTS[one.kind]
-    score = weight * log2(1 + one.count) * (1 + EARLY * exp(-one.first / REACH))
-    if one.favored:
-        score *= FAVORED
-    elif one.kind == "term":
-        if one.count < 2 or not one.nouns:
-            return 0.0
-        score *= LENGTH[len(words)]
-    return score * (TITLE if in_title else 1.0)
-
-
-def _in_title(one: Candidate, heads: set[str]) -> bool:
-    names = [one.key, *one.aliases] if ":" not in one.key else one.aliases
-    return any(all(word in heads for word in name.split(" ")) for name in names)
-
-
-def _choose(scored: Sequence[tuple[float, Candidate]], limit: int, head: int) -> tuple[str, ...]:
-    chosen: dict[str, Candidate] = {}
-    best = scored[0][0] if scored else 0.0
-    for score, one in scored:
-        if len(chosen) == limit or score <= 0 or (len(chosen) >= FEWEST and score < WEAKEST * best):
-            break
-        if one.key in AGENCIES and not one.first < head:
-            continue
-        if one.kind == "term" and any(set(one.key.split(" ")) <= set(other.key.split(" ")) for other in chosen.values()):
-            continue
-        name = one.shown()
-        if len(name) <= LONGEST or one.favored:
-            chosen.setdefault(name, one)
-    return tuple(chosen)
-

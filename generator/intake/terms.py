@@ -2,70 +2,97 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from generator.intake.candidate import Candidate, Found
 from generator.intake.gazetteer import Hits
 from generator.intake.lexicon import HEAD_FIRST, UNCASED, Lexicon
-from generator.intake.words import Text, joined, singular
+from generator.intake.words import Text, joined
 
 SHORTEST = {"ko": 2, "ar": 3, "fa": 3, "he": 3, "hi": 3, "am": 3}
 """Letters of a word that is a term by itself; elsewhere four."""
+LONGEST = 3
+ADVERBIAL = frozenset(("pt", "es", "it"))
+"""Languages with adverbs in -mente."""
+VERBAL = ("ing", "ed", "ly")
+OBJECTS = frozenset("the a an his her its their our your my this these those that no any some him them it us".split())
+"""What stands after a verb in -ing, and hardly after a noun."""
 
 
 def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int, plain: int) -> None:
-    """Count the phrases of one to three common words."""
+    """Count the phrases of one to three common words, all of which stand more than once: no other phrase is a tag."""
     if not (lexicon.known or lexicon.language in UNCASED):
         return
-    least = min(3, SHORTEST.get(lexicon.language, 4)) if lexicon.known else 5
-    keys, capitals, breaks, stop, dates = text.keys, text.capitals, text.breaks, lexicon.stop, lexicon.dates
-    row: list[int] = []
-    for at, key in enumerate(keys):
-        if row and breaks[at]:
-            _add_phrases(found, text, lexicon, row, head)
-            row = []
-        if (
-            (not capitals[at] or at < plain or lexicon.capital_nouns)
-            and key not in stop and len(key) >= least and key[0].isalpha() and at not in hits and key not in dates
-        ):  # fmt: skip
-            row.append(at)
-        elif row:
-            _add_phrases(found, text, lexicon, row, head)
-            row = []
-    if row:
-        _add_phrases(found, text, lexicon, row, head)
-
-
-def _add_phrases(found: Found, text: Text, lexicon: Lexicon, row: list[int], head: int) -> None:
-    """Count the phrases in a row of words between which nothing stands."""
-    first, size = row[0], len(row)
-    keys = text.keys[first : first + size]
-    stems = [singular(key) for key in keys]
-    dull = [key in lexicon.weak for key in keys]
-    head_first = lexicon.language in HEAD_FIRST
-    for start in range(size):
-        before = text.keys[first + start - 1] if first + start and not text.breaks[first + start] else ""
-        known = before in lexicon.before or not lexicon.before or (start > 0 and not head_first)
-        for end in range(start + 1, min(start + 3, size) + 1):
-            length = end - start
-            if not _is_phrase(keys[start:end], sum(dull[start:end]), lexicon):
-                continue
-            key = stems[start] if length == 1 else " ".join(stems[start:end])
+    stop, stems = lexicon.stop, text.stems
+    often = {stem for stem, count in Counter(stems).items() if count > 1 and stem not in stop}
+    fit = [at for at, stem in enumerate(stems) if stem in often and _fits(text, lexicon, hits, plain, at)]
+    phrases = list(_phrases(text, fit))
+    counts = Counter([key for key, _, _ in phrases])
+    for key, start, end in phrases:
+        if (counts[key] > 1 or key in found) and _is_phrase(text.keys[start:end], lexicon):
             one = found.get(key)
             if one is None:
                 one = found[key] = Candidate(key, "term")
-            form = joined(text.words[first + start : first + end])
-            one.add(first + start, form if lexicon.capital_nouns else form.lower(), head=head)
-            noun = known or (length > 1 and not head_first)
-            heads = start == 0 if head_first else length > 1 or end == size
-            one.nouns += noun and heads
+            form = text.words[start] if end - start == 1 else joined(text.words[start:end])
+            one.add(start, form if lexicon.capital_nouns else form.lower(), head=head)
+            inner = start > 0 and not text.breaks[start] and _fits(text, lexicon, hits, plain, start - 1)
+            outer = end < len(stems) and not text.breaks[end] and _fits(text, lexicon, hits, plain, end)
+            one.nouns += _is_noun(text, lexicon, start, end, inner=inner, outer=outer)
 
 
-def _is_phrase(keys: list[str], dull: int, lexicon: Lexicon) -> bool:
-    """Say whether words could be a term; `dull` of them are too general to be one alone."""
+def _fits(text: Text, lexicon: Lexicon, hits: Hits, plain: int, at: int) -> bool:
+    """Say whether a word could be part of a term."""
+    key = text.keys[at]
+    if key in lexicon.stop or (text.capitals[at] and at >= plain and not lexicon.capital_nouns):
+        return False
+    least = min(3, SHORTEST.get(lexicon.language, 4)) if lexicon.known else 5
+    return len(key) >= least and key[0].isalpha() and at not in hits and key not in lexicon.dates
+
+
+def _phrases(text: Text, fit: list[int]) -> Iterator[tuple[str, int, int]]:
+    """Yield the phrases of fitting words that stand in a row: key, first word, word after the last."""
+    stems, breaks = text.stems, text.breaks
+    for place, start in enumerate(fit):
+        yield stems[start], start, start + 1
+        for end, at in enumerate(fit[place + 1 : place + LONGEST], start + 1):
+            if at != end or breaks[at]:
+                break
+            yield " ".join(stems[start : end + 1]), start, end + 1
+
+
+def _is_noun(text: Text, lexicon: Lexicon, start: int, end: int, *, inner: bool, outer: bool) -> bool:
+    """Say whether a phrase stands where nouns do; `inner` and `outer`: the word before, the word after could be part of it."""
+    several = end - start > 1
+    if lexicon.language in HEAD_FIRST:
+        return not inner and _after_noun_word(text, lexicon, start)
+    if not several and outer:
+        return False
+    return (several or inner or _after_noun_word(text, lexicon, start)) and not (several and _acts(text, lexicon, end))
+
+
+def _after_noun_word(text: Text, lexicon: Lexicon, start: int) -> bool:
+    """Say whether a word stands before that stands before nouns; where we know none, every word does."""
+    return not lexicon.before or (start > 0 and not text.breaks[start] and text.keys[start - 1] in lexicon.before)
+
+
+def _acts(text: Text, lexicon: Lexicon, end: int) -> bool:
+    """Say whether a phrase ends in a verb: "a bill allowing the", but not "a school shooting"."""
+    if lexicon.language != "en" or not text.keys[end - 1].endswith("ing"):
+        return False
+    return end < len(text.keys) and not text.breaks[end] and text.keys[end] in OBJECTS
+
+
+def _is_phrase(keys: list[str], lexicon: Lexicon) -> bool:
+    """Say whether words could be a term."""
     english = lexicon.language == "en"
-    last = keys[-1]
+    last, weak = keys[-1], lexicon.weak
+    if lexicon.language in ADVERBIAL and any(key.endswith("mente") for key in keys):
+        return False
     if len(keys) == 1:
-        good = not dull and len(last) >= SHORTEST.get(lexicon.language, 4) and not (english and last.endswith(("ing", "ed", "ly")))
-        return good and last not in lexicon.adjectives
-    if dull * 2 > len(keys) or (english and (last.endswith(("ed", "ly")) or keys[0].endswith("ly"))):
+        good = last not in weak and len(last) >= SHORTEST.get(lexicon.language, 4) and not (english and last.endswith(VERBAL))
+        return good and last not in lexicon.adjectives and last not in lexicon.ranks
+    dull = sum(key in weak for key in keys)
+    if dull * 2 > len(keys) or (english and (last.endswith(("ed", "ly")) or keys[0].endswith("ly") or (dull and keys[0].endswith("ed")))):
         return False
     return (keys[0] if lexicon.language in HEAD_FIRST else last) not in lexicon.adjectives

@@ -7,20 +7,24 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
 
 from generator.text import fold
 
+_PLAIN = r"[A-Za-z]{2,}(?=[ ,;:?!)]|\.(?:\s|$))|"
+"""Most words, without a look at what else a word may be."""
 _WORD = (
-    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|\d+(?:[.,:]\d+)+|"
-    r"[^\W_]+(?:[\u0300-\u036f\u0900-\u097f\u0e30-\u0e4e]+[^\W_]*)*(?:[-'’.&+]?[^\W_]+)*\+{0,2})|"
-    r"(?P<end>[.!?…。！？؟।]+|:\s)|(?P<pause>[^\s\w])"
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|\d+(?:[.,:]\d+)+|"
+    r"[^\W_]+(?:[\u0300-\u036f\u0900-\u097f\u0e30-\u0e4e]+[^\W_]*)*(?:[-'’.&+]?[^\W_]+)*(?:\+{1,2}|(?<=s)['’](?=\s+[^\W\d_]))?"
 )
-TOKEN = re.compile(_WORD)
-ELIDING_TOKEN = re.compile(r"(?P<word>(?:[ldjmnstcLDJMNSTC]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u)['’](?=[^\W\d_])|" + _WORD[len("(?P<word>") :])
-"""Takes the article off the word it is joined to: "l'Union"."""
+_REST = r"|[.!?…。！？؟।]+|:\s|[^\s\w]"
+TOKEN = re.compile(_PLAIN + _WORD + _REST)
+"""A word, the end of a sentence, or another sign."""
+ELIDING_TOKEN = re.compile(r"(?:[ldjmnstcLDJMNSTC]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u)['’](?=[^\W\d_])|" + _PLAIN + _WORD + _REST)
+"""The same, with the article taken off the word it is joined to: "l'Union"."""
 _ABBREVIATED = frozenset(
     "mr mrs ms dr prof sen rep gov gen lt col capt sgt st jr sr inc corp ltd co vs no jan feb mar apr jun jul aug sept sep oct nov dec "
-    "rev hon maj adm cmdr mt ft etc calif ariz ark colo conn fla ill kan ky md mass mich minn mont neb nev okla ore tenn tex vt va wis wyo ala".split()
+    "sens reps govs rev hon maj adm cmdr mt ft etc calif ariz ark colo conn fla ill kan ky md mass mich minn mont neb nev okla ore tenn tex vt va wis wyo ala".split()
 )
 
 
@@ -32,6 +36,8 @@ class Text:
     """As written, without a possessive ending."""
     keys: list[str] = field(default_factory=list)
     """Folded, without dots: what makes two words the same."""
+    stems: list[str] = field(default_factory=list)
+    """Keys without a plural ending."""
     capitals: list[bool] = field(default_factory=list)
     starts: list[bool] = field(default_factory=list)
     """First in a sentence or a quotation: its capital means nothing."""
@@ -40,33 +46,56 @@ class Text:
     breaks: list[bool] = field(default_factory=list)
     """Something other than a space stands before it."""
 
+    def loud(self) -> list[int]:
+        """Return which words have a capital."""
+        return list(compress(range(len(self.words)), self.capitals))
+
 
 def read(paragraphs: Sequence[str], *, elided: bool = False) -> Text:
     """Return the words of all paragraphs in a row."""
-    text = Text()
-    words, owned, keys, capitals, starts, breaks = text.words, text.owned, text.keys, text.capitals, text.starts, text.breaks
-    token = ELIDING_TOKEN if elided else TOKEN
+    written: list[str] = []
+    starts: list[int] = []
+    breaks: list[int] = []
+    pattern = ELIDING_TOKEN if elided else TOKEN
     for paragraph in map(_without_addresses, paragraphs):
-        start = pause = True
-        for found in token.finditer(paragraph):
-            kind = found.lastgroup
-            if kind == "word":
-                word, key, capital = _word(found[0])
-                words.append(word)
-                owned.append(found[0])
-                keys.append(key)
-                capitals.append(capital)
-                starts.append(start)
-                breaks.append(pause)
-                start = pause = False
-            elif kind == "end":
-                if not (found[0] == "." and words and not pause and keys[-1] in _ABBREVIATED):
-                    start = pause = True
-            elif found[0] in _OPENING:
-                start = pause = True
-            elif found[0] not in _SILENT:
-                pause = True
+        pieces = pattern.findall(paragraph)
+        signs = [at for at, piece in enumerate(pieces) if not (piece[0].isalnum() or piece == "&")]
+        _mark(pieces, signs, len(written), starts, breaks)
+        written += [piece for piece in pieces if piece[0].isalnum() or piece == "&"] if signs else pieces
+    rows = list(map(_word, written))
+    text = Text([row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows], [row[3] for row in rows])
+    text.owned, text.starts, text.breaks = written, [False] * len(rows), [False] * len(rows)
+    for at in starts:
+        text.starts[at] = True
+    for at in breaks:
+        text.breaks[at] = True
     return text
+
+
+def _mark(pieces: list[str], signs: list[int], before: int, starts: list[int], breaks: list[int]) -> None:
+    """Note before which words a sentence begins, or something other than a space stands; `before` are the words of earlier paragraphs."""
+    start = pause = True
+    after = 0
+    for count, at in enumerate([*signs, len(pieces)]):
+        if at > after:
+            if pause:
+                breaks.append(before + after - count)
+                if start:
+                    starts.append(before + after - count)
+            start = pause = False
+        after = at + 1
+        if at == len(pieces):
+            break
+        sign = pieces[at]
+        if sign == "." and not pause and _is_short(pieces[at - 1]):
+            continue
+        start = start or sign in _OPENING or (sign[0] in _ENDS and sign != ":")
+        pause = pause or start or sign not in _SILENT
+
+
+def _is_short(written: str) -> bool:
+    """Say whether a word is one after which a dot ends no sentence."""
+    return _word(written)[1] in _ABBREVIATED
 
 
 def _without_addresses(paragraph: str) -> str:
@@ -75,14 +104,20 @@ def _without_addresses(paragraph: str) -> str:
 
 _ADDRESS = re.compile(r"\b[a-z]{2,12}://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w.-]{1,200}|(?<!\S)@\w+")
 _OPENING = frozenset('"“„«「『—–•*>‘')
-_SILENT = frozenset("&®™’'")
+_ENDS = frozenset(".!?…。！？؟।:")
+_SILENT = frozenset("®™’'")
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(written: str) -> tuple[str, str, bool]:
-    """Return a word without its possessive, its key, and whether it has a capital."""
-    word = re.sub(r"['’](?:s|nin|nın|nun|nün|in|ın|un|ün|de|da|te|ta|den|dan|ten|tan|ye|ya|yi|yı|e|a|i|ı|u|ü)?$|(?<=[^\W\d_]{2})\.$", "", written)
-    return word, word_key(word), word != word.lower()
+def _word(written: str) -> tuple[str, str, str, bool]:
+    """Return a word without its possessive, its key, its stem, and whether it has a capital."""
+    word = written if written.isascii() and written.isalpha() else _POSSESSIVE.sub("", written)
+    key = word_key(word)
+    key = word if key == word else key  # one string where there could be three: that is quicker to compare
+    return word, key, singular(key), word != word.lower()
+
+
+_POSSESSIVE = re.compile(r"['’](?:s|nin|nın|nun|nün|in|ın|un|ün|de|da|te|ta|den|dan|ten|tan|ye|ya|yi|yı|e|a|i|ı|u|ü)?$|(?<=[^\W\d_]{2})\.$")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -133,7 +168,7 @@ def joined(words: Sequence[str]) -> str:
 
 def is_acronym(word: str) -> bool:
     """Say whether a word is written in capitals throughout, like NATO, U.S. or FCOJ."""
-    return len(word) > 1 and word.isupper()
+    return len(word) > 1 and word.isupper() and not word[0].isdigit()
 
 
 def is_identifier(word: str) -> bool:

@@ -1,0 +1,93 @@
+"""How much each candidate says of a text, and which are its tags. The whole rule and every weight are in this room.
+
+Weighed is how often a candidate stands, how early, of what kind it is, and whether the title has it.
+How rare a tag is on the site is not asked: that is what `related` weighs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp, log2
+
+from generator.intake.candidate import Candidate
+from generator.intake.house import key_of
+
+FEWEST = 5
+LONGEST = 40
+WEIGHTS = {
+    "country": 1.25, "city": 0.7, "union": 1.0, "organization": 1.3, "group": 0.7, "topic": 0.5,
+    "name": 1.2, "word": 1.4, "acronym": 1.4, "identifier": 1.1, "term": 0.58,
+}  # fmt: skip
+LENGTH = {1: 1.0, 2: 1.2, 3: 1.4}
+"""Terms of two words say more than those of one."""
+PERSON = 2.0
+"""What a person counts for among names: stories are about people."""
+TITLE = 2.2
+EARLY = 1.8
+REACH = 90.0
+"""Words within which standing early counts."""
+FAVORED = 2.0
+"""What a name of the editor's vocabulary counts for."""
+HOUSE = 0.5
+"""What each doubling of the articles that people have so tagged adds to the weight of a tag of the house."""
+WEAKEST = 0.16
+"""A tag below this share of the best is left out once there are enough."""
+WEAKEST_PERSON = 0.04
+"""The same of a person."""
+MOST_TOPICS = 2
+AGENCIES = frozenset(("associated press", "reuters", "reuter", "ap", "afp", "agence france presse", "upi", "xinhua", "getty images"))
+"""Names that stand in copy as its source, and are tags only if the headline has them."""
+
+
+def choose(candidates: Sequence[Candidate], limit: int, head: int, heads: set[str]) -> tuple[str, ...]:
+    """Return the names of the tags, best first; `heads` are the words of the headline, `head` how many it has."""
+    scored = [(score * (TITLE if _in_title(one, head, heads) else 1.0), one) for one in candidates if (score := _score(one))]
+    scored.sort(key=lambda pair: (-pair[0], pair[1].first, pair[1].key))
+    chosen: dict[str, Candidate] = {}
+    keys: set[str] = set()
+    best = scored[0][0] if scored else 0.0
+    for score, one in scored:
+        if len(chosen) == limit or score <= 0:
+            break
+        if len(chosen) >= FEWEST and score < best * (WEAKEST_PERSON if one.person else WEAKEST):
+            continue
+        name = one.shown()
+        key = key_of(name) if name.isascii() and name.isprintable() and name[-1] not in "+#" else name.casefold()
+        if key not in keys and (one.house or ((len(name) <= LONGEST or one.favored) and not _is_superfluous(one, chosen, head))):
+            keys.add(key)
+            chosen[name] = one
+    return tuple(chosen)
+
+
+def _score(one: Candidate) -> float:
+    weight = WEIGHTS[one.kind] * (PERSON if one.person else 1.0)
+    if one.favored:
+        weight = FAVORED * max(weight, WEIGHTS["name"])
+    elif one.house:
+        weight = max(weight, WEIGHTS["word"]) * (1 + HOUSE * log2(one.house))
+    elif one.kind == "term":
+        if one.count < 2 or not one.nouns:
+            return 0.0
+        weight *= LENGTH[one.key.count(" ") + 1]
+    return weight * log2(1 + one.count) * (1 + EARLY * exp(-one.first / REACH))
+
+
+def _in_title(one: Candidate, head: int, heads: set[str]) -> bool:
+    if one.house and one.first < head:
+        return True
+    if one.kind == "topic" or not heads:
+        return one.first < head
+    if one.person and one.key.rpartition(" ")[2] in heads:
+        return True
+    names = [one.key, *one.aliases] if ":" not in one.key else one.aliases
+    return any(heads.issuperset(name.split(" ")) for name in names)
+
+
+def _is_superfluous(one: Candidate, chosen: dict[str, Candidate], head: int) -> bool:
+    """Say whether a candidate is the copy's source, one topic too many, or part of a tag that is chosen already."""
+    if one.kind == "topic":
+        return sum(other.kind == "topic" for other in chosen.values()) >= MOST_TOPICS
+    if one.kind == "term":
+        words = set(one.key.split(" "))
+        return any(words <= set(other.key.split(" ")) for other in chosen.values())
+    return one.key in AGENCIES and not one.first < head
