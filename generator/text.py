@@ -46,7 +46,7 @@ def fold(text: str) -> str:
     """Return a text without case, accents, typographic quotes and extra spaces, for comparing."""
     if not text.isascii():
         text = _FOREIGN.sub(_folded, text)
-    return " ".join(text.lower().replace("`", "'").split())
+    return " ".join(text.casefold().replace("`", "'").split())
 
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")

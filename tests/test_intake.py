@@ -12,7 +12,8 @@ import pytest
 from generator.build import build
 from generator.config import Config, SectionConfig
 from generator.header import parse
-from generator.stages.intake import Entry, IntakeReport, report, take_in
+from generator.stages.desk import Entry
+from generator.stages.intake import IntakeReport, report, take_in
 from generator.vocabulary import Vocabulary
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text import LONGEST_SLUG, excerpt, slug
+from generator.text import LONGEST_SLUG, excerpt, fold, slug
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -42,3 +44,14 @@ def test_an_excerpt_is_never_longer_than_asked(text: str, length: int) -> None:
 
 def test_an_excerpt_ends_at_a_sentence_where_it_can() -> None:
     assert excerpt("The ferry sailed at nine. It was late again, as everybody said.", 40) == "The ferry sailed at nine."
+
+
+@given(st.text())
+def test_folding_sign_by_sign_and_at_once_is_the_same(text: str) -> None:
+    """`fold` looks only at what is not ASCII; this is the rule said plainly."""
+    plain = unicodedata.normalize("NFKD", text.replace("ı", "i")).casefold()
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    for sign, typed in (("‘’‚‛′`", "'"), ("“”„‟«»", '"'), ("‐‑‒–—―", "-")):
+        plain = plain.translate(dict.fromkeys(map(ord, sign), typed))
+
+    assert fold(text) == " ".join(plain.replace("…", "...").split())

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from generator.stages.intake import Entry
+from generator.stages.desk import Entry
 
 LONGEST = 100
 """Characters of a dropped line that are shown."""
