@@ -8,7 +8,6 @@ pair `(at, id)`: seconds since 1970, article id.
 from __future__ import annotations
 
 import sqlite3
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -16,11 +15,12 @@ import msgspec
 from generator import likeness
 from generator.digest import Digest
 from generator.files import Stat
-from generator.model import Key, Likeness, Record, Status
+from generator.model import Key, Record, Status
+from generator.neighbors import Neighbors, Position
 from generator.problems import Problem
 from generator.text import fold_path
 
-SCHEMA = "5"
+SCHEMA = "7"
 ALL = "all"
 HIDDEN = ("term:", "pair:", "link:", "alias:", "pick:", "copy:")
 """Lists that no page shows."""
@@ -38,7 +38,8 @@ create index if not exists records_by_state on records (state, path);
 create index if not exists records_by_begin on records (begins);
 create index if not exists records_by_end on records (ends) where ends is not null;
 create table if not exists shown (
-    id text primary key, path text unique not null, url text not null, record blob not null, likeness blob not null) without rowid;
+    id text primary key, path text unique not null, url text not null, record blob not null) without rowid;
+create table if not exists likenesses (id text primary key, at int not null, likeness blob not null) without rowid;
 create index if not exists shown_by_url on shown (url);
 create table if not exists postings (list text, at int, id text, primary key (list, at, id)) without rowid;
 create table if not exists lists (list text primary key, size int not null) without rowid;
@@ -49,10 +50,7 @@ create table if not exists touched (output text, name text, primary key (output,
 # JSON and not MessagePack, whose timestamps forget the time zone.
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Record).decode
-_decode_likeness = msgspec.json.Decoder(Likeness).decode
 _decode_problems = msgspec.json.Decoder(tuple[Problem, ...]).decode
-
-Position = tuple[int, str]
 
 
 def lists_of(record: Record) -> tuple[str, ...]:
@@ -88,6 +86,7 @@ class Catalog:
             self._db = sqlite3.connect(path, isolation_level=None, timeout=60, check_same_thread=False)
             self._db.executescript("pragma journal_mode=truncate; pragma synchronous=normal;" + _TABLES)
         self._db.execute("pragma cache_size=-16000")
+        self.neighbors = Neighbors(self._db, frozen=frozen)
 
     def close(self) -> None:
         self._db.close()
@@ -199,17 +198,20 @@ class Catalog:
 
     def show(self, record: Record) -> None:
         """Let a record be seen, in all its lists."""
-        self._db.execute("insert into shown values (?, ?, ?, ?, ?)", _row(record))
+        self._db.execute("insert into shown values (?, ?, ?, ?)", _row(record))
+        self._db.execute("replace into likenesses values (?, ?, ?)", (record.card.id, record.card.at, _encode(record.likeness)))
         self._enter(record, lists_of(record))
 
     def hide(self, record: Record) -> None:
         """Take a record out of all its lists."""
         self._db.execute("delete from shown where id = ?", (record.card.id,))
+        self._db.execute("delete from likenesses where id = ?", (record.card.id,))
         self._leave(record, lists_of(record))
 
     def replace(self, before: Record, after: Record) -> None:
         """Put a new version of a shown record in its place; see `in_place`."""
-        self._db.execute("replace into shown values (?, ?, ?, ?, ?)", _row(after))
+        self._db.execute("replace into shown values (?, ?, ?, ?)", _row(after))
+        self._db.execute("replace into likenesses values (?, ?, ?)", (after.card.id, after.card.at, _encode(after.likeness)))
         old, new = lists_of(before), lists_of(after)
         self._leave(after, [name for name in old if name not in new])
         self._enter(after, [name for name in new if name not in old])
@@ -238,11 +240,6 @@ class Catalog:
         """Return the shown article with this id, this path or this URL."""
         row = self._db.execute("select record from shown where id = ?1 or path = ?1 or url = ?1 order by id limit 1", (target,)).fetchone()
         return _decode(row[0]) if row else None
-
-    def likenesses(self, ids: Sequence[str]) -> dict[str, Likeness]:
-        """Return the likenesses of shown articles by id."""
-        rows = self._db.execute("select id, likeness from shown where id in (select value from json_each(?))", (_listed(ids),))
-        return {id: _decode_likeness(blob) for id, blob in rows}
 
     def size(self, list: str = ALL) -> int:
         row = self._db.execute("select size from lists where list = ?", (list,)).fetchone()
@@ -289,27 +286,6 @@ class Catalog:
         row = self._db.execute("select at from postings where list = ? and at >= ? order by at limit 1", (list, at)).fetchone()
         return row[0] if row else None
 
-    def windows(self, names: Sequence[str], at: int, id: str, width: int) -> Iterator[tuple[str, list[Position]]]:
-        """Yield each list with the positions of the `width` nearest articles before and after a place in it."""
-        sizes = self._db.execute("select list, size from lists where list in (select value from json_each(?)) order by list", (_listed(names),))
-        for name, size in sizes.fetchall():
-            if size <= 2 * width:
-                places = self._db.execute("select at, id from postings where list = ? order by at, id", (name,)).fetchall()
-                here, there = bisect_left(places, (at, id)), bisect_right(places, (at, id))
-                yield name, places[max(0, here - width) : here] + places[there : there + width]
-            else:
-                yield name, self.window(name, at, id, width)
-
-    def window(self, list: str, at: int, id: str, width: int) -> list[Position]:
-        """Return the positions of the `width` nearest articles before and after a place in a list."""
-        older = self._db.execute(
-            "select at, id from postings where list = ? and (at, id) < (?, ?) order by at desc, id desc limit ?", (list, at, id, width)
-        ).fetchall()
-        newer = self._db.execute(
-            "select at, id from postings where list = ? and (at, id) > (?, ?) order by at, id limit ?", (list, at, id, width)
-        ).fetchall()
-        return older + newer
-
     # -- keys to be made
 
     def touch(self, keys: Iterable[Key]) -> None:
@@ -319,8 +295,9 @@ class Catalog:
         self._db.executemany("delete from touched where output = ? and name = ?", ((key.output, key.name) for key in keys))
 
     def touched(self) -> Iterator[Key]:
-        """Yield the keys whose pages may be out of date, in order."""
-        for output, name in self._db.execute("select output, name from touched order by output, name").fetchall():
+        """Yield the keys whose pages may be out of date, those of articles by time: neighbors have much in common."""
+        query = "select output, name from touched left join likenesses on id = name order by output, at, name"
+        for output, name in self._db.execute(query).fetchall():
             yield Key(output, name)
 
 
@@ -328,12 +305,8 @@ def position(record: Record) -> Position:
     return record.card.at, record.card.id
 
 
-def _listed(names: Sequence[str]) -> str:
-    return msgspec.json.encode(names).decode()
-
-
-def _row(record: Record) -> tuple[str, str, str, bytes, bytes]:
-    return record.card.id, record.source.path, record.card.url, _encode(record), _encode(record.likeness)
+def _row(record: Record) -> tuple[str, str, str, bytes]:
+    return record.card.id, record.source.path, record.card.url, _encode(record)
 
 
 def _quoted(path: str) -> str:

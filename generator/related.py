@@ -83,7 +83,7 @@ def reach(record: Record, former: Record | None, catalog: Catalog) -> Iterator[s
     the other stands in its own.
     """
     names = dict.fromkeys(_lists(record) + (_lists(former) if former else ()))
-    for _, places in catalog.windows(tuple(names), record.card.at, record.card.id, WINDOW):
+    for _, places in catalog.neighbors.windows(tuple(names), (record.card.at, record.card.id), WINDOW):
         yield from (id for _, id in places)
 
 
@@ -112,12 +112,12 @@ def _candidates(record: Record, catalog: Catalog) -> dict[str, tuple[int, Likene
     """Return the articles that meet this one in the weightiest lists, with their times."""
     worth = dict(likeness.lists(record.likeness.terms))
     met: dict[tuple[int, str], int] = {}
-    for name, places in catalog.windows(tuple(worth), record.card.at, record.card.id, WINDOW):
+    for name, places in catalog.neighbors.windows(tuple(worth), (record.card.at, record.card.id), WINDOW):
         for place in places:
             met[place] = met.get(place, 0) + worth[name]
     met.pop((record.card.at, record.card.id), None)
     best = sorted(met, key=lambda place: (-met[place], abs(record.card.at - place[0]), place[1]))[:COMPARED]
-    found = catalog.likenesses([id for _, id in best])
+    found = catalog.neighbors.likenesses([id for _, id in best])
     return {id: (at, found[id]) for at, id in best}
 
 

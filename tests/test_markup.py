@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.markup import links, plain, render, stylesheet
+from generator.markup import extract, plain, render, stylesheet
 from generator.markup.parser import DEEPEST, MOST_SIGNS
 from generator.markup.urls import safe
 from generator.model import Heading
@@ -202,11 +202,11 @@ def luminance(color: str) -> float:
 def test_links_are_found_with_their_lines() -> None:
     text = "# A\n\n[a](a.md) b\n[c][d] ![e](f.png)\n\n> - [g](<h i.md>)\n\n| [j](k.md) |\n|---|\n| [l](m.md) |\n\nn[^1]\n\n[d]: https://example.org\n[^1]: [o](p.md)\n"
 
-    assert links(text) == (("a.md", 3), ("https://example.org", 4), ("f.png", 4), ("h%20i.md", 6), ("k.md", 8), ("m.md", 10), ("p.md", 15))
+    assert extract(text)[1] == (("a.md", 3), ("https://example.org", 4), ("f.png", 4), ("h%20i.md", 6), ("k.md", 8), ("m.md", 10), ("p.md", 15))
 
 
 def test_code_and_escaped_brackets_hold_no_links() -> None:
-    assert links("`[a](b)` \\[c](d)\n\n    [e](f)\n\n```\n[g](h)\n```") == ()
+    assert extract("`[a](b)` \\[c](d)\n\n    [e](f)\n\n```\n[g](h)\n```")[1] == ()
 
 
 def test_the_plain_text_is_what_a_reader_sees() -> None:
@@ -236,7 +236,7 @@ HARD = {
 def test_hard_texts_are_rendered(name: str, allow_html: bool) -> None:
     assert len(html(HARD[name], allow_html=allow_html)) > 100 or name == "definitions"
     plain(HARD[name])
-    links(HARD[name])
+    extract(HARD[name])[1]
 
 
 @pytest.mark.parametrize("sign", ["'a\" ", "[a][b", "*_[~`<", "^[", "<![CDATA[", "[a](", "*a **b", "&amp", "# a\n", "> a\n", "![a](", "- a\n", "`a"])

@@ -31,9 +31,9 @@ def command(path: str | None, everything: bool, as_json: bool, now: datetime | N
     if not path and not everything:
         raise click.UsageError("name an article's file, or give --all")
     with open_current(".", now=moment(now)) as (setup, state):
-        config = setup.frame.config
-        for record in _all(state.catalog) if everything else [_find(path or "", state.catalog)]:
-            relations = related(record, state.catalog, config.limits.related, config.related)
+        config, catalog = setup.frame.config, Catalog(state.catalog_path, frozen=True)
+        for record in _all(catalog) if everything else [_find(path or "", catalog)]:
+            relations = related(record, catalog, config.limits.related, config.related)
             _print_json(record, relations) if as_json else _print(record, relations)
 
 

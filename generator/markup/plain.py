@@ -11,17 +11,22 @@ from generator.markup.parser import parse
 
 def plain(markdown: str, *, allow_html: bool = False, language: str = "en") -> str:
     """Return the words a reader sees, a line a block, with the quotes and dashes of the language."""
-    return "\n".join(line for token in parse(markdown, allow_html=allow_html, language=language) if (line := _text(token)))
+    return _plain(parse(markdown, allow_html=allow_html, language=language))
 
 
-def links(markdown: str, *, allow_html: bool = False) -> tuple[tuple[str, int], ...]:
-    """Return the target of every link and picture in Markdown, as it is handed to `resolve`, and its line, from 1."""
-    return tuple(_links(parse(markdown, allow_html=allow_html))) if "](" in markdown or "]:" in markdown or "<" in markdown else ()
+def extract(markdown: str, *, allow_html: bool = False, language: str = "en") -> tuple[str, tuple[tuple[str, int], ...]]:
+    """Return the words, as `plain` does, and the target of every link and picture, as it is handed to `resolve`, with its line, from 1."""
+    tokens = parse(markdown, allow_html=allow_html, language=language)
+    return _plain(tokens), tuple(_links(tokens)) if "](" in markdown or "]:" in markdown or "<" in markdown else ()
 
 
 def text(children: list[Token] | None) -> str:
     """Return the words of inline tokens, those of pictures' descriptions too."""
     return "".join(_inline(children or []))
+
+
+def _plain(tokens: list[Token]) -> str:
+    return "\n".join(line for token in tokens if (line := _text(token)))
 
 
 def _text(token: Token) -> str:

@@ -92,10 +92,10 @@ def _record(content: bytes, source: Source, settings: Settings) -> tuple[Record 
     section = _section(head, source.path, settings.config)
     if section is None:
         return None, (*problems, _unknown_section(head, source.path, settings.config))
-    plain = markup.plain(body, allow_html=settings.config.allow_html)
+    plain, pointers = markup.extract(body, allow_html=settings.config.allow_html)
     counted = words(plain)
     links: dict[str, int] = {}
-    for href, line in markup.links(body, allow_html=settings.config.allow_html):
+    for href, line in pointers:
         if target := linked_path(href, source.path):
             links.setdefault(target, first + line - 1)
     card = _card(head, section, plain, source.path, settings)
