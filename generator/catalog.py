@@ -20,9 +20,9 @@ from generator.neighbors import Neighbors, Position
 from generator.problems import Problem
 from generator.text import fold_path
 
-SCHEMA = "7"
+SCHEMA = "8"
 ALL = "all"
-HIDDEN = ("term:", "pair:", "link:", "alias:", "pick:", "copy:")
+HIDDEN = ("term:", "pair:", "link:", "alias:", "pick:", "copy:", "given:")
 """Lists that no page shows."""
 
 _TABLES = """
@@ -62,6 +62,7 @@ def lists_of(record: Record) -> tuple[str, ...]:
         *("author:" + author.slug for author in card.authors),
         *("link:" + link for link in record.links),
         *("alias:" + fold_path(alias) for alias in record.aliases),
+        *("given:" + tag.name for tag in record.given),
         *("pick:" + pick.target for pick in record.picks),
         *(("copy:" + record.likeness.copy_of,) if record.likeness.copy_of else ()),
     )))  # fmt: skip
@@ -157,6 +158,11 @@ class Catalog:
     def set_record(self, record: Record, begins: int, ends: int | None, state: str) -> None:
         values = (record.source.path, record.card.id, record.card.url, record.status, begins, ends, state, _encode(record))
         self._db.execute("replace into records values (?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+    def all_records(self) -> Iterator[Record]:
+        """Yield the records of all articles, shown or not, in order of path."""
+        for (blob,) in self._db.execute("select record from records order by path"):
+            yield _decode(blob)
 
     def state(self, path: str) -> str:
         row = self._db.execute("select state from records where path = ?", (path,)).fetchone()

@@ -110,6 +110,8 @@ class Record(msgspec.Struct, frozen=True):
     link_lines: tuple[int, ...]
     """The line in the file of the first link to each of them."""
     likeness: Likeness
+    given: tuple[Tag, ...]
+    """The tags that a person gave, not intake."""
     picks: tuple[Pick, ...]
     """In the editor's order."""
     words: int

@@ -26,7 +26,7 @@ def record(
     )  # fmt: skip
     return Record(
         card=card, source=Source(f"content/news/{id}.md", digest.of_text(id)), status="published", expires=None, aliases=(), links=(), link_lines=(),
-        likeness=Likeness(terms(card.title, text, "en", (), [(tag.slug, tag.name) for tag in card.tags]), sketch(words(text)), **likeness), picks=picks,
+        likeness=Likeness(terms(card.title, text, "en", (), [(tag.slug, tag.name) for tag in card.tags]), sketch(words(text)), **likeness), given=card.tags, picks=picks,
         words=100, dateline="", seed="",
     )  # fmt: skip
 

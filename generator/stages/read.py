@@ -102,7 +102,8 @@ def _record(content: bytes, source: Source, settings: Settings) -> tuple[Record 
     picks = tuple(_picks(head, source.path, settings.base))
     record = Record(
         card=card, source=source, status=head.status, expires=head.expires,
-        aliases=head.aliases, links=tuple(links), link_lines=tuple(links.values()), likeness=_likeness(head, card, plain, counted), picks=picks,
+        aliases=head.aliases, links=tuple(links), link_lines=tuple(links.values()), likeness=_likeness(head, card, plain, counted), given=_given(head, settings.vocabulary),
+        picks=picks,
         words=len(counted), dateline="" if plain.startswith(head.dateline) else head.dateline, seed=head.source,
     )  # fmt: skip
     return record, problems
@@ -114,6 +115,14 @@ def _likeness(head: Header, card: Card, plain: str, counted: list[str]) -> Liken
     tags = [(tag.slug, tag.name) for tag in card.tags]
     terms = likeness.terms(head.title, plain, card.language, lexicon(card.language).stop, tags)
     return Likeness(terms, likeness.sketch([*words(head.title), *counted]), head.undated, head.duplicate_of)
+
+
+def _given(head: Header, vocabulary: Vocabulary) -> tuple[Tag, ...]:
+    """Return the tags that a person gave; in an article of intake that does not say which, all are the machine's."""
+    if head.intake and not head.suggested:
+        return ()
+    suggested = {tag.slug for tag in _tags(head.suggested, vocabulary)}
+    return tuple(tag for tag in _tags(head.tags, vocabulary) if tag.slug not in suggested)
 
 
 def _picks(head: Header, path: str, base: str) -> Iterator[Pick]:
