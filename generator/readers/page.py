@@ -56,8 +56,9 @@ def around(found: Sequence[Paragraph]) -> set[int]:
         return set()
     weight, begin, end = _heaviest(scores, 1)
     start, begin, end, weight = _below_headline(scores, repeats, weight, begin, end)
-    if weight < (LEAST // 3 if start > 1 and begin - start <= NEAR else LEAST):
-        return set()
+    menu = next((at for at in repeats if _is_below_menu(scores, at)), 1)
+    if weight < (LEAST // 3 if start > 1 and begin - start <= NEAR else LEAST) or (weight < 2 * LEAST and 1 < menu == start < begin - 2 * NEAR):
+        return set(range(1, menu)) - _head(found, menu, menu)
     if start > 1:
         begin = _first_sentence(found, scores, start, begin)
     end = _own_list_below(found, scores, _last_sentence(found, scores, end))
@@ -78,7 +79,7 @@ def _below_headline(scores: list[int], repeats: list[int], weight: int, begin: i
 
 def _is_below_menu(scores: list[int], at: int) -> bool:
     """Say whether hardly anything but short lines stands between the first line and its repetition, and several of them."""
-    return at > MENU and sum(score > 0 for score in scores[1:at]) * 20 <= at
+    return at > MENU + 1 and sum(score > 0 for score in scores[1:at]) * 20 <= at
 
 
 def _has_menu(found: Sequence[Paragraph], scores: list[int]) -> bool:
