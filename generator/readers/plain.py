@@ -12,14 +12,14 @@ from datetime import date, datetime
 
 from generator.draft import Block, Draft, Dropped
 from generator.problems import Place, Problem
-from generator.readers import credits, dates, furniture, headline, page
+from generator.readers import credits, dates, furniture, headline
 from generator.readers.layout import Paragraph, paragraphs
+from generator.readers.shared import NOTHING_SHARED, Shared
+from generator.readers.sweep import Sweep
 from generator.text import excerpt, fold
 
 BRIEF = 120
 """Characters of a first paragraph that keeps its dateline: it is a note or a row of figures, too short without."""
-MAY_HEAD = frozenset({"related", "caption", "topics", "credit", "disclaimer"})
-"""Rules that a headline may look like: "Video: the ferry leaves"."""
 HEAD = 8
 """Paragraphs below the headline among which bylines and date lines are looked for."""
 SECTIONS = frozenset((
@@ -34,18 +34,22 @@ _PUBLISHED = re.compile(r"(?:first |last )?(?:published|updated|posted|modified)
 
 
 class Plain:
-    """The reader of `.txt` files. `labels` are names of the site's sections, which copy may carry as a line of its own."""
+    """The reader of `.txt` files.
+
+    `labels` are names of the site's sections, which copy may carry as a line of its own; `shared` are lines of many files.
+    """
 
     name = "plain"
     version = 1
     suffixes: tuple[str, ...] = (".txt", ".text")
 
-    def __init__(self, labels: Iterable[str] = ()) -> None:
+    def __init__(self, labels: Iterable[str] = (), shared: Shared = NOTHING_SHARED) -> None:
+        self.shared = shared
         self.labels = SECTIONS | {fold(label) for label in labels}
 
     def read(self, text: str, place: Place) -> Draft | tuple[Problem, ...]:
         """Return the draft; a text without any word gives a problem."""
-        found = _Copy(paragraphs(text), self.labels)
+        found = _Copy(paragraphs(text), self.labels, self.shared)
         if not found.left:
             return (Problem(place, "There is no article in the file, only page furniture", "Paste the text of the article", "intake.empty"),)
         return found.draft()
@@ -54,25 +58,21 @@ class Plain:
 class _Copy:
     """One raw text, taken apart from the top to the foot."""
 
-    def __init__(self, found: list[Paragraph], labels: frozenset[str] | set[str]) -> None:
+    def __init__(self, found: list[Paragraph], labels: frozenset[str] | set[str], shared: Shared) -> None:
         self.labels = labels
-        self.dropped: list[Dropped] = []
-        self.doubtful: list[Dropped] = []
-        self.judged: dict[str, tuple[str, bool]] = {}
+        self.sweep = Sweep(shared)
         self.section = ""
         self.authors: tuple[str, ...] = ()
         self.published: datetime | date | None = None
         self.day: tuple[int, int] | None = None
-        self.left = self._without_furniture(self._without_page(found))
+        self.left = self.sweep.clean(found)
 
     def draft(self) -> Draft:
         title, sure = self._headline()
         place = self._settle(title, "")
         blocks = tuple(self._blocks())
         self._doubt_teasers()
-        gone = {(one.line, one.text) for one in self.dropped}
-        doubtful = tuple(one for one in _in_order(self.doubtful) if (one.line, one.text) not in gone)
-        return Draft(title, blocks, self.published, self.day, self.authors, place, self.section, _in_order(self.dropped), doubtful, sure)
+        return Draft(title, blocks, self.published, self.day, self.authors, place, self.section, *self.sweep.account(), sure)
 
     def _settle(self, title: str, place: str) -> str:
         """Take from the text what is none of it, until nothing more is found; return the place in its dateline.
@@ -80,87 +80,18 @@ class _Copy:
         What is taken may bring a line to where it is seen for what it is; so copy that was cleaned once is clean.
         """
         gone = -1
-        while gone != len(self.dropped):
-            gone = len(self.dropped)
+        while gone != len(self.sweep.dropped):
+            gone = len(self.sweep.dropped)
             self._repeated_headline(title)
             self._credits()
             self._repeated_headline(title)
             place = self._dateline() or place
             self._last_dates()
             self._repeated()
-            if self.dropped:
+            if self.sweep.dropped:
                 head = Paragraph("paragraph", title, 0, ())
-                self.left = self._without_furniture(self._without_page([head, *self.left]))[1:]
+                self.left = self.sweep.clean([head, *self.left])[1:]
         return place
-
-    def _drop(self, paragraph: Paragraph, rule: str) -> None:
-        self.dropped += [Dropped(number, line, rule) for number, line in paragraph.lines if line.strip()]
-
-    def _doubt(self, paragraph: Paragraph, rule: str) -> None:
-        self.doubtful += [one for number, line in paragraph.lines if line.strip() and (one := Dropped(number, line, rule)) not in self.doubtful]
-
-    # -- furniture, anywhere
-
-    def _without_page(self, found: list[Paragraph]) -> list[Paragraph]:
-        beside = page.around(found)
-        for at in sorted(beside):
-            self._drop(found[at], "page")
-        return [paragraph for at, paragraph in enumerate(found) if at not in beside]
-
-    def _without_furniture(self, found: list[Paragraph]) -> list[Paragraph]:
-        kept: list[Paragraph] = []
-        listing, foot = False, self._foot(found)
-        for at, paragraph in enumerate(found):
-            if paragraph.kind != "paragraph":
-                kept.append(paragraph)
-                listing = False
-                continue
-            rule, sure = self._judge(paragraph.text)
-            if rule and (not sure or (furniture.is_word(paragraph.text) and self._is_apart(found, at))):
-                self._doubt(paragraph, rule)
-                rule = ""
-            if not kept and (paragraph.line == 0 or self._is_repeated(found, at) or (rule in MAY_HEAD and len(paragraph.text.split()) > 3)):
-                rule = ""
-            if listing and not rule and self._is_listed(paragraph, below=at > foot):
-                rule = "related"
-            elif listing and not rule and furniture.is_teaser(paragraph.text):
-                self._doubt(paragraph, "related")
-            if rule:
-                self._drop(paragraph, rule)
-                listing = listing or furniture.is_heading(paragraph.text)
-            else:
-                kept.append(paragraph)
-                listing = False
-        return kept
-
-    def _judge(self, text: str) -> tuple[str, bool]:
-        found = self.judged.get(text)
-        if found is None:
-            found = self.judged[text] = furniture.judge(text)
-        return found
-
-    def _is_listed(self, paragraph: Paragraph, *, below: bool) -> bool:
-        """Say whether a line under the heading of a list belongs to it; `below` the article's last sentence, lines further off do too."""
-        if furniture.is_teaser(paragraph.text):
-            return below or furniture.is_item(paragraph.text) or not paragraph.parted
-        return below and furniture.is_topics(paragraph.text)
-
-    def _is_apart(self, found: list[Paragraph], at: int) -> bool:
-        """Say whether a line stands alone between two paragraphs, as a sub-heading does."""
-        around = found[max(0, at - 1) : at] + found[at + 1 : at + 2]
-        return len(around) == 2 and all(len(one.text) > 80 and one.text[-1:] in '.!?…。”"' for one in around)
-
-    def _is_repeated(self, found: list[Paragraph], at: int) -> bool:
-        """A first line that its next line repeats is a headline, whatever it says."""
-        following = found[at + 1].text if at + 1 < len(found) else ""
-        return at == 0 and headline.same_length(following, found[at].text) and fold(following) == fold(found[at].text)
-
-    def _foot(self, found: list[Paragraph]) -> int:
-        """Return the place of the last paragraph that is a sentence of length: below it a list of other stories may go on to the end."""
-        for at in range(len(found) - 1, -1, -1):
-            if len(found[at].text) >= 100 and not furniture.is_teaser(found[at].text) and not furniture.rule(found[at].text):
-                return at
-        return -1
 
     # -- headline
 
@@ -191,18 +122,18 @@ class _Copy:
 
     def _take_label(self, paragraph: Paragraph) -> None:
         self.section = self.section or re.split(r"\s*[|/>»:]\s*", re.sub(r"(?i) news$", "", paragraph.text.strip()))[0]
-        self._drop(paragraph, "section")
+        self.sweep.drop(paragraph, "section")
 
     def _shortened(self, first: Paragraph, following: str) -> str:
         title = headline.without_site(first.text, following)
         if title != first.text:
-            self.dropped.append(Dropped(first.line, first.text, "site name"))
+            self.sweep.dropped.append(Dropped(first.line, first.text, "site name"))
         return title
 
     def _repeated_headline(self, title: str) -> None:
         for at in range(min(4, len(self.left)) - 1, -1, -1):
             if self.left[at].kind == "paragraph" and headline.same(self.left[at].text, title) and len(self.left) > 1:
-                self._drop(self.left.pop(at), "headline")
+                self.sweep.drop(self.left.pop(at), "headline")
 
     # -- credits
 
@@ -227,7 +158,7 @@ class _Copy:
         elif self._is_label(paragraph.text):
             self._take_label(paragraph)
         elif self.authors and credits.is_role(paragraph.text):
-            self._drop(paragraph, "byline")
+            self.sweep.drop(paragraph, "byline")
         else:
             return self._several(paragraph)
         return True
@@ -237,7 +168,7 @@ class _Copy:
         if names and not self.authors:
             self.authors = names
         self.published = self.published or dates.find(paragraph.text)
-        self._drop(paragraph, "byline" if names else "date")
+        self.sweep.drop(paragraph, "byline" if names else "date")
 
     def _several(self, paragraph: Paragraph) -> bool:
         """Take a line of several credits, such as "By Ada Moor | 12 September 2026, 10:15" or "Business | Published: 3 June 2026"."""
@@ -251,14 +182,14 @@ class _Copy:
             return False
         self.authors, self.published = self.authors or tuple(names), self.published or (days[0] if days else None)
         self.section = self.section or next((part for part in parts if self._is_label(part)), "")
-        self._drop(paragraph, "byline" if names else "date")
+        self.sweep.drop(paragraph, "byline" if names else "date")
         return True
 
     def _last_dates(self) -> None:
         """Take what says at the foot when the copy was published."""
         while len(self.left) > 2 and _PUBLISHED.match(self.left[-1].text) and dates.is_date_line(self.left[-1].text):
             self.published = self.published or dates.find(self.left[-1].text)
-            self._drop(self.left.pop(), "date")
+            self.sweep.drop(self.left.pop(), "date")
 
     def _dateline(self) -> str:
         first = next((at for at, one in enumerate(self.left) if one.kind == "paragraph"), None)
@@ -270,7 +201,7 @@ class _Copy:
             self.published, self.day = self.published or dates.find(cut), dates.day_of(cut)
         if place and len(paragraph.text) >= BRIEF and not headline.bare(paragraph.text[len(cut) :]).startswith(headline.bare(place)):
             self.left[first] = Paragraph("paragraph", paragraph.text[len(cut) :], paragraph.line, paragraph.lines, paragraph.parted)
-            self.dropped.append(Dropped(paragraph.line, cut.strip(), "dateline"))
+            self.sweep.dropped.append(Dropped(paragraph.line, cut.strip(), "dateline"))
         return place
 
     # -- body
@@ -281,7 +212,7 @@ class _Copy:
         for paragraph in [*self.left]:
             key = " ".join(paragraph.text.split()).casefold()
             if paragraph.kind == "paragraph" and len(key) >= 40 and key in seen:
-                self._drop(paragraph, "repeated")
+                self.sweep.drop(paragraph, "repeated")
                 self.left = [one for one in self.left if one is not paragraph]
             seen.add(key)
 
@@ -296,12 +227,12 @@ class _Copy:
         shouts = [paragraph for paragraph in prose[1:] if furniture.is_shout(paragraph.text)]
         if len(shouts) * 4 <= len(prose):
             for paragraph in shouts:
-                self._doubt(paragraph, "related")
+                self.sweep.doubt(paragraph, "related")
         for paragraph in prose[2:][-2:]:
             if furniture.is_biography(paragraph.text):
-                self._doubt(paragraph, "byline")
+                self.sweep.doubt(paragraph, "byline")
             elif paragraph is prose[-1] and paragraph.text.endswith(":"):
-                self._doubt(paragraph, "related")
+                self.sweep.doubt(paragraph, "related")
 
     def _is_heading(self, at: int) -> bool:
         """Say whether a short line between two paragraphs, apart from both, is a sub-heading."""
@@ -311,10 +242,6 @@ class _Copy:
         short = len(text.text) <= 60 and len(text.text.split()) <= 8 and bool(re.match(r"[^\W\d_]", text.text)) and not text.text[0].islower()
         whole = min(len(before.text), len(after.text)) > 80 and before.kind == after.kind == "paragraph"
         return short and whole and (text.parted or not after.parted) and not re.search(r"[.,;:!?…\"”’)]$", text.text)
-
-
-def _in_order(lines: list[Dropped]) -> tuple[Dropped, ...]:
-    return tuple(sorted(lines, key=lambda one: one.line))
 
 
 def credits_cut(paragraph: str) -> str:

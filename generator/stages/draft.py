@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,10 +17,14 @@ from generator.draft import Draft, Dropped
 from generator.intake.decoding import LARGEST, decode
 from generator.problems import Place, Problem
 from generator.readers import dates
+from generator.readers import shared as shared_lines
 from generator.readers.plain import Plain
+from generator.readers.shared import NOTHING_SHARED, Shared
 from generator.text import slug, words
 from generator.vocabulary import Vocabulary
 
+GLANCE = 200_000
+"""Bytes of the longest raw file that is searched for lines that others share."""
 READERS: tuple[Reader, ...] = (Plain(),)
 
 
@@ -28,6 +32,8 @@ class Settings(msgspec.Struct, frozen=True):
     project: str
     config: Config
     vocabulary: Vocabulary
+    shared: dict[str, Shared] = {}
+    """By folder the lines that many of its raw files share."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -76,6 +82,29 @@ def find_seeds(project: Path) -> tuple[list[str], list[Problem]]:
     return seeds, problems
 
 
+def find_shared(project: Path, seeds: Iterable[str]) -> dict[str, Shared]:
+    """Return for every folder of raw files the lines that many of them share; of a large folder a sample is looked at, chosen by name."""
+    paths_by_folder: dict[str, list[str]] = {}
+    for path in seeds:
+        paths_by_folder.setdefault(os.path.dirname(path), []).append(path)
+    found = {}
+    for folder, paths in sorted(paths_by_folder.items()):
+        if len(paths) >= shared_lines.FEWEST:
+            sample = sorted(paths, key=lambda path: digest.of_text(printable(path)))[: shared_lines.SAMPLE]
+            found[folder] = shared_lines.learn(text for path in sample if (text := _glance(project, path)))
+    return {folder: shared for folder, shared in found.items() if shared.often}
+
+
+def _glance(project: Path, path: str) -> str:
+    """Return the text of a raw file; empty if it has none, or is too long to be looked at only for this."""
+    try:
+        with open(os.path.join(project, path), "rb") as file:
+            content = file.read(GLANCE + 1)
+    except OSError:
+        return ""
+    return decode(content).text if len(content) <= GLANCE else ""
+
+
 def draft_seed(settings: Settings, item: tuple[str, Digest]) -> Drafted:
     """Read one raw file, given with the digest on record (or ""); what is wrong with it comes as its problem."""
     path, known = item
@@ -94,7 +123,7 @@ def draft_seed(settings: Settings, item: tuple[str, Digest]) -> Drafted:
     if decoded.fault:
         return _faulty(seed, found, decoded.fault, "Save the article as plain text, in UTF-8", "intake.text")
     labels = [name for section in settings.config.sections for name in (section.name, section.slug)]
-    draft = Plain(labels).read(decoded.text, Place(seed))
+    draft = Plain(labels, settings.shared.get(os.path.dirname(path), NOTHING_SHARED)).read(decoded.text, Place(seed))
     if not isinstance(draft, Draft):
         return Drafted(seed, found, problem=draft[0], repairs=decoded.repairs)
     described = _describe(draft, seed, settings)

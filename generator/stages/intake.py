@@ -21,7 +21,7 @@ from generator.intake import memory as memories
 from generator.intake.compose import Description, compose, file_name, untouched
 from generator.intake.memory import Memory
 from generator.problems import Place, Problem
-from generator.stages.draft import Drafted, Settings, draft_seed, find_seeds, printable
+from generator.stages.draft import Drafted, Settings, draft_seed, find_seeds, find_shared, printable
 from generator.text import fold_path
 from generator.vocabulary import Vocabulary
 from generator.workers import choose, pool, stream
@@ -104,7 +104,7 @@ def report(project: Path, config: Config, vocabulary: Vocabulary, *, now: dateti
 
 def _drafted(project: Path, config: Config, vocabulary: Vocabulary, seeds: list[str], known: dict[str, Digest], workers: int | None) -> Iterator[Drafted]:
     """Yield the drafts in order of the raw files; those whose bytes are known come without one."""
-    settings = Settings(str(project), config, vocabulary)
+    settings = Settings(str(project), config, vocabulary, find_shared(project, seeds))
     items = [(seed, known.get(printable(seed), "")) for seed in seeds]
     with pool(choose(workers, len(items) - len(known))) as executor:
         yield from sorted(stream(executor, partial(draft_seed, settings), items), key=lambda one: one.seed)
