@@ -30,6 +30,7 @@ from generator.state import State, open_state
 from generator.workers import choose, pool
 
 if TYPE_CHECKING:
+    from generator.intake.house import House
     from generator.stages.intake import IntakeReport
 
 Item = TypeVar("Item")
@@ -84,11 +85,11 @@ def build(
         say(text)
 
     with open_state(order.project, clean=clean, say=notice) as state:
-        with watch("intake"):
-            taken = _take_in(setup, paths) if take_in else None
-        if taken is not None and paths is not None:
-            paths = [*paths, *taken.written]
         keys = _update(setup, state, paths, workers, watch)
+        with watch("intake"):
+            taken = _take_in(setup, state, paths) if take_in else None
+        if taken is not None and taken.written:
+            keys = _update(setup, state, list(taken.written), workers, watch)
         with watch("make"):
             settled = _make(setup, state, keys, workers, watch)
         with watch("settle"):
@@ -104,14 +105,21 @@ def open_current(project: str | os.PathLike[str], *, now: datetime) -> Iterator[
         yield setup, state
 
 
-def _take_in(setup: Setup, paths: list[str] | None) -> IntakeReport | None:
+def _take_in(setup: Setup, state: State, paths: list[str] | None) -> IntakeReport | None:
     from generator.stages.intake import take_in
 
     if paths is not None and not any(path.startswith("seeds/") for path in paths):
         return None
     from pathlib import Path
 
-    return take_in(Path(setup.order.project), setup.config, setup.vocabulary, now=setup.order.now)
+    return take_in(Path(setup.order.project), setup.config, setup.vocabulary, now=setup.order.now, house=lambda: house_of(state.catalog))
+
+
+def house_of(catalog: Catalog) -> House:
+    """Return the tags that people gave the site's articles, for intake to keep to."""
+    from generator.intake.house import house
+
+    return house(dict(catalog.names("given:")))
 
 
 def _update(setup: Setup, state: State, paths: list[str] | None, workers: int | None, watch: Stopwatch) -> list[Key]:

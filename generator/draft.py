@@ -9,7 +9,7 @@ import msgspec
 
 
 class Dropped(msgspec.Struct, frozen=True):
-    """A line of the raw file that is not in the article's text."""
+    """A line of the raw file that is not in the article's text; among the doubtful, one that is, but for which a rule speaks."""
 
     line: int
     """Counted from 1."""
@@ -41,6 +41,8 @@ class Draft(msgspec.Struct, frozen=True):
     section: str = ""
     """A section's label found in the copy; perhaps none of the site's."""
     dropped: tuple[Dropped, ...] = ()
+    doubtful: tuple[Dropped, ...] = ()
+    """Lines kept in the text that may be none of it: an editor should look."""
     sure: float = 1.0
     """How sure the headline is, from 0 to 1."""
 

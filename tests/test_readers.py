@@ -244,3 +244,83 @@ def test_no_copy_takes_forever(line: str) -> None:
     decoded = decode(f"Ferry strike ends\n\n{line}\n\n{ONE}\n".encode())
 
     assert read(decoded.text).title == "Ferry strike ends"
+
+
+@pytest.mark.parametrize("line", [
+    "Leia também", "Publicité", "Lesen Sie auch:", "Читайте также", "Reklam", "Datenschutz", "関連記事", "اقرأ أيضا", "Sharing is caring!", "Share on Facebook",
+    "Also on coast.example: Gulls steal the lunch of a mayor", "On CoastTimes.com: Gulls steal the lunch of a mayor", "More on the strike: https://example.org/strike",
+    "The Coast Agency contributed to this report.", "Coast Agency writers Ada Moor in Easthaven and Jon Vries contributed to this report.",
+    "The ferry Heron at the quay in May. (Coast Photo/Ada Moor)", "Ada Moor/Getty Images", "In this May 3, 2026, file photo, the ferry Heron lies at the quay in Easthaven.",
+    "This website uses cookies to give you the best of the harbour.", "Click to share on Facebook (Opens in new window)", "258 shares",
+])  # fmt: skip
+def test_furniture_of_other_pages_and_languages_is_dropped(line: str) -> None:
+    draft = read(f"Ferry strike ends\n\n{ONE}\n\n{line}\n\n{TWO}\n")
+
+    assert texts(draft) == [ONE, TWO]
+    assert [one.text for one in draft.dropped] == [line]
+    assert draft.doubtful == ()
+
+
+@pytest.mark.parametrize(("line", "rule"), [
+    ("GULLS STEAL THE LUNCH OF A MAYOR", "related"), ("Help", "navigation"), ("Our site uses cookies, the mayor told them.", "cookies"),
+    ("The ferry Heron, which shows her age. (Photo: Ada Moor)", "caption"),
+])  # fmt: skip
+def test_what_may_be_furniture_is_kept_and_named_as_doubtful(line: str, rule: str) -> None:
+    draft = read(f"Ferry strike ends\n\n{ONE}\n\n{line}\n\n{TWO}\n\n{ONE} So it was said.\n")
+
+    assert texts(draft)[1] == line
+    assert [(one.line, one.text, one.rule) for one in draft.doubtful] == [(5, line, rule)]
+    assert draft.dropped == ()
+
+
+def test_who_wrote_it_is_doubtful_at_the_foot() -> None:
+    draft = read(f"Ferry strike ends\n\n{ONE}\n\n{TWO}\n\nAda Moor is a reporter for the Easthaven Gazette.\n")
+
+    assert texts(draft)[-1] == "Ada Moor is a reporter for the Easthaven Gazette."
+    assert [(one.line, one.rule) for one in draft.doubtful] == [(7, "byline")]
+
+
+def test_clean_copy_has_nothing_dropped_or_doubtful() -> None:
+    draft = read(f"Ferry strike ends\n\n{ONE}\n\nWhy the crews left\n\n{TWO}\n\n“{ONE}”\n")
+
+    assert (draft.dropped, draft.doubtful) == ((), ())
+    assert [block.kind for block in draft.blocks] == ["paragraph", "heading", "paragraph", "paragraph"]
+
+
+def test_the_time_of_publication_is_found_at_the_foot() -> None:
+    draft = read(f"Ferry strike ends\n\n{ONE}\n\n{TWO}\n\nPublished 12 September 2026\n")
+
+    assert draft.published == date(2026, 9, 12)
+    assert rules(draft) == [(7, "date")]
+
+
+def test_the_row_of_tags_goes_with_its_heading() -> None:
+    draft = read(f"Ferry strike ends\n\n{ONE}\n\n{TWO}\n\nTags\n\nferry, night shifts, Easthaven harbour\n")
+
+    assert texts(draft) == [ONE, TWO]
+
+
+WARDS = "\n\n".join(f"Quartier {name}" for name in "Nord Sud Est Ouest Port Gare Parc Pont Rive Mont Val Bois Lac Pré Clos Fort Tour Moulin Marché Église Ferme Étang".split())
+
+
+def test_a_page_in_any_language_is_known_by_its_headline_below_a_menu() -> None:
+    body = "\n\n".join(f"{ONE} It was the {number}th day of the month." for number in range(4))
+    draft = read(f"Ferry strike ends\n\n{WARDS}\n\nFerry strike ends\n\n{TWO}\n\nGazette\n\n{body}\n\n{WARDS}\n")
+
+    assert draft.title == "Ferry strike ends"
+    assert texts(draft) == [TWO, "Gazette", *body.split("\n\n")]
+
+
+def test_the_list_with_which_an_article_ends_is_no_part_of_its_page() -> None:
+    body = "\n\n".join(f"{ONE} It was the {number}th day of the month." for number in range(8))
+    times = "\n\n".join(f"{day} May, the Heron sails from Easthaven" for day in range(1, 8))
+    draft = read(f"Ferry strike ends\n\n{NAVIGATION}\n\nFerry strike ends\n\n{body}\n\nWhen she sails\n\n{times}\n\n{NAVIGATION}\n")
+
+    assert texts(draft) == [*body.split("\n\n"), "When she sails", *times.split("\n\n")]
+
+
+@pytest.mark.parametrize("size", [10, 22, 40])
+def test_a_list_below_a_headline_that_is_there_once_is_no_page(size: int) -> None:
+    names = [f"Boat {number} of the fleet" for number in range(size)]
+
+    assert texts(read("The boats\n\n" + "\n\n".join(names) + f"\n\n{ONE}\n\n{TWO}\n")) == [*names, ONE, TWO]

@@ -20,14 +20,15 @@ from generator.cli.common import moment, now_option
 @now_option
 def command(reporting: bool, as_json: bool, keep: tuple[str, ...], replace: tuple[str, ...], now: datetime | None) -> None:
     """Turn raw copy in seeds/ into Markdown articles in content/. Edited articles are never overwritten."""
-    from generator.extensions import Order, load
+    from generator.build import house_of, open_current
     from generator.stages import intake
 
     time = moment(now)
-    setup = load(Order(str(Path.cwd()), time))
-    taken = intake.take_in(Path.cwd(), setup.config, setup.vocabulary, now=time, keep=keep, replace=replace)
+    with open_current(".", now=time) as (setup, state):
+        house = house_of(state.catalog)
+        taken = intake.take_in(Path.cwd(), setup.config, setup.vocabulary, now=time, keep=keep, replace=replace, house=lambda: house)
     if reporting:
-        entries = intake.report(Path.cwd(), setup.config, setup.vocabulary, now=time)
+        entries = intake.report(Path.cwd(), setup.config, setup.vocabulary, now=time, house=lambda: house)
         if as_json:
             import msgspec
 

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from generator.draft import Dropped
 from generator.stages.desk import Entry
 
 LONGEST = 100
@@ -23,8 +24,9 @@ def table(entries: Iterable[Entry]) -> None:
             console.print(Text(f"  {entry.problem}", style="red"))
         if entry.title:
             console.print(_found(entry))
-        if entry.dropped:
-            console.print(_dropped(entry))
+        for lines, sign, color in ((entry.dropped, "-", "yellow"), (entry.doubtful, "?", "magenta")):
+            if lines:
+                console.print(_lines(lines, sign, color))
 
 
 def _found(entry: Entry) -> Table:
@@ -36,7 +38,7 @@ def _found(entry: Entry) -> Table:
         ("  headline", entry.title, _sure(entry, "headline")), ("  byline", ", ".join(entry.authors), ""), ("  dateline", entry.dateline, ""),
         ("  date", entry.date, f"from {entry.date_from}"), ("  section", entry.section, f"from {entry.section_from}"),
         ("  tags", ", ".join(entry.tags), ""), ("  language", entry.language, _sure(entry, "language")),
-        ("  mended", ", ".join(entry.repairs), ""),
+        ("  repeats", entry.duplicate_of if entry.path and entry.duplicate_of else "", ""), ("  mended", ", ".join(entry.repairs), ""),
     )  # fmt: skip
     for name, value, note in rows:
         if value:
@@ -44,14 +46,15 @@ def _found(entry: Entry) -> Table:
     return grid
 
 
-def _dropped(entry: Entry) -> Table:
+def _lines(lines: tuple[Dropped, ...], sign: str, color: str) -> Table:
+    """Return what was dropped (-), or kept in doubt (?), with the rule."""
     grid = Table.grid(padding=(0, 2))
-    grid.add_column(style="yellow", min_width=12)
+    grid.add_column(style=color, min_width=12)
     grid.add_column(justify="right", style="dim")
     grid.add_column(overflow="fold")
-    for one in entry.dropped:
+    for one in lines:
         text = " ".join(one.text.split())
-        grid.add_row(f"  - {one.rule}", f"line {one.line}", Text(text[:LONGEST] + ("…" if len(text) > LONGEST else "")))
+        grid.add_row(f"  {sign} {one.rule}", f"line {one.line}", Text(text[:LONGEST] + ("…" if len(text) > LONGEST else "")))
     return grid
 
 

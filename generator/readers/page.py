@@ -1,24 +1,33 @@
 """A whole web page pasted as text: which of its paragraphs are around the article, not of it.
 
-Only a text that is plainly a page is touched: dozens of short lines that are no sentences,
-more than there are sentences, and several that only pages have, such as "Sign in". In the
-midst of the article only long runs of such lines go.
+Only a text that is plainly a page is touched: dozens of short lines that are no sentences, and beside
+them either several that only pages have, such as "Sign in", or the headline once more, below a menu. In the
+midst of the article only long runs of such lines go, and not where they are a list of the article's own.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from generator.readers import credits, furniture
 from generator.readers.layout import Paragraph
 from generator.text import fold
 
-FEWEST = 25
+FEWEST = 20
 """Short lines that make a text a page."""
 SIGNS = 5
 """Lines of furniture that a page has at least."""
 KINDS = 2
 """Kinds of furniture that a page has at least."""
+MENU = 3
+"""Short lines between the first line and its repetition that make a menu of them."""
+LONG_MENU = 30
+"""Short lines before the first sentence that are a menu in any language."""
+GAP, LONG = 2, 120
+"""Short lines between an article's last paragraphs, and the letters of a last one that is found below them."""
+ITEMS = 5
+"""Rows of a list with which an article may end."""
 RUN = 6
 """Short lines in a row that are no part of an article, even in its midst."""
 COST = 150
@@ -27,30 +36,96 @@ MOST = 400
 """Letters of a paragraph that count."""
 LEAST = 600
 """The weight of an article that can be told from its page."""
+NEAR = 15
+"""Paragraphs below its headline within which an article begins; there it may weigh a third of that."""
 HEAD = 12
 """Lines above the article among which its byline and date may stand."""
-_ENDED = re.compile(r"[.!?…。！？؟:;,][\"'”’»)\]]*$|[\"”’»]$")
+_ENDED = re.compile(r"[.!?…。！？؟।۔:;,][\"'”’»)\]]*$|[\"”’»]$")
+_OWN = re.compile(r"(?:[-*•–—+✓●▪]|\(?\d{1,3}[.):])\s*\S")
+"""The mark of an item in a list that an author wrote."""
 
 
-def around(found: list[Paragraph]) -> set[int]:
+def around(found: Sequence[Paragraph]) -> set[int]:
     """Return the places of the paragraphs that are not of the article; nothing if the text is no page. The first is never among them."""
     scores = [_score(paragraph) for paragraph in found]
     short = sum(score < 0 for score in scores[1:])
-    if short < FEWEST or short * 2 < len(found) or not _has_signs(found[1:]):
+    if short < FEWEST or short * 2 < len(found):
+        return set()
+    repeats = _repeats(found)
+    if not (_has_signs(found[1:]) or any(_is_below_menu(scores, at) for at in repeats) or _has_menu(found, scores)):
         return set()
     weight, begin, end = _heaviest(scores, 1)
-    if weight < LEAST:
-        return set()
-    start = 1
-    for at in _repeats(found):
-        near, first, last = _heaviest(scores, at)
-        if near * 5 >= weight * 4:
-            start, begin, end = at, first, last
+    start, begin, end, weight = _below_headline(scores, repeats, weight, begin, end)
+    menu = next((at for at in repeats if _is_below_menu(scores, at)), 1)
+    if weight < (LEAST // 3 if start > 1 and begin - start <= NEAR else LEAST) or (weight < 2 * LEAST and 1 < menu == start < begin - 2 * NEAR):
+        return set(range(1, menu)) - _head(found, menu, menu)
+    if start > 1:
+        begin = _first_sentence(found, scores, start, begin)
+    end = _own_list_below(found, scores, _last_sentence(found, scores, end))
     outside = {at for at in range(1, len(found)) if not begin <= at < end}
-    return (outside | _crowds(scores, begin, end)) - _head(found, start, begin)
+    return (outside | _crowds(found, scores, begin, end)) - _head(found, start, begin)
 
 
-def _head(found: list[Paragraph], start: int, begin: int) -> set[int]:
+def _below_headline(scores: list[int], repeats: list[int], weight: int, begin: int, end: int) -> tuple[int, int, int, int]:
+    """Return the headline's place, where the article begins and ends, and its weight: below the last repetition that cuts little of it."""
+    start = 1
+    for at in repeats:
+        near, first, last = _heaviest(scores, at)
+        lost = sum(score for score in scores[begin:at] if score > 0) if begin < at else 0
+        if near * 5 >= weight * 4 and lost * 8 <= weight:
+            start, begin, end, weight = at, first, last, near
+    return start, begin, end, weight
+
+
+def _is_below_menu(scores: list[int], at: int) -> bool:
+    """Say whether hardly anything but short lines stands between the first line and its repetition, and several of them."""
+    return at > MENU + 1 and sum(score > 0 for score in scores[1:at]) * 20 <= at
+
+
+def _has_menu(found: Sequence[Paragraph], scores: list[int]) -> bool:
+    """Say whether there is a long run of short lines, hardly any with a figure in it, before the first sentence."""
+    first = next((at for at, score in enumerate(scores) if score > 0), 0)
+    menu = found[1:first]
+    return len(menu) >= LONG_MENU and sum(bool(_FIGURE.search(one.text)) for one in menu) * 5 <= len(menu)
+
+
+def _first_sentence(found: Sequence[Paragraph], scores: list[int], start: int, begin: int) -> int:
+    """Return where the article below its headline begins: at sentences above the heaviest run, each near the next."""
+    for at in range(begin - 1, start, -1):
+        if begin - at > RUN:
+            break
+        if scores[at] > 0 and not furniture.rule(found[at].text):
+            begin = at
+    return begin
+
+
+def _last_sentence(found: Sequence[Paragraph], scores: list[int], end: int) -> int:
+    """Return where the article ends: a long sentence close below its heaviest run is of it."""
+    for at in range(end, min(end + GAP + 1, len(found))):
+        if scores[at] > LONG and not furniture.rule(found[at].text):
+            return at + 1
+    return end
+
+
+def _own_list_below(found: Sequence[Paragraph], scores: list[int], end: int) -> int:
+    """Return where the article ends if it ends with a list: dates of a tour, results, numbered items, perhaps under a sub-heading."""
+    for begin in range(end, min(end + 3, len(found))):
+        if scores[begin] > 0 or furniture.rule(found[begin].text):
+            break
+        last = begin
+        while last < len(found) and scores[last] < 0 and _is_own(found[last].text):
+            last += 1
+        if last - begin >= ITEMS:
+            return last
+    return end
+
+
+def _is_own(line: str) -> bool:
+    """Say whether a short line is an item of an article's list: marked as one, a row with figures, or the address below it."""
+    return bool(_OWN.match(line) or (_FIGURE.search(line) and len(line.split()) >= 4) or line.startswith(("http://", "https://")))
+
+
+def _head(found: Sequence[Paragraph], start: int, begin: int) -> set[int]:
     """Return the places of headline, byline and date above the article; of the headline only where it repeats, or replaces, the first line."""
     above = range(max(start, begin - HEAD), begin)
     head = {at for at in above if credits.is_credit(found[at].text)} | ({start} if start > 1 else set())
@@ -59,7 +134,7 @@ def _head(found: list[Paragraph], start: int, begin: int) -> set[int]:
     return head
 
 
-def _has_signs(found: list[Paragraph]) -> bool:
+def _has_signs(found: Sequence[Paragraph]) -> bool:
     """Say whether there is furniture of several kinds, as a page has it around its article."""
     rules = [rule for one in found if (rule := furniture.rule(one.text))]
     return len(rules) >= SIGNS and len(set(rules)) >= KINDS
@@ -75,11 +150,11 @@ def _score(paragraph: Paragraph) -> int:
     return min(len(text), MOST) - 100 if len(text) > 160 else -COST
 
 
-def _repeats(found: list[Paragraph]) -> list[int]:
+def _repeats(found: Sequence[Paragraph]) -> list[int]:
     """Return where the headline is repeated, as it is above the article on its page."""
-    headline = _bare(found[0].text)
+    headline, named = _bare(found[0].text), _bare(_PARTED.split(found[0].text)[0])
     lines = ((at, _bare(one.text)) for at, one in enumerate(found[:2000]) if at)
-    return [at for at, line in lines if line and (line == headline or (len(line) > 15 and headline.startswith(line)))][:20]
+    return [at for at, line in lines if line and (line in (headline, named) or (len(line) > 15 and headline.startswith(line)))][:20]
 
 
 def _heaviest(scores: list[int], start: int) -> tuple[int, int, int]:
@@ -94,18 +169,29 @@ def _heaviest(scores: list[int], start: int) -> tuple[int, int, int]:
     return best, *found
 
 
-def _crowds(scores: list[int], begin: int, end: int) -> set[int]:
+def _crowds(found: Sequence[Paragraph], scores: list[int], begin: int, end: int) -> set[int]:
     """Return the places of short lines that stand together inside the article: links, a list of other stories."""
-    found: set[int] = set()
+    crowds: set[int] = set()
     run: list[int] = []
     for at in range(begin, end + 1):
         if at < end and scores[at] < 0:
             run.append(at)
             continue
-        if len(run) >= RUN:
-            found.update(run)
+        if len(run) >= RUN and not _is_own_list(found, run):
+            crowds.update(run)
         run = []
-    return found
+    return crowds
+
+
+def _is_own_list(found: Sequence[Paragraph], run: list[int]) -> bool:
+    """Say whether short lines are a list of the article's own: led in by a colon, or most of them marked as items."""
+    lead = found[run[0] - 1].text.rstrip()
+    marked = sum(_is_own(found[at].text) for at in run)
+    return lead.endswith((":", "：", "…")) or marked * 2 >= len(run)
+
+
+_PARTED = re.compile(r"\s+[-–—|»•]\s+")
+_FIGURE = re.compile(r"\d")
 
 
 def _bare(text: str) -> str:

@@ -46,6 +46,8 @@ class Entry(msgspec.Struct, frozen=True):
     sure: dict[str, float] = {}
     """How sure each guess is, from 0 to 1."""
     dropped: tuple[Dropped, ...] = ()
+    doubtful: tuple[Dropped, ...] = ()
+    """Lines that were kept, but that an editor should look at."""
     repairs: tuple[str, ...] = ()
     duplicate_of: str | None = None
     """The article's file, or the raw one's, that this copy repeats or nearly repeats."""
@@ -100,8 +102,6 @@ class Desk:
     def settle(self, one: Drafted) -> Entry | None:
         """Take in one raw file; None if it is known already."""
         row = self.memory.get(one.seed)
-        if one.same:
-            return None
         if one.problem:
             self.problems.append(one.problem)
             return self.entry(one, "faulty", None)
@@ -125,7 +125,7 @@ class Desk:
         return Entry(
             one.seed, path, draft.title, draft.authors, draft.dateline, published.isoformat(timespec="seconds"), origin, found.section,
             found.section_from, found.tags, found.summary, found.language,
-            {"headline": draft.sure, "section": found.section_sure, "language": found.language_sure}, draft.dropped, one.repairs, duplicate_of, state,
+            {"headline": draft.sure, "section": found.section_sure, "language": found.language_sure}, draft.dropped, draft.doubtful, one.repairs, duplicate_of, state,
         )  # fmt: skip
 
     def _new(self, one: Drafted) -> Entry:

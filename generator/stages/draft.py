@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,13 +15,18 @@ from generator.contracts import Reader
 from generator.digest import Digest
 from generator.draft import Draft, Dropped
 from generator.intake.decoding import LARGEST, decode
+from generator.intake.house import EMPTY, House
 from generator.likeness import sketch
 from generator.problems import Place, Problem
 from generator.readers import dates
+from generator.readers import shared as shared_lines
 from generator.readers.plain import Plain
+from generator.readers.shared import NOTHING_SHARED, Shared
 from generator.text import slug, words
 from generator.vocabulary import Vocabulary
 
+GLANCE = 200_000
+"""Bytes of the longest raw file that is searched for lines that others share."""
 READERS: tuple[Reader, ...] = (Plain(),)
 
 
@@ -29,6 +34,9 @@ class Settings(msgspec.Struct, frozen=True):
     project: str
     config: Config
     vocabulary: Vocabulary
+    house: House = EMPTY
+    shared: dict[str, Shared] = {}
+    """By folder the lines that many of its raw files share."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -49,8 +57,6 @@ class Drafted(msgspec.Struct, frozen=True):
     seed: str
     """Relative to the project; bytes that are no UTF-8 are spelled out, so that it can be printed and stored."""
     digest: Digest
-    same: bool = False
-    """The bytes are those known; nothing else is filled in."""
     draft: Draft | None = None
     found: Found | None = None
     text: Digest = ""
@@ -79,9 +85,31 @@ def find_seeds(project: Path) -> tuple[list[str], list[Problem]]:
     return seeds, problems
 
 
-def draft_seed(settings: Settings, item: tuple[str, Digest]) -> Drafted:
-    """Read one raw file, given with the digest on record (or ""); what is wrong with it comes as its problem."""
-    path, known = item
+def find_shared(project: Path, seeds: Iterable[str]) -> dict[str, Shared]:
+    """Return for every folder of raw files the lines that many of them share; of a large folder a sample is looked at, chosen by name."""
+    paths_by_folder: dict[str, list[str]] = {}
+    for path in seeds:
+        paths_by_folder.setdefault(os.path.dirname(path), []).append(path)
+    found = {}
+    for folder, paths in sorted(paths_by_folder.items()):
+        if len(paths) >= shared_lines.FEWEST:
+            sample = sorted(paths, key=lambda path: digest.of_text(printable(path)))[: shared_lines.SAMPLE]
+            found[folder] = shared_lines.learn(text for path in sample if (text := _glance(project, path)))
+    return {folder: shared for folder, shared in found.items() if shared.often}
+
+
+def _glance(project: Path, path: str) -> str:
+    """Return the text of a raw file; empty if it has none, or is too long to be looked at only for this."""
+    try:
+        with open(os.path.join(project, path), "rb") as file:
+            content = file.read(GLANCE + 1)
+    except OSError:
+        return ""
+    return decode(content).text if len(content) <= GLANCE else ""
+
+
+def draft_seed(settings: Settings, path: str) -> Drafted:
+    """Read one raw file; what is wrong with it comes as its problem."""
     seed = printable(path)
     try:
         if os.path.getsize(os.path.join(settings.project, path)) > LARGEST:
@@ -91,19 +119,17 @@ def draft_seed(settings: Settings, item: tuple[str, Digest]) -> Drafted:
     except OSError as error:
         return _faulty(seed, "", f"The file cannot be read: {error.strerror}", "Check who may read it", "intake.unreadable")
     found = digest.of_bytes(content)
-    if found == known:
-        return Drafted(seed, found, same=True)
     decoded = decode(content)
     if decoded.fault:
         return _faulty(seed, found, decoded.fault, "Save the article as plain text, in UTF-8", "intake.text")
     labels = [name for section in settings.config.sections for name in (section.name, section.slug)]
-    draft = Plain(labels).read(decoded.text, Place(seed))
+    draft = Plain(labels, settings.shared.get(os.path.dirname(path), NOTHING_SHARED)).read(decoded.text, Place(seed))
     if not isinstance(draft, Draft):
         return Drafted(seed, found, problem=draft[0], repairs=decoded.repairs)
     described = _describe(draft, seed, settings)
     title, body = words(draft.title), [word for block in draft.blocks for word in words(block.text)]
     whole, copied = digest.of_text(" ".join([*title, "/", *body])), sketch([*title, *body])
-    return Drafted(seed, found, False, draft, described, whole, copied, len(body), dates.in_name(path.removeprefix("seeds/")), draft.dropped, decoded.repairs)
+    return Drafted(seed, found, draft, described, whole, copied, len(body), dates.in_name(path.removeprefix("seeds/")), draft.dropped, decoded.repairs)
 
 
 def printable(path: str) -> str:
@@ -117,7 +143,7 @@ def _describe(draft: Draft, seed: str, settings: Settings) -> Found:
     config, paragraphs = settings.config, draft.paragraphs
     guess = language.guess(" ".join((draft.title, *paragraphs))[:5000])
     spoken = guess.code if guess.sure >= 0.5 else config.language
-    tags = tagging.tags(draft.title, paragraphs, spoken, settings.vocabulary, dateline=draft.dateline)
+    tags = tagging.tags(draft.title, paragraphs, spoken, settings.vocabulary, dateline=draft.dateline, house=settings.house)
     section, origin, sure = _named_section(draft, seed, config)
     if not section:
         section, sure = sections.guess(draft.title, paragraphs, tags, config.sections, config.default_section or config.sections[0].slug)

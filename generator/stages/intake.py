@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 import msgspec
 
+from generator import digest
 from generator.config import Config
 from generator.digest import Digest
 from generator.intake import memory as memories
+from generator.intake.house import EMPTY, House
 from generator.problems import Problem
 from generator.stages.desk import Desk, Entry
-from generator.stages.draft import Drafted, Settings, draft_seed, find_seeds, printable
+from generator.stages.draft import Drafted, Settings, draft_seed, find_seeds, find_shared, printable
 from generator.vocabulary import Vocabulary
 from generator.workers import choose, pool, stream
 
@@ -39,13 +41,16 @@ class IntakeReport(msgspec.Struct, frozen=True):
 
 def take_in(
     project: Path, config: Config, vocabulary: Vocabulary, *, now: datetime, keep: Collection[str] = (), replace: Collection[str] = (),
-    workers: int | None = None,
+    workers: int | None = None, house: Callable[[], House] = lambda: EMPTY,
 ) -> IntakeReport:  # fmt: skip
-    """Write an article for every new raw file, and anew for every changed one whose article nobody edited."""
+    """Write an article for every new raw file, and anew for every changed one whose article nobody edited.
+
+    `house` is asked for the tags that people gave the site's articles, if there is anything new.
+    """
     seeds, problems = find_seeds(project)
     desk = Desk(project, config, now, seeds, keep=_named(keep), replace=_named(replace))
     try:
-        drafted = list(_drafted(project, config, vocabulary, seeds, desk.known(), workers))
+        drafted = list(_drafted(project, config, vocabulary, seeds, desk.known(), workers, house))
         desk.compare(drafted)
         entries = [entry for one in sorted(drafted, key=desk.turn) if (entry := desk.settle(one))]
     finally:
@@ -53,11 +58,13 @@ def take_in(
     return IntakeReport(tuple(sorted(entries, key=lambda entry: entry.source)), (*problems, *desk.problems), tuple(desk.written), len(seeds))
 
 
-def report(project: Path, config: Config, vocabulary: Vocabulary, *, now: datetime, workers: int | None = None) -> Iterator[Entry]:
+def report(
+    project: Path, config: Config, vocabulary: Vocabulary, *, now: datetime, workers: int | None = None, house: Callable[[], House] = lambda: EMPTY
+) -> Iterator[Entry]:
     """Yield an entry for every raw file, also those taken in before; nothing is written."""
     seeds, problems = find_seeds(project)
     desk = Desk(project, config, now, seeds)
-    for one in _drafted(project, config, vocabulary, seeds, {}, workers):
+    for one in _drafted(project, config, vocabulary, seeds, {}, workers, house):
         row = desk.memory.get(one.seed)
         path = desk.where(row) if row else None
         if row and row.duplicate:
@@ -69,12 +76,23 @@ def report(project: Path, config: Config, vocabulary: Vocabulary, *, now: dateti
         yield Entry(problem.place.path, None, state="faulty", problem=problem.message)
 
 
-def _drafted(project: Path, config: Config, vocabulary: Vocabulary, seeds: list[str], known: dict[str, Digest], workers: int | None) -> Iterator[Drafted]:
-    """Yield the drafts in order of the raw files; those whose bytes are known come without one."""
-    settings = Settings(str(project), config, vocabulary)
-    items = [(seed, known.get(printable(seed), "")) for seed in seeds]
-    with pool(choose(workers, len(items) - len(known))) as executor:
-        yield from sorted(stream(executor, partial(draft_seed, settings), items), key=lambda one: one.seed)
+def _drafted(
+    project: Path, config: Config, vocabulary: Vocabulary, seeds: list[str], known: dict[str, Digest], workers: int | None, house: Callable[[], House]
+) -> Iterator[Drafted]:
+    """Yield the drafts of the raw files whose bytes are not those known, in order."""
+    moved = [seed for seed in seeds if not _same(project, seed, known.get(printable(seed), ""))]
+    if not moved:
+        return
+    settings = Settings(str(project), config, vocabulary, house(), find_shared(project, seeds))
+    with pool(choose(workers, len(moved))) as executor:
+        yield from sorted(stream(executor, partial(draft_seed, settings), moved), key=lambda one: one.seed)
+
+
+def _same(project: Path, seed: str, known: Digest) -> bool:
+    try:
+        return bool(known) and digest.of_bytes((project / seed).read_bytes()) == known
+    except OSError:
+        return False
 
 
 def _named(seeds: Collection[str]) -> frozenset[str]:

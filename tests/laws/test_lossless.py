@@ -12,16 +12,19 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from generator.contracts import Reader
 from generator.draft import Block, Draft
 from generator.intake.decoding import decode
 from generator.intake.escape import markdown, prose
 from generator.markup import render
 from generator.problems import Place
-from generator.readers.plain import Plain
-from generator.text import clean
+from generator.readers import credits, furniture
+from generator.readers.plain import SECTIONS, Plain
+from generator.stages.draft import READERS
+from generator.text import clean, fold
 
 CORPORA = Path(__file__).parents[2].parent / "shared" / "corpora"
 SIGNS = r"""\`*_{}[]()<>#+-.!|~&"'=:;/^$%@…–—“”‘’«»	 """
@@ -91,6 +94,60 @@ def test_article_and_dropped_lines_together_are_the_raw_text(lines: list[str]) -
     draft = Plain().read(decoded.text, Place("seeds/a.txt")) if not decoded.fault else None
     if isinstance(draft, Draft):
         assert kept_and_dropped(draft) == sorted(letters(decoded.text))
+
+
+LINES = st.one_of(
+    PROSE,
+    st.sampled_from([
+        "", "", "", "By Ada Moor", "Related News:", "Most read", "Advertisement", "Sign in", "Help", "Share", "Facebook", "Tags", "ferry, quay, night shift", "12 September 2026",
+        "Published: 12 September 2026, 10:15", "Ferry strike ends", "Ferry strike ends | The Gazette", "LONDON (Agency) - The ferry sailed.", "Gulls steal the lunch of a mayor", "News",
+        "- one", "2) two", "| a | b | c |", "```", "    x = [1]", "GULLS STEAL THE LUNCH OF A MAYOR", "Ada Moor is a reporter for the Gazette.", "(Photo: Ada Moor)", "Why the crews left",
+        "The crews of the river ferry went back to work on Saturday, nine days after they had walked off the quay in a dispute over night shifts.",
+        "Ada Moor, who speaks for the crews, said that the company had promised two more deck hands on every boat that sails after dark.",
+        "We use cookies on this site, the mayor said.", "Sen. Moor of the U.S. ferry board will not sail before the deck hands have come, she said",
+    ]),
+)  # fmt: skip
+COPY = st.lists(LINES, max_size=24)
+PAGES = st.lists(st.sampled_from(["Home", "Sign in", "Subscribe", "Harbour", "Ward 3", "Sport", "Privacy policy", "Share on Facebook", "Ferry strike ends"]), min_size=18, max_size=40)
+WILD = st.one_of(COPY, st.tuples(COPY, PAGES, COPY, PAGES).map(lambda parts: [line for part in parts for line in part]))
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+@settings(max_examples=250, deadline=None)
+@given(lines=WILD)
+def test_no_reader_loses_or_adds_a_word(reader: Reader, lines: list[str]) -> None:
+    decoded = decode("\n".join(lines).encode("utf-8", "replace"))
+    draft = reader.read(decoded.text, Place("seeds/a.txt")) if not decoded.fault else None
+    if isinstance(draft, Draft):
+        assert kept_and_dropped(draft) == sorted(letters(decoded.text))
+        kept = letters("".join([draft.title, *(block.text for block in draft.blocks)]))
+        assert all(letters(one.text) in kept for one in draft.doubtful if " " not in one.text.strip())
+        assert not {(one.line, one.rule) for one in draft.doubtful} & {(one.line, one.rule) for one in draft.dropped}
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+@settings(max_examples=250, deadline=None)
+@given(lines=WILD)
+def test_an_article_taken_in_again_is_the_same_article(reader: Reader, lines: list[str]) -> None:
+    decoded = decode("\n".join(lines).encode("utf-8", "replace"))
+    first = reader.read(decoded.text, Place("seeds/a.txt")) if not decoded.fault else None
+    if isinstance(first, Draft):
+        assert reader.read(decoded.text, Place("seeds/a.txt")) == first
+        assume(not looks_like_furniture(first.title))
+        second = reader.read(raw(first), Place("seeds/a.txt"))
+        assert isinstance(second, Draft)
+        assert (second.title, [block.text for block in second.blocks]) == (first.title, [block.text for block in first.blocks])
+
+
+def looks_like_furniture(title: str) -> bool:
+    """Say whether a headline is one only because the copy repeats it: "Home", "News"."""
+    return bool(furniture.rule(title) or credits.is_credit(title) or fold(title) in SECTIONS)
+
+
+def raw(draft: Draft) -> str:
+    """Return an article as raw copy: headline and blocks, parted by blank lines."""
+    texts = [f"```{block.language}\n{block.text}\n```" if block.kind == "code" else block.text for block in draft.blocks]
+    return "\n\n".join([draft.title, *texts]) + "\n"
 
 
 def kept_and_dropped(draft: Draft) -> list[str]:
