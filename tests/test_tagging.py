@@ -136,14 +136,14 @@ def test_a_month_is_no_name() -> None:
 
 
 def test_a_surname_is_not_the_country_that_is_called_so() -> None:
-    found = tags("A day at sea", ["They met Otto Cuban. Later Otto Cuban slept."], "en", NONE, limit=50)
+    found = tags("A day at sea", ["They met Otto Cuban. Later Otto Cuban slept, and nobody woke Cuban."], "en", NONE, limit=50)
 
     assert "Otto Cuban" in found
     assert "Cuba" not in found
 
 
 def test_numbers_with_letters_are_no_names() -> None:
-    assert tags("A day at sea", ["They paid 160MM for it, then 21MM, and 1B at 06AM."], "en", NONE) == ()
+    assert tags("A day at sea", ["They paid 160MM for it, then 21MM, and 1B at 06AM. Dr M. B. was pro-Trump."], "en", NONE) == ()
 
 
 @pytest.mark.parametrize(

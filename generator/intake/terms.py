@@ -13,9 +13,11 @@ from generator.intake.words import Text, joined
 SHORTEST = {"ko": 2, "ar": 3, "fa": 3, "he": 3, "hi": 3, "am": 3}
 """Letters of a word that is a term by itself; elsewhere four."""
 LONGEST = 3
+"""Words of a phrase; one less where we do not know what stands before a noun."""
 ADVERBIAL = frozenset(("pt", "es", "it"))
 """Languages with adverbs in -mente."""
-VERBAL = ("ing", "ed", "ly")
+VERBAL = {"en": ("ing", "ed", "ly"), "tr": ("acak", "ecek", "iyor", "uyor", "ladi", "ledi", "ildi", "uldu", "irdi", "urdu", "misti")}
+"""Endings of words that are no nouns alone."""
 OBJECTS = frozenset("the a an his her its their our your my this these those that no any some him them it us".split())
 """What stands after a verb in -ing, and hardly after a noun."""
 
@@ -27,7 +29,7 @@ def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int,
     stop, stems = lexicon.stop, text.stems
     often = {stem for stem, count in Counter(stems).items() if count > 1 and stem not in stop}
     fit = [at for at, stem in enumerate(stems) if stem in often and _fits(text, lexicon, hits, plain, at)]
-    phrases = list(_phrases(text, fit))
+    phrases = list(_phrases(text, fit, LONGEST if lexicon.before or lexicon.capital_nouns else 2))
     counts = Counter([key for key, _, _ in phrases])
     for key, start, end in phrases:
         if (counts[key] > 1 or key in found) and _is_phrase(text.keys[start:end], lexicon):
@@ -50,12 +52,12 @@ def _fits(text: Text, lexicon: Lexicon, hits: Hits, plain: int, at: int) -> bool
     return len(key) >= least and key[0].isalpha() and at not in hits and key not in lexicon.dates
 
 
-def _phrases(text: Text, fit: list[int]) -> Iterator[tuple[str, int, int]]:
+def _phrases(text: Text, fit: list[int], longest: int) -> Iterator[tuple[str, int, int]]:
     """Yield the phrases of fitting words that stand in a row: key, first word, word after the last."""
     stems, breaks = text.stems, text.breaks
     for place, start in enumerate(fit):
         yield stems[start], start, start + 1
-        for end, at in enumerate(fit[place + 1 : place + LONGEST], start + 1):
+        for end, at in enumerate(fit[place + 1 : place + longest], start + 1):
             if at != end or breaks[at]:
                 break
             yield " ".join(stems[start : end + 1]), start, end + 1
@@ -90,7 +92,7 @@ def _is_phrase(keys: list[str], lexicon: Lexicon) -> bool:
     if lexicon.language in ADVERBIAL and any(key.endswith("mente") for key in keys):
         return False
     if len(keys) == 1:
-        good = last not in weak and len(last) >= SHORTEST.get(lexicon.language, 4) and not (english and last.endswith(VERBAL))
+        good = last not in weak and len(last) >= SHORTEST.get(lexicon.language, 4) and not last.endswith(VERBAL.get(lexicon.language, ()))
         return good and last not in lexicon.adjectives and last not in lexicon.ranks
     dull = sum(key in weak for key in keys)
     if dull * 2 > len(keys) or (english and (last.endswith(("ed", "ly")) or keys[0].endswith("ly") or (dull and keys[0].endswith("ed")))):
