@@ -303,6 +303,14 @@ def test_any_text_at_all_has_short_tags_or_none(text: str, language: str) -> Non
     assert len(set(found)) == len(found)
 
 
+def test_the_tags_of_a_text_do_not_depend_on_what_was_tagged_before() -> None:
+    texts = [("Vale signs deal", DEAL, "en"), ("Greve em Portugal", ("O sindicato quer a greve. Rui Vale fala da greve.",), "pt"), ("Two meet", DEAL[:2], "en")]
+    forth = [tags(title, text, language, NONE) for title, text, language in texts]
+    back = [tags(title, text, language, NONE) for title, text, language in reversed(texts)]
+
+    assert forth == back[::-1]
+
+
 def test_only_the_beginning_of_an_endless_text_is_read() -> None:
     text = ["Otto Vale met Otto Vale. " * 10_000, "The late Bob Ray knew Bob Ray. " * 1_000]
 
