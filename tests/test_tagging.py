@@ -219,7 +219,7 @@ def test_repeated_terms_are_tags_and_their_parts_are_not() -> None:
 def test_a_name_with_more_words_than_a_tag_comes_late() -> None:
     text = [
         "The ferry was made by Lorcania, and Lorcania made others too. They like the Lorcania Board, and the Lorcania Board likes them.",
-        "They met Otto Vale on Friday.",
+        "They met Otto Vale on Friday, and wrote of Lorcania.",
     ]
 
     assert tags("Ferry sails", text, "en", NONE) == ("Lorcania", "Otto Vale", "Lorcania Board")

@@ -35,7 +35,7 @@ WEAKEST = 0.16
 """A tag below this share of the best is left out once there are enough."""
 FAINT = 0.25
 """How far below that a person may be."""
-LONGER = 0.35
+LONGER = 0.2
 """What a name counts for that is a chosen one with more words."""
 NAMES = frozenset(("name", "word", "acronym", "identifier"))
 MOST_TOPICS = 2
