@@ -281,6 +281,18 @@ def test_other_languages_have_tags_too(language: str, title: str, text: str, wan
     assert {tag.casefold() for tag in wanted} <= {tag.casefold() for tag in found}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "tag"),
+    [
+        ("fr", "Le taux d'intérêt monte. La banque dit que le taux d'intérêt reste haut.", "taux d'intérêt"),
+        ("pt", "A taxa de natalidade desce. O governo quer que a taxa de natalidade suba.", "taxa de natalidade"),
+        ("es", "La tasa de natalidad baja. El gobierno quiere que la tasa de natalidad suba.", "tasa de natalidad"),
+    ],
+)
+def test_two_nouns_joined_by_of_are_one_term(language: str, text: str, tag: str) -> None:
+    assert tag in tags("", [text], language, NONE)
+
+
 @pytest.mark.parametrize("language", ["en", "zh", "th", "ar", "xx", "", "pt-BR"])
 def test_nothing_makes_no_tags_in_any_language(language: str) -> None:
     assert tags("", [], language, NONE) == ()

@@ -14,6 +14,8 @@ SHORTEST = {"ko": 2, "ar": 3, "fa": 3, "he": 3, "hi": 3, "am": 3}
 """Letters of a word that is a term by itself; elsewhere four."""
 LONGEST = 3
 """Words of a phrase; one less where we do not know what stands before a noun."""
+LINKS = frozenset(("de", "d", "di"))
+"""What joins two nouns to one in Romance languages; with an article the second stands for itself."""
 ADVERBIAL = frozenset(("pt", "es", "it"))
 """Languages with adverbs in -mente."""
 VERBAL = {"en": ("ing", "ed", "ly"), "tr": ("acak", "ecek", "iyor", "uyor", "ladi", "ledi", "ildi", "uldu", "irdi", "urdu", "misti")}
@@ -30,13 +32,14 @@ def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int,
     often = {stem for stem, count in Counter(stems).items() if count > 1 and stem not in stop}
     fit = [at for at, stem in enumerate(stems) if stem in often and _fits(text, lexicon, hits, plain, at)]
     phrases = list(_phrases(text, fit, LONGEST if lexicon.before or lexicon.capital_nouns else 2))
+    phrases += _linked(text, set(fit)) if lexicon.language in HEAD_FIRST else ()
     counts = Counter([key for key, _, _ in phrases])
     for key, start, end in phrases:
         if (counts[key] > 1 or key in found) and _is_phrase(text.keys[start:end], lexicon):
             one = found.get(key)
             if one is None:
                 one = found[key] = Candidate(key, "term")
-            form = text.words[start] if end - start == 1 else joined(text.words[start:end])
+            form = text.words[start] if end - start == 1 else joined([*text.owned[start : end - 1], text.words[end - 1]])
             one.add(start, form if lexicon.capital_nouns else form.lower(), head=head)
             inner = start > 0 and not text.breaks[start] and _fits(text, lexicon, hits, plain, start - 1)
             outer = end < len(stems) and not text.breaks[end] and _fits(text, lexicon, hits, plain, end)
@@ -61,6 +64,13 @@ def _phrases(text: Text, fit: list[int], longest: int) -> Iterator[tuple[str, in
             if at != end or breaks[at]:
                 break
             yield " ".join(stems[start : end + 1]), start, end + 1
+
+
+def _linked(text: Text, fit: set[int]) -> Iterator[tuple[str, int, int]]:
+    """Yield two fitting words with a small word between them, such as the French "bureau de vote"."""
+    for at, key in enumerate(text.keys):
+        if key in LINKS and at - 1 in fit and at + 1 in fit and not text.breaks[at] and not text.breaks[at + 1]:
+            yield " ".join(text.stems[at - 1 : at + 2]), at - 1, at + 2
 
 
 def _is_noun(text: Text, lexicon: Lexicon, start: int, end: int, *, inner: bool, outer: bool) -> bool:
