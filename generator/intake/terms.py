@@ -28,8 +28,8 @@ def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int,
     """Count the phrases of one to three common words, all of which stand more than once: no other phrase is a tag."""
     if not (lexicon.known or lexicon.language in UNCASED):
         return
-    stop, stems = lexicon.stop, text.stems
-    often = {stem for stem, count in Counter(stems).items() if count > 1 and stem not in stop}
+    barred, stems = lexicon.barred, text.stems
+    often = {stem for stem, count in Counter(stems).items() if count > 1 and stem not in barred}
     fit = [at for at, stem in enumerate(stems) if stem in often and _fits(text, lexicon, hits, plain, at)]
     phrases = list(_phrases(text, fit, LONGEST if lexicon.before or lexicon.capital_nouns else 2))
     phrases += _linked(text, set(fit)) if lexicon.language in HEAD_FIRST else ()
@@ -49,10 +49,10 @@ def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int,
 def _fits(text: Text, lexicon: Lexicon, hits: Hits, plain: int, at: int) -> bool:
     """Say whether a word could be part of a term."""
     key = text.keys[at]
-    if key in lexicon.stop or (text.capitals[at] and at >= plain and not lexicon.capital_nouns):
+    if key in lexicon.barred or (text.capitals[at] and at >= plain and not lexicon.capital_nouns):
         return False
     least = min(3, SHORTEST.get(lexicon.language, 4)) if lexicon.known else 5
-    return len(key) >= least and key[0].isalpha() and at not in hits and key not in lexicon.dates
+    return len(key) >= least and key[0].isalpha() and at not in hits
 
 
 def _phrases(text: Text, fit: list[int], longest: int) -> Iterator[tuple[str, int, int]]:
