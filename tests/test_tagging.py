@@ -142,6 +142,12 @@ def test_a_surname_is_not_the_country_that_is_called_so() -> None:
     assert "Cuba" not in found
 
 
+def test_a_party_inside_a_name_is_still_a_party() -> None:
+    found = tags("A day at sea", ["They met Senate Democrats. The Democrats wept, and the Democrats left."], "en", NONE)
+
+    assert found[0] == "Democrats"
+
+
 def test_numbers_with_letters_are_no_names() -> None:
     assert tags("A day at sea", ["They paid 160MM for it, then 21MM, and 1B at 06AM. Dr M. B. was pro-Trump."], "en", NONE) == ()
 
