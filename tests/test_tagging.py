@@ -136,14 +136,20 @@ def test_a_month_is_no_name() -> None:
 
 
 def test_a_surname_is_not_the_country_that_is_called_so() -> None:
-    found = tags("A day at sea", ["They met Otto Cuban. Later Otto Cuban slept."], "en", NONE, limit=50)
+    found = tags("A day at sea", ["They met Otto Cuban. Later Otto Cuban slept, and nobody woke Cuban."], "en", NONE, limit=50)
 
     assert "Otto Cuban" in found
     assert "Cuba" not in found
 
 
+def test_a_party_inside_a_name_is_still_a_party() -> None:
+    found = tags("A day at sea", ["They met Senate Democrats. The Democrats wept, and the Democrats left."], "en", NONE)
+
+    assert found[0] == "Democrats"
+
+
 def test_numbers_with_letters_are_no_names() -> None:
-    assert tags("A day at sea", ["They paid 160MM for it, then 21MM, and 1B at 06AM."], "en", NONE) == ()
+    assert tags("A day at sea", ["They paid 160MM for it, then 21MM, and 1B at 06AM. Dr M. B. was pro-Trump."], "en", NONE) == ()
 
 
 @pytest.mark.parametrize(
@@ -216,6 +222,15 @@ def test_repeated_terms_are_tags_and_their_parts_are_not() -> None:
     assert "lending rate" not in found
 
 
+def test_a_name_with_more_words_than_a_tag_comes_late() -> None:
+    text = [
+        "The ferry was made by Lorcania, and Lorcania made others too. They like the Lorcania Board, and the Lorcania Board likes them.",
+        "They met Otto Vale on Friday, and wrote of Lorcania.",
+    ]
+
+    assert tags("Ferry sails", text, "en", NONE) == ("Lorcania", "Otto Vale", "Lorcania Board")
+
+
 def test_no_tag_is_longer_than_forty_characters() -> None:
     name = "Extraordinarily Longwinded Association Concerned With Harbors"
 
@@ -272,6 +287,18 @@ def test_other_languages_have_tags_too(language: str, title: str, text: str, wan
     assert {tag.casefold() for tag in wanted} <= {tag.casefold() for tag in found}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "tag"),
+    [
+        ("fr", "Le taux d'intérêt monte. La banque dit que le taux d'intérêt reste haut.", "taux d'intérêt"),
+        ("pt", "A taxa de natalidade desce. O governo quer que a taxa de natalidade suba.", "taxa de natalidade"),
+        ("es", "La tasa de natalidad baja. El gobierno quiere que la tasa de natalidad suba.", "tasa de natalidad"),
+    ],
+)
+def test_two_nouns_joined_by_of_are_one_term(language: str, text: str, tag: str) -> None:
+    assert tag in tags("", [text], language, NONE)
+
+
 @pytest.mark.parametrize("language", ["en", "zh", "th", "ar", "xx", "", "pt-BR"])
 def test_nothing_makes_no_tags_in_any_language(language: str) -> None:
     assert tags("", [], language, NONE) == ()
@@ -301,6 +328,14 @@ def test_any_text_at_all_has_short_tags_or_none(text: str, language: str) -> Non
     assert len(found) <= 8
     assert all(0 < len(tag) <= 40 and tag.strip() for tag in found)
     assert len(set(found)) == len(found)
+
+
+def test_the_tags_of_a_text_do_not_depend_on_what_was_tagged_before() -> None:
+    texts = [("Vale signs deal", DEAL, "en"), ("Greve em Portugal", ("O sindicato quer a greve. Rui Vale fala da greve.",), "pt"), ("Two meet", DEAL[:2], "en")]
+    forth = [tags(title, text, language, NONE) for title, text, language in texts]
+    back = [tags(title, text, language, NONE) for title, text, language in reversed(texts)]
+
+    assert forth == back[::-1]
 
 
 def test_only_the_beginning_of_an_endless_text_is_read() -> None:

@@ -6,12 +6,12 @@ from itertools import compress
 from operator import not_
 
 from generator.intake.candidate import Candidate, Found
-from generator.intake.gazetteer import Gazetteer, Hits, Place, hits
+from generator.intake.gazetteer import PEOPLED, Gazetteer, Hits, Place, hits
 from generator.intake.lexicon import Lexicon
 from generator.intake.pairs import part_pairs
 from generator.intake.runs import empty, names
 from generator.intake.terms import add_terms
-from generator.intake.words import Text, is_acronym, is_identifier, joined
+from generator.intake.words import Text, is_acronym, is_identifier, joined, word_key
 
 LONGEST_RUN = 6
 LONGEST_FORM = 40
@@ -34,9 +34,12 @@ def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, plain
         low = _after(text, lexicon, start + 1, high) if opens and _is_common(text.keys[start], common, firm, lexicon) else start
         if low < high <= low + LONGEST_RUN and not _only_places(text, places, low, high):
             _name(found, text, lexicon, low, high, head)
-            _discount(counts, text, places, low, high)
+            _discount(counts, text, places, low, high, surnames=lexicon.language == "en")
+    called = {text.keys[start] for start, count in counts.items() if not count}
     for start, (end, place) in places.items():
-        if counts[start]:
+        if text.keys[start] in called and text.keys[start] != word_key(place.name):
+            _name(found, text, lexicon, start, start + 1, head)
+        elif counts[start]:
             _place(found, text, place, start, end, counts[start])
     add_terms(found, text, lexicon, places, head, begin)
     part_pairs(found)
@@ -64,14 +67,14 @@ def _name(found: Found, text: Text, lexicon: Lexicon, low: int, high: int, head:
         form = joined([*text.owned[low : high - 1], text.words[high - 1]])
     else:
         key, form = text.keys[low], word
-        kind = "identifier" if is_identifier(word) else "acronym" if is_acronym(word) and len(key) < 7 else "word"
+        kind = "identifier" if is_identifier(word) else "acronym" if is_acronym(word) and 1 < len(key) < 7 else "word"
         if kind == "word":
             kind, key = "term" if lexicon.capital_nouns else "word", text.stems[low]
             if len(key) < 3 or key in lexicon.adjectives or (key in lexicon.weak and text.starts[low]):
                 return
     if form.count(".") == 1:
         form = form.rstrip(".")
-    if len(form) > LONGEST_FORM:
+    if len(form) > LONGEST_FORM or all(len(part) < 2 for part in key.split(" ")):
         return
     one = found.get(key)
     if one is None:
@@ -80,11 +83,11 @@ def _name(found: Found, text: Text, lexicon: Lexicon, low: int, high: int, head:
     one.add(low, form, head=head)
 
 
-def _discount(counts: dict[int, float], text: Text, hits: Hits, low: int, high: int) -> None:
-    """Let places inside a name count less; the last word of a short name is the person, not the place that is called so."""
+def _discount(counts: dict[int, float], text: Text, hits: Hits, low: int, high: int, *, surnames: bool) -> None:
+    """Let places inside a name count less; the last word of a short English name is the person, not the place that is called so."""
     for at in range(low, high):
         if at in hits:
-            last = at == high - 1 > low and high - low < SHORT_NAME and hits[at][0] == high and all(text.capitals[low:high])
+            last = surnames and hits[at][1].kind in PEOPLED and at == high - 1 > low and high - low < SHORT_NAME and hits[at][0] == high and all(text.capitals[low:high])
             counts[at] = 0.0 if last else INSIDE
 
 

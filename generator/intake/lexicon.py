@@ -42,6 +42,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Small words that may stand inside a name."""
     dates: frozenset[str]
     """Months and days: no names, though capitals."""
+    barred: frozenset[str]
+    """Words without meaning, and dates: no part of a term."""
     capital_nouns: bool
     """Every noun has a capital, as in German: a capital alone makes no name."""
 
@@ -61,7 +63,7 @@ def lexicon(language: str) -> Lexicon:
     own["dates"] |= _table("dates").get(code, frozenset())
     own["stop"] |= stopwords().get(code, frozenset())
     own["stop"] |= {bare(word, code) for word in own["stop"]}
-    return Lexicon(language=code, capital_nouns=lists.get("nouns") == "capital", **own)
+    return Lexicon(language=code, barred=own["stop"] | own["dates"], capital_nouns=lists.get("nouns") == "capital", **own)
 
 
 def stopwords() -> dict[str, frozenset[str]]:

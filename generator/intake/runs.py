@@ -9,8 +9,8 @@ from generator.intake.gazetteer import Hits
 from generator.intake.lexicon import Lexicon
 from generator.intake.words import Text, is_acronym
 
-NO_NAME = re.compile(r".*-[a-zà-ÿ]{3,}$|[RDI]-[A-Z]|\d+(?:[BMKX]|MM|BN|[AP]M|UTC|GMT)$")
-"""What has a capital and is no name: "Easthaven-based", "R-Ohio", "21MM"."""
+NO_NAME = re.compile(r".*-[a-zà-ÿ]{3,}$|(?:pro|ex|non|pre|post|mid)-|[RDI]-[A-Z]|\d+(?:[BMKX]|MM|BN|[AP]M|UTC|GMT)$")
+"""What has a capital and is no name: "Easthaven-based", "ex-Easthaven", "R-Ohio", "21MM"."""
 NAMES_TOO = frozenset(("may", "april", "june", "august"))
 """Months that are names of persons."""
 

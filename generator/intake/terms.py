@@ -13,9 +13,13 @@ from generator.intake.words import Text, joined
 SHORTEST = {"ko": 2, "ar": 3, "fa": 3, "he": 3, "hi": 3, "am": 3}
 """Letters of a word that is a term by itself; elsewhere four."""
 LONGEST = 3
+"""Words of a phrase; one less where we do not know what stands before a noun."""
+LINKS = frozenset(("de", "d", "di"))
+"""What joins two nouns to one in Romance languages; with an article the second stands for itself."""
 ADVERBIAL = frozenset(("pt", "es", "it"))
 """Languages with adverbs in -mente."""
-VERBAL = ("ing", "ed", "ly")
+VERBAL = {"en": ("ing", "ed", "ly"), "tr": ("acak", "ecek", "iyor", "uyor", "ladi", "ledi", "ildi", "uldu", "irdi", "urdu", "misti")}
+"""Endings of words that are no nouns alone."""
 OBJECTS = frozenset("the a an his her its their our your my this these those that no any some him them it us".split())
 """What stands after a verb in -ing, and hardly after a noun."""
 
@@ -24,17 +28,18 @@ def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int,
     """Count the phrases of one to three common words, all of which stand more than once: no other phrase is a tag."""
     if not (lexicon.known or lexicon.language in UNCASED):
         return
-    stop, stems = lexicon.stop, text.stems
-    often = {stem for stem, count in Counter(stems).items() if count > 1 and stem not in stop}
+    barred, stems = lexicon.barred, text.stems
+    often = {stem for stem, count in Counter(stems).items() if count > 1 and stem not in barred}
     fit = [at for at, stem in enumerate(stems) if stem in often and _fits(text, lexicon, hits, plain, at)]
-    phrases = list(_phrases(text, fit))
+    phrases = list(_phrases(text, fit, LONGEST if lexicon.before or lexicon.capital_nouns else 2))
+    phrases += _linked(text, set(fit)) if lexicon.language in HEAD_FIRST else ()
     counts = Counter([key for key, _, _ in phrases])
     for key, start, end in phrases:
         if (counts[key] > 1 or key in found) and _is_phrase(text.keys[start:end], lexicon):
             one = found.get(key)
             if one is None:
                 one = found[key] = Candidate(key, "term")
-            form = text.words[start] if end - start == 1 else joined(text.words[start:end])
+            form = text.words[start] if end - start == 1 else joined([*text.owned[start : end - 1], text.words[end - 1]])
             one.add(start, form if lexicon.capital_nouns else form.lower(), head=head)
             inner = start > 0 and not text.breaks[start] and _fits(text, lexicon, hits, plain, start - 1)
             outer = end < len(stems) and not text.breaks[end] and _fits(text, lexicon, hits, plain, end)
@@ -44,21 +49,28 @@ def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int,
 def _fits(text: Text, lexicon: Lexicon, hits: Hits, plain: int, at: int) -> bool:
     """Say whether a word could be part of a term."""
     key = text.keys[at]
-    if key in lexicon.stop or (text.capitals[at] and at >= plain and not lexicon.capital_nouns):
+    if key in lexicon.barred or (text.capitals[at] and at >= plain and not lexicon.capital_nouns):
         return False
     least = min(3, SHORTEST.get(lexicon.language, 4)) if lexicon.known else 5
-    return len(key) >= least and key[0].isalpha() and at not in hits and key not in lexicon.dates
+    return len(key) >= least and key[0].isalpha() and at not in hits
 
 
-def _phrases(text: Text, fit: list[int]) -> Iterator[tuple[str, int, int]]:
+def _phrases(text: Text, fit: list[int], longest: int) -> Iterator[tuple[str, int, int]]:
     """Yield the phrases of fitting words that stand in a row: key, first word, word after the last."""
     stems, breaks = text.stems, text.breaks
     for place, start in enumerate(fit):
         yield stems[start], start, start + 1
-        for end, at in enumerate(fit[place + 1 : place + LONGEST], start + 1):
+        for end, at in enumerate(fit[place + 1 : place + longest], start + 1):
             if at != end or breaks[at]:
                 break
             yield " ".join(stems[start : end + 1]), start, end + 1
+
+
+def _linked(text: Text, fit: set[int]) -> Iterator[tuple[str, int, int]]:
+    """Yield two fitting words with a small word between them, such as the French "bureau de vote"."""
+    for at, key in enumerate(text.keys):
+        if key in LINKS and at - 1 in fit and at + 1 in fit and not text.breaks[at] and not text.breaks[at + 1]:
+            yield " ".join(text.stems[at - 1 : at + 2]), at - 1, at + 2
 
 
 def _is_noun(text: Text, lexicon: Lexicon, start: int, end: int, *, inner: bool, outer: bool) -> bool:
@@ -90,7 +102,7 @@ def _is_phrase(keys: list[str], lexicon: Lexicon) -> bool:
     if lexicon.language in ADVERBIAL and any(key.endswith("mente") for key in keys):
         return False
     if len(keys) == 1:
-        good = last not in weak and len(last) >= SHORTEST.get(lexicon.language, 4) and not (english and last.endswith(VERBAL))
+        good = last not in weak and len(last) >= SHORTEST.get(lexicon.language, 4) and not last.endswith(VERBAL.get(lexicon.language, ()))
         return good and last not in lexicon.adjectives and last not in lexicon.ranks
     dull = sum(key in weak for key in keys)
     if dull * 2 > len(keys) or (english and (last.endswith(("ed", "ly")) or keys[0].endswith("ly") or (dull and keys[0].endswith("ed")))):

@@ -34,6 +34,8 @@ class Topics(msgspec.Struct, frozen=True):
     """Key of a trigger -> its topics."""
     alone: frozenset[tuple[str, int]]
     """Triggers that need no other, each with its topic."""
+    firsts: frozenset[str]
+    """First words of all triggers."""
     longer: dict[str, frozenset[str]]
     """First word of a trigger of two to four words -> their second words."""
 
@@ -56,7 +58,8 @@ def topics(language: str) -> Topics:
     longer: dict[str, set[str]] = {}
     for first, second, *_ in (key.split(" ") for key in words if " " in key):
         longer.setdefault(first, set()).add(second)
-    return Topics(tuple(names), {key: tuple(found) for key, found in words.items()}, frozenset(alone), {first: frozenset(seconds) for first, seconds in longer.items()})
+    firsts = frozenset(words) | frozenset(longer)
+    return Topics(tuple(names), {key: tuple(found) for key, found in words.items()}, frozenset(alone), firsts, {first: frozenset(seconds) for first, seconds in longer.items()})
 
 
 def add_topics(found: Found, stems: Sequence[str], known: Topics, head: int) -> None:
@@ -77,7 +80,8 @@ def _mentions(stems: Sequence[str], known: Topics) -> dict[str, list[int]]:
     """Return where each trigger stands."""
     found: dict[str, list[int]] = {}
     words, longer, size = known.words, known.longer, len(stems)
-    for at, stem in [(at, stem) for at, stem in enumerate(stems) if stem in words or stem in longer]:
+    firsts = known.firsts
+    for at, stem in [(at, stem) for at, stem in enumerate(stems) if stem in firsts]:
         if stem in words:
             found.setdefault(stem, []).append(at)
         if stem in longer and at + 1 < size and stems[at + 1] in longer[stem]:

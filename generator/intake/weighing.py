@@ -7,6 +7,7 @@ How rare a tag is on the site is not asked: that is what `related` weighs.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
 from math import exp, log2
 
 from generator.intake.candidate import Candidate
@@ -32,8 +33,11 @@ HOUSE = 0.5
 """What each doubling of the articles that people have so tagged adds to the weight of a tag of the house."""
 WEAKEST = 0.16
 """A tag below this share of the best is left out once there are enough."""
-WEAKEST_PERSON = 0.04
-"""The same of a person."""
+FAINT = 0.25
+"""How far below that a person may be."""
+LONGER = 0.2
+"""What a name counts for that is a chosen one with more words."""
+NAMES = frozenset(("name", "word", "acronym", "identifier"))
 MOST_TOPICS = 2
 AGENCIES = frozenset(("associated press", "reuters", "reuter", "ap", "afp", "agence france presse", "upi", "xinhua", "getty images"))
 """Names that stand in copy as its source, and are tags only if the headline has them."""
@@ -41,22 +45,27 @@ AGENCIES = frozenset(("associated press", "reuters", "reuter", "ap", "afp", "age
 
 def choose(candidates: Sequence[Candidate], limit: int, head: int, heads: set[str]) -> tuple[str, ...]:
     """Return the names of the tags, best first; `heads` are the words of the headline, `head` how many it has."""
-    scored = [(score * (TITLE if _in_title(one, head, heads) else 1.0), one) for one in candidates if (score := _score(one))]
-    scored.sort(key=lambda pair: (-pair[0], pair[1].first, pair[1].key))
+    queue = [(-score * (TITLE if _in_title(one, head, heads) else 1.0), one.first, at) for at, one in enumerate(candidates) if (score := _score(one))]
+    heapify(queue)
+    weakest = -queue[0][0] * WEAKEST if queue else 0.0
     chosen: dict[str, Candidate] = {}
-    keys: set[str] = set()
-    best = scored[0][0] if scored else 0.0
-    for score, one in scored:
-        if len(chosen) == limit or score <= 0:
-            break
-        if len(chosen) >= FEWEST and score < best * (WEAKEST_PERSON if one.person else WEAKEST):
-            continue
-        name = one.shown()
-        key = key_of(name) if name.isascii() and name.isprintable() and name[-1] not in "+#" else name.casefold()
-        if key not in keys and (one.house or ((len(name) <= LONGEST or one.favored) and not _is_superfluous(one, chosen, head))):
-            keys.add(key)
-            chosen[name] = one
-    return tuple(chosen)
+    late: set[int] = set()
+    while queue and len(chosen) < limit:
+        negative, first, at = heappop(queue)
+        one = candidates[at]
+        if at not in late and _is_longer(one, chosen):
+            late.add(at)
+            heappush(queue, (negative * LONGER, first, at))
+        elif len(chosen) < FEWEST or -negative >= weakest * (FAINT if one.person else 1.0):
+            key = _key(one.shown())
+            if key not in chosen and (one.house or not _is_superfluous(one, chosen, head)):
+                chosen[key] = one
+    return tuple(one.shown() for one in chosen.values())
+
+
+def _key(name: str) -> str:
+    """Return in what two names are one tag."""
+    return key_of(name) if name.isascii() and name.isprintable() and name[-1] not in "+#" else name.casefold()
 
 
 def _score(one: Candidate) -> float:
@@ -83,8 +92,18 @@ def _in_title(one: Candidate, head: int, heads: set[str]) -> bool:
     return any(heads.issuperset(name.split(" ")) for name in names)
 
 
+def _is_longer(one: Candidate, chosen: dict[str, Candidate]) -> bool:
+    """Say whether a name is a chosen one with more words: the Harbor, and then the Harbor Board."""
+    if one.kind not in NAMES or one.person or one.favored or one.house:
+        return False
+    words = set(one.key.replace("-", " ").split(" "))
+    return any(other.kind in NAMES and not other.person and words > set(other.key.replace("-", " ").split(" ")) for other in chosen.values())
+
+
 def _is_superfluous(one: Candidate, chosen: dict[str, Candidate], head: int) -> bool:
-    """Say whether a candidate is the copy's source, one topic too many, or part of a tag that is chosen already."""
+    """Say whether a candidate is too long, the copy's source, one topic too many, or part of a tag that is chosen already."""
+    if len(one.shown()) > LONGEST and not one.favored:
+        return True
     if one.kind == "topic":
         return sum(other.kind == "topic" for other in chosen.values()) >= MOST_TOPICS
     if one.kind == "term":
