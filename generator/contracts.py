@@ -48,8 +48,6 @@ class Frame(msgspec.Struct, frozen=True):
     config: Config
     site: Site
     files: tuple[StaticFile, ...]
-    moved_tags: tuple[tuple[str, str], ...] = ()
-    """Slug of a tag that was renamed, and of what it is now."""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -13,7 +13,7 @@ import msgspec
 from generator import digest
 from generator.digest import Digest
 from generator.problems import Place, Problem
-from generator.text import fold, slug
+from generator.text import fold
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -22,8 +22,6 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """Folded name or alias -> canonical name."""
     never: frozenset[str] = frozenset()
     """Folded."""
-    redirects: dict[str, str] = {}
-    """Slug of a tag that was renamed -> slug of the one it is now."""
     starts: frozenset[str] = frozenset()
     """The first word of every key of `names`."""
 
@@ -73,10 +71,6 @@ never = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 "United States" = ["U.S.", "USA", "US"]
 "United Kingdom" = ["U.K.", "Great Britain"]
 "European Union" = ["EU", "E.U."]
-
-# Where the page of a tag that was renamed leads: the last part of its old address = the name it has now.
-# `broadsheet tags rename` and `broadsheet tags merge` write these.
-[redirects]
 """
 
 
@@ -85,7 +79,7 @@ def _checked(values: dict[str, Any], lines: list[str], relative: str, found: Dig
     problems = [
         _problem(name, lines, relative, f"There is no setting {name}", 'Write never = ["…"], or a name below [names]', "tags.unknown")
         for name in values
-        if name not in ("never", "names", "redirects")
+        if name not in ("never", "names")
     ]
     never = values.get("never", [])
     if not _are_texts(never):
@@ -106,13 +100,7 @@ def _checked(values: dict[str, Any], lines: list[str], relative: str, found: Dig
                 message = f"{alias} stands for {names[key(alias)]} already, and now for {name} too"
                 problems.append(_problem(name, lines, relative, message, "Keep it in one of the two", "tags.alias"))
     starts = frozenset(name.split(" ")[0] for name in names if name)
-    redirects = values.get("redirects", {})
-    if not isinstance(redirects, dict) or not all(isinstance(name, str) and slug(name, name_signs=True) for name in redirects.values()):
-        hint = 'Write [redirects] and below it "old-name" = "New Name"'
-        problems.append(_problem("redirects", lines, relative, "redirects must be a table of names", hint, "tags.type"))
-        redirects = {}
-    moved = {old: slug(names.get(key(name), name), name_signs=True) for old, name in redirects.items()}
-    return Vocabulary(found, names, frozenset(key(name) for name in never), moved, starts), tuple(problems)
+    return Vocabulary(found, names, frozenset(key(name) for name in never), starts), tuple(problems)
 
 
 def _are_texts(value: Any) -> bool:

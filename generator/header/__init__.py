@@ -9,11 +9,10 @@ from zoneinfo import ZoneInfo
 
 from generator.header.fields import Header, Picture, check
 from generator.header.loading import load
-from generator.header.rewrite import Unwritable, rewrite
 from generator.header.source import Unfenced, decode, split, unclosed
 from generator.problems import Problem, in_order
 
-__all__ = ["Header", "Picture", "Unwritable", "decode", "parse", "rewrite", "split"]
+__all__ = ["Header", "Picture", "decode", "parse", "split"]
 
 
 def parse(text: str, path: str, zone: ZoneInfo, language: str = "") -> tuple[Header | None, str, int, tuple[Problem, ...]]:

@@ -39,7 +39,7 @@ def compose(draft: Draft, found: Description, seed_digest: str) -> str:
     """Return the text of an article file. Its `intake` line holds the digests of the raw file and of the rest of this one."""
     values: dict[str, str | tuple[str, ...]] = {
         "id": found.id, "title": draft.title, "date": found.published.isoformat(timespec="seconds"), "section": found.section,
-        "tags": found.tags, "suggested": found.tags, "authors": draft.authors, "dateline": draft.dateline, "summary": found.summary, "language": found.language,
+        "tags": found.tags, "authors": draft.authors, "dateline": draft.dateline, "summary": found.summary, "language": found.language,
         "duplicate_of": found.duplicate_of, "source": found.source,
     }  # fmt: skip
     lines = [f"{name}: {_yaml(value)}" for name, value in values.items() if value or name == "tags"]
@@ -47,14 +47,6 @@ def compose(draft: Draft, found: Description, seed_digest: str) -> str:
     body = markdown(draft.blocks)
     written = digest.of_text("\n".join([*lines, body]))[:16]
     return "\n".join(["---", *lines, f'intake: "{seed_digest[:16]} {written}"', "---", "", body])
-
-
-def resealed(before: str, after: str) -> str:
-    """Return an edited file whose `intake` line says that it is untouched, if it was so before: a program edited it, not a person."""
-    if not untouched(_plain(before))[1]:
-        return after
-    written = _written(_plain(after))
-    return re.sub(r'^(intake: "[0-9a-f]{16} )[0-9a-f]{16}"', lambda found: f'{found[1]}{written}"', after, count=1, flags=re.MULTILINE)
 
 
 def file_name(published: datetime, title: str, id: str) -> str:
@@ -70,18 +62,9 @@ def untouched(text: str) -> tuple[str, bool]:
     found = re.search(r'^intake: "([0-9a-f]{16}) ([0-9a-f]{16})"\n', text, re.MULTILINE)
     if not found:
         return "", False
-    return found[1], _written(text) == found[2]
-
-
-def _written(text: str) -> str:
-    """Return the digest of what intake wrote, its own line left out."""
-    rest = re.sub(r'^intake: ".*"\n', "", text, count=1, flags=re.MULTILINE)
+    rest = text[: found.start()] + text[found.end() :]
     header, _, body = rest.removeprefix("---\n").partition("\n---\n")
-    return digest.of_text("\n".join([header, body.removeprefix("\n")]))[:16]
-
-
-def _plain(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return found[1], digest.of_text("\n".join([header, body.removeprefix("\n")]))[:16] == found[2]
 
 
 def _yaml(value: str | tuple[str, ...]) -> str:
