@@ -323,3 +323,21 @@ def test_a_list_below_a_headline_that_is_there_once_is_no_page(size: int) -> Non
     names = [f"Boat {number} of the fleet" for number in range(size)]
 
     assert texts(read("The boats\n\n" + "\n\n".join(names) + f"\n\n{ONE}\n\n{TWO}\n")) == [*names, ONE, TWO]
+
+
+LINKS = " ".join(f"{name} News {name} Sport" for name in "Alder Birch Cedar Elm Hazel Holly Juniper Larch Linden Maple Oak Rowan Sorrel Teasel Willow Yarrow".split())
+
+
+def test_of_a_page_on_one_line_the_article_is_taken() -> None:
+    body = " ".join(f"{ONE} It was the {number}th day of the month." for number in range(6))
+    draft = read(f"Ferry strike ends\n\n{LINKS} Ferry strike ends {body} {LINKS}\n")
+
+    assert texts(draft) == [body]
+    assert [(one.line, one.text, one.rule) for one in draft.dropped] == [(3, f"{LINKS} Ferry strike ends", "page"), (3, LINKS, "page")]
+
+
+def test_a_long_line_that_names_its_headline_is_no_page() -> None:
+    body = " ".join(f"{ONE} It was the {number}th day of the month." for number in range(6))
+    line = f"{body} Ferry strike ends, said the boards. {body}"
+
+    assert texts(read(f"Ferry strike ends\n\n{line}\n")) == [line]
