@@ -341,3 +341,15 @@ def test_a_long_line_that_names_its_headline_is_no_page() -> None:
     line = f"{body} Ferry strike ends, said the boards. {body}"
 
     assert texts(read(f"Ferry strike ends\n\n{line}\n")) == [line]
+
+
+def test_indented_prose_with_brackets_in_it_is_no_code() -> None:
+    lines = [f"    {ONE} (It was the {number}th day of the month.)" for number in range(4)]
+
+    assert {block.kind for block in read("Ferry strike ends\n\n" + "\n\n".join(lines) + f"\n\n{TWO}\n").blocks} == {"paragraph"}
+
+
+def test_an_indented_listing_is_code() -> None:
+    draft = read(f"How the tide table is made\n\n{ONE}\n\n    for day in week:\n        tide = height(day)\n        print(day, tide)\n\n{TWO}\n")
+
+    assert [(block.kind, block.text) for block in draft.blocks][1] == ("code", "for day in week:\n    tide = height(day)\n    print(day, tide)")
