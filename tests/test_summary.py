@@ -56,3 +56,15 @@ def test_sentences_of_chinese_end_without_a_space() -> None:
 def test_no_summary_is_longer_than_asked() -> None:
     for length in range(30, 260, 7):
         assert len(lede(["The harbor of Easthaven is closed." + LONG], "en", length)) <= length
+
+
+def test_a_short_lede_goes_on_with_the_next_paragraph() -> None:
+    short, long = "The ferry sails again after nine days of rest.", "The crews of the river ferry went back to work on Saturday."
+
+    assert lede([short, long], "en") == f"{short} {long}"
+
+
+def test_a_line_that_is_no_sentence_is_no_lede_where_one_follows() -> None:
+    sentence = "The crews of the river ferry went back to work on Saturday, nine days after they had walked off the quay."
+
+    assert lede(["The ferry Heron in her long white coat of winter", sentence], "en") == sentence

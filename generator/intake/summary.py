@@ -9,6 +9,8 @@ from generator.text import one_line
 
 SHORT = 40
 """Characters below which a paragraph is passed over when a longer one follows."""
+ENOUGH = 2.5
+"""A lede of so many times that goes without a sentence of the paragraph below."""
 FULL_WIDTH = 2
 """A sign of Chinese, Japanese or Korean script says as much as this many letters."""
 ORDINAL_STOP = frozenset("de da nb no nn fi cs sk pl hu hr sl sr et lv tr is".split())
@@ -27,10 +29,24 @@ def lede(paragraphs: Sequence[str], language: str, length: int = 240) -> str:
     language = language.partition("-")[0]
     wide = language in ("zh", "ja", "ko")
     short, length = (SHORT // FULL_WIDTH, length // FULL_WIDTH) if wide else (SHORT, length)
-    texts = (text for text in map(one_line, paragraphs) if text)
-    first = next(texts, "")
-    text = first if len(first) >= short else next((text for text in texts if len(text) >= short), first)
+    texts = [text for text in map(one_line, paragraphs) if text]
+    at = _first(texts, short)
+    text, following = texts[at] if texts else "", texts[at + 1] if at + 1 < len(texts) else ""
+    if len(text) < ENOUGH * short and _is_sentence(text) and len(following) >= short and following[0] not in "-*•–—+":
+        joined = _shortened(f"{text}{'' if wide else ' '}{following}", length, ordinals=language in ORDINAL_STOP)
+        if not joined.endswith("…"):
+            return joined
     return _shortened(text, length, ordinals=language in ORDINAL_STOP)
+
+
+def _first(texts: Sequence[str], short: int) -> int:
+    """Return the place of the first paragraph that says something: long enough, and a sentence if it is not much longer."""
+    long = [at for at, text in enumerate(texts) if len(text) >= short]
+    return next((at for at in long if len(texts[at]) >= ENOUGH * short or _is_sentence(texts[at])), long[0] if long else 0)
+
+
+def _is_sentence(text: str) -> bool:
+    return bool(END.search(text[-3:]))
 
 
 def _shortened(text: str, length: int, *, ordinals: bool) -> str:

@@ -17,6 +17,8 @@ LONGEST = 260
 LONGEST_PHRASE = 60
 """Characters of a phrase known word for word."""
 SPOKEN = frozenset({"subscribe", "credit", "disclaimer", "cookies", "caption"})
+KEPT = frozenset({"contributors"})
+"""Rules whose lines are never furniture for sure: newspapers print who else worked on a story."""
 """Rules that a sentence with somebody's words may look like: "Get off Facebook, the mayor told them."."""
 _SAID = re.compile(r"\b(?:said|says|told|asked|wrote|shows?|suggests?|found)\b", re.IGNORECASE)
 _I = re.IGNORECASE
@@ -49,7 +51,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((name, re.compile(patter
     ("copyright", r".{0,160}\ball rights reserved\b.{0,90}"),
     ("copyright", r"this material may not be (?:published|reproduced).{0,200}"),
     ("credit", r"\(?(?:(?:additional|writing|written|editing|edited|reporting|compiled|graphics?) )+(?:and (?:writing|editing|reporting) )?by (?-i:[^\W\d_a-z]).{1,200}\)?\.?"),
-    ("credit", r"(?-i:[^\W\d_a-z]).{2,200}\bcontributed (?:reporting )?(?:to this (?:report|story|article|post)|(?:reporting )?from (?-i:[^\W\d_a-z]).{2,40})\.?"),
+    ("contributors", r"(?-i:[^\W\d_a-z]).{2,200}\bcontributed (?:reporting )?(?:to this (?:report|story|article|post)|(?:reporting )?from (?-i:[^\W\d_a-z]).{2,40})\.?"),
     ("comments", r"(?:\d+ )?comments?(?: ?\(\d+\))?|(?:leave|post|add) a (?:comment|reply)|(?:view|show|load|hide)(?: all| more)? comments?|comments? (?:are )?closed\.?|join the (?:conversation|discussion)\.?|no comments(?: yet)?"),
     ("navigation", r"(?:home|menu|search|sections?|contact(?: us)?|about(?: us)?|privacy(?: policy| notice)?|terms(?: (?:of|and|&) (?:use|service|conditions))?|cookie (?:policy|settings|preferences)|cookies|help|sitemap|faqs?|back to top|to top|skip to (?:main )?(?:content|navigation)|"
                    r"(?:next|previous|prev|older|newer)(?: (?:article|story|post|page))?|loading(?: more)?|close|open menu|toggle navigation|careers|advertise(?: with us)?|newsletters?|e-?paper|rss(?: feed)?|show more|hide|expand|play video|video player|media playback .{0,60})[.…:]*"),
@@ -85,7 +87,7 @@ def judge(line: str) -> tuple[str, bool]:
         return "related", True
     for name, pattern in _RULES:
         if pattern.fullmatch(line):
-            return name, not (name in SPOKEN and _SAID.search(line))
+            return name, name not in KEPT and not (name in SPOKEN and _SAID.search(line))
     return "navigation" if _is_menu(line) else "", True
 
 

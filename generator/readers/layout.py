@@ -11,7 +11,8 @@ import msgspec
 
 NARROWEST, WIDEST = 45, 120
 """Characters of the longest line, where a machine has wrapped; longer lines are whole paragraphs, shorter ones a list."""
-_CODE = re.compile(r"[=(){};\[\]]|^\s*(?:def|for|if|else|import|from|return|class|while|print|var|let|const|#)\b|\s{8,}\S")
+_CODE = re.compile(r"[={};\[\]]|\w\(|^\s*(?:def|for|if|else|import|from|return|class|while|print|var|let|const|#)\b|\S\s{8,}\S")
+_PROSE = re.compile(r"(?:\S+ ){11}.*[.!?…。:,][\"'”’»)\]]*\s*$")
 _SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*")
 _END = re.compile(r"[.!?…。！？؟:][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[-*•–—+]|\d{1,3}[.)])\s+\S")
@@ -115,7 +116,7 @@ def _listing(lines: list[Numbered], at: int, fences: dict[str, list[int]]) -> Pa
     while end < len(lines) and (re.match(r" {4}|\t", lines[end][1]) or (not lines[end][1].strip() and end + 1 < len(lines) and re.match(r" {4}|\t", lines[end + 1][1]))):
         end += 1
     block = [line for _, line in lines[at:end] if line.strip()]
-    if len(block) < 3 or sum(bool(_CODE.search(line)) for line in block) * 3 < len(block) * 2:
+    if len(block) < 3 or sum(bool(_CODE.search(line)) for line in block) * 3 < len(block) * 2 or sum(bool(_PROSE.search(line)) for line in block) * 5 > len(block):
         return None
     code = "\n".join(re.sub(r"^(?: {4}|\t)", "", line) for _, line in lines[at:end])
     return Paragraph("code", code, lines[at][0], tuple(lines[at:end]))

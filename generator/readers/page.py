@@ -14,7 +14,7 @@ from generator.readers import credits, furniture
 from generator.readers.layout import Paragraph
 from generator.text import fold
 
-FEWEST = 20
+FEWEST = 25
 """Short lines that make a text a page."""
 SIGNS = 5
 """Lines of furniture that a page has at least."""
@@ -177,7 +177,7 @@ def _crowds(found: Sequence[Paragraph], scores: list[int], begin: int, end: int)
         if at < end and scores[at] < 0:
             run.append(at)
             continue
-        if len(run) >= RUN and not _is_own_list(found, run):
+        if len(run) >= RUN and not _is_own_list(found, run) and any(furniture.rule(found[place].text) for place in run):
             crowds.update(run)
         run = []
     return crowds

@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from generator.draft import Block, Draft, Dropped
 from generator.problems import Place, Problem
-from generator.readers import credits, dates, furniture, headline
+from generator.readers import credits, dates, furniture, headline, oneline
 from generator.readers.layout import Paragraph, paragraphs
 from generator.readers.shared import NOTHING_SHARED, Shared
 from generator.readers.sweep import Sweep
@@ -69,10 +69,21 @@ class _Copy:
 
     def draft(self) -> Draft:
         title, sure = self._headline()
+        self._one_line(title)
         place = self._settle(title, "")
         blocks = tuple(self._blocks())
         self._doubt_teasers()
         return Draft(title, blocks, self.published, self.day, self.authors, place, self.section, *self.sweep.account(), sure)
+
+    def _one_line(self, title: str) -> None:
+        """Take the article out of a page that stands on one line."""
+        for at, paragraph in enumerate(self.left):
+            found = oneline.span(title, paragraph.text) if paragraph.kind == "paragraph" else None
+            if found:
+                begin, end = found
+                for text in (paragraph.text[:begin].strip(), paragraph.text[end:].strip()):
+                    self.sweep.dropped += [Dropped(paragraph.line, text, "page")] if text else []
+                self.left[at] = Paragraph("paragraph", paragraph.text[begin:end].strip(), paragraph.line, paragraph.lines, paragraph.parted)
 
     def _settle(self, title: str, place: str) -> str:
         """Take from the text what is none of it, until nothing more is found; return the place in its dateline.

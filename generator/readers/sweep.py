@@ -12,6 +12,8 @@ MAY_HEAD = frozenset({"related", "caption", "topics", "credit", "disclaimer"})
 """Rules that a headline may look like: "Video: the ferry leaves"."""
 SENTENCE = 100
 """Letters of a paragraph that is no teaser, caption or label."""
+LABEL = 60
+"""Letters of a line that may be whole without the end of a sentence."""
 MOST_SHARED = 3
 """No more than one letter of so many goes because other files share it."""
 
@@ -92,7 +94,9 @@ class Sweep:
             return found
         own = [at for at in range(1, len(found)) if at not in marked and len(found[at].text) >= SENTENCE]
         begin, end = (own[0], own[-1]) if own else (0, len(found))
-        sure = {at for at in marked if self._is_shared(found[at], self.shared.mostly) or (not begin < at < end and len(found[at].text) < SENTENCE)}
+        sure = {
+            at for at in marked if _is_whole(found[at].text) and (self._is_shared(found[at], self.shared.mostly) or (not begin < at < end and len(found[at].text) < SENTENCE))
+        }  # fmt: skip
         if sum(len(found[at].text) for at in sure) * MOST_SHARED > sum(len(one.text) for one in found):
             sure = set()
         for at in marked:
@@ -102,6 +106,11 @@ class Sweep:
     @staticmethod
     def _is_shared(paragraph: Paragraph, lines: frozenset[str]) -> bool:
         return paragraph.kind == "paragraph" and not credits.is_credit(paragraph.text) and all(line_key(line) in lines for _, line in paragraph.lines)
+
+
+def _is_whole(text: str) -> bool:
+    """Say whether a line is no piece of a longer sentence that was wrapped."""
+    return not text[0].islower() and (len(text) < LABEL or text[-1] in '.!?…。”")]')
 
 
 def _foot(found: list[Paragraph]) -> int:
