@@ -356,3 +356,10 @@ def _vocabulary(folder: Path, text: str) -> Vocabulary:
     vocabulary, problems = load(folder / "tags.toml", "content/tags.toml")
     assert problems == ()
     return vocabulary
+
+
+def test_a_name_said_twice_in_a_row_is_one_name() -> None:
+    found = tags("A column", ("Ada Moor Ada Moor writes about ferries. Ada Moor lives in Easthaven, where the ferries are late.",), "en", NONE)
+
+    assert "Ada Moor" in found
+    assert not any("Moor Ada" in name for name in found)

@@ -18,12 +18,19 @@ NAMES_TOO = frozenset(("may", "april", "june", "august"))
 def names(text: Text, lexicon: Lexicon, hits: Hits, begin: int) -> Iterator[tuple[int, int]]:
     """Yield the first word of each name and the word after its last; words before `begin` are passed over."""
     nameless = lexicon.titles | lexicon.ranks | lexicon.dates
-    for start, end in _runs(text, lexicon, begin):
+    for start, whole in _runs(text, lexicon, begin):
+        end = _once(text, start, whole)
         if end - start > 1:
             pieces = _pieces(text, lexicon, hits, start, end)
             yield from (piece for piece in pieces if piece[1] - piece[0] > 1 or not _is_office(text, lexicon, hits, piece[0]))
         elif (start in hits or text.keys[start] not in nameless) and not empty(text, lexicon, start) and not _is_office(text, lexicon, hits, start):
             yield start, end
+
+
+def _once(text: Text, start: int, end: int) -> int:
+    """Return where a name ends that is said twice in a row, as bylines run into biographies: "Ada Moor Ada Moor"."""
+    half = (start + end) // 2
+    return half if half - start > 1 and text.keys[start:half] == text.keys[half:end] else end
 
 
 def _runs(text: Text, lexicon: Lexicon, begin: int) -> Iterator[tuple[int, int]]:
