@@ -14,6 +14,8 @@ _TAG = re.compile(r"<(?=[A-Za-z/!?]|[^\s<>@]+@)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _STRIKE = re.compile(r"~(?=~)|(?<=~)~")
 _RUN = re.compile(r"(?:\\[*_`~\[]|!){200,}")
+_SPECIAL = re.compile(r"[\\`*_<&~\[\]\t\n\r\f\v]|  |!!!")
+"""Without any of these only the beginning of a line can mean something."""
 _LINE_START = re.compile(r"(?P<sign>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+\s*$|~{3,})")
 _NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _RULE = re.compile(r"(?:-\s*){3,}$|(?:_\s*){3,}$")
@@ -26,7 +28,10 @@ def markdown(blocks: tuple[Block, ...]) -> str:
 
 def prose(text: str) -> str:
     """Return one paragraph of plain text as one line of Markdown."""
-    text = re.sub(r"[ \t\n\r\f\v]+", " ", clean(text)).strip()
+    text = clean(text)
+    if not _SPECIAL.search(text):
+        return _start(text.strip())
+    text = re.sub(r"[ \t\n\r\f\v]+", " ", text).strip()
     text = text.replace("\\", "\\\\").replace("`", "\\`").replace("*", "\\*")
     text = _EMPHASIS.sub(r"\\_", text)
     text = _TAG.sub(r"\\<", text)
