@@ -38,6 +38,8 @@ class Header(msgspec.Struct, frozen=True):
     expires: datetime | None = None
     section: str = ""
     tags: tuple[str, ...] = ()
+    suggested: tuple[str, ...] = ()
+    """The tags that intake gave: in `tags` too, they are shown; not there, a person refused them."""
     authors: tuple[str, ...] = ()
     dateline: str = ""
     summary: str = ""
@@ -64,7 +66,7 @@ def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[Hea
     header = Header(
         title=_title(checker), date=_date(checker, "date", zone) or datetime(1970, 1, 1, tzinfo=zone), id=checker.text("id"),
         updated=_date(checker, "updated", zone), expires=_date(checker, "expires", zone), section=checker.text("section"),
-        tags=checker.texts("tags"), authors=checker.texts("authors"), dateline=checker.text("dateline"), summary=checker.text("summary"),
+        tags=checker.texts("tags"), suggested=checker.texts("suggested"), authors=checker.texts("authors"), dateline=checker.text("dateline"), summary=checker.text("summary"),
         language=_language(checker) or language, status=_status(checker), aliases=_aliases(checker), image=_image(checker),
         source=checker.text("source"), slug=_slug(checker), intake=checker.text("intake"),
         lines={name: line for name, (line, _) in loaded.places.items()},
