@@ -280,6 +280,17 @@ class Catalog:
         ).fetchall()
         return older + newer
 
+    def spellings(self) -> dict[str, dict[str, int]]:
+        """Return by slug the names that each tag has in articles, and in how many."""
+        rows = self._db.execute(
+            "select tag.value ->> 'slug' as slug, tag.value ->> 'name' as name, count(*) from shown, json_each(cast(record as text), '$.card.tags') as tag"
+            " group by slug, name order by slug, name"
+        )
+        found: dict[str, dict[str, int]] = {}
+        for slug, name, number in rows:
+            found.setdefault(slug, {})[name] = number
+        return found
+
     # -- keys to be made
 
     def touch(self, keys: Iterable[Key]) -> None:
