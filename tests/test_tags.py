@@ -179,6 +179,7 @@ def test_only_the_case_of_a_tag_may_be_changed(site: Path) -> None:
     plans.write(plan, str(site))
 
     assert plan.redirects == ()
+    assert renaming(site, "Quay", "QUAY").revisions == ()
     assert b'tags: ["Ferries", "QUAY"] # both\n' in (site / "content/news/one.md").read_bytes()
 
 
@@ -212,6 +213,18 @@ def test_a_file_changed_since_the_plan_was_made_is_left_alone(site: Path) -> Non
     assert [(problem.place.path, problem.rule) for problem in written.problems] == [("content/news/one.md", "tags.changed")]
     assert b'"Quay"' in (site / "content/news/one.md").read_bytes()
     assert written.paths == ("content/tags.toml", "content/news/two.md")
+
+
+def test_a_link_stays_a_link_and_nobody_else_may_read_the_file_after(site: Path) -> None:
+    path, real = site / "content/news/one.md", site / "real.md"
+    path.rename(real)
+    real.chmod(0o640)
+    path.symlink_to(real)
+    plans.write(renaming(site, "Quay", "Pier"), str(site))
+
+    assert path.is_symlink()
+    assert b'"Pier"' in real.read_bytes()
+    assert real.stat().st_mode & 0o777 == 0o640
 
 
 def test_a_list_that_cannot_be_changed_safely_is_named_with_its_line_and_the_others_are_changed(site: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 import click
@@ -65,10 +66,11 @@ def plan(found: Plan, base: str) -> None:
     """Print which lines of which files would change into what, and which pages would lead where."""
     for notice in found.notices:
         click.echo(notice)
-    for one in found.revisions[:MOST]:
+    most = MOST if sys.stdout.isatty() else len(found.revisions)
+    for one in found.revisions[:most]:
         _revision(one)
-    if len(found.revisions) > MOST:
-        click.echo(f"and {count(len(found.revisions) - MOST, 'more file')} in the same way")
+    if len(found.revisions) > most:
+        click.echo(f"and {count(len(found.revisions) - most, 'more file')}; lead the plan into a file, or a pager, to read all of it")
     for old, new in found.redirects:
         click.echo(f"{base}{old} will lead to {base}{new}")
 

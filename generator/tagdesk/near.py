@@ -6,7 +6,7 @@ Tags are brought together by what they have in common, never compared one by one
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -44,31 +44,32 @@ def counted(spellings: Mapping[str, Mapping[str, int]]) -> list[Counted]:
 
 def near(tags: Iterable[Counted]) -> list[Group]:
     """Return the groups of tags that may be one, the largest first; a tag may stand in several."""
-    tags = list(tags)
-    groups = [Group("case", (tag,)) for tag in tags if tag.spellings]
-    spelled = _gathered(tags, lambda tag: "".join(words(tag.name)))
+    named = [(tag, words(tag.name)) for tag in tags]
+    groups = [Group("case", (tag,)) for tag, _ in named if tag.spellings]
+    spelled = _gathered((tag, "".join(parts)) for tag, parts in named)
     groups += [Group("spelling", group) for group in spelled]
     known = {frozenset(tag.slug for tag in group) for group in spelled}
-    plural = _gathered(tags, lambda tag: " ".join(singular(word) for word in words(tag.name)))
+    plural = _gathered((tag, " ".join(map(singular, parts))) for tag, parts in named)
     groups += [Group("plural", group) for group in plural if frozenset(tag.slug for tag in group) not in known]
-    groups += [Group("acronym", group) for group in _acronyms(tags)]
+    groups += [Group("acronym", group) for group in _acronyms(named)]
     return sorted(groups, key=lambda group: (-sum(tag.articles for tag in group.tags), group.tags[0].slug, group.reason))
 
 
-def _gathered(tags: Iterable[Counted], key: Callable[[Counted], str]) -> list[tuple[Counted, ...]]:
+def _gathered(keyed: Iterable[tuple[Counted, str]]) -> list[tuple[Counted, ...]]:
+    """Return the groups of tags that have the same key."""
     found: dict[str, list[Counted]] = {}
-    for tag in tags:
-        if name := key(tag):
+    for tag, name in keyed:
+        if name:
             found.setdefault(name, []).append(tag)
     return [tuple(sorted(group, key=_rank)) for group in found.values() if len(group) > 1]
 
 
-def _acronyms(tags: list[Counted]) -> Iterator[tuple[Counted, ...]]:
+def _acronyms(named: list[tuple[Counted, list[str]]]) -> Iterator[tuple[Counted, ...]]:
     """Yield each acronym with the names that it may stand for."""
-    short = {letters.casefold(): tag for tag in tags if is_acronym(letters := re.sub(r"[.&\s]", "", tag.name)) and len(letters) < 9 and letters.isalpha()}
+    short = {letters.casefold(): tag for tag, _ in named if is_acronym(letters := re.sub(r"[.&\s]", "", tag.name)) and len(letters) < 9 and letters.isalpha()}
     full: dict[str, list[Counted]] = {}
-    for tag in tags:
-        for letters in _initials(words(tag.name)):
+    for tag, parts in named:
+        for letters in _initials(parts):
             if letters in short and short[letters].slug != tag.slug:
                 full.setdefault(letters, []).append(tag)
     for letters, group in full.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
@@ -62,11 +63,21 @@ def write(plan: Plan, project: str) -> Written:
             if _digest(place) != one.before:
                 hint = "Look at it, and run the command again"
                 problems.append(Problem(Place(one.path), "The file was changed since the plan was made, and is left as it is", hint, "tags.changed"))
-            elif files.write(place, one.content):
+            elif _write(place, one.content):
                 paths.append(one.path)
         except OSError as error:
             problems.append(Problem(Place(one.path), f"The file cannot be written: {error.strerror}", "Check who may write there", "tags.write"))
     return Written(tuple(paths), tuple(problems))
+
+
+def _write(path: str, content: bytes) -> bool:
+    """Write a file where a link leads to, and leave who may read it as it was."""
+    path = os.path.realpath(path)
+    mode = os.stat(path).st_mode if os.path.exists(path) else None
+    changed = files.write(path, content)
+    if mode is not None:
+        os.chmod(path, stat.S_IMODE(mode))
+    return changed
 
 
 def _digest(path: str) -> Digest | None:
