@@ -292,6 +292,17 @@ class Catalog:
         row = self._db.execute("select at from postings where list = ? and at >= ? order by at limit 1", (list, at)).fetchone()
         return row[0] if row else None
 
+    def spellings(self) -> dict[str, dict[str, int]]:
+        """Return by slug the names that each tag has in articles, and in how many."""
+        rows = self._db.execute(
+            "select tag.value ->> 'slug' as slug, tag.value ->> 'name' as name, count(*) from shown, json_each(cast(record as text), '$.card.tags') as tag"
+            " group by slug, name order by slug, name"
+        )
+        found: dict[str, dict[str, int]] = {}
+        for slug, name, number in rows:
+            found.setdefault(slug, {})[name] = number
+        return found
+
     # -- keys to be made
 
     def touch(self, keys: Iterable[Key]) -> None:

@@ -48,6 +48,8 @@ class Frame(msgspec.Struct, frozen=True):
     config: Config
     site: Site
     files: tuple[StaticFile, ...]
+    renamed: dict[str, str] = {}
+    """Slug of a tag that was renamed -> the name it has now."""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -24,6 +24,7 @@ from generator.outputs.front import FRONT
 from generator.outputs.listing import ARCHIVE, AUTHOR, SECTION, TAG
 from generator.outputs.parts import FEEDS
 from generator.outputs.redirect import REDIRECT
+from generator.outputs.renamed import RENAMED
 from generator.outputs.sitemap import SITEMAP
 from generator.outputs.static import ASSETS, MEDIA
 from generator.packaged import themes
@@ -36,7 +37,7 @@ from generator.views import Link, Site
 from generator.vocabulary import Vocabulary
 from generator.vocabulary import load as load_vocabulary
 
-OUTPUTS: tuple[Output, ...] = (FRONT, ARTICLE, SECTION, TAG, AUTHOR, ARCHIVE, TAGS, AUTHORS, FEED, SITEMAP, FIXED, ASSETS, MEDIA, REDIRECT)
+OUTPUTS: tuple[Output, ...] = (FRONT, ARTICLE, SECTION, TAG, AUTHOR, ARCHIVE, TAGS, AUTHORS, FEED, SITEMAP, FIXED, ASSETS, MEDIA, REDIRECT, RENAMED)
 """In the order of their claims: where two want one path, the earlier has it."""
 
 SHAPING = ("jinja2", "markdown-it-py", "mdit-py-plugins", "pygments", "babel", "msgspec", "pystemmer")
@@ -85,7 +86,8 @@ class Setup(msgspec.Struct, frozen=True):
         """Return the digest of all inputs, but the articles, that a kind of page has."""
         closures = {name: self.theme.closure(name) for name in output.templates}
         files = [(file.path, file.digest) for file in self.frame.files]
-        return digest.of_value([output.version, self.software, closures, self.frame.site, self.frame.config, files])
+        renamed = sorted(self.frame.renamed.items()) if output.name == RENAMED.name else []
+        return digest.of_value([output.version, self.software, closures, self.frame.site, self.frame.config, files, renamed])
 
 
 def load(order: Order, outputs: tuple[Output, ...] = OUTPUTS) -> Setup:
@@ -97,7 +99,7 @@ def load(order: Order, outputs: tuple[Output, ...] = OUTPUTS) -> Setup:
         StaticFile(asset.output_path, asset.digest, str(asset.path or ""), asset.text or "")
         for _, asset in sorted(theme.assets().items())
     )  # fmt: skip
-    frame = Frame(order.project, config, _site(config, theme), files)
+    frame = Frame(order.project, config, _site(config, theme), files, vocabulary.renamed)
     software = digest.of_value(_versions())
     reading = digest.of_value([
         config.time_zone, config.sections, config.article_url, config.language, config.default_section, config.allow_html, frame.site.base,

@@ -1,4 +1,4 @@
-"""`content/tags.toml`: the editor's word on tags. Canonical names, their aliases, and names that are never tags."""
+"""`content/tags.toml`: the editor's word on tags. Canonical names, their aliases, names that are never tags, tags renamed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import msgspec
 from generator import digest
 from generator.digest import Digest
 from generator.problems import Place, Problem
-from generator.text import fold
+from generator.text import fold, slug
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -24,6 +24,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """Folded."""
     starts: frozenset[str] = frozenset()
     """The first word of every key of `names`."""
+    renamed: dict[str, str] = {}
+    """Slug of a tag that was renamed -> the name it has now, the last one if it was renamed again."""
 
     def knows(self, name: str) -> bool:
         """Say whether the editor has given this name a place among the canonical ones or their aliases."""
@@ -75,32 +77,79 @@ never = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 
 def _checked(values: dict[str, Any], lines: list[str], relative: str, found: Digest) -> tuple[Vocabulary, tuple[Problem, ...]]:
-    names: dict[str, str] = {}
     problems = [
         _problem(name, lines, relative, f"There is no setting {name}", 'Write never = ["…"], or a name below [names]', "tags.unknown")
         for name in values
-        if name not in ("never", "names")
+        if name not in ("never", "names", "renamed")
     ]
     never = values.get("never", [])
     if not _are_texts(never):
         problems.append(_problem("never", lines, relative, "never must be a list of names", 'Write never = ["Monday"]', "tags.type"))
         never = []
-    table = values.get("names", {})
-    if not isinstance(table, dict):
-        hint = 'Write [names] and below it "United States" = ["U.S."]'
-        problems.append(_problem("names", lines, relative, "names must be a table", hint, "tags.type"))
-        table = {}
+    names = _names(values, lines, relative, problems)
+    renamed = _renamed(values, names, lines, relative, problems)
+    starts = frozenset(name.split(" ")[0] for name in names if name)
+    return Vocabulary(found, names, frozenset(key(name) for name in never), starts, renamed), tuple(problems)
+
+
+def _names(values: dict[str, Any], lines: list[str], relative: str, problems: list[Problem]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    table = _table("names", '"United States" = ["U.S."]', values, lines, relative, problems)
     for name, aliases in table.items():
         if not _are_texts(aliases):
             hint = f'Write "{name}" = ["…"]'
             problems.append(_problem(name, lines, relative, f"The aliases of {name} must be a list", hint, "tags.type"))
             continue
-        for alias in (name, *aliases):
-            if names.setdefault(key(alias), name) != name:
-                message = f"{alias} stands for {names[key(alias)]} already, and now for {name} too"
-                problems.append(_problem(name, lines, relative, message, "Keep it in one of the two", "tags.alias"))
-    starts = frozenset(name.split(" ")[0] for name in names if name)
-    return Vocabulary(found, names, frozenset(key(name) for name in never), starts), tuple(problems)
+        twice = [alias for alias in (name, *aliases) if names.setdefault(key(alias), name) != name]
+        problems += [_twice(alias, names[key(alias)], name, name, lines, relative) for alias in twice]
+    return names
+
+
+def _renamed(values: dict[str, Any], names: dict[str, str], lines: list[str], relative: str, problems: list[Problem]) -> dict[str, str]:
+    """Lead the names that a renamed tag had to the one it has now; return that by the slug of the old one."""
+    table = _table("renamed", '"Old name" = "New name"', values, lines, relative, problems)
+    steps: dict[str, str] = {}
+    for old, new in table.items():
+        if isinstance(new, str) and key(old) and key(new):
+            steps[key(old)] = new
+        else:
+            message, hint = f"The new name of {old} must be a text", f'Write "{old}" = "New name"'
+            problems.append(_problem(old, lines, relative, message, hint, "tags.type"))
+    for alias, name in names.items():
+        names[alias] = _last(name, steps)
+    for old in (old for old in table if key(old) in steps):
+        target = _last(old, steps)
+        last = _last(names.get(key(target), target), steps)
+        if names.get(key(old), old) not in (old, last):
+            problems.append(_twice(old, names[key(old)], last, old, lines, relative))
+            continue
+        names[key(old)] = last
+        names.setdefault(key(last), last)
+    return {slug(old, name_signs=True): names[key(old)] for old in table if key(old) in steps}
+
+
+def _last(name: str, steps: dict[str, str]) -> str:
+    """Follow a name through its renamings; those that lead round in a circle end where they would begin again."""
+    met = {key(name)}
+    while (found := steps.get(key(name))) is not None:
+        name = found
+        if key(name) in met:
+            break
+        met.add(key(name))
+    return name
+
+
+def _table(name: str, example: str, values: dict[str, Any], lines: list[str], relative: str, problems: list[Problem]) -> dict[str, Any]:
+    table = values.get(name, {})
+    if isinstance(table, dict):
+        return table
+    problems.append(_problem(name, lines, relative, f"{name} must be a table", f"Write [{name}] and below it {example}", "tags.type"))
+    return {}
+
+
+def _twice(alias: str, first: str, second: str, setting: str, lines: list[str], relative: str) -> Problem:
+    message = f"{alias} stands for {first} already, and now for {second} too"
+    return _problem(setting, lines, relative, message, "Keep it in one of the two", "tags.alias")
 
 
 def _are_texts(value: Any) -> bool:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pickle
 import tomllib
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.problems import Problem
 from generator.vocabulary import Vocabulary, load, sample
@@ -83,3 +87,33 @@ def test_values_of_the_wrong_type_are_problems_and_the_rest_counts(tmp_path: Pat
 def _load(folder: Path, text: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
     (folder / "tags.toml").write_text(text, encoding="utf-8")
     return load(folder / "tags.toml", "content/tags.toml")
+
+
+def test_a_renamed_tag_leads_to_the_name_it_has_now_and_takes_its_aliases_along(tmp_path: Path) -> None:
+    text = '[names]\n"Ferry" = ["the boat"]\n"Port" = ["Haven"]\n[renamed]\n"Ferry" = "River ferry"\n"River ferry" = "Arrel ferry"\n"Harbor" = "haven"\n'
+    vocabulary, problems = _load(tmp_path, text)
+
+    assert problems == ()
+    assert [vocabulary.canonical(name) for name in ("the boat", "FERRY", "river ferry")] == ["Arrel ferry"] * 3
+    assert vocabulary.canonical("harbor") == "Port"
+    assert vocabulary.knows("Arrel ferry")
+    assert vocabulary.renamed == {"ferry": "Arrel ferry", "river-ferry": "Arrel ferry", "harbor": "Port"}
+
+
+def test_what_is_wrong_with_a_renamed_tag_is_said_with_its_line(tmp_path: Path) -> None:
+    _, problems = _load(tmp_path, '[names]\nPort = ["Haven"]\n[renamed]\nQuay = ["Pier"]\nHaven = "Dock"\n')
+
+    assert [(problem.place.line, problem.rule, problem.message) for problem in problems] == [
+        (4, "tags.type", "The new name of Quay must be a text"), (5, "tags.alias", "Haven stands for Port already, and now for Dock too"),
+    ]  # fmt: skip
+    assert _load(tmp_path, "renamed = 1\n")[1][0].rule == "tags.type"
+
+
+@given(st.dictionaries(st.sampled_from("ABCDE"), st.sampled_from("ABCDE"), max_size=5), st.dictionaries(st.sampled_from("ABCDE"), st.sampled_from("ABCDE"), max_size=3))
+def test_renamings_that_lead_round_in_a_circle_come_to_an_end(renamed: dict[str, str], names: dict[str, str]) -> None:
+    text = "[names]\n" + "".join(f'{name} = ["{alias}"]\n' for name, alias in names.items()) + "[renamed]\n" + "".join(f'{old} = "{new}"\n' for old, new in renamed.items())
+    with TemporaryDirectory() as folder:
+        vocabulary, _ = _load(Path(folder), text)
+
+    assert set(vocabulary.renamed) <= {old.lower() for old in renamed}
+    assert all(vocabulary.canonical(name) for name in "ABCDE")

@@ -15,6 +15,7 @@ COMMANDS = {
     "preview": "Serve the site here, and rebuild and reload as files change.",
     "intake": "Turn raw copy in seeds/ into articles in content/.",
     "related": "Show an article's Related News, and why each is there.",
+    "tags": "List the tags, find near-duplicates; rename, merge, and give machine-given ones anew.",
     "why": "Say from what an output page was made, and what last changed it.",
 }
 

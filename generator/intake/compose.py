@@ -16,6 +16,8 @@ from generator.text import slug
 LONGEST_NAME = 150
 """Bytes of a slug in a file's name; file systems allow 255 with the date and a suffix."""
 
+_SEAL = re.compile(r'^intake: "([0-9a-f]{16}) ([0-9a-f]{16})"\n', re.MULTILINE)
+
 
 class Description(msgspec.Struct, frozen=True):
     """What intake found out about a draft."""
@@ -39,8 +41,8 @@ def compose(draft: Draft, found: Description, seed_digest: str) -> str:
     """Return the text of an article file. Its `intake` line holds the digests of the raw file and of the rest of this one."""
     values: dict[str, str | tuple[str, ...]] = {
         "id": found.id, "title": draft.title, "date": found.published.isoformat(timespec="seconds"), "section": found.section,
-        "tags": found.tags, "authors": draft.authors, "dateline": draft.dateline, "summary": found.summary, "language": found.language,
-        "duplicate_of": found.duplicate_of, "source": found.source,
+        "tags": found.tags, "suggested": found.tags, "authors": draft.authors, "dateline": draft.dateline, "summary": found.summary,
+        "language": found.language, "duplicate_of": found.duplicate_of, "source": found.source,
     }  # fmt: skip
     lines = [f"{name}: {_yaml(value)}" for name, value in values.items() if value or name == "tags"]
     lines += ["undated: true"] * found.undated + ["status: draft"] * found.held
@@ -59,12 +61,22 @@ def file_name(published: datetime, title: str, id: str) -> str:
 
 def untouched(text: str) -> tuple[str, bool]:
     """Return the raw file's digest that an article names, and whether the article is still as intake wrote it."""
-    found = re.search(r'^intake: "([0-9a-f]{16}) ([0-9a-f]{16})"\n', text, re.MULTILINE)
+    found = _SEAL.search(text)
+    return (found[1], _digest(text, found) == found[2]) if found else ("", False)
+
+
+def resealed(text: str) -> str:
+    """Return the text of an article with its `intake` line telling it, as it is now, to be as intake wrote it."""
+    found = _SEAL.search(text)
     if not found:
-        return "", False
-    rest = text[: found.start()] + text[found.end() :]
-    header, _, body = rest.removeprefix("---\n").partition("\n---\n")
-    return found[1], digest.of_text("\n".join([header, body.removeprefix("\n")]))[:16] == found[2]
+        return text
+    return text[: found.start(2)] + _digest(text, found) + text[found.end(2) :]
+
+
+def _digest(text: str, found: re.Match[str]) -> str:
+    """Return the digest of an article without its `intake` line."""
+    header, _, body = (text[: found.start()] + text[found.end() :]).removeprefix("---\n").partition("\n---\n")
+    return digest.of_text("\n".join([header, body.removeprefix("\n")]))[:16]
 
 
 def _yaml(value: str | tuple[str, ...]) -> str:

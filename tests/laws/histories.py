@@ -145,7 +145,10 @@ class World:
         self._config(self.chance.choice(("The Paper", "The Post")), self.chance.choice((4, 5)), zone=zone)
 
     def edit_vocabulary(self) -> None:
-        text = self.chance.choice(('[names]\n"Port" = ["Harbour"]\n', 'never = ["Ferry"]\n', ""))
+        text = self.chance.choice((
+            '[names]\n"Port" = ["Harbour"]\n', 'never = ["Ferry"]\n', "", '[renamed]\n"Ferry" = "River ferry"\n', '[renamed]\n"Ferry" = "Harbour"\n"Boat" = "Ferry"\n',
+            '[renamed]\n"Quay" = "Flood"\n"Dock" = "Council"\n', '[names]\n"Port" = ["Harbour"]\n[renamed]\n"Port" = "Haven"\n"Ferry" = "Port"\n',
+        ))  # fmt: skip
         (self.folder / "content" / "tags.toml").write_text(text)
 
     def move_time(self) -> None:

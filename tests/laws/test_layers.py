@@ -24,7 +24,7 @@ LAYERS: dict[str, float] = {
     "ledger": 2.0, "related": 2.0, "readers": 2.0, "contracts": 2.0,
     "outputs": 3.0, "intake": 3.0,
     "extensions": 4.0,
-    "stages": 5.0, "state": 5.0,
+    "stages": 5.0, "state": 5.0, "tagdesk": 5.0,
     "build": 6.0,
     "preview": 7.0,
     "init": 8.0, "cli": 8.1, "__main__": 8.2,

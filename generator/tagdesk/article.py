@@ -1,0 +1,61 @@
+"""The lists of tags of one article file: which are a person's, which the machine's, and the file with others in their place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+import msgspec
+
+from generator.header import editing
+from generator.intake.compose import resealed, untouched
+from generator.problems import Place, Problem
+from generator.tagdesk.plan import Revision, revision
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """One article file, read for its tags."""
+
+    path: str
+    content: bytes
+    text: str
+    """Line ends and byte order mark as they are."""
+    tags: tuple[str, ...]
+    suggested: tuple[str, ...] | None
+    """What the machine gave; None if the file does not say."""
+    untouched: bool
+    """The file is as intake wrote it."""
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The tags that the machine gave, shown or refused."""
+        return self.suggested if self.suggested is not None else self.tags if self.untouched else ()
+
+
+def read(project: str, path: str) -> Sheet | Problem:
+    """Read the lists of an article file."""
+    try:
+        with open(os.path.join(project, path), "rb") as file:
+            content = file.read()
+        text = content.decode()
+        tags, suggested = (editing.texts(text, path, name) for name in ("tags", "suggested"))
+    except OSError as error:
+        return Problem(Place(path), f"The file cannot be read: {error.strerror}", "Check who may read it", "article.unreadable")
+    except UnicodeDecodeError:
+        return Problem(Place(path), "The file is not in UTF-8", "Save the file as UTF-8", "header.encoding")
+    except editing.Unsafe as unsafe:
+        return unsafe.problem
+    return Sheet(path, content, text, tags or (), suggested, untouched(text)[1])
+
+
+def revised(sheet: Sheet, tags: Sequence[str], suggested: Sequence[str] | None) -> Revision | Problem | None:
+    """Return the file with these lists, None if it has them; a file that nobody edited still counts as such."""
+    try:
+        text = editing.put(sheet.text, sheet.path, "tags", tags, beside="suggested") if tuple(tags) != sheet.tags else sheet.text
+        if suggested is not None:
+            text = editing.put(text, sheet.path, "suggested", suggested)
+    except editing.Unsafe as unsafe:
+        return unsafe.problem
+    if text == sheet.text:
+        return None
+    return revision(sheet.path, sheet.content, (resealed(text) if sheet.untouched else text).encode())
