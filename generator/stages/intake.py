@@ -53,6 +53,8 @@ class Entry(msgspec.Struct, frozen=True):
     state: str = ""
     """"new", "updated", "unchanged", "duplicate", "deleted", "conflict" or "faulty"."""
     problem: str = ""
+    doubtful: tuple[Dropped, ...] = ()
+    """Lines that are in the article though a rule speaks against them."""
 
 
 class IntakeReport(msgspec.Struct, frozen=True):
@@ -161,6 +163,7 @@ class Desk:
             one.seed, path, draft.title, draft.authors, draft.dateline, published.isoformat(timespec="seconds"), origin, found.section,
             found.section_from, found.tags, found.summary, found.language,
             {"headline": draft.sure, "section": found.section_sure, "language": found.language_sure}, draft.dropped, one.repairs, duplicate_of, state,
+            doubtful=draft.doubtful,
         )  # fmt: skip
 
     def _new(self, one: Drafted) -> Entry:
