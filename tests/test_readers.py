@@ -102,10 +102,19 @@ def test_a_dash_makes_no_dateline(text: str) -> None:
     ("Saturday, 12 September 2026", date(2026, 9, 12)), ("13/09/2026", date(2026, 9, 13)), ("12.9.2026", None), ("31 February 2026", None), ("2026-13-45", None),
     ("12 de septiembre de 2026", date(2026, 9, 12)), ("12. September 2026", date(2026, 9, 12)), ("2026年9月12日", date(2026, 9, 12)),
     ("Published: Sept. 12, 2026 10:15 GMT", datetime(2026, 9, 12, 10, 15, tzinfo=UTC)), ("12 September 2026, 10.15 pm", datetime.fromisoformat("2026-09-12T22:15")),
+    ("sábado, 12 de setembro de 2026 às 10:15", datetime.fromisoformat("2026-09-12T10:15")), ("12 сентября 2026 года", date(2026, 9, 12)), ("sobota, 12 września 2026", date(2026, 9, 12)),
     ("2026-09-12T10:15:00Z", datetime(2026, 9, 12, 10, 15, tzinfo=UTC)),
 ])  # fmt: skip
 def test_only_a_certain_date_is_one(line: str, found: date | None) -> None:
     assert dates.find(line) == found
+
+
+@pytest.mark.parametrize("line", ["sexta-feira, 11 de setembro de 2026 às 0:13", "Freitag, 11. September 2026", "11 сентября 2026 года", "vendredi 11 septembre 2026"])
+def test_a_date_line_of_another_country_is_one(line: str) -> None:
+    draft = read(f"Ferry strike ends\n\n{line}\n\n{ONE}\n")
+
+    assert draft.published is not None
+    assert texts(draft) == [ONE]
 
 
 @pytest.mark.parametrize(("path", "found"), [

@@ -100,3 +100,13 @@ def test_each_folder_has_lines_of_its_own_and_articles_taken_in_stay_as_they_are
     assert {path: path.read_text() for path in before} == before
     assert len(report.written) == 6
     assert not any(SLOGAN in (tmp_path / path).read_text() for path in report.written)
+
+
+def test_the_report_names_what_is_doubtful(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "content").mkdir()
+    (tmp_path / "seeds" / "a.txt").write_text(story("Oak", middle="GULLS STEAL THE LUNCH OF A MAYOR") + "\nThe council will meet again in spring, when the ice has gone.\n")
+    config = Config(title="The Paper", sections=(SectionConfig("news", "News"),), time_zone="UTC")
+    (entry,) = take_in(tmp_path, config, Vocabulary(""), now=datetime(2026, 6, 15, 12, tzinfo=UTC)).taken
+
+    assert [(one.line, one.rule) for one in entry.doubtful] == [(5, "related")]

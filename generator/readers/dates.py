@@ -9,11 +9,12 @@ from datetime import date, datetime, timedelta, timezone
 _MONTHS = {
     name: number
     for number, names in enumerate((
-        "january jan janvier janeiro enero januar jänner ocak gennaio januari", "february feb février fevrier fevereiro febrero februar şubat febbraio februari",
-        "march mar mars março marzo märz mart maart", "april apr avril abril avr nisan aprile", "may mai maio mayo mayıs maggio mei",
-        "june jun juin junho junio juni haziran giugno", "july jul juillet julho julio juli temmuz luglio", "august aug août aout agosto ağustos augustus",
-        "september sep sept septembre setembro septiembre eylül settembre", "october oct octobre outubro octubre oktober ekim ottobre",
-        "november nov novembre novembro noviembre kasım", "december dec décembre decembre dezembro diciembre dezember aralık dicembre",
+        "january jan janvier janeiro enero januar jänner ocak gennaio januari января stycznia", "february feb février fevrier fevereiro febrero februar şubat febbraio februari februari февраля lutego",
+        "march mar mars março marzo märz mart maart marts maret марта marca", "april apr avril abril avr nisan aprile апреля kwietnia aprill",
+        "may mai maio mayo mayıs maggio mei maj мая maja", "june jun juin junho junio juni haziran giugno июня czerwca",
+        "july jul juillet julho julio juli temmuz luglio июля lipca", "august aug août aout agosto ağustos augustus augusti agustus августа sierpnia",
+        "september sep sept septembre setembro septiembre eylül settembre сентября września", "october oct octobre outubro octubre oktober ekim ottobre октября października",
+        "november nov novembre novembro noviembre kasım ноября listopada", "december dec décembre decembre dezembro diciembre dezember aralık dicembre desember декабря grudnia",
     ), 1)
     for name in names.split()
 }  # fmt: skip
@@ -29,7 +30,10 @@ _DAY = re.compile(r"\b(?P<name>[^\W\d_]{3,10})\.?\s+(?P<day>\d{1,2})\b|\b(?P<num
 _ZONES = {"z": 0, "gmt": 0, "utc": 0, "bst": 1, "cet": 1, "cest": 2, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
 _WORDS = re.compile(
     r"[\W\d_]+|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:a\.?m|p\.?m|gmt|utc|e[sd]?t|p[sd]?t|c[sd]?t|bst|cet|cest|ist|th|st|nd|rd|at|on|of|de|"
-    r"published|updated|posted|first|last|modified|created|date|hours?|minutes?|mins?|days?|ago|time|local|h|t|z|le|el|publié|mis|à|jour|publicado|em|atualizado|veröffentlicht|am|um|uhr)\b", re.IGNORECASE)  # fmt: skip
+    r"published|updated|posted|first|last|modified|created|date|hours?|minutes?|mins?|days?|ago|time|local|h|t|z|le|el|publié|mis|à|jour|publicado|em|atualizado|veröffentlicht|am|um|uhr|às|feira|segunda|terça|quarta|quinta|sexta|sábado|domingo|"
+    r"lunes|martes|miércoles|jueves|viernes|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunedì|martedì|mercoledì|giovedì|venerdì|"
+    r"sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|"
+    r"года|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|senin|selasa|rabu|kamis|jumat|sabtu|minggu)\b", re.IGNORECASE)  # fmt: skip
 
 
 def find(text: str) -> datetime | date | None:

@@ -67,6 +67,7 @@ _BIOGRAPHY = re.compile(
     r"(?:[^\W\d_a-z][\w'’.-]*,? ){2,5}(?:(?:is|was|has been) (?:an?|the)?\b.{0,60}\b(?:reporter|writer|editor|correspondent|columnist|contributor|journalist|author|blogger|producer|photographer)\b"
     r"|(?:writes|covers|reports) .{0,40}\bfor\b|can be reached)"
 )
+_SIGN = re.compile(r"[|»›•·/>]")
 _PARTED = re.compile(r"\s*(?:[|»›•·]|\s/\s|\s>\s)\s*")
 
 
@@ -135,5 +136,7 @@ def _phrase(line: str) -> str:
 
 def _is_menu(line: str) -> bool:
     """Say whether a line is a row of links: three or more short names between bars."""
+    if not _SIGN.search(line):
+        return False
     parts = [part for part in _PARTED.split(line) if part]
     return len(parts) >= 3 and len(line) < 200 and all(len(part.split()) <= 3 and not part.endswith((".", ",")) and not re.search(r"\d", part) for part in parts)

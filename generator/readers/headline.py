@@ -35,7 +35,7 @@ def without_site(text: str, following: str) -> str:
 
 def same(line: str, headline: str) -> bool:
     """Say whether a line repeats a headline, perhaps with a site's name behind it or in other case, quotes or spaces."""
-    if not same_length(line, headline):
+    if not same_length(line, headline) or _initial(line) != _initial(headline):
         return False
     one, other = bare(line), bare(headline)
     return bool(one) and one == other
@@ -44,6 +44,10 @@ def same(line: str, headline: str) -> bool:
 def same_length(line: str, other: str) -> bool:
     """Say whether two lines may be the same words: a quick look that spares most lines a closer one."""
     return len(line) <= 2 * len(other) + 80 and len(other) <= 2 * len(line) + 80
+
+
+def _initial(line: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(line[:20]))[:1]
 
 
 def bare(text: str) -> str:

@@ -88,8 +88,10 @@ def _letters(line: str) -> str:
 
 
 def _joined(lines: list[Numbered], *, parted: bool) -> Paragraph:
-    text = " ".join(" ".join(line.split(" ")).strip() for _, line in lines)
-    return Paragraph("paragraph", re.sub(r"[ \t]+", " ", text).strip(), lines[0][0], tuple(lines), parted)
+    text = " ".join(line.strip() for _, line in lines)
+    if "  " in text or "\t" in text:
+        text = re.sub(r"[ \t]+", " ", text)
+    return Paragraph("paragraph", text.strip(), lines[0][0], tuple(lines), parted)
 
 
 def _fences(lines: list[Numbered]) -> dict[str, list[int]]:

@@ -145,7 +145,7 @@ def _score(paragraph: Paragraph) -> int:
     text = paragraph.text
     if paragraph.kind != "paragraph":
         return MOST
-    if _ENDED.search(text) and len(text.split()) > 4:
+    if _ENDED.search(text[-8:]) and len(text[:MOST].split()) > 4:
         return min(len(text), MOST)
     return min(len(text), MOST) - 100 if len(text) > 160 else -COST
 

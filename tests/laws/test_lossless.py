@@ -9,7 +9,6 @@ import html
 import re
 import unicodedata
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -26,7 +25,6 @@ from generator.readers.plain import SECTIONS, Plain
 from generator.stages.draft import READERS
 from generator.text import clean, fold
 
-CORPORA = Path(__file__).parents[2].parent / "shared" / "corpora"
 SIGNS = r"""\`*_{}[]()<>#+-.!|~&"'=:;/^$%@…–—“”‘’«»	 """
 PIECES = st.one_of(
     st.sampled_from(["1.", "1)", "#", "##", ">", "-", "+", "*", "***", "---", "===", "___", "~~", "```", "    ", "\\", "[x]", "[^1]", "[a]: b", "](x)", "![", "<b>", "</p>", "<!--",
@@ -155,20 +153,3 @@ def kept_and_dropped(draft: Draft) -> list[str]:
     title = draft.title if draft.sure > 0.5 and not any(one.rule == "site name" for one in draft.dropped) else ""
     fences = "".join(block.language for block in draft.blocks)
     return sorted(letters(title + "".join(block.text for block in draft.blocks) + "".join(one.text for one in draft.dropped) + fences))
-
-
-@pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are not here")
-def test_real_copy_loses_nothing() -> None:
-    import gzip
-    import json
-
-    for path in sorted(CORPORA.glob("*.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            rows = [json.loads(line) for _, line in zip(range(60), file, strict=False)]
-        for row in rows:
-            raw = f"{row.get('title') or ''}\n\n{row.get('text') or ''}\n"
-            decoded = decode(raw.encode())
-            draft = Plain().read(decoded.text, Place(path.name)) if not decoded.fault else None
-            if isinstance(draft, Draft):
-                assert kept_and_dropped(draft) == sorted(letters(decoded.text)), (path.name, row.get("id"))
-                assert seen(shown(markdown(draft.blocks))) == seen(" ".join(block.text.replace("|", " ") if block.kind == "table" else block.text for block in draft.blocks)), row.get("id")
