@@ -7,7 +7,7 @@ well-formed and harmless, whatever goes in.
 from __future__ import annotations
 
 from generator.markup.highlight import stylesheet
-from generator.markup.plain import links, plain
+from generator.markup.plain import links, paragraphs, plain
 from generator.markup.render import render
 
-__all__ = ["links", "plain", "render", "stylesheet"]
+__all__ = ["links", "paragraphs", "plain", "render", "stylesheet"]

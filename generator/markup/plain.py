@@ -14,6 +14,16 @@ def plain(markdown: str, *, allow_html: bool = False, language: str = "en") -> s
     return "\n".join(line for token in parse(markdown, allow_html=allow_html, language=language) if (line := _text(token)))
 
 
+def paragraphs(markdown: str, *, allow_html: bool = False, language: str = "en") -> tuple[str, ...]:
+    """Return the prose, a text a block: what stands in tables and code is left out."""
+    found, inside = [], 0
+    for token in parse(markdown, allow_html=allow_html, language=language):
+        inside += (token.type == "table_open") - (token.type == "table_close")
+        if not inside and token.type == "inline" and (line := _text(token)):
+            found.append(line)
+    return tuple(found)
+
+
 def links(markdown: str, *, allow_html: bool = False) -> tuple[tuple[str, int], ...]:
     """Return the target of every link and picture in Markdown, as it is handed to `resolve`, and its line, from 1."""
     return tuple(_links(parse(markdown, allow_html=allow_html))) if "](" in markdown or "]:" in markdown or "<" in markdown else ()
