@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.markup import extract, plain, render, stylesheet
+from generator.markup import extract, paragraphs, plain, render, stylesheet
 from generator.markup.parser import DEEPEST, MOST_SIGNS
 from generator.markup.urls import safe
 from generator.model import Heading
@@ -295,3 +295,9 @@ def test_the_same_text_is_always_the_same_html(parts: list[str], language: str) 
     texts: Iterator[str] = (html("*a* ".join(parts), language=language) for _ in range(3))
 
     assert all(one == other for one, other in pairwise(texts))
+
+
+def test_the_paragraphs_of_a_text_are_its_prose_without_tables_and_code() -> None:
+    text = "One *word*.\n\n## Two\n\n- three\n\n```\ncode\n```\n\n| a | b |\n| - | - |\n| c | d |\n\n> Four\n"
+
+    assert paragraphs(text) == ("One word.", "Two", "three", "Four")

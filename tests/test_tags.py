@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -16,6 +17,7 @@ from generator.build import build, open_current
 from generator.extensions import Order, load
 from generator.intake.compose import untouched
 from generator.problems import Failure
+from generator.stages.intake import take_in
 from generator.tagdesk import plan as plans
 from generator.tagdesk import table
 from generator.tagdesk.near import Counted, near
@@ -166,6 +168,18 @@ def test_a_redirect_is_no_page_of_its_own_without_the_new_tag_and_gives_way_to_a
     assert "http-equiv" not in (site / "output/tags/quay/index.html").read_text()
 
 
+def test_redirects_follow_the_articles_that_come_and_go(site: Path) -> None:
+    (site / "content/tags.toml").write_text('[renamed]\n"Dock" = "Pier"\n')
+    build(site, now=NOW)
+    page, found = site / "output/tags/dock/index.html", []
+    for edited in ('"Pier"', "", '"Pier", "Ferries"'):
+        write(site, "five", f"tags: [{edited}]\n")
+        build(site, now=NOW)
+        found.append(page.exists())
+
+    assert found == [True, False, True]
+
+
 def test_a_tag_may_get_its_former_name_back(site: Path) -> None:
     plans.write(renaming(site, "Quay", "Pier"), str(site))
     plans.write(renaming(site, "Pier", "Quay"), str(site))
@@ -272,6 +286,18 @@ def test_intake_says_which_tags_it_gave(site: Path) -> None:
     assert lists(path)["tags"] == lists(path)["suggested"] != []
     assert untouched(path.read_text())[1]
     assert retagging(site).revisions == ()
+
+
+def test_what_the_tagger_read_at_intake_it_reads_again(tmp_path: Path) -> None:
+    """The demo has tables, code, quotes and four scripts."""
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    (tmp_path / "content").mkdir()
+    for name in ("site.toml", "tags.toml"):
+        shutil.copy(ROOT / "content" / name, tmp_path / "content" / name)
+    setup = load(Order(str(tmp_path), NOW))
+    assert len(take_in(tmp_path, setup.config, setup.vocabulary, now=NOW).written) > 30
+
+    assert [one.path for one in retagging(tmp_path).revisions] == []
 
 
 def test_a_persons_tags_are_kept_and_refused_ones_stay_away(site: Path) -> None:

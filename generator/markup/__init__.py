@@ -7,7 +7,7 @@ well-formed and harmless, whatever goes in.
 from __future__ import annotations
 
 from generator.markup.highlight import stylesheet
-from generator.markup.plain import extract, plain
+from generator.markup.plain import extract, paragraphs, plain
 from generator.markup.render import render
 
-__all__ = ["extract", "plain", "render", "stylesheet"]
+__all__ = ["extract", "paragraphs", "plain", "render", "stylesheet"]

@@ -20,6 +20,16 @@ def extract(markdown: str, *, allow_html: bool = False, language: str = "en") ->
     return _plain(tokens), tuple(_links(tokens)) if "](" in markdown or "]:" in markdown or "<" in markdown else ()
 
 
+def paragraphs(markdown: str, *, allow_html: bool = False, language: str = "en") -> tuple[str, ...]:
+    """Return the prose, a text a block: what stands in tables and code is left out."""
+    found, inside = [], 0
+    for token in parse(markdown, allow_html=allow_html, language=language):
+        inside += (token.type == "table_open") - (token.type == "table_close")
+        if not inside and token.type == "inline" and (line := _text(token)):
+            found.append(line)
+    return tuple(found)
+
+
 def text(children: list[Token] | None) -> str:
     """Return the words of inline tokens, those of pictures' descriptions too."""
     return "".join(_inline(children or []))

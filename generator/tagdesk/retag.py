@@ -13,7 +13,7 @@ from generator import files
 from generator.config import Config
 from generator.header import parse
 from generator.intake.tagging import LIMIT, tags
-from generator.markup import plain
+from generator.markup import paragraphs
 from generator.problems import Failure, Place, Problem
 from generator.tagdesk import article
 from generator.tagdesk.plan import Plan, Revision
@@ -63,8 +63,8 @@ def _found(sheet: article.Sheet, settings: Settings) -> tuple[str, ...]:
     header, body, _, _ = parse(sheet.text, sheet.path, ZoneInfo(settings.config.time_zone), settings.config.language)
     if header is None:
         return sheet.given
-    paragraphs = [line for line in plain(body, allow_html=settings.config.allow_html).split("\n") if line]
-    return tags(header.title, paragraphs, header.language, settings.vocabulary, LIMIT, dateline=header.dateline)
+    prose = paragraphs(body, allow_html=settings.config.allow_html, language=header.language)
+    return tags(header.title, prose, header.language, settings.vocabulary, LIMIT, dateline=header.dateline)
 
 
 def _same(name: str, vocabulary: Vocabulary) -> str:
