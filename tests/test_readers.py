@@ -128,7 +128,7 @@ def test_a_file_name_may_hold_a_date(path: str, found: date | None) -> None:
 @pytest.mark.parametrize("line", [
     "Related News:", "Related stories", "Read more", "READ MORE: Gulls steal lunch", "See also: Gulls steal lunch", "Advertisement", "ADVERTISEMENT", "Story continues below advertisement",
     "Share this", "Share this with Facebook", "Share on Facebook", "Sign up for our newsletter", "Subscribe", "Follow us on Twitter @gazette", "© 2026 The Easthaven Gazette",
-    "Copyright © 2026 The Easthaven Gazette. All rights reserved.", "Home | World | Politics | Sport", "Sign in", "(Reporting by Ada Moor; Editing by Jon Vries)", "Most read",
+    "Copyright © 2026 The Easthaven Gazette. All rights reserved.", "Copyright The Gazette 2026. Reproduction without permission is not allowed.", "Home | World | Politics | Sport", "Sign in", "(Reporting by Ada Moor; Editing by Jon Vries)", "Most read",
 ])  # fmt: skip
 def test_furniture_is_dropped_between_paragraphs_and_at_the_foot(line: str) -> None:
     draft = read(f"Ferry strike ends\n\n{ONE}\n\n{line}\n\n{TWO}\n\n{line}\n")
@@ -138,6 +138,7 @@ def test_furniture_is_dropped_between_paragraphs_and_at_the_foot(line: str) -> N
 
 
 @pytest.mark.parametrize("line", [
+    "Copyright law was changed in 2026, and authors were glad of it.",
     "He shared the prize with his sister.", "Read more books, the librarian told them.", "The advertisement ran for ten weeks.", "Sign up for the race by Friday, the club said.",
     "Follow the river north and you come to the mill.", "Copyright law is dull, said the judge.", "Most read the notice and went home.", "Related to the mayor? No, she said.",
     "Get the boat, he shouted.", "Get off Facebook, the mayor told them.", "Like other boats of her age, the Heron has no Facebook page.",

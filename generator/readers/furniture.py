@@ -49,6 +49,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((name, re.compile(patter
                 r"this (?:web)?site is protected by recaptcha.{0,120}|.{0,60}accept(?:ance of)? (?:our |the )?terms (?:and|&) conditions.{0,60}|terms under which this site is provided.{0,120}"),
     ("copyright", r"(?:©|\(c\)\s*(?:copyright|(?:19|20)\d\d)|copyright\s*(?:©|\(c\)|(?:19|20)\d\d|by\b|:)).{0,240}|copyright\b[^.,]{0,60}\b(?:19|20)\d\d\W{0,3}"),
     ("copyright", r".{0,160}\ball rights reserved\b.{0,90}"),
+    ("copyright", r"copyright\b.{0,80}\b(?:19|20)\d\d\b.{0,60}\b(?:permission|reproduc\w+|republish\w*|redistribut\w+)\b.{0,160}"),
     ("copyright", r"this material may not be (?:published|reproduced).{0,200}"),
     ("credit", r"\(?(?:(?:additional|writing|written|editing|edited|reporting|compiled|graphics?) )+(?:and (?:writing|editing|reporting) )?by (?-i:[^\W\d_a-z]).{1,200}\)?\.?"),
     ("contributors", r"(?-i:[^\W\d_a-z]).{2,200}\bcontributed (?:reporting )?(?:to this (?:report|story|article|post)|(?:reporting )?from (?-i:[^\W\d_a-z]).{2,40})\.?"),
