@@ -399,3 +399,18 @@ def test_the_command_ends_with_1_where_something_is_left_to_a_person(site: Path)
     assert done.returncode == 1
     assert "Did you mean Quay?" in done.stderr
     assert run(site, "retag").stdout.endswith("nothing to do\n")
+
+
+def test_intake_and_retag_keep_to_the_tags_that_people_gave(tmp_path: Path) -> None:
+    (tmp_path / "content/news").mkdir(parents=True)
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "content/site.toml").write_text('title = "P"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nname = "News"\n')
+    for number in range(3):
+        text = f'---\nid: "a{number}"\ntitle: "Story {number}"\ndate: "2026-05-0{number + 1}"\ntags: ["Sluice Keepers"]\n---\n\nIt was so.\n'
+        (tmp_path / f"content/news/a{number}.md").write_text(text)
+    prose = "Ada Moor and Ben Quay met in Easthaven. Later the sluice keepers said that Moor was right, and that Quay was not."
+    (tmp_path / "seeds/2026-06-01-met.txt").write_text(f"Moor and Quay meet in Easthaven\n\n{prose}\n")
+    build(tmp_path, now=NOW)
+    (path,) = tmp_path.glob("content/news/2026-06-01*.md")
+
+    assert '"Sluice Keepers"' in path.read_text().split("suggested")[0]

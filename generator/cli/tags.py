@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import datetime
 
@@ -13,8 +12,6 @@ from generator.cli.common import moment, now_option
 from generator.tagdesk.plan import Plan
 
 write_option = click.option("--write", is_flag=True, help="Write it; without this, only the plan is shown.")
-
-
 
 
 @click.group(invoke_without_command=True)
@@ -76,14 +73,12 @@ def merge(olds: tuple[str, ...], into: str, write: bool, now: datetime | None) -
 @now_option
 def retag(paths: tuple[str, ...], write: bool, workers: int | None, now: datetime | None) -> None:
     """Give the machine's tags anew, by today's rules; those that a person gave stay, and those that one refused stay away."""
-    from generator.extensions import Order, load
-    from generator.state import open_state
+    from generator.build import house_of, open_current
     from generator.tagdesk.retag import Settings
     from generator.tagdesk.retag import retag as plan
 
-    setup = load(Order(os.path.abspath("."), moment(now)))
-    with open_state(setup.order.project):
-        settings = Settings(setup.order.project, setup.config, setup.vocabulary)
+    with open_current(".", now=moment(now)) as (setup, state):
+        settings = Settings(setup.order.project, setup.config, setup.vocabulary, house_of(state.catalog))
         _settle(plan(paths, settings, workers), setup.order.project, setup.frame.site.base, write=write)
 
 

@@ -12,6 +12,7 @@ import msgspec
 from generator import files
 from generator.config import Config
 from generator.header import parse
+from generator.intake.house import EMPTY, House
 from generator.intake.tagging import LIMIT, tags
 from generator.markup import paragraphs
 from generator.problems import Failure, Place, Problem
@@ -26,6 +27,8 @@ class Settings(msgspec.Struct, frozen=True):
     project: str
     config: Config
     vocabulary: Vocabulary
+    house: House = EMPTY
+    """The tags that people gave the site's articles."""
 
 
 def retag(paths: Sequence[str], settings: Settings, workers: int | None = None) -> Plan:
@@ -64,7 +67,7 @@ def _found(sheet: article.Sheet, settings: Settings) -> tuple[str, ...]:
     if header is None:
         return sheet.given
     prose = paragraphs(body, allow_html=settings.config.allow_html, language=header.language)
-    return tags(header.title, prose, header.language, settings.vocabulary, LIMIT, dateline=header.dateline)
+    return tags(header.title, prose, header.language, settings.vocabulary, LIMIT, dateline=header.dateline, house=settings.house)
 
 
 def _same(name: str, vocabulary: Vocabulary) -> str:
