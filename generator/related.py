@@ -98,14 +98,15 @@ def _lists(record: Record) -> tuple[str, ...]:
 
 
 def _scored(record: Record, catalog: Catalog, config: RelatedConfig) -> list[_Scored]:
-    """Return the candidates above the minimum, best first."""
+    """Return the candidates that are like enough, however far away in time, best first."""
     card, mine = record.card, record.likeness
-    scored = [
-        _Scored(id, at, round(likeness.alike(mine.terms, theirs.terms) * _nearness(card.at, mine, at, theirs, config)), theirs)
-        for id, (at, theirs) in _candidates(record, catalog).items()
-    ]
     least = max(1, config.minimum * WHOLE // 100)
-    return sorted((one for one in scored if one.score >= least), key=lambda one: (-one.score, abs(card.at - one.at), one.id))
+    scored = [
+        _Scored(id, at, round(worth * _nearness(card.at, mine, at, theirs, config)), theirs)
+        for id, (at, theirs) in _candidates(record, catalog).items()
+        if (worth := likeness.alike(mine.terms, theirs.terms)) >= least
+    ]
+    return sorted(scored, key=lambda one: (-one.score, abs(card.at - one.at), one.id))
 
 
 def _candidates(record: Record, catalog: Catalog) -> dict[str, tuple[int, Likeness]]:

@@ -74,7 +74,7 @@ feed = <limits.feed>      # newest articles in each feed
 [related]
 half_life = <related.half_life>    # days after which nearness in time counts half
 floor = <related.floor>       # percent of its score that an article keeps however far away in time
-minimum = <related.minimum>      # percent of likeness below which no link is shown: a short list rather than a wrong one
+minimum = <related.minimum>     # percent of likeness below which no link is shown: a short list rather than a wrong one
 
 
 # The sections, in the order of the navigation. "slug" is the section's folder in content/ and in addresses,

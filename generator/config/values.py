@@ -40,7 +40,7 @@ class RelatedConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Days after which nearness in time counts half."""
     floor: int = 30
     """Percent of its score that an article keeps however far away in time."""
-    minimum: int = 9
+    minimum: int = 15
     """Percent of likeness below which no link is shown: a short list rather than a wrong one."""
 
 
