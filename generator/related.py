@@ -99,25 +99,25 @@ def _lists(record: Record) -> tuple[str, ...]:
 
 def _scored(record: Record, catalog: Catalog, config: RelatedConfig) -> list[_Scored]:
     """Return the candidates that are like enough, however far away in time, best first."""
-    card, mine = record.card, record.likeness
+    here, mine = record.card.at, record.likeness
     least = max(1, config.minimum * WHOLE // 100)
     scored = [
-        _Scored(id, at, round(worth * _nearness(card.at, mine, at, theirs, config)), theirs)
+        _Scored(id, at, round(worth * _nearness(here, mine, at, theirs, config)), theirs)
         for id, (at, theirs) in _candidates(record, catalog).items()
         if (worth := likeness.alike(mine.terms, theirs.terms)) >= least
     ]
-    return sorted(scored, key=lambda one: (-one.score, abs(card.at - one.at), one.id))
+    return sorted(scored, key=lambda one: (-one.score, abs(here - one.at), one.id))
 
 
 def _candidates(record: Record, catalog: Catalog) -> dict[str, tuple[int, Likeness]]:
     """Return the articles that meet this one in the weightiest lists, with their times."""
-    worth = dict(likeness.lists(record.likeness.terms))
+    worth, here = dict(likeness.lists(record.likeness.terms)), record.card.at
     met: dict[tuple[int, str], int] = {}
-    for name, places in catalog.neighbors.windows(tuple(worth), (record.card.at, record.card.id), WINDOW):
+    for name, places in catalog.neighbors.windows(tuple(worth), (here, record.card.id), WINDOW):
         for place in places:
             met[place] = met.get(place, 0) + worth[name]
-    met.pop((record.card.at, record.card.id), None)
-    best = sorted(met, key=lambda place: (-met[place], abs(record.card.at - place[0]), place[1]))[:COMPARED]
+    met.pop((here, record.card.id), None)
+    best = sorted(met, key=lambda place: (-met[place], abs(here - place[0]), place[1]))[:COMPARED]
     found = catalog.neighbors.likenesses([id for _, id in best])
     return {id: (at, found[id]) for at, id in best}
 

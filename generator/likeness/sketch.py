@@ -50,6 +50,8 @@ def copies(one: bytes, other: bytes, ignored: Collection[int] = ()) -> bool:
     if not one or not other:
         return False
     ours, theirs = hashes(one), hashes(other)
+    if len(set(ours).intersection(theirs)) < FEWEST:
+        return False
     # Below the smaller of the two greatest hashes, both sketches are complete.
     top = min(found[-1] if len(found) >= SIZE else 0xFFFFFFFF for found in (ours, theirs))
     mine, yours = ({hash for hash in found if hash <= top and hash not in ignored} for found in (ours, theirs))

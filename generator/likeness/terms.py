@@ -51,7 +51,7 @@ def terms(title: str, text: str, language: str, stop: Collection[str], tags: Ite
 
 def alike(one: Terms, other: Terms) -> int:
     """Return the cosine of the angle between two articles, in millionths: 0 if they share no term."""
-    return sum([share * other[stem] for stem, share in one.items() if stem in other])
+    return sum([one[stem] * other[stem] for stem in one.keys() & other.keys()])
 
 
 def lists(found: Terms) -> Iterator[tuple[str, int]]:
