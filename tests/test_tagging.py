@@ -359,7 +359,13 @@ def _vocabulary(folder: Path, text: str) -> Vocabulary:
 
 
 def test_a_name_said_twice_in_a_row_is_one_name() -> None:
-    found = tags("A column", ("Ada Moor Ada Moor writes about ferries. Ada Moor lives in Easthaven, where the ferries are late.",), "en", NONE)
+    found = tags("A column", ("Ten Ferries by Sir Ada Moor Ada Moor's book is about ferries. Ada Moor Ada Moor writes. Ada Moor lives in Easthaven, where the ferries are late.",), "en", NONE)
 
     assert "Ada Moor" in found
     assert not any("Moor Ada" in name for name in found)
+
+
+def test_whom_a_story_is_about_comes_before_its_field_and_its_country() -> None:
+    text = "Ottoline Vale, a senator, won the ballot in Brazil. Voters in Brazil liked Vale. Brazil has many voters. Vale thanked them."
+
+    assert tags("The winner", (text,), "en", NONE)[0] == "Ottoline Vale"

@@ -60,7 +60,14 @@ def choose(candidates: Sequence[Candidate], limit: int, head: int, heads: set[st
             key = _key(one.shown())
             if key not in chosen and (one.house or not _is_superfluous(one, chosen, head)):
                 chosen[key] = one
-    return tuple(one.shown() for one in chosen.values())
+    best = list(chosen.values())
+    best[:FEWEST] = sorted(best[:FEWEST], key=lambda one: _is_general(one, head, heads))
+    return tuple(one.shown() for one in best)
+
+
+def _is_general(one: Candidate, head: int, heads: set[str]) -> bool:
+    """Say whether a tag names a field or a country rather than whom or what the story is about: those come first."""
+    return not one.house and (one.kind == "topic" or (one.kind in ("country", "term") and not _in_title(one, head, heads)))
 
 
 def _key(name: str) -> str:
