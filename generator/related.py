@@ -29,6 +29,8 @@ UNDATED = 0.6
 
 Two articles without a date that were taken in at different moments are as far apart as those.
 """
+LENIENT = 0.5
+"""So much likeness counts however far away in time: of an old story a little more is asked than of today's, but not much."""
 DAY = 86_400
 WHOLE = 1_000_000
 """What an article scores with itself."""
@@ -98,14 +100,13 @@ def _lists(record: Record) -> tuple[str, ...]:
 
 
 def _scored(record: Record, catalog: Catalog, config: RelatedConfig) -> list[_Scored]:
-    """Return the candidates that are like enough, however far away in time, best first."""
+    """Return the candidates that are like enough, best first."""
     here, mine = record.card.at, record.likeness
-    least = max(1, config.minimum * WHOLE // 100)
-    scored = [
-        _Scored(id, at, round(worth * _nearness(here, mine, at, theirs, config)), theirs)
-        for id, (at, theirs) in _candidates(record, catalog).items()
-        if (worth := likeness.alike(mine.terms, theirs.terms)) >= least
-    ]
+    least, scored = max(1, config.minimum * WHOLE // 100), []
+    for id, (at, theirs) in _candidates(record, catalog).items():
+        worth, nearness = likeness.alike(mine.terms, theirs.terms), _nearness(here, mine, at, theirs, config)
+        if worth * (LENIENT + nearness) >= least:
+            scored.append(_Scored(id, at, round(worth * nearness), theirs))
     return sorted(scored, key=lambda one: (-one.score, abs(here - one.at), one.id))
 
 

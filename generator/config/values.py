@@ -41,7 +41,7 @@ class RelatedConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     floor: int = 30
     """Percent of its score that an article keeps however far away in time."""
     minimum: int = 15
-    """Percent of likeness below which no link is shown: a short list rather than a wrong one."""
+    """Percent of likeness below which no link is shown; of the same day two thirds of it will do."""
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
