@@ -24,7 +24,7 @@ TITLE, LEDE, CAPITAL = 8.0, 2.0, 1.25
 """How much more a word counts in the headline, in the first paragraph, with a capital."""
 TAG = 2.0
 """A tag counts as a word that is said with this weight: about as one said three times."""
-SINGLE, PAIRED = 12, 10
+SINGLE, PAIRED = 12, 8
 """How many of the first terms are looked up alone, and two by two."""
 
 _WORD = re.compile(r"[^\W_]+")
