@@ -1,8 +1,7 @@
 """What articles exist, in order, by tag, section, author and day. SQLite; frozen while pages are made.
 
-Knows nothing of pages. Lists are named by strings ("all", "section:world",
-"tag:nato") and ordered by time of publication, then id. A list's position is the
-pair `(at, id)`: seconds since 1970, article id.
+Knows nothing of pages. Lists are named as `lists` says, and ordered by time of publication,
+then id. A list's position is the pair `(at, id)`: seconds since 1970, article id.
 """
 
 from __future__ import annotations
@@ -12,18 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from generator import likeness
 from generator.digest import Digest
 from generator.files import Stat
+from generator.lists import ALL, lists_of
 from generator.model import Key, Record, Status
 from generator.neighbors import Neighbors, Position
 from generator.problems import Problem
-from generator.text import fold_path
 
 SCHEMA = "8"
-ALL = "all"
-HIDDEN = ("term:", "pair:", "link:", "alias:", "pick:", "copy:", "given:")
-"""Lists that no page shows."""
 
 _TABLES = """
 create table if not exists meta (name text primary key, value text not null) without rowid;
@@ -51,30 +46,6 @@ create table if not exists touched (output text, name text, primary key (output,
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Record).decode
 _decode_problems = msgspec.json.Decoder(tuple[Problem, ...]).decode
-
-
-def lists_of(record: Record) -> tuple[str, ...]:
-    """Return the names of all lists that an article stands in, its own links and aliases included."""
-    card = record.card
-    return tuple(dict.fromkeys((
-        ALL, "section:" + card.section.slug, *(name for name, _ in likeness.lists(record.likeness.terms)),
-        *("tag:" + tag.slug for tag in card.tags),
-        *("author:" + author.slug for author in card.authors),
-        *("link:" + link for link in record.links),
-        *("alias:" + fold_path(alias) for alias in record.aliases),
-        *("given:" + tag.name for tag in record.given),
-        *("pick:" + pick.target for pick in record.picks),
-        *(("copy:" + record.likeness.copy_of,) if record.likeness.copy_of else ()),
-    )))  # fmt: skip
-
-
-def in_place(before: Record, after: Record) -> bool:
-    """Say whether an edit leaves the article at its place in all lists that pages show."""
-    return before.card.id == after.card.id and before.card.at == after.card.at and _public(before) == _public(after)
-
-
-def _public(record: Record) -> set[str]:
-    return {name for name in lists_of(record) if not name.startswith(HIDDEN)}
 
 
 class Catalog:

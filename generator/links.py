@@ -31,8 +31,8 @@ def target(written: str, path: str, base: str) -> str:
     if parts.path.endswith(".md"):
         return written if written.startswith("content/") else _from_content(unquote(parts.path), path)
     if parts.scheme in ("http", "https") or written.startswith("/"):
-        url = quote_path(unquote(parts.path))
-        return url if url.startswith(base) else base + url.lstrip("/")
+        path = unquote(parts.path)
+        return quote_path(path) if path.startswith(unquote(base)) else inside(base, path)
     return written
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
-from generator.catalog import ALL, Catalog
+from generator.catalog import Catalog
 from generator.cli.common import moment, now_option
+from generator.lists import ALL
 from generator.model import Record
 from generator.problems import Failure, Place, Problem
 from generator.related import Relation, related

@@ -44,9 +44,8 @@ def near(groups: Sequence[Group]) -> None:
 
 def _suggestion(group: Group) -> str:
     first, *others = group.tags
-    if not others:
-        return f"broadsheet tags merge {' '.join(map(_shell, first.spellings))} --into {_shell(first.name)}"
-    return f"broadsheet tags merge {' '.join(_shell(tag.name) for tag in others)} --into {_shell(first.name)}"
+    names = [tag.name for tag in others] or first.spellings
+    return f"broadsheet tags merge {' '.join(map(_shell, names))} --into {_shell(first.name)}"
 
 
 def as_json(tags: Sequence[Counted], groups: Sequence[Group], *, only_near: bool) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from generator.intake.candidate import Candidate
-from generator.intake.words import singular
+from generator.intake.words import phrase_key, singular
 from generator.text import words
 from generator.vocabulary import Vocabulary
 
@@ -38,7 +38,7 @@ def house(counts: Mapping[str, int]) -> House:
     totals: dict[str, int] = {}
     lengths: dict[str, int] = {}
     for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
-        key = key_of(name)
+        key = phrase_key(name)
         if not key or count <= 0:
             continue
         names.setdefault(key, name)
@@ -46,11 +46,6 @@ def house(counts: Mapping[str, int]) -> House:
         first, size = key.split(" ")[0], key.count(" ") + 1
         lengths[first] = max(size, lengths.get(first, 0))
     return House(names, totals, lengths)
-
-
-def key_of(name: str) -> str:
-    """Return the key under which two spellings of a tag are the same."""
-    return " ".join(singular(word) for word in words(name))
 
 
 def settle(
@@ -67,7 +62,7 @@ def settle(
     }
     kept: dict[str, Candidate] = {}
     for one in candidates:
-        key = key_of(one.shown())
+        key = phrase_key(one.shown())
         if key not in spoken or one.favored:
             kept[f"{one.kind} {one.key}"] = one
         elif key not in kept or kept[key].count < one.count:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from math import inf
 
 from generator.config import SectionConfig
-from generator.intake.words import singular
-from generator.text import fold, words
+from generator.intake.words import phrase_key
+from generator.text import fold
 
 TITLE = 4.0
 TAG = 3.0
@@ -38,7 +38,7 @@ def guess(title: str, paragraphs: Sequence[str], tags: Sequence[str], sections: 
 
 def _text(parts: Sequence[str]) -> str:
     """Return the words without plural endings, parted and bounded by spaces; texts without spaces come whole."""
-    return " " + " / ".join(" ".join(map(singular, words(part))) for part in parts) + " "
+    return " " + " / ".join(map(phrase_key, parts)) + " "
 
 
 def _score(keyword: str, texts: Sequence[tuple[str, float, float]]) -> float:
@@ -49,7 +49,7 @@ def _score(keyword: str, texts: Sequence[tuple[str, float, float]]) -> float:
 @lru_cache(maxsize=1 << 12)
 def _needle(keyword: str) -> str:
     """Return what is looked for in a text; where words have spaces, so has a keyword."""
-    needle = " ".join(map(singular, words(keyword)))
+    needle = phrase_key(keyword)
     return needle if not needle or _is_unspaced(fold(keyword)) else f" {needle} "
 
 

@@ -11,7 +11,7 @@ from heapq import heapify, heappop, heappush
 from math import exp, log2
 
 from generator.intake.candidate import Candidate
-from generator.intake.house import key_of
+from generator.intake.words import phrase_key
 
 FEWEST = 5
 LONGEST = 40
@@ -72,7 +72,7 @@ def _is_general(one: Candidate, head: int, heads: set[str]) -> bool:
 
 def _key(name: str) -> str:
     """Return in what two names are one tag."""
-    return key_of(name) if name.isascii() and name.isprintable() and name[-1] not in "+#" else name.casefold()
+    return phrase_key(name) if name.isascii() and name.isprintable() and name[-1] not in "+#" else name.casefold()
 
 
 def _score(one: Candidate) -> float:

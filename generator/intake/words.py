@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress
 
-from generator.text import fold
+from generator.text import fold, words
 
 _PLAIN = r"[A-Za-z]{2,}(?=[ ,;:?!)]|\.(?:\s|$))|"
 """Most words, without a look at what else a word may be."""
@@ -137,6 +137,11 @@ def singular(key: str) -> str:
     if len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "is")):
         return key[:-1]
     return key
+
+
+def phrase_key(phrase: str) -> str:
+    """Return the key under which two spellings of a phrase are the same, plurals and all."""
+    return " ".join(map(singular, words(phrase)))
 
 
 BARED = frozenset("ar ckb ku ko ru uk bg tr az".split())

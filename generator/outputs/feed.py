@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from generator.catalog import ALL, Catalog
+from generator.catalog import Catalog
 from generator.contracts import Frame
+from generator.lists import ALL
 from generator.model import Key, Page, Record, Rendered
 from generator.outputs.article import body_of
 from generator.outputs.parts import guid, page, section_link

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.catalog import ALL, Catalog
+from generator.catalog import Catalog
 from generator.contracts import Frame
+from generator.lists import ALL
 from generator.model import Key, Page, Record, Rendered
 from generator.outputs.parts import meta, page
 from generator.views import FrontView, Strip

@@ -7,8 +7,9 @@ from typing import Literal
 
 import msgspec
 
-from generator.catalog import ALL, Catalog
+from generator.catalog import Catalog
 from generator.contracts import Frame
+from generator.lists import ALL
 from generator.model import Author, Key, Page, Record, Rendered, Section, Tag
 from generator.outputs.parts import meta, page, section_link
 from generator.outputs.shelf import Shelf

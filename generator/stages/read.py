@@ -14,12 +14,10 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from generator import digest, likeness
+from generator import digest, likeness, links
 from generator.config import Config
 from generator.digest import Digest
 from generator.files import Stat, stat_of
-from generator.links import article_path as linked_path
-from generator.links import target
 from generator.model import Author, Card, Image, Likeness, Pick, Record, Section, Source, Tag
 from generator.problems import Place, Problem
 from generator.text import excerpt, one_line, slug, words
@@ -94,16 +92,16 @@ def _record(content: bytes, source: Source, settings: Settings) -> tuple[Record 
         return None, (*problems, _unknown_section(head, source.path, settings.config))
     plain, pointers = markup.extract(body, allow_html=settings.config.allow_html)
     counted = words(plain)
-    links: dict[str, int] = {}
+    lines: dict[str, int] = {}
     for href, line in pointers:
-        if target := linked_path(href, source.path):
-            links.setdefault(target, first + line - 1)
+        if article := links.article_path(href, source.path):
+            lines.setdefault(article, first + line - 1)
     card = _card(head, section, plain, source.path, settings)
     picks = tuple(_picks(head, source.path, settings.base))
     record = Record(
         card=card, source=source, status=head.status, expires=head.expires,
-        aliases=head.aliases, links=tuple(links), link_lines=tuple(links.values()), likeness=_likeness(head, card, plain, counted), given=_given(head, settings.vocabulary),
-        picks=picks,
+        aliases=head.aliases, links=tuple(lines), link_lines=tuple(lines.values()), likeness=_likeness(head, card, plain, counted),
+        given=_given(head, settings.vocabulary), picks=picks,
         words=len(counted), dateline="" if plain.startswith(head.dateline) else head.dateline, seed=head.source,
     )  # fmt: skip
     return record, problems
@@ -128,7 +126,7 @@ def _given(head: Header, vocabulary: Vocabulary) -> tuple[Tag, ...]:
 def _picks(head: Header, path: str, base: str) -> Iterator[Pick]:
     for name, wanted in (("related", True), ("unrelated", False)):
         for written in getattr(head, name):
-            yield Pick(target(written, path, base), wanted, head.lines.get(name, 1))
+            yield Pick(links.target(written, path, base), wanted, head.lines.get(name, 1))
 
 
 def _card(head: Header, section: Section, plain: str, path: str, settings: Settings) -> Card:
@@ -188,12 +186,11 @@ def _distinct(items: Iterable[Named]) -> tuple[Named, ...]:
 
 
 def _image(head: Header, path: str, settings: Settings) -> Image | None:
-    from generator.links import resolver
     from generator.model import Body
 
     if head.image is None:
         return None
-    resolve: Callable[[str], str | None] = resolver(Body(Source(path, "")), settings.base, "")
+    resolve: Callable[[str], str | None] = links.resolver(Body(Source(path, "")), settings.base, "")
     src = resolve(head.image.src)
     return Image(src, head.image.alt, head.image.caption, head.image.credit) if src else None
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.catalog import Catalog, in_place
+from generator.catalog import Catalog
 from generator.extensions import Setup
 from generator.ledger import Ledger
+from generator.lists import in_place
 from generator.model import Key, Record
 
 MANY = 5
