@@ -18,8 +18,8 @@ from generator.extensions import Order, load
 from generator.intake.compose import untouched
 from generator.problems import Failure
 from generator.stages.intake import take_in
+from generator.tagdesk import article, table
 from generator.tagdesk import plan as plans
-from generator.tagdesk import table
 from generator.tagdesk.near import Counted, near
 from generator.tagdesk.plan import Plan
 from generator.tagdesk.rename import merge, rename
@@ -414,3 +414,18 @@ def test_intake_and_retag_keep_to_the_tags_that_people_gave(tmp_path: Path) -> N
     (path,) = tmp_path.glob("content/news/2026-06-01*.md")
 
     assert '"Sluice Keepers"' in path.read_text().split("suggested")[0]
+
+
+@pytest.mark.parametrize(("extra", "persons"), [("", ["Sluice Keepers"]), ("suggested: []\n", ["Sluice Keepers"]), ('suggested: ["Sluice Keepers"]\n', [])])
+def test_tags_that_a_person_put_on_an_article_of_intake_are_a_persons_everywhere(tmp_path: Path, extra: str, persons: list[str]) -> None:
+    (tmp_path / "content/news").mkdir(parents=True)
+    (tmp_path / "content/site.toml").write_text(SITE)
+    path = tmp_path / "content/news/a.md"
+    seal = 'intake: "0123456789abcdef 0123456789abcdef"\n'
+    path.write_text(f'---\nid: "a"\ntitle: "A"\ndate: "2026-05-01"\ntags: ["Sluice Keepers"]\n{extra}{seal}---\n\nIt was so.\n')
+    sheet = article.read(str(tmp_path), "content/news/a.md")
+
+    with open_current(tmp_path, now=NOW) as (_, state):
+        assert [name for name, _ in state.catalog.names("given:")] == persons
+    assert isinstance(sheet, article.Sheet)
+    assert [name for name in sheet.tags if name not in sheet.given] == persons

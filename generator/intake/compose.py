@@ -65,6 +65,13 @@ def untouched(text: str) -> tuple[str, bool]:
     return (found[1], _digest(text, found) == found[2]) if found else ("", False)
 
 
+def tags_of_intake(text: str, tags: tuple[str, ...], suggested: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return the tags of an article that intake gave, shown or refused: those in `suggested`; without it, all of a file that nobody has edited."""
+    if suggested is not None:
+        return suggested
+    return tags if untouched(text)[1] else ()
+
+
 def resealed(text: str) -> str:
     """Return the text of an article with its `intake` line telling it, as it is now, to be as intake wrote it."""
     found = _SEAL.search(text)

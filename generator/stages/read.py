@@ -101,7 +101,7 @@ def _record(content: bytes, source: Source, settings: Settings) -> tuple[Record 
     record = Record(
         card=card, source=source, status=head.status, expires=head.expires,
         aliases=head.aliases, links=tuple(lines), link_lines=tuple(lines.values()), likeness=_likeness(head, card, plain, counted),
-        given=_given(head, settings.vocabulary), picks=picks,
+        given=_given(head, text, settings.vocabulary), picks=picks,
         words=len(counted), dateline="" if plain.startswith(head.dateline) else head.dateline, seed=head.source,
     )  # fmt: skip
     return record, problems
@@ -115,12 +115,13 @@ def _likeness(head: Header, card: Card, plain: str, counted: list[str]) -> Liken
     return Likeness(terms, likeness.sketch([*words(head.title), *counted]), head.undated, head.duplicate_of)
 
 
-def _given(head: Header, vocabulary: Vocabulary) -> tuple[Tag, ...]:
-    """Return the tags that a person gave; in an article of intake that does not say which, all are the machine's."""
-    if head.intake and not head.suggested:
-        return ()
-    suggested = {tag.slug for tag in _tags(head.suggested, vocabulary)}
-    return tuple(tag for tag in _tags(head.tags, vocabulary) if tag.slug not in suggested)
+def _given(head: Header, text: str, vocabulary: Vocabulary) -> tuple[Tag, ...]:
+    """Return the tags that a person gave."""
+    from generator.intake.compose import tags_of_intake
+
+    machines = tags_of_intake(text, head.tags, head.suggested if "suggested" in head.lines else None)
+    slugs = {tag.slug for tag in _tags(machines, vocabulary)}
+    return tuple(tag for tag in _tags(head.tags, vocabulary) if tag.slug not in slugs)
 
 
 def _picks(head: Header, path: str, base: str) -> Iterator[Pick]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from generator.header import editing
-from generator.intake.compose import resealed, untouched
+from generator.intake.compose import resealed, tags_of_intake, untouched
 from generator.problems import Place, Problem
 from generator.tagdesk.plan import Revision, revision
 
@@ -29,7 +29,7 @@ class Sheet(msgspec.Struct, frozen=True):
     @property
     def given(self) -> tuple[str, ...]:
         """The tags that the machine gave, shown or refused."""
-        return self.suggested if self.suggested is not None else self.tags if self.untouched else ()
+        return tags_of_intake(self.text, self.tags, self.suggested)
 
 
 def read(project: str, path: str) -> Sheet | Problem:
