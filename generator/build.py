@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from generator import spool
 from generator.catalog import Catalog
 from generator.contracts import Output
 from generator.extensions import OUTPUTS, Order, Setup, load
 from generator.files import strays
 from generator.ledger import Ledger
-from generator.model import Key
 from generator.problems import Problem, in_order
 from generator.publishing import Withheld, moment, withheld
 from generator.stages import clash
-from generator.stages.index import index
+from generator.stages.index import index, many
 from generator.stages.make import Job, Task, make
 from generator.stages.read import Settings, read
 from generator.stages.scan import scan
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from generator.stages.intake import IntakeReport
 
 Item = TypeVar("Item")
+HELD = 200_000
+"""Articles whose lists are held in memory: about 40 MB a process."""
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage, how much of it is done, and how much there is (0: not known)."""
@@ -84,14 +86,14 @@ def build(
         notices.append(text)
         say(text)
 
-    with open_state(order.project, clean=clean, say=notice) as state:
-        keys = _update(setup, state, paths, workers, watch)
+    with open_state(order.project, clean=clean, say=notice) as state, _spool(state) as folder:
+        pages = _update(setup, state, paths, workers, watch, folder)
         with watch("intake"):
             taken = _take_in(setup, state, paths) if take_in else None
         if taken is not None and taken.written:
-            keys = _update(setup, state, list(taken.written), workers, watch)
+            pages = _update(setup, state, list(taken.written), workers, watch, folder)
         with watch("make"):
-            settled = _make(setup, state, keys, workers, watch)
+            settled = _make(setup, state, pages, workers, watch, folder)
         with watch("settle"):
             return _report(setup, state, settled, taken, watch, notices, everything=paths is None)
 
@@ -122,16 +124,30 @@ def house_of(catalog: Catalog) -> House:
     return house(dict(catalog.names("given:")))
 
 
-def _update(setup: Setup, state: State, paths: list[str] | None, workers: int | None, watch: Stopwatch) -> list[Key]:
-    """Bring the catalog up to date; return the keys of the pages that may be out of date."""
+@contextmanager
+def _spool(state: State) -> Iterator[str]:
+    """Open a folder for texts that are set aside between two stages; nothing of it is left."""
+    folder = os.path.join(os.path.dirname(state.catalog_path), "spool")
+    spool.clear(folder)
+    try:
+        yield folder
+    finally:
+        spool.clear(folder)
+
+
+def _update(setup: Setup, state: State, paths: list[str] | None, workers: int | None, watch: Stopwatch, folder: str = "") -> int:
+    """Bring the catalog up to date; return how many pages may be out of date."""
     catalog, ledger = state.catalog, state.ledger
     with catalog.transaction():
+        if folder and not os.path.isdir(folder):
+            catalog.clear_leaves()  # of a build that came to no end
         with watch("scan"):
             found = scan(setup, catalog, paths)
         with watch("read"):
             anew = catalog.meta("reading") != setup.reading
             known = ((path, "" if anew else (catalog.source(path) or (None, ""))[1]) for path in found.moved)
-            settings = Settings(setup.order.project, setup.frame.site.base, setup.config, setup.vocabulary)
+            aside = folder if many(len(found.moved), catalog) else ""
+            settings = Settings(setup.order.project, setup.frame.site.base, setup.config, setup.vocabulary, aside)
             with pool(choose(workers, len(found.moved))) as executor:
                 reads = watch.count("read", len(found.moved), read(known, settings, executor))
                 affected = index(reads, found, setup, catalog)
@@ -139,7 +155,7 @@ def _update(setup: Setup, state: State, paths: list[str] | None, workers: int | 
             touch(affected, setup, catalog, ledger)
             if catalog.meta("ledger") != ledger.meta("born") or not os.path.isdir(os.path.join(setup.order.project, "output")):
                 _start_anew(setup, catalog, ledger)
-        return list(catalog.touched())
+        return catalog.touched_count()
 
 
 def _start_anew(setup: Setup, catalog: Catalog, ledger: Ledger) -> None:
@@ -152,12 +168,17 @@ def _start_anew(setup: Setup, catalog: Catalog, ledger: Ledger) -> None:
     catalog.set_meta("ledger", ledger.meta("born"))
 
 
-def _make(setup: Setup, state: State, keys: list[Key], workers: int | None, watch: Stopwatch) -> Settled:
-    tasks = (Task(key, state.ledger.inputs(key)) for key in keys)
-    job = Job(setup.order, state.catalog_path, f"{id(setup)} {setup.reading} {setup.now}")
-    with pool(choose(workers, len(keys))) as executor:
-        made = watch.count("make", len(keys), make(tasks, job, setup, executor))
+def _make(setup: Setup, state: State, pages: int, workers: int | None, watch: Stopwatch, folder: str) -> Settled:
+    tasks = (Task(key, state.ledger.inputs(key)) for key in state.catalog.touched())
+    job = Job(setup.order, state.catalog_path, f"{id(setup)} {setup.reading} {setup.now}", many=_worth_holding(pages, state.catalog.size()), spool=folder)
+    with pool(choose(workers, pages)) as executor:
+        made = watch.count("make", pages, make(tasks, job, setup, executor))
         return settle(made, setup, state.catalog, state.ledger, lambda again: make(again, job, setup, None))
+
+
+def _worth_holding(pages: int, articles: int) -> bool:
+    """Say whether to hold all lists in memory while pages are made: for many of a site that is not too large."""
+    return pages > 200 and pages * 8 > articles and articles <= HELD
 
 
 def _report(

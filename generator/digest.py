@@ -29,3 +29,8 @@ def of_text(text: str) -> Digest:
 def of_value(value: Any) -> Digest:
     """Return the digest of a frozen value; the order of mappings and sets does not matter."""
     return of_bytes(_encode(value))
+
+
+def number(text: str) -> int:
+    """Return a number below 2**62 that stands for a text in the keys of a database."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 2

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 
 import msgspec
 
-from generator import digest
+from generator import digest, spool
 from generator.catalog import Catalog
 from generator.digest import Digest
 from generator.extensions import OUTPUTS, Order, Setup, load
@@ -22,6 +22,8 @@ from generator.links import resolver
 from generator.model import Body, Content, Copied, Key, Made, Page, Rendered, Verbatim
 from generator.problems import Place, Problem
 from generator.workers import stream
+
+decode = msgspec.msgpack.Decoder(Content).decode
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -38,6 +40,10 @@ class Job(msgspec.Struct, frozen=True):
     """Path of the frozen catalog."""
     stamp: Digest
     """Changes with the catalog and the settings."""
+    many: bool = False
+    """So many pages are made that all lists are worth being held in memory."""
+    spool: str = ""
+    """The folder in which the reading stage has set texts aside; empty if it has not."""
 
 
 class Changed(Exception):
@@ -47,7 +53,7 @@ class Changed(Exception):
 def make(tasks: Iterable[Task], job: Job, setup: Setup, executor: Executor | None) -> Iterator[Made]:
     """Make pages, in no order."""
     if executor is None:
-        maker = Maker(setup, Catalog(job.catalog, frozen=True))
+        maker = Maker(setup, _catalog(job), job.spool)
         yield from map(maker.make, tasks)
         maker.catalog.close()
         return
@@ -61,14 +67,21 @@ def make_one(job: Job, task: Task) -> Made:
 
 @lru_cache(maxsize=1)
 def _maker(job: Job) -> Maker:
-    return Maker(load(job.order, OUTPUTS), Catalog(job.catalog, frozen=True))
+    return Maker(load(job.order, OUTPUTS), _catalog(job), job.spool)
+
+
+def _catalog(job: Job) -> Catalog:
+    catalog = Catalog(job.catalog, frozen=True)
+    if job.many:
+        catalog.neighbors.hold()
+    return catalog
 
 
 class Maker:
     """The settings, the frozen catalog and the texts rendered last, in one process."""
 
-    def __init__(self, setup: Setup, catalog: Catalog) -> None:
-        self.setup, self.catalog = setup, catalog
+    def __init__(self, setup: Setup, catalog: Catalog, spool: str = "") -> None:
+        self.setup, self.catalog, self._spool = setup, catalog, spool
         self._content = lru_cache(maxsize=512)(self._load)
 
     def make(self, task: Task) -> Made:
@@ -120,7 +133,13 @@ class Maker:
                 return _read(path, found)
 
     def _load(self, body: Body) -> Content:
-        """Read and render the text of an article."""
+        """Return the rendered text of an article: set aside when it was read, or read and rendered now."""
+        leaf = self.catalog.leaf(body.source.path) if self._spool else None
+        if leaf and (content := spool.get(self._spool, leaf)):
+            return decode(content)
+        return self._render(body)
+
+    def _render(self, body: Body) -> Content:
         from generator import header, markup
 
         text, _ = header.decode(_read(os.path.join(self.setup.order.project, body.source.path), body.source.digest), body.source.path)

@@ -7,19 +7,20 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from generator import digest, likeness, links
+from generator import digest, likeness, links, spool
 from generator.config import Config
 from generator.digest import Digest
 from generator.files import Stat, stat_of
-from generator.model import Author, Card, Image, Likeness, Pick, Record, Section, Source, Tag
+from generator.model import Author, Card, Content, Image, Likeness, Pick, Record, Section, Source, Tag
 from generator.problems import Place, Problem
+from generator.row import Row, row_of
+from generator.spool import Leaf
 from generator.text import excerpt, one_line, slug, words
 from generator.urls import article_path, inside
 from generator.vocabulary import Vocabulary
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 Named = TypeVar("Named", Tag, Author)
 
+encode = msgspec.msgpack.Encoder().encode
 SUMMARY = 200
 """Characters of the summary where an article gives none."""
 
@@ -41,6 +43,8 @@ class Settings(msgspec.Struct, frozen=True):
     base: str
     config: Config
     vocabulary: Vocabulary
+    spool: str = ""
+    """The folder in which to set the rendered texts aside; empty if there are too few for that."""
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -52,8 +56,10 @@ class Read(msgspec.Struct, frozen=True):
     digest: Digest
     same: bool
     """The bytes are those on record: nothing else is filled in."""
-    record: Record | None
+    row: Row | None
     problems: tuple[Problem, ...]
+    leaf: Leaf | None = None
+    """Where the rendered text has been set aside."""
 
 
 def read(paths: Iterable[tuple[str, Digest]], settings: Settings, executor: Executor | None) -> Iterator[Read]:
@@ -71,29 +77,32 @@ def read_file(settings: Settings, item: tuple[str, Digest]) -> Read:
             content = file.read()
     except OSError as error:
         problem = Problem(Place(path), f"The file cannot be read: {error.strerror}", "Check who may read it", "article.unreadable")
-        return Read(path, stat, "", same=False, record=None, problems=(problem,))
+        return Read(path, stat, "", same=False, row=None, problems=(problem,))
     found = digest.of_bytes(content)
     if found == known:
-        return Read(path, stat, found, same=True, record=None, problems=())
-    record, problems = _record(content, Source(path, found), settings)
-    return Read(path, stat, found, same=False, record=record, problems=problems)
+        return Read(path, stat, found, same=True, row=None, problems=())
+    record, body, problems = _record(content, Source(path, found), settings)
+    leaf = spool.put(settings.spool, encode(body)) if body and settings.spool else None
+    return Read(path, stat, found, same=False, row=row_of(record) if record else None, problems=problems, leaf=leaf)
 
 
-def _record(content: bytes, source: Source, settings: Settings) -> tuple[Record | None, tuple[Problem, ...]]:
+def _record(content: bytes, source: Source, settings: Settings) -> tuple[Record | None, Content | None, tuple[Problem, ...]]:
     from generator import header, markup
 
     text, faults = header.decode(content, source.path)
     head, body, first, problems = header.parse(text, source.path, ZoneInfo(settings.config.time_zone), settings.config.language)
     problems = (*faults, *problems)
     if head is None or any(problem.level == "error" for problem in problems):
-        return None, problems
+        return None, None, problems
     section = _section(head, source.path, settings.config)
     if section is None:
-        return None, (*problems, _unknown_section(head, source.path, settings.config))
-    plain, pointers = markup.extract(body, allow_html=settings.config.allow_html)
+        return None, None, (*problems, _unknown_section(head, source.path, settings.config))
+    text_language = head.language or settings.config.language
+    found = markup.read(body, settled=links.settled if settings.spool else None, allow_html=settings.config.allow_html, language=text_language)
+    plain = found.words
     counted = words(plain)
     lines: dict[str, int] = {}
-    for href, line in pointers:
+    for href, line in found.links:
         if article := links.article_path(href, source.path):
             lines.setdefault(article, first + line - 1)
     card = _card(head, section, plain, source.path, settings)
@@ -104,7 +113,7 @@ def _record(content: bytes, source: Source, settings: Settings) -> tuple[Record 
         given=_given(head, text, settings.vocabulary), picks=picks,
         words=len(counted), dateline="" if plain.startswith(head.dateline) else head.dateline, seed=head.source,
     )  # fmt: skip
-    return record, problems
+    return record, found.content, problems
 
 
 def _likeness(head: Header, card: Card, plain: str, counted: list[str]) -> Likeness:
@@ -194,11 +203,3 @@ def _image(head: Header, path: str, settings: Settings) -> Image | None:
     resolve: Callable[[str], str | None] = links.resolver(Body(Source(path, "")), settings.base, "")
     src = resolve(head.image.src)
     return Image(src, head.image.alt, head.image.caption, head.image.credit) if src else None
-
-
-def begins(record: Record) -> int:
-    return record.card.at
-
-
-def ends(record: Record) -> int | None:
-    return int(record.expires.timestamp()) if isinstance(record.expires, datetime) else None

@@ -34,40 +34,63 @@ Remake = Callable[[Iterable[Task]], Iterator[Made]]
 
 def settle(made: Iterable[Made], setup: Setup, catalog: Catalog, ledger: Ledger, remake: Remake) -> Settled:
     """Record finished pages; where two wanted one path, let the first in rank have it, whoever was written last."""
-    result, left = Settled(), set[str]()
+    clerk = _Clerk(setup, ledger)
     source = iter(made)
-    done: list[Key] = []
     while batch := list(islice(source, BATCH)):
         with ledger.transaction():
-            for one in batch:
-                left |= _record(one, setup, ledger, result)
-        done += [one.key for one in batch if not one.failed]
+            clerk.record(batch)
+    result = clerk.result
     with ledger.transaction():
-        _contest(left, setup, ledger, remake, result)
+        contested = ledger.note_contests(None if clerk.fresh else sorted(clerk.paths))
+        _contest({*contested, *clerk.left}, setup, ledger, remake, result)
     with catalog.transaction():
-        catalog.untouch(done)
+        catalog.keep_touched(clerk.failed)
     result.written = sorted(set(result.written))
     return result
 
 
-def _record(one: Made, setup: Setup, ledger: Ledger, result: Settled) -> set[str]:
-    """Record one page; return the paths about which there is something to settle at the end."""
-    result.planned += 1
-    ledger.set_problems(one.key, one.problems)
-    if one.failed:
-        return set()
-    before = ledger.get(one.key) if one.rendered or one.path is None else None
-    if one.path is None:
-        ledger.drop(one.key)
-        return {before.path} if before else set()
-    if not one.rendered:
-        return set()
-    result.rendered.append(one.key)
-    if one.written:
-        result.written.append(one.path)
-    ledger.put(one, _rank(one.key, setup), _cause(before, one), setup.order.now.isoformat())
-    paths = {before.path} if before and before.path != one.path else set()
-    return paths | {one.path} if len(ledger.claims(one.path)) > 1 else paths
+class _Clerk:
+    """Writes pages down as they come, and what is to be settled when all have come."""
+
+    def __init__(self, setup: Setup, ledger: Ledger) -> None:
+        self.result = Settled()
+        self.fresh = ledger.empty()
+        """No page is on record from before."""
+        self.paths: set[str] = set()
+        """That were written or left, unless all are new."""
+        self.left: set[str] = set()
+        """Paths at which a page is no longer wanted."""
+        self.failed: list[Key] = []
+        self._ledger, self._now = ledger, setup.order.now.isoformat()
+        self._ranks = {output.name: rank for rank, output in enumerate(setup.outputs)}
+        self._faulty = ledger.faulty()
+
+    def record(self, batch: list[Made]) -> None:
+        pages = []
+        for one in batch:
+            self.result.planned += 1
+            if one.problems or self._faulty:
+                self._ledger.set_problems(one.key, one.problems)
+            if one.failed:
+                self.failed.append(one.key)
+                continue
+            before = None if self.fresh or (one.path is not None and not one.rendered) else self._ledger.get(one.key)
+            if before and before.path != one.path:
+                self.left.add(before.path)
+                self.paths.add(before.path)
+            if one.path is None:
+                self._ledger.drop(one.key)
+            elif one.rendered:
+                pages.append((one, self._ranks[one.key.output], _cause(before, one)))
+                self._note(one, one.path)
+        self._ledger.put(pages, self._now)
+
+    def _note(self, one: Made, path: str) -> None:
+        self.result.rendered.append(one.key)
+        if one.written:
+            self.result.written.append(path)
+        if not self.fresh:
+            self.paths.add(path)
 
 
 def _contest(paths: set[str], setup: Setup, ledger: Ledger, remake: Remake, result: Settled) -> None:
@@ -84,10 +107,6 @@ def _contest(paths: set[str], setup: Setup, ledger: Ledger, remake: Remake, resu
     for one in remake(winners):
         if one.written and one.path:
             result.written.append(one.path)
-
-
-def _rank(key: Key, setup: Setup) -> int:
-    return next(rank for rank, output in enumerate(setup.outputs) if output.name == key.output)
 
 
 def _cause(before: Entry | None, one: Made) -> str:
