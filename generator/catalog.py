@@ -13,10 +13,10 @@ import msgspec
 
 from generator import postings, sources
 from generator.digest import number
-from generator.model import Card, Key, Record, Status
+from generator.model import Key, Record, Status
 from generator.neighbors import Neighbors
 from generator.postings import Postings
-from generator.row import Row, decode, decode_card, row_of
+from generator.row import Row, decode, row_of
 from generator.sources import Sources
 
 SCHEMA = "9"
@@ -51,6 +51,7 @@ class Catalog(Sources, Postings):
             self._db.executescript("pragma journal_mode=truncate; pragma synchronous=normal;" + _TABLES)
         self._db.execute("pragma cache_size=-16000")
         self.neighbors = Neighbors(self._db)
+        self._remembered = {}
 
     def close(self) -> None:
         self._db.close()
@@ -136,10 +137,6 @@ class Catalog(Sources, Postings):
     def shown(self, id: str) -> Record | None:
         row = self._db.execute("select record from shown where key = ?", (number(id),)).fetchone()
         return decode(row[0]) if row else None
-
-    def card(self, id: str) -> Card:
-        """Return the card of an article that is shown."""
-        return decode_card(self._db.execute("select card from shown where key = ?", (number(id),)).fetchone()[0])
 
     def shown_at(self, path: str) -> Record | None:
         """Return the record that is shown from a content file."""

@@ -54,9 +54,12 @@ class Neighbors:
             self._kin[key] = one
         return one
 
-    def forget(self, key: int) -> None:
-        """An article is another now, or gone."""
-        self._kin.pop(key, None)
+    def forget(self, key: int | None) -> None:
+        """An article is another now, or gone; without a key, any of them may be."""
+        if key is None:
+            self._kin.clear()
+        else:
+            self._kin.pop(key, None)
 
 
 class Asked:

@@ -23,6 +23,8 @@ create table if not exists lists (name text primary key, size int not null) with
 """
 
 FOREVER = -(2**62), 2**62
+REMEMBERED = 8192
+"""Cards that are kept: most stand on several pages."""
 MOST_NAMES = 200_000
 """Names that are counted in memory."""
 
@@ -35,6 +37,7 @@ class Postings:
 
     _db: sqlite3.Connection
     neighbors: Neighbors
+    _remembered: dict[int, Card]
 
     # -- coming and going
 
@@ -46,6 +49,7 @@ class Postings:
 
     def _leave(self, key: int) -> None:
         self.neighbors.forget(key)
+        self._remembered.pop(key, None)
         at, names, numbers = self._db.execute("select at, names, numbers from shown where key = ?", (key,)).fetchone()
         self._db.execute("delete from shown where key = ?", (key,))
         self._db.execute("delete from kin where key = ?", (key,))
@@ -55,6 +59,8 @@ class Postings:
 
     def _refill(self) -> None:
         """Let all records that are to be shown be in their lists, and no others. Sorted first: a table grows fastest in its own order."""
+        self.neighbors.forget(None)
+        self._remembered.clear()
         for table in ("shown", "kin", "postings", "lists"):
             self._db.execute(f"delete from {table}")  # noqa: S608 -- a constant
         shown = "from records where state = 'shown'"
@@ -99,15 +105,28 @@ class Postings:
 
     def between(self, list: str, begin: int, end: int, limit: int = -1) -> list[Record]:
         """Return the records of a list published in `begin <= at < end`, newest first."""
-        return [decode(blob) for (blob,) in self._db.execute(_rows("record"), (number(list), begin, end, limit))]
+        return [decode(self._db.execute("select record from shown where key = ?", (key,)).fetchone()[0]) for key in self._keys(list, begin, end, limit)]
 
-    def newest_cards(self, list: str, limit: int) -> list[Card]:
-        """Return the cards of the newest articles of a list, newest first."""
-        return self.cards_between(list, *FOREVER, limit)
-
-    def cards_between(self, list: str, begin: int, end: int, limit: int = -1) -> list[Card]:
+    def cards(self, list: str, begin: int = FOREVER[0], end: int = FOREVER[1], limit: int = -1) -> list[Card]:
         """Return the cards of the articles of a list published in `begin <= at < end`, newest first."""
-        return [decode_card(blob) for (blob,) in self._db.execute(_rows("card"), (number(list), begin, end, limit))]
+        return [self._card(key) for key in self._keys(list, begin, end, limit)]
+
+    def card(self, id: str) -> Card:
+        """Return the card of an article that is shown."""
+        return self._card(number(id))
+
+    def _keys(self, list: str, begin: int, end: int, limit: int) -> list[int]:
+        query = "select key from postings where list = ? and at >= ? and at < ? order by at desc, key desc limit ?"
+        return [key for (key,) in self._db.execute(query, (number(list), begin, end, limit)).fetchall()]
+
+    def _card(self, key: int) -> Card:
+        card = self._remembered.get(key)
+        if card is None:
+            card = decode_card(self._db.execute("select card from shown where key = ?", (key,)).fetchone()[0])
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = card
+        return card
 
     def ids(self, list: str) -> Iterator[str]:
         """Yield the ids of the articles of a list, oldest first."""
@@ -144,10 +163,3 @@ class Postings:
 
 def _shown(row: Row) -> tuple[int, str, str, str, int, str, bytes, bytes, bytes]:
     return row.key, row.id, row.path, row.url, row.at, row.names, row.numbers, row.card, row.record
-
-
-def _rows(column: str) -> str:
-    return (
-        f"select {column} from (select at, key from postings where list = ? and at >= ? and at < ? order by at desc, key desc limit ?) p"  # noqa: S608
-        " join shown using (key) order by p.at desc, p.key desc"
-    )

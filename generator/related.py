@@ -12,6 +12,7 @@ time comes first, then the smaller id. Nothing here knows of pages.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import exp, log
 
 import msgspec
@@ -20,6 +21,7 @@ from generator.catalog import Catalog
 from generator.config import RelatedConfig
 from generator.digest import number
 from generator.likeness import alike, copies, meetings
+from generator.likeness.sketch import FEWEST, hashes
 from generator.model import Card, Record, Tag
 from generator.row import Kin
 
@@ -52,12 +54,6 @@ class Relation(msgspec.Struct, frozen=True):
     """An editor wants it there."""
 
 
-class _Scored(msgspec.Struct, frozen=True):
-    key: int
-    score: int
-    kin: Kin
-
-
 def related(record: Record, catalog: Catalog, limit: int, config: RelatedConfig) -> tuple[Relation, ...]:
     """Return the best related articles, best first: the editor's own, then those found; none a copy of this one or of another."""
     picks = [(pick, catalog.find(pick.target)) for pick in record.picks]
@@ -68,10 +64,10 @@ def related(record: Record, catalog: Catalog, limit: int, config: RelatedConfig)
         if len(chosen) < limit:
             seen.append(catalog.neighbors.kin(number(wanted)))
             chosen.append(_relation(record, me, seen[-1], catalog, None))
-    for one in _scored(me, record, catalog, config) if len(chosen) < limit else ():
-        if one.kin.id not in refused and not any(_is_copy(one.kin, other) for other in seen):
-            seen.append(one.kin)
-            chosen.append(_relation(record, me, one.kin, catalog, one.score))
+    for score, _, id, one in _scored(me, record, catalog, config) if len(chosen) < limit else ():
+        if id not in refused and not any(_is_copy(one, other) for other in seen):
+            seen.append(one)
+            chosen.append(_relation(record, me, one, catalog, -score))
         if len(chosen) == limit:
             break
     return tuple(chosen)
@@ -100,16 +96,18 @@ def decay(days: float, config: RelatedConfig) -> float:
     return floor + (1 - floor) * exp(-log(2) * days / config.half_life)
 
 
-def _scored(me: Kin, record: Record, catalog: Catalog, config: RelatedConfig) -> list[_Scored]:
-    """Return the candidates that are like enough, best first."""
+def _scored(me: Kin, record: Record, catalog: Catalog, config: RelatedConfig) -> list[tuple[int, int, str, Kin]]:
+    """Return the candidates that are like enough, best first, each with its score below zero, the seconds between, and its id."""
     mine, here, kin = me.terms, me.at, catalog.neighbors.kin
     least, scored = max(1, config.minimum * WHOLE // 100), []
     for key in catalog.neighbors.nearest(meetings(record.likeness.terms), here, number(me.id), WINDOW, COMPARED):
         one = kin(key)
-        worth, nearness = alike(mine, one.terms), _nearness(me, one, config)
-        if worth * (LENIENT + nearness) >= least:
-            scored.append(_Scored(key, round(worth * nearness), one))
-    return sorted(scored, key=lambda one: (-one.score, abs(here - one.kin.at), one.kin.id))
+        worth = alike(mine, one.terms)
+        if worth * (LENIENT + 1) >= least:
+            nearness = _nearness(me, one, config)
+            if worth * (LENIENT + nearness) >= least:
+                scored.append((-round(worth * nearness), abs(here - one.at), one.id, one))
+    return sorted(scored)
 
 
 def _nearness(one: Kin, other: Kin, config: RelatedConfig) -> float:
@@ -119,7 +117,14 @@ def _nearness(one: Kin, other: Kin, config: RelatedConfig) -> float:
 
 def _is_copy(one: Kin, other: Kin) -> bool:
     """Say whether two articles repeat one another, or a third."""
-    return (one.copy_of or one.id) == (other.copy_of or other.id) or copies(one.sketch, other.sketch)
+    if (one.copy_of or one.id) == (other.copy_of or other.id):
+        return True
+    return len(_hashes(one.sketch) & _hashes(other.sketch)) >= FEWEST and copies(one.sketch, other.sketch)
+
+
+@lru_cache(maxsize=1024)
+def _hashes(sketch: bytes) -> frozenset[int]:
+    return frozenset(hashes(sketch))
 
 
 def _relation(record: Record, me: Kin, other: Kin, catalog: Catalog, score: int | None) -> Relation:

@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -110,7 +110,7 @@ def _record(content: bytes, source: Source, settings: Settings) -> tuple[Record 
     record = Record(
         card=card, source=source, status=head.status, expires=head.expires,
         aliases=head.aliases, links=tuple(lines), link_lines=tuple(lines.values()), likeness=_likeness(head, card, plain, counted),
-        given=_given(head, text, settings.vocabulary), picks=picks,
+        given=_given(head, text, card.tags, settings.vocabulary), picks=picks,
         words=len(counted), dateline="" if plain.startswith(head.dateline) else head.dateline, seed=head.source,
     )  # fmt: skip
     return record, found.content, problems
@@ -124,13 +124,13 @@ def _likeness(head: Header, card: Card, plain: str, counted: list[str]) -> Liken
     return Likeness(terms, likeness.sketch([*words(head.title), *counted]), head.undated, head.duplicate_of)
 
 
-def _given(head: Header, text: str, vocabulary: Vocabulary) -> tuple[Tag, ...]:
+def _given(head: Header, text: str, tags: tuple[Tag, ...], vocabulary: Vocabulary) -> tuple[Tag, ...]:
     """Return the tags that a person gave."""
     from generator.intake.compose import tags_of_intake
 
     machines = tags_of_intake(text, head.tags, head.suggested if "suggested" in head.lines else None)
-    slugs = {tag.slug for tag in _tags(machines, vocabulary)}
-    return tuple(tag for tag in _tags(head.tags, vocabulary) if tag.slug not in slugs)
+    slugs = {tag.slug for tag in _tags(machines, vocabulary)} if machines else ()
+    return tuple(tag for tag in tags if tag.slug not in slugs)
 
 
 def _picks(head: Header, path: str, base: str) -> Iterator[Pick]:
@@ -163,10 +163,15 @@ def _typeset(text: str, language: str) -> str:
 def _section(head: Header, path: str, config: Config) -> Section | None:
     """Return the section named in the front matter; without one, that of the folder or the default."""
     folder = path.split("/")[1] if path.count("/") > 1 else ""
-    known = {**{slug(section.name): section for section in config.sections}, **{section.slug: section for section in config.sections}}
+    known = _known(config.sections)
     fallback = known.get(folder) or known.get(config.default_section) or config.sections[0]
     found = known.get(slug(head.section)) if head.section else fallback
     return Section(found.slug, found.name) if found else None
+
+
+@lru_cache(maxsize=1)
+def _known(sections: tuple[Section, ...]) -> dict[str, Section]:
+    return {**{slug(section.name): section for section in sections}, **{section.slug: section for section in sections}}
 
 
 def _unknown_section(head: Header, path: str, config: Config) -> Problem:

@@ -20,14 +20,15 @@ KEPT = ("range", "dict", "namespace", "cycler", "joiner")
 @lru_cache(maxsize=4)
 def environment(folders: tuple[str, ...], stamp: Digest) -> Environment:
     """Return the environment of a theme; `stamp` tells one state of its files from another."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from jinja2 import FunctionLoader, StrictUndefined
 
     from generator.filters import FILTERS
+    from generator.theme.memo import MemoEnvironment
 
     del stamp
-    made = Environment(
+    made = MemoEnvironment(
         loader=FunctionLoader(_source(folders)), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
-        autoescape=_escaped,  # noqa: S701 -- a function decides it
+        autoescape=_escaped,
     )  # fmt: skip
     made.globals = {name: made.globals[name] for name in KEPT}
     del made.filters["random"]
