@@ -104,7 +104,7 @@ def _contest(paths: set[str], setup: Setup, ledger: Ledger, remake: Remake, resu
         for loser in {path, *(claim.path for claim in claims[1:])} - {claim.path for claim in claims[:1]}:
             if remove(os.path.join(root, loser), root):
                 result.removed.append(loser)
-    for one in remake(winners):
+    for one in remake(winners) if winners else ():
         if one.written and one.path:
             result.written.append(one.path)
 
