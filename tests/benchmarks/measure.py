@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import subprocess
 import threading
 import time
@@ -66,17 +67,15 @@ def median(costs: Sequence[Cost]) -> Cost:
 @contextmanager
 def serving(command: Sequence[str], folder: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Keep a server running while the block lasts; what it says goes to `log`."""
+    _adopt_orphans()
     with log.open("wb") as said:
-        server = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env=environment())
+        server = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env=environment(), start_new_session=True)
     try:
         yield server
     finally:
-        server.terminate()
-        try:
-            server.wait(20)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+        os.killpg(server.pid, signal.SIGKILL)  # its workers too
+        server.wait()
+        list(_orphans())  # so that none is counted with what is measured next
 
 
 def environment() -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks import corpus
@@ -12,7 +13,7 @@ from tests.benchmarks.measure import Cost, measure
 from tests.benchmarks.places import count, empty
 from tests.benchmarks.table import Row
 
-BUILD = (sys.executable, "-m", "generator", "build", "--quiet", "--now", corpus.NOW)
+BUILD = (sys.executable, "-m", "generator", "build", "--now", corpus.NOW)
 UNRELATED = "\n[limits]\nrelated = 0\n"
 ADDED = "\nOne more paragraph was added to the story.\n"
 ORIGIN = "https://archive.example/"
@@ -31,46 +32,54 @@ class Paper:
         self.folder, self.articles, self.repeat = folder, articles, repeat
         (folder / "seeds").mkdir(parents=True)
         self.middle = corpus.write(articles, str(folder / "content"), corpus.markdown)
-        self._told = 0
+        self._added = 0
 
     def cold(self, name: str, workers: int, *, related: bool = True) -> Row:
         """Build from nothing."""
 
         def make() -> Cost:
             empty(self.folder / "output", self.folder / ".cache")
-            return self._build("--workers", str(workers))
+            return measure([*BUILD, "--quiet", "--workers", str(workers)], self.folder)
 
         (self.folder / "content" / "site.toml").write_text(site_toml(related=related), encoding="utf-8")
-        return self._row(name, make, workers)
+        costs = tuple(make() for _ in range(self.repeat))
+        files, size = count(self.folder / "output")
+        return Row(name, self.articles, costs, files, size, workers)
 
-    def later(self) -> Iterator[tuple[str, Callable[[str], Row]]]:
-        """Yield what may be measured once a build stands: names and how."""
-        yield "no change", lambda name: self._row(name, self._build)
-        yield "no change, --changed", lambda name: self._row(name, lambda: self._build("--changed"))
-        yield "body edit, --changed", lambda name: self._row(name, self._edited)
-        yield "new article, --changed", lambda name: self._row(name, self._extended)
+    def changed(self) -> dict[str, Callable[[], Cost]]:
+        """Return what may happen once a build stands: names, and how it is measured."""
+        return {
+            "no change": self._build, "no change, --changed": lambda: self._build("--changed"),
+            "body edit, --changed": self._edited, "new article, --changed": self._extended,
+        }  # fmt: skip
+
+    def again(self, name: str, make: Callable[[], Cost]) -> Row:
+        """Build once more; the files are those that it writes."""
+        costs = tuple(make() for _ in range(self.repeat))
+        report = json.loads(costs[-1].said)
+        return Row(name, self.articles, costs, len(report["made"]))
+
+    @property
+    def built(self) -> bool:
+        return (self.folder / "output").is_dir()
+
+    def paths(self) -> list[str]:
+        """Return the paths of the site's files, relative to its output."""
+        output = self.folder / "output"
+        return sorted(os.path.relpath(os.path.join(place, name), output) for place, _, names in os.walk(output) for name in names)
 
     def _edited(self) -> Cost:
+        """Add a paragraph to a story in the middle of the archive."""
         path = self.folder / "content" / self.middle[0]
         path.write_text(path.read_text(encoding="utf-8") + ADDED, encoding="utf-8")
         return self._build("--changed", given=f"content/{self.middle[0]}\n")
 
     def _extended(self) -> Cost:
         """Add an article of the archive's last day; each time another."""
-        self._told += 1
-        path, text = corpus.markdown(corpus.one_more(self.articles, self._told))
+        self._added += 1
+        path, text = corpus.markdown(corpus.one_more(self.articles, self._added))
         (self.folder / "content" / path).write_text(text, encoding="utf-8")
         return self._build("--changed", given=f"content/{path}\n")
 
     def _build(self, *options: str, given: str = "") -> Cost:
-        return measure([*BUILD, *options], self.folder, given=given)
-
-    def _row(self, name: str, make: Callable[[], Cost], workers: int | None = None) -> Row:
-        costs = tuple(make() for _ in range(self.repeat))
-        files, size = count(self.folder / "output")
-        return Row(f"Broadsheet, {name}", self.articles, costs, files, size, workers)
-
-    def paths(self) -> list[str]:
-        """Return the paths of the site's files, relative to its output."""
-        output = self.folder / "output"
-        return sorted(os.path.relpath(os.path.join(place, name), output) for place, _, names in os.walk(output) for name in names)
+        return measure([*BUILD, "--json", *options], self.folder, given=given)

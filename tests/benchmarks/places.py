@@ -20,9 +20,9 @@ LIBRARIES = ("jinja2", "markdown-it-py", "mdit-py-plugins", "pyyaml", "msgspec",
 @contextmanager
 def workplace(chosen: Path | None) -> Iterator[Path]:
     """Make an empty folder in `chosen`, else in memory (tmpfs) where there is such a place; remove it in the end."""
-    memory = Path("/dev/shm")
+    memory = Path("/dev/shm")  # noqa: S108 -- the folder made in it is ours alone
     parent = chosen or (memory if os.access(memory, os.W_OK) and file_system(memory) == "tmpfs" else Path(tempfile.gettempdir()))
-    with tempfile.TemporaryDirectory(prefix="broadsheet-bench-", dir=parent) as made:
+    with tempfile.TemporaryDirectory(prefix="broadsheet-bench-", dir=parent, ignore_cleanup_errors=True) as made:
         yield Path(made).resolve()
 
 
@@ -47,7 +47,7 @@ def file_system(folder: Path) -> str:
     return max(inside, default=(0, "unknown"))[1]
 
 
-def machine(folder: Path) -> dict[str, str | int]:
+def machine(folder: Path) -> dict[str, str | float]:
     """Say on what was measured."""
     lines = Path("/proc/cpuinfo").read_text().splitlines()
     model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())

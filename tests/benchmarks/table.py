@@ -20,9 +20,9 @@ class Row:
     name: str
     articles: int
     costs: tuple[Cost, ...]
-    files: int = 0
-    """Of the site when the run had ended."""
-    size: int = 0
+    files: int | None = None
+    """That the run wrote; None where this is not counted."""
+    size: int | None = None
     """Of those files, in bytes."""
     workers: int | None = None
     """Processors it may use, where all is made and the library floor says what that must take."""
@@ -58,10 +58,10 @@ def as_json(rows: Sequence[Row], about: dict[str, Any]) -> str:
 
 def _cells(row: Row, rows: Sequence[Row]) -> tuple[str, ...]:
     cost, found = row.cost, ratios(row, rows)
-    files, size = (str(row.files), f"{row.size / 1e6:.1f}") if row.files else ("", "")
-    peak = f"{cost.peak:.0f}" if cost.peak else ""
-    cpu = f"{cost.cpu:.2f}" if cost.cpu else ""
-    return (f"{row.articles:,}", row.name, f"{cost.wall:.2f}", cpu, peak, files, size, *(f"{ratio:.2f}" for ratio in found or ()), *([""] * (0 if found else 2)))
+    files = "" if row.files is None else f"{row.files:,}"
+    size = "" if row.size is None else f"{row.size / 1e6:.1f}"
+    taken = (f"{cost.wall:.2f}", f"{cost.cpu:.2f}" if cost.cpu else "", f"{cost.peak:.0f}" if cost.peak else "")
+    return (f"{row.articles:,}", row.name, *taken, files, size, *((f"{found[0]:.2f}", f"{found[1]:.2f}") if found else ("", "")))
 
 
 def _values(row: Row, rows: Sequence[Row]) -> dict[str, Any]:
