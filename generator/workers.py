@@ -53,7 +53,7 @@ def pool(workers: int) -> Iterator[Executor | None]:
 
     # A fork would copy the threads' locks of the preview server and the progress bar.
     context = get_context("forkserver" if os.name == "posix" else "spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_settle_in) as executor:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=settle_in) as executor:
         yield executor
 
 
@@ -64,7 +64,7 @@ def choose(workers: int | None, items: int) -> int:
     return 1 if items < SMALL else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _settle_in() -> None:
+def settle_in() -> None:
     """Look for garbage seldom: what the stages make is gone with the item it was made for."""
     import gc
 

@@ -28,8 +28,10 @@ def command(
 
     The exit code is 1 if anything was wrong; the good articles are built all the same.
     """
+    from generator import workers as processes
     from generator.build import build
 
+    processes.settle_in()
     paths = [line.rstrip("\r\n") for line in sys.stdin if line.strip()] if changed else None
     with show.progress(shown=not quiet and not as_json) as progress:
         report = build(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent / "data"
 RARE = 6.0
 """Weight of a word that is not among the common ones."""
+REMEMBERED = 1 << 17
+"""Words of a language."""
 ALIASES = {"nb": "no", "nn": "no"}
 
 
@@ -22,9 +24,28 @@ def code_of(language: str) -> str:
     return ALIASES.get(code, code)
 
 
-@lru_cache(maxsize=1 << 17)
-def common(word: str, code: str) -> tuple[str, float]:
-    """Return the stem of a word in lower case, without accents, and how much it says: from 2 ("the") to 6 (a word that few texts hold)."""
+class Words(dict[str, tuple[str, float]]):
+    """Of a language by its code: the stem of each word in lower case, without accents, and how much it says.
+
+    From 2 ("the") to 6 (a word that few texts hold). Filled as it is asked.
+    """
+
+    def __init__(self, code: str) -> None:
+        self._code = code
+
+    def __missing__(self, word: str) -> tuple[str, float]:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[word] = _common(word, self._code)
+        return found
+
+
+@cache
+def words_of(code: str) -> Words:
+    return Words(code)
+
+
+def _common(word: str, code: str) -> tuple[str, float]:
     stemmer, weights = _stemmer(code), _tables().get(code)
     stem = stemmer.stemWord(word) if stemmer else word
     stem = stem if stem.isascii() else _bare(stem)

@@ -18,7 +18,7 @@ from math import log, sqrt
 from typing import Any
 
 from generator.digest import number
-from generator.likeness.common import code_of, common
+from generator.likeness.common import code_of, words_of
 from generator.likeness.numbers import portable
 
 Terms = dict[str, int]
@@ -42,15 +42,15 @@ def terms(title: str, text: str, language: str, stop: Collection[str], tags: Ite
     code = code_of(language)
     lede, _, rest = text.partition("\n")
     counts: dict[str, float] = {}
-    for part, weight in ((title, TITLE), (lede, LEDE), (rest, 1.0)):
+    for part, weight in ((rest, 1.0), (lede, LEDE), (title, TITLE)):
         _count(part, weight, counts)
-    said: dict[str, float] = {}
-    rarity: dict[str, float] = {}
+    known = words_of(code)
+    said: dict[tuple[str, float], float] = {}
     for word, count in counts.items():
         if word not in stop and len(word) > 1:
-            stem, rarity[stem] = common(word, code)
+            stem = known[word]
             said[stem] = said.get(stem, 0.0) + count
-    weights = sorted([(-(1 + log(count)) * rarity[stem], stem) for stem, count in said.items()])[:KEPT]
+    weights = sorted([(-(1 + log(count)) * rarity, stem) for (stem, rarity), count in said.items()])[:KEPT]
     return _normal([*((stem, -weight) for weight, stem in weights), *(("#" + slug, TAG * _tag_weight(name, code)) for slug, name in tags)])
 
 
@@ -99,9 +99,10 @@ def _count(text: str, weight: float, counts: dict[str, float]) -> None:
     words = _WORD.findall(text)
     if _JOINED.search(text):
         words = [piece for word in words for piece in _pieces(word)]
+    capital = weight * CAPITAL
     for word, count in Counter(words).items():
         low = word.lower()
-        counts[low] = counts.get(low, 0.0) + count * weight * (1.0 if word == low or not word[0].isupper() else CAPITAL)
+        counts[low] = counts.get(low, 0.0) + count * (weight if word == low or not word[0].isupper() else capital)
 
 
 def _pieces(word: str) -> Iterator[str]:
@@ -114,7 +115,7 @@ def _pieces(word: str) -> Iterator[str]:
 
 def _tag_weight(name: str, code: str) -> float:
     """Return the weight of the rarest word of a tag."""
-    return max((common(word, code)[1] for word in _WORD.findall(name.lower())), default=2.0)
+    return max((words_of(code)[word][1] for word in _WORD.findall(name.lower())), default=2.0)
 
 
 def _normal(weights: list[tuple[str, float]]) -> Terms:

@@ -14,8 +14,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 
 REMEMBERED = 8192
-TRIED = 500
-"""Calls after which a macro that hardly ever says the same again is no longer remembered."""
+"""Sayings of a macro. One that has said so many and seldom the same again is no longer remembered."""
 
 
 class Remembered:
@@ -38,11 +37,10 @@ class Remembered:
             return found[0]
         text = self._macro(*values, **named)
         if len(self._said) >= REMEMBERED:
+            self._worth = self._hits * 4 > self._calls
             self._said.clear()
+            self._calls = self._hits = 0
         self._said[key] = text, (values, named)  # held, so that no other object gets the identity of one of these
-        if self._calls == TRIED and self._hits * 4 < TRIED:
-            self._worth = False
-            self._said.clear()
         return text
 
 
