@@ -135,6 +135,11 @@ class Catalog:
         for (blob,) in self._db.execute("select record from records order by path"):
             yield _decode(blob)
 
+    def everything(self) -> Iterator[Record | Problem]:
+        """Yield all that was read from content files; what is damaged raises an error."""
+        yield from self.all_records()
+        yield from self.problems()
+
     def state(self, path: str) -> str:
         row = self._db.execute("select state from records where path = ?", (path,)).fetchone()
         return row[0] if row else ""

@@ -11,6 +11,7 @@ import msgspec
 from generator.catalog import Catalog
 from generator.extensions import Setup
 from generator.files import remove
+from generator.journal import Journal
 from generator.ledger import Entry, Ledger
 from generator.model import Key, Made
 from generator.problems import Place, Problem
@@ -34,18 +35,20 @@ Remake = Callable[[Iterable[Task]], Iterator[Made]]
 
 def settle(made: Iterable[Made], setup: Setup, catalog: Catalog, ledger: Ledger, remake: Remake) -> Settled:
     """Record finished pages; where two wanted one path, let the first in rank have it, whoever was written last."""
-    result, left = Settled(), set[str]()
+    result, left, journal = Settled(), set[str](), Journal(setup.order.project)
     source = iter(made)
     done: list[Key] = []
     while batch := list(islice(source, BATCH)):
         with ledger.transaction():
-            for one in batch:
-                left |= _record(one, setup, ledger, result)
+            moved = {path for one in batch for path in _record(one, setup, ledger, result)}
+            journal.note(sorted(moved - left))
+        left |= moved
         done += [one.key for one in batch if not one.failed]
     with ledger.transaction():
-        _contest(left, setup, ledger, remake, result)
+        again = _contest(left, setup, ledger, remake, result)
     with catalog.transaction():
         catalog.untouch(done)
+        catalog.touch(again)
     result.written = sorted(set(result.written))
     return result
 
@@ -70,8 +73,8 @@ def _record(one: Made, setup: Setup, ledger: Ledger, result: Settled) -> set[str
     return paths | {one.path} if len(ledger.claims(one.path)) > 1 else paths
 
 
-def _contest(paths: set[str], setup: Setup, ledger: Ledger, remake: Remake, result: Settled) -> None:
-    """See that each of these paths holds its winner's page, or nothing if nobody wants it."""
+def _contest(paths: set[str], setup: Setup, ledger: Ledger, remake: Remake, result: Settled) -> list[Key]:
+    """See that each of these paths holds its winner's page, or nothing if nobody wants it; return the keys that failed."""
     root = os.path.join(setup.order.project, "output")
     winners = []
     for path in sorted(paths):
@@ -81,9 +84,15 @@ def _contest(paths: set[str], setup: Setup, ledger: Ledger, remake: Remake, resu
         for loser in {path, *(claim.path for claim in claims[1:])} - {claim.path for claim in claims[:1]}:
             if remove(os.path.join(root, loser), root):
                 result.removed.append(loser)
+    failed = []
     for one in remake(winners):
         if one.written and one.path:
             result.written.append(one.path)
+        if one.failed:
+            failed.append(one.key)
+            ledger.forget(one.key)
+            ledger.set_problems(one.key, one.problems)
+    return failed
 
 
 def _rank(key: Key, setup: Setup) -> int:
