@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from generator import software
 from generator.catalog import Catalog
 from generator.contracts import Output
 from generator.extensions import OUTPUTS, Order, Setup, load
@@ -91,6 +92,8 @@ def build(
         with open_state(order.project, clean=wish.clean, verify=wish.verify, wait=wait, say=notice) as state:
             if state.broken_off and wish is first:
                 notice("The last build was broken off: this one takes up where it stopped")
+            if changed := software.difference(state.catalog.meta("software")):
+                notice(changed)
             return _build(setup, state, wish, watch, notices)
 
     first = Wish(None if paths is None else tuple(paths), workers, take_in, clean, verifying)
@@ -129,6 +132,7 @@ def _build(setup: Setup, state: State, wish: Wish, watch: Stopwatch, notices: li
         settled = _make(setup, state, keys, wish.workers, watch)
     with watch("settle"):
         settled.removed += finish(setup.order.project, state.ledger, state.noted)
+        state.catalog.set_meta("software", software.written())
         return _report(setup, state, settled, taken, found, watch, notices, everything=paths is None)
 
 
