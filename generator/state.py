@@ -85,8 +85,9 @@ def _stores(project: str, *, clean: bool, verify: bool, say: Callable[[str], Non
             raise _unwritable(str(error)) from error
         raise _damaged(project, *(_broken(project) or (CATALOG, LEDGER))) from error
     except Exception as error:  # garbage that SQLite took for values can fail anywhere
-        if broken := (CATALOG, LEDGER) if isinstance(error, msgspec.DecodeError) else _broken(project):
-            raise _damaged(project, *broken) from error
+        broken = _broken(project)
+        if broken or isinstance(error, msgspec.DecodeError):
+            raise _damaged(project, *(broken or (CATALOG, LEDGER))) from error
         raise
 
 
@@ -126,7 +127,7 @@ def _begin_anew(project: str, *names: str) -> None:
     for name in names:
         path = os.path.join(project, FOLDER, name)
         if name == LEDGER:
-            Journal(project).note(sorted(ledgers.salvage(path)))
+            Journal(project).take_over(ledgers.salvage(path))
         for suffix in ("", "-wal", "-shm", "-journal"):
             with suppress(FileNotFoundError):
                 os.unlink(path + suffix)
@@ -162,7 +163,7 @@ def _is_sound(path: str, kind: type[Catalog | Ledger]) -> bool:
 
 def _damaged(project: str, *names: str) -> Damaged:
     _begin_anew(project, *names)
-    message = " and ".join(names) + (" were" if len(names) > 1 else " was") + " damaged"
+    message = " and ".join(names) + (" are" if len(names) > 1 else " is") + " damaged"
     return Damaged(Problem(Place(FOLDER), message, "Run the command again: what was lost is made anew", "build.damaged"))
 
 

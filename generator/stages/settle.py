@@ -28,6 +28,8 @@ class Settled(msgspec.Struct):
     written: list[str] = []
     """Paths in the output folder whose bytes changed."""
     removed: list[str] = []
+    added: list[str] = []
+    """Paths of the batch under way that had not been ours."""
 
 
 Remake = Callable[[Iterable[Task]], Iterator[Made]]
@@ -42,6 +44,8 @@ def settle(made: Iterable[Made], setup: Setup, catalog: Catalog, ledger: Ledger,
         with ledger.transaction():
             moved = {path for one in batch for path in _record(one, setup, ledger, result)}
             journal.note(sorted(moved - left))
+            journal.keep(result.added)
+        result.added.clear()
         left |= moved
         done += [one.key for one in batch if not one.failed]
     with ledger.transaction():
@@ -68,6 +72,8 @@ def _record(one: Made, setup: Setup, ledger: Ledger, result: Settled) -> set[str
     result.rendered.append(one.key)
     if one.written:
         result.written.append(one.path)
+    if before is None or before.path != one.path:
+        result.added.append(one.path)
     ledger.put(one, _rank(one.key, setup), _cause(before, one), setup.order.now.isoformat())
     paths = {before.path} if before and before.path != one.path else set()
     return paths | {one.path} if len(ledger.claims(one.path)) > 1 else paths
