@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from generator import spool
+from generator import software, spool
 from generator.catalog import Catalog
 from generator.contracts import Output
 from generator.extensions import OUTPUTS, Order, Setup, load
@@ -26,7 +27,8 @@ from generator.stages.read import Settings, read
 from generator.stages.scan import scan
 from generator.stages.settle import Settled, clashes, settle
 from generator.stages.touch import touch
-from generator.state import State, open_state
+from generator.stages.verify import finish, verify
+from generator.state import Damaged, State, open_state
 from generator.workers import choose, pool
 
 if TYPE_CHECKING:
@@ -69,13 +71,14 @@ class Report(msgspec.Struct, frozen=True):
 
 def build(
     project: str | os.PathLike[str], *, now: datetime, paths: Iterable[str] | None = None, workers: int | None = None, take_in: bool = True,
-    base_url: str = "", default_base_url: str = "", clean: bool = False, progress: Progress = lambda *_: None,
+    base_url: str = "", default_base_url: str = "", clean: bool = False, verifying: bool = False, wait: bool = True, progress: Progress = lambda *_: None,
     say: Callable[[str], None] = lambda _: None, outputs: tuple[Output, ...] = OUTPUTS,
 ) -> Report:  # fmt: skip
     """Bring the output folder up to date with the content folder.
 
     `paths` (relative to the project) are the files known to have changed; without them
-    all are looked at. Raises Failure where there is nothing to build from.
+    all are looked at. `clean` makes every page anew, `verifying` those that are not as they were
+    made; without `wait` a site that is being built is refused. Raises Failure where there is nothing to build from.
     """
     order = Order(os.path.abspath(project), now, base_url, default_base_url)
     watch, notices = Stopwatch(progress), list[str]()
@@ -86,16 +89,52 @@ def build(
         notices.append(text)
         say(text)
 
-    with open_state(order.project, clean=clean, say=notice) as state, _spool(state) as folder:
-        pages = _update(setup, state, paths, workers, watch, folder)
-        with watch("intake"):
-            taken = _take_in(setup, state, paths) if take_in else None
-        if taken is not None and taken.written:
-            pages = _update(setup, state, list(taken.written), workers, watch, folder)
-        with watch("make"):
-            settled = _make(setup, state, pages, workers, watch, folder)
-        with watch("settle"):
-            return _report(setup, state, settled, taken, watch, notices, everything=paths is None)
+    def attempt(wish: Wish) -> Report:
+        with open_state(order.project, clean=wish.clean, verify=wish.verify, wait=wait, say=notice) as state, _spool(state) as folder:
+            if state.broken_off and wish is first:
+                notice("The last build was broken off: this one takes up where it stopped")
+            if changed := software.difference(state.catalog.meta("software")):
+                notice(changed)
+            return _build(setup, state, wish, watch, notices, folder)
+
+    first = Wish(None if paths is None else tuple(paths), workers, take_in, clean, verifying)
+    try:
+        return attempt(first)
+    except Damaged as damaged:
+        notice(f"{damaged}: everything is built anew")
+    try:
+        return attempt(Wish(None, workers, take_in))
+    except Damaged as damaged:  # a cache begun anew a moment ago is not damaged: it is a fault of ours
+        raise damaged.__cause__ or damaged from None
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """What is asked of a build besides the site."""
+
+    paths: tuple[str, ...] | None
+    workers: int | None
+    take_in: bool
+    clean: bool = False
+    verify: bool = False
+
+
+def _build(setup: Setup, state: State, wish: Wish, watch: Stopwatch, notices: list[str], folder: str) -> Report:
+    paths = None if state.broken_off else wish.paths
+    found = list[Problem]()
+    if wish.verify:
+        with watch("verify"):
+            found = verify(setup.order.project, state.catalog, state.ledger)
+    pages = _update(setup, state, paths, wish.workers, watch, folder)
+    with watch("intake"):
+        taken = _take_in(setup, state, paths) if wish.take_in else None
+    if taken is not None and taken.written:
+        pages = _update(setup, state, taken.written, wish.workers, watch, folder)
+    with watch("make"):
+        settled = _make(setup, state, pages, wish.workers, watch, folder)
+    with watch("settle"):
+        settled.removed += finish(setup.order.project, state.ledger, state.noted)
+        state.catalog.set_meta("software", software.written())
+        return _report(setup, state, settled, taken, found, watch, notices, everything=paths is None)
 
 
 @contextmanager
@@ -107,7 +146,7 @@ def open_current(project: str | os.PathLike[str], *, now: datetime) -> Iterator[
         yield setup, state
 
 
-def _take_in(setup: Setup, state: State, paths: list[str] | None) -> IntakeReport | None:
+def _take_in(setup: Setup, state: State, paths: Sequence[str] | None) -> IntakeReport | None:
     from generator.stages.intake import take_in
 
     if paths is not None and not any(path.startswith("seeds/") for path in paths):
@@ -135,7 +174,7 @@ def _spool(state: State) -> Iterator[str]:
         spool.clear(folder)
 
 
-def _update(setup: Setup, state: State, paths: list[str] | None, workers: int | None, watch: Stopwatch, folder: str = "") -> int:
+def _update(setup: Setup, state: State, paths: Sequence[str] | None, workers: int | None, watch: Stopwatch, folder: str = "") -> int:
     """Bring the catalog up to date; return how many pages may be out of date."""
     catalog, ledger = state.catalog, state.ledger
     with catalog.transaction():
@@ -153,9 +192,23 @@ def _update(setup: Setup, state: State, paths: list[str] | None, workers: int | 
                 affected = index(reads, found, setup, catalog)
         with watch("touch"):
             touch(affected, setup, catalog, ledger)
-            if catalog.meta("ledger") != ledger.meta("born") or not os.path.isdir(os.path.join(setup.order.project, "output")):
+            if not _belong_together(setup, catalog, ledger):
                 _start_anew(setup, catalog, ledger)
-        return catalog.touched_count()
+            turn = uuid.uuid4().hex
+            catalog.set_meta("turn", turn)
+    ledger.set_meta("turn", turn)
+    return catalog.touched_count()
+
+
+def _belong_together(setup: Setup, catalog: Catalog, ledger: Ledger) -> bool:
+    """Say whether catalog, ledger and output are of one build: any may have been deleted, or come from another day's copy."""
+    if catalog.meta("turn") != ledger.meta("turn") or catalog.meta("ledger") != ledger.meta("born"):
+        return False
+    try:
+        with os.scandir(os.path.join(setup.order.project, "output")) as found:
+            return any(found) or not ledger.count()
+    except OSError:
+        return False
 
 
 def _start_anew(setup: Setup, catalog: Catalog, ledger: Ledger) -> None:
@@ -182,10 +235,10 @@ def _worth_holding(pages: int, articles: int) -> bool:
 
 
 def _report(
-    setup: Setup, state: State, settled: Settled, taken: IntakeReport | None, watch: Stopwatch, notices: list[str], *, everything: bool
+    setup: Setup, state: State, settled: Settled, taken: IntakeReport | None, verified: list[Problem], watch: Stopwatch, notices: list[str], *, everything: bool
 ) -> Report:
     catalog, ledger = state.catalog, state.ledger
-    found = [*setup.problems, *catalog.problems(), *clash.problems(catalog, setup.order.project), *ledger.problems(), *clashes(ledger)]
+    found = [*setup.problems, *verified, *catalog.problems(), *clash.problems(catalog, setup.order.project), *ledger.problems(), *clashes(ledger)]
     ours = ledger.paths() if everything else set()
     return Report(
         problems=tuple(in_order([*found, *(taken.problems if taken else ())])), made=tuple(settled.written), removed=tuple(sorted(settled.removed)),

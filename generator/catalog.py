@@ -16,6 +16,7 @@ from generator.digest import number
 from generator.model import Key, Record, Status
 from generator.neighbors import Neighbors
 from generator.postings import Postings
+from generator.problems import Problem
 from generator.row import Row, decode, row_of
 from generator.sources import Sources
 
@@ -70,6 +71,11 @@ class Catalog(Sources, Postings):
     def set_records(self, rows: Iterable[Row]) -> None:
         """Store what was read of these files; whether they are shown is decided later."""
         self._db.executemany(_INSERT, ((*msgspec.structs.astuple(row), "withheld") for row in rows))
+
+    def everything(self) -> Iterator[Record | Problem]:
+        """Yield all that was read from content files; what is damaged raises an error."""
+        yield from (decode(blob) for (blob,) in self._db.execute("select record from records order by path"))
+        yield from self.problems()
 
     def state(self, path: str) -> str:
         row = self._db.execute("select state from records where path = ?", (path,)).fetchone()

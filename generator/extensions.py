@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import re
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from generator import __version__, digest
+from generator import digest
 from generator.config import Config
 from generator.config import load as load_config
 from generator.contracts import Frame, Output, StaticFile
@@ -29,6 +28,7 @@ from generator.outputs.sitemap import SITEMAP
 from generator.outputs.static import ASSETS, MEDIA
 from generator.packaged import themes
 from generator.problems import Failure, Place, Problem
+from generator.software import versions
 from generator.text import direction
 from generator.theme import Theme
 from generator.theme import load as load_theme
@@ -39,10 +39,6 @@ from generator.vocabulary import load as load_vocabulary
 
 OUTPUTS: tuple[Output, ...] = (FRONT, ARTICLE, SECTION, TAG, AUTHOR, ARCHIVE, TAGS, AUTHORS, FEED, SITEMAP, FIXED, ASSETS, MEDIA, REDIRECT, RENAMED)
 """In the order of their claims: where two want one path, the earlier has it."""
-
-SHAPING = ("jinja2", "markdown-it-py", "mdit-py-plugins", "pygments", "babel", "msgspec", "pystemmer")
-"""The libraries whose versions are among the inputs of every page."""
-
 
 class Order(msgspec.Struct, frozen=True):
     """Which site to build and for which moment; small, so that it can go to every worker."""
@@ -100,7 +96,7 @@ def load(order: Order, outputs: tuple[Output, ...] = OUTPUTS) -> Setup:
         for _, asset in sorted(theme.assets().items())
     )  # fmt: skip
     frame = Frame(order.project, config, _site(config, theme), files, vocabulary.renamed)
-    software = digest.of_value(_versions())
+    software = digest.of_value(versions())
     reading = digest.of_value([
         config.time_zone, config.sections, config.article_url, config.language, config.default_section, config.allow_html, frame.site.base,
         vocabulary.digest, software,
@@ -133,13 +129,6 @@ def _site(config: Config, theme: Theme) -> Site:
         feeds=tuple(Link(label, inside(base, file)) for label, file in FEEDS), assets=assets, copyright=config.copyright,
         tags_url=inside(base, "tags/"), authors_url=inside(base, "authors/"), archive_url=inside(base, "archive/"),
     )  # fmt: skip
-
-
-@lru_cache(maxsize=1)
-def _versions() -> tuple[tuple[str, str], ...]:
-    from importlib.metadata import version
-
-    return (("broadsheet", __version__), *((name, version(name)) for name in SHAPING))
 
 
 def _path(order: Order, name: str) -> Any:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 
 import msgspec
 
@@ -55,20 +57,51 @@ def walk(root: str, below: str = "") -> Iterator[Entry]:
 
 def write(path: str, content: bytes) -> bool:
     """Write a file at once or not at all; return whether its bytes changed. Folders are made as needed."""
-    if _same(path, content):
+    if same(path, content):
         return False
-    temporary = os.path.join(os.path.dirname(path), f".{os.getpid()}.broadsheet~")
-    try:
-        _put(temporary, content)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        _put(temporary, content)
-    try:
-        os.replace(temporary, path)
-    except OSError:
-        os.unlink(temporary)
-        raise
+    put(path, content)
     return True
+
+
+def same(path: str, content: bytes) -> bool:
+    """Say whether a file has these bytes."""
+    try:
+        if os.stat(path).st_size != len(content):
+            return False
+        with open(path, "rb") as file:
+            return file.read() == content
+    except OSError:
+        return False
+
+
+def put(path: str, content: bytes) -> None:
+    """Put a file in its place at once: whoever reads meanwhile, or is left by a broken-off build, sees the former one or this."""
+    draft = temporary(os.path.dirname(path), os.getpid())
+    try:
+        try:
+            _fill(draft, content)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            _fill(draft, content)
+        os.replace(draft, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(draft)
+        raise
+
+
+def temporary(folder: str, process: int | str) -> str:
+    """Return where a process writes a file of a folder before it is put in its place."""
+    return os.path.join(folder, f".{process}.broadsheet~")
+
+
+def sweep(root: str) -> None:
+    """Remove what broken-off processes left half-written below a folder. Only for who holds the lock of the site."""
+    for folder, _, names in os.walk(root):
+        for name in names:
+            if re.fullmatch(r"\.\d+\.broadsheet~", name):
+                with suppress(OSError):
+                    os.unlink(os.path.join(folder, name))
 
 
 def remove(path: str, root: str) -> bool:
@@ -100,16 +133,6 @@ def strays(root: str, ours: set[str]) -> list[str]:
     return sorted(found)
 
 
-def _same(path: str, content: bytes) -> bool:
-    try:
-        if os.stat(path).st_size != len(content):
-            return False
-        with open(path, "rb") as file:
-            return file.read() == content
-    except OSError:
-        return False
-
-
-def _put(path: str, content: bytes) -> None:
+def _fill(path: str, content: bytes) -> None:
     with open(path, "wb") as file:
         file.write(content)

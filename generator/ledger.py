@@ -6,8 +6,12 @@ winner follows from what is there, not from which page came first.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from itertools import groupby
+from operator import itemgetter
 
 import msgspec
 
@@ -115,9 +119,19 @@ class Ledger:
         """Return the claims on every path that more than one page wants."""
         return [self.claims(path) for (path,) in self._db.execute("select folded from contests order by folded").fetchall()]
 
-    def forget(self) -> None:
-        """Forget what pages were made from, but not that they are ours: each is made again, none is left behind."""
-        self._db.execute("update pages set inputs = ''")
+    def forget(self, key: Key | None = None) -> None:
+        """Forget what pages, or one, were made from, but not that they are ours: each is made again, none is left behind."""
+        if key is None:
+            self._db.execute("update pages set inputs = ''")
+        else:
+            self._db.execute("update pages set inputs = '' where output = ? and name = ?", (key.output, key.name))
+
+    def winners(self) -> Iterator[tuple[Key, str, Digest]]:
+        """Yield the page that has each path, the path and the digest of the bytes that should be there."""
+        query = "select folded, output, name, path, content from pages order by folded, rank, output, name"
+        for _, claims in groupby(self._db.execute(query), key=itemgetter(0)):
+            _, output, name, path, content = next(claims)
+            yield Key(output, name), path, content
 
     def keys(self, output: str) -> Iterator[Key]:
         for (name,) in self._db.execute("select name from pages where output = ? order by name", (output,)).fetchall():
@@ -149,6 +163,12 @@ class Ledger:
         else:
             self._db.execute("delete from faults where output = ? and name = ?", (key.output, key.name))
 
+    def everything(self) -> Iterator[Entry | Problem]:
+        """Yield all that is on record; what cannot be read raises an error."""
+        for row in self._db.execute(f"select {_COLUMNS} from pages"):  # noqa: S608
+            yield _entry(row)
+        yield from self.problems()
+
     def problems(self) -> Iterator[Problem]:
         for (blob,) in self._db.execute("select problems from faults order by output, name"):
             yield from _decode_problems(blob)
@@ -165,3 +185,13 @@ def _row(made: Made, rank: int, cause: str, now: str) -> tuple[str, str, int, st
 def _entry(row: tuple[str, str, str, str, bytes, str, str, str]) -> Entry:
     output, name, path, inputs, parts, content, cause, made = row
     return Entry(Key(output, name), path, inputs, _decode_parts(parts), content, cause, made)
+
+
+def salvage(path: str) -> set[str]:
+    """Return the paths of pages that can still be read in a ledger, be it damaged or of another version."""
+    found = set[str]()
+    if os.path.exists(path):
+        with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as database:
+            for (one,) in database.execute("select path from pages"):
+                found.add(str(one))
+    return found - {""}

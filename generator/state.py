@@ -6,83 +6,167 @@ import os
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import TypeVar
 
 import msgspec
 
 from generator import catalog as catalogs
+from generator import journal
 from generator import ledger as ledgers
 from generator.catalog import Catalog
+from generator.files import sweep
+from generator.journal import Journal
 from generator.ledger import Ledger
+from generator.lock import BrokenOff, alone
+from generator.problems import Failure, Place, Problem
+from generator.stages.verify import resume
 
 FOLDER = ".cache"
+CATALOG, LEDGER = "catalog.db", "ledger.db"
 Store = TypeVar("Store", Catalog, Ledger)
+
+DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_ERROR}
+"""What SQLite says of a file that is not as it was written; all else is a disk that is full, read-only or at fault."""
 
 
 class State(msgspec.Struct, frozen=True):
     catalog: Catalog
     ledger: Ledger
     catalog_path: str
+    noted: tuple[str, ...]
+    """Paths in the output folder that broken-off builds may have left otherwise than on record."""
+    broken_off: bool
+    """The last command that wrote to the site did not come to its end."""
+
+
+class Damaged(BrokenOff):
+    """The cache could not be read; what was damaged is deleted, so that the next try begins anew."""
 
 
 @contextmanager
-def open_state(project: str, *, clean: bool = False, say: Callable[[str], None] = lambda _: None) -> Iterator[State]:
-    """Open catalog and ledger for writing, alone; a second build waits. `clean` starts from empty ones."""
-    folder = os.path.join(project, FOLDER)
-    os.makedirs(folder, exist_ok=True)
-    with _lock(os.path.join(folder, "lock"), say):
-        catalog_path, ledger_path = os.path.join(folder, "catalog.db"), os.path.join(folder, "ledger.db")
+def open_state(
+    project: str, *, clean: bool = False, verify: bool = False, wait: bool = True, say: Callable[[str], None] = lambda _: None
+) -> Iterator[State]:
+    """Open catalog and ledger for writing, alone; a second build waits. `clean` starts from empty ones, `verify` checks them.
+
+    Raises Damaged if they turn out to be so while they are used, Failure if they cannot be written.
+    """
+    try:
+        os.makedirs(os.path.join(project, FOLDER), exist_ok=True)
+        lock = os.path.join(project, FOLDER, "lock")
+        with alone(lock, wait=wait, say=say) as broken_off:
+            if broken_off:
+                sweep(os.path.join(project, "content"))
+            with _stores(project, clean=clean, verify=verify, say=say) as (catalog, ledger):
+                noted = tuple(journal.noted(project))
+                resume(project, catalog, ledger, noted)
+                yield State(catalog, ledger, os.path.join(project, FOLDER, CATALOG), noted, broken_off)
+    except OSError as error:
+        if f"{os.sep}{FOLDER}" in str(error.filename):
+            raise _unwritable(error.strerror or str(error)) from error
+        raise
+
+
+@contextmanager
+def _stores(project: str, *, clean: bool, verify: bool, say: Callable[[str], None]) -> Iterator[tuple[Catalog, Ledger]]:
+    try:
         if clean:
-            _delete(catalog_path)
-            _delete(ledger_path)
-        catalog = _opened(catalog_path, Catalog, catalogs.SCHEMA, say)
-        ledger = _opened(ledger_path, Ledger, ledgers.SCHEMA, say)
-        try:
-            yield State(catalog, ledger, catalog_path)
-        finally:
-            catalog.close()
-            ledger.close()
+            _begin_anew(project, CATALOG, LEDGER)
+        catalog, ledger = _opened(project, CATALOG, Catalog, catalogs.SCHEMA, say), _opened(project, LEDGER, Ledger, ledgers.SCHEMA, say)
+        with closing(catalog), closing(ledger):
+            if verify:
+                _check(project)
+            yield catalog, ledger
+    except (Failure, OSError):
+        raise
+    except sqlite3.Error as error:
+        if not _is_damage(error):
+            raise _unwritable(str(error)) from error
+        raise _damaged(project, *(_broken(project) or (CATALOG, LEDGER))) from error
+    except Exception as error:  # garbage that SQLite took for values can fail anywhere
+        broken = _broken(project)
+        if broken or isinstance(error, msgspec.DecodeError):
+            raise _damaged(project, *(broken or (CATALOG, LEDGER))) from error
+        raise
 
 
-def _opened(path: str, kind: type[Store], schema: str, say: Callable[[str], None]) -> Store:
+def _opened(project: str, name: str, kind: type[Store], schema: str, say: Callable[[str], None]) -> Store:
     """Open a database; one that is broken or of another version is deleted and begun anew."""
-    for _ in range(2):
-        store = None
-        try:
-            store = kind(path)
-            if store.meta("schema") in ("", schema):
-                if not store.meta("schema"):
-                    store.set_meta("schema", schema)
-                    store.set_meta("born", uuid.uuid4().hex)
-                return store
-            say(f"{os.path.basename(path)} is of another version of Broadsheet: everything is built anew")
-        except sqlite3.DatabaseError:
-            say(f"{os.path.basename(path)} is damaged: everything is built anew")
+    path = os.path.join(project, FOLDER, name)
+    store, found = _found(path, kind)
+    if store is not None and found == schema:
+        return store
+    if store is not None:
+        store.close()
+    if found:
+        say(f"{name} is {found if store is None else 'of another version of Broadsheet'}: everything is built anew")
+    _begin_anew(project, name)
+    store = kind(path)
+    store.set_meta("schema", schema)
+    store.set_meta("born", uuid.uuid4().hex)
+    return store
+
+
+def _found(path: str, kind: type[Store]) -> tuple[Store | None, str]:
+    """Return an open database and its schema, which is empty in a new one; none and what is wrong if it cannot be read."""
+    store = None
+    try:
+        store = kind(path)
+        return store, store.meta("schema")
+    except sqlite3.DatabaseError as error:
         if store is not None:
             store.close()
-        _delete(path)
-    return kind(path)
+        if not _is_damage(error):
+            raise
+        return None, "damaged"
 
 
-def _delete(path: str) -> None:
-    for name in (path, path + "-wal", path + "-shm", path + "-journal"):
-        if os.path.exists(name):
-            os.unlink(name)
+def _begin_anew(project: str, *names: str) -> None:
+    """Delete databases; the paths that the ledger had are noted, so that none is left behind."""
+    for name in names:
+        path = os.path.join(project, FOLDER, name)
+        if name == LEDGER:
+            Journal(project).take_over(ledgers.salvage(path))
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            with suppress(FileNotFoundError):
+                os.unlink(path + suffix)
 
 
-@contextmanager
-def _lock(path: str, say: Callable[[str], None]) -> Iterator[None]:
-    """Hold the lock of a site. It dies with its process, so a stale one does not block."""
-    with open(path, "w", encoding="utf-8") as file:
-        try:
-            import fcntl
-        except ImportError:  # Windows: builds of one site at once are not guarded there
-            yield
-            return
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            say("Another build of this site is running: waiting for it")
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+def _is_damage(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in DAMAGE
+
+
+def _check(project: str) -> None:
+    if broken := _broken(project):
+        raise _damaged(project, *broken)
+
+
+def _broken(project: str) -> tuple[str, ...]:
+    """Return the databases that cannot be read from end to end."""
+    kinds: tuple[tuple[str, type[Catalog | Ledger]], ...] = ((CATALOG, Catalog), (LEDGER, Ledger))
+    return tuple(name for name, kind in kinds if not _is_sound(os.path.join(project, FOLDER, name), kind))
+
+
+def _is_sound(path: str, kind: type[Catalog | Ledger]) -> bool:
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            if database.execute("pragma integrity_check(1)").fetchone() != ("ok",):
+                return False
+        with closing(kind(path)) as store:
+            return all(True for _ in store.everything())
+    except sqlite3.Error as error:
+        return not _is_damage(error)
+    except msgspec.DecodeError:
+        return False
+
+
+def _damaged(project: str, *names: str) -> Damaged:
+    _begin_anew(project, *names)
+    message = " and ".join(names) + (" are" if len(names) > 1 else " is") + " damaged"
+    return Damaged(Problem(Place(FOLDER), message, "Run the command again: what was lost is made anew", "build.damaged"))
+
+
+def _unwritable(reason: str) -> BrokenOff:
+    hint = "See that there is room on the disk and that you may write there, then build again: it takes up where this one stopped"
+    return BrokenOff(Problem(Place(FOLDER), f"The cache cannot be written: {reason}", hint, "build.cache"))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
+
+from generator.problems import Failure, Place, Problem
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -49,12 +51,21 @@ def pool(workers: int) -> Iterator[Executor | None]:
     if workers <= 1:
         yield None
         return
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
 
     # A fork would copy the threads' locks of the preview server and the progress bar.
     context = get_context("forkserver" if os.name == "posix" else "spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=settle_in) as executor:
-        yield executor
+    others = set(active_children())
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_settle_in) as executor:
+        try:
+            yield executor
+        except BrokenExecutor as error:
+            message, hint = "A worker process was ended from outside", "Perhaps memory ran out: build again with --workers 1; what is made is kept"
+            raise Failure(Problem(Place("broadsheet"), message, hint, "build.worker")) from error
+        except BaseException:
+            for worker in set(active_children()) - others:
+                worker.terminate()  # else what is under way would be waited for
+            raise
 
 
 def choose(workers: int | None, items: int) -> int:
@@ -64,12 +75,31 @@ def choose(workers: int | None, items: int) -> int:
     return 1 if items < SMALL else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def settle_in() -> None:
+def seldom_collect() -> None:
     """Look for garbage seldom: what the stages make is gone with the item it was made for."""
     import gc
 
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+def _settle_in() -> None:
+    """Make a worker of this process. It leaves Ctrl-C to the parent, and ends with it."""
+    import signal
+    import threading
+
+    seldom_collect()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait until the parent is dead: a worker of a killed build must not go on writing, nor stay for good."""
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _run(function: Callable[[Item], Result], items: list[Item]) -> list[Result]:

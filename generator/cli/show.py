@@ -8,11 +8,14 @@ import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.build import Progress, Report
 from generator.problems import Failure, Problem, in_order
+
+if TYPE_CHECKING:
+    from generator.build import Progress, Report
 
 MOST = 20
 """Lines of a list before "and 7 more"."""

@@ -17,7 +17,7 @@ from generator import digest, spool
 from generator.catalog import Catalog
 from generator.digest import Digest
 from generator.extensions import OUTPUTS, Order, Setup, load
-from generator.files import write
+from generator.journal import Journal
 from generator.links import resolver
 from generator.model import Body, Content, Copied, Key, Made, Page, Rendered, Verbatim
 from generator.problems import Place, Problem
@@ -56,6 +56,7 @@ def make(tasks: Iterable[Task], job: Job, setup: Setup, executor: Executor | Non
         maker = Maker(setup, _catalog(job), job.spool)
         yield from map(maker.make, tasks)
         maker.catalog.close()
+        maker.journal.close()
         return
     yield from stream(executor, partial(make_one, job), tasks)
 
@@ -81,7 +82,7 @@ class Maker:
     """The settings, the frozen catalog and the texts rendered last, in one process."""
 
     def __init__(self, setup: Setup, catalog: Catalog, spool: str = "") -> None:
-        self.setup, self.catalog, self._spool = setup, catalog, spool
+        self.setup, self.catalog, self._spool, self.journal = setup, catalog, spool, Journal(setup.order.project)
         self._content = lru_cache(maxsize=512)(self._load)
 
     def make(self, task: Task) -> Made:
@@ -95,7 +96,7 @@ class Maker:
             return Made(task.key, page.path, inputs, parts, "", rendered=False, written=False, problems=page.problems)
         try:
             content = self._bytes(page)
-            written = write(os.path.join(self.setup.order.project, "output", page.path), content)
+            written = self.journal.write(page.path, content)
         except Exception as error:
             problem = _problem(error, page)
             if problem is None:

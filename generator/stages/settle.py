@@ -11,6 +11,7 @@ import msgspec
 from generator.catalog import Catalog
 from generator.extensions import Setup
 from generator.files import remove
+from generator.journal import Journal
 from generator.ledger import Entry, Ledger
 from generator.model import Key, Made
 from generator.problems import Place, Problem
@@ -34,19 +35,31 @@ Remake = Callable[[Iterable[Task]], Iterator[Made]]
 
 def settle(made: Iterable[Made], setup: Setup, catalog: Catalog, ledger: Ledger, remake: Remake) -> Settled:
     """Record finished pages; where two wanted one path, let the first in rank have it, whoever was written last."""
-    clerk = _Clerk(setup, ledger)
+    clerk, journal = _Clerk(setup, ledger), Journal(setup.order.project)
     source = iter(made)
     while batch := list(islice(source, BATCH)):
         with ledger.transaction():
-            clerk.record(batch)
+            moved = clerk.record(batch)
+            journal.note(moved.left)
+            journal.keep(moved.added)
     result = clerk.result
     with ledger.transaction():
         contested = ledger.note_contests(None if clerk.fresh else sorted(clerk.paths))
-        _contest({*contested, *clerk.left}, setup, ledger, remake, result)
+        journal.note(contested)
+        again = _contest({*contested, *clerk.left}, setup, ledger, remake, result)
     with catalog.transaction():
-        catalog.keep_touched(clerk.failed)
+        catalog.keep_touched([*clerk.failed, *again])
     result.written = sorted(set(result.written))
     return result
+
+
+class _Moved(msgspec.Struct):
+    """Paths that a batch has changed the owner of."""
+
+    left: list[str] = []
+    """A page stood there, which is elsewhere now, or nowhere."""
+    added: list[str] = []
+    """They had not been ours."""
 
 
 class _Clerk:
@@ -65,8 +78,8 @@ class _Clerk:
         self._ranks = {output.name: rank for rank, output in enumerate(setup.outputs)}
         self._faulty = ledger.faulty()
 
-    def record(self, batch: list[Made]) -> None:
-        pages = []
+    def record(self, batch: list[Made]) -> _Moved:
+        pages, moved = [], _Moved()
         for one in batch:
             self.result.planned += 1
             if one.problems or self._faulty:
@@ -76,14 +89,18 @@ class _Clerk:
                 continue
             before = None if self.fresh or (one.path is not None and not one.rendered) else self._ledger.get(one.key)
             if before and before.path != one.path:
-                self.left.add(before.path)
-                self.paths.add(before.path)
+                moved.left.append(before.path)
             if one.path is None:
                 self._ledger.drop(one.key)
             elif one.rendered:
                 pages.append((one, self._ranks[one.key.output], _cause(before, one)))
                 self._note(one, one.path)
+                if before is None or before.path != one.path:
+                    moved.added.append(one.path)
         self._ledger.put(pages, self._now)
+        self.left.update(moved.left)
+        self.paths.update(moved.left)
+        return moved
 
     def _note(self, one: Made, path: str) -> None:
         self.result.rendered.append(one.key)
@@ -93,8 +110,8 @@ class _Clerk:
             self.paths.add(path)
 
 
-def _contest(paths: set[str], setup: Setup, ledger: Ledger, remake: Remake, result: Settled) -> None:
-    """See that each of these paths holds its winner's page, or nothing if nobody wants it."""
+def _contest(paths: set[str], setup: Setup, ledger: Ledger, remake: Remake, result: Settled) -> list[Key]:
+    """See that each of these paths holds its winner's page, or nothing if nobody wants it; return the keys that failed."""
     root = os.path.join(setup.order.project, "output")
     winners = []
     for path in sorted(paths):
@@ -104,9 +121,15 @@ def _contest(paths: set[str], setup: Setup, ledger: Ledger, remake: Remake, resu
         for loser in {path, *(claim.path for claim in claims[1:])} - {claim.path for claim in claims[:1]}:
             if remove(os.path.join(root, loser), root):
                 result.removed.append(loser)
+    failed = []
     for one in remake(winners) if winners else ():
         if one.written and one.path:
             result.written.append(one.path)
+        if one.failed:
+            failed.append(one.key)
+            ledger.forget(one.key)
+            ledger.set_problems(one.key, one.problems)
+    return failed
 
 
 def _cause(before: Entry | None, one: Made) -> str:

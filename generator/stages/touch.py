@@ -41,7 +41,7 @@ def touch(paths: Sequence[str], setup: Setup, catalog: Catalog, ledger: Ledger) 
 def _leave(path: str, setup: Setup, catalog: Catalog) -> None:
     """Take out what was shown from a path, or put its new version in its place."""
     before, after = catalog.shown_at(path), _visible(path, catalog)
-    if before is None or before == after:
+    if before is None or (after is not None and _same(before, after)):
         return
     if after is not None and in_place(before, after):
         catalog.replace(before, after)
@@ -56,6 +56,12 @@ def _enter(path: str, setup: Setup, catalog: Catalog) -> None:
     if after is not None and catalog.shown_at(path) is None:
         catalog.show(after)
         _ask(after, None, setup, catalog)
+
+
+def _same(before: Record, after: Record) -> bool:
+    """Say whether two records are equal, their time zones too: equal moments are other times on a page."""
+    times = ((one.card.published, one.card.updated) for one in (before, after))
+    return before == after and len({(published.utcoffset(), updated and updated.utcoffset()) for published, updated in times}) == 1
 
 
 def _visible(path: str, catalog: Catalog) -> Record | None:

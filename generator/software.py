@@ -1,0 +1,38 @@
+"""The versions of all that shapes bytes: they are among the inputs of every page, and of what is kept of every article."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from generator import __version__
+
+SHAPING = (
+    "Jinja2", "MarkupSafe", "markdown-it-py", "mdit-py-plugins", "mdurl", "Pygments", "Babel", "msgspec", "PyStemmer", "PyYAML", "python-frontmatter", "tzdata",
+)  # fmt: skip
+"""Libraries. Those that only intake uses are not among them: what is taken in stays as it is."""
+
+
+@lru_cache(maxsize=1)
+def versions() -> dict[str, str]:
+    """Return the version of Broadsheet, of Python and of every such library."""
+    import platform
+    from importlib.metadata import version
+
+    return {"Broadsheet": __version__, "Python": platform.python_version(), **{name: version(name) for name in SHAPING}}
+
+
+def written() -> str:
+    """Return the versions as they are kept in the cache."""
+    return msgspec.json.encode(versions()).decode()
+
+
+def difference(before: str) -> str:
+    """Say in a line what has changed since versions were written down; empty if nothing has, or nothing was."""
+    if not before or before == written():
+        return ""
+    former, now = msgspec.json.decode(before, type=dict[str, str]), versions()
+    names = [name for name in {**now, **former} if former.get(name) != now.get(name)]
+    told = ", ".join(f"{name} {former.get(name, 'none')}, now {now.get(name, 'none')}" for name in names)
+    return f"The site was built by {told}: everything is built anew"

@@ -1,0 +1,83 @@
+"""Builds that are broken off: by a real SIGKILL, at a line of the writing rooms or at a moment of a whole command."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from generator.build import build
+from generator.stages import settle
+
+ROOT = Path(__file__).parents[2]
+WRITERS = ("build", "catalog", "files", "journal", "ledger", "lock", "state", "stages/desk", "stages/index", "stages/intake", "stages/settle", "stages/touch", "stages/verify")
+"""The rooms that change what is on disk."""
+BATCH = 7
+"""Pages that are recorded together: few, so that a small site has many such steps."""
+
+
+def killed_at_line(project: Path, now: datetime, line: int) -> int | None:
+    """Build in a process of its own that kills itself at the n-th line it runs in those rooms; return None if it was dead before its end."""
+    child = os.fork()
+    if not child:
+        os._exit(_doomed(project, now, line))
+    _, status = os.waitpid(child, 0)
+    return None if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+
+
+def _doomed(project: Path, now: datetime, line: int) -> int:
+    try:
+        settle.BATCH = BATCH
+        sys.settrace(_tracer(line))
+        build(project, now=now, workers=1)
+    except BaseException:  # noqa: BLE001 -- the parent is told by the exit code; nothing of pytest must run here
+        import traceback
+
+        traceback.print_exc()
+        return 1
+    return 0
+
+
+def _tracer(line: int) -> Callable[[FrameType, str, Any], Any]:
+    files = {str(ROOT / "generator" / f"{name}.py") for name in WRITERS}
+    left = line
+
+    def within(frame: FrameType, event: str, value: Any) -> Any:
+        nonlocal left
+        del frame, value
+        left -= event == "line"
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return within
+
+    def enter(frame: FrameType, event: str, value: Any) -> Any:
+        del event, value
+        return within if frame.f_code.co_filename in files else None
+
+    return enter
+
+
+def start(project: Path, now: datetime, *arguments: str) -> subprocess.Popen[str]:
+    """Start the command in a group of processes of its own, as a shell does."""
+    command = [sys.executable, "-m", "generator", "build", "--now", now.isoformat(), *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    return subprocess.Popen(command, cwd=project, env=environment, start_new_session=True, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def killed_at_random(project: Path, now: datetime, chance: random.Random) -> bool:
+    """Run the command and kill it after a while, all its processes or the first alone; return whether it was still at work."""
+    running = start(project, now, "--workers", chance.choice("12"))
+    time.sleep(chance.uniform(0.3, 1.6))
+    alive = running.poll() is None
+    if alive:
+        chance.choice((os.killpg, os.kill))(running.pid, signal.SIGKILL)
+    running.communicate()
+    return alive

@@ -1,0 +1,71 @@
+"""The life of a site whose builds meet with faults, held against a site that was built in peace."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.build import build
+from tests.laws.histories import World, tree
+
+TURNS = 3
+COPY = "Boat to {title}\n\nBy Ada Moor\n\nEASTHAVEN, May {day} (Coast Agency) -- The boat to {title} sailed again, the harbor master said.\n\nIt was full.\n"
+
+
+def live_through(folder: Path, seed: int, fault: Callable[[World], None]) -> None:
+    """Edit, meet with a fault, and go on, a few times; then a last build must end equal to a clean one."""
+    world = World(folder / "site", seed)
+    if seed % 2:
+        build(world.folder, now=world.now, workers=1)
+    for turn in range(TURNS):
+        edit(world)
+        before, after = originals(world.folder), originals(built(world, folder / f"turn{turn}"))
+        fault(world)
+        now = originals(world.folder)
+        halves = [name for name, content in now.items() if content not in (before.get(name), after.get(name)) and not name.endswith("~")]
+        assert halves == [], f"seed {seed}: {world.said}"
+        assert sorted(before.keys() - now.keys()) == []
+        if world.chance.random() < 0.5:
+            world.step()  # an editor goes on before the next build
+    report = build(world.folder, now=world.now, workers=1)
+
+    assert not report.strays
+    assert differences(world.folder, built(world, folder / "last")) == [], f"seed {seed}: {world.said}"
+
+
+def new_site(folder: Path, seed: int = 1) -> World:
+    """Make a site with some stories and some raw copy; it is not built yet."""
+    world = World(folder / "site", seed)
+    for _ in range(12):
+        world.add()
+    edit(world)
+    return world
+
+
+def edit(world: World) -> None:
+    """Make some edits, and drop raw copy into `seeds/`, or change what is there."""
+    for _ in range(world.chance.randint(1, 3)):
+        world.step()
+    (world.folder / "seeds").mkdir(exist_ok=True)
+    for _ in range(world.chance.randint(0, 3)):
+        name, number = world.chance.choice("abcdef"), world.chance.randint(1, 28)
+        (world.folder / "seeds" / f"{name}.txt").write_text(COPY.format(title=f"Island {name} {number}", day=number))
+
+
+def built(world: World, folder: Path) -> Path:
+    """Build a clean copy of a site."""
+    shutil.rmtree(folder, ignore_errors=True)
+    build(world.clean_copy(folder), now=world.now, workers=1)
+    return folder
+
+
+def originals(project: Path) -> dict[str, bytes]:
+    """Return the files that are people's."""
+    return {f"{name}/{path}": content for name in ("content", "seeds") for path, content in tree(project / name).items()}
+
+
+def differences(ours: Path, theirs: Path) -> list[str]:
+    """Return the files, of people's and of the output, in which two sites differ."""
+    one, other = ({**originals(project), **{f"output/{path}": content for path, content in tree(project / "output").items()}} for project in (ours, theirs))
+    return sorted(path for path in {*one, *other} if one.get(path) != other.get(path))

@@ -1,0 +1,92 @@
+"""A build that is told to stop ends promptly and in order, with all its processes, and says that the next goes on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.build import build
+from tests.faults.kills import start
+from tests.faults.lives import built, differences, new_site
+
+WAYS = {
+    "Ctrl-C in a terminal": (os.killpg, signal.SIGINT),
+    "Ctrl-C to the command alone": (os.kill, signal.SIGINT),
+    "a shutdown": (os.killpg, signal.SIGTERM),
+    "a container that is stopped": (os.kill, signal.SIGTERM),
+    "a terminal that is closed": (os.killpg, signal.SIGHUP),
+}
+
+
+def await_work(running: subprocess.Popen[str], project: Path, sign: Callable[[Path], bool]) -> None:
+    """Wait until a build shows a sign of its work."""
+    while running.poll() is None and not sign(project):
+        time.sleep(0.005)
+
+
+def holds_lock(project: Path) -> bool:
+    lock = project / ".cache" / "lock"
+    return lock.exists() and bool(lock.read_text())
+
+
+def writes_pages(project: Path) -> bool:
+    return (project / "output").is_dir()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_build_that_is_told_to_stop_does_so_in_order(tmp_path: Path, way: str) -> None:
+    world = new_site(tmp_path)
+    kill, number = WAYS[way]
+    running = start(world.folder, world.now, "--workers", "2")
+    await_work(running, world.folder, writes_pages if number == signal.SIGINT else holds_lock)
+    kill(running.pid, number)
+    _, told = running.communicate(timeout=60)  # its workers have the pipe, too: it ends with the last of them
+
+    assert running.returncode == 128 + number
+    assert told == "Stopped. What is made is kept: the next build takes up where this one stopped\n"
+    report = build(world.folder, now=world.now)
+    assert report.notices == ("The last build was broken off: this one takes up where it stopped",)
+    assert differences(world.folder, built(world, tmp_path / "clean")) == []
+
+
+def test_the_workers_of_a_killed_build_do_not_live_on(tmp_path: Path) -> None:
+    world = new_site(tmp_path)
+    running = start(world.folder, world.now, "--workers", "2")
+    await_work(running, world.folder, writes_pages)
+    os.kill(running.pid, signal.SIGKILL)
+
+    running.communicate(timeout=60)
+    assert running.returncode == -signal.SIGKILL
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are found in /proc")
+def test_a_worker_that_is_killed_is_said_in_words(tmp_path: Path) -> None:
+    world = new_site(tmp_path)
+    running = start(world.folder, world.now, "--workers", "2")
+    await_work(running, world.folder, writes_pages)
+    for worker in workers_of(running.pid):
+        os.kill(worker, signal.SIGKILL)
+    _, told = running.communicate(timeout=60)
+
+    assert running.returncode in (0, 1)  # 0 if the last page was made before
+    assert "Traceback" not in told
+    assert running.returncode == 0 or "[build.worker]" in told
+
+
+def workers_of(process: int) -> list[int]:
+    """Return the workers of a build: what the server of forks has forked."""
+    parents = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            stat = (folder / "stat").read_text()
+        except OSError:
+            continue
+        parents[int(folder.name)] = int(stat.rpartition(")")[2].split()[1])
+    servers = {child for child, parent in parents.items() if parent == process}
+    return [child for child, parent in parents.items() if parent in servers]

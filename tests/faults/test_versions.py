@@ -1,0 +1,54 @@
+"""A cache from other software: it is recognized, what changed is named, and everything is built anew."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+from pathlib import Path
+
+from generator import software
+from tests.faults.lives import built, differences, new_site
+from tests.laws.test_layers import MODULES, imports, normal, room
+from tests.test_cli import ROOT, run
+
+
+def with_other(library: str, version: str, folder: Path) -> str:
+    """Return a search path on which a library has another version."""
+    place = folder / "other" / f"{library}-{version}.dist-info"
+    place.mkdir(parents=True)
+    (place / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {library}\nVersion: {version}\n")
+    return f"{ROOT}:{place.parent}"
+
+
+def test_another_version_of_a_library_is_named_and_every_page_looked_at_again(tmp_path: Path) -> None:
+    world = new_site(tmp_path)
+    now = ("--json", "--now", world.now.isoformat())
+    first = json.loads(run(world.folder, "build", *now, PYTHONPATH=with_other("PyYAML", "5.1", tmp_path)).stdout)
+    second = run(world.folder, "build", *now)
+    third = json.loads(run(world.folder, "build", *now).stdout)
+
+    assert second.stderr == f"The site was built by PyYAML 5.1, now {software.versions()['PyYAML']}: everything is built anew\n"
+    assert len(json.loads(second.stdout)["rendered"]) == first["pages"]
+    assert (third["rendered"], third["notices"]) == ([], [])
+    assert differences(world.folder, built(world, tmp_path / "clean")) == []
+
+
+def test_what_changed_is_told_in_a_line() -> None:
+    versions = software.versions()
+    before = json.dumps({**versions, "Broadsheet": "0.0.1", "Python": "3.9.1"})
+
+    assert software.difference(before) == (
+        f"The site was built by Broadsheet 0.0.1, now {versions['Broadsheet']}, Python 3.9.1, now {versions['Python']}: everything is built anew"
+    )
+    assert software.difference(software.written()) == software.difference("") == ""
+
+
+def test_every_library_that_reading_or_rendering_imports_is_among_those_that_shape_bytes() -> None:
+    """Holds for the rooms from an article file to a page; what else is installed is of the command, the preview or intake."""
+    rooms = {"header", "markup", "theme", "filters", "likeness", "model", "views", "digest", "text", "urls"}
+    distributions = importlib.metadata.packages_distributions()
+    names = {name.split(".")[0] for module in MODULES if room(module) in rooms for name in imports(module)}
+    used = {normal(one) for name in names for one in distributions.get(name, []) if name != "generator"}
+
+    assert used <= {normal(name) for name in software.SHAPING}
+    assert len(used) > 6
