@@ -96,10 +96,10 @@ def test_peers_are_given_the_same_articles(archive: list[corpus.Article]) -> Non
 def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small archive, built by Broadsheet in `output/` and by the library floor in `floor/`."""
     project = tmp_path_factory.mktemp("paper")
-    corpus.write(150, str(project / "content"), corpus.markdown)
+    corpus.write(80, str(project / "content"), corpus.markdown)
     (project / "content" / "site.toml").write_text(site_toml(), encoding="utf-8")
     report = build(project, now=datetime.fromisoformat(corpus.NOW), workers=1)
-    assert (report.problems, report.articles) == ((), 150)
+    assert (report.problems, report.articles) == ((), 80)
     run("make", project, project / "floor", project / "content")
     return project
 
@@ -124,7 +124,7 @@ def test_the_library_floor_renders_every_text_as_broadsheet_does(paper: Path) ->
     built, floor = files(paper / "output"), files(paper / "floor")
     texts = [path for path in built if floors.is_article(path)]
 
-    assert len(texts) == 150
+    assert len(texts) == 80
     assert [path for path in texts if re.sub(MARKS, b"", body(built[path])) != body(floor[path])] == []
 
 
@@ -140,7 +140,7 @@ def test_the_library_floor_lists_what_broadsheet_lists(paper: Path) -> None:
     built, floor = files(paper / "output"), files(paper / "floor")
     listings = [path for path in built if path.endswith("index.html") and not floors.is_article(path)]
 
-    assert len(listings) > 150
+    assert len(listings) > 100
     assert [path for path in listings if built[path].count(b'class="headline"') != floor[path].count(b'class="headline"')] == []
 
 
