@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ PEER_FOLDER = places.ROOT / ".cache" / "benchmarks"
 
 def main(arguments: Sequence[str] | None = None) -> None:
     options = _options(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that nothing is left running, and no folder full
     rows: list[Row] = []
     with places.workplace(options.folder) as folder:
         machine = places.machine(folder)
