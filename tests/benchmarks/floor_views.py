@@ -99,7 +99,7 @@ class Views:
         parts = folder.split("/")
         deep = 2 if parts[0] in ("tags", "authors") else 1
         head, period = "/".join(parts[:deep]), parts[deep:]
-        heading, below = _heading(head, lists[head][0]), [link(_period(one), f"/{one}/") for one in reversed(self._children[folder])]
+        heading, below = _heading(head, lists[head]), [link(_period(one), f"/{one}/") for one in reversed(self._children[folder])]
         beside = self._children[folder.rpartition("/")[0]] if period else [folder]
         at = beside.index(folder)
         cards = lists[folder] if period else lists[folder][:CARDS]
@@ -138,7 +138,8 @@ class Views:
         above, strips = self._cards[: NEWEST + 1], []
         for section in SECTIONS:
             cards = [card for card in lists[section][: STRIP + len(above)] if card not in above][:STRIP]
-            strips.append(View(section=link(section.capitalize(), f"/{section}/"), cards=cards))
+            if cards:
+                strips.append(View(section=link(section.capitalize(), f"/{section}/"), cards=cards))
         pages = {
             "index.html": ("front.html", {"kind": "front", "edition": above[0].published, "lead": above[0], "newest": above[1:], "strips": strips}),
             "tags/index.html": ("index-of.html", {"kind": "tags", "heading": "Tags", "groups": self._groups("tags/", lists)}),
@@ -151,7 +152,7 @@ class Views:
                 yield path, self._render(template, page=meta(self.site, kind, path, "/" + path.removesuffix("index.html")), **values)
 
     def _groups(self, prefix: str, lists: dict[str, list[View]]) -> list[View]:
-        counts = [View(label=_heading(name, cards[0]), url=f"/{name}/", count=len(cards)) for name, cards in lists.items() if name.startswith(prefix) and name.count("/") == 1]
+        counts = [View(label=_heading(name, cards), url=f"/{name}/", count=len(cards)) for name, cards in lists.items() if name.startswith(prefix) and name.count("/") == 1]
         counts.sort(key=lambda count: count.label.casefold())
         return [View(letter=first, entries=list(some)) for first, some in groupby(counts, key=lambda count: count.label[0].upper())]
 
@@ -163,10 +164,11 @@ def _named(names: list[str]) -> list[View]:
     return [View(slug=name.lower().replace(" ", "-"), name=name) for name in names]
 
 
-def _heading(head: str, card: View) -> str:
+def _heading(head: str, cards: list[View]) -> str:
     kind, _, slug = head.partition("/")
     if not slug:
         return kind.capitalize()
+    card = cards[0]
     return str(next(one.name for one in (card.tags if kind == "tags" else card.authors) if one.slug == slug))
 
 

@@ -131,7 +131,8 @@ def _renderer() -> Any:
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
     lines = [line for line in sys.stdin.read().split("\n") if line]
-    if sys.argv[1] == "write":
-        _write(*sys.argv[2:4], lines)
+    what, output, into, *content = sys.argv[1:]
+    if what == "write":
+        _write(output, into, lines)
     else:
-        _make(*sys.argv[2:5], lines)
+        _make(output, into, content[0], lines)

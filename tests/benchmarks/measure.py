@@ -90,7 +90,14 @@ def _started(command: Sequence[str], folder: Path, env: dict[str, str] | None, g
     stdin.write_text(given, encoding="utf-8")
     with said.open("wb") as output, stdin.open("rb") as words:
         stdin.unlink()
-        yield subprocess.Popen(command, cwd=folder, stdin=words, stdout=output, stderr=subprocess.STDOUT, env=environment() | (env or {})), said
+        child = subprocess.Popen(
+            command, cwd=folder, stdin=words, stdout=output, stderr=subprocess.STDOUT, env=environment() | (env or {}), start_new_session=True
+        )  # fmt: skip
+    try:
+        yield child, said
+    except BaseException:  # we are to end: so is it, with all that it started
+        os.killpg(child.pid, signal.SIGKILL)
+        raise
 
 
 @contextmanager

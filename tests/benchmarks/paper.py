@@ -46,16 +46,9 @@ class Paper:
         files, size = count(self.folder / "output")
         return Row(name, self.articles, costs, files, size, workers)
 
-    def changed(self) -> dict[str, Callable[[], Cost]]:
-        """Return what may happen once a build stands: names, and how it is measured."""
-        return {
-            "no change": self._build, "no change, --changed": lambda: self._build("--changed"),
-            "body edit, --changed": self._edited, "new article, --changed": self._extended,
-        }  # fmt: skip
-
-    def again(self, name: str, make: Callable[[], Cost]) -> Row:
-        """Build once more; the files are those that it writes."""
-        costs = tuple(make() for _ in range(self.repeat))
+    def again(self, name: str, make: Callable[[Paper], Cost]) -> Row:
+        """Build once more, as one of `CHANGED` says; the files are those that it writes."""
+        costs = tuple(make(self) for _ in range(self.repeat))
         report = json.loads(costs[-1].said)
         return Row(name, self.articles, costs, len(report["made"]))
 
@@ -68,13 +61,21 @@ class Paper:
         output = self.folder / "output"
         return sorted(os.path.relpath(os.path.join(place, name), output) for place, _, names in os.walk(output) for name in names)
 
-    def _edited(self) -> Cost:
+    def look(self) -> Cost:
+        """Build with nothing to do, which all files have to be looked at for."""
+        return self._build()
+
+    def trust(self) -> Cost:
+        """Build with nothing to do, and be told so."""
+        return self._build("--changed")
+
+    def edit(self) -> Cost:
         """Add a paragraph to a story in the middle of the archive."""
         path = self.folder / "content" / self.middle[0]
         path.write_text(path.read_text(encoding="utf-8") + ADDED, encoding="utf-8")
         return self._build("--changed", given=f"content/{self.middle[0]}\n")
 
-    def _extended(self) -> Cost:
+    def extend(self) -> Cost:
         """Add an article of the archive's last day; each time another."""
         self._added += 1
         path, text = corpus.markdown(corpus.one_more(self.articles, self._added))
@@ -83,3 +84,9 @@ class Paper:
 
     def _build(self, *options: str, given: str = "") -> Cost:
         return measure([*BUILD, "--json", *options], self.folder, given=given)
+
+
+CHANGED = {
+    "no change": Paper.look, "no change, --changed": Paper.trust, "body edit, --changed": Paper.edit, "new article, --changed": Paper.extend,
+}  # fmt: skip
+"""What may happen once a build stands."""

@@ -27,10 +27,12 @@ PATIENCE = 900.0
 TIMES = 5
 """Edits, of which the median is taken."""
 THEME = "bench"
+WAITS = ("body edit", "base template edit, the page", "base template edit, all pages")
+"""An article's text, and the template that all pages extend: until the page that one looks at is new, until all are."""
 
 
-def previews(paper: Paper) -> list[tuple[str, Cost]]:
-    """Measure Broadsheet's preview: an article's text, and the template that all pages extend."""
+def previews(paper: Paper) -> list[Cost]:
+    """Measure what `WAITS` names."""
     template, log = _own_theme(paper.folder), paper.folder / "preview.log"
     file = paper.folder / "content" / paper.middle[1]
     command = [sys.executable, "-m", "generator", "preview", "--now", corpus.NOW, "--port", "8123"]
@@ -38,8 +40,7 @@ def previews(paper: Paper) -> list[tuple[str, Cost]]:
         url = _announced(log, server.poll) + _address(paper.middle[1])
         edits = [_edit(log, url, file, _added) for _ in range(1 + TIMES)][1:]  # the first may wait for the first build
         page, whole = _edit(log, url, template, _marked)
-    waits = {"body edit": median(page for page, _ in edits), "base template edit, the page": page, "base template edit, all pages": whole}
-    return [(name, Cost(seconds, 0, 0)) for name, seconds in waits.items()]
+    return [Cost(seconds, 0, 0) for seconds in (median(page for page, _ in edits), page, whole)]
 
 
 def saved_to_served(command: list[str], folder: Path, url: str, file: Path) -> float:
