@@ -16,7 +16,7 @@ from generator import software, spool
 from generator.catalog import Catalog
 from generator.contracts import Output
 from generator.extensions import OUTPUTS, Order, Setup, load
-from generator.files import strays
+from generator.files import strays, walk
 from generator.ledger import Ledger
 from generator.problems import Problem, in_order
 from generator.publishing import Withheld, moment, withheld
@@ -131,10 +131,11 @@ def _build(setup: Setup, state: State, wish: Wish, watch: Stopwatch, notices: li
         pages = _update(setup, state, taken.written, wish.workers, watch, folder)
     with watch("make"):
         settled = _make(setup, state, pages, wish.workers, watch, folder)
+        everything = paths is None and (wish.verify or settled.planned >= state.ledger.count())
     with watch("settle"):
         settled.removed += finish(setup.order.project, state.ledger, state.noted)
         state.catalog.set_meta("software", software.written())
-        return _report(setup, state, settled, taken, found, watch, notices, everything=paths is None)
+        return _report(setup, state, settled, taken, found, watch, notices, everything=everything)
 
 
 @contextmanager
@@ -147,11 +148,15 @@ def open_current(project: str | os.PathLike[str], *, now: datetime) -> Iterator[
 
 
 def _take_in(setup: Setup, state: State, paths: Sequence[str] | None) -> IntakeReport | None:
-    from generator.stages.intake import take_in
-
     if paths is not None and not any(path.startswith("seeds/") for path in paths):
         return None
+    from generator.intake.memory import FILE
+
+    if not os.path.exists(os.path.join(setup.order.project, FILE)) and next(walk(os.path.join(setup.order.project, "seeds")), None) is None:
+        return None
     from pathlib import Path
+
+    from generator.stages.intake import take_in
 
     return take_in(Path(setup.order.project), setup.config, setup.vocabulary, now=setup.order.now, house=lambda: house_of(state.catalog))
 
@@ -239,10 +244,9 @@ def _report(
 ) -> Report:
     catalog, ledger = state.catalog, state.ledger
     found = [*setup.problems, *verified, *catalog.problems(), *clash.problems(catalog, setup.order.project), *ledger.problems(), *clashes(ledger)]
-    ours = ledger.paths() if everything else set()
     return Report(
         problems=tuple(in_order([*found, *(taken.problems if taken else ())])), made=tuple(settled.written), removed=tuple(sorted(settled.removed)),
-        strays=tuple(strays(os.path.join(setup.order.project, "output"), ours)) if everything else (), planned=settled.planned,
+        strays=tuple(strays(os.path.join(setup.order.project, "output"), ledger.paths())) if everything else (), planned=settled.planned,
         rendered=tuple(sorted(f"{key.output} {key.name}".strip() for key in settled.rendered)), pages=ledger.count(), articles=catalog.size(),
         withheld=tuple(_withheld(setup, catalog)), stages=tuple(watch.seconds.items()), notices=tuple(notices), intake=taken,
     )  # fmt: skip
