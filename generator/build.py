@@ -29,13 +29,14 @@ from generator.stages.settle import Settled, clashes, settle
 from generator.stages.touch import touch
 from generator.stages.verify import finish, verify
 from generator.state import Damaged, State, open_state
-from generator.workers import choose, pool
+from generator.workers import Crew, crew
 
 if TYPE_CHECKING:
     from generator.intake.house import House
     from generator.stages.intake import IntakeReport
 
 Item = TypeVar("Item")
+PRELOAD = ("generator.stages.make", "generator.stages.read", "generator.header", "generator.markup", "generator.theme.memo")
 HELD = 200_000
 """Articles whose lists are held in memory: about 40 MB a process."""
 
@@ -90,12 +91,12 @@ def build(
         say(text)
 
     def attempt(wish: Wish) -> Report:
-        with open_state(order.project, clean=wish.clean, verify=wish.verify, wait=wait, say=notice) as state, _spool(state) as folder:
+        with open_state(order.project, clean=wish.clean, verify=wish.verify, wait=wait, say=notice) as state, _spool(state) as folder, crew(wish.workers, PRELOAD) as hands:
             if state.broken_off and wish is first:
                 notice("The last build was broken off: this one takes up where it stopped")
             if changed := software.difference(state.catalog.meta("software")):
                 notice(changed)
-            return _build(setup, state, wish, watch, notices, folder)
+            return _build(setup, state, wish, watch, notices, folder, hands)
 
     first = Wish(None if paths is None else tuple(paths), workers, take_in, clean, verifying)
     try:
@@ -118,19 +119,19 @@ class Wish(msgspec.Struct, frozen=True):
     verify: bool = False
 
 
-def _build(setup: Setup, state: State, wish: Wish, watch: Stopwatch, notices: list[str], folder: str) -> Report:
+def _build(setup: Setup, state: State, wish: Wish, watch: Stopwatch, notices: list[str], folder: str, hands: Crew) -> Report:
     paths = None if state.broken_off else wish.paths
     found = list[Problem]()
     if wish.verify:
         with watch("verify"):
             found = verify(setup.order.project, state.catalog, state.ledger)
-    pages = _update(setup, state, paths, wish.workers, watch, folder)
+    pages = _update(setup, state, paths, hands, watch, folder)
     with watch("intake"):
         taken = _take_in(setup, state, paths) if wish.take_in else None
     if taken is not None and taken.written:
-        pages = _update(setup, state, taken.written, wish.workers, watch, folder)
+        pages = _update(setup, state, taken.written, hands, watch, folder)
     with watch("make"):
-        settled = _make(setup, state, pages, wish.workers, watch, folder)
+        settled = _make(setup, state, pages, hands, watch, folder)
         everything = paths is None and (wish.verify or settled.planned >= state.ledger.count())
     with watch("settle"):
         settled.removed += finish(setup.order.project, state.ledger, state.noted)
@@ -143,7 +144,8 @@ def open_current(project: str | os.PathLike[str], *, now: datetime) -> Iterator[
     """Open the state of a site with its catalog brought up to date; pages are left for the next build."""
     setup = load(Order(os.path.abspath(project), now))
     with open_state(setup.order.project) as state:
-        _update(setup, state, None, None, Stopwatch(lambda *_: None))
+        with crew(None) as hands:
+            _update(setup, state, None, hands, Stopwatch(lambda *_: None))
         yield setup, state
 
 
@@ -179,7 +181,7 @@ def _spool(state: State) -> Iterator[str]:
         spool.clear(folder)
 
 
-def _update(setup: Setup, state: State, paths: Sequence[str] | None, workers: int | None, watch: Stopwatch, folder: str = "") -> int:
+def _update(setup: Setup, state: State, paths: Sequence[str] | None, hands: Crew, watch: Stopwatch, folder: str = "") -> int:
     """Bring the catalog up to date; return how many pages may be out of date."""
     catalog, ledger = state.catalog, state.ledger
     with catalog.transaction():
@@ -192,9 +194,8 @@ def _update(setup: Setup, state: State, paths: Sequence[str] | None, workers: in
             known = ((path, "" if anew else (catalog.source(path) or (None, ""))[1]) for path in found.moved)
             aside = folder if many(len(found.moved), catalog) else ""
             settings = Settings(setup.order.project, setup.frame.site.base, setup.config, setup.vocabulary, aside)
-            with pool(choose(workers, len(found.moved))) as executor:
-                reads = watch.count("read", len(found.moved), read(known, settings, executor))
-                affected = index(reads, found, setup, catalog)
+            reads = watch.count("read", len(found.moved), read(known, settings, hands(len(found.moved))))
+            affected = index(reads, found, setup, catalog)
         with watch("touch"):
             touch(affected, setup, catalog, ledger)
             if not _belong_together(setup, catalog, ledger):
@@ -226,12 +227,11 @@ def _start_anew(setup: Setup, catalog: Catalog, ledger: Ledger) -> None:
     catalog.set_meta("ledger", ledger.meta("born"))
 
 
-def _make(setup: Setup, state: State, pages: int, workers: int | None, watch: Stopwatch, folder: str) -> Settled:
+def _make(setup: Setup, state: State, pages: int, hands: Crew, watch: Stopwatch, folder: str) -> Settled:
     tasks = (Task(key, state.ledger.inputs(key)) for key in state.catalog.touched())
     job = Job(setup.order, state.catalog_path, f"{id(setup)} {setup.reading} {setup.now}", many=_worth_holding(pages, state.catalog.size()), spool=folder)
-    with pool(choose(workers, pages)) as executor:
-        made = watch.count("make", pages, make(tasks, job, setup, executor))
-        return settle(made, setup, state.catalog, state.ledger, lambda again: make(again, job, setup, None))
+    made = watch.count("make", pages, make(tasks, job, setup, hands(pages)))
+    return settle(made, setup, state.catalog, state.ledger, lambda again: make(again, job, setup, None))
 
 
 def _worth_holding(pages: int, articles: int) -> bool:

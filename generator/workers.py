@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import islice
 from typing import TypeVar
 
@@ -46,7 +46,7 @@ def stream(
 
 
 @contextmanager
-def pool(workers: int) -> Iterator[Executor | None]:
+def pool(workers: int, preload: Sequence[str] = ()) -> Iterator[Executor | None]:
     """Open a pool of processes; None, meaning this process, for one worker."""
     if workers <= 1:
         yield None
@@ -55,6 +55,7 @@ def pool(workers: int) -> Iterator[Executor | None]:
 
     # A fork would copy the threads' locks of the preview server and the progress bar.
     context = get_context("forkserver" if os.name == "posix" else "spawn")
+    context.set_forkserver_preload(["__main__", *preload])
     others = set(active_children())
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_settle_in) as executor:
         try:
@@ -66,6 +67,25 @@ def pool(workers: int) -> Iterator[Executor | None]:
             for worker in set(active_children()) - others:
                 worker.terminate()  # else what is under way would be waited for
             raise
+
+
+Crew = Callable[[int], Executor | None]
+"""Returns the executor for so many items."""
+
+
+@contextmanager
+def crew(workers: int | None, preload: Sequence[str] = ()) -> Iterator[Crew]:
+    """Yield what opens a pool when it is first worth it: one for all that is done meanwhile. `preload` names modules that workers need."""
+    opened: list[Executor | None] = []
+    with ExitStack() as stack:
+
+        def wanted(items: int) -> Executor | None:
+            number = choose(workers, items)
+            if number > 1 and not opened:
+                opened.append(stack.enter_context(pool(number, preload)))
+            return opened[0] if number > 1 else None
+
+        yield wanted
 
 
 def choose(workers: int | None, items: int) -> int:
