@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -29,19 +28,16 @@ from generator.stages.settle import Settled, clashes, settle
 from generator.stages.touch import touch
 from generator.stages.verify import finish, verify
 from generator.state import Damaged, State, open_state
+from generator.stopwatch import Progress, Spent, Stopwatch
 from generator.workers import Crew, crew
 
 if TYPE_CHECKING:
     from generator.intake.house import House
     from generator.stages.intake import IntakeReport
 
-Item = TypeVar("Item")
 PRELOAD = ("generator.stages.make", "generator.stages.read", "generator.header", "generator.markup", "generator.theme.memo")
 HELD = 200_000
 """Articles whose lists are held in memory: about 40 MB a process."""
-
-Progress = Callable[[str, int, int], None]
-"""Called with a stage, how much of it is done, and how much there is (0: not known)."""
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -62,6 +58,8 @@ class Report(msgspec.Struct, frozen=True):
     withheld: tuple[Withheld, ...]
     stages: tuple[tuple[str, float], ...]
     """Seconds by stage."""
+    profile: tuple[Spent, ...]
+    """What the stages that work on many files at once spent their time on; only if it was asked for."""
     notices: tuple[str, ...]
     intake: IntakeReport | None
 
@@ -72,8 +70,8 @@ class Report(msgspec.Struct, frozen=True):
 
 def build(
     project: str | os.PathLike[str], *, now: datetime, paths: Iterable[str] | None = None, workers: int | None = None, take_in: bool = True,
-    base_url: str = "", default_base_url: str = "", clean: bool = False, verifying: bool = False, wait: bool = True, progress: Progress = lambda *_: None,
-    say: Callable[[str], None] = lambda _: None, outputs: tuple[Output, ...] = OUTPUTS,
+    base_url: str = "", default_base_url: str = "", clean: bool = False, verifying: bool = False, wait: bool = True, profiling: bool = False,
+    progress: Progress = lambda *_: None, say: Callable[[str], None] = lambda _: None, outputs: tuple[Output, ...] = OUTPUTS,
 ) -> Report:  # fmt: skip
     """Bring the output folder up to date with the content folder.
 
@@ -82,7 +80,7 @@ def build(
     made; without `wait` a site that is being built is refused. Raises Failure where there is nothing to build from.
     """
     order = Order(os.path.abspath(project), now, base_url, default_base_url)
-    watch, notices = Stopwatch(progress), list[str]()
+    watch, notices = Stopwatch(progress, profiling=profiling), list[str]()
     paths = None if paths is None else [os.path.normpath(path).replace(os.sep, "/") for path in paths]
     setup = load(order, outputs)
 
@@ -145,7 +143,7 @@ def open_current(project: str | os.PathLike[str], *, now: datetime) -> Iterator[
     setup = load(Order(os.path.abspath(project), now))
     with open_state(setup.order.project) as state:
         with crew(None) as hands:
-            _update(setup, state, None, hands, Stopwatch(lambda *_: None))
+            _update(setup, state, None, hands, Stopwatch())
         yield setup, state
 
 
@@ -193,7 +191,7 @@ def _update(setup: Setup, state: State, paths: Sequence[str] | None, hands: Crew
             anew = catalog.meta("reading") != setup.reading
             known = ((path, "" if anew else (catalog.source(path) or (None, ""))[1]) for path in found.moved)
             aside = folder if many(len(found.moved), catalog) else ""
-            settings = Settings(setup.order.project, setup.frame.site.base, setup.config, setup.vocabulary, aside)
+            settings = Settings(setup.order.project, setup.frame.site.base, setup.config, setup.vocabulary, aside, watch.profiling)
             reads = watch.count("read", len(found.moved), read(known, settings, hands(len(found.moved))))
             affected = index(reads, found, setup, catalog)
         with watch("touch"):
@@ -229,7 +227,9 @@ def _start_anew(setup: Setup, catalog: Catalog, ledger: Ledger) -> None:
 
 def _make(setup: Setup, state: State, pages: int, hands: Crew, watch: Stopwatch, folder: str) -> Settled:
     tasks = (Task(key, state.ledger.inputs(key)) for key in state.catalog.touched())
-    job = Job(setup.order, state.catalog_path, f"{id(setup)} {setup.reading} {setup.now}", many=_worth_holding(pages, state.catalog.size()), spool=folder)
+    hold = _worth_holding(pages, state.catalog.size())
+    stamp = f"{id(setup)} {setup.reading} {setup.now}"
+    job = Job(setup.order, state.catalog_path, stamp, many=hold, spool=folder, profiling=watch.profiling)
     made = watch.count("make", pages, make(tasks, job, setup, hands(pages)))
     return settle(made, setup, state.catalog, state.ledger, lambda again: make(again, job, setup, None))
 
@@ -248,7 +248,7 @@ def _report(
         problems=tuple(in_order([*found, *(taken.problems if taken else ())])), made=tuple(settled.written), removed=tuple(sorted(settled.removed)),
         strays=tuple(strays(os.path.join(setup.order.project, "output"), ledger.paths())) if everything else (), planned=settled.planned,
         rendered=tuple(sorted(f"{key.output} {key.name}".strip() for key in settled.rendered)), pages=ledger.count(), articles=catalog.size(),
-        withheld=tuple(_withheld(setup, catalog)), stages=tuple(watch.seconds.items()), notices=tuple(notices), intake=taken,
+        withheld=tuple(_withheld(setup, catalog)), stages=tuple(watch.seconds.items()), profile=watch.spent(), notices=tuple(notices), intake=taken,
     )  # fmt: skip
 
 
@@ -256,25 +256,3 @@ def _withheld(setup: Setup, catalog: Catalog) -> Iterator[Withheld]:
     for record, begins, ends in catalog.in_state("withheld"):
         reason = withheld(record.status, begins, ends, setup.now)
         yield Withheld(record.source.path, record.card.title, reason, moment(begins) if reason == "not yet due" else None)
-
-
-class Stopwatch:
-    """Seconds by stage, and progress told as it comes."""
-
-    def __init__(self, progress: Progress) -> None:
-        self.seconds: dict[str, float] = {}
-        self._progress = progress
-
-    @contextmanager
-    def __call__(self, stage: str) -> Iterator[None]:
-        begin = time.perf_counter()
-        self._progress(stage, 0, 0)
-        try:
-            yield
-        finally:
-            self.seconds[stage] = self.seconds.get(stage, 0) + time.perf_counter() - begin
-
-    def count(self, stage: str, total: int, items: Iterable[Item]) -> Iterator[Item]:
-        for done, item in enumerate(items, 1):
-            self._progress(stage, done, total)
-            yield item

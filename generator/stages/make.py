@@ -21,6 +21,7 @@ from generator.journal import Journal
 from generator.links import resolver
 from generator.model import Body, Content, Copied, Key, Made, Page, Rendered, Verbatim
 from generator.problems import Place, Problem
+from generator.stopwatch import Laps
 from generator.workers import stream
 
 decode = msgspec.msgpack.Decoder(Content).decode
@@ -42,6 +43,7 @@ class Job(msgspec.Struct, frozen=True):
     """Changes with the catalog and the settings."""
     many: bool = False
     """So many pages are made that all lists are worth being held in memory."""
+    profiling: bool = False
     spool: str = ""
     """The folder in which the reading stage has set texts aside; empty if it has not."""
 
@@ -53,7 +55,7 @@ class Changed(Exception):
 def make(tasks: Iterable[Task], job: Job, setup: Setup, executor: Executor | None) -> Iterator[Made]:
     """Make pages, in no order."""
     if executor is None:
-        maker = Maker(setup, _catalog(job), job.spool)
+        maker = Maker(setup, _catalog(job), job.spool, profiling=job.profiling)
         yield from map(maker.make, tasks)
         maker.catalog.close()
         maker.journal.close()
@@ -68,7 +70,7 @@ def make_one(job: Job, task: Task) -> Made:
 
 @lru_cache(maxsize=1)
 def _maker(job: Job) -> Maker:
-    return Maker(load(job.order, OUTPUTS), _catalog(job), job.spool)
+    return Maker(load(job.order, OUTPUTS), _catalog(job), job.spool, profiling=job.profiling)
 
 
 def _catalog(job: Job) -> Catalog:
@@ -81,28 +83,33 @@ def _catalog(job: Job) -> Catalog:
 class Maker:
     """The settings, the frozen catalog and the texts rendered last, in one process."""
 
-    def __init__(self, setup: Setup, catalog: Catalog, spool: str = "") -> None:
-        self.setup, self.catalog, self._spool, self.journal = setup, catalog, spool, Journal(setup.order.project)
+    def __init__(self, setup: Setup, catalog: Catalog, spool: str = "", *, profiling: bool = False) -> None:
+        self.setup, self.catalog, self._spool, self._profiling = setup, catalog, spool, profiling
+        self.journal = Journal(setup.order.project)
         self._content = lru_cache(maxsize=512)(self._load)
 
     def make(self, task: Task) -> Made:
+        laps = Laps(self._profiling)
         output = self.setup.output(task.key.output)
         page = output.plan(task.key, self.catalog, self.setup.frame) if output else None
+        laps("plan " + task.key.output)
         if output is None or page is None:
-            return Made(task.key, None, "", {}, "", rendered=False, written=False)
+            return Made(task.key, None, "", {}, "", rendered=False, written=False, laps=laps.seconds)
         parts = self._parts(page, output.version)
         inputs = digest.of_value([page.path, parts])
+        laps("compare")
         if inputs == task.known:
-            return Made(task.key, page.path, inputs, parts, "", rendered=False, written=False, problems=page.problems)
+            return Made(task.key, page.path, inputs, parts, "", rendered=False, written=False, problems=page.problems, laps=laps.seconds)
         try:
-            content = self._bytes(page)
+            content = self._bytes(page, laps)
             written = self.journal.write(page.path, content)
+            laps("write")
         except Exception as error:
             problem = _problem(error, page)
             if problem is None:
                 raise
             return Made(task.key, page.path, inputs, parts, "", rendered=False, written=False, problems=(*page.problems, problem), failed=True)
-        return Made(task.key, page.path, inputs, parts, digest.of_bytes(content), rendered=True, written=written, problems=page.problems)
+        return Made(task.key, page.path, inputs, parts, digest.of_bytes(content), rendered=True, written=written, problems=page.problems, laps=laps.seconds)
 
     def _parts(self, page: Page, version: int) -> dict[str, Digest]:
         """Return the digest of every input of a page by its name; `broadsheet why` shows them."""
@@ -123,11 +130,14 @@ class Maker:
                 parts["file " + os.path.basename(path)] = found
         return parts
 
-    def _bytes(self, page: Page) -> bytes:
+    def _bytes(self, page: Page, laps: Laps) -> bytes:
         match page.recipe:
             case Rendered(template, view, bodies):
                 contents = [self._content(body) for body in bodies]
-                return self.setup.theme.render(template, view, contents).encode("utf-8", "replace")
+                laps("texts")
+                rendered = self.setup.theme.render(template, view, contents).encode("utf-8", "replace")
+                laps("template " + template)
+                return rendered
             case Verbatim(text):
                 return text.encode()
             case Copied(path, found):

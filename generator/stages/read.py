@@ -21,6 +21,7 @@ from generator.model import Author, Card, Content, Image, Likeness, Pick, Record
 from generator.problems import Place, Problem
 from generator.row import Row, row_of
 from generator.spool import Leaf
+from generator.stopwatch import Laps
 from generator.text import excerpt, one_line, slug, words
 from generator.urls import article_path, inside
 from generator.vocabulary import Vocabulary
@@ -45,6 +46,7 @@ class Settings(msgspec.Struct, frozen=True):
     vocabulary: Vocabulary
     spool: str = ""
     """The folder in which to set the rendered texts aside; empty if there are too few for that."""
+    profiling: bool = False
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -60,6 +62,8 @@ class Read(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
     leaf: Leaf | None = None
     """Where the rendered text has been set aside."""
+    laps: dict[str, float] = {}
+    """Seconds, by what they were spent on."""
 
 
 def read(paths: Iterable[tuple[str, Digest]], settings: Settings, executor: Executor | None) -> Iterator[Read]:
@@ -70,6 +74,7 @@ def read(paths: Iterable[tuple[str, Digest]], settings: Settings, executor: Exec
 def read_file(settings: Settings, item: tuple[str, Digest]) -> Read:
     """Read one file; a faulty one gives its problems, one that vanished meanwhile nothing."""
     path, known = item
+    laps = Laps(settings.profiling)
     place = os.path.join(settings.project, path)
     stat = stat_of(place)
     try:
@@ -79,19 +84,24 @@ def read_file(settings: Settings, item: tuple[str, Digest]) -> Read:
         problem = Problem(Place(path), f"The file cannot be read: {error.strerror}", "Check who may read it", "article.unreadable")
         return Read(path, stat, "", same=False, row=None, problems=(problem,))
     found = digest.of_bytes(content)
+    laps("file")
     if found == known:
-        return Read(path, stat, found, same=True, row=None, problems=())
-    record, body, problems = _record(content, Source(path, found), settings)
+        return Read(path, stat, found, same=True, row=None, problems=(), laps=laps.seconds)
+    record, body, problems = _record(content, Source(path, found), settings, laps)
     leaf = spool.put(settings.spool, encode(body)) if body and settings.spool else None
-    return Read(path, stat, found, same=False, row=row_of(record) if record else None, problems=problems, leaf=leaf)
+    laps("setting aside")
+    row = row_of(record) if record else None
+    laps("row of the catalog")
+    return Read(path, stat, found, same=False, row=row, problems=problems, leaf=leaf, laps=laps.seconds)
 
 
-def _record(content: bytes, source: Source, settings: Settings) -> tuple[Record | None, Content | None, tuple[Problem, ...]]:
+def _record(content: bytes, source: Source, settings: Settings, laps: Laps) -> tuple[Record | None, Content | None, tuple[Problem, ...]]:
     from generator import header, markup
 
     text, faults = header.decode(content, source.path)
     head, body, first, problems = header.parse(text, source.path, ZoneInfo(settings.config.time_zone), settings.config.language)
     problems = (*faults, *problems)
+    laps("front matter")
     if head is None or any(problem.level == "error" for problem in problems):
         return None, None, problems
     section = _section(head, source.path, settings.config)
@@ -99,6 +109,7 @@ def _record(content: bytes, source: Source, settings: Settings) -> tuple[Record 
         return None, None, (*problems, _unknown_section(head, source.path, settings.config))
     text_language = head.language or settings.config.language
     found = markup.read(body, settled=links.settled if settings.spool else None, allow_html=settings.config.allow_html, language=text_language)
+    laps("Markdown")
     plain = found.words
     counted = words(plain)
     lines: dict[str, int] = {}
@@ -107,9 +118,12 @@ def _record(content: bytes, source: Source, settings: Settings) -> tuple[Record 
             lines.setdefault(article, first + line - 1)
     card = _card(head, section, plain, source.path, settings)
     picks = tuple(_picks(head, source.path, settings.base))
+    laps("card")
+    like = _likeness(head, card, plain, counted)
+    laps("likeness")
     record = Record(
         card=card, source=source, status=head.status, expires=head.expires,
-        aliases=head.aliases, links=tuple(lines), link_lines=tuple(lines.values()), likeness=_likeness(head, card, plain, counted),
+        aliases=head.aliases, links=tuple(lines), link_lines=tuple(lines.values()), likeness=like,
         given=_given(head, text, card.tags, settings.vocabulary), picks=picks,
         words=len(counted), dateline="" if plain.startswith(head.dateline) else head.dateline, seed=head.source,
     )  # fmt: skip

@@ -76,7 +76,7 @@ def unnamed(folder: Path, seed: int, outputs: tuple[Output, ...] = OUTPUTS) -> l
         world.step()
         setup = setup_of(world, outputs)
         with open_state(str(world.folder)) as state:
-            builds._update(setup, state, None, lambda _: None, builds.Stopwatch(lambda *_: None))
+            builds._update(setup, state, None, lambda _: None, builds.Stopwatch())
             named = set(state.catalog.touched())
         after = plans(setup, world.folder / ".cache" / "catalog.db")
         missed = [key for key in sorted({*before, *after}) if before.get(key) != after.get(key) and key not in named]
