@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -17,6 +17,7 @@ from generator.contracts import Output
 from generator.extensions import OUTPUTS, Order, Setup, load
 from generator.files import strays, walk
 from generator.ledger import Ledger
+from generator.model import Key, Made
 from generator.problems import Problem, in_order
 from generator.publishing import Withheld, moment, withheld
 from generator.stages import clash
@@ -71,13 +72,13 @@ class Report(msgspec.Struct, frozen=True):
 def build(
     project: str | os.PathLike[str], *, now: datetime, paths: Iterable[str] | None = None, workers: int | None = None, take_in: bool = True,
     base_url: str = "", default_base_url: str = "", clean: bool = False, verifying: bool = False, wait: bool = True, profiling: bool = False,
-    progress: Progress = lambda *_: None, say: Callable[[str], None] = lambda _: None, outputs: tuple[Output, ...] = OUTPUTS,
+    viewer: Viewer | None = None, progress: Progress = lambda *_: None, say: Callable[[str], None] = lambda _: None, outputs: tuple[Output, ...] = OUTPUTS,
 ) -> Report:  # fmt: skip
     """Bring the output folder up to date with the content folder.
 
     `paths` (relative to the project) are the files known to have changed; without them
     all are looked at. `clean` makes every page anew, `verifying` those that are not as they were
-    made; without `wait` a site that is being built is refused. Raises Failure where there is nothing to build from.
+    made; without `wait` a site that is being built is refused. Pages that a `viewer` has in view are made first. Raises Failure where there is nothing to build from.
     """
     order = Order(os.path.abspath(project), now, base_url, default_base_url)
     watch, notices = Stopwatch(progress, profiling=profiling), list[str]()
@@ -94,7 +95,7 @@ def build(
                 notice("The last build was broken off: this one takes up where it stopped")
             if changed := software.difference(state.catalog.meta("software")):
                 notice(changed)
-            return _build(setup, state, wish, watch, notices, folder, hands)
+            return _build(setup, state, wish, watch, notices, folder, hands, viewer)
 
     first = Wish(None if paths is None else tuple(paths), workers, take_in, clean, verifying)
     try:
@@ -107,6 +108,19 @@ def build(
         raise damaged.__cause__ or damaged from None
 
 
+class Viewer(Protocol):
+    """Whoever looks at the site while it is built: the preview."""
+
+    def looked_at(self) -> Iterable[str]:
+        """Return the paths in the output folder of the pages in view, the latest first."""
+
+    def shown(self) -> None:
+        """Called when they are as they should be, long before the others may be."""
+
+    def waiting(self) -> bool:
+        """Say whether something newer waits: then the build ends early, and the next one goes on from there."""
+
+
 class Wish(msgspec.Struct, frozen=True):
     """What is asked of a build besides the site."""
 
@@ -117,19 +131,21 @@ class Wish(msgspec.Struct, frozen=True):
     verify: bool = False
 
 
-def _build(setup: Setup, state: State, wish: Wish, watch: Stopwatch, notices: list[str], folder: str, hands: Crew) -> Report:
+def _build(setup: Setup, state: State, wish: Wish, watch: Stopwatch, notices: list[str], folder: str, hands: Crew, viewer: Viewer | None) -> Report:
     paths = None if state.broken_off else wish.paths
     found = list[Problem]()
     if wish.verify:
         with watch("verify"):
             found = verify(setup.order.project, state.catalog, state.ledger)
+    if viewer and paths and all(path.startswith("themes/") or not path.startswith(("content/", "seeds/")) for path in paths):
+        _make_in_view(setup, state, viewer)
     pages = _update(setup, state, paths, hands, watch, folder)
     with watch("intake"):
         taken = _take_in(setup, state, paths) if wish.take_in else None
     if taken is not None and taken.written:
         pages = _update(setup, state, taken.written, hands, watch, folder)
     with watch("make"):
-        settled = _make(setup, state, pages, hands, watch, folder)
+        settled = _make(setup, state, pages, hands, watch, folder, viewer)
         everything = paths is None and (wish.verify or settled.planned >= state.ledger.count())
     with watch("settle"):
         settled.removed += finish(setup.order.project, state.ledger, state.noted)
@@ -225,13 +241,35 @@ def _start_anew(setup: Setup, catalog: Catalog, ledger: Ledger) -> None:
     catalog.set_meta("ledger", ledger.meta("born"))
 
 
-def _make(setup: Setup, state: State, pages: int, hands: Crew, watch: Stopwatch, folder: str) -> Settled:
-    tasks = (Task(key, state.ledger.inputs(key)) for key in state.catalog.touched())
+def _make(setup: Setup, state: State, pages: int, hands: Crew, watch: Stopwatch, folder: str, viewer: Viewer | None) -> Settled:
+    first = [key for key in _in_view(state.ledger, viewer) if state.catalog.is_touched(key)]
+    rest = (Task(key, state.ledger.inputs(key)) for key in state.catalog.touched() if key not in first)
     hold = _worth_holding(pages, state.catalog.size())
     stamp = f"{id(setup)} {setup.reading} {setup.now}"
     job = Job(setup.order, state.catalog_path, stamp, many=hold, spool=folder, profiling=watch.profiling)
-    made = watch.count("make", pages, make(tasks, job, setup, hands(pages)))
-    return settle(made, setup, state.catalog, state.ledger, lambda again: make(again, job, setup, None))
+
+
+    def all_made() -> Iterator[Made]:
+        if first and viewer:
+            yield from make([Task(key, "") for key in first], job, setup, None)
+            viewer.shown()
+        yield from make(rest, job, setup, hands(pages))
+
+    made = watch.count("make", pages, all_made())
+    return settle(made, setup, state.catalog, state.ledger, lambda again: make(again, job, setup, None), viewer.waiting if viewer else lambda: False)
+
+
+def _make_in_view(setup: Setup, state: State, viewer: Viewer) -> None:
+    """A theme was edited, no article: make the pages in view at once. They are made again with the others, and put on record then."""
+    job = Job(setup.order, state.catalog_path, f"{id(setup)} in view")
+    for _ in make([Task(key, "") for key in _in_view(state.ledger, viewer)], job, setup, None):
+        pass
+    viewer.shown()
+
+
+def _in_view(ledger: Ledger, viewer: Viewer | None) -> list[Key]:
+    claims = [ledger.claims(path) for path in viewer.looked_at()] if viewer else []
+    return [found[0].key for found in claims if found]
 
 
 def _worth_holding(pages: int, articles: int) -> bool:

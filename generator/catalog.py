@@ -175,6 +175,9 @@ class Catalog(Sources, Postings):
         self._db.execute("delete from touched")
         self.touch(keys)
 
+    def is_touched(self, key: Key) -> bool:
+        return self._db.execute("select 1 from touched where output = ? and name = ?", (key.output, key.name)).fetchone() is not None
+
     def touched_count(self) -> int:
         count: int = self._db.execute("select count(*) from touched").fetchone()[0]
         return count

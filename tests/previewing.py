@@ -13,9 +13,11 @@ from queue import Queue
 from types import SimpleNamespace
 
 from generator.preview import serve
-from generator.preview.rebuilding import Rebuild
+from generator.preview.rebuilding import View
 from generator.problems import Problem
 
+Rebuild = Callable[[tuple[str, ...] | None], SimpleNamespace]
+"""From the changed paths what came of a build."""
 PATIENCE = 20.0
 """Seconds until a test gives up; nothing is measured with it."""
 
@@ -40,6 +42,8 @@ class Preview:
     said: list[str] = field(default_factory=list)
     runs: Queue[tuple[str, ...] | None] = field(default_factory=Queue)
     """The paths that each build was called with, as it ended."""
+    view: View | None = None
+    """What the build under way, or the last, was told of who looks."""
 
     @property
     def port(self) -> int:
@@ -87,7 +91,8 @@ def begun(
         preview.said.append(line)
         announced.put(line)
 
-    def noted(paths: Iterable[str] | None) -> SimpleNamespace:
+    def noted(paths: Iterable[str] | None, view: View) -> SimpleNamespace:
+        preview.view = view
         given = None if paths is None else tuple(paths)
         try:
             return rebuild(given)

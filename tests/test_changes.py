@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import Report, build
+from tests.laws.histories import tree
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 SITE = 'title = "The Paper"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nname = "News"\n[[sections]]\nslug = "sport"\nname = "Sport"\n'
@@ -210,3 +211,48 @@ def test_a_date_without_a_time_is_that_day_in_the_sites_time_zone(site: Path) ->
 
     assert 'datetime="2026-05-02T00:00:00+12:00"' in page
     assert "2 May 2026<" in page
+
+
+class Reader:
+    """Looks at one page; after so many asks, something newer waits."""
+
+    def __init__(self, site: Path, page: str, patience: int = 1000) -> None:
+        self.page, self.patience, self._path = page, patience, site / "output" / page
+        self.saw: list[str] = []
+
+    def looked_at(self) -> list[str]:
+        return [self.page, "nowhere/index.html"]
+
+    def shown(self) -> None:
+        self.saw.append(self._path.read_text(encoding="utf-8"))
+
+    def waiting(self) -> bool:
+        self.patience -= 1
+        return self.patience < 0
+
+
+def test_the_page_in_view_is_made_before_the_others(site: Path) -> None:
+    reader = Reader(site, "sport/2026/05/01/s00/index.html")
+    (site / "themes/mine/templates").mkdir(parents=True)
+    (site / "themes/mine/theme.toml").write_text('extends = "newspaper"\n')
+    edit(site / "content/site.toml", "title =", 'theme = "mine"\ntitle =')
+    make(site)
+    (site / "themes/mine/templates/base.html").write_text('{% extends "base/base.html" %}{% block footer %}<p>A new footer</p>{% endblock %}')
+    report = make(site, paths=["themes/mine/templates/base.html"], viewer=reader)
+
+    assert "A new footer" in reader.saw[0]
+    assert "index.html" in report.made
+    assert make(site).made == ()
+
+
+def test_a_build_for_which_something_newer_waits_ends_early_and_the_next_goes_on(site: Path) -> None:
+    edit(site / "content/site.toml", 'title = "', 'title = "The ')
+    first = make(site, viewer=Reader(site, "index.html", patience=0))
+    second = make(site)
+
+    assert len(first.rendered) == 50
+    assert len(second.rendered) > 20
+    assert make(site).planned == 0
+    kept = tree(site / "output")
+    make(site, clean=True)
+    assert tree(site / "output") == kept

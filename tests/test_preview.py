@@ -188,6 +188,30 @@ def test_a_rebuild_that_makes_pages_tells_the_open_ones_to_reload(project: Path)
     assert "1 made, 0 removed" in preview.said
 
 
+def test_a_build_is_told_which_pages_are_looked_at_and_lets_them_reload_before_it_ends(project: Path) -> None:
+    goes_on = threading.Event()
+
+    def rebuild(paths: Iterable[str] | None) -> SimpleNamespace:
+        if paths and preview.view:
+            seen.extend(preview.view.looked_at())
+            preview.view.shown()
+            goes_on.wait(PATIENCE)
+        return outcome(made=[])
+
+    seen: list[str] = []
+    with running(project, rebuild) as preview, preview.notices() as notices:
+        first = next(notices)
+        preview.ask("/my-paper/")
+        preview.ask("/my-paper/world/story.html")
+        preview.ask("/my-paper/nowhere/")
+        write(project / "content" / "story.md", "new")
+        early = next(notices)
+        goes_on.set()
+        preview.next_run()
+    assert early["version"] != first["version"]
+    assert seen == ["world/story.html", "index.html"]
+
+
 def test_a_problem_is_posted_escaped_without_a_reload_and_taken_back_when_mended(project: Path) -> None:
     fault = Problem(
         Place("content/<b>.md", 3, 7),
@@ -333,7 +357,7 @@ def test_no_free_port_is_a_problem_with_a_way_out(project: Path) -> None:
 def test_ctrl_c_ends_it_with_pages_open_and_a_build_under_way(project: Path) -> None:
     program = (
         "import sys, threading; from pathlib import Path; from types import SimpleNamespace; from generator.preview import serve\n"
-        "def rebuild(paths):\n"
+        "def rebuild(paths, view):\n"
         "    if paths: print('building', flush=True); threading.Event().wait(600)\n"
         "    return SimpleNamespace(problems=(), made=(), removed=())\n"
         "serve(Path(sys.argv[1]), rebuild=rebuild, base_path='/', port=0, announce=lambda line: print(line, flush=True))\n"

@@ -19,14 +19,14 @@ from generator.cli.common import base_url_options, moment, now_option
 @click.option("--open", "open_browser", is_flag=True, help="Open the front page in a browser.")
 def command(now: datetime | None, base_url: str, default_base_url: str, host: str, port: int, open_browser: bool) -> None:
     """Serve the site under its real base path; rebuild and reload the page as files change."""
-    from generator.build import Report, build
+    from generator.build import Report, Viewer, build
     from generator.extensions import Order, load
     from generator.preview import serve
 
     project = Path.cwd()
 
-    def rebuild(paths: Iterable[str] | None) -> Report:
-        return build(project, now=moment(now), paths=paths, base_url=base_url, default_base_url=default_base_url)
+    def rebuild(paths: Iterable[str] | None, view: Viewer) -> Report:
+        return build(project, now=moment(now), paths=paths, base_url=base_url, default_base_url=default_base_url, viewer=view)
 
     def base_path() -> str:
         return load(Order(str(project), moment(now), base_url, default_base_url)).frame.site.base

@@ -33,7 +33,7 @@ def serve(
 ) -> None:
     """Serve the project's output until Ctrl-C, or until `stop` is set.
 
-    `rebuild` is called with the changed paths, relative to the project, or None for "look at everything"; never
+    `rebuild` is called with the changed paths, relative to the project, or None for "look at everything", and with what is being looked at; never
     twice at once, and not in the main thread. `base_path` may be a function, since the config can change.
     `themes` are folders to watch besides the project's: the packaged ones if none are given.
 

@@ -6,11 +6,16 @@ Holds the latest notice only. A page that missed some needs but the last one, so
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 import msgspec
 
 from generator.problems import Problem
+
+LOOKED_AT = 4
+"""Pages that are remembered: of as many windows."""
 
 
 class Notice(msgspec.Struct, frozen=True):
@@ -32,12 +37,23 @@ class Board:
 
     def __init__(self, notice: Notice) -> None:
         self.notice = notice
+        self._looked_at: deque[str] = deque(maxlen=LOOKED_AT)
         self._news = asyncio.Event()
         self._closed = False
 
     def post(self, notice: Notice) -> None:
         self.notice = notice
         self._wake()
+
+    def look(self, path: str) -> None:
+        """Note that someone looks at a page, by its path in the output folder."""
+        with suppress(ValueError):
+            self._looked_at.remove(path)
+        self._looked_at.appendleft(path)
+
+    def looked_at(self) -> tuple[str, ...]:
+        """Return the pages that were looked at last, the latest first."""
+        return tuple(self._looked_at)
 
     def close(self) -> None:
         """End every `notices`; an open page must not keep the server from ending."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Sequence
@@ -37,7 +38,14 @@ class Outcome(Protocol):
     def removed(self) -> tuple[str, ...]: ...
 
 
-Rebuild = Callable[[Iterable[str] | None], Outcome]
+class View:
+    """Who looks at which pages, for the build that runs meanwhile in another thread; it makes those first."""
+
+    def __init__(self, looked_at: Callable[[], Iterable[str]], shown: Callable[[], None], waiting: Callable[[], bool]) -> None:
+        self.looked_at, self.shown, self.waiting = looked_at, shown, waiting
+
+
+Rebuild = Callable[[Iterable[str] | None, View], Outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +69,21 @@ class _Run:
 async def rebuild_forever(changes: asyncio.Queue[Changed], work: Work, board: Board) -> None:
     """Rebuild whenever there are changes, and post a notice after each build. Ends only by being cancelled."""
     unbuilt: Changed = frozenset()
-    builds = 0
+    numbers = itertools.count(1)
+    loop = asyncio.get_running_loop()
+
+    def reload() -> None:
+        board.post(msgspec.structs.replace(board.notice, version=_version(board.notice, next(numbers))))
+
+    def shown() -> None:
+        loop.call_soon_threadsafe(reload)
+
+    view = View(board.looked_at, shown, lambda: not changes.empty())
     while True:
         changed = _together([unbuilt, await changes.get(), *_waiting(changes)])
-        run = await _in_background(partial(_run, changed, work))
+        run = await _in_background(partial(_run, changed, work, view))
         unbuilt = frozenset() if run.complete else changed
-        builds += 1
-        notice = _after(board.notice, run, builds)
+        notice = _after(board.notice, run, next(numbers))
         for line in _lines(board.notice, notice, run):
             work.announce(line)
         if notice != board.notice:
@@ -91,9 +107,9 @@ def _together(batches: Sequence[Changed]) -> Changed:
     return frozenset().union(*known) if len(known) == len(batches) else None
 
 
-def _run(changed: Changed, work: Work) -> _Run:
+def _run(changed: Changed, work: Work, view: View) -> _Run:
     try:
-        outcome = work.rebuild(None if changed is None else sorted(changed))
+        outcome = work.rebuild(None if changed is None else sorted(changed), view)
     except Failure as failure:
         return _Run(failure.problems, (), (), complete=False, base=base_now(work))
     except (Exception, SystemExit) as error:  # noqa: BLE001 -- a fault of ours or of an extension must not end the preview
@@ -111,10 +127,14 @@ def _crash(error: BaseException) -> Problem:
     )
 
 
-def _after(before: Notice, run: _Run, builds: int) -> Notice:
+def _version(notice: Notice, number: int) -> str:
+    return notice.version.partition("-")[0] + f"-{number}"
+
+
+def _after(before: Notice, run: _Run, number: int) -> Notice:
     base = run.base or before.base
     outdated = bool(run.made or run.removed) or not before.built or base != before.base
-    version = before.version.partition("-")[0] + f"-{builds}" if outdated else before.version
+    version = _version(before, number) if outdated else before.version
     return msgspec.structs.replace(before, version=version, base=base, problems=run.problems, built=True)
 
 

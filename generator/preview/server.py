@@ -59,7 +59,7 @@ def application(output: Path, board: Board) -> Starlette:
     """Return the web application that serves a folder under the base path that the board names."""
 
     def page(request: Request) -> Response:
-        return _answer(output, board.notice, request)
+        return _answer(output, board, request)
 
     def client(_: Request) -> Response:
         return Response(script(), media_type="text/javascript", headers=_FRESH)
@@ -158,8 +158,8 @@ async def _events(board: Board) -> AsyncIterator[str]:
         yield f"event: notice\ndata: {json.dumps(said)}\n\n"
 
 
-def _answer(output: Path, notice: Notice, request: Request) -> Response:
-    path, base = request.scope["path"], notice.base
+def _answer(output: Path, board: Board, request: Request) -> Response:
+    path, notice, base = request.scope["path"], board.notice, board.notice.base
     if path == "/" != base or path + "/" == base:
         return _redirect(base, request)
     if not path.startswith(base):
@@ -168,6 +168,8 @@ def _answer(output: Path, notice: Notice, request: Request) -> Response:
     if found == "folder":
         return _redirect(path + "/", request)
     if found:
+        if found.suffix == ".html":
+            board.look(found.relative_to(output).as_posix())
         with contextlib.suppress(FileNotFoundError):  # a build removed it this moment
             return _file(found, notice)
     return _missing(output, notice, path)

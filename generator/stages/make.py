@@ -56,9 +56,11 @@ def make(tasks: Iterable[Task], job: Job, setup: Setup, executor: Executor | Non
     """Make pages, in no order."""
     if executor is None:
         maker = Maker(setup, _catalog(job), job.spool, profiling=job.profiling)
-        yield from map(maker.make, tasks)
-        maker.catalog.close()
-        maker.journal.close()
+        try:
+            yield from map(maker.make, tasks)
+        finally:
+            maker.catalog.close()
+            maker.journal.close()
         return
     yield from stream(executor, partial(make_one, job), tasks)
 

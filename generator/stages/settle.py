@@ -17,7 +17,8 @@ from generator.model import Key, Made
 from generator.problems import Place, Problem
 from generator.stages.make import Task
 
-BATCH = 500
+FIRST, BATCH = 50, 500
+"""Pages put on record at a time."""
 
 
 class Settled(msgspec.Struct):
@@ -33,22 +34,31 @@ class Settled(msgspec.Struct):
 Remake = Callable[[Iterable[Task]], Iterator[Made]]
 
 
-def settle(made: Iterable[Made], setup: Setup, catalog: Catalog, ledger: Ledger, remake: Remake) -> Settled:
-    """Record finished pages; where two wanted one path, let the first in rank have it, whoever was written last."""
+def settle(
+    made: Iterator[Made], setup: Setup, catalog: Catalog, ledger: Ledger, remake: Remake, enough: Callable[[], bool] = lambda: False
+) -> Settled:
+    """Record finished pages; where two wanted one path, let the first in rank have it, whoever was written last.
+
+    Once `enough` says so, no more are waited for: what is left stays noted for the next build.
+    """
     clerk, journal = _Clerk(setup, ledger), Journal(setup.order.project)
-    source = iter(made)
-    while batch := list(islice(source, BATCH)):
+    stopped = False
+    while not stopped and (batch := list(islice(made, BATCH if clerk.result.planned else FIRST))):
         with ledger.transaction():
             moved = clerk.record(batch)
             journal.note(moved.left)
             journal.keep(moved.added)
+        stopped = enough()
     result = clerk.result
     with ledger.transaction():
         contested = ledger.note_contests(None if clerk.fresh else sorted(clerk.paths))
         journal.note(contested)
         again = _contest({*contested, *clerk.left}, setup, ledger, remake, result)
     with catalog.transaction():
-        catalog.keep_touched([*clerk.failed, *again])
+        if stopped and next(made, None) is not None:
+            catalog.touch(again)
+        else:
+            catalog.keep_touched([*clerk.failed, *again])
     result.written = sorted(set(result.written))
     return result
 
