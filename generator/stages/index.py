@@ -25,22 +25,25 @@ FEW, MANY = 50, 5
 
 
 def index(reads: Iterable[Read], found: Scan, setup: Setup, catalog: Catalog) -> list[str]:
-    """Store what was read; return the paths of the articles whose showing may have changed, in order.
+    """Store what was read; return the paths of the articles whose showing may have changed, in order, or of so many that all may have.
 
     An article is shown if it is publishable and no publishable one with a smaller path
     has its id or its URL: a rule that does not depend on which came first.
     """
     paths, claims = set(found.gone), set[Claim]()
-    everything = many(len(found.moved) + len(found.gone), catalog)
+    most = max(FEW, catalog.size() // MANY)
+    """More changed articles than these are not told apart: `many` of them mean all."""
     for path in found.gone:
         claims.update(_forget(path, catalog))
     source = iter(reads)
     while some := list(islice(source, BATCH)):
-        paths.update(_store(some, catalog, set() if everything else claims))
+        told_apart = len(paths) <= most
+        changed = list(_store(some, catalog, claims if told_apart else set()))
+        paths.update(changed if told_apart else ())
     claims.update(_turned(setup.now, catalog))
     for path in found.media:
         _store_media(path, setup.order.project, catalog)
-    if everything:
+    if many(len(paths), catalog):
         wanted = catalog.set_states(partial(withheld, now=setup.now))
     else:
         paths.update(row[0] for claim in claims for row in catalog.claimants(*claim))

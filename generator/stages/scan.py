@@ -29,10 +29,9 @@ def scan(setup: Setup, catalog: Catalog, paths: Iterable[str] | None) -> Scan:
     all_anew = catalog.meta("reading") != setup.reading
     root = os.path.join(setup.order.project, "content")
     if paths is None or all_anew:
-        found = {"content/" + entry.path: entry for entry in walk(root)}
         known = {path: stat for path, stat, _ in catalog.sources()}
-        moved = [path for path, entry in found.items() if path not in known or known[path] != entry.stat or all_anew]
-        gone = [path for path in known if path not in found]
+        moved = [path for entry in walk(root) if known.pop(path := "content/" + entry.path, None) != entry.stat or all_anew]
+        gone = list(known)
     else:
         moved, gone = _given(setup.order.project, catalog, paths)
     return Scan(
