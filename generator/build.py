@@ -19,7 +19,7 @@ from generator.extensions import OUTPUTS, Order, Setup, load
 from generator.files import strays
 from generator.ledger import Ledger
 from generator.model import Key
-from generator.problems import Problem, in_order
+from generator.problems import Place, Problem, in_order
 from generator.publishing import Withheld, moment, withheld
 from generator.stages import clash
 from generator.stages.index import index
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from generator.stages.intake import IntakeReport
 
 Item = TypeVar("Item")
+
+FEW = 5
+"""Pages that are named of those that cannot be written."""
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage, how much of it is done, and how much there is (0: not known)."""
@@ -218,7 +221,7 @@ def _report(
     setup: Setup, state: State, settled: Settled, taken: IntakeReport | None, verified: list[Problem], watch: Stopwatch, notices: list[str], *, everything: bool
 ) -> Report:
     catalog, ledger = state.catalog, state.ledger
-    found = [*setup.problems, *verified, *catalog.problems(), *clash.problems(catalog, setup.order.project), *ledger.problems(), *clashes(ledger)]
+    found = [*setup.problems, *verified, *catalog.problems(), *clash.problems(catalog, setup.order.project), *_brief(ledger.problems()), *clashes(ledger)]
     ours = ledger.paths() if everything else set()
     return Report(
         problems=tuple(in_order([*found, *(taken.problems if taken else ())])), made=tuple(settled.written), removed=tuple(sorted(settled.removed)),
@@ -226,6 +229,18 @@ def _report(
         rendered=tuple(sorted(f"{key.output} {key.name}".strip() for key in settled.rendered)), pages=ledger.count(), articles=catalog.size(),
         withheld=tuple(_withheld(setup, catalog)), stages=tuple(watch.seconds.items()), notices=tuple(notices), intake=taken,
     )  # fmt: skip
+
+
+def _brief(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Name a few of the pages that cannot be written, and count the rest: a full disk is one trouble, not a million."""
+    unwritten = 0
+    for problem in problems:
+        unwritten += problem.rule == "output.write"
+        if problem.rule != "output.write" or unwritten <= FEW:
+            yield problem
+    if unwritten > FEW:
+        message, hint = f"{unwritten - FEW:,} more pages cannot be written", "Mend it, then build again: what is made is kept"
+        yield Problem(Place("output"), message, hint, "output.write")
 
 
 def _withheld(setup: Setup, catalog: Catalog) -> Iterator[Withheld]:

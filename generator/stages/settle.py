@@ -37,24 +37,33 @@ Remake = Callable[[Iterable[Task]], Iterator[Made]]
 
 def settle(made: Iterable[Made], setup: Setup, catalog: Catalog, ledger: Ledger, remake: Remake) -> Settled:
     """Record finished pages; where two wanted one path, let the first in rank have it, whoever was written last."""
-    result, left, journal = Settled(), set[str](), Journal(setup.order.project)
-    source = iter(made)
-    done: list[Key] = []
+    result, journal, source = Settled(), Journal(setup.order.project), iter(made)
+    done, left = list[Key](), set[str]()
+    failed = list[Key]()
     while batch := list(islice(source, BATCH)):
-        with ledger.transaction():
-            moved = {path for one in batch for path in _record(one, setup, ledger, result)}
-            journal.note(sorted(moved - left))
-            journal.keep(result.added)
-        result.added.clear()
-        left |= moved
+        left |= _settle(batch, setup, ledger, journal, result)
         done += [one.key for one in batch if not one.failed]
-    with ledger.transaction():
-        again = _contest(left, setup, ledger, remake, result)
+        failed += [one.key for one in batch if one.failed]
+    again = _contest(left, setup, ledger, remake, result)
+    if failed and result.removed:  # it may have stood in their way: a file where a folder must be
+        batch = list(remake(Task(key, "") for key in failed))
+        again += _contest(_settle(batch, setup, ledger, journal, result), setup, ledger, remake, result)
+        done += [one.key for one in batch if not one.failed]
     with catalog.transaction():
         catalog.untouch(done)
         catalog.touch(again)
     result.written = sorted(set(result.written))
     return result
+
+
+def _settle(batch: list[Made], setup: Setup, ledger: Ledger, journal: Journal, result: Settled) -> set[str]:
+    """Record some pages together; return the paths about which there is something to settle at the end."""
+    with ledger.transaction():
+        left = {path for one in batch for path in _record(one, setup, ledger, result)}
+        journal.note(sorted(left))
+        journal.keep(result.added)
+    result.added.clear()
+    return left
 
 
 def _record(one: Made, setup: Setup, ledger: Ledger, result: Settled) -> set[str]:
@@ -82,7 +91,7 @@ def _record(one: Made, setup: Setup, ledger: Ledger, result: Settled) -> set[str
 def _contest(paths: set[str], setup: Setup, ledger: Ledger, remake: Remake, result: Settled) -> list[Key]:
     """See that each of these paths holds its winner's page, or nothing if nobody wants it; return the keys that failed."""
     root = os.path.join(setup.order.project, "output")
-    winners = []
+    winners, failed = list[Task](), list[Key]()
     for path in sorted(paths):
         claims = ledger.claims(path)
         if claims:
@@ -90,7 +99,6 @@ def _contest(paths: set[str], setup: Setup, ledger: Ledger, remake: Remake, resu
         for loser in {path, *(claim.path for claim in claims[1:])} - {claim.path for claim in claims[:1]}:
             if remove(os.path.join(root, loser), root):
                 result.removed.append(loser)
-    failed = []
     for one in remake(winners):
         if one.written and one.path:
             result.written.append(one.path)
