@@ -13,14 +13,9 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
-from tests.faults.lives import built, differences, edit, new_site
+from tests.faults.lives import built, differences, edit
 from tests.laws.histories import World
 from tests.test_cli import ROOT, run
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return new_site(tmp_path)
 
 
 def mount(*arguments: str | Path) -> None:
@@ -67,23 +62,23 @@ def heals(world: World) -> None:
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_disk_that_fills_under_the_output(world: World, workers: str) -> None:
-    with small_disk(world.folder / "output", "300k"):
-        said = build_in_trouble(world, "--workers", workers)
+def test_a_disk_that_fills_under_the_output(new_world: World, workers: str) -> None:
+    with small_disk(new_world.folder / "output", "300k"):
+        said = build_in_trouble(new_world, "--workers", workers)
         assert "The page cannot be written: No space left on device" in said
-        assert list((world.folder / "output").rglob("*.html"))
-        assert not list((world.folder / "output").rglob("*~"))
-        mount("-o", "remount,size=50m", world.folder / "output")
-        heals(world)
+        assert list((new_world.folder / "output").rglob("*.html"))
+        assert not list((new_world.folder / "output").rglob("*~"))
+        mount("-o", "remount,size=50m", new_world.folder / "output")
+        heals(new_world)
 
 
 @pytest.mark.parametrize("size", ["16k", "100k", "250k"])
-def test_a_disk_that_fills_under_the_cache(world: World, size: str) -> None:
-    with small_disk(world.folder / ".cache", size):
-        said = build_in_trouble(world)
+def test_a_disk_that_fills_under_the_cache(new_world: World, size: str) -> None:
+    with small_disk(new_world.folder / ".cache", size):
+        said = build_in_trouble(new_world)
         assert ".cache: error: The cache cannot be written: " in said or "No space left" in said
-        mount("-o", "remount,size=50m", world.folder / ".cache")
-        heals(world)
+        mount("-o", "remount,size=50m", new_world.folder / ".cache")
+        heals(new_world)
 
 
 def test_a_disk_that_fills_under_a_cache_that_was_good_deletes_nothing_of_it(world: World) -> None:
@@ -100,16 +95,15 @@ def test_a_disk_that_fills_under_a_cache_that_was_good_deletes_nothing_of_it(wor
         heals(world)
 
 
-def test_a_content_folder_that_is_read_only(world: World) -> None:
-    with read_only(world.folder / "content"):
-        said = build_in_trouble(world)
+def test_a_content_folder_that_is_read_only(new_world: World) -> None:
+    with read_only(new_world.folder / "content"):
+        said = build_in_trouble(new_world)
         assert "[intake.unwritable]" in said
-        assert list((world.folder / "output" / "news").rglob("*.html"))
-    heals(world)
+        assert list((new_world.folder / "output" / "news").rglob("*.html"))
+    heals(new_world)
 
 
 def test_a_read_only_content_folder_without_new_copy_is_no_trouble(world: World) -> None:
-    build(world.folder, now=world.now)
     with read_only(world.folder / "content"):
         report = build(world.folder, now=world.now)
 
@@ -117,7 +111,6 @@ def test_a_read_only_content_folder_without_new_copy_is_no_trouble(world: World)
 
 
 def test_an_output_folder_that_is_read_only(world: World) -> None:
-    build(world.folder, now=world.now)
     edit(world)
     world.edit_config()
     with read_only(world.folder / "output"):
@@ -126,16 +119,15 @@ def test_an_output_folder_that_is_read_only(world: World) -> None:
 
 
 def test_a_cache_that_is_read_only(world: World) -> None:
-    build(world.folder, now=world.now)
     with read_only(world.folder / ".cache"):
         assert "[build.cache]" in build_in_trouble(world)
     heals(world)
 
 
-def test_a_project_that_is_read_only(world: World) -> None:
-    with read_only(world.folder):
-        assert "[build.cache]" in build_in_trouble(world)
-    heals(world)
+def test_a_project_that_is_read_only(new_world: World) -> None:
+    with read_only(new_world.folder):
+        assert "[build.cache]" in build_in_trouble(new_world)
+    heals(new_world)
 
 
 def run_bound_by_modes(world: World) -> subprocess.CompletedProcess[str]:

@@ -7,22 +7,14 @@ import shutil
 import time
 import unicodedata
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from generator.build import Report, build
-from tests.faults.lives import built, differences, new_site
+from tests.faults.lives import built, differences
 from tests.laws.histories import World
 
 STORY = '---\ntitle: "{title}"\ndate: "2026-05-01"\n---\n\nText.\n'
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    world = new_site(tmp_path)
-    build(world.folder, now=world.now)
-    return world
 
 
 def again(world: World) -> Report:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults.kills import killed_at_line, killed_at_random
-from tests.faults.lives import live_through
+from tests.faults.lives import TURNS, live_through
 
-SEEDS = range(int(os.environ.get("BROADSHEET_KILLS", "9")) // 3)
+SEEDS = range(int(os.environ.get("BROADSHEET_KILLS", "12")) // 2 // TURNS)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

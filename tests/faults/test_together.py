@@ -7,66 +7,57 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
-
-import pytest
 
 from generator.build import build
 from generator.state import open_state
 from tests.faults.kills import start
-from tests.faults.lives import built, differences, new_site
+from tests.faults.lives import built, differences
 from tests.laws.histories import World
 from tests.test_cli import ROOT, run
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return new_site(tmp_path)
-
-
-def test_a_second_build_waits_and_says_for_whom(world: World) -> None:
-    with open_state(str(world.folder)):
-        second = start(world.folder, world.now)
+def test_a_second_build_waits_and_says_for_whom(new_world: World) -> None:
+    with open_state(str(new_world.folder)):
+        second = start(new_world.folder, new_world.now)
         said = second.stderr.readline()  # type: ignore[union-attr]
         assert said == f"Another build of this site is running (process {os.getpid()}): waiting for it\n"
         assert second.poll() is None
     _, more = second.communicate(timeout=60)
 
     assert (second.returncode, more) == (0, "")
-    assert differences(world.folder, built(world, world.folder.parent / "clean")) == []
+    assert differences(new_world.folder, built(new_world, new_world.folder.parent / "clean")) == []
 
 
-def test_a_second_build_is_refused_if_it_may_not_wait(world: World) -> None:
-    with open_state(str(world.folder)):
-        done = run(world.folder, "build", "--no-wait")
+def test_a_second_build_is_refused_if_it_may_not_wait(new_world: World) -> None:
+    with open_state(str(new_world.folder)):
+        done = run(new_world.folder, "build", "--no-wait")
 
     assert done.returncode == 1
     assert f".cache/lock: error: Another build of this site is running (process {os.getpid()})" in done.stderr
     assert "[build.running]" in done.stderr
-    assert run(world.folder, "build", "--no-wait", "--now", world.now.isoformat()).returncode == 0
+    assert run(new_world.folder, "build", "--no-wait", "--now", new_world.now.isoformat()).returncode == 0
 
 
-def test_many_builds_at_once_end_equal_to_a_clean_one(world: World) -> None:
-    running = [start(world.folder, world.now, "--workers", str(1 + number % 2)) for number in range(3)]
+def test_many_builds_at_once_end_equal_to_a_clean_one(new_world: World) -> None:
+    running = [start(new_world.folder, new_world.now, "--workers", str(1 + number % 2)) for number in range(3)]
     for one in running:
         one.communicate(timeout=120)
 
     assert [one.returncode for one in running] == [0, 0, 0]
-    assert differences(world.folder, built(world, world.folder.parent / "clean")) == []
+    assert differences(new_world.folder, built(new_world, new_world.folder.parent / "clean")) == []
 
 
-def test_a_lock_whose_holder_is_dead_does_not_block(world: World) -> None:
-    (world.folder / ".cache").mkdir()
-    (world.folder / ".cache" / "lock").write_text("999999")
-    done = run(world.folder, "build", "--no-wait", "--now", world.now.isoformat())
+def test_a_lock_whose_holder_is_dead_does_not_block(new_world: World) -> None:
+    (new_world.folder / ".cache").mkdir()
+    (new_world.folder / ".cache" / "lock").write_text("999999")
+    done = run(new_world.folder, "build", "--no-wait", "--now", new_world.now.isoformat())
 
     assert done.returncode == 0
     assert done.stderr == "The last build was broken off: this one takes up where it stopped\n"
-    assert (world.folder / ".cache" / "lock").read_text() == ""
+    assert (new_world.folder / ".cache" / "lock").read_text() == ""
 
 
 def test_a_build_that_is_told_what_changed_looks_at_everything_after_one_that_was_broken_off(world: World) -> None:
-    build(world.folder, now=world.now)
     world.edit_title()
     (world.folder / ".cache" / "lock").write_text("999999")
     build(world.folder, now=world.now, paths=[])
@@ -74,25 +65,25 @@ def test_a_build_that_is_told_what_changed_looks_at_everything_after_one_that_wa
     assert differences(world.folder, built(world, world.folder.parent / "clean")) == []
 
 
-def test_a_preview_and_a_build_work_side_by_side(world: World) -> None:
-    command = [sys.executable, "-u", "-m", "generator", "preview", "--port", "0", "--now", world.now.isoformat()]
+def test_a_preview_and_a_build_work_side_by_side(new_world: World) -> None:
+    command = [sys.executable, "-u", "-m", "generator", "preview", "--port", "0", "--now", new_world.now.isoformat()]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
-    with subprocess.Popen(command, cwd=world.folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as preview:
+    with subprocess.Popen(command, cwd=new_world.folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as preview:
         try:
-            until((world.folder / "output" / "index.html").exists)
+            until((new_world.folder / "output" / "index.html").exists)
             for _ in range(3):
-                world.add()
-                world.edit_body()
-                done = run(world.folder, "build", "--now", world.now.isoformat())
+                new_world.add()
+                new_world.edit_body()
+                done = run(new_world.folder, "build", "--now", new_world.now.isoformat())
                 assert (done.returncode, "Traceback" in done.stderr) == (0, False)
-            until(lambda: not (world.folder / ".cache" / "lock").read_text())
+            until(lambda: not (new_world.folder / ".cache" / "lock").read_text())
         finally:
             preview.send_signal(signal.SIGINT)
             said = preview.communicate(timeout=60)[0]
 
     assert "Traceback" not in said
-    build(world.folder, now=world.now)
-    assert differences(world.folder, built(world, world.folder.parent / "clean")) == []
+    build(new_world.folder, now=new_world.now)
+    assert differences(new_world.folder, built(new_world, new_world.folder.parent / "clean")) == []
 
 
 def until(condition, seconds: float = 60) -> None:
