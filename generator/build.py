@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import os
-import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator import software
+from generator import software, spool
 from generator.catalog import Catalog
 from generator.contracts import Output
 from generator.extensions import OUTPUTS, Order, Setup, load
-from generator.files import strays
+from generator.files import strays, walk
 from generator.ledger import Ledger
-from generator.model import Key
 from generator.problems import Place, Problem, in_order
 from generator.publishing import Withheld, moment, withheld
 from generator.stages import clash
-from generator.stages.index import index
+from generator.stages.index import index, many
 from generator.stages.make import Job, Task, make
 from generator.stages.read import Settings, read
 from generator.stages.scan import scan
@@ -30,19 +28,18 @@ from generator.stages.settle import Settled, clashes, settle
 from generator.stages.touch import touch
 from generator.stages.verify import finish, verify
 from generator.state import Damaged, State, open_state
-from generator.workers import choose, pool
+from generator.stopwatch import Progress, Spent, Stopwatch
+from generator.workers import Crew, crew
 
 if TYPE_CHECKING:
     from generator.intake.house import House
     from generator.stages.intake import IntakeReport
 
-Item = TypeVar("Item")
-
+PRELOAD = ("generator.stages.make", "generator.stages.read", "generator.header", "generator.markup", "generator.theme.memo")
+HELD = 200_000
+"""Articles whose lists are held in memory: about 40 MB a process."""
 FEW = 5
 """Pages that are named of those that cannot be written."""
-
-Progress = Callable[[str, int, int], None]
-"""Called with a stage, how much of it is done, and how much there is (0: not known)."""
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -63,6 +60,8 @@ class Report(msgspec.Struct, frozen=True):
     withheld: tuple[Withheld, ...]
     stages: tuple[tuple[str, float], ...]
     """Seconds by stage."""
+    profile: tuple[Spent, ...]
+    """What the stages that work on many files at once spent their time on; only if it was asked for."""
     notices: tuple[str, ...]
     intake: IntakeReport | None
 
@@ -73,8 +72,8 @@ class Report(msgspec.Struct, frozen=True):
 
 def build(
     project: str | os.PathLike[str], *, now: datetime, paths: Iterable[str] | None = None, workers: int | None = None, take_in: bool = True,
-    base_url: str = "", default_base_url: str = "", clean: bool = False, verifying: bool = False, wait: bool = True, progress: Progress = lambda *_: None,
-    say: Callable[[str], None] = lambda _: None, outputs: tuple[Output, ...] = OUTPUTS,
+    base_url: str = "", default_base_url: str = "", clean: bool = False, verifying: bool = False, wait: bool = True, profiling: bool = False,
+    progress: Progress = lambda *_: None, say: Callable[[str], None] = lambda _: None, outputs: tuple[Output, ...] = OUTPUTS,
 ) -> Report:  # fmt: skip
     """Bring the output folder up to date with the content folder.
 
@@ -83,7 +82,7 @@ def build(
     made; without `wait` a site that is being built is refused. Raises Failure where there is nothing to build from.
     """
     order = Order(os.path.abspath(project), now, base_url, default_base_url)
-    watch, notices = Stopwatch(progress), list[str]()
+    watch, notices = Stopwatch(progress, profiling=profiling), list[str]()
     paths = None if paths is None else [os.path.normpath(path).replace(os.sep, "/") for path in paths]
     setup = load(order, outputs)
 
@@ -92,12 +91,12 @@ def build(
         say(text)
 
     def attempt(wish: Wish) -> Report:
-        with open_state(order.project, clean=wish.clean, verify=wish.verify, wait=wait, say=notice) as state:
+        with open_state(order.project, clean=wish.clean, verify=wish.verify, wait=wait, say=notice) as state, _spool(state) as folder, crew(wish.workers, PRELOAD) as hands:
             if state.broken_off and wish is first:
                 notice("The last build was broken off: this one takes up where it stopped")
             if changed := software.difference(state.catalog.meta("software")):
                 notice(changed)
-            return _build(setup, state, wish, watch, notices)
+            return _build(setup, state, wish, watch, notices, folder, hands)
 
     first = Wish(None if paths is None else tuple(paths), workers, take_in, clean, verifying)
     try:
@@ -120,23 +119,24 @@ class Wish(msgspec.Struct, frozen=True):
     verify: bool = False
 
 
-def _build(setup: Setup, state: State, wish: Wish, watch: Stopwatch, notices: list[str]) -> Report:
+def _build(setup: Setup, state: State, wish: Wish, watch: Stopwatch, notices: list[str], folder: str, hands: Crew) -> Report:
     paths = None if state.broken_off else wish.paths
     found = list[Problem]()
     if wish.verify:
         with watch("verify"):
             found = verify(setup.order.project, state.catalog, state.ledger)
-    keys = _update(setup, state, paths, wish.workers, watch)
+    pages = _update(setup, state, paths, hands, watch, folder)
     with watch("intake"):
         taken = _take_in(setup, state, paths) if wish.take_in else None
     if taken is not None and taken.written:
-        keys = _update(setup, state, taken.written, wish.workers, watch)
+        pages = _update(setup, state, taken.written, hands, watch, folder)
     with watch("make"):
-        settled = _make(setup, state, keys, wish.workers, watch)
+        settled = _make(setup, state, pages, hands, watch, folder)
+        everything = paths is None and (wish.verify or settled.planned >= state.ledger.count())
     with watch("settle"):
         settled.removed += finish(setup.order.project, state.ledger, state.noted)
         state.catalog.set_meta("software", software.written())
-        return _report(setup, state, settled, taken, found, watch, notices, everything=paths is None)
+        return _report(setup, state, settled, taken, found, watch, notices, everything=everything)
 
 
 @contextmanager
@@ -144,16 +144,21 @@ def open_current(project: str | os.PathLike[str], *, now: datetime) -> Iterator[
     """Open the state of a site with its catalog brought up to date; pages are left for the next build."""
     setup = load(Order(os.path.abspath(project), now))
     with open_state(setup.order.project) as state:
-        _update(setup, state, None, None, Stopwatch(lambda *_: None))
+        with crew(None) as hands:
+            _update(setup, state, None, hands, Stopwatch())
         yield setup, state
 
 
 def _take_in(setup: Setup, state: State, paths: Sequence[str] | None) -> IntakeReport | None:
-    from generator.stages.intake import take_in
-
     if paths is not None and not any(path.startswith("seeds/") for path in paths):
         return None
+    from generator.intake.memory import FILE
+
+    if not os.path.exists(os.path.join(setup.order.project, FILE)) and next(walk(os.path.join(setup.order.project, "seeds")), None) is None:
+        return None
     from pathlib import Path
+
+    from generator.stages.intake import take_in
 
     return take_in(Path(setup.order.project), setup.config, setup.vocabulary, now=setup.order.now, house=lambda: house_of(state.catalog))
 
@@ -165,19 +170,32 @@ def house_of(catalog: Catalog) -> House:
     return house(dict(catalog.names("given:")))
 
 
-def _update(setup: Setup, state: State, paths: Sequence[str] | None, workers: int | None, watch: Stopwatch) -> list[Key]:
-    """Bring the catalog up to date; return the keys of the pages that may be out of date."""
+@contextmanager
+def _spool(state: State) -> Iterator[str]:
+    """Open a folder for texts that are set aside between two stages; nothing of it is left."""
+    folder = os.path.join(os.path.dirname(state.catalog_path), "spool")
+    spool.clear(folder)
+    try:
+        yield folder
+    finally:
+        spool.clear(folder)
+
+
+def _update(setup: Setup, state: State, paths: Sequence[str] | None, hands: Crew, watch: Stopwatch, folder: str = "") -> int:
+    """Bring the catalog up to date; return how many pages may be out of date."""
     catalog, ledger = state.catalog, state.ledger
     with catalog.transaction():
+        if folder and not os.path.isdir(folder):
+            catalog.clear_leaves()  # of a build that came to no end
         with watch("scan"):
             found = scan(setup, catalog, paths)
         with watch("read"):
             anew = catalog.meta("reading") != setup.reading
             known = ((path, "" if anew else (catalog.source(path) or (None, ""))[1]) for path in found.moved)
-            settings = Settings(setup.order.project, setup.frame.site.base, setup.config, setup.vocabulary)
-            with pool(choose(workers, len(found.moved))) as executor:
-                reads = watch.count("read", len(found.moved), read(known, settings, executor))
-                affected = index(reads, found, setup, catalog)
+            aside = folder if many(len(found.moved), catalog) else ""
+            settings = Settings(setup.order.project, setup.frame.site.base, setup.config, setup.vocabulary, aside, watch.profiling)
+            reads = watch.count("read", len(found.moved), read(known, settings, hands(len(found.moved))))
+            affected = index(reads, found, setup, catalog)
         with watch("touch"):
             touch(affected, setup, catalog, ledger)
             if not _belong_together(setup, catalog, ledger):
@@ -185,7 +203,7 @@ def _update(setup: Setup, state: State, paths: Sequence[str] | None, workers: in
             turn = uuid.uuid4().hex
             catalog.set_meta("turn", turn)
     ledger.set_meta("turn", turn)
-    return list(catalog.touched())
+    return catalog.touched_count()
 
 
 def _belong_together(setup: Setup, catalog: Catalog, ledger: Ledger) -> bool:
@@ -209,12 +227,18 @@ def _start_anew(setup: Setup, catalog: Catalog, ledger: Ledger) -> None:
     catalog.set_meta("ledger", ledger.meta("born"))
 
 
-def _make(setup: Setup, state: State, keys: list[Key], workers: int | None, watch: Stopwatch) -> Settled:
-    tasks = (Task(key, state.ledger.inputs(key)) for key in keys)
-    job = Job(setup.order, state.catalog_path, f"{id(setup)} {setup.reading} {setup.now}")
-    with pool(choose(workers, len(keys))) as executor:
-        made = watch.count("make", len(keys), make(tasks, job, setup, executor))
-        return settle(made, setup, state.catalog, state.ledger, lambda again: make(again, job, setup, None))
+def _make(setup: Setup, state: State, pages: int, hands: Crew, watch: Stopwatch, folder: str) -> Settled:
+    tasks = (Task(key, state.ledger.inputs(key)) for key in state.catalog.touched())
+    hold = _worth_holding(pages, state.catalog.size())
+    stamp = f"{id(setup)} {setup.reading} {setup.now}"
+    job = Job(setup.order, state.catalog_path, stamp, many=hold, spool=folder, profiling=watch.profiling)
+    made = watch.count("make", pages, make(tasks, job, setup, hands(pages)))
+    return settle(made, setup, state.catalog, state.ledger, lambda again: make(again, job, setup, None))
+
+
+def _worth_holding(pages: int, articles: int) -> bool:
+    """Say whether to hold all lists in memory while pages are made: for many of a site that is not too large."""
+    return pages > 200 and pages * 8 > articles and articles <= HELD
 
 
 def _report(
@@ -222,12 +246,11 @@ def _report(
 ) -> Report:
     catalog, ledger = state.catalog, state.ledger
     found = [*setup.problems, *verified, *catalog.problems(), *clash.problems(catalog, setup.order.project), *_brief(ledger.problems()), *clashes(ledger)]
-    ours = ledger.paths() if everything else set()
     return Report(
         problems=tuple(in_order([*found, *(taken.problems if taken else ())])), made=tuple(settled.written), removed=tuple(sorted(settled.removed)),
-        strays=tuple(strays(os.path.join(setup.order.project, "output"), ours)) if everything else (), planned=settled.planned,
+        strays=tuple(strays(os.path.join(setup.order.project, "output"), ledger.paths())) if everything else (), planned=settled.planned,
         rendered=tuple(sorted(f"{key.output} {key.name}".strip() for key in settled.rendered)), pages=ledger.count(), articles=catalog.size(),
-        withheld=tuple(_withheld(setup, catalog)), stages=tuple(watch.seconds.items()), notices=tuple(notices), intake=taken,
+        withheld=tuple(_withheld(setup, catalog)), stages=tuple(watch.seconds.items()), profile=watch.spent(), notices=tuple(notices), intake=taken,
     )  # fmt: skip
 
 
@@ -247,25 +270,3 @@ def _withheld(setup: Setup, catalog: Catalog) -> Iterator[Withheld]:
     for record, begins, ends in catalog.in_state("withheld"):
         reason = withheld(record.status, begins, ends, setup.now)
         yield Withheld(record.source.path, record.card.title, reason, moment(begins) if reason == "not yet due" else None)
-
-
-class Stopwatch:
-    """Seconds by stage, and progress told as it comes."""
-
-    def __init__(self, progress: Progress) -> None:
-        self.seconds: dict[str, float] = {}
-        self._progress = progress
-
-    @contextmanager
-    def __call__(self, stage: str) -> Iterator[None]:
-        begin = time.perf_counter()
-        self._progress(stage, 0, 0)
-        try:
-            yield
-        finally:
-            self.seconds[stage] = self.seconds.get(stage, 0) + time.perf_counter() - begin
-
-    def count(self, stage: str, total: int, items: Iterable[Item]) -> Iterator[Item]:
-        for done, item in enumerate(items, 1):
-            self._progress(stage, done, total)
-            yield item

@@ -6,6 +6,7 @@ a collision by accident will not happen in the life of an archive.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -29,3 +30,9 @@ def of_text(text: str) -> Digest:
 def of_value(value: Any) -> Digest:
     """Return the digest of a frozen value; the order of mappings and sets does not matter."""
     return of_bytes(_encode(value))
+
+
+@lru_cache(maxsize=1 << 15)
+def number(text: str) -> int:
+    """Return a number below 2**62 that stands for a text in the keys of a database."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 2

@@ -90,7 +90,7 @@ def load(order: Order, outputs: tuple[Output, ...] = OUTPUTS) -> Setup:
     """Read the settings of a site; raise Failure with everything that is wrong with them."""
     config = _config(order)
     vocabulary, problems = load_vocabulary(_path(order, "content/tags.toml"), "content/tags.toml")
-    theme = load_theme(config.theme, (_path(order, "themes"), themes()))
+    theme = load_theme(config.theme, (_path(order, "themes"), themes()), os.path.join(order.project, ".cache", "theme"))
     files = tuple(
         StaticFile(asset.output_path, asset.digest, str(asset.path or ""), asset.text or "")
         for _, asset in sorted(theme.assets().items())

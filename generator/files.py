@@ -127,7 +127,7 @@ def remove(path: str, root: str) -> bool:
     try:
         os.unlink(path)
         there = True
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         there = False
     folder = os.path.dirname(path)
     while len(folder) > len(root) and folder.startswith(root):

@@ -20,7 +20,7 @@ from generator.model import Key, Made
 from generator.problems import Problem
 from generator.text import fold_path
 
-SCHEMA = "2"
+SCHEMA = "3"
 
 _TABLES = """
 create table if not exists meta (name text primary key, value text not null) without rowid;
@@ -28,6 +28,7 @@ create table if not exists pages (
     output text, name text, rank int not null, path text not null, folded text not null, inputs text not null,
     parts blob not null, content text not null, cause text not null, made text not null, primary key (output, name)) without rowid;
 create index if not exists pages_by_path on pages (folded);
+create table if not exists contests (folded text primary key) without rowid;
 create table if not exists faults (output text, name text, problems blob not null, primary key (output, name)) without rowid;
 """
 
@@ -81,11 +82,9 @@ class Ledger:
         row = self._db.execute(f"select {_COLUMNS} from pages where output = ? and name = ?", (key.output, key.name)).fetchone()  # noqa: S608 -- a constant
         return _entry(row) if row else None
 
-    def put(self, made: Made, rank: int, cause: str, now: str) -> None:
-        """Record a page that has just been made."""
-        path = made.path or ""
-        row = (made.key.output, made.key.name, rank, path, fold_path(path), made.inputs, _encode(made.parts), made.content, cause, now)
-        self._db.execute("replace into pages values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    def put(self, pages: Iterable[tuple[Made, int, str]], now: str) -> None:
+        """Record pages that have just been made, each with its rank and the cause."""
+        self._db.executemany("replace into pages values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (_row(made, rank, cause, now) for made, rank, cause in pages))
 
     def drop(self, key: Key) -> None:
         self._db.execute("delete from pages where output = ? and name = ?", (key.output, key.name))
@@ -100,10 +99,25 @@ class Ledger:
         rows = self._db.execute(f"select {_COLUMNS} from pages order by path")  # noqa: S608
         return [entry for entry in map(_entry, rows) if "article " + path in entry.parts]
 
+    def note_contests(self, paths: Iterable[str] | None) -> list[str]:
+        """Look at which of some paths, or of all, more than one page wants; return a path for each of those."""
+        if paths is None:
+            self._db.execute("delete from contests")
+            self._db.execute("insert into contests select folded from pages group by folded having count(*) > 1")
+            return [path for (path,) in self._db.execute("select min(path) from pages where folded in (select folded from contests) group by folded")]
+        found = []
+        for path in paths:
+            folded = fold_path(path)
+            if self._db.execute("select count(*) from pages where folded = ?", (folded,)).fetchone()[0] > 1:
+                self._db.execute("insert or ignore into contests values (?)", (folded,))
+                found.append(path)
+            else:
+                self._db.execute("delete from contests where folded = ?", (folded,))
+        return found
+
     def contested(self) -> list[list[Entry]]:
         """Return the claims on every path that more than one page wants."""
-        rows = self._db.execute("select min(path) from pages group by folded having count(*) > 1 order by 1").fetchall()
-        return [self.claims(path) for (path,) in rows]
+        return [self.claims(path) for (path,) in self._db.execute("select folded from contests order by folded").fetchall()]
 
     def forget(self, key: Key | None = None) -> None:
         """Forget what pages, or one, were made from, but not that they are ours: each is made again, none is left behind."""
@@ -130,6 +144,13 @@ class Ledger:
         """Return every path that has been written and is ours."""
         return {path for (path,) in self._db.execute("select path from pages")}
 
+    def empty(self) -> bool:
+        return self._db.execute("select 1 from pages limit 1").fetchone() is None
+
+    def faulty(self) -> bool:
+        """Say whether any page has problems on record."""
+        return self._db.execute("select 1 from faults limit 1").fetchone() is not None
+
     def count(self) -> int:
         count: int = self._db.execute("select count(*) from pages").fetchone()[0]
         return count
@@ -154,6 +175,11 @@ class Ledger:
 
 
 _COLUMNS = "output, name, path, inputs, parts, content, cause, made"
+
+
+def _row(made: Made, rank: int, cause: str, now: str) -> tuple[str, str, int, str, str, str, bytes, str, str, str]:
+    path = made.path or ""
+    return made.key.output, made.key.name, rank, path, fold_path(path), made.inputs, _encode(made.parts), made.content, cause, now
 
 
 def _entry(row: tuple[str, str, str, str, bytes, str, str, str]) -> Entry:

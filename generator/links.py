@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.parse import unquote, urlsplit
 
 from generator.model import Body
@@ -36,17 +37,25 @@ def target(written: str, path: str, base: str) -> str:
     return written
 
 
+def settled(href: str) -> str | None:
+    """Return what a link becomes in whichever article it stands; raise LookupError if that depends on the article."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc or href.startswith("#"):
+        return href
+    raise LookupError(href)
+
+
 def resolver(body: Body, base: str, origin: str) -> Callable[[str], str | None]:
     """Return the function that turns what an author wrote in a link into what the page shall say."""
     urls, front, path = dict(body.links), origin if body.absolute else "", body.source.path
 
     def resolve(href: str) -> str | None:
-        try:
-            parts = urlsplit(href)
-        except ValueError:
-            return None
-        if parts.scheme or parts.netloc or href.startswith("#"):
-            return href
+        with suppress(LookupError):
+            return settled(href)
+        parts = urlsplit(href)
         tail = ("?" + parts.query if parts.query else "") + ("#" + parts.fragment if parts.fragment else "")
         if (article := article_path(href, path)) is not None:
             url = urls.get(article)

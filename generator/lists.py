@@ -1,29 +1,41 @@
-"""In which lists an article stands: "all", "section:world", "tag:nato" … Names only; the catalog keeps them."""
+"""In which lists an article stands: "all", "section:world", "tag:nato" … Names only; the catalog keeps them.
+
+Readers may see the articles of a list, or how many there are: those have names. In the
+others articles only meet; they have no names but numbers, see `likeness.meetings`.
+"""
 
 from __future__ import annotations
 
 from generator import likeness
+from generator.digest import number
 from generator.model import Record
 from generator.text import fold_path
 
 ALL = "all"
-HIDDEN = ("term:", "pair:", "link:", "alias:", "pick:", "copy:", "given:")
+COUNTED = ("given:",)
+"""Lists of which only the names and sizes are asked for."""
+HIDDEN = ("link:", "alias:", "pick:", "copy:", "given:")
 """Lists that no page shows."""
 
 
-def lists_of(record: Record) -> tuple[str, ...]:
-    """Return the names of all lists that an article stands in, its own links and aliases included."""
+def names_of(record: Record) -> tuple[str, ...]:
+    """Return the names of the lists that an article stands in, its own links and aliases included."""
     card = record.card
     return tuple(dict.fromkeys((
-        ALL, "section:" + card.section.slug, *(name for name, _ in likeness.lists(record.likeness.terms)),
+        ALL, "section:" + card.section.slug,
         *("tag:" + tag.slug for tag in card.tags),
         *("author:" + author.slug for author in card.authors),
         *("link:" + link for link in record.links),
         *("alias:" + fold_path(alias) for alias in record.aliases),
         *("given:" + tag.name for tag in record.given),
-        *("pick:" + pick.target for pick in record.picks),
+        *("pick:" + pick.target for pick in record.picks if "\n" not in pick.target),
         *(("copy:" + record.likeness.copy_of,) if record.likeness.copy_of else ()),
     )))  # fmt: skip
+
+
+def numbers_of(record: Record, names: tuple[str, ...]) -> list[int]:
+    """Return the numbers of all lists in which an article with these names can be found, in order."""
+    return sorted({*likeness.meetings(record.likeness.terms), *(number(name) for name in names if not name.startswith(COUNTED))})
 
 
 def in_place(before: Record, after: Record) -> bool:
@@ -32,4 +44,4 @@ def in_place(before: Record, after: Record) -> bool:
 
 
 def _public(record: Record) -> set[str]:
-    return {name for name in lists_of(record) if not name.startswith(HIDDEN)}
+    return {name for name in names_of(record) if not name.startswith(HIDDEN)}

@@ -203,3 +203,5 @@ class Made(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     failed: bool = False
     """The page could not be made; the next build tries again."""
+    laps: dict[str, float] = {}
+    """Seconds, by what they were spent on."""

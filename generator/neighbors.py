@@ -1,97 +1,129 @@
-"""Who stands near whom: windows of many lists at once, and the likenesses of many articles. Reads the tables of the catalog.
+"""Who stands near whom: windows of many lists at once, and what articles are like. Reads the tables of the catalog.
 
-While the catalog is frozen, what was read is remembered: articles near in time have
-many lists and neighbors in common, so whoever goes through them by time reads little twice.
+Either each window is asked of the database, or, where most articles want theirs, all
+lists are held in memory: some hundred bytes an article.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from array import array
+from collections.abc import Collection, Iterable, Mapping
+from typing import Protocol
 
-import msgspec
+from generator.row import Kin, kin_of
 
-from generator.model import Likeness
+REMEMBERED = 4096
+"""Articles whose likeness is remembered."""
 
-Position = tuple[int, str]
-"""Seconds since 1970, article id."""
-Kept = TypeVar("Kept")
 
-SHORT, REMEMBERED = 64, 512
-"""A list of so many articles is read at once, a longer one only around the place; the second, where it is remembered."""
-LISTS, LIKENESSES = 1 << 15, 1 << 12
-"""How many are remembered."""
+class Windows(Protocol):
+    def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[int]:
+        """Return the keys of those among the `width` articles before and after a place in each list that are met in the weightiest ones.
 
-_decode = msgspec.json.Decoder(Likeness).decode
+        Best first; `lists` says what meeting in each is worth.
+        """
 
 
 class Neighbors:
-    def __init__(self, db: sqlite3.Connection, *, frozen: bool) -> None:
-        self._db, self._frozen, self._short_to = db, frozen, REMEMBERED if frozen else SHORT
-        self._sizes: dict[str, int] = {}
-        self._lists: dict[str, list[Position]] = {}
-        self._likenesses: dict[str, Likeness] = {}
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._asked = Asked(db)
+        self._windows: Windows = self._asked
+        self._kin: dict[int, Kin] = {}
 
-    def windows(self, names: Sequence[str], place: Position, width: int) -> Iterator[tuple[str, list[Position]]]:
-        """Yield each list that holds other articles with the positions of the `width` nearest before and after a place in it."""
-        sizes = self._sizes_of(names)
-        told = [name for name in names if sizes.get(name)]
-        short = self._short([name for name in told if sizes[name] <= self._short_to])
-        for name in told:
-            if (places := short.get(name)) is None:
-                yield name, self._around(name, place, width)
-            elif len(places) > 1 or places[0] != place:
-                here, there = bisect_left(places, place), bisect_right(places, place)
-                yield name, places[max(0, here - width) : here] + places[there : there + width]
+    def hold(self) -> None:
+        """Hold all lists in memory from now on; the catalog must not change any more."""
+        self._windows = Held(self._db)
 
-    def likenesses(self, ids: Sequence[str]) -> dict[str, Likeness]:
-        """Return the likenesses of shown articles by id."""
-        return self._remembered(ids, self._likenesses, LIKENESSES, self._read_likenesses)
+    def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[int]:
+        return self._windows.nearest(lists, at, key, width, most)
 
-    def _sizes_of(self, names: Sequence[str]) -> dict[str, int]:
-        return self._remembered(names, self._sizes, 4 * LISTS, self._read_sizes)
+    def reached(self, lists: Iterable[int], at: int, key: int, width: int) -> Collection[int]:
+        """Return the keys of all articles near a place in some lists."""
+        return self._asked.met(dict.fromkeys(lists, 0), at, key, width)
 
-    def _short(self, names: Sequence[str]) -> dict[str, list[Position]]:
-        """Return the positions of whole lists, in order."""
-        return self._remembered(names, self._lists, LISTS, self._read_lists)
+    def kin(self, key: int) -> Kin:
+        """Return what a shown article is like."""
+        one = self._kin.get(key)
+        if one is None:
+            one = kin_of(*self._db.execute("select id, at, kin from kin where key = ?", (key,)).fetchone())
+            if len(self._kin) >= REMEMBERED:
+                for old in list(self._kin)[: REMEMBERED // 2]:
+                    del self._kin[old]
+            self._kin[key] = one
+        return one
 
-    def _read_likenesses(self, ids: list[str]) -> dict[str, Likeness]:
-        rows = self._db.execute("select id, likeness from likenesses where id in (select value from json_each(?))", (_listed(ids),))
-        return {id: _decode(blob) for id, blob in rows}
+    def forget(self, key: int | None) -> None:
+        """An article is another now, or gone; without a key, any of them may be."""
+        if key is None:
+            self._kin.clear()
+        else:
+            self._kin.pop(key, None)
 
-    def _read_sizes(self, names: list[str]) -> dict[str, int]:
-        rows = self._db.execute("select list, size from lists where list in (select value from json_each(?))", (_listed(names),))
-        return dict.fromkeys(names, 0) | dict(rows)
 
-    def _read_lists(self, names: list[str]) -> dict[str, list[Position]]:
-        found: dict[str, list[Position]] = {name: [] for name in names}
-        query = "select list, at, id from postings where list in (select value from json_each(?)) order by list, at, id"
-        for name, at, id in self._db.execute(query, (_listed(names),)):
-            found[name].append((at, id))
+class Asked:
+    """A query for each list."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._ask = db.execute
+
+    def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[int]:
+        met = self.met(lists, at, key, width)
+        return sorted(met, key=met.__getitem__, reverse=True)[:most]
+
+    def met(self, lists: Mapping[int, int], at: int, key: int, width: int) -> dict[int, int]:
+        """Return the keys of the articles that are met, and what that is worth."""
+        found: dict[int, int] = {}
+        for number in sorted(lists):
+            worth = lists[number]
+            for _, other in self._ask(_AROUND, (number, at, key, width)):
+                found[other] = found.get(other, 0) + worth
         return found
 
-    def _around(self, name: str, place: Position, width: int) -> list[Position]:
-        return self._db.execute(
-            "select * from (select at, id from postings where list = ?1 and (at, id) < (?2, ?3) order by at desc, id desc limit ?4)"
-            " union all select * from (select at, id from postings where list = ?1 and (at, id) > (?2, ?3) order by at, id limit ?4)",
-            (name, *place, width),
-        ).fetchall()
 
-    def _remembered(self, names: Sequence[str], kept: dict[str, Kept], most: int, read: Callable[[list[str]], dict[str, Kept]]) -> dict[str, Kept]:
-        """Return what is asked for, read or remembered; the older half is forgotten when there is too much."""
-        known = {name: kept[name] for name in names if name in kept}
-        if len(known) == len(names):
-            return known
-        found = read([name for name in names if name not in known])
-        if self._frozen:
-            kept.update(found)
-            if len(kept) > most:
-                for name in list(kept)[: most // 2]:
-                    del kept[name]
-        return known | found
+_AROUND = """
+select * from (select at, key from postings where list = ?1 and (at, key) < (?2, ?3) order by at desc, key desc limit ?4)
+union all select * from (select at, key from postings where list = ?1 and (at, key) > (?2, ?3) order by at, key limit ?4) order by 1, 2
+"""
 
 
-def _listed(names: Iterable[str]) -> str:
-    return msgspec.json.encode(list(names)).decode()
+class Held:
+    """All lists one after another, by the ordinal numbers of their articles in time, and the places of each article there."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._keys = array("q", (key for (key,) in db.execute("select key from kin order by at, key")))
+        self._ordinals = {key: ordinal for ordinal, key in enumerate(self._keys)}
+        self._members, self._begins = array("I"), bytearray()
+        self._numbers, self._which = array("q"), array("I")
+        self._places = [array("I") for _ in self._keys]
+        last, which = None, -1
+        for place, (number, key) in enumerate(db.execute("select list, key from postings order by list, at, key")):
+            if number != last:
+                last, which = number, which + 1
+                self._numbers.append(number)
+                self._begins.append(1)
+            else:
+                self._begins.append(0)
+            ordinal = self._ordinals[key]
+            self._members.append(ordinal)
+            self._which.append(which)
+            self._places[ordinal].append(place)
+
+    def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[int]:
+        """Return what `Asked` would, for an article that stands in these lists."""
+        del at
+        ordinal, met = self._ordinals[key], dict[int, int]()
+        for place in self._places[ordinal]:
+            worth = lists.get(self._numbers[self._which[place]])
+            if worth is not None:
+                for other in self._window(place, width):
+                    met[other] = met.get(other, 0) + worth
+        met.pop(ordinal, None)
+        return [self._keys[other] for other in sorted(met, key=met.__getitem__, reverse=True)[:most]]
+
+    def _window(self, place: int, width: int) -> array[int]:
+        begins = self._begins
+        first = begins.rfind(1, max(0, place - width + 1), place + 1)
+        end = begins.find(1, place + 1, place + width + 1)
+        return self._members[first if first >= 0 else max(0, place - width) : end if end >= 0 else place + width + 1]

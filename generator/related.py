@@ -12,17 +12,21 @@ time comes first, then the smaller id. Nothing here knows of pages.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import exp, log
 
 import msgspec
 
-from generator import likeness
 from generator.catalog import Catalog
 from generator.config import RelatedConfig
-from generator.model import Likeness, Record, Tag
+from generator.digest import number
+from generator.likeness import alike, copies, meetings
+from generator.likeness.sketch import FEWEST, hashes
+from generator.model import Card, Record, Tag
+from generator.row import Kin
 
 WINDOW = 8
-COMPARED = 64
+COMPARED = 48
 """Candidates that are compared term by term."""
 UNDATED = 0.6
 """Weight of a distance in time that is not known: about that of the middling one.
@@ -39,43 +43,41 @@ WHOLE = 1_000_000
 class Relation(msgspec.Struct, frozen=True):
     """One related article, and why."""
 
-    record: Record
+    card: Card
     score: float
     """From 0 to 1."""
     shared: tuple[Tag, ...]
     """In the order of the article itself; only those that both write alike."""
-    terms: tuple[str, ...]
-    """The stems that say most for it, at most five."""
     days: int | None
     """Days between the two, rounded down; None if a date is not known."""
     picked: bool = False
     """An editor wants it there."""
 
 
-class _Scored(msgspec.Struct, frozen=True):
-    id: str
-    at: int
-    score: int
-    likeness: Likeness
-
-
 def related(record: Record, catalog: Catalog, limit: int, config: RelatedConfig) -> tuple[Relation, ...]:
     """Return the best related articles, best first: the editor's own, then those found; none a copy of this one or of another."""
     picks = [(pick, catalog.find(pick.target)) for pick in record.picks]
-    wanted = {found.card.id: found for pick, found in picks if pick.wanted and found and found.card.id != record.card.id}
     refused = {found.card.id for _, found in picks if found}
-    chosen = [_relation(record, one, None) for one in wanted.values()][:limit]
-    seen = [(record.card.id, record.likeness), *((id, one.likeness) for id, one in wanted.items())]
-    for one in _scored(record, catalog, config) if len(chosen) < limit else ():
-        if one.id in refused or any(_is_copy(one.id, one.likeness, *other) for other in seen):
-            continue
-        other = catalog.shown(one.id)
-        if other is not None:
-            seen.append((one.id, one.likeness))
-            chosen.append(_relation(record, other, one.score))
+    me = catalog.neighbors.kin(number(record.card.id))
+    chosen, seen = list[Relation](), [me]
+    for wanted in dict.fromkeys(found.card.id for pick, found in picks if pick.wanted and found and found.card.id != me.id):
+        if len(chosen) < limit:
+            seen.append(catalog.neighbors.kin(number(wanted)))
+            chosen.append(_relation(record, me, seen[-1], catalog, None))
+    for score, _, id, one in _scored(me, record, catalog, config) if len(chosen) < limit else ():
+        if id not in refused and not any(_is_copy(one, other) for other in seen):
+            seen.append(one)
+            chosen.append(_relation(record, me, one, catalog, -score))
         if len(chosen) == limit:
             break
     return tuple(chosen)
+
+
+def words_shared(one: Record, other: Record) -> tuple[str, ...]:
+    """Return the stems that say most for two articles being related, at most five."""
+    mine, theirs = one.likeness.terms, other.likeness.terms
+    weights = {stem: mine[stem] * theirs[stem] for stem in mine.keys() & theirs.keys() if not stem.startswith("#")}
+    return tuple(sorted(weights, key=lambda stem: (-weights[stem], stem))[:5])
 
 
 def reach(record: Record, former: Record | None, catalog: Catalog) -> Iterator[str]:
@@ -84,9 +86,8 @@ def reach(record: Record, former: Record | None, catalog: Catalog) -> Iterator[s
     The reverse of `related`: an article stands in the window of another exactly when
     the other stands in its own.
     """
-    names = dict.fromkeys(_lists(record) + (_lists(former) if former else ()))
-    for _, places in catalog.neighbors.windows(tuple(names), (record.card.at, record.card.id), WINDOW):
-        yield from (id for _, id in places)
+    lists = set(meetings(record.likeness.terms)).union(meetings(former.likeness.terms) if former else ())
+    yield from catalog.ids_of(catalog.neighbors.reached(lists, record.card.at, number(record.card.id), WINDOW))
 
 
 def decay(days: float, config: RelatedConfig) -> float:
@@ -95,51 +96,41 @@ def decay(days: float, config: RelatedConfig) -> float:
     return floor + (1 - floor) * exp(-log(2) * days / config.half_life)
 
 
-def _lists(record: Record) -> tuple[str, ...]:
-    return tuple(name for name, _ in likeness.lists(record.likeness.terms))
-
-
-def _scored(record: Record, catalog: Catalog, config: RelatedConfig) -> list[_Scored]:
-    """Return the candidates that are like enough, best first."""
-    here, mine = record.card.at, record.likeness
+def _scored(me: Kin, record: Record, catalog: Catalog, config: RelatedConfig) -> list[tuple[int, int, str, Kin]]:
+    """Return the candidates that are like enough, best first, each with its score below zero, the seconds between, and its id."""
+    mine, here, kin = me.terms, me.at, catalog.neighbors.kin
     least, scored = max(1, config.minimum * WHOLE // 100), []
-    for id, (at, theirs) in _candidates(record, catalog).items():
-        worth, nearness = likeness.alike(mine.terms, theirs.terms), _nearness(here, mine, at, theirs, config)
-        if worth * (LENIENT + nearness) >= least:
-            scored.append(_Scored(id, at, round(worth * nearness), theirs))
-    return sorted(scored, key=lambda one: (-one.score, abs(here - one.at), one.id))
+    for key in catalog.neighbors.nearest(meetings(record.likeness.terms), here, number(me.id), WINDOW, COMPARED):
+        one = kin(key)
+        worth = alike(mine, one.terms)
+        if worth * (LENIENT + 1) >= least:
+            nearness = _nearness(me, one, config)
+            if worth * (LENIENT + nearness) >= least:
+                scored.append((-round(worth * nearness), abs(here - one.at), one.id, one))
+    return sorted(scored)
 
 
-def _candidates(record: Record, catalog: Catalog) -> dict[str, tuple[int, Likeness]]:
-    """Return the articles that meet this one in the weightiest lists, with their times."""
-    worth, here = dict(likeness.lists(record.likeness.terms)), record.card.at
-    met: dict[tuple[int, str], int] = {}
-    for name, places in catalog.neighbors.windows(tuple(worth), (here, record.card.id), WINDOW):
-        for place in places:
-            met[place] = met.get(place, 0) + worth[name]
-    met.pop((here, record.card.id), None)
-    best = sorted(met, key=lambda place: (-met[place], abs(here - place[0]), place[1]))[:COMPARED]
-    found = catalog.neighbors.likenesses([id for _, id in best])
-    return {id: (at, found[id]) for at, id in best}
+def _nearness(one: Kin, other: Kin, config: RelatedConfig) -> float:
+    known = one.undated == other.undated and not (one.undated and one.at == other.at)
+    return decay(abs(one.at - other.at) / DAY, config) if known else UNDATED
 
 
-def _nearness(at: int, mine: Likeness, other: int, theirs: Likeness, config: RelatedConfig) -> float:
-    known = mine.undated == theirs.undated and not (mine.undated and at == other)
-    return decay(abs(at - other) / DAY, config) if known else UNDATED
-
-
-def _is_copy(id: str, one: Likeness, other_id: str, other: Likeness) -> bool:
+def _is_copy(one: Kin, other: Kin) -> bool:
     """Say whether two articles repeat one another, or a third."""
-    return (one.copy_of or id) == (other.copy_of or other_id) or likeness.copies(one.sketch, other.sketch)
+    if (one.copy_of or one.id) == (other.copy_of or other.id):
+        return True
+    return len(_hashes(one.sketch) & _hashes(other.sketch)) >= FEWEST and copies(one.sketch, other.sketch)
 
 
-def _relation(record: Record, other: Record, score: int | None) -> Relation:
+@lru_cache(maxsize=1024)
+def _hashes(sketch: bytes) -> frozenset[int]:
+    return frozenset(hashes(sketch))
+
+
+def _relation(record: Record, me: Kin, other: Kin, catalog: Catalog, score: int | None) -> Relation:
     """Say why two articles are related; without a score, an editor said so."""
-    mine, theirs = record.likeness.terms, other.likeness.terms
-    shared = tuple(tag for tag in record.card.tags if tag in other.card.tags)
-    weights = {stem: mine[stem] * theirs[stem] for stem in mine.keys() & theirs.keys() if not stem.startswith("#")}
-    terms = tuple(sorted(weights, key=lambda stem: (-weights[stem], stem))[:5])
-    known = not (record.likeness.undated or other.likeness.undated)
-    days = abs(record.card.at - other.card.at) // DAY if known else None
-    worth = likeness.alike(mine, theirs) if score is None else score
-    return Relation(other, worth / WHOLE, shared, terms, days, picked=score is None)
+    card = catalog.card(other.id)
+    shared = tuple(tag for tag in record.card.tags if tag in card.tags)
+    days = None if me.undated or other.undated else abs(me.at - other.at) // DAY
+    worth = alike(me.terms, other.terms) if score is None else score
+    return Relation(card, worth / WHOLE, shared, days, picked=score is None)

@@ -17,13 +17,14 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 
 def clean(text: str) -> str:
     """Drop the characters that XML 1.0 (section 2.2) and HTML forbid."""
-    return text if text.isprintable() else _ILLEGAL.sub("", text)
+    return text if text.replace("\n", "").isprintable() else _ILLEGAL.sub("", text)
 
 
 def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(text: str, *, name_signs: bool = False) -> str:
     """Return the words of a text joined by hyphens, in lower case, letters of any script kept; may be empty.
 

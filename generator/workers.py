@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import islice
 from typing import TypeVar
 
@@ -43,7 +43,7 @@ def stream(
 
 
 @contextmanager
-def pool(workers: int) -> Iterator[Executor | None]:
+def pool(workers: int, preload: Sequence[str] = ()) -> Iterator[Executor | None]:
     """Open a pool of processes; None, meaning this process, for one worker."""
     if workers <= 1:
         yield None
@@ -52,6 +52,7 @@ def pool(workers: int) -> Iterator[Executor | None]:
 
     # A fork would copy the threads' locks of the preview server and the progress bar.
     context = get_context("forkserver" if os.name == "posix" else "spawn")
+    context.set_forkserver_preload(["__main__", *preload])
     _start_server()
     others = set(active_children())
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_settle_in) as executor:
@@ -93,6 +94,25 @@ def _held_back(*names: str) -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
+Crew = Callable[[int], Executor | None]
+"""Returns the executor for so many items."""
+
+
+@contextmanager
+def crew(workers: int | None, preload: Sequence[str] = ()) -> Iterator[Crew]:
+    """Yield what opens a pool when it is first worth it: one for all that is done meanwhile. `preload` names modules that workers need."""
+    opened: list[Executor | None] = []
+    with ExitStack() as stack:
+
+        def wanted(items: int) -> Executor | None:
+            number = choose(workers, items)
+            if number > 1 and not opened:
+                opened.append(stack.enter_context(pool(number, preload)))
+            return opened[0] if number > 1 else None
+
+        yield wanted
+
+
 def choose(workers: int | None, items: int) -> int:
     """Return how many processes to use for so many items: as asked, else one for few and all cores for many."""
     if workers:
@@ -100,14 +120,20 @@ def choose(workers: int | None, items: int) -> int:
     return 1 if items < SMALL else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _settle_in() -> None:
-    """Look for garbage seldom: what the stages make is gone with the item it was made for. Leave Ctrl-C to the parent, and end with it."""
+def seldom_collect() -> None:
+    """Look for garbage seldom: what the stages make is gone with the item it was made for."""
     import gc
-    import signal
-    import threading
 
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+def _settle_in() -> None:
+    """Make a worker of this process. It leaves Ctrl-C to the parent, and ends with it."""
+    import signal
+    import threading
+
+    seldom_collect()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -101,9 +101,11 @@ def test_a_page_that_is_no_longer_produced_is_removed_with_its_empty_folders(sit
 
 def test_a_strange_file_in_the_output_is_left_alone_and_named(site: Path) -> None:
     (site / "output/notes.txt").write_text("mine")
-    report = make(site)
+    report = make(site, verifying=True)
 
     assert report.strays == ("notes.txt",)
+    assert make(site, clean=True).strays == ("notes.txt",)
+    assert make(site).strays == ()
     assert (site / "output/notes.txt").read_text() == "mine"
 
 

@@ -89,6 +89,15 @@ def test_the_report_is_one_json_object(site: Path) -> None:
     assert "index.html" in report["made"]
 
 
+def test_a_profile_counts_what_was_done_template_by_template(site: Path) -> None:
+    printed = run(site, "build", "--profile").stdout
+    spent = {one["what"]: one for one in json.loads(run(site, "build", "--clean", "--profile", "--json").stdout)["profile"]}
+
+    assert "template article.html" in printed
+    assert spent["Markdown"]["times"] == spent["template article.html"]["times"] == spent["plan article"]["times"] > 0
+    assert json.loads(run(site, "build", "--clean", "--json").stdout)["profile"] == []
+
+
 def test_changed_paths_come_from_standard_input(site: Path) -> None:
     run(site, "build")
     (site / "content/news/one.md").write_text((site / "content/news/one.md").read_text().replace("Story one", "Other"))

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.markup import extract, paragraphs, plain, render, stylesheet
+from generator.markup import paragraphs, plain, read, render, stylesheet
 from generator.markup.parser import DEEPEST, MOST_SIGNS
 from generator.markup.urls import safe
 from generator.model import Heading
@@ -202,11 +202,11 @@ def luminance(color: str) -> float:
 def test_links_are_found_with_their_lines() -> None:
     text = "# A\n\n[a](a.md) b\n[c][d] ![e](f.png)\n\n> - [g](<h i.md>)\n\n| [j](k.md) |\n|---|\n| [l](m.md) |\n\nn[^1]\n\n[d]: https://example.org\n[^1]: [o](p.md)\n"
 
-    assert extract(text)[1] == (("a.md", 3), ("https://example.org", 4), ("f.png", 4), ("h%20i.md", 6), ("k.md", 8), ("m.md", 10), ("p.md", 15))
+    assert read(text).links == (("a.md", 3), ("https://example.org", 4), ("f.png", 4), ("h%20i.md", 6), ("k.md", 8), ("m.md", 10), ("p.md", 15))
 
 
 def test_code_and_escaped_brackets_hold_no_links() -> None:
-    assert extract("`[a](b)` \\[c](d)\n\n    [e](f)\n\n```\n[g](h)\n```")[1] == ()
+    assert read("`[a](b)` \\[c](d)\n\n    [e](f)\n\n```\n[g](h)\n```").links == ()
 
 
 def test_the_plain_text_is_what_a_reader_sees() -> None:
@@ -236,7 +236,7 @@ HARD = {
 def test_hard_texts_are_rendered(name: str, allow_html: bool) -> None:
     assert len(html(HARD[name], allow_html=allow_html)) > 100 or name == "definitions"
     plain(HARD[name])
-    extract(HARD[name])[1]
+    read(HARD[name])
 
 
 @pytest.mark.parametrize("sign", ["'a\" ", "[a][b", "*_[~`<", "^[", "<![CDATA[", "[a](", "*a **b", "&amp", "# a\n", "> a\n", "![a](", "- a\n", "`a"])
@@ -301,3 +301,34 @@ def test_the_paragraphs_of_a_text_are_its_prose_without_tables_and_code() -> Non
     text = "One *word*.\n\n## Two\n\n- three\n\n```\ncode\n```\n\n| a | b |\n| - | - |\n| c | d |\n\n> Four\n"
 
     assert paragraphs(text) == ("One word.", "Two", "three", "Four")
+
+
+BLOCKS = (
+    "Plain words, and more of them.", "It's \"said\" -- he 'said'...", "  indented", "    code", "- item", "* item", "1. one", "2) two", "7 plain", "# Head",
+    "## Plain words", "> quote", "> lazy\nline", "a\nb", "a  \nb", "---", "===", "|a|b|\n|-|-|\n|c|d|", "*em* and __strong__", "[a](b.md) ![c](d.png)", "`x`",
+    "```\ncode\n\nmore\n```", "~~~", "[ref]", "[ref]: https://example.org", "note[^1]", "[^1]: The note", "^[inline]", "<b>bold</b>", "<div>\n\nin\n\n</div>", "&amp; &#65;",
+    "a & b < c > d", "\\*no\\*", "\u00a0spaced\u00a0", "ends \u2028", "caf\u00e9 \u201cset\u201d", "\ttab", "", " ", "3.", "3. ", "a\x0bb", "\ufeffmark", ":", "!", "https://example.org",
+)
+
+
+@given(st.lists(st.sampled_from(BLOCKS) | st.text(alphabet="ab \"'-.*_[](){}#>1\n", max_size=9), max_size=9), st.sampled_from(["\n\n", "\n", "\n \n\n"]), st.booleans(), st.sampled_from(["en", "de"]))
+def test_the_short_way_through_prose_comes_out_where_the_long_one_does(blocks: list[str], between: str, allow_html: bool, language: str) -> None:
+    text = between.join(blocks)
+    short, long = (render(text, resolve=lambda url: url, allow_html=allow_html, language=language, short=short) for short in (True, False))
+
+    assert short == long
+
+
+def test_links_are_found_with_their_lines_among_plain_paragraphs() -> None:
+    assert read("Plain.\n\nPlain.\n\n\nA [link](a.md).\n\nPlain.\n\n- and\n- [one](b.md)\n").links == (("a.md", 6), ("b.md", 11))
+
+
+def test_a_text_is_rendered_at_once_where_its_links_depend_on_nothing() -> None:
+    def settled(url: str) -> str:
+        if "://" not in url:
+            raise LookupError(url)
+        return url
+
+    assert read("A [link](https://example.org).", settled=settled).content == render("A [link](https://example.org).", resolve=lambda url: url)
+    assert read("A [link](other.md).", settled=settled).content is None
+    assert read("A [link](other.md).", settled=settled).words == "A link."

@@ -387,3 +387,35 @@ def test_nothing_heavy_is_loaded_before_a_page_is_made() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1])
 
     assert done.stdout.strip() == "[]"
+
+
+class CardsView(msgspec.Struct, frozen=True):
+    cards: tuple[msgspec.Struct, ...]
+    level: int | bool | str = 1
+
+
+class Named(msgspec.Struct, frozen=True):
+    id: str
+    title: str
+
+
+MACROS = {
+    "templates/m.html": "{% macro teaser(card, level) %}{{ card.title }} {{ level }};{% endmacro %}{% macro said(text) %}[{{ text }}]{% endmacro %}",
+    "templates/page.html": '{% import "m.html" as m %}{% for card in cards %}{{ m.teaser(card, level=level) }}{% endfor %}{{ m.said("<b>") }}{{ m.said("<b>"|safe) }}',
+}
+
+
+def test_a_macro_says_of_a_value_what_it_said_before_and_of_an_equal_name_something_else(place: Path) -> None:
+    found, one, other = mine(place, MACROS), Named("a", "One"), Named("a", "Other")
+    said = "[&lt;b&gt;][<b>]"
+
+    assert found.render("page.html", CardsView((one, other, one))) == "One 1;Other 1;One 1;" + said
+    assert found.render("page.html", CardsView((one,), level=True)) == "One True;" + said
+    assert found.render("page.html", CardsView((one,), level="1")) == "One 1;" + said
+
+
+def test_a_macro_is_right_however_often_it_is_called_with_whatever(place: Path) -> None:
+    found = mine(place, MACROS)
+    for first in range(0, 20_000, 1000):  # more than are remembered; each card is gone before the next is made
+        cards = tuple(Named("a", str(number)) for number in range(first, first + 1000))
+        assert found.render("page.html", CardsView(cards)).startswith(f"{first} 1;{first + 1} 1;")

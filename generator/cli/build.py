@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 @click.option("--no-wait", is_flag=True, help="Fail at once if another build of this site is running.")
 @click.option("--no-intake", is_flag=True, help="Leave seeds/ alone.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
+@click.option("--profile", is_flag=True, help="Show what took how long, template by template.")
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 def command(
     now: datetime | None, base_url: str, default_base_url: str, workers: int | None, changed: bool, clean: bool, verify: bool, no_wait: bool,
-    no_intake: bool, as_json: bool, quiet: bool,
+    no_intake: bool, as_json: bool, profile: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Take in raw copy from seeds/, then bring output/ up to date with content/.
 
@@ -38,7 +39,7 @@ def command(
     with stoppable("Stopped. What is made is kept: the next build takes up where this one stopped"):
         report = _report(
             now, base_url, default_base_url, workers, changed=changed, clean=clean, verify=verify, wait=not no_wait, take_in=not no_intake,
-            shown=not quiet and not as_json,
+            profile=profile, shown=not quiet and not as_json,
         )  # fmt: skip
     if as_json:
         import msgspec
@@ -48,18 +49,21 @@ def command(
         show.problems(report.problems)
         if not quiet:
             show.summary(report)
+        show.profile(report.profile)
     sys.exit(1 if report.failed else 0)
 
 
 def _report(
     now: datetime | None, base_url: str, default_base_url: str, workers: int | None, *, changed: bool, clean: bool, verify: bool, wait: bool,
-    take_in: bool, shown: bool,
+    take_in: bool, profile: bool, shown: bool,
 ) -> Report:  # fmt: skip
+    from generator import workers as processes
     from generator.build import build
 
+    processes.seldom_collect()
     paths = [line.rstrip("\r\n") for line in sys.stdin if line.strip()] if changed else None
     with show.progress(shown=shown) as progress:
         return build(
             ".", now=moment(now), paths=paths, workers=workers, take_in=take_in, base_url=base_url, default_base_url=default_base_url,
-            clean=clean, verifying=verify, wait=wait, progress=progress, say=lambda text: click.echo(text, err=True),
+            clean=clean, verifying=verify, wait=wait, profiling=profile, progress=progress, say=lambda text: click.echo(text, err=True),
         )  # fmt: skip

@@ -14,7 +14,9 @@ from generator.cli.common import moment, now_option
 from generator.lists import ALL
 from generator.model import Record
 from generator.problems import Failure, Place, Problem
-from generator.related import Relation, related
+from generator.related import Relation, related, words_shared
+
+Found = list[tuple[Relation, Record]]
 
 
 @click.command()
@@ -35,11 +37,13 @@ def command(path: str | None, everything: bool, as_json: bool, now: datetime | N
         config, catalog = setup.frame.config, Catalog(state.catalog_path, frozen=True)
         for record in _all(catalog) if everything else [_find(path or "", catalog)]:
             relations = related(record, catalog, config.limits.related, config.related)
-            _print_json(record, relations) if as_json else _print(record, relations)
+            others = [other for relation in relations if (other := catalog.shown(relation.card.id))]
+            found = list(zip(relations, others, strict=True))
+            _print_json(record, found) if as_json else _print(record, found)
 
 
 def _all(catalog: Catalog) -> Iterator[Record]:
-    for _, id in catalog.ids(ALL):
+    for id in catalog.ids(ALL):
         if record := catalog.shown(id):
             yield record
 
@@ -55,22 +59,22 @@ def _find(path: str, catalog: Catalog) -> Record:
     raise Failure(Problem(Place(path), "No article on the site is this file", "Name a file below content/, such as one that `broadsheet build --json` lists", "related.path"))
 
 
-def _print(record: Record, relations: tuple[Relation, ...]) -> None:
+def _print(record: Record, relations: Found) -> None:
     click.echo(click.style(record.card.title, bold=True) + f"  ({record.source.path})")
-    for relation in relations:
-        click.echo(f"  {relation.record.card.title}")
-        click.echo("    " + "; ".join(_reasons(relation)))
+    for relation, other in relations:
+        click.echo(f"  {other.card.title}")
+        click.echo("    " + "; ".join(_reasons(relation, words_shared(record, other))))
     if not relations:
         click.echo("  nothing: no other article is like it")
 
 
-def _reasons(relation: Relation) -> Iterator[str]:
+def _reasons(relation: Relation, words: tuple[str, ...]) -> Iterator[str]:
     if relation.picked:
         yield "chosen by an editor"
     if relation.shared:
         yield "shares " + ", ".join(tag.name for tag in relation.shared)
-    if relation.terms:
-        yield "the words " + ", ".join(relation.terms)
+    if words:
+        yield "the words " + ", ".join(words)
     yield _apart(relation.days)
     yield f"score {relation.score:.2f}"
 
@@ -81,15 +85,15 @@ def _apart(days: int | None) -> str:
     return "the same day" if days == 0 else "1 day apart" if days == 1 else f"{days:,} days apart"
 
 
-def _print_json(record: Record, relations: tuple[Relation, ...]) -> None:
+def _print_json(record: Record, relations: Found) -> None:
     import msgspec
 
     links: list[dict[str, Any]] = [
         {
-            "path": relation.record.source.path, "source": relation.record.seed or None, "score": round(relation.score, 6),
-            "shared": [tag.name for tag in relation.shared], "terms": relation.terms, "days": relation.days, "picked": relation.picked,
+            "path": other.source.path, "source": other.seed or None, "score": round(relation.score, 6),
+            "shared": [tag.name for tag in relation.shared], "terms": words_shared(record, other), "days": relation.days, "picked": relation.picked,
         }
-        for relation in relations
+        for relation, other in relations
     ]  # fmt: skip
     row = {"path": record.source.path, "source": record.seed or None, "related": links}
     click.echo(msgspec.json.encode(row))

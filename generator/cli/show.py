@@ -15,7 +15,8 @@ import click
 from generator.problems import Failure, Problem, in_order
 
 if TYPE_CHECKING:
-    from generator.build import Progress, Report
+    from generator.build import Report
+    from generator.stopwatch import Progress, Spent
 
 MOST = 20
 """Lines of a list before "and 7 more"."""
@@ -63,6 +64,15 @@ def summary(report: Report) -> None:
     if errors or warnings:
         told = " and ".join(count(n, word) for n, word in ((errors, "problem"), (warnings, "warning")) if n)
         click.echo(click.style(f"{told}, listed above", fg="red" if errors else "yellow"), err=True)
+
+
+def profile(spent: tuple[Spent, ...]) -> None:
+    """Print what the work on many files took: all processes together."""
+    if spent:
+        width = max(len(one.what) for one in spent)
+        click.echo(f"\n  {'stage':<6}  {'what':<{width}}  {'times':>9}  {'seconds':>8}  {'ms each':>8}")
+        for one in spent:
+            click.echo(f"  {one.stage:<6}  {one.what:<{width}}  {one.times:>9,}  {one.seconds:>8.2f}  {1000 * one.seconds / one.times:>8.2f}")
 
 
 def lines(items: list[str], heading: str) -> None:

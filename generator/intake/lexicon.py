@@ -60,21 +60,22 @@ def lexicon(language: str) -> Lexicon:
     path = DATA / "words" / f"{code}.toml"
     lists = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     own = {name: _folded(str(lists.get(name, "")).split()) for name in ("stop", "weak", "titles", "ranks", "before", "adjectives", "joins", "dates")}
-    own["dates"] |= _table("dates").get(code, frozenset())
-    own["stop"] |= stopwords().get(code, frozenset())
+    own["dates"] |= _folded(_table("dates").get(code, []))
+    own["stop"] |= _folded(_table("stopwords").get(code, []))
     own["stop"] |= {bare(word, code) for word in own["stop"]}
     return Lexicon(language=code, barred=own["stop"] | own["dates"], capital_nouns=lists.get("nouns") == "capital", **own)
 
 
+@cache
 def stopwords() -> dict[str, frozenset[str]]:
     """Return the folded stop words of every language that has some in `stopwords.tsv`."""
-    return _table("stopwords")
+    return {code: _folded(words) for code, words in _table("stopwords").items()}
 
 
 @cache
-def _table(name: str) -> dict[str, frozenset[str]]:
+def _table(name: str) -> dict[str, list[str]]:
     rows = (line.split("\t") for line in (DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines())
-    return {code: _folded(words) for code, *words in rows}
+    return {code: words for code, *words in rows}
 
 
 def base(language: str) -> str:

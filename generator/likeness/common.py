@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache, lru_cache
+from collections.abc import Collection
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent / "data"
 RARE = 6.0
 """Weight of a word that is not among the common ones."""
+CAPITAL = 1.25
+"""How much more a word counts with a capital."""
+REMEMBERED = 1 << 16
+"""Forms of a language."""
 ALIASES = {"nb": "no", "nn": "no"}
 
 
@@ -22,16 +27,50 @@ def code_of(language: str) -> str:
     return ALIASES.get(code, code)
 
 
-@lru_cache(maxsize=1 << 17)
-def common(word: str, code: str) -> tuple[str, float]:
-    """Return the stem of a word in lower case, without accents, and how much it says: from 2 ("the") to 6 (a word that few texts hold)."""
-    stemmer, weights = _stemmer(code), _tables().get(code)
+class Forms(dict[str, tuple[str, float]]):
+    """Of a language: the stem of each form of a word, without accents, and how much more it counts for its capital.
+
+    The stem is empty where the word says nothing. Filled as it is asked.
+    """
+
+    def __init__(self, code: str, stop: Collection[str]) -> None:
+        self._code, self._stop = code, stop
+        self.rarity: dict[str, float] = {}
+        """How much a stem says: from 2 ("the") to 6 (one that few texts hold)."""
+
+    def trim(self) -> None:
+        """Forget everything when it is too much; to be called between two texts."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+            self.rarity.clear()
+
+    def __missing__(self, form: str) -> tuple[str, float]:
+        word = form.lower()
+        stem = "" if word in self._stop or len(word) < 2 else stem_of(word, self._code)
+        if stem:
+            self.rarity[stem] = rarity_of(stem, self._code)
+        found = self[form] = stem, 1.0 if word == form or not form[0].isupper() else CAPITAL
+        return found
+
+
+@cache
+def forms_of(code: str, stop: frozenset[str]) -> Forms:
+    return Forms(code, stop)
+
+
+def stem_of(word: str, code: str) -> str:
+    """Return the stem of a word in lower case, without accents."""
+    stemmer = _stemmer(code)
     stem = stemmer.stemWord(word) if stemmer else word
-    stem = stem if stem.isascii() else _bare(stem)
-    if weights:
-        return stem, weights.get(stem, RARE)
+    return stem if stem.isascii() else _bare(stem)
+
+
+def rarity_of(stem: str, code: str) -> float:
+    """Return how much a stem says in a language."""
+    if weights := _tables().get(code):
+        return weights.get(stem, RARE)
     # The longer a word, the rarer (Zipf, The Psycho-Biology of Language, 1935).
-    return stem, RARE if stem[:1].isdigit() else min(RARE, 3.0 + 0.4 * len(stem))
+    return RARE if stem[:1].isdigit() else min(RARE, 3.0 + 0.4 * len(stem))
 
 
 @cache

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 from math import sqrt
 from zlib import crc32
+
+from generator.likeness.numbers import portable
 
 WIDTH = 5
 """Words in a shingle."""
@@ -24,22 +25,24 @@ MARGIN = 0.65
 """Above that, 1.3 standard errors of a share that is counted in a sample: a few shingles prove little."""
 FEWEST = 3
 """Shingles that two texts must share, whatever their length: fewer can be one quotation."""
+REMEMBERED = 1 << 16
+"""Words."""
 
 
 def sketch(words: Sequence[str]) -> bytes:
     """Return the sketch of a text given by its folded words: up to 48 hashes of four bytes, in order."""
     if not words:
         return b""
-    starts = [at for at in range(len(words) - WIDTH + 1) if _anchors(words[at])]
+    starts = [at for at, word in enumerate(words[: max(0, len(words) - WIDTH + 1)]) if _ANCHORS[word]]
     found = {crc32(" ".join(words[at : at + WIDTH]).encode()) for at in starts}
     if len(found) < FEWEST:  # too short to be compared in part: it is a copy of what has the same words
         found = {crc32(f"{number} {' '.join(words)}".encode()) for number in range(FEWEST)}
-    return _portable(array("I", sorted(found)[:SIZE])).tobytes()
+    return portable(array("I", sorted(found)[:SIZE])).tobytes()
 
 
 def hashes(found: bytes) -> array[int]:
     """Return the hashes of a sketch, in order."""
-    return _portable(array("I", found[: len(found) // 4 * 4]))
+    return portable(array("I", found[: len(found) // 4 * 4]))
 
 
 def copies(one: bytes, other: bytes, ignored: Collection[int] = ()) -> bool:
@@ -59,16 +62,14 @@ def copies(one: bytes, other: bytes, ignored: Collection[int] = ()) -> bool:
     return shared >= FEWEST and shared >= min(seen, CONTAINED * seen + MARGIN * sqrt(seen))
 
 
-@lru_cache(maxsize=1 << 16)
-def _anchors(word: str) -> bool:
-    return crc32(word.encode()) % EVERY == 0
+class _Anchors(dict[str, bool]):
+    """Whether a shingle may begin with a word."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[word] = crc32(word.encode()) % EVERY == 0
+        return found
 
 
-def _portable(found: array[int]) -> array[int]:
-    """Return hashes as they are on a little-endian machine."""
-    from sys import byteorder
-
-    if byteorder == "big":
-        found = array("I", found)
-        found.byteswap()
-    return found
+_ANCHORS = _Anchors()

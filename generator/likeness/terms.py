@@ -9,23 +9,28 @@ article alone. Measured on news: nearly as good as the site's own frequencies.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 from math import log, sqrt
+from typing import Any
 
-from generator.likeness.common import code_of, common
+from generator.digest import number
+from generator.likeness.common import code_of, forms_of, rarity_of, stem_of
+from generator.likeness.numbers import portable
 
 Terms = dict[str, int]
 """Stem -> share in thousandths, greatest first; the squares add up to about a million. A tag is "#slug"."""
 
 KEPT = 50
-TITLE, LEDE, CAPITAL = 8.0, 2.0, 1.25
-"""How much more a word counts in the headline, in the first paragraph, with a capital."""
+TITLE, LEDE = 8.0, 2.0
+"""How much more a word counts in the headline and in the first paragraph."""
 TAG = 2.0
 """A tag counts as a word that is said with this weight: about as one said three times."""
-SINGLE, PAIRED = 12, 8
-"""How many of the first terms are looked up alone, and two by two."""
+SINGLE, PAIRED = 8, 6
+"""How many of the first terms are looked up alone, and two by two. Measured on news: 12 and 8 find no more."""
 
 _WORD = re.compile(r"[^\W_]+")
 _JOINED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{3,}")
@@ -35,49 +40,64 @@ _JOINED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u340
 def terms(title: str, text: str, language: str, stop: Collection[str], tags: Iterable[tuple[str, str]] = ()) -> Terms:
     """Return the terms of an article: its text a paragraph a line, stop words in lower case, tags as slug and name."""
     code = code_of(language)
+    forms = forms_of(code, frozenset(stop))
+    forms.trim()
     lede, _, rest = text.partition("\n")
-    counts: dict[str, float] = {}
-    for part, weight in ((title, TITLE), (lede, LEDE), (rest, 1.0)):
-        _count(part, weight, counts)
     said: dict[str, float] = {}
-    rarity: dict[str, float] = {}
-    for word, count in counts.items():
-        if word not in stop and len(word) > 1:
-            stem, rarity[stem] = common(word, code)
-            said[stem] = said.get(stem, 0.0) + count
-    weights = sorted([(-(1 + log(count)) * rarity[stem], stem) for stem, count in said.items()])[:KEPT]
-    return _normal([*((stem, -weight) for weight, stem in weights), *(("#" + slug, TAG * _tag_weight(name, code)) for slug, name in tags)])
+    for part, weight in ((rest, 1.0), (lede, LEDE), (title, TITLE)):
+        for form, count in Counter(_words(part)).items():
+            stem, capital = forms[form]
+            said[stem] = said.get(stem, 0.0) + count * weight * capital
+    said.pop("", None)
+    rarity = forms.rarity
+    weights = {stem: (1 + log(count)) * rarity[stem] for stem, count in said.items()}
+    least = sorted(weights.values(), reverse=True)[: KEPT + 1][-1] if len(weights) > KEPT else 0.0
+    first = sorted([(-weight, stem) for stem, weight in weights.items() if weight >= least])[:KEPT]
+    return _normal([*((stem, -weight) for weight, stem in first), *(("#" + slug, TAG * _tag_weight(name, code)) for slug, name in tags)])
 
 
-def alike(one: Terms, other: Terms) -> int:
+def alike(one: Mapping[Any, int], other: Mapping[Any, int]) -> int:
     """Return the cosine of the angle between two articles, in millionths: 0 if they share no term."""
     return sum([one[stem] * other[stem] for stem in one.keys() & other.keys()])
 
 
-def lists(found: Terms) -> Iterator[tuple[str, int]]:
-    """Yield the names of the lists in which articles with some of the first terms meet, and what meeting there is worth.
+def meetings(found: Terms) -> dict[int, int]:
+    """Return the numbers of the lists in which articles with some of the first terms meet, and what meeting there is worth.
 
-    The first terms alone ("term:nato") and two by two ("pair:nato+turkey"): two common
-    words together are rare, so that even in a large archive their lists are short.
+    The first terms alone and two by two: two common words together are rare, so that
+    even in a large archive their lists are short. The list of a tag is the one that
+    pages show.
     """
-    first = [stem for stem in found if not stem.startswith("#")][:SINGLE]
-    for stem in first:
-        yield "term:" + stem, found[stem] * found[stem]
-    for one, other in combinations(first[:PAIRED], 2):
-        yield "pair:" + "+".join(sorted((one, other))), 2 * found[one] * found[other]
+    first = [(number("term:" + stem), share) for stem, share in _first(found)]
+    met = {number: share * share for number, share in first}
+    for (one, share), (other, others) in combinations(first[:PAIRED], 2):
+        met[one ^ other] = 2 * share * others
     for stem, share in found.items():
         if stem.startswith("#"):
-            yield "tag:" + stem[1:], share * share
+            met[number("tag:" + stem[1:])] = share * share
+    return met
 
 
-def _count(text: str, weight: float, counts: dict[str, float]) -> None:
-    """Add the words of a text in lower case, those with a capital with some more weight."""
+def packed(found: Terms) -> bytes:
+    """Return terms as short as `unpacked` needs them: a number for each stem, four bytes, then the shares, two bytes each."""
+    return portable(array("I", [number(stem) & 0xFFFFFFFF for stem in found])).tobytes() + portable(array("H", found.values())).tobytes()
+
+
+def unpacked(content: bytes) -> dict[int, int]:
+    """Return the shares by the numbers of the stems, for `alike`."""
+    cut = len(content) // 6 * 4
+    return dict(zip(portable(array("I", content[:cut])), portable(array("H", content[cut:])), strict=True))
+
+
+def _first(found: Terms) -> list[tuple[str, int]]:
+    return [(stem, share) for stem, share in found.items() if not stem.startswith("#")][:SINGLE]
+
+
+def _words(text: str) -> list[str]:
     words = _WORD.findall(text)
-    if _JOINED.search(text):
+    if not text.isascii() and _JOINED.search(text):
         words = [piece for word in words for piece in _pieces(word)]
-    for word, count in Counter(words).items():
-        low = word.lower()
-        counts[low] = counts.get(low, 0.0) + count * weight * (1.0 if word == low or not word[0].isupper() else CAPITAL)
+    return words
 
 
 def _pieces(word: str) -> Iterator[str]:
@@ -88,9 +108,10 @@ def _pieces(word: str) -> Iterator[str]:
         yield word
 
 
+@lru_cache(maxsize=1 << 14)
 def _tag_weight(name: str, code: str) -> float:
     """Return the weight of the rarest word of a tag."""
-    return max((common(word, code)[1] for word in _WORD.findall(name.lower())), default=2.0)
+    return max((rarity_of(stem_of(word, code), code) for word in _WORD.findall(name.lower())), default=2.0)
 
 
 def _normal(weights: list[tuple[str, float]]) -> Terms:

@@ -7,7 +7,7 @@ well-formed and harmless, whatever goes in.
 from __future__ import annotations
 
 from generator.markup.highlight import stylesheet
-from generator.markup.plain import extract, paragraphs, plain
-from generator.markup.render import render
+from generator.markup.plain import paragraphs, plain
+from generator.markup.render import Reading, read, render
 
-__all__ = ["extract", "paragraphs", "plain", "render", "stylesheet"]
+__all__ = ["Reading", "paragraphs", "plain", "read", "render", "stylesheet"]

@@ -15,6 +15,8 @@ from markdown_it.rules_core.smartquotes import process_inlines
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from generator.markup import prose
+
 DEEPEST = 100
 """Levels of quotes and lists, a list counting twice."""
 MOST_SIGNS = 2000
@@ -35,11 +37,15 @@ class Parser(MarkdownIt):
         return True
 
 
-def parse(markdown: str, *, allow_html: bool = False, language: str = "en", env: dict[str, object] | None = None) -> list[Token]:
-    """Return the tokens of a text; one that is nested too deeply comes without quotes and lists."""
+def parse(markdown: str, *, allow_html: bool = False, language: str = "en", env: dict[str, object] | None = None, short: bool = True) -> list[Token]:
+    """Return the tokens of a text; one that is nested too deeply comes without quotes and lists.
+
+    The short way takes a paragraph that is mere text as one token, see `prose`.
+    """
     env = {} if env is None else env
+    made = parser(allow_html=allow_html, language=language)
     try:
-        tokens = parser(allow_html=allow_html, language=language).parse(markdown, env)
+        tokens = prose.parse(markdown, made, env, _dashed, MOST_SIGNS) if short else made.parse(markdown, env)
         if all(token.level < DEEPEST - 1 for token in tokens):  # else the library has left out what is deeper
             return tokens
     except RecursionError:

@@ -7,17 +7,12 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from generator.markup.parser import parse
+from generator.markup.prose import PROSE
 
 
 def plain(markdown: str, *, allow_html: bool = False, language: str = "en") -> str:
     """Return the words a reader sees, a line a block, with the quotes and dashes of the language."""
-    return _plain(parse(markdown, allow_html=allow_html, language=language))
-
-
-def extract(markdown: str, *, allow_html: bool = False, language: str = "en") -> tuple[str, tuple[tuple[str, int], ...]]:
-    """Return the words, as `plain` does, and the target of every link and picture, as it is handed to `resolve`, with its line, from 1."""
-    tokens = parse(markdown, allow_html=allow_html, language=language)
-    return _plain(tokens), tuple(_links(tokens)) if "](" in markdown or "]:" in markdown or "<" in markdown else ()
+    return words_of(parse(markdown, allow_html=allow_html, language=language))
 
 
 def paragraphs(markdown: str, *, allow_html: bool = False, language: str = "en") -> tuple[str, ...]:
@@ -25,7 +20,7 @@ def paragraphs(markdown: str, *, allow_html: bool = False, language: str = "en")
     found, inside = [], 0
     for token in parse(markdown, allow_html=allow_html, language=language):
         inside += (token.type == "table_open") - (token.type == "table_close")
-        if not inside and token.type == "inline" and (line := _text(token)):
+        if not inside and token.type in ("inline", PROSE) and (line := _text(token)):
             found.append(line)
     return tuple(found)
 
@@ -35,13 +30,16 @@ def text(children: list[Token] | None) -> str:
     return "".join(_inline(children or []))
 
 
-def _plain(tokens: list[Token]) -> str:
+def words_of(tokens: list[Token]) -> str:
+    """Return the words of a whole text."""
     return "\n".join(line for token in tokens if (line := _text(token)))
 
 
 def _text(token: Token) -> str:
     if token.type in ("fence", "code_block"):
         return token.content
+    if token.type == PROSE:
+        return " ".join(token.content.split())
     return " ".join(text(token.children).split())
 
 
@@ -55,7 +53,8 @@ def _inline(children: list[Token]) -> Iterator[str]:
             yield child.content
 
 
-def _links(tokens: list[Token]) -> Iterator[tuple[str, int]]:
+def links_of(tokens: list[Token]) -> Iterator[tuple[str, int]]:
+    """Yield the target of every link and picture, as it is handed to `resolve`, with its line, from 1."""
     block = 1
     for token in tokens:
         if token.map:

@@ -2,26 +2,64 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from html import escape
 
+import msgspec
 from markdown_it.token import Token
 
+from generator.markup import prose
 from generator.markup.highlight import highlight
 from generator.markup.parser import parse, parser
-from generator.markup.plain import text
+from generator.markup.plain import links_of, text, words_of
+from generator.markup.prose import PROSE
 from generator.markup.urls import Resolve, external, in_html, resolved
 from generator.model import Content, Heading
 from generator.text import clean, slug
 
 
-def render(markdown: str, *, resolve: Resolve, allow_html: bool = False, language: str = "en") -> Content:
+class Reading(msgspec.Struct, frozen=True):
+    """What one pass through a text gives."""
+
+    words: str
+    """See `plain`."""
+    links: tuple[tuple[str, int], ...]
+    """The target of every link and picture, as it is handed to `resolve`, with its line, from 1."""
+    content: Content | None
+    """None where its links cannot be resolved before all articles are known."""
+
+
+def render(markdown: str, *, resolve: Resolve, allow_html: bool = False, language: str = "en", short: bool = True) -> Content:
     """Return the HTML of a text and its headings.
 
     `resolve` turns what the author wrote in a link or picture into the URL to write, or
-    into None: then the link goes and its text stays.
+    into None: then the link goes and its text stays. `short` is for tests.
     """
     env: dict[str, object] = {}
-    tokens = parse(clean(markdown).replace("\x85", " "), allow_html=allow_html, language=language, env=env)
+    return _render(_tokens(markdown, env, allow_html=allow_html, language=language, short=short), env, resolve, allow_html=allow_html, language=language)
+
+
+def read(markdown: str, *, settled: Resolve | None = None, allow_html: bool = False, language: str = "en") -> Reading:
+    """Return the words and the links of a text, and if all its links are `settled`, its HTML too.
+
+    `settled` returns what `resolve` would return wherever the text stands, and raises LookupError if that depends.
+    """
+    env: dict[str, object] = {}
+    tokens = _tokens(markdown, env, allow_html=allow_html, language=language)
+    linked = "](" in markdown or "]:" in markdown or "<" in markdown
+    words, links, content = words_of(tokens), tuple(links_of(tokens)) if linked else (), None
+    if settled:
+        with suppress(LookupError):
+            content = _render(tokens, env, settled, allow_html=allow_html, language=language)
+    return Reading(words, links, content)
+
+
+def _tokens(markdown: str, env: dict[str, object], *, allow_html: bool, language: str, short: bool = True) -> list[Token]:
+    return parse(clean(markdown).replace("\x85", " "), allow_html=allow_html, language=language, env=env, short=short)
+
+
+def _render(tokens: list[Token], env: dict[str, object], resolve: Resolve, *, allow_html: bool, language: str) -> Content:
+    """Return the HTML of a text; its tokens are others afterwards."""
     headings = _headings(tokens)
     for token in tokens:
         if token.children:
@@ -84,7 +122,9 @@ def _image(token: Token, resolve: Resolve) -> bool:
 def _block(token: Token, tokens: list[Token], at: int, resolve: Resolve) -> Token:
     """Return the blocks that we set ourselves as finished HTML, and all others as they are."""
     html = ""
-    if token.type == "table_open":
+    if token.type == PROSE:
+        html = prose.html(token)
+    elif token.type == "table_open":
         html = f'<div class="table"{_region(tokens, at)} tabindex="0"><table>\n'
     elif token.type == "table_close":
         html = "</table></div>\n"

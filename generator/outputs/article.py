@@ -29,7 +29,7 @@ class Article(msgspec.Struct, frozen=True):
 
     def every(self, catalog: Catalog, frame: Frame) -> Iterator[Key]:
         del frame
-        for _, id in catalog.ids("all"):
+        for id in catalog.ids("all"):
             yield Key(self.name, id)
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
@@ -52,7 +52,7 @@ class Article(msgspec.Struct, frozen=True):
             authors=tuple(Link(author.name, inside(frame.site.base, f"authors/{author.slug}/")) for author in card.authors),
             tags=tuple(Link(tag.name, inside(frame.site.base, f"tags/{tag.slug}/")) for tag in card.tags),
             words=record.words, minutes=max(1, round(record.words / WORDS_A_MINUTE)),
-            related=tuple(relation.record.card for relation in related(record, catalog, frame.config.limits.related, frame.config.related)),
+            related=tuple(relation.card for relation in related(record, catalog, frame.config.limits.related, frame.config.related)),
             data=news_article(record, frame),
         )  # fmt: skip
         body = body_of(record, catalog)
@@ -88,7 +88,7 @@ def _pointing(versions: Iterable[Record], catalog: Catalog) -> Iterator[str]:
     for one in versions:
         names |= {"link:" + one.source.path, *("pick:" + name for name in (one.card.id, one.source.path, one.card.url))}
     for name in sorted(names):
-        yield from (id for _, id in catalog.ids(name))
+        yield from catalog.ids(name)
 
 
 def _dead_picks(record: Record, catalog: Catalog) -> Iterator[Problem]:

@@ -51,7 +51,7 @@ class Directory(msgspec.Struct, frozen=True):
         return page(frame, url, Rendered("index-of.html", view))
 
     def _label(self, slug: str, catalog: Catalog) -> str:
-        card = catalog.newest(self.prefix + slug, 1)[0].card
+        card = catalog.cards(self.prefix + slug, limit=1)[0]
         named = card.tags if self.name == "tags" else card.authors
         return next(item.name for item in named if item.slug == slug)
 

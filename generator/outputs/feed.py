@@ -36,7 +36,7 @@ class Feed(msgspec.Struct, frozen=True):
         # A feed carries whole texts, so a changed body counts; and the URLs of the articles linked to.
         if former is not None and former.card == record.card and former.source == record.source:
             return
-        linking = (catalog.shown(id) for _, id in catalog.ids("link:" + record.source.path))
+        linking = (catalog.shown(id) for id in catalog.ids("link:" + record.source.path))
         for one in (record, *(other for other in linking if other)):
             yield from self._keys("")
             yield from self._keys(one.card.section.slug)

@@ -34,12 +34,12 @@ class Front(msgspec.Struct, frozen=True):
         if key.name:
             return None
         limits = frame.config.limits
-        newest = [record.card for record in catalog.newest(ALL, limits.newest + 1)]
+        newest = catalog.cards(ALL, limit=limits.newest + 1)
         above = {card.id for card in newest}
         strips = []
         for section, link in zip(frame.config.sections, frame.site.sections, strict=True):
-            found = catalog.newest("section:" + section.slug, limits.strip + len(above))
-            cards = tuple(record.card for record in found if record.card.id not in above)[: limits.strip]
+            found = catalog.cards("section:" + section.slug, limit=limits.strip + len(above))
+            cards = tuple(card for card in found if card.id not in above)[: limits.strip]
             if cards:
                 strips.append(Strip(link, cards))
         view = FrontView(

@@ -10,9 +10,10 @@ import msgspec
 from generator.catalog import Catalog
 from generator.contracts import Frame
 from generator.lists import ALL
-from generator.model import Author, Key, Page, Record, Rendered, Section, Tag
+from generator.model import Author, Card, Key, Page, Record, Rendered, Section, Tag
 from generator.outputs.parts import meta, page, section_link
 from generator.outputs.shelf import Shelf
+from generator.postings import FOREVER
 from generator.urls import inside
 from generator.views import Link, ListingView
 
@@ -47,17 +48,17 @@ class Listing(msgspec.Struct, frozen=True):
         shelf = self._shelf(slug, frame)
         if period and not shelf.has(catalog, period):
             return None
+        parts = shelf.parts(catalog, period) if period else ()
+        span = shelf.span(period) if period else FOREVER
+        cards = tuple(catalog.cards(shelf.list, *span, limit=1 if parts else -1 if period else max(1, frame.config.limits.listing)))
         # The name is taken from the page's own newest article: spelled anew, it alters no page of other times.
-        newest = catalog.between(shelf.list, *shelf.span(period), 1) if period else catalog.newest(shelf.list, 1)
-        head = self._head(slug, newest, frame)
+        head = self._head(slug, cards, frame)
         if head is None:
             return None
-        view = self._period(shelf, period, head, catalog, frame) if period else self._front(shelf, slug, head, catalog, frame)
+        view = self._period(shelf, period, head, () if parts else cards, parts, catalog, frame) if period else self._front(shelf, slug, head, cards, catalog, frame)
         return page(frame, view.page.url, Rendered("listing.html", view))
 
-    def _front(self, shelf: Shelf, slug: str, head: Link, catalog: Catalog, frame: Frame) -> ListingView:
-        limit = frame.config.limits.listing
-        cards = tuple(record.card for record in catalog.newest(shelf.list, limit))
+    def _front(self, shelf: Shelf, slug: str, head: Link, cards: tuple[Card, ...], catalog: Catalog, frame: Frame) -> ListingView:
         years = shelf.years(catalog) if shelf.exists(catalog) else ()
         section = slug if self.name == "section" else ""
         return ListingView(
@@ -66,15 +67,15 @@ class Listing(msgspec.Struct, frozen=True):
             count=catalog.size(shelf.list),
         )  # fmt: skip
 
-    def _period(self, shelf: Shelf, period: str, head: Link, catalog: Catalog, frame: Frame) -> ListingView:
-        parts = shelf.parts(catalog, period)
-        records = () if parts else catalog.between(shelf.list, *shelf.span(period))
+    def _period(
+        self, shelf: Shelf, period: str, head: Link, cards: tuple[Card, ...], parts: tuple[str, ...], catalog: Catalog, frame: Frame
+    ) -> ListingView:
         newer, older = (name and self._link(head, name, frame) for name in shelf.neighbors(catalog, period))
         link = self._link(head, period, frame)
         return ListingView(
             site=frame.site, page=meta(frame, self.name, f"{head.label}: {link.label}", link.url), heading=head.label, period=link.label,
-            head=head, cards=tuple(record.card for record in records), years=(), parts=tuple(self._link(head, part, frame) for part in parts),
-            newer=newer or None, older=older or None, count=len(records),
+            head=head, cards=cards, years=(), parts=tuple(self._link(head, part, frame) for part in parts),
+            newer=newer or None, older=older or None, count=len(cards),
         )  # fmt: skip
 
     def _shelf(self, slug: str, frame: Frame) -> Shelf:
@@ -83,7 +84,7 @@ class Listing(msgspec.Struct, frozen=True):
             return Shelf(ALL, frame.zone, 0, limits.period, by_month=True)
         return Shelf(f"{self.name}:{slug}", frame.zone, limits.listing, limits.period)
 
-    def _head(self, slug: str, newest: list[Record], frame: Frame) -> Link | None:
+    def _head(self, slug: str, newest: tuple[Card, ...], frame: Frame) -> Link | None:
         if self.name == "archive":
             return Link("Archive", inside(frame.site.base, self.folder))
         if self.name == "section":
@@ -110,13 +111,13 @@ class Listing(msgspec.Struct, frozen=True):
     def _slugs_of(self, record: Record) -> Iterable[str]:
         if self.name == "archive":
             return ("",)
-        return (item.slug for item in _named(self.name)(record))
+        return (item.slug for item in _named(self.name)(record.card))
 
 
-def _named(kind: Kind) -> Callable[[Record], tuple[Section | Tag | Author, ...]]:
-    """Return how to get from a record what this kind of listing is about."""
-    named: dict[str, Callable[[Record], tuple[Section | Tag | Author, ...]]] = {
-        "section": lambda record: (record.card.section,), "tag": lambda record: record.card.tags, "author": lambda record: record.card.authors,
+def _named(kind: Kind) -> Callable[[Card], tuple[Section | Tag | Author, ...]]:
+    """Return how to get from a card what this kind of listing is about."""
+    named: dict[str, Callable[[Card], tuple[Section | Tag | Author, ...]]] = {
+        "section": lambda card: (card.section,), "tag": lambda card: card.tags, "author": lambda card: card.authors,
     }  # fmt: skip
     return named[kind]
 

@@ -34,7 +34,7 @@ class Redirect(msgspec.Struct, frozen=True):
             yield Key(self.name, fold_path(alias))
 
     def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
-        claims = [record for _, id in catalog.ids("alias:" + key.name) if (record := catalog.shown(id))]
+        claims = [record for id in catalog.ids("alias:" + key.name) if (record := catalog.shown(id))]
         if not claims:
             return None
         record, *others = sorted(claims, key=lambda claim: claim.source.path)

@@ -15,6 +15,7 @@ import msgspec
 
 from generator.catalog import Catalog
 from generator.model import Record
+from generator.postings import FOREVER
 
 
 class Shelf(msgspec.Struct, frozen=True):
@@ -122,8 +123,8 @@ class Shelf(msgspec.Struct, frozen=True):
         return found if found[:-3] == name[:-3] or len(name) == 4 else None
 
     def _all_names(self, catalog: Catalog, whole: str | None) -> Iterator[str]:
-        span = () if whole is None else self.span(whole)
-        seen = {name for at, _ in catalog.ids(self.list, *span) for name in self.names_at(at)}
+        span = FOREVER if whole is None else self.span(whole)
+        seen = {name for at in catalog.times(self.list, *span) for name in self.names_at(at)}
         yield from sorted(seen)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice
 
 from generator import digest
 from generator.catalog import Catalog
@@ -13,11 +15,14 @@ from generator.model import Key
 from generator.outputs.static import MEDIA
 from generator.problems import Place, Problem
 from generator.publishing import withheld
-from generator.stages.read import Read, begins, ends
+from generator.stages.read import Read
 from generator.stages.scan import Scan
 
 Claim = tuple[str, str]
 """Id and URL."""
+BATCH = 256
+FEW, MANY = 50, 5
+"""When more articles than the first changed, and more than one in the second."""
 
 
 def index(reads: Iterable[Read], found: Scan, setup: Setup, catalog: Catalog) -> list[str]:
@@ -27,23 +32,30 @@ def index(reads: Iterable[Read], found: Scan, setup: Setup, catalog: Catalog) ->
     has its id or its URL: a rule that does not depend on which came first.
     """
     paths, claims = set(found.gone), set[Claim]()
+    everything = many(len(found.moved) + len(found.gone), catalog)
     for path in found.gone:
         claims.update(_forget(path, catalog))
-    for one in reads:
-        if one.same and one.stat:
-            catalog.set_stat(one.path, one.stat)
-            continue
-        paths.add(one.path)
-        claims.update(_store(one, catalog))
+    source = iter(reads)
+    while some := list(islice(source, BATCH)):
+        paths.update(_store(some, catalog, set() if everything else claims))
     claims.update(_turned(setup.now, catalog))
     for path in found.media:
         _store_media(path, setup.order.project, catalog)
-    paths.update(row[0] for claim in claims for row in catalog.claimants(*claim))
-    for path in paths:
+    if everything:
+        wanted = catalog.set_states(partial(withheld, now=setup.now))
+    else:
+        paths.update(row[0] for claim in claims for row in catalog.claimants(*claim))
+        wanted = sorted(paths)
+    for path in wanted:
         catalog.set_state(path, _state(path, setup.now, catalog))
     catalog.set_meta("now", str(setup.now))
     catalog.set_meta("reading", setup.reading)
     return sorted(paths)
+
+
+def many(changed: int, catalog: Catalog) -> bool:
+    """Say whether so much has changed that it costs less to go through everything than through each change."""
+    return changed > FEW and changed * MANY > catalog.size()
 
 
 def _forget(path: str, catalog: Catalog) -> list[Claim]:
@@ -53,14 +65,25 @@ def _forget(path: str, catalog: Catalog) -> list[Claim]:
     return [claim] if claim else []
 
 
-def _store(one: Read, catalog: Catalog) -> list[Claim]:
-    claims = _forget(one.path, catalog)
-    if one.stat is not None:
-        catalog.set_source(one.path, one.stat, one.digest, one.problems)
-    if one.record is not None:
-        catalog.set_record(one.record, begins(one.record), ends(one.record), "withheld")
-        claims.append((one.record.card.id, one.record.card.url))
-    return claims
+def _store(reads: list[Read], catalog: Catalog, claims: set[Claim]) -> Iterator[str]:
+    """Store what was read; yield the files that are other ones now, and note the ids and URLs that they had and have."""
+    for one in reads:
+        if one.same and one.stat:
+            catalog.set_stat(one.path, one.stat)
+            continue
+        yield one.path
+        if claim := catalog.claim(one.path):
+            claims.add(claim)
+        if one.stat is not None:
+            catalog.set_source(one.path, one.stat, one.digest, one.problems)
+        else:
+            catalog.drop_source(one.path)
+        if one.row is None:
+            catalog.drop_record(one.path)
+        else:
+            claims.add((one.row.id, one.row.url))
+    catalog.set_records(one.row for one in reads if one.row is not None)
+    catalog.set_leaves((one.path, one.leaf) for one in reads if one.leaf is not None)
 
 
 def _turned(now: int, catalog: Catalog) -> list[Claim]:

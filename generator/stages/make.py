@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 
 import msgspec
 
-from generator import digest
+from generator import digest, spool
 from generator.catalog import Catalog
 from generator.digest import Digest
 from generator.extensions import OUTPUTS, Order, Setup, load
@@ -21,7 +21,10 @@ from generator.journal import Journal
 from generator.links import resolver
 from generator.model import Body, Content, Copied, Key, Made, Page, Rendered, Verbatim
 from generator.problems import Place, Problem
+from generator.stopwatch import Laps
 from generator.workers import stream
+
+decode = msgspec.msgpack.Decoder(Content).decode
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -38,6 +41,11 @@ class Job(msgspec.Struct, frozen=True):
     """Path of the frozen catalog."""
     stamp: Digest
     """Changes with the catalog and the settings."""
+    many: bool = False
+    """So many pages are made that all lists are worth being held in memory."""
+    profiling: bool = False
+    spool: str = ""
+    """The folder in which the reading stage has set texts aside; empty if it has not."""
 
 
 class Changed(Exception):
@@ -47,7 +55,7 @@ class Changed(Exception):
 def make(tasks: Iterable[Task], job: Job, setup: Setup, executor: Executor | None) -> Iterator[Made]:
     """Make pages, in no order."""
     if executor is None:
-        maker = Maker(setup, Catalog(job.catalog, frozen=True))
+        maker = Maker(setup, _catalog(job), job.spool, profiling=job.profiling)
         yield from map(maker.make, tasks)
         maker.catalog.close()
         maker.journal.close()
@@ -62,34 +70,46 @@ def make_one(job: Job, task: Task) -> Made:
 
 @lru_cache(maxsize=1)
 def _maker(job: Job) -> Maker:
-    return Maker(load(job.order, OUTPUTS), Catalog(job.catalog, frozen=True))
+    return Maker(load(job.order, OUTPUTS), _catalog(job), job.spool, profiling=job.profiling)
+
+
+def _catalog(job: Job) -> Catalog:
+    catalog = Catalog(job.catalog, frozen=True)
+    if job.many:
+        catalog.neighbors.hold()
+    return catalog
 
 
 class Maker:
     """The settings, the frozen catalog and the texts rendered last, in one process."""
 
-    def __init__(self, setup: Setup, catalog: Catalog) -> None:
-        self.setup, self.catalog, self.journal = setup, catalog, Journal(setup.order.project)
+    def __init__(self, setup: Setup, catalog: Catalog, spool: str = "", *, profiling: bool = False) -> None:
+        self.setup, self.catalog, self._spool, self._profiling = setup, catalog, spool, profiling
+        self.journal = Journal(setup.order.project)
         self._content = lru_cache(maxsize=512)(self._load)
 
     def make(self, task: Task) -> Made:
+        laps = Laps(self._profiling)
         output = self.setup.output(task.key.output)
         page = output.plan(task.key, self.catalog, self.setup.frame) if output else None
+        laps("plan " + task.key.output)
         if output is None or page is None:
-            return Made(task.key, None, "", {}, "", rendered=False, written=False)
+            return Made(task.key, None, "", {}, "", rendered=False, written=False, laps=laps.seconds)
         parts = self._parts(page, output.version)
         inputs = digest.of_value([page.path, parts])
+        laps("compare")
         if inputs == task.known:
-            return Made(task.key, page.path, inputs, parts, "", rendered=False, written=False, problems=page.problems)
+            return Made(task.key, page.path, inputs, parts, "", rendered=False, written=False, problems=page.problems, laps=laps.seconds)
         try:
-            content = self._bytes(page)
+            content = self._bytes(page, laps)
             written = self.journal.write(page.path, content)
+            laps("write")
         except Exception as error:
             problem = _problem(error, page)
             if problem is None:
                 raise
             return Made(task.key, page.path, inputs, parts, "", rendered=False, written=False, problems=(*page.problems, problem), failed=True)
-        return Made(task.key, page.path, inputs, parts, digest.of_bytes(content), rendered=True, written=written, problems=page.problems)
+        return Made(task.key, page.path, inputs, parts, digest.of_bytes(content), rendered=True, written=written, problems=page.problems, laps=laps.seconds)
 
     def _parts(self, page: Page, version: int) -> dict[str, Digest]:
         """Return the digest of every input of a page by its name; `broadsheet why` shows them."""
@@ -110,18 +130,27 @@ class Maker:
                 parts["file " + os.path.basename(path)] = found
         return parts
 
-    def _bytes(self, page: Page) -> bytes:
+    def _bytes(self, page: Page, laps: Laps) -> bytes:
         match page.recipe:
             case Rendered(template, view, bodies):
                 contents = [self._content(body) for body in bodies]
-                return self.setup.theme.render(template, view, contents).encode("utf-8", "replace")
+                laps("texts")
+                rendered = self.setup.theme.render(template, view, contents).encode("utf-8", "replace")
+                laps("template " + template)
+                return rendered
             case Verbatim(text):
                 return text.encode()
             case Copied(path, found):
                 return _read(path, found)
 
     def _load(self, body: Body) -> Content:
-        """Read and render the text of an article."""
+        """Return the rendered text of an article: set aside when it was read, or read and rendered now."""
+        leaf = self.catalog.leaf(body.source.path) if self._spool else None
+        if leaf and (content := spool.get(self._spool, leaf)):
+            return decode(content)
+        return self._render(body)
+
+    def _render(self, body: Body) -> Content:
         from generator import header, markup
 
         text, _ = header.decode(_read(os.path.join(self.setup.order.project, body.source.path), body.source.digest), body.source.path)

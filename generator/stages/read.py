@@ -7,19 +7,21 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from generator import digest, likeness, links
+from generator import digest, likeness, links, spool
 from generator.config import Config
 from generator.digest import Digest
 from generator.files import UNREADABLE, Stat, stat_of
-from generator.model import Author, Card, Image, Likeness, Pick, Record, Section, Source, Tag
+from generator.model import Author, Card, Content, Image, Likeness, Pick, Record, Section, Source, Tag
 from generator.problems import Place, Problem
+from generator.row import Row, row_of
+from generator.spool import Leaf
+from generator.stopwatch import Laps
 from generator.text import excerpt, one_line, slug, words
 from generator.urls import article_path, inside
 from generator.vocabulary import Vocabulary
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 Named = TypeVar("Named", Tag, Author)
 
+encode = msgspec.msgpack.Encoder().encode
 SUMMARY = 200
 """Characters of the summary where an article gives none."""
 
@@ -41,6 +44,9 @@ class Settings(msgspec.Struct, frozen=True):
     base: str
     config: Config
     vocabulary: Vocabulary
+    spool: str = ""
+    """The folder in which to set the rendered texts aside; empty if there are too few for that."""
+    profiling: bool = False
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -52,8 +58,12 @@ class Read(msgspec.Struct, frozen=True):
     digest: Digest
     same: bool
     """The bytes are those on record: nothing else is filled in."""
-    record: Record | None
+    row: Row | None
     problems: tuple[Problem, ...]
+    leaf: Leaf | None = None
+    """Where the rendered text has been set aside."""
+    laps: dict[str, float] = {}
+    """Seconds, by what they were spent on."""
 
 
 def read(paths: Iterable[tuple[str, Digest]], settings: Settings, executor: Executor | None) -> Iterator[Read]:
@@ -64,6 +74,7 @@ def read(paths: Iterable[tuple[str, Digest]], settings: Settings, executor: Exec
 def read_file(settings: Settings, item: tuple[str, Digest]) -> Read:
     """Read one file; a faulty one gives its problems, one that vanished meanwhile nothing."""
     path, known = item
+    laps = Laps(settings.profiling)
     place = os.path.join(settings.project, path)
     stat = stat_of(place)
     try:
@@ -71,40 +82,52 @@ def read_file(settings: Settings, item: tuple[str, Digest]) -> Read:
             content = file.read()
     except OSError as error:
         problem = Problem(Place(path), f"The file cannot be read: {error.strerror}", "Check who may read it, and where it leads if it is a link", "article.unreadable")
-        return Read(path, stat or (UNREADABLE if os.path.lexists(place) else None), "", same=False, record=None, problems=(problem,))
+        return Read(path, stat or (UNREADABLE if os.path.lexists(place) else None), "", same=False, row=None, problems=(problem,))
     found = digest.of_bytes(content)
+    laps("file")
     if found == known:
-        return Read(path, stat, found, same=True, record=None, problems=())
-    record, problems = _record(content, Source(path, found), settings)
-    return Read(path, stat, found, same=False, record=record, problems=problems)
+        return Read(path, stat, found, same=True, row=None, problems=(), laps=laps.seconds)
+    record, body, problems = _record(content, Source(path, found), settings, laps)
+    leaf = spool.put(settings.spool, encode(body)) if body and settings.spool else None
+    laps("setting aside")
+    row = row_of(record) if record else None
+    laps("row of the catalog")
+    return Read(path, stat, found, same=False, row=row, problems=problems, leaf=leaf, laps=laps.seconds)
 
 
-def _record(content: bytes, source: Source, settings: Settings) -> tuple[Record | None, tuple[Problem, ...]]:
+def _record(content: bytes, source: Source, settings: Settings, laps: Laps) -> tuple[Record | None, Content | None, tuple[Problem, ...]]:
     from generator import header, markup
 
     text, faults = header.decode(content, source.path)
     head, body, first, problems = header.parse(text, source.path, ZoneInfo(settings.config.time_zone), settings.config.language)
     problems = (*faults, *problems)
+    laps("front matter")
     if head is None or any(problem.level == "error" for problem in problems):
-        return None, problems
+        return None, None, problems
     section = _section(head, source.path, settings.config)
     if section is None:
-        return None, (*problems, _unknown_section(head, source.path, settings.config))
-    plain, pointers = markup.extract(body, allow_html=settings.config.allow_html)
+        return None, None, (*problems, _unknown_section(head, source.path, settings.config))
+    text_language = head.language or settings.config.language
+    found = markup.read(body, settled=links.settled if settings.spool else None, allow_html=settings.config.allow_html, language=text_language)
+    laps("Markdown")
+    plain = found.words
     counted = words(plain)
     lines: dict[str, int] = {}
-    for href, line in pointers:
+    for href, line in found.links:
         if article := links.article_path(href, source.path):
             lines.setdefault(article, first + line - 1)
     card = _card(head, section, plain, source.path, settings)
     picks = tuple(_picks(head, source.path, settings.base))
+    laps("card")
+    like = _likeness(head, card, plain, counted)
+    laps("likeness")
     record = Record(
         card=card, source=source, status=head.status, expires=head.expires,
-        aliases=head.aliases, links=tuple(lines), link_lines=tuple(lines.values()), likeness=_likeness(head, card, plain, counted),
-        given=_given(head, text, settings.vocabulary), picks=picks,
+        aliases=head.aliases, links=tuple(lines), link_lines=tuple(lines.values()), likeness=like,
+        given=_given(head, text, card.tags, settings.vocabulary), picks=picks,
         words=len(counted), dateline="" if plain.startswith(head.dateline) else head.dateline, seed=head.source,
     )  # fmt: skip
-    return record, problems
+    return record, found.content, problems
 
 
 def _likeness(head: Header, card: Card, plain: str, counted: list[str]) -> Likeness:
@@ -115,13 +138,13 @@ def _likeness(head: Header, card: Card, plain: str, counted: list[str]) -> Liken
     return Likeness(terms, likeness.sketch([*words(head.title), *counted]), head.undated, head.duplicate_of)
 
 
-def _given(head: Header, text: str, vocabulary: Vocabulary) -> tuple[Tag, ...]:
+def _given(head: Header, text: str, tags: tuple[Tag, ...], vocabulary: Vocabulary) -> tuple[Tag, ...]:
     """Return the tags that a person gave."""
     from generator.intake.compose import tags_of_intake
 
     machines = tags_of_intake(text, head.tags, head.suggested if "suggested" in head.lines else None)
-    slugs = {tag.slug for tag in _tags(machines, vocabulary)}
-    return tuple(tag for tag in _tags(head.tags, vocabulary) if tag.slug not in slugs)
+    slugs = {tag.slug for tag in _tags(machines, vocabulary)} if machines else ()
+    return tuple(tag for tag in tags if tag.slug not in slugs)
 
 
 def _picks(head: Header, path: str, base: str) -> Iterator[Pick]:
@@ -154,10 +177,15 @@ def _typeset(text: str, language: str) -> str:
 def _section(head: Header, path: str, config: Config) -> Section | None:
     """Return the section named in the front matter; without one, that of the folder or the default."""
     folder = path.split("/")[1] if path.count("/") > 1 else ""
-    known = {**{slug(section.name): section for section in config.sections}, **{section.slug: section for section in config.sections}}
+    known = _known(config.sections)
     fallback = known.get(folder) or known.get(config.default_section) or config.sections[0]
     found = known.get(slug(head.section)) if head.section else fallback
     return Section(found.slug, found.name) if found else None
+
+
+@lru_cache(maxsize=1)
+def _known(sections: tuple[Section, ...]) -> dict[str, Section]:
+    return {**{slug(section.name): section for section in sections}, **{section.slug: section for section in sections}}
 
 
 def _unknown_section(head: Header, path: str, config: Config) -> Problem:
@@ -194,11 +222,3 @@ def _image(head: Header, path: str, settings: Settings) -> Image | None:
     resolve: Callable[[str], str | None] = links.resolver(Body(Source(path, "")), settings.base, "")
     src = resolve(head.image.src)
     return Image(src, head.image.alt, head.image.caption, head.image.credit) if src else None
-
-
-def begins(record: Record) -> int:
-    return record.card.at
-
-
-def ends(record: Record) -> int | None:
-    return int(record.expires.timestamp()) if isinstance(record.expires, datetime) else None

@@ -28,8 +28,6 @@ class Settled(msgspec.Struct):
     written: list[str] = []
     """Paths in the output folder whose bytes changed."""
     removed: list[str] = []
-    added: list[str] = []
-    """Paths of the batch under way that had not been ours."""
 
 
 Remake = Callable[[Iterable[Task]], Iterator[Made]]
@@ -37,55 +35,90 @@ Remake = Callable[[Iterable[Task]], Iterator[Made]]
 
 def settle(made: Iterable[Made], setup: Setup, catalog: Catalog, ledger: Ledger, remake: Remake) -> Settled:
     """Record finished pages; where two wanted one path, let the first in rank have it, whoever was written last."""
-    result, journal, source = Settled(), Journal(setup.order.project), iter(made)
-    done, left = list[Key](), set[str]()
-    failed = list[Key]()
-    while batch := list(islice(source, BATCH)):
-        left |= _settle(batch, setup, ledger, journal, result)
-        done += [one.key for one in batch if not one.failed]
-        failed += [one.key for one in batch if one.failed]
-    again = _contest(left, setup, ledger, remake, result)
-    if failed and result.removed:  # it may have stood in their way: a file where a folder must be
-        batch = list(remake(Task(key, "") for key in failed))
-        again += _contest(_settle(batch, setup, ledger, journal, result), setup, ledger, remake, result)
-        done += [one.key for one in batch if not one.failed]
+    clerk, journal = _Clerk(setup, ledger), Journal(setup.order.project)
+    again = _write_down(made, clerk, journal, setup, ledger, remake)
+    result = clerk.result
+    if clerk.failed and result.removed:  # it may have stood in their way: a file where a folder must be
+        failed, clerk.failed, clerk.left, clerk.paths = clerk.failed, [], set(), set()
+        again += _write_down(remake(Task(key, "") for key in failed), clerk, journal, setup, ledger, remake)
     with catalog.transaction():
-        catalog.untouch(done)
-        catalog.touch(again)
+        catalog.keep_touched([*clerk.failed, *again])
     result.written = sorted(set(result.written))
     return result
 
 
-def _settle(batch: list[Made], setup: Setup, ledger: Ledger, journal: Journal, result: Settled) -> set[str]:
-    """Record some pages together; return the paths about which there is something to settle at the end."""
+def _write_down(made: Iterable[Made], clerk: _Clerk, journal: Journal, setup: Setup, ledger: Ledger, remake: Remake) -> list[Key]:
+    """Record pages batch by batch, then settle who has which path; return the keys that failed in that."""
+    source, all_anew = iter(made), clerk.fresh or bool(ledger.meta("unsettled"))
+    while batch := list(islice(source, BATCH)):
+        with ledger.transaction():
+            ledger.set_meta("unsettled", "yes")  # until the end: a build may be broken off before it
+            moved = clerk.record(batch)
+            journal.note(moved.left)
+            journal.keep(moved.added)
     with ledger.transaction():
-        left = {path for one in batch for path in _record(one, setup, ledger, result)}
-        journal.note(sorted(left))
-        journal.keep(result.added)
-    result.added.clear()
-    return left
+        contested = ledger.note_contests(None if all_anew else sorted(clerk.paths))
+        ledger.set_meta("unsettled", "")
+        journal.note(contested)
+        return _contest({*contested, *clerk.left}, setup, ledger, remake, clerk.result)
 
 
-def _record(one: Made, setup: Setup, ledger: Ledger, result: Settled) -> set[str]:
-    """Record one page; return the paths about which there is something to settle at the end."""
-    result.planned += 1
-    ledger.set_problems(one.key, one.problems)
-    if one.failed:
-        return set()
-    before = ledger.get(one.key) if one.rendered or one.path is None else None
-    if one.path is None:
-        ledger.drop(one.key)
-        return {before.path} if before else set()
-    if not one.rendered:
-        return set()
-    result.rendered.append(one.key)
-    if one.written:
-        result.written.append(one.path)
-    if before is None or before.path != one.path:
-        result.added.append(one.path)
-    ledger.put(one, _rank(one.key, setup), _cause(before, one), setup.order.now.isoformat())
-    paths = {before.path} if before and before.path != one.path else set()
-    return paths | {one.path} if len(ledger.claims(one.path)) > 1 else paths
+class _Moved(msgspec.Struct):
+    """Paths that a batch has changed the owner of."""
+
+    left: list[str] = []
+    """A page stood there, which is elsewhere now, or nowhere."""
+    added: list[str] = []
+    """They had not been ours."""
+
+
+class _Clerk:
+    """Writes pages down as they come, and what is to be settled when all have come."""
+
+    def __init__(self, setup: Setup, ledger: Ledger) -> None:
+        self.result = Settled()
+        self.fresh = ledger.empty()
+        """No page is on record from before."""
+        self.paths: set[str] = set()
+        """That were written or left, unless all are new."""
+        self.left: set[str] = set()
+        """Paths at which a page is no longer wanted."""
+        self.failed: list[Key] = []
+        self._ledger, self._now = ledger, setup.order.now.isoformat()
+        self._ranks = {output.name: rank for rank, output in enumerate(setup.outputs)}
+        self._faulty = ledger.faulty()
+
+    def record(self, batch: list[Made]) -> _Moved:
+        pages, moved = [], _Moved()
+        for one in batch:
+            self.result.planned += 1
+            if one.problems or self._faulty:
+                self._ledger.set_problems(one.key, one.problems)
+                self._faulty = True
+            if one.failed:
+                self.failed.append(one.key)
+                continue
+            before = None if self.fresh or (one.path is not None and not one.rendered) else self._ledger.get(one.key)
+            if before and before.path != one.path:
+                moved.left.append(before.path)
+            if one.path is None:
+                self._ledger.drop(one.key)
+            elif one.rendered:
+                pages.append((one, self._ranks[one.key.output], _cause(before, one)))
+                self._note(one, one.path)
+                if before is None or before.path != one.path:
+                    moved.added.append(one.path)
+        self._ledger.put(pages, self._now)
+        self.left.update(moved.left)
+        self.paths.update(moved.left)
+        return moved
+
+    def _note(self, one: Made, path: str) -> None:
+        self.result.rendered.append(one.key)
+        if one.written:
+            self.result.written.append(path)
+        if not self.fresh:
+            self.paths.add(path)
 
 
 def _contest(paths: set[str], setup: Setup, ledger: Ledger, remake: Remake, result: Settled) -> list[Key]:
@@ -99,7 +132,7 @@ def _contest(paths: set[str], setup: Setup, ledger: Ledger, remake: Remake, resu
         for loser in {path, *(claim.path for claim in claims[1:])} - {claim.path for claim in claims[:1]}:
             if remove(os.path.join(root, loser), root):
                 result.removed.append(loser)
-    for one in remake(winners):
+    for one in remake(winners) if winners else ():
         if one.written and one.path:
             result.written.append(one.path)
         if one.failed:
@@ -107,10 +140,6 @@ def _contest(paths: set[str], setup: Setup, ledger: Ledger, remake: Remake, resu
             ledger.forget(one.key)
             ledger.set_problems(one.key, one.problems)
     return failed
-
-
-def _rank(key: Key, setup: Setup) -> int:
-    return next(rank for rank, output in enumerate(setup.outputs) if output.name == key.output)
 
 
 def _cause(before: Entry | None, one: Made) -> str:

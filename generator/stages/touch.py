@@ -14,21 +14,22 @@ from generator.extensions import Setup
 from generator.ledger import Ledger
 from generator.lists import in_place
 from generator.model import Key, Record
-
-MANY = 5
-"""When more than one article in so many changed, every page is asked for instead."""
+from generator.stages.index import many
 
 
 def touch(paths: Sequence[str], setup: Setup, catalog: Catalog, ledger: Ledger) -> None:
     """Apply the new states of the articles at these paths, and store the keys of the pages to look at."""
-    many = len(paths) > 50 and len(paths) * MANY > catalog.size()
-    for path in paths:
-        _leave(path, setup, catalog, ask=not many)
-    for path in paths:
-        _enter(path, setup, catalog, ask=not many)
+    everything = many(len(paths), catalog)
+    if everything:
+        catalog.show_all()
+    else:
+        for path in paths:
+            _leave(path, setup, catalog)
+        for path in paths:
+            _enter(path, setup, catalog)
     for output in setup.outputs:
         fingerprint = setup.fingerprint(output)
-        if many or catalog.meta("output " + output.name) != fingerprint:
+        if everything or catalog.meta("output " + output.name) != fingerprint:
             catalog.touch(output.every(catalog, setup.frame))
             catalog.touch(ledger.keys(output.name))
             catalog.set_meta("output " + output.name, fingerprint)
@@ -37,24 +38,24 @@ def touch(paths: Sequence[str], setup: Setup, catalog: Catalog, ledger: Ledger) 
             catalog.touch(ledger.keys(name))
 
 
-def _leave(path: str, setup: Setup, catalog: Catalog, *, ask: bool) -> None:
+def _leave(path: str, setup: Setup, catalog: Catalog) -> None:
     """Take out what was shown from a path, or put its new version in its place."""
     before, after = catalog.shown_at(path), _visible(path, catalog)
     if before is None or (after is not None and _same(before, after)):
         return
     if after is not None and in_place(before, after):
         catalog.replace(before, after)
-        _ask(after, before, setup, catalog, ask=ask)
+        _ask(after, before, setup, catalog)
         return
-    _ask(before, None, setup, catalog, ask=ask)
+    _ask(before, None, setup, catalog)
     catalog.hide(before)
 
 
-def _enter(path: str, setup: Setup, catalog: Catalog, *, ask: bool) -> None:
+def _enter(path: str, setup: Setup, catalog: Catalog) -> None:
     after = _visible(path, catalog)
     if after is not None and catalog.shown_at(path) is None:
         catalog.show(after)
-        _ask(after, None, setup, catalog, ask=ask)
+        _ask(after, None, setup, catalog)
 
 
 def _same(before: Record, after: Record) -> bool:
@@ -67,7 +68,6 @@ def _visible(path: str, catalog: Catalog) -> Record | None:
     return catalog.record(path) if catalog.state(path) == "shown" else None
 
 
-def _ask(record: Record, former: Record | None, setup: Setup, catalog: Catalog, *, ask: bool) -> None:
-    if ask:
-        keys: Iterable[Key] = (key for output in setup.outputs for key in output.touched(record, former, catalog, setup.frame))
-        catalog.touch(keys)
+def _ask(record: Record, former: Record | None, setup: Setup, catalog: Catalog) -> None:
+    keys: Iterable[Key] = (key for output in setup.outputs for key in output.touched(record, former, catalog, setup.frame))
+    catalog.touch(keys)

@@ -77,7 +77,7 @@ def _nearest(name: str, catalog: Catalog) -> str:
 
 def _paths(slugs: set[str], catalog: Catalog) -> list[str]:
     """Return the files of all articles with one of these tags, those withheld included, in order."""
-    shown = {record.source.path for one in slugs for _, id in catalog.ids("tag:" + one) if (record := catalog.shown(id))}
+    shown = {record.source.path for one in slugs for id in catalog.ids("tag:" + one) if (record := catalog.shown(id))}
     return sorted(shown | set(_withheld(slugs, catalog)))
 
 

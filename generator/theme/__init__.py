@@ -30,18 +30,20 @@ class Theme(msgspec.Struct, frozen=True):
     """Own folder first, then those it extends."""
     stamp: Digest
     """Digest of all names, sizes and times of its files."""
+    cache: str = ""
+    """Folder in which to keep what is found out about the files; empty for none."""
 
     def closure(self, template: str) -> dict[str, Digest]:
         """Return the template and all it extends, includes or imports, each with the digest of its text."""
-        return templates.closure(self.folders, self.stamp, template)
+        return templates.closure(self.folders, self.stamp, template, self.cache)
 
     def assets(self) -> dict[str, Asset]:
         """Return the static files by their name in the theme's static folder; raise Failure if a stylesheet names a file that is not there."""
-        return assets.assets(self.folders, self.stamp)
+        return assets.assets(self.folders, self.stamp, self.cache)
 
     def render(self, template: str, view: msgspec.Struct, bodies: Sequence[Content] = ()) -> str:
         """Return a page; raise TemplateProblem with file and line where a template is wrong."""
-        environment = templates.environment(self.folders, self.stamp)
+        environment = templates.environment(self.folders, self.stamp, self.cache)
         values = {name: getattr(view, name) for name in view.__struct_fields__}
         try:
             return environment.get_template(template).render(values, bodies=tuple(bodies))
@@ -49,10 +51,10 @@ class Theme(msgspec.Struct, frozen=True):
             raise TemplateProblem(problem(error, template, values, self.folders, sorted(environment.filters))) from error
 
 
-def load(name: str, places: Sequence[Path]) -> Theme:
+def load(name: str, places: Sequence[Path], cache: str = "") -> Theme:
     """Find a theme and those it extends in the given folders, the first that has it; raise Failure if one is missing."""
     folders = chain(name, places)
-    return Theme(name, folders, digest.of_value(list(_stats(folders))))
+    return Theme(name, folders, digest.of_value(list(_stats(folders))), cache)
 
 
 def _stats(folders: Sequence[str]) -> Iterable[tuple[str, int, int, int]]:

@@ -20,6 +20,7 @@ from generator.digest import Digest
 from generator.problems import Failure, Place, Problem
 from generator.text import quote_path
 from generator.theme.folders import shown_path
+from generator.theme.kept import kept
 
 _REFERENCE = re.compile(
     r"""(?P<comment>/\*.*?\*/)|url\(\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^"')\s]*))\s*\)|@import\s+(?:"(?P<d>[^"]*)"|'(?P<e>[^']*)')""",
@@ -39,11 +40,14 @@ class Asset(msgspec.Struct, frozen=True):
 
 
 @lru_cache(maxsize=4)
-def assets(folders: tuple[str, ...], stamp: Digest) -> dict[str, Asset]:
+def assets(folders: tuple[str, ...], stamp: Digest, cache: str = "") -> dict[str, Asset]:
     """Return the static files of all themes in the chain, the first of a name, and `code.css` for highlighted code."""
+    return kept(cache, "assets", [folders, stamp], dict[str, Asset], lambda: _assets(folders))
+
+
+def _assets(folders: tuple[str, ...]) -> dict[str, Asset]:
     from generator.markup import stylesheet
 
-    del stamp
     files: dict[str, Path] = {}
     for folder in reversed(folders):
         static = Path(folder, "static")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator import digest
 from generator.digest import Digest
 from generator.theme.folders import template_names, template_path
+from generator.theme.kept import kept
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -18,16 +20,18 @@ KEPT = ("range", "dict", "namespace", "cycler", "joiner")
 
 
 @lru_cache(maxsize=4)
-def environment(folders: tuple[str, ...], stamp: Digest) -> Environment:
+def environment(folders: tuple[str, ...], stamp: Digest, cache: str = "") -> Environment:
     """Return the environment of a theme; `stamp` tells one state of its files from another."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from jinja2 import FileSystemBytecodeCache, FunctionLoader, StrictUndefined
 
     from generator.filters import FILTERS
+    from generator.theme.memo import MemoEnvironment
 
     del stamp
-    made = Environment(
+    made = MemoEnvironment(
         loader=FunctionLoader(_source(folders)), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
-        autoescape=_escaped,  # noqa: S701 -- a function decides it
+        bytecode_cache=FileSystemBytecodeCache(_made(cache)) if cache else None,
+        autoescape=_escaped,
     )  # fmt: skip
     made.globals = {name: made.globals[name] for name in KEPT}
     del made.filters["random"]
@@ -36,8 +40,12 @@ def environment(folders: tuple[str, ...], stamp: Digest) -> Environment:
 
 
 @lru_cache(maxsize=256)
-def closure(folders: tuple[str, ...], stamp: Digest, template: str) -> dict[str, Digest]:
+def closure(folders: tuple[str, ...], stamp: Digest, template: str, cache: str = "") -> dict[str, Digest]:
     """Return a template and all it extends, includes or imports, by name, each with the digest of its text."""
+    return kept(cache, "closure", [folders, stamp, template], dict[str, Digest], lambda: _closure(folders, stamp, template))
+
+
+def _closure(folders: tuple[str, ...], stamp: Digest, template: str) -> dict[str, Digest]:
     from jinja2 import TemplateError, meta
 
     found: dict[str, Digest] = {}
@@ -55,6 +63,12 @@ def closure(folders: tuple[str, ...], stamp: Digest, template: str) -> dict[str,
             references |= set(template_names(folders))
         waiting += sorted(one for one in references if one and one not in found)
     return dict(sorted(found.items()))
+
+
+def _made(folder: str) -> str:
+    """Return a folder for compiled templates, made if it was not there."""
+    os.makedirs(folder, exist_ok=True)
+    return folder
 
 
 def _escaped(name: str | None) -> bool:

@@ -7,8 +7,10 @@ held against an output that is broken on purpose, which they must catch.
 from __future__ import annotations
 
 import os
+import random
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,8 @@ from tests.laws.histories import World, tree
 
 SEEDS = range(int(os.environ.get("BROADSHEET_HISTORIES", "24")))
 STEPS = 7
+START, NOW = datetime(2021, 1, 4, tzinfo=UTC), datetime(2026, 9, 1, tzinfo=UTC)
+WORDS = "ferry harbor quarry strike storm flood opera school bridge market council railway museum island winter fishing clinic budget".split()
 
 
 class Forgetful(Listing):
@@ -72,7 +76,8 @@ def unnamed(folder: Path, seed: int, outputs: tuple[Output, ...] = OUTPUTS) -> l
         world.step()
         setup = setup_of(world, outputs)
         with open_state(str(world.folder)) as state:
-            named = set(builds._update(setup, state, None, 1, builds.Stopwatch(lambda *_: None)))
+            builds._update(setup, state, None, lambda _: None, builds.Stopwatch())
+            named = set(state.catalog.touched())
         after = plans(setup, world.folder / ".cache" / "catalog.db")
         missed = [key for key in sorted({*before, *after}) if before.get(key) != after.get(key) and key not in named]
         if missed:
@@ -110,3 +115,34 @@ def test_an_output_that_forgets_pages_is_caught_by_the_first_law(tmp_path: Path)
 
 def test_an_output_that_forgets_pages_is_caught_by_the_second_law(tmp_path: Path) -> None:
     assert any(unnamed(tmp_path / str(seed), seed, BROKEN) for seed in range(12))
+
+
+def write_archive(folder: Path, numbers: range) -> None:
+    """Write small articles of one archive: a few stories, each told again and again, in a few years."""
+    chance = random.Random(7)
+    told = [(" ".join(chance.choices(WORDS, k=4)), chance.sample(WORDS, 3), chance.randrange(1200)) for _ in range(30)]
+    for number in range(max(numbers) + 1):
+        title, tags, day = chance.choice(told)
+        at = START + timedelta(days=day + chance.randrange(9), minutes=chance.randrange(3) * 480)
+        text = "\n\n".join(" ".join(chance.choices(WORDS, k=12)).capitalize() + "." for _ in range(3))
+        link = f"\n\nSee [that](a{chance.randrange(number)}.md) and [this](https://example.org/)." if number % 3 == 1 else ""
+        head = f'title: "{title} {chance.choice(WORDS)}"\ndate: {at.isoformat()}\ntags: [{", ".join(tags)}]\nid: n{number}\n'
+        if number in numbers:
+            (folder / "content" / "news" / f"a{number}.md").write_text(f"---\n{head}---\n\n{text}{link}\n", encoding="utf-8")
+
+
+def test_an_archive_built_at_once_is_the_one_that_grew(tmp_path: Path) -> None:
+    """At once: in bulk, the texts set aside, all lists held in memory, in two processes. Grown: step by step, each list asked for."""
+    sites = [tmp_path / "grown", tmp_path / "once"]
+    for site in sites:
+        (site / "content" / "news").mkdir(parents=True)
+        (site / "content" / "site.toml").write_text('title = "T"\nlanguage = "en"\ntime_zone = "UTC"\nbase_url = "https://example.org/"\n\n[[sections]]\nslug = "news"\nname = "News"\n', encoding="utf-8")
+    for first in range(0, 320, 40):
+        write_archive(sites[0], range(first, first + 40))
+        build(sites[0], now=NOW, workers=1)
+    write_archive(sites[1], range(320))
+    report = build(sites[1], now=NOW, workers=2)
+
+    assert len(report.made) > 400
+    assert tree(sites[0] / "output") == tree(sites[1] / "output")
+    assert not (sites[1] / ".cache" / "spool").exists()

@@ -1,0 +1,165 @@
+"""Which articles stand in which list, in order of time, then of the keys that stand for their ids. A part of the catalog."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from generator.digest import number
+from generator.lists import ALL
+from generator.model import Card, Record
+from generator.neighbors import Neighbors
+from generator.row import Row, decode, decode_card, numbers_in
+
+TABLES = """
+create table if not exists shown (
+    key integer primary key, id text unique not null, path text unique not null, url text not null, at int not null,
+    names text not null, numbers blob not null, card blob not null, record blob not null);
+create index if not exists shown_by_url on shown (url);
+create table if not exists kin (key integer primary key, id text not null, at int not null, kin blob not null);
+create table if not exists postings (list int, at int, key int, primary key (list, at, key)) without rowid;
+create table if not exists lists (name text primary key, size int not null) without rowid;
+"""
+
+FOREVER = -(2**62), 2**62
+REMEMBERED = 8192
+"""Cards that are kept: most stand on several pages."""
+MOST_NAMES = 200_000
+"""Names that are counted in memory."""
+
+
+class Postings:
+    """The tables of what the site shows: the articles, and the lists in which they stand.
+
+    A position in a list is the pair `(at, key)`: seconds since 1970, and the number of the article's id.
+    """
+
+    _db: sqlite3.Connection
+    neighbors: Neighbors
+    _remembered: dict[int, Card]
+
+    # -- coming and going
+
+    def _enter(self, row: Row) -> None:
+        self._db.execute("insert into shown values (?, ?, ?, ?, ?, ?, ?, ?, ?)", _shown(row))
+        self._db.execute("insert into kin values (?, ?, ?, ?)", (row.key, row.id, row.at, row.kin))
+        self._db.executemany("insert into postings values (?, ?, ?)", [(list, row.at, row.key) for list in numbers_in(row.numbers)])
+        self._count(dict.fromkeys(row.names.split("\n"), 1))
+
+    def _leave(self, key: int) -> None:
+        self.neighbors.forget(key)
+        self._remembered.pop(key, None)
+        at, names, numbers = self._db.execute("select at, names, numbers from shown where key = ?", (key,)).fetchone()
+        self._db.execute("delete from shown where key = ?", (key,))
+        self._db.execute("delete from kin where key = ?", (key,))
+        gone = [(list, at, key) for list in numbers_in(numbers)]
+        self._db.executemany("delete from postings where list = ? and at = ? and key = ?", gone)
+        self._count(dict.fromkeys(names.split("\n"), -1))
+
+    def _refill(self) -> None:
+        """Let all records that are to be shown be in their lists, and no others. Sorted first: a table grows fastest in its own order."""
+        self.neighbors.forget(None)
+        self._remembered.clear()
+        for table in ("shown", "kin", "postings", "lists"):
+            self._db.execute(f"delete from {table}")  # noqa: S608 -- a constant
+        shown = "from records where state = 'shown'"
+        self._db.execute(f"insert into shown select key, id, path, url, at, names, numbers, card, record {shown} order by key")
+        self._db.execute(f"insert into kin select key, id, at, kin {shown} order by key")
+        self._db.execute("create temp table if not exists unsorted (list int, at int, key int)")
+        self._db.executemany("insert into unsorted values (?, ?, ?)", self._positions())
+        self._db.execute("insert into postings select * from unsorted order by list, at, key")
+        self._db.execute("delete from unsorted")
+        counted: Counter[str] = Counter()
+        for (names,) in self._db.execute("select names from shown"):
+            counted.update(names.split("\n"))
+            if len(counted) > MOST_NAMES:
+                self._count(counted)
+                counted.clear()
+        self._count(counted)
+
+    def _positions(self) -> Iterator[tuple[int, int, int]]:
+        for at, key, numbers in self._db.execute("select at, key, numbers from shown"):
+            for list in numbers_in(numbers):
+                yield list, at, key
+
+    def _count(self, names: dict[str, int]) -> None:
+        self._db.executemany("insert into lists values (?, ?) on conflict (name) do update set size = size + excluded.size", names.items())
+        if any(number < 0 for number in names.values()):
+            self._db.executemany("delete from lists where name = ? and size <= 0", [(name,) for name in names])
+
+    # -- what is asked
+
+    def size(self, list: str = ALL) -> int:
+        row = self._db.execute("select size from lists where name = ?", (list,)).fetchone()
+        return row[0] if row else 0
+
+    def names(self, prefix: str) -> list[tuple[str, int]]:
+        """Return name (without the prefix) and size of all lists with a prefix such as "tag:", in order."""
+        rows = self._db.execute("select name, size from lists where name >= ? and name < ? order by name", (prefix, prefix + "\U0010ffff"))
+        return [(name[len(prefix) :], size) for name, size in rows]
+
+    def newest(self, list: str, limit: int) -> list[Record]:
+        """Return the newest records of a list, newest first."""
+        return self.between(list, *FOREVER, limit)
+
+    def between(self, list: str, begin: int, end: int, limit: int = -1) -> list[Record]:
+        """Return the records of a list published in `begin <= at < end`, newest first."""
+        return [decode(self._db.execute("select record from shown where key = ?", (key,)).fetchone()[0]) for key in self._keys(list, begin, end, limit)]
+
+    def cards(self, list: str, begin: int = FOREVER[0], end: int = FOREVER[1], limit: int = -1) -> list[Card]:
+        """Return the cards of the articles of a list published in `begin <= at < end`, newest first."""
+        return [self._card(key) for key in self._keys(list, begin, end, limit)]
+
+    def card(self, id: str) -> Card:
+        """Return the card of an article that is shown."""
+        return self._card(number(id))
+
+    def _keys(self, list: str, begin: int, end: int, limit: int) -> list[int]:
+        query = "select key from postings where list = ? and at >= ? and at < ? order by at desc, key desc limit ?"
+        return [key for (key,) in self._db.execute(query, (number(list), begin, end, limit)).fetchall()]
+
+    def _card(self, key: int) -> Card:
+        card = self._remembered.get(key)
+        if card is None:
+            card = decode_card(self._db.execute("select card from shown where key = ?", (key,)).fetchone()[0])
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = card
+        return card
+
+    def ids(self, list: str) -> Iterator[str]:
+        """Yield the ids of the articles of a list, oldest first."""
+        query = "select id from postings p join kin on kin.key = p.key where list = ? order by p.at, p.key"
+        return (id for (id,) in self._db.execute(query, (number(list),)))
+
+    def times(self, list: str, begin: int, end: int) -> Iterator[int]:
+        """Yield when the articles of a list were published, oldest first."""
+        return (at for (at,) in self._db.execute("select at from postings where list = ? and at >= ? and at < ? order by at", (number(list), begin, end)))
+
+    def count(self, list: str, begin: int, end: int, limit: int) -> int:
+        """Count the articles of a list in a span of time, up to a limit: the cost is bounded too."""
+        query = "select count(*) from (select 1 from postings where list = ? and at >= ? and at < ? limit ?)"
+        count: int = self._db.execute(query, (number(list), begin, end, limit)).fetchone()[0]
+        return count
+
+    def before(self, list: str, at: int) -> int | None:
+        """Return the time of the newest article of a list published before `at`."""
+        row = self._db.execute("select at from postings where list = ? and at < ? order by at desc limit 1", (number(list), at)).fetchone()
+        return row[0] if row else None
+
+    def after(self, list: str, at: int) -> int | None:
+        """Return the time of the oldest article of a list published at `at` or later."""
+        row = self._db.execute("select at from postings where list = ? and at >= ? order by at limit 1", (number(list), at)).fetchone()
+        return row[0] if row else None
+
+    def ids_of(self, keys: Iterable[int]) -> Iterator[str]:
+        """Yield the ids of shown articles by their keys, in no order."""
+        for key in keys:
+            row = self._db.execute("select id from kin where key = ?", (key,)).fetchone()
+            if row:
+                yield row[0]
+
+
+def _shown(row: Row) -> tuple[int, str, str, str, int, str, bytes, bytes, bytes]:
+    return row.key, row.id, row.path, row.url, row.at, row.names, row.numbers, row.card, row.record

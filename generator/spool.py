@@ -1,0 +1,55 @@
+"""Texts set aside between two stages of one build: each process appends to a file of its own, any process reads them all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from functools import lru_cache
+from typing import IO
+
+import msgspec
+
+
+class Leaf(msgspec.Struct, frozen=True, array_like=True):
+    """Where a text lies."""
+
+    file: str
+    at: int
+    size: int
+
+
+def put(folder: str, content: bytes) -> Leaf:
+    """Set a text aside."""
+    file = _writer(folder, os.getpid())
+    at = file.tell()
+    file.write(content)
+    file.flush()
+    return Leaf(os.path.basename(file.name), at, len(content))
+
+
+def get(folder: str, leaf: Leaf) -> bytes | None:
+    """Return a text; None if it is not there any more."""
+    try:
+        content = os.pread(_reader(os.path.join(folder, leaf.file)), leaf.size, leaf.at)
+    except OSError:
+        return None
+    return content if len(content) == leaf.size else None
+
+
+def clear(folder: str) -> None:
+    _writer.cache_clear()
+    _reader.cache_clear()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@lru_cache(maxsize=1)
+def _writer(folder: str, process: int) -> IO[bytes]:
+    """Open this process's file; its name tells machines apart too."""
+    os.makedirs(folder, exist_ok=True)
+    return open(os.path.join(folder, f"{process}-{uuid.uuid4().hex}"), "wb")
+
+
+@lru_cache(maxsize=64)
+def _reader(path: str) -> int:
+    return os.open(path, os.O_RDONLY)

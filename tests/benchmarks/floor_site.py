@@ -1,0 +1,50 @@
+"""The frame of the library floor's pages, and the default theme's templates in an environment of their own."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace as View
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+
+from tests.benchmarks.corpus import SECTIONS
+from tests.benchmarks.places import ROOT
+
+ORIGIN = "https://archive.example"
+THEMES = ("newspaper", "base")
+"""The default theme and the one it extends."""
+
+
+def environment(filters: dict[str, Any]) -> Environment:
+    loaders = {name: FileSystemLoader(ROOT / "themes" / name / "templates") for name in THEMES}
+    made = Environment(
+        loader=ChoiceLoader([*loaders.values(), PrefixLoader(loaders)]), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        auto_reload=False, autoescape=lambda name: not (name or "").endswith((".json", ".txt")),  # noqa: S701 -- as Broadsheet has it
+    )  # fmt: skip
+    made.filters.update(filters)
+    return made
+
+
+def site(paths: list[str]) -> View:
+    """Return the frame that all pages share; `paths` tell the names of the assets."""
+    assets = {path.split("/")[1].split(".")[0] + ".css": "/" + path for path in paths if path.startswith("assets/")}
+    return View(
+        title="The Archive", tagline="", language="en", direction="ltr", origin=ORIGIN, base="/", menu=(), feeds=_feeds("", "The Archive"),
+        assets=assets or {"style.css": "/assets/style.css"}, sections=[link(section.capitalize(), f"/{section}/") for section in SECTIONS],
+        copyright="", tags_url="/tags/", authors_url="/authors/", archive_url="/archive/",
+    )  # fmt: skip
+
+
+def meta(frame: View, kind: str, title: str, url: str, description: str = "") -> View:
+    section = url.strip("/") if kind == "section" else ""
+    feeds = [*frame.feeds, *(_feeds(section + "/", section.capitalize()) if section else ())]
+    return View(kind=kind, title=title, description=description, url=url, canonical=ORIGIN + url, feeds=feeds, language="en", direction="ltr")
+
+
+def link(label: str, url: str) -> View:
+    return View(label=label, url=url)
+
+
+def _feeds(folder: str, name: str) -> list[View]:
+    files = (("RSS", "feed.xml"), ("Atom", "atom.xml"), ("JSON Feed", "feed.json"))
+    return [link(f"{name} ({label})" if folder else label, f"/{folder}{file}") for label, file in files]
