@@ -18,7 +18,7 @@ from generator.extensions import OUTPUTS, Order, Setup, load
 from generator.files import strays, walk
 from generator.ledger import Ledger
 from generator.model import Key, Made
-from generator.problems import Problem, in_order
+from generator.problems import Place, Problem, in_order
 from generator.publishing import Withheld, moment, withheld
 from generator.stages import clash
 from generator.stages.index import index, many
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 PRELOAD = ("generator.stages.make", "generator.stages.read", "generator.header", "generator.markup", "generator.theme.memo")
 HELD = 200_000
 """Articles whose lists are held in memory: about 40 MB a process."""
+FEW = 5
+"""Pages that are named of those that cannot be written."""
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -281,13 +283,25 @@ def _report(
     setup: Setup, state: State, settled: Settled, taken: IntakeReport | None, verified: list[Problem], watch: Stopwatch, notices: list[str], *, everything: bool
 ) -> Report:
     catalog, ledger = state.catalog, state.ledger
-    found = [*setup.problems, *verified, *catalog.problems(), *clash.problems(catalog, setup.order.project), *ledger.problems(), *clashes(ledger)]
+    found = [*setup.problems, *verified, *catalog.problems(), *clash.problems(catalog, setup.order.project), *_brief(ledger.problems()), *clashes(ledger)]
     return Report(
         problems=tuple(in_order([*found, *(taken.problems if taken else ())])), made=tuple(settled.written), removed=tuple(sorted(settled.removed)),
         strays=tuple(strays(os.path.join(setup.order.project, "output"), ledger.paths())) if everything else (), planned=settled.planned,
         rendered=tuple(sorted(f"{key.output} {key.name}".strip() for key in settled.rendered)), pages=ledger.count(), articles=catalog.size(),
         withheld=tuple(_withheld(setup, catalog)), stages=tuple(watch.seconds.items()), profile=watch.spent(), notices=tuple(notices), intake=taken,
     )  # fmt: skip
+
+
+def _brief(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Name a few of the pages that cannot be written, and count the rest: a full disk is one trouble, not a million."""
+    unwritten = 0
+    for problem in problems:
+        unwritten += problem.rule == "output.write"
+        if problem.rule != "output.write" or unwritten <= FEW:
+            yield problem
+    if unwritten > FEW:
+        message, hint = f"{unwritten - FEW:,} more pages cannot be written", "Mend it, then build again: what is made is kept"
+        yield Problem(Place("output"), message, hint, "output.write")
 
 
 def _withheld(setup: Setup, catalog: Catalog) -> Iterator[Withheld]:

@@ -38,12 +38,22 @@ def stat_of(path: str) -> Stat | None:
     return Stat(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
+UNREADABLE = Stat(-1, 0, 0)
+"""Stands for the stat of what is there, but is not to be read: a link that leads nowhere or to a folder, a folder that is closed."""
+
+
 def walk(root: str, below: str = "") -> Iterator[Entry]:
-    """Yield the regular files below a folder in order of their paths, hidden ones and linked folders left out."""
+    """Yield the regular files below a folder in order of their paths, hidden ones left out.
+
+    What should be looked at, but cannot be, is yielded as an entry of its own, with `UNREADABLE` as its stat.
+    """
     try:
         with os.scandir(os.path.join(root, below)) as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError:
+        yield Entry(below, UNREADABLE)
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -51,8 +61,16 @@ def walk(root: str, below: str = "") -> Iterator[Entry]:
         path = f"{below}/{entry.name}" if below else entry.name
         if entry.is_dir(follow_symlinks=False):
             yield from walk(root, path)
-        elif found_stat := stat_of(entry.path):
+        elif found_stat := stat_of(entry.path) or _unreadable(entry.path):
             yield Entry(path, found_stat)
+
+
+def _unreadable(path: str) -> Stat | None:
+    """Return `UNREADABLE` for a path that leads to no file; None for devices and the like, and for what is gone."""
+    try:
+        return UNREADABLE if stat.S_ISDIR(os.stat(path).st_mode) else None
+    except OSError:
+        return UNREADABLE if os.path.lexists(path) else None
 
 
 def write(path: str, content: bytes) -> bool:
@@ -109,7 +127,7 @@ def remove(path: str, root: str) -> bool:
     try:
         os.unlink(path)
         there = True
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         there = False
     folder = os.path.dirname(path)
     while len(folder) > len(root) and folder.startswith(root):

@@ -46,14 +46,21 @@ class Journal:
         noted = _encode(paths)
         if noted and self._file < 0:
             self._file = _open(os.path.join(self._project, FOLDER))
-        while noted:
-            noted = noted[os.write(self._file, noted) :]
+        try:
+            while noted:
+                noted = noted[os.write(self._file, noted) :]
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, os.path.join(self._project, FOLDER)) from error
 
     def keep(self, paths: Iterable[str]) -> None:
         """Add paths to the list of all pages. Only for the process that writes the ledger."""
         if kept := _encode(paths):
-            with open(os.path.join(self._project, LIST), "ab") as file:
-                file.write(kept)
+            path = os.path.join(self._project, LIST)
+            try:
+                with open(path, "ab") as file:
+                    file.write(kept)
+            except OSError as error:
+                raise OSError(error.errno, error.strerror, path) from error
 
     def take_over(self, paths: Iterable[str]) -> None:
         """Note paths, and all pages ever made, because the ledger that knew them is about to be deleted."""

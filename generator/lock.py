@@ -33,9 +33,9 @@ def alone(path: str, *, wait: bool, say: Callable[[str], None]) -> Iterator[bool
 
 
 @contextmanager
-def _held(path: str, *, wait: bool, say: Callable[[str], None]) -> Iterator[IO[str]]:
+def _held(path: str, *, wait: bool, say: Callable[[str], None]) -> Iterator[IO[bytes]]:
     while True:
-        with open(path, "a+", encoding="utf-8") as file:
+        with open(path, "a+b", buffering=0) as file:
             file.seek(0)
             _acquire(file, wait=wait, say=say)
             if _is_at(file, path):
@@ -43,7 +43,7 @@ def _held(path: str, *, wait: bool, say: Callable[[str], None]) -> Iterator[IO[s
                 return
 
 
-def _acquire(file: IO[str], *, wait: bool, say: Callable[[str], None]) -> None:
+def _acquire(file: IO[bytes], *, wait: bool, say: Callable[[str], None]) -> None:
     try:
         import fcntl
     except ImportError:  # Windows: builds of one site at once are not guarded there
@@ -51,7 +51,7 @@ def _acquire(file: IO[str], *, wait: bool, say: Callable[[str], None]) -> None:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        holder = file.read(20)
+        holder = file.read(20).decode(errors="replace")
         who = f"Another build of this site is running (process {holder})" if holder else "Another build of this site is running"
         if not wait:
             raise Failure(Problem(Place(".cache/lock"), who, "Wait for it to end, or build without --no-wait to do so", "build.running")) from None
@@ -62,7 +62,7 @@ def _acquire(file: IO[str], *, wait: bool, say: Callable[[str], None]) -> None:
         return
 
 
-def _is_at(file: IO[str], path: str) -> bool:
+def _is_at(file: IO[bytes], path: str) -> bool:
     """Say whether the locked file is still the one at its path: the cache may have been deleted while we waited."""
     try:
         return os.path.samestat(os.fstat(file.fileno()), os.stat(path))
@@ -70,8 +70,9 @@ def _is_at(file: IO[str], path: str) -> bool:
         return False
 
 
-def _put(file: IO[str], text: str) -> None:
-    file.seek(0)
-    file.truncate()
-    file.write(text)
-    file.flush()
+def _put(file: IO[bytes], text: str) -> None:
+    try:
+        file.truncate(0)
+        file.write(text.encode())
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, file.name) from error

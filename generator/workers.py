@@ -24,25 +24,22 @@ def stream(
     """Yield the results as they finish, in no order; never more than `ahead` batches are under way.
 
     Without an executor the items are worked through here, one by one, in order. Only
-    `submit` is asked of an executor, so that one of a cluster will do.
+    `submit` is asked of an executor, so that one of a cluster will do. What is under way
+    when the caller stops is left to whoever opened the executor.
     """
     if executor is None:
         yield from map(function, items)
         return
     source = iter(items)
     running: set[Future[list[Result]]] = set()
-    try:
-        while True:
-            while len(running) < ahead and (some := list(islice(source, batch))):
-                running.add(executor.submit(_run, function, some))
-            if not running:
-                return
-            done, running = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield from future.result()
-    finally:
-        for future in running:
-            future.cancel()
+    while True:
+        while len(running) < ahead and (some := list(islice(source, batch))):
+            running.add(executor.submit(_run, function, some))
+        if not running:
+            return
+        done, running = wait(running, return_when=FIRST_COMPLETED)
+        for future in done:
+            yield from future.result()
 
 
 @contextmanager
@@ -56,9 +53,12 @@ def pool(workers: int, preload: Sequence[str] = ()) -> Iterator[Executor | None]
     # A fork would copy the threads' locks of the preview server and the progress bar.
     context = get_context("forkserver" if os.name == "posix" else "spawn")
     context.set_forkserver_preload(["__main__", *preload])
+    _start_server()
     others = set(active_children())
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_settle_in) as executor:
         try:
+            with _held_back("SIGINT", "SIGTERM", "SIGHUP"):  # a worker that is half started would not be known, and stay
+                executor.submit(int)
             yield executor
         except BrokenExecutor as error:
             message, hint = "A worker process was ended from outside", "Perhaps memory ran out: build again with --workers 1; what is made is kept"
@@ -67,6 +67,31 @@ def pool(workers: int, preload: Sequence[str] = ()) -> Iterator[Executor | None]
             for worker in set(active_children()) - others:
                 worker.terminate()  # else what is under way would be waited for
             raise
+
+
+def _start_server() -> None:
+    """Start the server of forks with Ctrl-C held back: its workers then never see it, not even while they start."""
+    if os.name == "posix":
+        from multiprocessing import forkserver, resource_tracker
+
+        resource_tracker.ensure_running()  # first: it lets the signal through again
+        with _held_back("SIGINT"):
+            forkserver.ensure_running()
+
+
+@contextmanager
+def _held_back(*names: str) -> Iterator[None]:
+    """Let signals wait until the block is left, where the system can."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {getattr(signal, name) for name in names})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 Crew = Callable[[int], Executor | None]

@@ -25,25 +25,24 @@ def stoppable(last_words: str) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    former = {number: signal.signal(number, _stop) for number in SIGNALS if signal.getsignal(number) is not signal.SIG_IGN}
+    came = list[int]()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        """Stop in order; at the second signal at once."""
+        del frame
+        if came:
+            os._exit(128 + number)
+        came.append(number)
+        raise Stopped(number)
+
+    former = {number: signal.signal(number, stop) for number in SIGNALS if signal.getsignal(number) is not signal.SIG_IGN}
     try:
         yield
-    except Stopped as stopped:
+    except BaseException:  # a library that is stopped may fail in its own way
+        if not came:
+            raise
         click.echo(last_words, err=True)
-        sys.exit(128 + int(stopped.args[0]))
+        sys.exit(128 + came[0])
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)
-
-
-def _stop(number: int, frame: FrameType | None) -> None:
-    """Stop in order; at the second signal at once."""
-    del frame
-    for one in SIGNALS:
-        signal.signal(one, _stop_now)
-    raise Stopped(number)
-
-
-def _stop_now(number: int, frame: FrameType | None) -> None:
-    del frame
-    os._exit(128 + number)

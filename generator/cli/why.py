@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from urllib.parse import unquote, urlsplit
 
 import click
+import msgspec
 
 from generator.ledger import Entry, Ledger
 from generator.problems import Failure, Place, Problem
@@ -23,11 +26,12 @@ def command(path: str) -> None:
     database = os.path.join(FOLDER, "ledger.db")
     if not os.path.exists(database):
         raise Failure(Problem(Place(path), "Nothing has been built here yet", "Run: broadsheet build", "why.unbuilt"))
-    ledger = Ledger(database)
     try:
-        entries = _find(path, ledger)
-    finally:
-        ledger.close()
+        with closing(Ledger(database)) as ledger:
+            entries = _find(path, ledger)
+    except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
+        hint = "Run: broadsheet build --verify"
+        raise Failure(Problem(Place(database), f"The record of what was made is damaged: {error}", hint, "build.damaged")) from error
     if not entries:
         raise Failure(Problem(Place(path), "No page that Broadsheet made is this", "Name a file below output/, such as output/index.html", "why.path"))
     for entry in entries:

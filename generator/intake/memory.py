@@ -48,7 +48,7 @@ def load(project: Path) -> dict[str, Memory]:
     """Return what is remembered, by raw file."""
     try:
         lines = (project / FILE).read_bytes().splitlines()
-    except OSError:
+    except FileNotFoundError:
         return _learn(project)
     found = {}
     for line in lines:

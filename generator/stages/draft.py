@@ -74,7 +74,9 @@ def find_seeds(project: Path) -> tuple[list[str], list[Problem]]:
     suffixes = {suffix for reader in READERS for suffix in reader.suffixes}
     for path, is_file in sorted(_walk(str(project), "seeds")):
         suffix = os.path.splitext(path)[1].lower()
-        if suffix not in suffixes and not path.lower().endswith(tuple(suffixes)):
+        if is_file is None:
+            problems.append(Problem(Place(printable(path)), "The folder cannot be read", "Check who may read it", "intake.unreadable"))
+        elif suffix not in suffixes and not path.lower().endswith(tuple(suffixes)):
             if is_file:
                 hint = "Save it as plain text, with .txt behind its name" + ("; finished Markdown goes to content/" if suffix == ".md" else "")
                 problems.append(Problem(Place(printable(path)), f"No reader knows files such as {suffix or 'this'}", hint, "intake.reader", level="warning"))
@@ -161,15 +163,18 @@ def _named_section(draft: Draft, seed: str, config: Config) -> tuple[str, str, f
     return (known[label], "copy", 0.9) if label in known else ("", "", 0.0)
 
 
-def _walk(project: str, below: str) -> Iterator[tuple[str, bool]]:
-    """Yield every path below a folder that is no folder, and whether it is a regular file.
+def _walk(project: str, below: str) -> Iterator[tuple[str, bool | None]]:
+    """Yield every path below a folder that is no folder, and whether it is a regular file; None for a folder that cannot be read.
 
     Links are not followed: one may lead out of the site, to what nobody meant to publish.
     """
     try:
         with os.scandir(os.path.join(project, below)) as found:
             entries = sorted(found, key=lambda entry: entry.name)
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError:
+        yield below, None
         return
     for entry in entries:
         if entry.name.startswith(".") and entry.name.strip(".").lower() != "txt":

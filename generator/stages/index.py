@@ -10,9 +10,10 @@ from itertools import islice
 from generator import digest
 from generator.catalog import Catalog
 from generator.extensions import Setup
-from generator.files import Stat
+from generator.files import UNREADABLE, Stat, stat_of
 from generator.model import Key
 from generator.outputs.static import MEDIA
+from generator.problems import Place, Problem
 from generator.publishing import withheld
 from generator.stages.read import Read
 from generator.stages.scan import Scan
@@ -105,15 +106,23 @@ def _state(path: str, now: int, catalog: Catalog) -> str:
 
 
 def _store_media(path: str, project: str, catalog: Catalog) -> None:
-    name = path.removeprefix("content/")
+    name, place = path.removeprefix("content/"), os.path.join(project, path)
     try:
-        with open(os.path.join(project, path), "rb") as file:
+        with open(place, "rb") as file:
             found = digest.of_bytes(file.read())
-        status = os.stat(os.path.join(project, path))
-    except OSError:
+        status = os.stat(place)
+    except OSError as error:
         catalog.set_media(name, None)
         catalog.drop_source(path)
+        if os.path.lexists(place) and (os.path.islink(place) or not isinstance(error, IsADirectoryError)):
+            catalog.set_source(path, stat_of(place) or UNREADABLE, "", (_unreadable(path, error),))
     else:
         catalog.set_media(name, found)
         catalog.set_source(path, Stat(status.st_size, status.st_mtime_ns, status.st_ctime_ns), found, ())
     catalog.touch([Key(MEDIA.name, name)])
+
+
+def _unreadable(path: str, error: OSError) -> Problem:
+    if isinstance(error, IsADirectoryError):
+        return Problem(Place(path), "This is a link to a folder, and is left out", "Put the folder itself there", "article.unreadable", level="warning")
+    return Problem(Place(path), f"This cannot be read: {error.strerror}", "Check who may read it, and where it leads if it is a link", "article.unreadable")

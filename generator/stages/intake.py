@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from generator.config import Config
 from generator.digest import Digest
 from generator.intake import memory as memories
 from generator.intake.house import EMPTY, House
-from generator.problems import Problem
+from generator.problems import Place, Problem
 from generator.stages.desk import Desk, Entry
 from generator.stages.draft import Drafted, Settings, draft_seed, find_seeds, find_shared, printable
 from generator.vocabulary import Vocabulary
@@ -48,14 +49,32 @@ def take_in(
     `house` is asked for the tags that people gave the site's articles, if there is anything new.
     """
     seeds, problems = find_seeds(project)
-    desk = Desk(project, config, now, seeds, keep=_named(keep), replace=_named(replace))
+    entries, written = list[Entry](), list[str]()
+    with _said(project, problems):
+        desk = Desk(project, config, now, seeds, keep=_named(keep), replace=_named(replace))
+        written = desk.written
+        try:
+            drafted = list(_drafted(project, config, vocabulary, seeds, desk.known(), workers, house))
+            desk.compare(drafted)
+            with _said(project, problems):
+                for one in sorted(drafted, key=desk.turn):
+                    entries += [entry] if (entry := desk.settle(one)) else []
+        finally:
+            problems += desk.problems
+            memories.save(project, desk.memory)
+    return IntakeReport(tuple(sorted(entries, key=lambda entry: entry.source)), tuple(problems), tuple(written), len(seeds))
+
+
+@contextmanager
+def _said(project: Path, problems: list[Problem]) -> Iterator[None]:
+    """Let a disk that is full or read-only be a problem: what was taken in so far is kept, the rest is left for another day."""
     try:
-        drafted = list(_drafted(project, config, vocabulary, seeds, desk.known(), workers, house))
-        desk.compare(drafted)
-        entries = [entry for one in sorted(drafted, key=desk.turn) if (entry := desk.settle(one))]
-    finally:
-        memories.save(project, desk.memory)
-    return IntakeReport(tuple(sorted(entries, key=lambda entry: entry.source)), (*problems, *desk.problems), tuple(desk.written), len(seeds))
+        yield
+    except OSError as error:
+        place = os.path.relpath(error.filename, project) if error.filename else "content"
+        place = os.path.dirname(place) if place.endswith("~") else place
+        hint = "See that you may write there, and that there is room on the disk: the next build takes in what is left"
+        problems.append(Problem(Place(place.replace(os.sep, "/")), f"Raw copy cannot be taken in: {error.strerror}", hint, "intake.unwritable"))
 
 
 def report(

@@ -16,7 +16,7 @@ import msgspec
 from generator import digest, likeness, links, spool
 from generator.config import Config
 from generator.digest import Digest
-from generator.files import Stat, stat_of
+from generator.files import UNREADABLE, Stat, stat_of
 from generator.model import Author, Card, Content, Image, Likeness, Pick, Record, Section, Source, Tag
 from generator.problems import Place, Problem
 from generator.row import Row, row_of
@@ -81,8 +81,8 @@ def read_file(settings: Settings, item: tuple[str, Digest]) -> Read:
         with open(place, "rb") as file:
             content = file.read()
     except OSError as error:
-        problem = Problem(Place(path), f"The file cannot be read: {error.strerror}", "Check who may read it", "article.unreadable")
-        return Read(path, stat, "", same=False, row=None, problems=(problem,))
+        problem = Problem(Place(path), f"The file cannot be read: {error.strerror}", "Check who may read it, and where it leads if it is a link", "article.unreadable")
+        return Read(path, stat or (UNREADABLE if os.path.lexists(place) else None), "", same=False, row=None, problems=(problem,))
     found = digest.of_bytes(content)
     laps("file")
     if found == known:

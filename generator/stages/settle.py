@@ -42,25 +42,38 @@ def settle(
     Once `enough` says so, no more are waited for: what is left stays noted for the next build.
     """
     clerk, journal = _Clerk(setup, ledger), Journal(setup.order.project)
-    stopped = False
-    while not stopped and (batch := list(islice(made, BATCH if clerk.result.planned else FIRST))):
+    again = _write_down(made, clerk, journal, setup, ledger, remake, enough)
+    result = clerk.result
+    if clerk.failed and result.removed:  # it may have stood in their way: a file where a folder must be
+        failed, clerk.failed, clerk.left, clerk.paths = clerk.failed, [], set(), set()
+        again += _write_down(remake(Task(key, "") for key in failed), clerk, journal, setup, ledger, remake)
+    with catalog.transaction():
+        if next(made, None) is None:
+            catalog.keep_touched([*clerk.failed, *again])
+        else:  # it was enough
+            catalog.touch(again)
+    result.written = sorted(set(result.written))
+    return result
+
+
+def _write_down(
+    made: Iterator[Made], clerk: _Clerk, journal: Journal, setup: Setup, ledger: Ledger, remake: Remake, enough: Callable[[], bool] = lambda: False
+) -> list[Key]:
+    """Record pages batch by batch, then settle who has which path; return the keys that failed in that."""
+    all_anew = clerk.fresh or bool(ledger.meta("unsettled"))
+    while batch := list(islice(made, BATCH if clerk.result.planned else FIRST)):
         with ledger.transaction():
+            ledger.set_meta("unsettled", "yes")  # until the end: a build may be broken off before it
             moved = clerk.record(batch)
             journal.note(moved.left)
             journal.keep(moved.added)
-        stopped = enough()
-    result = clerk.result
+        if enough():
+            break
     with ledger.transaction():
-        contested = ledger.note_contests(None if clerk.fresh else sorted(clerk.paths))
+        contested = ledger.note_contests(None if all_anew else sorted(clerk.paths))
+        ledger.set_meta("unsettled", "")
         journal.note(contested)
-        again = _contest({*contested, *clerk.left}, setup, ledger, remake, result)
-    with catalog.transaction():
-        if stopped and next(made, None) is not None:
-            catalog.touch(again)
-        else:
-            catalog.keep_touched([*clerk.failed, *again])
-    result.written = sorted(set(result.written))
-    return result
+        return _contest({*contested, *clerk.left}, setup, ledger, remake, clerk.result)
 
 
 class _Moved(msgspec.Struct):
@@ -94,6 +107,7 @@ class _Clerk:
             self.result.planned += 1
             if one.problems or self._faulty:
                 self._ledger.set_problems(one.key, one.problems)
+                self._faulty = True
             if one.failed:
                 self.failed.append(one.key)
                 continue
@@ -123,7 +137,7 @@ class _Clerk:
 def _contest(paths: set[str], setup: Setup, ledger: Ledger, remake: Remake, result: Settled) -> list[Key]:
     """See that each of these paths holds its winner's page, or nothing if nobody wants it; return the keys that failed."""
     root = os.path.join(setup.order.project, "output")
-    winners = []
+    winners, failed = list[Task](), list[Key]()
     for path in sorted(paths):
         claims = ledger.claims(path)
         if claims:
@@ -131,7 +145,6 @@ def _contest(paths: set[str], setup: Setup, ledger: Ledger, remake: Remake, resu
         for loser in {path, *(claim.path for claim in claims[1:])} - {claim.path for claim in claims[:1]}:
             if remove(os.path.join(root, loser), root):
                 result.removed.append(loser)
-    failed = []
     for one in remake(winners) if winners else ():
         if one.written and one.path:
             result.written.append(one.path)

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -24,26 +25,40 @@ BATCH = 7
 """Pages that are recorded together: few, so that a small site has many such steps."""
 
 
-def killed_at_line(project: Path, now: datetime, line: int) -> int | None:
-    """Build in a process of its own that kills itself at the n-th line it runs in those rooms; return None if it was dead before its end."""
-    child = os.fork()
-    if not child:
-        os._exit(_doomed(project, now, line))
-    _, status = os.waitpid(child, 0)
-    return None if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+def killed_at_line(project: Path, now: datetime, line: int) -> None:
+    """Build in a process of its own that kills itself at the n-th line it runs in those rooms."""
 
-
-def _doomed(project: Path, now: datetime, line: int) -> int:
-    try:
+    def doomed() -> None:
         settle.BATCH = BATCH
         sys.settrace(_tracer(line))
         build(project, now=now, workers=1)
-    except BaseException:  # noqa: BLE001 -- the parent is told by the exit code; nothing of pytest must run here
-        import traceback
 
-        traceback.print_exc()
-        return 1
-    return 0
+    _in_child(doomed)
+
+
+def killed_before_recording(project: Path, now: datetime) -> None:
+    """Build in a process of its own that kills itself when all pages are written and none of them is on record."""
+
+    def watch(stage: str, done: int, total: int) -> None:
+        if stage == "make" and done == total > 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    assert _in_child(lambda: build(project, now=now, workers=1, progress=watch)) == -signal.SIGKILL
+
+
+def _in_child(work: Callable[[], object]) -> int:
+    """Work in a fork; return its exit code, or less than 0 if it was killed."""
+    child = os.fork()
+    if not child:
+        try:
+            work()
+        except BaseException:  # noqa: BLE001 -- the parent is told by the exit code; nothing of pytest must run here
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert code in (0, -signal.SIGKILL)
+    return code
 
 
 def _tracer(line: int) -> Callable[[FrameType, str, Any], Any]:
@@ -72,12 +87,10 @@ def start(project: Path, now: datetime, *arguments: str) -> subprocess.Popen[str
     return subprocess.Popen(command, cwd=project, env=environment, start_new_session=True, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
-def killed_at_random(project: Path, now: datetime, chance: random.Random) -> bool:
-    """Run the command and kill it after a while, all its processes or the first alone; return whether it was still at work."""
+def killed_at_random(project: Path, now: datetime, chance: random.Random) -> None:
+    """Run the command and kill it after a while, all its processes or the first alone."""
     running = start(project, now, "--workers", chance.choice("12"))
     time.sleep(chance.uniform(0.3, 1.6))
-    alive = running.poll() is None
-    if alive:
+    if running.poll() is None:
         chance.choice((os.killpg, os.kill))(running.pid, signal.SIGKILL)
     running.communicate()
-    return alive

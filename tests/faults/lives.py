@@ -32,6 +32,7 @@ def live_through(folder: Path, seed: int, fault: Callable[[World], None]) -> Non
 
     assert not report.strays
     assert differences(world.folder, built(world, folder / "last")) == [], f"seed {seed}: {world.said}"
+    assert report.problems == build(folder / "last", now=world.now, workers=1).problems
 
 
 def new_site(folder: Path, seed: int = 1) -> World:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import subprocess
 import time
@@ -53,6 +54,20 @@ def test_a_build_that_is_told_to_stop_does_so_in_order(tmp_path: Path, way: str)
     report = build(world.folder, now=world.now)
     assert report.notices == ("The last build was broken off: this one takes up where it stopped",)
     assert differences(world.folder, built(world, tmp_path / "clean")) == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_signal_at_any_moment_leaves_no_traceback(tmp_path: Path, seed: int) -> None:
+    world, chance = new_site(tmp_path), random.Random(seed)
+    running = start(world.folder, world.now, "--workers", "2")
+    time.sleep(chance.uniform(0.1, 0.6))
+    number = chance.choice((signal.SIGINT, signal.SIGTERM))
+    if running.poll() is None:
+        os.killpg(running.pid, number)
+    _, told = running.communicate(timeout=60)
+
+    assert "Traceback" not in told
+    assert running.returncode in (0, 128 + number, -number)  # the last: before the command began
 
 
 def test_the_workers_of_a_killed_build_do_not_live_on(tmp_path: Path) -> None:

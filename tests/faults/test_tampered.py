@@ -12,18 +12,11 @@ from pathlib import Path
 import pytest
 
 from generator.build import Report, build
-from tests.faults.lives import built, differences, new_site
+from tests.faults.lives import built, differences
 from tests.laws.histories import World
 from tests.test_cli import run
 
 CATALOG, LEDGER = ".cache/catalog.db", ".cache/ledger.db"
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    world = new_site(tmp_path)
-    build(world.folder, now=world.now)
-    return world
 
 
 def again(world: World, **wishes: bool) -> Report:
@@ -158,3 +151,15 @@ def test_garbage_that_the_database_takes_for_values_begins_the_cache_anew(world:
     world.edit_title()
 
     assert "catalog.db is damaged: everything is built anew" in again(world).notices
+
+
+@pytest.mark.parametrize("damage", [header, everywhere], ids=lambda damage: damage.__name__)
+@pytest.mark.parametrize("arguments", [("why", "content/news"), ("tags",)], ids=lambda arguments: arguments[0])
+def test_every_command_gets_over_a_damaged_cache_or_says_what_to_do(world: World, damage: Callable[[Path], None], arguments: tuple[str, ...]) -> None:
+    for name in (CATALOG, LEDGER):
+        damage(world.folder / name)
+    done = run(world.folder, *arguments, SOURCE_DATE_EPOCH=str(int(world.now.timestamp())))
+
+    assert done.returncode == 0 or "[build.damaged]" in done.stderr or "[why.path]" in done.stderr
+    assert "fault of Broadsheet" not in done.stderr
+    again(world)

@@ -57,7 +57,7 @@ class World:
 
     def clean_copy(self, folder: Path) -> Path:
         """Copy what people own, without cache and output."""
-        shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns(".cache", "output"))
+        shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns(".cache", "output"), symlinks=True)
         return folder
 
     # -- the edits
