@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from generator import manifest as manifests
 from generator import software, spool
 from generator.catalog import Catalog
 from generator.contracts import Output
@@ -19,14 +19,11 @@ from generator.files import strays, walk
 from generator.ledger import Ledger
 from generator.model import Key, Made
 from generator.problems import Place, Problem, in_order
-from generator.publishing import Withheld, moment, withheld
+from generator.publishing import Turn, Withheld, moment, withheld
 from generator.stages import clash
-from generator.stages.index import index, many
 from generator.stages.make import Job, Task, make
-from generator.stages.read import Settings, read
-from generator.stages.scan import scan
 from generator.stages.settle import Settled, clashes, settle
-from generator.stages.touch import touch
+from generator.stages.update import update
 from generator.stages.verify import finish, verify
 from generator.state import Damaged, State, open_state
 from generator.stopwatch import Progress, Spent, Stopwatch
@@ -65,6 +62,8 @@ class Report(msgspec.Struct, frozen=True):
     """What the stages that work on many files at once spent their time on; only if it was asked for."""
     notices: tuple[str, ...]
     intake: IntakeReport | None
+    next: Turn | None
+    """When the site must change next without anyone's doing: build it then."""
 
     @property
     def failed(self) -> bool:
@@ -73,14 +72,15 @@ class Report(msgspec.Struct, frozen=True):
 
 def build(
     project: str | os.PathLike[str], *, now: datetime, paths: Iterable[str] | None = None, workers: int | None = None, take_in: bool = True,
-    base_url: str = "", default_base_url: str = "", clean: bool = False, verifying: bool = False, wait: bool = True, profiling: bool = False,
+    base_url: str = "", default_base_url: str = "", clean: bool = False, verifying: bool = False, wait: bool = True, manifest: str | None = None, profiling: bool = False,
     viewer: Viewer | None = None, progress: Progress = lambda *_: None, say: Callable[[str], None] = lambda _: None, outputs: tuple[Output, ...] = OUTPUTS,
 ) -> Report:  # fmt: skip
     """Bring the output folder up to date with the content folder.
 
     `paths` (relative to the project) are the files known to have changed; without them
     all are looked at. `clean` makes every page anew, `verifying` those that are not as they were
-    made; without `wait` a site that is being built is refused. Pages that a `viewer` has in view are made first. Raises Failure where there is nothing to build from.
+    made; without `wait` a site that is being built is refused. Pages that a `viewer` has in view are made first; a
+    `manifest` (a path from the project) lists what the site is then. Raises Failure where there is nothing to build from.
     """
     order = Order(os.path.abspath(project), now, base_url, default_base_url)
     watch, notices = Stopwatch(progress, profiling=profiling), list[str]()
@@ -99,13 +99,13 @@ def build(
                 notice(changed)
             return _build(setup, state, wish, watch, notices, folder, hands, viewer)
 
-    first = Wish(None if paths is None else tuple(paths), workers, take_in, clean, verifying)
+    first = Wish(None if paths is None else tuple(paths), workers, take_in, manifest, clean, verifying)
     try:
         return attempt(first)
     except Damaged as damaged:
         notice(f"{damaged}: everything is built anew")
     try:
-        return attempt(Wish(None, workers, take_in))
+        return attempt(Wish(None, workers, take_in, manifest))
     except Damaged as damaged:  # a cache begun anew a moment ago is not damaged: it is a fault of ours
         raise damaged.__cause__ or damaged from None
 
@@ -129,6 +129,7 @@ class Wish(msgspec.Struct, frozen=True):
     paths: tuple[str, ...] | None
     workers: int | None
     take_in: bool
+    manifest: str | None = None
     clean: bool = False
     verify: bool = False
 
@@ -141,17 +142,19 @@ def _build(setup: Setup, state: State, wish: Wish, watch: Stopwatch, notices: li
             found = verify(setup.order.project, state.catalog, state.ledger)
     if viewer and paths and all(path.startswith("themes/") or not path.startswith(("content/", "seeds/")) for path in paths):
         _make_in_view(setup, state, viewer)
-    pages = _update(setup, state, paths, hands, watch, folder)
+    pages = update(setup, state.catalog, state.ledger, paths, hands, watch, folder)
     with watch("intake"):
         taken = _take_in(setup, state, paths) if wish.take_in else None
     if taken is not None and taken.written:
-        pages = _update(setup, state, taken.written, hands, watch, folder)
+        pages = update(setup, state.catalog, state.ledger, taken.written, hands, watch, folder)
     with watch("make"):
         settled = _make(setup, state, pages, hands, watch, folder, viewer)
         everything = paths is None and (wish.verify or settled.planned >= state.ledger.count())
     with watch("settle"):
         settled.removed += finish(setup.order.project, state.ledger, state.noted)
         state.catalog.set_meta("software", software.written())
+        if wish.manifest:
+            manifests.write(os.path.join(setup.order.project, wish.manifest), state.ledger.contents())
         return _report(setup, state, settled, taken, found, watch, notices, everything=everything)
 
 
@@ -161,7 +164,7 @@ def open_current(project: str | os.PathLike[str], *, now: datetime) -> Iterator[
     setup = load(Order(os.path.abspath(project), now))
     with open_state(setup.order.project) as state:
         with crew(None) as hands:
-            _update(setup, state, None, hands, Stopwatch())
+            update(setup, state.catalog, state.ledger, None, hands, Stopwatch())
         yield setup, state
 
 
@@ -195,52 +198,6 @@ def _spool(state: State) -> Iterator[str]:
         yield folder
     finally:
         spool.clear(folder)
-
-
-def _update(setup: Setup, state: State, paths: Sequence[str] | None, hands: Crew, watch: Stopwatch, folder: str = "") -> int:
-    """Bring the catalog up to date; return how many pages may be out of date."""
-    catalog, ledger = state.catalog, state.ledger
-    with catalog.transaction():
-        if folder and not os.path.isdir(folder):
-            catalog.clear_leaves()  # of a build that came to no end
-        with watch("scan"):
-            found = scan(setup, catalog, paths)
-        with watch("read"):
-            anew = catalog.meta("reading") != setup.reading
-            known = ((path, "" if anew else (catalog.source(path) or (None, ""))[1]) for path in found.moved)
-            aside = folder if many(len(found.moved), catalog) else ""
-            settings = Settings(setup.order.project, setup.frame.site.base, setup.config, setup.vocabulary, aside, watch.profiling)
-            reads = watch.count("read", len(found.moved), read(known, settings, hands(len(found.moved))))
-            affected = index(reads, found, setup, catalog)
-        with watch("touch"):
-            touch(affected, setup, catalog, ledger)
-            if not _belong_together(setup, catalog, ledger):
-                _start_anew(setup, catalog, ledger)
-            turn = uuid.uuid4().hex
-            catalog.set_meta("turn", turn)
-    ledger.set_meta("turn", turn)
-    return catalog.touched_count()
-
-
-def _belong_together(setup: Setup, catalog: Catalog, ledger: Ledger) -> bool:
-    """Say whether catalog, ledger and output are of one build: any may have been deleted, or come from another day's copy."""
-    if catalog.meta("turn") != ledger.meta("turn") or catalog.meta("ledger") != ledger.meta("born"):
-        return False
-    try:
-        with os.scandir(os.path.join(setup.order.project, "output")) as found:
-            return any(found) or not ledger.count()
-    except OSError:
-        return False
-
-
-def _start_anew(setup: Setup, catalog: Catalog, ledger: Ledger) -> None:
-    """The output or its ledger is not the one that the catalog knows: make every page."""
-    with ledger.transaction():
-        ledger.forget()
-    for output in setup.outputs:
-        catalog.touch(output.every(catalog, setup.frame))
-        catalog.touch(ledger.keys(output.name))
-    catalog.set_meta("ledger", ledger.meta("born"))
 
 
 def _make(setup: Setup, state: State, pages: int, hands: Crew, watch: Stopwatch, folder: str, viewer: Viewer | None) -> Settled:
@@ -288,7 +245,8 @@ def _report(
         problems=tuple(in_order([*found, *(taken.problems if taken else ())])), made=tuple(settled.written), removed=tuple(sorted(settled.removed)),
         strays=tuple(strays(os.path.join(setup.order.project, "output"), ledger.paths())) if everything else (), planned=settled.planned,
         rendered=tuple(sorted(f"{key.output} {key.name}".strip() for key in settled.rendered)), pages=ledger.count(), articles=catalog.size(),
-        withheld=tuple(_withheld(setup, catalog)), stages=tuple(watch.seconds.items()), profile=watch.spent(), notices=tuple(notices), intake=taken,
+        withheld=tuple(withheld_now(setup, catalog)), stages=tuple(watch.seconds.items()), profile=watch.spent(), notices=tuple(notices), intake=taken,
+        next=next_turn(setup, catalog),
     )  # fmt: skip
 
 
@@ -304,7 +262,12 @@ def _brief(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield Problem(Place("output"), message, hint, "output.write")
 
 
-def _withheld(setup: Setup, catalog: Catalog) -> Iterator[Withheld]:
+def next_turn(setup: Setup, catalog: Catalog) -> Turn | None:
+    turn = catalog.next_turn(setup.now)
+    return Turn(moment(turn[0]), turn[1], turn[2]) if turn else None
+
+
+def withheld_now(setup: Setup, catalog: Catalog) -> Iterator[Withheld]:
     for record, begins, ends in catalog.in_state("withheld"):
         reason = withheld(record.status, begins, ends, setup.now)
         yield Withheld(record.source.path, record.card.title, reason, moment(begins) if reason == "not yet due" else None)

@@ -110,6 +110,15 @@ class Catalog(Sources, Postings):
             (after, until),
         ).fetchall()
 
+    def next_turn(self, now: int) -> tuple[int, str, bool] | None:
+        """Return when the next publishable record begins or ends after `now`, its path, and whether it begins."""
+        begins, ends = (
+            self._db.execute(f"select {time}, path from records where {time} > ? and status = 'published' order by {time}, path limit 1", (now,)).fetchone()  # noqa: S608
+            for time in ("at", "ends")
+        )
+        turns = [(*begins, True)] if begins else []
+        return min([*turns, (*ends, False)] if ends else turns, default=None)
+
     def claim(self, path: str) -> tuple[str, str] | None:
         """Return id and URL of the record of a content file."""
         row: tuple[str, str] | None = self._db.execute("select id, url from records where path = ?", (path,)).fetchone()

@@ -151,6 +151,14 @@ class Ledger:
         """Say whether any page has problems on record."""
         return self._db.execute("select 1 from faults limit 1").fetchone() is not None
 
+    def contents(self) -> Iterator[tuple[str, Digest]]:
+        """Yield path and digest of all files on record, in order of path; of two that want one path, the one that has it."""
+        last = None
+        for path, folded, content in self._db.execute("select path, folded, content from pages order by folded, rank, output, name"):
+            if folded != last:
+                yield path, content
+            last = folded
+
     def count(self) -> int:
         count: int = self._db.execute("select count(*) from pages").fetchone()[0]
         return count

@@ -20,6 +20,16 @@ class Withheld(msgspec.Struct, frozen=True):
     """When it will appear by itself; None if it will not."""
 
 
+class Turn(msgspec.Struct, frozen=True):
+    """A moment at which the site must change by itself."""
+
+    at: datetime
+    path: str
+    """Of the article."""
+    appears: bool
+    """False: it expires."""
+
+
 def withheld(status: Status, begins: int, ends: int | None, now: int) -> str:
     """Return why an article is not to be seen at `now`; empty if it is. All times are seconds since 1970."""
     if status != "published":

@@ -6,6 +6,7 @@ import json
 import os
 import pickle
 import re
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -419,3 +420,17 @@ def test_a_macro_is_right_however_often_it_is_called_with_whatever(place: Path) 
     for first in range(0, 20_000, 1000):  # more than are remembered; each card is gone before the next is made
         cards = tuple(Named("a", str(number)) for number in range(first, first + 1000))
         assert found.render("page.html", CardsView(cards)).startswith(f"{first} 1;{first + 1} 1;")
+
+
+def test_what_is_kept_of_a_theme_may_vanish_at_any_moment(place: Path) -> None:
+    mine(place, MACROS | {"templates/late.html": "late {{ level }}"})
+    cache = place / "cache"
+    found = theme.load("mine", (place,), str(cache))
+    found.closure("page.html")
+    found.render("page.html", CardsView(()))
+    assert any(cache.iterdir())
+    shutil.rmtree(cache)
+    assert found.render("late.html", CardsView((), 7)) == "late 7"
+    shutil.rmtree(cache)
+    cache.write_text("in the way")
+    assert theme.load("mine", (place,), str(cache)).render("late.html", CardsView((), 8)) == "late 8"

@@ -12,6 +12,7 @@ from generator import __version__
 COMMANDS = {
     "init": "Make a new site in a folder.",
     "build": "Take in raw copy, then bring output/ up to date.",
+    "plan": "Say what a build would add, change and remove, and why.",
     "preview": "Serve the site here, and rebuild and reload as files change.",
     "intake": "Turn raw copy in seeds/ into articles in content/.",
     "related": "Show an article's Related News, and why each is there.",

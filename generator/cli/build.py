@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 @click.option("--no-wait", is_flag=True, help="Fail at once if another build of this site is running.")
 @click.option("--no-intake", is_flag=True, help="Leave seeds/ alone.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
+@click.option("--manifest", metavar="FILE", help="Write the paths and checksums of all files there, as `plan --against` reads them.")
 @click.option("--profile", is_flag=True, help="Show what took how long, template by template.")
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 def command(
     now: datetime | None, base_url: str, default_base_url: str, workers: int | None, changed: bool, clean: bool, verify: bool, no_wait: bool,
-    no_intake: bool, as_json: bool, profile: bool, quiet: bool,
+    no_intake: bool, as_json: bool, manifest: str | None, profile: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Take in raw copy from seeds/, then bring output/ up to date with content/.
 
@@ -39,7 +40,7 @@ def command(
     with stoppable("Stopped. What is made is kept: the next build takes up where this one stopped"):
         report = _report(
             now, base_url, default_base_url, workers, changed=changed, clean=clean, verify=verify, wait=not no_wait, take_in=not no_intake,
-            profile=profile, shown=not quiet and not as_json,
+            manifest=manifest, profile=profile, shown=not quiet and not as_json,
         )  # fmt: skip
     if as_json:
         import msgspec
@@ -55,7 +56,7 @@ def command(
 
 def _report(
     now: datetime | None, base_url: str, default_base_url: str, workers: int | None, *, changed: bool, clean: bool, verify: bool, wait: bool,
-    take_in: bool, profile: bool, shown: bool,
+    take_in: bool, manifest: str | None, profile: bool, shown: bool,
 ) -> Report:  # fmt: skip
     from generator import workers as processes
     from generator.build import build
@@ -65,5 +66,5 @@ def _report(
     with show.progress(shown=shown) as progress:
         return build(
             ".", now=moment(now), paths=paths, workers=workers, take_in=take_in, base_url=base_url, default_base_url=default_base_url,
-            clean=clean, verifying=verify, wait=wait, profiling=profile, progress=progress, say=lambda text: click.echo(text, err=True),
+            clean=clean, verifying=verify, wait=wait, manifest=manifest, profiling=profile, progress=progress, say=lambda text: click.echo(text, err=True),
         )  # fmt: skip

@@ -16,6 +16,7 @@ from generator.problems import Failure, Problem, in_order
 
 if TYPE_CHECKING:
     from generator.build import Report
+    from generator.publishing import Turn, Withheld
     from generator.stopwatch import Progress, Spent
 
 MOST = 20
@@ -57,13 +58,25 @@ def summary(report: Report) -> None:
     removed = f", {len(report.removed)} removed" if report.removed else ""
     click.echo(f"{count(report.articles, 'article')}, {count(report.pages, 'page')}: {len(report.made)} written{removed} in {seconds:.2f} s")
     click.echo("  " + " · ".join(f"{name} {time:.2f}" for name, time in report.stages))
-    lines([f"{one.path}: {one.reason}" + (f", until {one.until:%Y-%m-%d %H:%M} UTC" if one.until else "") for one in report.withheld], "withheld")
+    withheld(report.withheld)
     lines([f"output/{path}" for path in report.strays], "not made by Broadsheet, left alone")
     errors = sum(problem.level == "error" for problem in report.problems)
     warnings = len(report.problems) - errors
     if errors or warnings:
         told = " and ".join(count(n, word) for n, word in ((errors, "problem"), (warnings, "warning")) if n)
         click.echo(click.style(f"{told}, listed above", fg="red" if errors else "yellow"), err=True)
+    turn(report.next)
+
+
+def withheld(found: tuple[Withheld, ...]) -> None:
+    """Print which articles readers do not see."""
+    lines([f"{one.path}: {one.reason}" + (f", until {one.until:%Y-%m-%d %H:%M} UTC" if one.until else "") for one in found], "withheld")
+
+
+def turn(found: Turn | None) -> None:
+    """Print when the site must be built next, even if nobody writes a line."""
+    if found:
+        click.echo(f"Build again at {found.at:%Y-%m-%d %H:%M} UTC: {found.path} {'appears' if found.appears else 'expires'} then")
 
 
 def profile(spent: tuple[Spent, ...]) -> None:

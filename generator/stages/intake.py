@@ -77,6 +77,12 @@ def _said(project: Path, problems: list[Problem]) -> Iterator[None]:
         problems.append(Problem(Place(place.replace(os.sep, "/")), f"Raw copy cannot be taken in: {error.strerror}", hint, "intake.unwritable"))
 
 
+def waiting(project: Path) -> tuple[str, ...]:
+    """Return the raw files that are new or other ones than those taken in."""
+    known = {row.seed: row.digest for row in memories.load(project).values()}
+    return tuple(seed for seed in find_seeds(project)[0] if not _same(project, seed, known.get(printable(seed), "")))
+
+
 def report(
     project: Path, config: Config, vocabulary: Vocabulary, *, now: datetime, workers: int | None = None, house: Callable[[], House] = lambda: EMPTY
 ) -> Iterator[Entry]:

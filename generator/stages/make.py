@@ -97,7 +97,7 @@ class Maker:
         laps("plan " + task.key.output)
         if output is None or page is None:
             return Made(task.key, None, "", {}, "", rendered=False, written=False, laps=laps.seconds)
-        parts = self._parts(page, output.version)
+        parts = self.parts(page, output.version)
         inputs = digest.of_value([page.path, parts])
         laps("compare")
         if inputs == task.known:
@@ -113,7 +113,7 @@ class Maker:
             return Made(task.key, page.path, inputs, parts, "", rendered=False, written=False, problems=(*page.problems, problem), failed=True)
         return Made(task.key, page.path, inputs, parts, digest.of_bytes(content), rendered=True, written=written, problems=page.problems, laps=laps.seconds)
 
-    def _parts(self, page: Page, version: int) -> dict[str, Digest]:
+    def parts(self, page: Page, version: int) -> dict[str, Digest]:
         """Return the digest of every input of a page by its name; `broadsheet why` shows them."""
         parts = {"output": str(version), "software": self.setup.software}
         match page.recipe:

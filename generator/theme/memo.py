@@ -1,4 +1,4 @@
-"""Macros whose work is remembered: a card stands on many pages, the foot of a page on all of them.
+"""Templates that are quick the second time. Macros whose work is remembered: a card stands on many pages, the foot of a page on all of them.
 
 A macro that was imported sees its arguments and pure filters, nothing else: with the
 same arguments it says the same. Values are told apart by which object they are, texts
@@ -7,9 +7,12 @@ and numbers by what they say.
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from typing import Any
 
-from jinja2 import Environment, Template
+from jinja2 import Environment, FileSystemBytecodeCache, Template
+from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 
@@ -55,6 +58,15 @@ class MemoTemplate(Template):
                 if isinstance(value, Macro):
                     setattr(module, name, Remembered(value))
         return module
+
+
+class Compiled(FileSystemBytecodeCache):
+    """Compiled templates, kept on disk. What cannot be kept, for whatever reason, is compiled again the next time."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            os.makedirs(self.directory, exist_ok=True)
+            super().dump_bytecode(bucket)
 
 
 class MemoEnvironment(Environment):

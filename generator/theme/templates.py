@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -22,15 +21,15 @@ KEPT = ("range", "dict", "namespace", "cycler", "joiner")
 @lru_cache(maxsize=4)
 def environment(folders: tuple[str, ...], stamp: Digest, cache: str = "") -> Environment:
     """Return the environment of a theme; `stamp` tells one state of its files from another."""
-    from jinja2 import FileSystemBytecodeCache, FunctionLoader, StrictUndefined
+    from jinja2 import FunctionLoader, StrictUndefined
 
     from generator.filters import FILTERS
-    from generator.theme.memo import MemoEnvironment
+    from generator.theme.memo import Compiled, MemoEnvironment
 
     del stamp
     made = MemoEnvironment(
         loader=FunctionLoader(_source(folders)), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
-        bytecode_cache=FileSystemBytecodeCache(_made(cache)) if cache else None,
+        bytecode_cache=Compiled(cache) if cache else None,
         autoescape=_escaped,
     )  # fmt: skip
     made.globals = {name: made.globals[name] for name in KEPT}
@@ -63,12 +62,6 @@ def _closure(folders: tuple[str, ...], stamp: Digest, template: str) -> dict[str
             references |= set(template_names(folders))
         waiting += sorted(one for one in references if one and one not in found)
     return dict(sorted(found.items()))
-
-
-def _made(folder: str) -> str:
-    """Return a folder for compiled templates, made if it was not there."""
-    os.makedirs(folder, exist_ok=True)
-    return folder
 
 
 def _escaped(name: str | None) -> bool:

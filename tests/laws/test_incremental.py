@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from generator import build as builds
 from generator import digest
 from generator.build import build
 from generator.catalog import Catalog
@@ -24,7 +23,9 @@ from generator.extensions import OUTPUTS, Order, Setup, load
 from generator.model import Key, Record
 from generator.outputs.listing import Listing
 from generator.problems import Problem
+from generator.stages.update import update
 from generator.state import open_state
+from generator.stopwatch import Stopwatch
 from tests.laws.histories import World, tree
 
 SEEDS = range(int(os.environ.get("BROADSHEET_HISTORIES", "24")))
@@ -76,7 +77,7 @@ def unnamed(folder: Path, seed: int, outputs: tuple[Output, ...] = OUTPUTS) -> l
         world.step()
         setup = setup_of(world, outputs)
         with open_state(str(world.folder)) as state:
-            builds._update(setup, state, None, lambda _: None, builds.Stopwatch())
+            update(setup, state.catalog, state.ledger, None, lambda _: None, Stopwatch())
             named = set(state.catalog.touched())
         after = plans(setup, world.folder / ".cache" / "catalog.db")
         missed = [key for key in sorted({*before, *after}) if before.get(key) != after.get(key) and key not in named]
