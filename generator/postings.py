@@ -99,6 +99,20 @@ class Postings:
         rows = self._db.execute("select name, size from lists where name >= ? and name < ? order by name", (prefix, prefix + "\U0010ffff"))
         return [(name[len(prefix) :], size) for name, size in rows]
 
+    def count_names(self, prefix: str, limit: int) -> int:
+        """Count the lists whose names begin with a prefix, up to a limit: the cost is bounded too."""
+        query = "select count(*) from (select 1 from lists where name >= ? and name < ? limit ?)"
+        count: int = self._db.execute(query, (prefix, prefix + "\U0010ffff", limit)).fetchone()[0]
+        return count
+
+    def next_letters(self, prefix: str) -> Iterator[str]:
+        """Yield the letters with which the names of lists go on after a prefix, in order."""
+        after = prefix
+        while row := self._db.execute("select name from lists where name > ? and name < ? order by name limit 1", (after, prefix + "\U0010ffff")).fetchone():
+            letter = row[0][len(prefix)]
+            yield letter
+            after = prefix + letter + "\U0010ffff"
+
     def newest(self, list: str, limit: int) -> list[Record]:
         """Return the newest records of a list, newest first."""
         return self.between(list, *FOREVER, limit)

@@ -133,12 +133,16 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class IndexView(msgspec.Struct, frozen=True):
-    """index-of.html: all tags, or all authors, from A to Z."""
+    """index-of.html: all tags, or all authors, from A to Z; or those that begin with some letters."""
 
     site: Site
     page: Meta
     heading: str
     groups: tuple[Group, ...]
+    parts: tuple[Link, ...] = ()
+    """The pages of the next letters, where there are too many entries for one page."""
+    trail: tuple[Link, ...] = ()
+    """The pages that lead here, the first one first."""
 
 
 class PlainView(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from generator import digest
@@ -21,6 +22,7 @@ from generator.catalog import Catalog
 from generator.contracts import Frame, Output
 from generator.extensions import OUTPUTS, Order, Setup, load
 from generator.model import Key, Record
+from generator.outputs.directory import Directory
 from generator.outputs.listing import Listing
 from generator.problems import Problem
 from generator.stages.update import update
@@ -116,6 +118,14 @@ def test_an_output_that_forgets_pages_is_caught_by_the_first_law(tmp_path: Path)
 
 def test_an_output_that_forgets_pages_is_caught_by_the_second_law(tmp_path: Path) -> None:
     assert any(unnamed(tmp_path / str(seed), seed, BROKEN) for seed in range(12))
+
+
+SHORT: tuple[Output, ...] = tuple(msgspec.structs.replace(output, longest=2) if isinstance(output, Directory) else output for output in OUTPUTS)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_touched_is_enough_for_directories_of_many_pages(tmp_path: Path, seed: int) -> None:
+    assert unnamed(tmp_path, 5000 + seed, SHORT) == []
 
 
 def write_archive(folder: Path, numbers: range) -> None:
