@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -72,7 +72,8 @@ class Report(msgspec.Struct, frozen=True):
 
 def build(
     project: str | os.PathLike[str], *, now: datetime, paths: Iterable[str] | None = None, workers: int | None = None, take_in: bool = True,
-    base_url: str = "", default_base_url: str = "", clean: bool = False, verifying: bool = False, wait: bool = True, manifest: str | None = None, profiling: bool = False,
+    base_url: str = "", default_base_url: str = "", clean: bool = False, verifying: bool = False, wait: bool = True, manifest: str | None = None,
+    cluster: str | None = None, profiling: bool = False,
     viewer: Viewer | None = None, progress: Progress = lambda *_: None, say: Callable[[str], None] = lambda _: None, outputs: tuple[Output, ...] = OUTPUTS,
 ) -> Report:  # fmt: skip
     """Bring the output folder up to date with the content folder.
@@ -80,7 +81,8 @@ def build(
     `paths` (relative to the project) are the files known to have changed; without them
     all are looked at. `clean` makes every page anew, `verifying` those that are not as they were
     made; without `wait` a site that is being built is refused. Pages that a `viewer` has in view are made first; a
-    `manifest` (a path from the project) lists what the site is then. Raises Failure where there is nothing to build from.
+    `manifest` (a path from the project) lists what the site is then. `cluster` is the address
+    of a Dask scheduler whose workers do the work. Raises Failure where there is nothing to build from.
     """
     order = Order(os.path.abspath(project), now, base_url, default_base_url)
     watch, notices = Stopwatch(progress, profiling=profiling), list[str]()
@@ -92,20 +94,20 @@ def build(
         say(text)
 
     def attempt(wish: Wish) -> Report:
-        with open_state(order.project, clean=wish.clean, verify=wish.verify, wait=wait, say=notice) as state, _spool(state) as folder, crew(wish.workers, PRELOAD) as hands:
+        with open_state(order.project, clean=wish.clean, verify=wish.verify, wait=wait, say=notice) as state, _spool(state) as folder, _hands(wish, order.project) as hands:
             if state.broken_off and wish is first:
                 notice("The last build was broken off: this one takes up where it stopped")
             if changed := software.difference(state.catalog.meta("software")):
                 notice(changed)
             return _build(setup, state, wish, watch, notices, folder, hands, viewer)
 
-    first = Wish(None if paths is None else tuple(paths), workers, take_in, manifest, clean, verifying)
+    first = Wish(None if paths is None else tuple(paths), workers, take_in, manifest, cluster, clean, verifying)
     try:
         return attempt(first)
     except Damaged as damaged:
         notice(f"{damaged}: everything is built anew")
     try:
-        return attempt(Wish(None, workers, take_in, manifest))
+        return attempt(Wish(None, workers, take_in, manifest, cluster))
     except Damaged as damaged:  # a cache begun anew a moment ago is not damaged: it is a fault of ours
         raise damaged.__cause__ or damaged from None
 
@@ -130,6 +132,7 @@ class Wish(msgspec.Struct, frozen=True):
     workers: int | None
     take_in: bool
     manifest: str | None = None
+    cluster: str | None = None
     clean: bool = False
     verify: bool = False
 
@@ -187,6 +190,15 @@ def house_of(catalog: Catalog) -> House:
     from generator.intake.house import house
 
     return house(dict(catalog.names("given:")))
+
+
+def _hands(wish: Wish, project: str) -> AbstractContextManager[Crew]:
+    """Open what the work is done by: processes here, or the workers of a cluster."""
+    if not wish.cluster:
+        return crew(wish.workers, PRELOAD)
+    from generator.cluster import cluster
+
+    return cluster(wish.cluster, project)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @now_option
 @base_url_options
 @click.option("--workers", type=click.IntRange(1), help="Processes to use (default: chosen by the amount of work).")
+@click.option("--cluster", metavar="ADDRESS", help="Let the workers of a Dask scheduler do the work; all see this folder at the same path.")
 @click.option("--changed", is_flag=True, help="Look only at the paths on standard input, one a line, such as git diff --name-only prints.")
 @click.option("--clean", is_flag=True, help="Forget the cache and make every page anew.")
 @click.option("--verify", is_flag=True, help="Compare every page on disk with what was made, and mend what differs; check the cache.")
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 @click.option("--profile", is_flag=True, help="Show what took how long, template by template.")
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 def command(
-    now: datetime | None, base_url: str, default_base_url: str, workers: int | None, changed: bool, clean: bool, verify: bool, no_wait: bool,
-    no_intake: bool, as_json: bool, manifest: str | None, profile: bool, quiet: bool,
+    now: datetime | None, base_url: str, default_base_url: str, workers: int | None, cluster: str | None, changed: bool, clean: bool, verify: bool,
+    no_wait: bool, no_intake: bool, as_json: bool, manifest: str | None, profile: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Take in raw copy from seeds/, then bring output/ up to date with content/.
 
@@ -40,7 +41,7 @@ def command(
     with stoppable("Stopped. What is made is kept: the next build takes up where this one stopped"):
         report = _report(
             now, base_url, default_base_url, workers, changed=changed, clean=clean, verify=verify, wait=not no_wait, take_in=not no_intake,
-            manifest=manifest, profile=profile, shown=not quiet and not as_json,
+            manifest=manifest, cluster=cluster, profile=profile, shown=not quiet and not as_json,
         )  # fmt: skip
     if as_json:
         import msgspec
@@ -56,7 +57,7 @@ def command(
 
 def _report(
     now: datetime | None, base_url: str, default_base_url: str, workers: int | None, *, changed: bool, clean: bool, verify: bool, wait: bool,
-    take_in: bool, manifest: str | None, profile: bool, shown: bool,
+    take_in: bool, manifest: str | None, cluster: str | None, profile: bool, shown: bool,
 ) -> Report:  # fmt: skip
     from generator import workers as processes
     from generator.build import build
@@ -66,5 +67,5 @@ def _report(
     with show.progress(shown=shown) as progress:
         return build(
             ".", now=moment(now), paths=paths, workers=workers, take_in=take_in, base_url=base_url, default_base_url=default_base_url,
-            clean=clean, verifying=verify, wait=wait, manifest=manifest, profiling=profile, progress=progress, say=lambda text: click.echo(text, err=True),
+            clean=clean, verifying=verify, wait=wait, manifest=manifest, cluster=cluster, profiling=profile, progress=progress, say=lambda text: click.echo(text, err=True),
         )  # fmt: skip
