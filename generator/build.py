@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
@@ -151,7 +152,7 @@ def _build(setup: Setup, state: State, wish: Wish, watch: Stopwatch, notices: li
     if taken is not None and taken.written:
         pages = update(setup, state.catalog, state.ledger, taken.written, hands, watch, folder)
     with watch("make"):
-        settled = _make(setup, state, pages, hands, watch, folder, viewer)
+        settled = _make(setup, state, pages, hands, watch, folder, viewer, resident=bool(wish.cluster))
         everything = paths is None and (wish.verify or settled.planned >= state.ledger.count())
     with watch("settle"):
         settled.removed += finish(setup.order.project, state.ledger, state.noted)
@@ -212,13 +213,12 @@ def _spool(state: State) -> Iterator[str]:
         spool.clear(folder)
 
 
-def _make(setup: Setup, state: State, pages: int, hands: Crew, watch: Stopwatch, folder: str, viewer: Viewer | None) -> Settled:
+def _make(setup: Setup, state: State, pages: int, hands: Crew, watch: Stopwatch, folder: str, viewer: Viewer | None, *, resident: bool) -> Settled:
     first = [key for key in _in_view(state.ledger, viewer) if state.catalog.is_touched(key)]
     rest = (Task(key, state.ledger.inputs(key)) for key in state.catalog.touched() if key not in first)
     hold = _worth_holding(pages, state.catalog.size())
-    stamp = f"{id(setup)} {setup.reading} {setup.now}"
-    job = Job(setup.order, state.catalog_path, stamp, many=hold, spool=folder, profiling=watch.profiling)
-
+    # Of this build alone: the workers of a cluster remember former ones, perhaps of another process here.
+    job = Job(setup.order, state.catalog_path, uuid.uuid4().hex, many=hold, spool=folder, resident=resident, profiling=watch.profiling)
 
     def all_made() -> Iterator[Made]:
         if first and viewer:

@@ -3,36 +3,80 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+import uuid
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Executor, Future
+from contextlib import contextmanager, suppress
+from typing import Any, TypeVar
 
 from generator import software
+from generator.files import write
 from generator.problems import Failure, Place, Problem
 from generator.workers import SMALL, Crew, seldom_collect
+
+Result = TypeVar("Result")
 
 PATIENCE = 10
 """Seconds until a scheduler must have answered."""
 RETRIES = 3
 """How often what a lost worker had under way is given to another."""
+INSTALL = 'Install it, here and on the workers, with: pip install "broadsheet[cluster]"'
+MARK = os.path.join(".cache", "cluster")
+"""A file whose content only those know who see this very folder."""
 
 
 @contextmanager
 def cluster(address: str, project: str) -> Iterator[Crew]:
-    """Yield what hands work for many files to a cluster; few are done here. Raises Failure where it would not work, and why."""
+    """Yield what hands work for many files to a cluster; few are done here. Raises Failure where it does not work, and why."""
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
     except ImportError as error:
-        raise _failure("--cluster needs Dask, which is not installed", 'Install it, here and on the workers, with: pip install "broadsheet[cluster]"') from error
-    try:
-        client: Any = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]  # the library's
-    except (OSError, TimeoutError, ValueError) as error:
-        raise _failure(f"No scheduler answers at {address}", "Start one with: dask scheduler; it prints its address") from error
-    with client:
-        _check(client, project)
+        raise _failure("--cluster needs Dask, which is not installed", INSTALL) from error
+    with _quietly():
+        try:
+            client: Any = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]  # the library's
+        except (OSError, TimeoutError, ValueError) as error:
+            raise _failure(f"No scheduler answers at {address}", "Start one with: dask scheduler; it prints its address") from error
+        with client:
+            _check(client, project)
+            hands = Hands(client)
+            try:
+                yield lambda items: hands if items >= SMALL else None
+            except KilledWorker as error:
+                raise _failure("One worker after the other was lost", "Perhaps memory ran out: look at what the workers say; what is made is kept") from error
+            except CancelledError as error:
+                raise _failure("The scheduler was lost, or its last worker", "Start them, and build again: what is made is kept") from error
+
+
+class Hands(Executor):
+    """The workers of a cluster."""
+
+    def __init__(self, client: Any) -> None:
         # Not pure: an equal task is run again, since a page may have been changed meanwhile.
-        executor = client.get_executor(pure=False, retries=RETRIES)
-        yield lambda items: executor if items >= SMALL else None
+        self._client, self._executor = client, client.get_executor(pure=False, retries=RETRIES)
+
+    @property
+    def width(self) -> int:
+        """How many workers there are now."""
+        return len(self._client.nthreads())
+
+    def submit(self, function: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:
+        future: Future[Result] = self._executor.submit(function, *args, **kwargs)
+        return future
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Keep the library from telling on the terminal what we say in words."""
+    import logging
+
+    logger = logging.getLogger("distributed")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _check(client: Any, project: str) -> None:
@@ -40,19 +84,33 @@ def _check(client: Any, project: str) -> None:
     threads: dict[str, int] = client.nthreads()
     if not threads:
         raise _failure("The cluster has no workers", "Start some with: dask worker ADDRESS --nthreads 1")
-    if busy := [worker for worker, number in threads.items() if number > 1]:
+    if busy := [worker for worker, number in sorted(threads.items()) if number > 1]:
         raise _failure(f"The worker {busy[0]} has {threads[busy[0]]} threads", "Start workers with --nthreads 1: one process makes one page at a time")
-    for worker, (versions, sees) in sorted(client.run(_seen, project).items()):
-        if versions != software.written():
-            raise _failure(f"The worker {worker} has other software: {versions}", f"Install there what is here: {software.written()}")
-        if not sees:
+    mark, place = uuid.uuid4().hex, os.path.join(project, MARK)
+    write(place, mark.encode())
+    try:
+        found = client.run(_seen, project, on_error="return")
+    finally:
+        with suppress(OSError):
+            os.unlink(place)
+    for worker, seen in sorted(found.items()):
+        if isinstance(seen, Exception):
+            raise _failure(f"Broadsheet is not installed for the worker {worker}: {seen}", INSTALL)
+        versions, content = seen
+        if differing := [f"{name} {versions.get(name, 'none')}, here {ours}" for name, ours in software.versions().items() if versions.get(name) != ours]:
+            raise _failure(f"The worker {worker} has {'; '.join(differing)}", "Install the same versions there")
+        if content != mark:
             raise _failure(f"The worker {worker} does not see {project}", "Put content, themes, .cache and output on storage that all machines see at the same path")
 
 
-def _seen(project: str) -> tuple[str, bool]:
+def _seen(project: str) -> tuple[dict[str, str], str]:
     """Return what a worker knows of the software and the files. Run there."""
     seldom_collect()
-    return software.written(), os.path.isfile(os.path.join(project, ".cache", "lock"))
+    try:
+        with open(os.path.join(project, MARK), encoding="utf-8") as file:
+            return software.versions(), file.read()
+    except OSError:
+        return software.versions(), ""
 
 
 def _failure(message: str, hint: str) -> Failure:

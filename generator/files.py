@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import re
 import stat
 from collections.abc import Iterator
@@ -94,7 +95,7 @@ def same(path: str, content: bytes) -> bool:
 
 def put(path: str, content: bytes) -> None:
     """Put a file in its place at once: whoever reads meanwhile, or is left by a broken-off build, sees the former one or this."""
-    draft = temporary(os.path.dirname(path), os.getpid())
+    draft = temporary(os.path.dirname(path), process())
     try:
         try:
             _fill(draft, content)
@@ -108,7 +109,12 @@ def put(path: str, content: bytes) -> None:
         raise
 
 
-def temporary(folder: str, process: int | str) -> str:
+def process() -> str:
+    """Return a name of this process that no other has which sees the same files, on whatever machine."""
+    return f"{platform.node()}.{os.getpid()}".replace(os.sep, "_")
+
+
+def temporary(folder: str, process: str) -> str:
     """Return where a process writes a file of a folder before it is put in its place."""
     return os.path.join(folder, f".{process}.broadsheet~")
 
@@ -117,7 +123,7 @@ def sweep(root: str) -> None:
     """Remove what broken-off processes left half-written below a folder. Only for who holds the lock of the site."""
     for folder, _, names in os.walk(root):
         for name in names:
-            if re.fullmatch(r"\.\d+\.broadsheet~", name):
+            if re.fullmatch(r"\..+\.\d+\.broadsheet~|\.\d+\.broadsheet~", name):
                 with suppress(OSError):
                     os.unlink(os.path.join(folder, name))
 

@@ -13,17 +13,19 @@ import os
 import tempfile
 from collections.abc import Iterable
 
-from generator.files import put, same, temporary
+from generator.files import process, put, same, temporary
 
 FOLDER = os.path.join(".cache", "journal")
 LIST = os.path.join(".cache", "pages")
+LONGEST = 1 << 13
+"""Bytes of a path, at most, and more."""
 
 
 class Journal:
     """One process's notes; the file is made with the first of them."""
 
     def __init__(self, project: str) -> None:
-        self._project, self._file = project, -1
+        self._project, self._file, self._resting = project, -1, False
 
     def close(self) -> None:
         if self._file >= 0:
@@ -41,11 +43,20 @@ class Journal:
         put(place, content)
         return True
 
+    def rest(self) -> None:
+        """Let go of the lock until there is something to note again: for a process that outlives the build."""
+        if self._file >= 0 and not self._resting:
+            _unlock(self._file)
+            self._resting = True
+
     def note(self, paths: Iterable[str]) -> None:
         """Note paths that are about to be written or removed."""
         noted = _encode(paths)
         if noted and self._file < 0:
             self._file = _open(os.path.join(self._project, FOLDER))
+        if self._resting:
+            _lock(self._file)
+            self._resting = False
         try:
             while noted:
                 noted = noted[os.write(self._file, noted) :]
@@ -72,17 +83,19 @@ def noted(project: str) -> list[str]:
     """Return in order what broken-off builds have noted, once their last process has ended; what they left half-written is removed."""
     found = set[str]()
     for name in _names(project):
-        process = name.partition("-")[0]
-        paths = _decode(os.path.join(project, FOLDER, name), wait=process != str(os.getpid()))
+        writer = name.rpartition("-")[0]
+        paths = _decode(os.path.join(project, FOLDER, name), wait=writer != process())
         for folder in {os.path.dirname(path) for path in paths}:
-            _discard(temporary(os.path.join(project, "output", folder), process))
+            _discard(temporary(os.path.join(project, "output", folder), writer))
         found |= paths
     return sorted(found)
 
 
 def clear(project: str) -> None:
-    """Forget all notes: what they speak of is on record now."""
+    """Forget all notes: what they speak of is on record now. What a process that was lost left half-written is removed."""
     for name in _names(project):
+        if last := _last(os.path.join(project, FOLDER, name)):
+            _discard(temporary(os.path.join(project, "output", os.path.dirname(last)), name.rpartition("-")[0]))
         _discard(os.path.join(project, FOLDER, name))
 
 
@@ -109,9 +122,20 @@ def _decode(path: str, *, wait: bool = False) -> set[str]:
     return {os.fsdecode(one) for one in whole}
 
 
+def _last(path: str) -> str:
+    """Return the path that was noted last: the only one that can be half-written."""
+    try:
+        with open(path, "rb") as file:
+            file.seek(max(0, os.fstat(file.fileno()).st_size - LONGEST))
+            *_, last, _ = b"", b"", *file.read().split(b"\0")
+    except OSError:
+        return ""
+    return os.fsdecode(last)
+
+
 def _open(folder: str) -> int:
     os.makedirs(folder, exist_ok=True)
-    file, _ = tempfile.mkstemp(prefix=f"{os.getpid()}-", dir=folder)
+    file, _ = tempfile.mkstemp(prefix=f"{process()}-", dir=folder)
     _lock(file)
     return file
 
@@ -122,6 +146,15 @@ def _lock(file: int) -> None:
         import fcntl
 
         fcntl.flock(file, fcntl.LOCK_EX)
+    except (ImportError, OSError):
+        return
+
+
+def _unlock(file: int) -> None:
+    try:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_UN)
     except (ImportError, OSError):
         return
 

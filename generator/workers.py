@@ -16,30 +16,39 @@ Result = TypeVar("Result")
 
 SMALL = 400
 """Below so many items the start of a second process costs more than it saves."""
+AHEAD = 8
+"""Batches that are always under way at once, if there are so many."""
 
 
 def stream(
-    executor: Executor | None, function: Callable[[Item], Result], items: Iterable[Item], *, batch: int = 64, ahead: int = 8
-) -> Iterator[Result]:
-    """Yield the results as they finish, in no order; never more than `ahead` batches are under way.
+    executor: Executor | None, function: Callable[[Item], Result], items: Iterable[Item], *, batch: int = 64,
+    after: Callable[[], None] | None = None,
+) -> Iterator[Result]:  # fmt: skip
+    """Yield the results as they finish, in no order; never more than two batches for each worker are under way.
 
     Without an executor the items are worked through here, one by one, in order. Only
-    `submit` is asked of an executor, so that one of a cluster will do. What is under way
-    when the caller stops is left to whoever opened the executor.
+    `submit` is asked of an executor, and `width` if it has one, so that one of a cluster will
+    do. A worker calls `after` when it is done with a batch. What is under way when the caller
+    stops is left to whoever opened the executor.
     """
     if executor is None:
         yield from map(function, items)
         return
-    source = iter(items)
+    source, ahead = iter(items), max(AHEAD, 2 * getattr(executor, "width", 0))
     running: set[Future[list[Result]]] = set()
     while True:
         while len(running) < ahead and (some := list(islice(source, batch))):
-            running.add(executor.submit(_run, function, some))
+            running.add(executor.submit(_run, function, some, after))
         if not running:
             return
         done, running = wait(running, return_when=FIRST_COMPLETED)
         for future in done:
             yield from future.result()
+
+
+class Pool(ProcessPoolExecutor):
+    width = 0
+    """How many processes there are."""
 
 
 @contextmanager
@@ -55,7 +64,8 @@ def pool(workers: int, preload: Sequence[str] = ()) -> Iterator[Executor | None]
     context.set_forkserver_preload(["__main__", *preload])
     _start_server()
     others = set(active_children())
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_settle_in) as executor:
+    with Pool(workers, mp_context=context, initializer=_settle_in) as executor:
+        executor.width = workers
         try:
             with _held_back("SIGINT", "SIGTERM", "SIGHUP"):  # a worker that is half started would not be known, and stay
                 executor.submit(int)
@@ -147,7 +157,11 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _run(function: Callable[[Item], Result], items: list[Item]) -> list[Result]:
-    return [function(item) for item in items]
+def _run(function: Callable[[Item], Result], items: list[Item], after: Callable[[], None] | None) -> list[Result]:
+    try:
+        return [function(item) for item in items]
+    finally:
+        if after:
+            after()
 
 

@@ -44,6 +44,8 @@ class Job(msgspec.Struct, frozen=True):
     many: bool = False
     """So many pages are made that all lists are worth being held in memory."""
     profiling: bool = False
+    resident: bool = False
+    """The workers are not ours: they outlive the build."""
     spool: str = ""
     """The folder in which the reading stage has set texts aside; empty if it has not."""
 
@@ -62,12 +64,17 @@ def make(tasks: Iterable[Task], job: Job, setup: Setup, executor: Executor | Non
             maker.catalog.close()
             maker.journal.close()
         return
-    yield from stream(executor, partial(make_one, job), tasks)
+    yield from stream(executor, partial(make_one, job), tasks, after=partial(_rest, job) if job.resident else None)
 
 
 def make_one(job: Job, task: Task) -> Made:
     """Make one page in a worker process."""
     return _maker(job).make(task)
+
+
+def _rest(job: Job) -> None:
+    """Let the next build go on, should this one be broken off: what we were given is done."""
+    _maker(job).journal.rest()
 
 
 @lru_cache(maxsize=1)

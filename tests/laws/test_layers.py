@@ -34,7 +34,7 @@ LAYERS: dict[str, float] = {
 OUTPUTS = {"parts": 0, "shelf": 0, "structured": 1, "article": 2}
 """What the kinds of output share, in order; any other file there is a kind of output, and those are siblings (3)."""
 
-HEAVY = {"jinja2", "markdown_it", "pygments", "babel", "yaml", "ftfy", "py3langid", "numpy", "rich", "starlette", "uvicorn", "watchfiles", "sqlite3", "asyncio"}
+HEAVY = {"jinja2", "markdown_it", "pygments", "babel", "yaml", "ftfy", "py3langid", "numpy", "rich", "starlette", "uvicorn", "watchfiles", "sqlite3", "asyncio", "distributed"}
 
 
 def modules() -> list[str]:
@@ -155,7 +155,8 @@ def test_a_start_of_the_command_loads_no_heavy_library() -> None:
 
 
 def test_every_library_that_is_imported_is_a_declared_dependency() -> None:
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = [*project["dependencies"], *project["optional-dependencies"]["cluster"]]
     names = {normal(re.split(r"[<>=;\s\[]", one)[0]) for one in declared}
     distributions = importlib.metadata.packages_distributions()
     outside = {name.split(".")[0] for module in MODULES for name in imports(module)} - sys.stdlib_module_names - {"generator"}
