@@ -50,7 +50,7 @@ class Catalog(Sources, Postings):
         else:
             self._db = sqlite3.connect(path, isolation_level=None, timeout=60, check_same_thread=False)
             self._db.executescript("pragma journal_mode=truncate; pragma synchronous=normal;" + _TABLES)
-        self._db.execute("pragma cache_size=-16000")
+        self._db.execute(f"pragma cache_size={-4000 if frozen else -16000}")  # in KiB; the system remembers the file too
         self.neighbors = Neighbors(self._db)
         self._remembered = {}
 

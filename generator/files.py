@@ -149,11 +149,16 @@ def remove(path: str, root: str) -> bool:
 
 def strays(root: str, ours: set[str]) -> list[str]:
     """Return the files below a folder that are not among ours, hidden ones included, in order."""
-    found = []
-    for folder, _, names in os.walk(root):
-        inside = os.path.relpath(folder, root).replace(os.sep, "/")
-        prefix = "" if inside == "." else inside + "/"
-        found += [prefix + name for name in names if prefix + name not in ours]
+    found, waiting = list[str](), [""]
+    while waiting:
+        below = waiting.pop()
+        with suppress(OSError), os.scandir(os.path.join(root, below)) as entries:  # what may not be looked into is not ours
+            for entry in entries:
+                name = below + entry.name
+                if entry.is_dir():
+                    waiting += [] if entry.is_symlink() else [name + "/"]
+                elif name not in ours:
+                    found.append(name)
     return sorted(found)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Protocol
 
@@ -44,16 +44,17 @@ class Neighbors:
         """Return the keys of all articles near a place in some lists."""
         return self._asked.met(dict.fromkeys(lists, 0), at, key, width)
 
-    def kin(self, key: int) -> Kin:
-        """Return what a shown article is like."""
-        one = self._kin.get(key)
-        if one is None:
-            one = kin_of(*self._db.execute("select id, at, kin from kin where key = ?", (key,)).fetchone())
-            if len(self._kin) >= REMEMBERED:
-                for old in list(self._kin)[: REMEMBERED // 2]:
-                    del self._kin[old]
-            self._kin[key] = one
-        return one
+    def kin(self, keys: Sequence[int]) -> list[Kin]:
+        """Return what shown articles are like, in this order."""
+        known = self._kin
+        if unknown := [key for key in keys if key not in known]:
+            if len(known) >= REMEMBERED:
+                for old in [key for key in list(known)[: REMEMBERED // 2] if key not in keys]:
+                    del known[old]
+            query = f"select key, id, at, kin from kin where key in ({','.join('?' * len(unknown))})"  # noqa: S608 -- question marks
+            for key, id, at, content in self._db.execute(query, unknown):
+                known[key] = kin_of(id, at, content)
+        return [known[key] for key in keys]
 
     def forget(self, key: int | None) -> None:
         """An article is another now, or gone; without a key, any of them may be."""

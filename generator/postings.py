@@ -23,7 +23,7 @@ create table if not exists lists (name text primary key, size int not null) with
 """
 
 FOREVER = -(2**62), 2**62
-REMEMBERED = 8192
+REMEMBERED = 4096
 """Cards that are kept: most stand on several pages."""
 MOST_NAMES = 200_000
 """Names that are counted in memory."""

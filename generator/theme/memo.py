@@ -16,7 +16,7 @@ from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 
-REMEMBERED = 8192
+REMEMBERED = 4096
 """Sayings of a macro. One that has said so many and seldom the same again is no longer remembered."""
 
 

@@ -65,7 +65,10 @@ class Views:
         self._cards.sort(key=lambda card: (card.published, card.id), reverse=True)
         lists = self._lists()
         for folder in self._children_below(("tags", "authors", "archive", *SECTIONS)):
-            yield f"{folder}/index.html", self._listing(folder, lists)
+            if "/-/" in folder:  # of a directory of many pages: by the first letters
+                yield f"{folder}/index.html", self._directory(folder, lists)
+            elif not folder.endswith("/-"):
+                yield f"{folder}/index.html", self._listing(folder, lists)
         for path in sorted(self._paths):
             name = path.rpartition("/")[2]
             if path.startswith("sitemap"):
@@ -142,14 +145,21 @@ class Views:
                 strips.append(View(section=link(section.capitalize(), f"/{section}/"), cards=cards))
         pages = {
             "index.html": ("front.html", {"kind": "front", "edition": above[0].published, "lead": above[0], "newest": above[1:], "strips": strips}),
-            "tags/index.html": ("index-of.html", {"kind": "tags", "heading": "Tags", "groups": self._groups("tags/", lists)}),
-            "authors/index.html": ("index-of.html", {"kind": "authors", "heading": "Authors", "groups": self._groups("authors/", lists)}),
+            "tags/index.html": ("index-of.html", {"kind": "tags", "heading": "Tags", "parts": (), "trail": (), "groups": self._groups("tags/", lists)}),
+            "authors/index.html": ("index-of.html", {"kind": "authors", "heading": "Authors", "parts": (), "trail": (), "groups": self._groups("authors/", lists)}),
             "404.html": ("not-found.html", {"kind": "not-found"}), "robots.txt": ("robots.txt", {"kind": "robots", "sitemap_url": f"{ORIGIN}/sitemap.xml"}),
         }  # fmt: skip
         for path, (template, values) in pages.items():
             if path in self._paths:
                 kind = values.pop("kind")
                 yield path, self._render(template, page=meta(self.site, kind, path, "/" + path.removesuffix("index.html")), **values)
+
+    def _directory(self, folder: str, lists: dict[str, list[View]]) -> bytes:
+        kind, _, letters = folder.partition("/-/")
+        groups = [] if self._children[folder] else self._groups(f"{kind}/{letters}", lists)
+        parts = [link(one, f"/{kind}/-/{one.rpartition('/')[2]}/") for one in self._children[folder]]
+        values = {"heading": letters, "groups": groups, "parts": parts, "trail": [link(kind, f"/{kind}/")]}
+        return self._render("index-of.html", page=meta(self.site, kind, letters, f"/{folder}/"), **values)
 
     def _groups(self, prefix: str, lists: dict[str, list[View]]) -> list[View]:
         counts = [View(label=_heading(name, cards), url=f"/{name}/", count=len(cards)) for name, cards in lists.items() if name.startswith(prefix) and name.count("/") == 1]
