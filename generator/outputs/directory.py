@@ -30,7 +30,7 @@ class Directory(msgspec.Struct, frozen=True):
     prefix: str
     """Of the lists: "tag:"."""
     heading: str
-    longest: int = 1000
+    longest: int = 500
     """Entries of a page."""
     version: int = 2
     templates: tuple[str, ...] = ("index-of.html",)
