@@ -117,21 +117,27 @@ class Postings:
         """Return the newest records of a list, newest first."""
         return self.between(list, *FOREVER, limit)
 
-    def between(self, list: str, begin: int, end: int, limit: int = -1) -> list[Record]:
-        """Return the records of a list published in `begin <= at < end`, newest first."""
-        return [decode(self._db.execute("select record from shown where key = ?", (key,)).fetchone()[0]) for key in self._keys(list, begin, end, limit)]
+    def between(self, list: str, begin: int, end: int, limit: int = -1, skip: int = 0) -> list[Record]:
+        """Return the records of a list published in `begin <= at < end`, newest first, without the first `skip`."""
+        return [decode(self._db.execute("select record from shown where key = ?", (key,)).fetchone()[0]) for key in self._keys(list, begin, end, limit, skip)]
 
-    def cards(self, list: str, begin: int = FOREVER[0], end: int = FOREVER[1], limit: int = -1) -> list[Card]:
-        """Return the cards of the articles of a list published in `begin <= at < end`, newest first."""
-        return [self._card(key) for key in self._keys(list, begin, end, limit)]
+    def cards(self, list: str, begin: int = FOREVER[0], end: int = FOREVER[1], limit: int = -1, skip: int = 0) -> list[Card]:
+        """Return the cards of the articles of a list published in `begin <= at < end`, newest first, without the first `skip`."""
+        return [self._card(key) for key in self._keys(list, begin, end, limit, skip)]
 
     def card(self, id: str) -> Card:
         """Return the card of an article that is shown."""
         return self._card(number(id))
 
-    def _keys(self, list: str, begin: int, end: int, limit: int) -> list[int]:
-        query = "select key from postings where list = ? and at >= ? and at < ? order by at desc, key desc limit ?"
-        return [key for (key,) in self._db.execute(query, (number(list), begin, end, limit)).fetchall()]
+    def _keys(self, list: str, begin: int, end: int, limit: int, skip: int) -> list[int]:
+        query = "select key from postings where list = ? and at >= ? and at < ? order by at desc, key desc limit ? offset ?"
+        return [key for (key,) in self._db.execute(query, (number(list), begin, end, limit, skip)).fetchall()]
+
+    def rank(self, list: str, begin: int, at: int, id: str) -> int:
+        """Count the articles of a list that were published at `begin` or later and stand before an article in order."""
+        query = "select count(*) from postings where list = ? and at >= ? and (at, key) < (?, ?)"
+        count: int = self._db.execute(query, (number(list), begin, at, number(id))).fetchone()[0]
+        return count
 
     def _card(self, key: int) -> Card:
         card = self._remembered.get(key)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from generator.catalog import Catalog
+from generator.outputs import numbered
 from generator.outputs.shelf import Shelf
 from tests.builders import catalog, record
 
@@ -60,3 +65,79 @@ def test_an_edited_article_touches_its_own_periods_only() -> None:
     one = record("one")
 
     assert set(shelf().touched(one, catalog(one), moved=False)) == {"2026", "2026/03", "2026/03/01"}
+
+
+def test_a_crowded_day_is_divided_into_numbered_parts_the_oldest_first() -> None:
+    found = catalog(*(record(f"s{n}", days=n / 1000) for n in range(7)))
+    one = shelf()
+
+    assert list(one.every(found)) == ["2026", "2026/03", "2026/03/01", "2026/03/01/1", "2026/03/01/2", "2026/03/01/3"]
+    assert one.parts(found, "2026/03/01") == ("2026/03/01/3", "2026/03/01/2", "2026/03/01/1")
+    assert [[card.id for card in one.cards(found, f"2026/03/01/{part}")] for part in (1, 2, 3)] == [["s2", "s1", "s0"], ["s5", "s4", "s3"], ["s6"]]
+    assert one.neighbors(found, "2026/03/01/3") == (None, "2026/03/01/2")
+    assert [one.has(found, f"2026/03/01/{part}") for part in ("0", "1", "01", "3", "4", "1/1", "x")] == [False, True, False, True, False, False, False]
+
+
+def test_the_newest_article_of_a_crowded_day_leaves_its_full_parts_alone() -> None:
+    new = record("new", days=0.5)
+    found = catalog(*(record(f"s{n:02}", days=n / 1000) for n in range(30)), new)
+
+    assert set(shelf(2, 3).touched(new, found, moved=True)) == {"2026", "2026/03", "2026/03/01", "2026/03/01/10", "2026/03/01/11"}
+
+
+def test_an_edited_article_of_a_crowded_day_touches_its_own_part_only() -> None:
+    found = catalog(*(record(f"s{n:02}") for n in range(30)))
+
+    for part in ("2026/03/01/1", "2026/03/01/7", "2026/03/01/10"):
+        for one in shelf().records(found, part):
+            assert set(shelf().touched(one, found, moved=False)) == {"2026", "2026/03", "2026/03/01", part}
+
+
+@given(st.integers(0, 40_000), st.integers(1, 100), st.data())
+def test_every_article_of_a_day_is_in_one_part_and_no_page_is_long(articles: int, page: int, data: st.DataObject) -> None:
+    leaves, children = list[numbered.Part](), dict[tuple[int, ...], int]()
+    for number in [(), *numbered.numbers(articles, page)]:
+        part = numbered.part(number, articles, page)
+        assert part
+        assert part.parts <= numbered.MOST
+        children[number[:-1]] = children.get(number[:-1], 0) + 1 if number else 0
+        if not part.parts:
+            assert part.held <= page
+            leaves.append(part)
+    leaves.sort()
+    assert [part.begin for part in leaves[1:]] == [part.begin + part.held for part in leaves[:-1]]
+    assert leaves[0].begin == 0
+    assert leaves[-1].begin + leaves[-1].held == articles
+    if articles > page:
+        rank = data.draw(st.integers(0, articles - 1))
+        *_, last = numbered.holding(rank, articles, page)
+        found = numbered.part(last, articles, page)
+        assert found
+        assert found.begin <= rank < found.begin + found.held
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 3)), min_size=1, max_size=40), st.data(), st.integers(0, 4), st.integers(1, 4), st.booleans())
+@example([(1, 0)] * 100, None, 0, 1, True)
+@example([(1, 0)] * 101, None, 2, 1, False)
+@example([(1, 0)] * 102, None, 0, 1, False)
+def test_every_period_that_an_article_alters_is_touched(times: list[tuple[int, int]], data: st.DataObject | None, head: int, period: int, by_month: bool) -> None:
+    one = shelf(head, period, by_month=by_month)
+    records = [record(f"id{number}", days=day // 13 * 20 + hour / 24) for number, (day, hour) in enumerate(times)]
+    moving = records[data.draw(st.integers(0, len(records) - 1)) if data else -1]
+    found = catalog(*(other for other in records if other is not moving))
+    before = pages(one, found)
+    found.show(moving)
+    after = pages(one, found)
+
+    changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
+    assert changed - set(one.touched(moving, found, moved=True)) == set()
+    holding = {name for name, (ids, *_) in after.items() if moving.card.id in ids}
+    assert holding - set(one.touched(moving, found, moved=False)) == set()
+
+
+def pages(one: Shelf, found: Catalog) -> dict[str, tuple[object, ...]]:
+    """Return what is on the page of each period."""
+    return {
+        name: ([] if one.divided(found, name) else [card.id for card in one.cards(found, name)], one.parts(found, name), one.neighbors(found, name))
+        for name in one.every(found) if one.has(found, name)
+    }  # fmt: skip

@@ -65,7 +65,7 @@ allow_html = false
 newest = <limits.newest>    # articles below the lead story on the front page
 strip = <limits.strip>      # articles of each section on the front page
 listing = <limits.listing>   # articles on the first page of a section, tag or author; older ones have pages by year
-period = <limits.period>   # articles on a page of the archive; a fuller year is divided into months, a fuller month into days
+period = <limits.period>   # articles on a page of the archive; a fuller year is divided into months, a fuller month into days, a fuller day into parts
 related = <limits.related>    # Related News under an article
 feed = <limits.feed>      # newest articles in each feed
 

@@ -13,7 +13,6 @@ from generator.lists import ALL
 from generator.model import Author, Card, Key, Page, Record, Rendered, Section, Tag
 from generator.outputs.parts import meta, page, section_link
 from generator.outputs.shelf import Shelf
-from generator.postings import FOREVER
 from generator.urls import inside
 from generator.views import Link, ListingView
 
@@ -21,7 +20,7 @@ Kind = Literal["section", "tag", "author", "archive"]
 
 
 class Listing(msgspec.Struct, frozen=True):
-    """One kind of listing. Keys are named "nato", "nato/2026", "nato/2026/09", …; of the archive "", "2026", …"""
+    """One kind of listing. Keys are named "nato", "nato/2026", "nato/2026/09", …; of the archive "", "2026", …; see `shelf`."""
 
     name: Kind
     folder: str
@@ -49,8 +48,8 @@ class Listing(msgspec.Struct, frozen=True):
         if period and not shelf.has(catalog, period):
             return None
         parts = shelf.parts(catalog, period) if period else ()
-        span = shelf.span(period) if period else FOREVER
-        cards = tuple(catalog.cards(shelf.list, *span, limit=1 if parts else -1 if period else max(1, frame.config.limits.listing)))
+        newest = max(1, frame.config.limits.listing)
+        cards = shelf.cards(catalog, period, 1 if parts else -1) if period else tuple(catalog.cards(shelf.list, limit=newest))
         # The name is taken from the page's own newest article: spelled anew, it alters no page of other times.
         head = self._head(slug, cards, frame)
         if head is None:
@@ -123,15 +122,17 @@ def _named(kind: Kind) -> Callable[[Card], tuple[Section | Tag | Author, ...]]:
 
 
 def period_name(period: str, language: str) -> str:
-    """Name a period as people do: "2026", "September 2026", "12 September 2026" in the site's language."""
+    """Name a period as people do: "2026", "September 2026", "12 September 2026", "12 September 2026 · 3" in the site's language."""
     from datetime import date
 
     from generator.filters import day, month
 
-    year, number, of_month = ([int(part) for part in period.split("/")] + [0, 0])[:3]
+    year, number, of_month, *part = [int(word) for word in period.split("/")] + [0] * (2 - period[:10].count("/"))
     if not number:
         return str(year)
-    return day(date(year, number, of_month), language) if of_month else month(date(year, number, 1), language)
+    if not of_month:
+        return month(date(year, number, 1), language)
+    return " · ".join([day(date(year, number, of_month), language), *([".".join(map(str, part))] if part else [])])
 
 
 SECTION = Listing("section", "")

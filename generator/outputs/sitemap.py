@@ -1,4 +1,4 @@
-"""Sitemaps (sitemaps.org protocol 0.9): one a month, or a day where a month is too long, and their index."""
+"""Sitemaps (sitemaps.org protocol 0.9): one a month, or a day, or a part of one, where that is too long; and their index."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Sitemap(msgspec.Struct, frozen=True):
             urls = (site.base, *(link.url for link in site.sections), site.archive_url, site.tags_url, site.authors_url)
             locations = tuple(Location(site.origin + url, None) for url in urls)
         elif shelf.has(catalog, key.name) and not shelf.divided(catalog, key.name):
-            cards = [record.card for record in catalog.between(ALL, *shelf.span(key.name)) if not record.likeness.copy_of]
+            cards = [record.card for record in shelf.records(catalog, key.name) if not record.likeness.copy_of]
             locations = tuple(Location(site.origin + card.url, card.updated or card.published) for card in cards)
         else:
             return None
@@ -64,7 +64,7 @@ def _shelf(frame: Frame) -> Shelf:
 def _shards(shelf: Shelf, catalog: Catalog) -> Iterator[str]:
     for year in shelf.years(catalog):
         for month in shelf.parts(catalog, year):
-            yield from shelf.parts(catalog, month) or (month,)
+            yield from shelf.leaves(catalog, month)
 
 
 def _file(name: str) -> str:

@@ -31,7 +31,7 @@ LAYERS: dict[str, float] = {
 }  # fmt: skip
 """The whole number is the layer in the README; the tenth orders the rooms within one, where one of them stands on another."""
 
-OUTPUTS = {"parts": 0, "shelf": 0, "structured": 1, "article": 2}
+OUTPUTS = {"parts": 0, "numbered": 0, "shelf": 0.5, "structured": 1, "article": 2}
 """What the kinds of output share, in order; any other file there is a kind of output, and those are siblings (3)."""
 
 HEAVY = {"jinja2", "markdown_it", "pygments", "babel", "yaml", "ftfy", "py3langid", "numpy", "rich", "starlette", "uvicorn", "watchfiles", "sqlite3", "asyncio", "distributed"}
