@@ -256,7 +256,7 @@ def _report(
     return Report(
         problems=tuple(in_order([*found, *(taken.problems if taken else ())])), made=tuple(settled.written), removed=tuple(sorted(settled.removed)),
         strays=tuple(strays(os.path.join(setup.order.project, "output"), ledger.paths())) if everything else (), planned=settled.planned,
-        rendered=tuple(sorted(f"{key.output} {key.name}".strip() for key in settled.rendered)), pages=ledger.count(), articles=catalog.size(),
+        rendered=tuple(sorted(settled.rendered)), pages=ledger.count(), articles=catalog.size(),
         withheld=tuple(withheld_now(setup, catalog)), stages=tuple(watch.seconds.items()), profile=watch.spent(), notices=tuple(notices), intake=taken,
         next=next_turn(setup, catalog),
     )  # fmt: skip

@@ -25,7 +25,8 @@ class Settled(msgspec.Struct):
     """What came of the keys of one build."""
 
     planned: int = 0
-    rendered: list[Key] = []
+    rendered: list[str] = []
+    """Keys whose inputs had changed, as "output name"."""
     written: list[str] = []
     """Paths in the output folder whose bytes changed."""
     removed: list[str] = []
@@ -127,7 +128,7 @@ class _Clerk:
         return moved
 
     def _note(self, one: Made, path: str) -> None:
-        self.result.rendered.append(one.key)
+        self.result.rendered.append(f"{one.key.output} {one.key.name}".strip())
         if one.written:
             self.result.written.append(path)
         if not self.fresh:
