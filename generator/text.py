@@ -45,9 +45,23 @@ def slug(text: str, *, name_signs: bool = False) -> str:
 
 def fold(text: str) -> str:
     """Return a text without case, accents, typographic quotes and extra spaces, for comparing."""
-    if not text.isascii():
-        text = _FOREIGN.sub(_folded, text)
-    return " ".join(text.casefold().replace("`", "'").split())
+    return " ".join(_bare(text).replace("`", "'").split())
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text."""
+    bare = _bare(text)
+    return bare.translate(_PARTED).split() if bare.isascii() else _WORD.findall(bare)
+
+
+_WORD = re.compile(r"[^\W_]+")
+_PARTED = {code: " " for code in range(128) if not chr(code).isalnum()}
+"""What stands between words, where no letter is foreign: to replace it and split is thrice as fast as to search for words."""
+
+
+def _bare(text: str) -> str:
+    """Return a text without case, accents and typographic quotes."""
+    return (text if text.isascii() else _FOREIGN.sub(_folded, text)).casefold()
 
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
@@ -70,11 +84,6 @@ _QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛′`", "'"), **dict.fromke
 def fold_path(path: str) -> str:
     """Return the form in which two paths are one on a file system that ignores case or Unicode form."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
-
-
-def words(text: str) -> list[str]:
-    """Return the folded words of a text."""
-    return re.findall(r"[^\W_]+", fold(text))
 
 
 def excerpt(text: str, length: int) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text import LONGEST_SLUG, excerpt, fold, slug
+from generator.text import LONGEST_SLUG, excerpt, fold, slug, words
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -55,3 +56,8 @@ def test_folding_sign_by_sign_and_at_once_is_the_same(text: str) -> None:
         plain = plain.translate(dict.fromkeys(map(ord, sign), typed))
 
     assert fold(text) == " ".join(plain.replace("…", "...").split())
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from("aA9 _-.,'`’“é…\x1c\x85")), max_size=200))
+def test_the_words_of_a_text_are_those_of_its_folded_form(text: str) -> None:
+    assert words(text) == re.findall(r"[^\W_]+", fold(text))

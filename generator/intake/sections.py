@@ -25,7 +25,8 @@ def guess(title: str, paragraphs: Sequence[str], tags: Sequence[str], sections: 
     """Return the slug of the section and how sure that is, from 0 to 1; without a clear winner, the default and 0."""
     parts = (([title], TITLE, inf), (tags, TAG, inf), (paragraphs[:1], FIRST, MOST), (paragraphs[1:], 1.0, MOST))
     texts = [(_text(part), weight, most) for part, weight, most in parts]
-    scores = [(sum(_score(keyword, texts) for keyword in section.keywords), -at) for at, section in enumerate(sections)]
+    said = {word for text, _, _ in texts for word in text.split(" ")}
+    scores = [(sum(_score(needle, texts) for first, needle in _needles(section.keywords) if first in said), -at) for at, section in enumerate(sections)]
     ranked = sorted(scores, reverse=True)
     if not ranked or ranked[0][0] < LEAST:
         return default, 0.0
@@ -41,16 +42,15 @@ def _text(parts: Sequence[str]) -> str:
     return " " + " / ".join(map(phrase_key, parts)) + " "
 
 
-def _score(keyword: str, texts: Sequence[tuple[str, float, float]]) -> float:
-    needle = _needle(keyword)
-    return sum(min(most, weight * text.count(needle)) for text, weight, most in texts if needle in text) if needle else 0.0
+def _score(needle: str, texts: Sequence[tuple[str, float, float]]) -> float:
+    return sum(min(most, weight * text.count(needle)) for text, weight, most in texts if needle in text)
 
 
-@lru_cache(maxsize=1 << 12)
-def _needle(keyword: str) -> str:
-    """Return what is looked for in a text; where words have spaces, so has a keyword."""
-    needle = phrase_key(keyword)
-    return needle if not needle or _is_unspaced(fold(keyword)) else f" {needle} "
+@lru_cache(maxsize=1 << 10)
+def _needles(keywords: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return what is looked for in a text, each with the word without which it is not there; where words have spaces, so has a keyword."""
+    keys = [(phrase_key(keyword), _is_unspaced(fold(keyword))) for keyword in keywords]
+    return tuple(("", key) if unspaced else (key.partition(" ")[0], f" {key} ") for key, unspaced in keys if key)
 
 
 def _is_unspaced(text: str) -> bool:
