@@ -18,9 +18,9 @@ _WORD = (
     r"[^\W_]+(?:[\u0300-\u036f\u0900-\u097f\u0e30-\u0e4e]+[^\W_]*)*(?:[-'’.&+]?[^\W_]+)*(?:\+{1,2}|(?<=s)['’](?=\s+[^\W\d_]))?"
 )
 _REST = r"|[.!?…。！？؟।]+|:\s|[^\s\w]"
-TOKEN = re.compile(_PLAIN + _WORD + _REST)
-"""A word, the end of a sentence, or another sign."""
-ELIDING_TOKEN = re.compile(r"(?:[ldjmnstcLDJMNSTC]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u)['’](?=[^\W\d_])|" + _PLAIN + _WORD + _REST)
+TOKEN = re.compile(f" ?({_PLAIN}{_WORD}{_REST})")
+"""A word, the end of a sentence, or another sign, with the space before it: no search has to begin at one."""
+ELIDING_TOKEN = re.compile(rf" ?((?:[ldjmnstcLDJMNSTC]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u)['’](?=[^\W\d_])|{_PLAIN}{_WORD}{_REST})")
 """The same, with the article taken off the word it is joined to: "l'Union"."""
 _ABBREVIATED = frozenset(
     "mr mrs ms dr prof sen rep gov gen lt col capt sgt st jr sr inc corp ltd co vs no jan feb mar apr jun jul aug sept sep oct nov dec "
@@ -53,49 +53,45 @@ class Text:
 
 def read(paragraphs: Sequence[str], *, elided: bool = False) -> Text:
     """Return the words of all paragraphs in a row."""
-    written: list[str] = []
-    starts: list[int] = []
-    breaks: list[int] = []
-    pattern = ELIDING_TOKEN if elided else TOKEN
-    for paragraph in map(_without_addresses, paragraphs):
-        pieces = pattern.findall(paragraph)
-        signs = [at for at, piece in enumerate(pieces) if not (piece[0].isalnum() or piece == "&")]
-        _mark(pieces, signs, len(written), starts, breaks)
-        written += [piece for piece in pieces if piece[0].isalnum() or piece == "&"] if signs else pieces
-    rows = list(map(_word, written))
-    text = Text([row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows], [row[3] for row in rows])
-    text.owned, text.starts, text.breaks = written, [False] * len(rows), [False] * len(rows)
-    for at in starts:
-        text.starts[at] = True
-    for at in breaks:
-        text.breaks[at] = True
+    pieces = (ELIDING_TOKEN if elided else TOKEN).findall(PARTING.join(map(_without_addresses, paragraphs)))
+    rows = list(map(_word, pieces))
+    said = list(filter(None, rows))
+    owned, words, keys, stems, capitals = map(list, zip(*said, strict=True)) if said else ([], [], [], [], [])
+    text = Text(words, keys, stems, capitals, [False] * len(said), owned, [False] * len(said))
+    _mark(text, pieces, [at for at, row in enumerate(rows) if row is None])
     return text
 
 
-def _mark(pieces: list[str], signs: list[int], before: int, starts: list[int], breaks: list[int]) -> None:
-    """Note before which words a sentence begins, or something other than a space stands; `before` are the words of earlier paragraphs."""
+PARTING = "\n\0\n"
+"""What stands between two paragraphs: no word goes over it."""
+
+
+def _mark(text: Text, pieces: list[str], signs: list[int]) -> None:
+    """Note before which words a sentence begins, or something other than a space stands."""
     start = pause = True
     after = 0
     for count, at in enumerate([*signs, len(pieces)]):
         if at > after:
-            if pause:
-                breaks.append(before + after - count)
-                if start:
-                    starts.append(before + after - count)
+            text.breaks[after - count] = pause
+            text.starts[after - count] = start
             start = pause = False
         after = at + 1
-        if at == len(pieces):
-            break
-        sign = pieces[at]
-        if sign == "." and not pause and _is_short(pieces[at - 1]):
-            continue
-        start = start or sign in _OPENING or (sign[0] in _ENDS and sign != ":")
-        pause = pause or start or sign not in _SILENT
+        if at < len(pieces) and not (pieces[at] == "." and not pause and _is_short(pieces[at - 1])):
+            opens, parts = _parts(pieces[at])
+            start, pause = start or opens, pause or start or parts
 
 
 def _is_short(written: str) -> bool:
     """Say whether a word is one after which a dot ends no sentence."""
-    return _word(written)[1] in _ABBREVIATED
+    row = _word(written)
+    return row is not None and row[2] in _ABBREVIATED
+
+
+@lru_cache(maxsize=1 << 10)
+def _parts(sign: str) -> tuple[bool, bool]:
+    """Say of a sign whether a sentence begins behind it, and whether it parts two words at all."""
+    opens = sign in _OPENING or (sign[0] in _ENDS and sign != ":")
+    return opens, opens or sign not in _SILENT
 
 
 def _without_addresses(paragraph: str) -> str:
@@ -103,18 +99,20 @@ def _without_addresses(paragraph: str) -> str:
 
 
 _ADDRESS = re.compile(r"\b[a-z]{2,12}://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w.-]{1,200}|(?<!\S)@\w+")
-_OPENING = frozenset('"“„«「『—–•*>‘')
+_OPENING = frozenset('\0"“„«「『—–•*>‘')
 _ENDS = frozenset(".!?…。！？؟।:")
 _SILENT = frozenset("®™’'")
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(written: str) -> tuple[str, str, str, bool]:
-    """Return a word without its possessive, its key, its stem, and whether it has a capital."""
+def _word(written: str) -> tuple[str, str, str, str, bool] | None:
+    """Return a word as written, without its possessive, its key, its stem, and whether it has a capital; None for another sign."""
+    if not (written[0].isalnum() or written == "&"):
+        return None
     word = written if written.isascii() and written.isalpha() else _POSSESSIVE.sub("", written)
     key = word_key(word)
     key = word if key == word else key  # one string where there could be three: that is quicker to compare
-    return word, key, singular(key), word != word.lower()
+    return written, word, key, singular(key), word != word.lower()
 
 
 _POSSESSIVE = re.compile(r"['’](?:s|nin|nın|nun|nün|in|ın|un|ün|de|da|te|ta|den|dan|ten|tan|ye|ya|yi|yı|e|a|i|ı|u|ü)?$|(?<=[^\W\d_]{2})\.$")
@@ -173,9 +171,9 @@ def joined(words: Sequence[str]) -> str:
 
 def is_acronym(word: str) -> bool:
     """Say whether a word is written in capitals throughout, like NATO, U.S. or FCOJ."""
-    return len(word) > 1 and word.isupper() and not word[0].isdigit()
+    return word.isupper() and len(word) > 1 and not word[0].isdigit()
 
 
 def is_identifier(word: str) -> bool:
     """Say whether a word is a name with digits in it, like S-400, G20 or Covid-19."""
-    return any(c.isdigit() for c in word) and any(c.isupper() for c in word) and not word[0].isdigit()
+    return not word.isalpha() and any(c.isdigit() for c in word) and any(c.isupper() for c in word) and not word[0].isdigit()
