@@ -222,8 +222,9 @@ def _make(setup: Setup, state: State, pages: int, hands: Crew, watch: Stopwatch,
 
     def all_made() -> Iterator[Made]:
         if first and viewer:
-            yield from make([Task(key, "") for key in first], job, setup, None)
-            viewer.shown()
+            early = list(make([Task(key, "") for key in first], job, setup, None))
+            yield from early
+            _tell(viewer, early)
         yield from make(rest, job, setup, hands(pages))
 
     made = watch.count("make", pages, all_made())
@@ -233,9 +234,13 @@ def _make(setup: Setup, state: State, pages: int, hands: Crew, watch: Stopwatch,
 def _make_in_view(setup: Setup, state: State, viewer: Viewer) -> None:
     """A theme was edited, no article: make the pages in view at once. They are made again with the others, and put on record then."""
     job = Job(setup.order, state.catalog_path, f"{id(setup)} in view")
-    for _ in make([Task(key, "") for key in _in_view(state.ledger, viewer)], job, setup, None):
-        pass
-    viewer.shown()
+    _tell(viewer, list(make([Task(key, "") for key in _in_view(state.ledger, viewer)], job, setup, None)))
+
+
+def _tell(viewer: Viewer, made: list[Made]) -> None:
+    """Let the viewer see pages that are new, but not that one is gone or faulty before the build has said why."""
+    if any(one.written for one in made) and all(one.path and not one.failed for one in made):
+        viewer.shown()
 
 
 def _in_view(ledger: Ledger, viewer: Viewer | None) -> list[Key]:

@@ -245,6 +245,20 @@ def test_the_page_in_view_is_made_before_the_others(site: Path) -> None:
     assert make(site).made == ()
 
 
+def test_a_page_in_view_that_is_faulty_now_is_not_shown_before_the_build_says_why(site: Path) -> None:
+    reader = Reader(site, "sport/2026/05/01/s00/index.html")
+    edit(site / "content/sport/s00.md", 'tags: ["Ferry"]', "tags: no")
+    report = make(site, viewer=reader)
+    assert report.failed
+    assert reader.saw == []
+
+    edit(site / "content/sport/s00.md", "tags: no", 'tags: ["Ferry"]')
+    make(site)
+    edit(site / "content/sport/s00.md", "It was so.", "It was otherwise.")
+    make(site, paths=["content/sport/s00.md"], viewer=reader)
+    assert "It was otherwise." in reader.saw[0]
+
+
 def test_a_build_for_which_something_newer_waits_ends_early_and_the_next_goes_on(site: Path) -> None:
     edit(site / "content/site.toml", 'title = "', 'title = "The ')
     first = make(site, viewer=Reader(site, "index.html", patience=0))
