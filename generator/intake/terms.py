@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import compress, count
 
 from generator.intake.candidate import Candidate, Found
 from generator.intake.gazetteer import Hits
 from generator.intake.lexicon import HEAD_FIRST, UNCASED, Lexicon
+from generator.intake.lexicon import lexicon as words_of
 from generator.intake.words import Text, joined
+from generator.remembered import remembered
 
 SHORTEST = {"ko": 2, "ar": 3, "fa": 3, "he": 3, "hi": 3, "am": 3}
 """Letters of a word that is a term by itself; elsewhere four."""
@@ -30,7 +34,8 @@ def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int,
         return
     barred, stems = lexicon.barred, text.stems
     often = {stem for stem, count in Counter(stems).items() if count > 1 and stem not in barred}
-    fit = [at for at, stem in enumerate(stems) if stem in often and _fits(text, lexicon, hits, plain, at)]
+    fitting = _fitting(text, lexicon, hits, plain)
+    fit, fits = [at for at in fitting if stems[at] in often], set(fitting)
     phrases = list(_phrases(text, fit, LONGEST if lexicon.before or lexicon.capital_nouns else 2))
     phrases += _linked(text, set(fit)) if lexicon.language in HEAD_FIRST else ()
     counts = Counter([key for key, _, _ in phrases])
@@ -41,18 +46,23 @@ def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int,
                 one = found[key] = Candidate(key, "term")
             form = text.words[start] if end - start == 1 else joined([*text.owned[start : end - 1], text.words[end - 1]])
             one.add(start, form if lexicon.capital_nouns else form.lower(), head=head)
-            inner = start > 0 and not text.breaks[start] and _fits(text, lexicon, hits, plain, start - 1)
-            outer = end < len(stems) and not text.breaks[end] and _fits(text, lexicon, hits, plain, end)
+            inner = start - 1 in fits and not text.breaks[start]
+            outer = end in fits and not text.breaks[end]
             one.nouns += _is_noun(text, lexicon, start, end, inner=inner, outer=outer)
 
 
-def _fits(text: Text, lexicon: Lexicon, hits: Hits, plain: int, at: int) -> bool:
-    """Say whether a word could be part of a term."""
-    key = text.keys[at]
-    if key in lexicon.barred or (text.capitals[at] and at >= plain and not lexicon.capital_nouns):
-        return False
-    least = min(3, SHORTEST.get(lexicon.language, 4)) if lexicon.known else 5
-    return len(key) >= least and key[0].isalpha() and at not in hits
+def _fitting(text: Text, lexicon: Lexicon, hits: Hits, plain: int) -> list[int]:
+    """Return the words that could be part of a term; before `plain`, capitals mean nothing."""
+    able, capitals = map(_is_able(lexicon.language), text.keys), text.capitals
+    return [at for at in compress(count(), able) if at not in hits and (at < plain or not capitals[at] or lexicon.capital_nouns)]
+
+
+@cache
+def _is_able(language: str) -> Callable[[str], bool]:
+    """Return what says whether a word could be part of a term, wherever it stands."""
+    known = words_of(language)
+    least = min(3, SHORTEST.get(language, 4)) if known.known else 5
+    return remembered(lambda key: key not in known.barred and len(key) >= least and key[0].isalpha())
 
 
 def _phrases(text: Text, fit: list[int], longest: int) -> Iterator[tuple[str, int, int]]:
@@ -97,14 +107,21 @@ def _acts(text: Text, lexicon: Lexicon, end: int) -> bool:
 
 def _is_phrase(keys: list[str], lexicon: Lexicon) -> bool:
     """Say whether words could be a term."""
-    english = lexicon.language == "en"
+    if len(keys) == 1:
+        return _is_term(lexicon.language)(keys[0])
     last, weak = keys[-1], lexicon.weak
     if lexicon.language in ADVERBIAL and any(key.endswith("mente") for key in keys):
         return False
-    if len(keys) == 1:
-        good = last not in weak and len(last) >= SHORTEST.get(lexicon.language, 4) and not last.endswith(VERBAL.get(lexicon.language, ()))
-        return good and last not in lexicon.adjectives and last not in lexicon.ranks
     dull = sum(key in weak for key in keys)
+    english = lexicon.language == "en"
     if dull * 2 > len(keys) or (english and (last.endswith(("ed", "ly")) or keys[0].endswith("ly") or (dull and keys[0].endswith("ed")))):
         return False
     return (keys[0] if lexicon.language in HEAD_FIRST else last) not in lexicon.adjectives
+
+
+@cache
+def _is_term(language: str) -> Callable[[str], bool]:
+    """Return what says whether a word could be a term by itself."""
+    known, least = words_of(language), SHORTEST.get(language, 4)
+    dull, endings = known.weak | known.adjectives | known.ranks, (*VERBAL.get(language, ()), *(("mente",) if language in ADVERBIAL else ()))
+    return remembered(lambda key: len(key) >= least and key not in dull and not key.endswith(endings))

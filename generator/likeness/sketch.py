@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Sequence
+from itertools import compress
 from math import sqrt
 from zlib import crc32
 
 from generator.likeness.numbers import portable
+from generator.remembered import remembered
 
 WIDTH = 5
 """Words in a shingle."""
@@ -25,15 +27,13 @@ MARGIN = 0.65
 """Above that, 1.3 standard errors of a share that is counted in a sample: a few shingles prove little."""
 FEWEST = 3
 """Shingles that two texts must share, whatever their length: fewer can be one quotation."""
-REMEMBERED = 1 << 16
-"""Words."""
 
 
 def sketch(words: Sequence[str]) -> bytes:
     """Return the sketch of a text given by its folded words: up to 48 hashes of four bytes, in order."""
     if not words:
         return b""
-    starts = [at for at, word in enumerate(words[: max(0, len(words) - WIDTH + 1)]) if _ANCHORS[word]]
+    starts = compress(range(len(words) - WIDTH + 1), map(_anchors, words))
     found = {crc32(" ".join(words[at : at + WIDTH]).encode()) for at in starts}
     if len(found) < FEWEST:  # too short to be compared in part: it is a copy of what has the same words
         found = {crc32(f"{number} {' '.join(words)}".encode()) for number in range(FEWEST)}
@@ -62,14 +62,7 @@ def copies(one: bytes, other: bytes, ignored: Collection[int] = ()) -> bool:
     return shared >= FEWEST and shared >= min(seen, CONTAINED * seen + MARGIN * sqrt(seen))
 
 
-class _Anchors(dict[str, bool]):
-    """Whether a shingle may begin with a word."""
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        found = self[word] = crc32(word.encode()) % EVERY == 0
-        return found
-
-
-_ANCHORS = _Anchors()
+@remembered
+def _anchors(word: str) -> bool:
+    """Say whether a shingle may begin with a word."""
+    return crc32(word.encode()) % EVERY == 0
