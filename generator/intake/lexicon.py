@@ -42,6 +42,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Small words that may stand inside a name."""
     dates: frozenset[str]
     """Months and days: no names, though capitals."""
+    nameless: frozenset[str]
+    """Titles, ranks and dates: no name alone."""
     barred: frozenset[str]
     """Words without meaning, and dates: no part of a term."""
     capital_nouns: bool
@@ -63,7 +65,8 @@ def lexicon(language: str) -> Lexicon:
     own["dates"] |= _folded(_table("dates").get(code, []))
     own["stop"] |= _folded(_table("stopwords").get(code, []))
     own["stop"] |= {bare(word, code) for word in own["stop"]}
-    return Lexicon(language=code, barred=own["stop"] | own["dates"], capital_nouns=lists.get("nouns") == "capital", **own)
+    own["nameless"], own["barred"] = own["titles"] | own["ranks"] | own["dates"], own["stop"] | own["dates"]
+    return Lexicon(language=code, capital_nouns=lists.get("nouns") == "capital", **own)
 
 
 @cache
