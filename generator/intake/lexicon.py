@@ -44,6 +44,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Months and days: no names, though capitals."""
     nameless: frozenset[str]
     """Titles, ranks and dates: no name alone."""
+    dull: frozenset[str]
+    """Weak words, adjectives and ranks: no term alone."""
     barred: frozenset[str]
     """Words without meaning, and dates: no part of a term."""
     capital_nouns: bool
@@ -65,7 +67,8 @@ def lexicon(language: str) -> Lexicon:
     own["dates"] |= _folded(_table("dates").get(code, []))
     own["stop"] |= _folded(_table("stopwords").get(code, []))
     own["stop"] |= {bare(word, code) for word in own["stop"]}
-    own["nameless"], own["barred"] = own["titles"] | own["ranks"] | own["dates"], own["stop"] | own["dates"]
+    own["barred"], own["dull"] = own["stop"] | own["dates"], own["weak"] | own["adjectives"] | own["ranks"]
+    own["nameless"] = own["titles"] | own["ranks"] | own["dates"]
     return Lexicon(language=code, capital_nouns=lists.get("nouns") == "capital", **own)
 
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from functools import cache
-from itertools import compress, count
+from collections.abc import Iterator
 
 from generator.intake.candidate import Candidate, Found
 from generator.intake.gazetteer import Hits
 from generator.intake.lexicon import HEAD_FIRST, UNCASED, Lexicon
-from generator.intake.lexicon import lexicon as words_of
 from generator.intake.words import Text, joined
-from generator.remembered import remembered
 
 SHORTEST = {"ko": 2, "ar": 3, "fa": 3, "he": 3, "hi": 3, "am": 3}
 """Letters of a word that is a term by itself; elsewhere four."""
@@ -53,16 +49,12 @@ def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int,
 
 def _fitting(text: Text, lexicon: Lexicon, hits: Hits, plain: int) -> list[int]:
     """Return the words that could be part of a term; before `plain`, capitals mean nothing."""
-    able, capitals = map(_is_able(lexicon.language), text.keys), text.capitals
-    return [at for at in compress(count(), able) if at not in hits and (at < plain or not capitals[at] or lexicon.capital_nouns)]
-
-
-@cache
-def _is_able(language: str) -> Callable[[str], bool]:
-    """Return what says whether a word could be part of a term, wherever it stands."""
-    known = words_of(language)
-    least = min(3, SHORTEST.get(language, 4)) if known.known else 5
-    return remembered(lambda key: key not in known.barred and len(key) >= least and key[0].isalpha())
+    barred, capitals = lexicon.barred, text.capitals if not lexicon.capital_nouns else [False] * len(text.keys)
+    least = min(3, SHORTEST.get(lexicon.language, 4)) if lexicon.known else 5
+    return [
+        at for at, key in enumerate(text.keys)
+        if key not in barred and (at < plain or not capitals[at]) and len(key) >= least and at not in hits and key[0].isalpha()
+    ]  # fmt: skip
 
 
 def _phrases(text: Text, fit: list[int], longest: int) -> Iterator[tuple[str, int, int]]:
@@ -108,7 +100,7 @@ def _acts(text: Text, lexicon: Lexicon, end: int) -> bool:
 def _is_phrase(keys: list[str], lexicon: Lexicon) -> bool:
     """Say whether words could be a term."""
     if len(keys) == 1:
-        return _is_term(lexicon.language)(keys[0])
+        return _is_term(keys[0], lexicon)
     last, weak = keys[-1], lexicon.weak
     if lexicon.language in ADVERBIAL and any(key.endswith("mente") for key in keys):
         return False
@@ -119,9 +111,8 @@ def _is_phrase(keys: list[str], lexicon: Lexicon) -> bool:
     return (keys[0] if lexicon.language in HEAD_FIRST else last) not in lexicon.adjectives
 
 
-@cache
-def _is_term(language: str) -> Callable[[str], bool]:
-    """Return what says whether a word could be a term by itself."""
-    known, least = words_of(language), SHORTEST.get(language, 4)
-    dull, endings = known.weak | known.adjectives | known.ranks, (*VERBAL.get(language, ()), *(("mente",) if language in ADVERBIAL else ()))
-    return remembered(lambda key: len(key) >= least and key not in dull and not key.endswith(endings))
+def _is_term(key: str, lexicon: Lexicon) -> bool:
+    """Say whether a word could be a term by itself."""
+    if len(key) < SHORTEST.get(lexicon.language, 4) or key in lexicon.dull or key.endswith(VERBAL.get(lexicon.language, ())):
+        return False
+    return lexicon.language not in ADVERBIAL or not key.endswith("mente")

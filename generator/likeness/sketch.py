@@ -10,12 +10,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Sequence
-from itertools import compress
 from math import sqrt
 from zlib import crc32
 
 from generator.likeness.numbers import portable
-from generator.remembered import remembered
 
 WIDTH = 5
 """Words in a shingle."""
@@ -33,10 +31,11 @@ def sketch(words: Sequence[str]) -> bytes:
     """Return the sketch of a text given by its folded words: up to 48 hashes of four bytes, in order."""
     if not words:
         return b""
-    starts = compress(range(len(words) - WIDTH + 1), map(_anchors, words))
-    found = {crc32(" ".join(words[at : at + WIDTH]).encode()) for at in starts}
+    whole = " ".join(words).encode()
+    parts = whole.split(b" ")
+    found = {crc32(b" ".join(parts[at : at + WIDTH])) for at, part in enumerate(parts[: max(0, len(parts) - WIDTH + 1)]) if not crc32(part) % EVERY}
     if len(found) < FEWEST:  # too short to be compared in part: it is a copy of what has the same words
-        found = {crc32(f"{number} {' '.join(words)}".encode()) for number in range(FEWEST)}
+        found = {crc32(b"%d %b" % (number, whole)) for number in range(FEWEST)}
     return portable(array("I", sorted(found)[:SIZE])).tobytes()
 
 
@@ -60,9 +59,3 @@ def copies(one: bytes, other: bytes, ignored: Collection[int] = ()) -> bool:
     mine, yours = ({hash for hash in found if hash <= top and hash not in ignored} for found in (ours, theirs))
     shared, seen = len(mine & yours), min(len(mine), len(yours))
     return shared >= FEWEST and shared >= min(seen, CONTAINED * seen + MARGIN * sqrt(seen))
-
-
-@remembered
-def _anchors(word: str) -> bool:
-    """Say whether a shingle may begin with a word."""
-    return crc32(word.encode()) % EVERY == 0
