@@ -27,6 +27,10 @@ class Block(msgspec.Struct, frozen=True):
     language: str = ""
     """Of code, if the copy names it."""
 
+    @property
+    def is_prose(self) -> bool:
+        return self.kind in ("paragraph", "heading", "item")
+
 
 class Draft(msgspec.Struct, frozen=True):
     title: str
@@ -49,4 +53,4 @@ class Draft(msgspec.Struct, frozen=True):
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """The prose, for tagging and the summary."""
-        return tuple(block.text for block in self.blocks if block.kind in ("paragraph", "heading", "item"))
+        return tuple(block.text for block in self.blocks if block.is_prose)

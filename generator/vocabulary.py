@@ -13,6 +13,7 @@ import msgspec
 from generator import digest
 from generator.digest import Digest
 from generator.problems import Place, Problem
+from generator.remembered import remembered
 from generator.text import fold, slug
 
 
@@ -53,6 +54,7 @@ def load(path: Path, relative: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
     return _checked(values, text.split("\n"), relative, empty.digest)
 
 
+@remembered
 def key(name: str) -> str:
     """Return the form in which two spellings of a name are the same: no case, accents, dots."""
     return unicodedata.normalize("NFC", fold(name)).replace(".", "")

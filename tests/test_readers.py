@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from generator.draft import Draft
 from generator.intake.decoding import decode
@@ -268,6 +271,16 @@ def test_furniture_of_other_pages_and_languages_is_dropped(line: str) -> None:
     assert texts(draft) == [ONE, TWO]
     assert [one.text for one in draft.dropped] == [line]
     assert draft.doubtful == ()
+
+
+@pytest.mark.parametrize(("word", "pattern"), [(word, pattern) for _, word, pattern in furniture._RULES if word])
+def test_a_rule_that_waits_for_a_word_misses_no_line(word: str, pattern: re.Pattern[str]) -> None:
+    @settings(max_examples=40, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(pattern, fullmatch=True, alphabet=st.characters(max_codepoint=126)))
+    def held(line: str) -> None:
+        assert word in line.lower()
+
+    held()
 
 
 @pytest.mark.parametrize(("line", "rule"), [

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.config import SectionConfig
-from generator.intake.sections import guess
+from generator.intake import sections
+from generator.text import words
 
 SECTIONS = (
     SectionConfig("world", "World", ("minister", "treaty", "embassy")),
@@ -11,6 +12,10 @@ SECTIONS = (
     SectionConfig("science", "Science", ("telescope", "研究")),
     SectionConfig("local", "Local"),
 )
+
+
+def guess(title: str, paragraphs: list[str], tags: tuple[str, ...], known: tuple[SectionConfig, ...], default: str) -> tuple[str, float]:
+    return sections.guess(words(title), [words(paragraph) for paragraph in paragraphs], tags, known, default)
 
 
 def test_a_key_word_in_the_headline_decides() -> None:

@@ -74,7 +74,7 @@ def _name(found: Found, text: Text, lexicon: Lexicon, low: int, high: int, head:
                 return
     if form.count(".") == 1:
         form = form.rstrip(".")
-    if len(form) > LONGEST_FORM or all(len(part) < 2 for part in key.split(" ")):
+    if len(form) > LONGEST_FORM or max(map(len, key.split(" "))) < 2:
         return
     one = found.get(key)
     if one is None:
@@ -113,6 +113,8 @@ def _only_places(text: Text, hits: Hits, low: int, high: int) -> bool:
 
 def _place(found: Found, text: Text, place: Place, start: int, end: int, count: float) -> None:
     key = f"{place.kind}:{place.name}"
-    one = found.setdefault(key, Candidate(key, place.kind, code=place.code))
+    one = found.get(key)
+    if one is None:
+        one = found[key] = Candidate(key, place.kind, code=place.code)
     one.add(start, place.name, count)
     one.aliases.append(" ".join(text.keys[start:end]))

@@ -10,7 +10,8 @@ import msgspec
 LARGEST = 8_000_000
 """Bytes. A longer file is a dump of many articles, or no article at all."""
 SAMPLE = 20_000
-_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028]")
+_LINE_ENDS = "\r\x85\u2028\u2029"
+_LINE_END = re.compile("\r\n|[\r\x85\u2028]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]")
 _MOJIBAKE = re.compile("â€[œ\x9d™˜”“¦]|Ã[©¨¼¶¤±³¡ºŸ§]|Â[ £©«»°·]|Å[‚›¼º]|ð\x9f|â\x80[\x90-\x9e]")
 
@@ -35,10 +36,11 @@ def decode(content: bytes) -> Decoded:
     text, repairs = _text(content)
     if text is None:
         return Decoded("", fault="The file is not text")
-    if _MOJIBAKE.search(text):  # before control characters go: they may be bytes of a letter
+    if not text.isascii() and _MOJIBAKE.search(text):  # before control characters go: they may be bytes of a letter
         text, repairs = _unscramble(text, repairs)
-    text = _LINE_ENDS.sub("\n", text.replace("\u2029", "\n\n"))
-    if _CONTROLS.search(text):
+    if any(end in text for end in _LINE_ENDS):
+        text = _LINE_END.sub("\n", text.replace("\u2029", "\n\n"))
+    if not text.replace("\n", "").isprintable() and _CONTROLS.search(text):
         cleaned = _CONTROLS.sub("", text)
         if len(text) - len(cleaned) > len(text) // 10:
             return Decoded("", fault="The file is not text")

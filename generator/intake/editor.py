@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress, count
 
 from generator.intake.candidate import Candidate
 from generator.vocabulary import Vocabulary
@@ -48,17 +49,13 @@ def _name(one: Candidate, vocabulary: Vocabulary) -> tuple[str | None, bool]:
         return None, True
     if vocabulary.knows(shown):
         return name, True
-    for form in sorted(one.forms, key=lambda form: (-one.forms[form], form)):
-        if vocabulary.knows(form):
-            return vocabulary.canonical(form), True
-    return name, False
+    known = [form for form in one.forms if vocabulary.knows(form)]
+    return (vocabulary.canonical(min(known, key=lambda form: (-one.forms[form], form))), True) if known else (name, False)
 
 
 def _mentions(keys: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[int, str, str]]:
     """Yield where a name of the vocabulary stands in the text: words before it, its key, the name."""
-    for at, key in enumerate(keys):
-        if key not in vocabulary.starts:
-            continue
+    for at in compress(count(), map(vocabulary.starts.__contains__, keys)):
         for size in range(4, 0, -1):
             phrase = " ".join(keys[at : at + size])
             if len(phrase) >= SURE and phrase in vocabulary.names and phrase not in vocabulary.never:

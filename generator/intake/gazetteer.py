@@ -107,7 +107,8 @@ def _has_witness(text: Text, good: frozenset[str], bad: frozenset[str]) -> bool:
 def _beginnings(text: Text, gazetteer: Gazetteer) -> list[int]:
     """Return the words that a name may begin with."""
     lengths, lower, keys = gazetteer.lengths, gazetteer.lower, text.keys
-    loud = [at for at in text.loud() if keys[at] in lengths or text.stems[at] in lengths or is_acronym(text.words[at])]
+    stems, words = text.stems, text.words
+    loud = [at for at in text.loud() if keys[at] in lengths or stems[at] in lengths or (words[at].isupper() and is_acronym(words[at]))]
     quiet = [at for at, key in enumerate(keys) if key in lower] if lower else []
     return sorted({*loud, *quiet}) if quiet else loud
 
@@ -122,12 +123,11 @@ def _longest(text: Text, at: int, gazetteer: Gazetteer) -> tuple[int, str, Place
         single = text.stems[at]
         place = places.get(single) if single in lengths and text.capitals[at] else None
         return at + 1, single, place if place and place.kind in PEOPLED else None
-    for length in range(min(size, len(text.keys) - at), 0, -1):
-        if not any(text.breaks[at + 1 : at + length]):
-            name = " ".join(text.keys[at : at + length])
-            place = places.get(name) or places.get(" ".join([*text.keys[at : at + length - 1], text.stems[at + length - 1]]))
-            if place:
-                return at + length, name, place
+    for end in range(min(at + size, len(text.keys)), at, -1):
+        name = " ".join(text.keys[at:end])
+        place = places.get(name) or places.get(" ".join([*text.keys[at : end - 1], text.stems[end - 1]]))
+        if place and not any(text.breaks[at + 1 : end]):
+            return end, name, place
     return at + 1, key, None
 
 

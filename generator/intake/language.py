@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import chain
 from math import exp
 
 import msgspec
@@ -58,11 +59,9 @@ SHARED_SCRIPTS = (
 )
 """Scripts of several languages: a letter of it, the languages, and letters that only one of them has, with its code."""
 
-# What is in neither is folded without a look at single letters, and asked for no script.
+# What is in none of these is asked for no script.
 OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2c00-\uffff]")
-BEYOND_ASCII = re.compile("[^\x00-\x7f‘’“”–—…]")
 _LETTER = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"[^\W_]+")
 
 
 class Guess(msgspec.Struct, frozen=True):
@@ -77,12 +76,12 @@ def guess(text: str) -> Guess:
     text = text[:SAMPLE]
     if not _LETTER.search(text):
         return Guess(UNKNOWN, 0.0)
-    if OTHER_SCRIPT.search(text):
+    if not text.isascii() and OTHER_SCRIPT.search(text):
         letters = re.sub(r"[\W\d_]+", "", text)
         by_script = _by_script(text, letters)
         if by_script is not None:
             return by_script
-    tokens = words(text) if BEYOND_ASCII.search(text) else _WORD.findall(text.lower())
+    tokens = words(text)
     if len(tokens) < FEW:
         return Guess(UNKNOWN, 0.0)
     return _by_words(tokens) or _by_model(text, len(tokens), ())
@@ -107,10 +106,8 @@ def _by_script(text: str, letters: str) -> Guess | None:
 def _by_words(tokens: list[str]) -> Guess | None:
     """Decide by common words, if one language has clearly the most."""
     languages = _languages_by_word()
-    totals = {"": 0, UNKNOWN: 0}
-    for word, count in Counter(tokens).items():
-        for code in languages.get(word, ()):
-            totals[code] = totals.get(code, 0) + count
+    totals = Counter({"": 0, UNKNOWN: 0})
+    totals.update(chain.from_iterable(map(languages.__getitem__, filter(languages.__contains__, tokens))))
     (best, code), (second, _) = sorted(((total / len(tokens), code) for code, total in totals.items()), reverse=True)[:2]
     if best < ENOUGH or best < CLEAR * second or len(tokens) < 2 * FEW:
         return None

@@ -42,6 +42,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Small words that may stand inside a name."""
     dates: frozenset[str]
     """Months and days: no names, though capitals."""
+    nameless: frozenset[str]
+    """Titles, ranks and dates: no name alone."""
+    dull: frozenset[str]
+    """Weak words, adjectives and ranks: no term alone."""
     barred: frozenset[str]
     """Words without meaning, and dates: no part of a term."""
     capital_nouns: bool
@@ -63,7 +67,9 @@ def lexicon(language: str) -> Lexicon:
     own["dates"] |= _folded(_table("dates").get(code, []))
     own["stop"] |= _folded(_table("stopwords").get(code, []))
     own["stop"] |= {bare(word, code) for word in own["stop"]}
-    return Lexicon(language=code, barred=own["stop"] | own["dates"], capital_nouns=lists.get("nouns") == "capital", **own)
+    own["barred"], own["dull"] = own["stop"] | own["dates"], own["weak"] | own["adjectives"] | own["ranks"]
+    own["nameless"] = own["titles"] | own["ranks"] | own["dates"]
+    return Lexicon(language=code, capital_nouns=lists.get("nouns") == "capital", **own)
 
 
 @cache

@@ -17,12 +17,11 @@ NAMES_TOO = frozenset(("may", "april", "june", "august"))
 
 def names(text: Text, lexicon: Lexicon, hits: Hits, begin: int) -> Iterator[tuple[int, int]]:
     """Yield the first word of each name and the word after its last; words before `begin` are passed over."""
-    nameless = lexicon.titles | lexicon.ranks | lexicon.dates
     for start, end in _runs(text, lexicon, begin):
         if end - start > 1:
             pieces = [(low, _once(text, low, high)) for low, high in _pieces(text, lexicon, hits, start, end)]
             yield from (piece for piece in pieces if piece[1] - piece[0] > 1 or not _is_office(text, lexicon, hits, piece[0]))
-        elif (start in hits or text.keys[start] not in nameless) and not empty(text, lexicon, start) and not _is_office(text, lexicon, hits, start):
+        elif (start in hits or text.keys[start] not in lexicon.nameless) and not empty(text, lexicon, start) and not _is_office(text, lexicon, hits, start):
             yield start, end
 
 

@@ -7,8 +7,11 @@ from functools import lru_cache
 from math import inf
 
 from generator.config import SectionConfig
-from generator.intake.words import phrase_key
-from generator.text import fold
+from generator.intake.words import phrase_key, singular
+from generator.text import fold, words
+
+Words = Sequence[str]
+"""Of a text, folded."""
 
 TITLE = 4.0
 TAG = 3.0
@@ -21,9 +24,9 @@ MARGIN = 1.3
 """A section needs this much, and this many times the second, to be chosen over the default."""
 
 
-def guess(title: str, paragraphs: Sequence[str], tags: Sequence[str], sections: Sequence[SectionConfig], default: str) -> tuple[str, float]:
+def guess(title: Words, paragraphs: Sequence[Words], tags: Sequence[str], sections: Sequence[SectionConfig], default: str) -> tuple[str, float]:
     """Return the slug of the section and how sure that is, from 0 to 1; without a clear winner, the default and 0."""
-    parts = (([title], TITLE, inf), (tags, TAG, inf), (paragraphs[:1], FIRST, MOST), (paragraphs[1:], 1.0, MOST))
+    parts = (([title], TITLE, inf), (list(map(words, tags)), TAG, inf), (paragraphs[:1], FIRST, MOST), (paragraphs[1:], 1.0, MOST))
     texts = [(_text(part), weight, most) for part, weight, most in parts]
     said = {word for text, _, _ in texts for word in text.split(" ")}
     scores = [(sum(_score(needle, texts) for first, needle in _needles(section.keywords) if first in said), -at) for at, section in enumerate(sections)]
@@ -37,9 +40,9 @@ def guess(title: str, paragraphs: Sequence[str], tags: Sequence[str], sections: 
     return sections[-at].slug, round(min(1.0, (best - second) / best * min(1.0, best / 10) + 0.2), 2)
 
 
-def _text(parts: Sequence[str]) -> str:
+def _text(parts: Sequence[Words]) -> str:
     """Return the words without plural endings, parted and bounded by spaces; texts without spaces come whole."""
-    return " " + " / ".join(map(phrase_key, parts)) + " "
+    return " " + " / ".join([" ".join(map(singular, part)) for part in parts]) + " "
 
 
 def _score(needle: str, texts: Sequence[tuple[str, float, float]]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.text import one_line
 
@@ -29,9 +29,7 @@ def lede(paragraphs: Sequence[str], language: str, length: int = 240) -> str:
     language = language.partition("-")[0]
     wide = language in ("zh", "ja", "ko")
     short, length = (SHORT // FULL_WIDTH, length // FULL_WIDTH) if wide else (SHORT, length)
-    texts = [text for text in map(one_line, paragraphs) if text]
-    at = _first(texts, short)
-    text, following = texts[at] if texts else "", texts[at + 1] if at + 1 < len(texts) else ""
+    text, following = _beginning(filter(None, map(one_line, paragraphs)), short)
     if len(text) < ENOUGH * short and _is_sentence(text) and len(following) >= short and following[0] not in "-*•–—+":
         joined = _shortened(f"{text}{'' if wide else ' '}{following}", length, ordinals=language in ORDINAL_STOP)
         if not joined.endswith("…"):
@@ -39,10 +37,15 @@ def lede(paragraphs: Sequence[str], language: str, length: int = 240) -> str:
     return _shortened(text, length, ordinals=language in ORDINAL_STOP)
 
 
-def _first(texts: Sequence[str], short: int) -> int:
-    """Return the place of the first paragraph that says something: long enough, and a sentence if it is not much longer."""
-    long = [at for at, text in enumerate(texts) if len(text) >= short]
-    return next((at for at in long if len(texts[at]) >= ENOUGH * short or _is_sentence(texts[at])), long[0] if long else 0)
+def _beginning(texts: Iterator[str], short: int) -> tuple[str, str]:
+    """Return the first paragraph that says something, long enough, and a sentence if it is not much longer; and the one below it."""
+    passed = []
+    for text in texts:
+        if len(text) >= short and (len(text) >= ENOUGH * short or _is_sentence(text)):
+            return text, next(texts, "")
+        passed.append(text)
+    at = next((at for at, text in enumerate(passed) if len(text) >= short), 0)
+    return "".join(passed[at : at + 1]), "".join(passed[at + 1 : at + 2])
 
 
 def _is_sentence(text: str) -> bool:

@@ -30,7 +30,8 @@ def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int,
         return
     barred, stems = lexicon.barred, text.stems
     often = {stem for stem, count in Counter(stems).items() if count > 1 and stem not in barred}
-    fit = [at for at, stem in enumerate(stems) if stem in often and _fits(text, lexicon, hits, plain, at)]
+    fitting = _fitting(text, lexicon, hits, plain)
+    fit, fits = [at for at in fitting if stems[at] in often], set(fitting)
     phrases = list(_phrases(text, fit, LONGEST if lexicon.before or lexicon.capital_nouns else 2))
     phrases += _linked(text, set(fit)) if lexicon.language in HEAD_FIRST else ()
     counts = Counter([key for key, _, _ in phrases])
@@ -41,18 +42,19 @@ def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int,
                 one = found[key] = Candidate(key, "term")
             form = text.words[start] if end - start == 1 else joined([*text.owned[start : end - 1], text.words[end - 1]])
             one.add(start, form if lexicon.capital_nouns else form.lower(), head=head)
-            inner = start > 0 and not text.breaks[start] and _fits(text, lexicon, hits, plain, start - 1)
-            outer = end < len(stems) and not text.breaks[end] and _fits(text, lexicon, hits, plain, end)
+            inner = start - 1 in fits and not text.breaks[start]
+            outer = end in fits and not text.breaks[end]
             one.nouns += _is_noun(text, lexicon, start, end, inner=inner, outer=outer)
 
 
-def _fits(text: Text, lexicon: Lexicon, hits: Hits, plain: int, at: int) -> bool:
-    """Say whether a word could be part of a term."""
-    key = text.keys[at]
-    if key in lexicon.barred or (text.capitals[at] and at >= plain and not lexicon.capital_nouns):
-        return False
+def _fitting(text: Text, lexicon: Lexicon, hits: Hits, plain: int) -> list[int]:
+    """Return the words that could be part of a term; before `plain`, capitals mean nothing."""
+    barred, capitals = lexicon.barred, text.capitals if not lexicon.capital_nouns else [False] * len(text.keys)
     least = min(3, SHORTEST.get(lexicon.language, 4)) if lexicon.known else 5
-    return len(key) >= least and key[0].isalpha() and at not in hits
+    return [
+        at for at, key in enumerate(text.keys)
+        if key not in barred and (at < plain or not capitals[at]) and len(key) >= least and at not in hits and key[0].isalpha()
+    ]  # fmt: skip
 
 
 def _phrases(text: Text, fit: list[int], longest: int) -> Iterator[tuple[str, int, int]]:
@@ -97,14 +99,20 @@ def _acts(text: Text, lexicon: Lexicon, end: int) -> bool:
 
 def _is_phrase(keys: list[str], lexicon: Lexicon) -> bool:
     """Say whether words could be a term."""
-    english = lexicon.language == "en"
+    if len(keys) == 1:
+        return _is_term(keys[0], lexicon)
     last, weak = keys[-1], lexicon.weak
     if lexicon.language in ADVERBIAL and any(key.endswith("mente") for key in keys):
         return False
-    if len(keys) == 1:
-        good = last not in weak and len(last) >= SHORTEST.get(lexicon.language, 4) and not last.endswith(VERBAL.get(lexicon.language, ()))
-        return good and last not in lexicon.adjectives and last not in lexicon.ranks
     dull = sum(key in weak for key in keys)
+    english = lexicon.language == "en"
     if dull * 2 > len(keys) or (english and (last.endswith(("ed", "ly")) or keys[0].endswith("ly") or (dull and keys[0].endswith("ed")))):
         return False
     return (keys[0] if lexicon.language in HEAD_FIRST else last) not in lexicon.adjectives
+
+
+def _is_term(key: str, lexicon: Lexicon) -> bool:
+    """Say whether a word could be a term by itself."""
+    if len(key) < SHORTEST.get(lexicon.language, 4) or key in lexicon.dull or key.endswith(VERBAL.get(lexicon.language, ())):
+        return False
+    return lexicon.language not in ADVERBIAL or not key.endswith("mente")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress, count
 from pathlib import Path
 
 import msgspec
@@ -30,6 +31,8 @@ class Topics(msgspec.Struct, frozen=True):
     """The topics of one language."""
 
     names: tuple[str, ...]
+    keys: tuple[str, ...]
+    """Of the names."""
     words: dict[str, tuple[int, ...]]
     """Key of a trigger -> its topics."""
     alone: frozenset[tuple[str, int]]
@@ -50,7 +53,7 @@ def topics(language: str) -> Topics:
     alone: set[tuple[str, int]] = set()
     for table in tables.values():
         for name, triggers in table.items():
-            keys = [" ".join(singular(word_key(word)) for word in trigger.split()) for trigger in triggers.split(",")]
+            keys = [_key(trigger) for trigger in triggers.split(",")]
             for key in dict.fromkeys(keys):
                 words.setdefault(key, []).append(len(names))
             alone.update((key, len(names)) for key in keys[:ALONE])
@@ -59,7 +62,12 @@ def topics(language: str) -> Topics:
     for first, second, *_ in (key.split(" ") for key in words if " " in key):
         longer.setdefault(first, set()).add(second)
     firsts = frozenset(words) | frozenset(longer)
-    return Topics(tuple(names), {key: tuple(found) for key, found in words.items()}, frozenset(alone), firsts, {first: frozenset(seconds) for first, seconds in longer.items()})
+    topics_by_word = {key: tuple(found) for key, found in words.items()}
+    return Topics(tuple(names), tuple(map(_key, names)), topics_by_word, frozenset(alone), firsts, {first: frozenset(seconds) for first, seconds in longer.items()})
+
+
+def _key(name: str) -> str:
+    return " ".join(singular(word_key(word)) for word in name.split())
 
 
 def add_topics(found: Found, stems: Sequence[str], known: Topics, head: int) -> None:
@@ -73,15 +81,15 @@ def add_topics(found: Found, stems: Sequence[str], known: Topics, head: int) -> 
         if len(seen) >= ENOUGH or (total > 1 and (seen[0][0], topic) in known.alone):
             first = min(places[0] for _, places in seen)
             met = first if first >= head else min((at for _, places in seen for at in places if at >= head), default=1 << 30)
-            _add(found, known.names[topic], float(total), first, met)
+            _add(found, known.names[topic], known.keys[topic], float(total), first, met)
 
 
 def _mentions(stems: Sequence[str], known: Topics) -> dict[str, list[int]]:
     """Return where each trigger stands."""
     found: dict[str, list[int]] = {}
     words, longer, size = known.words, known.longer, len(stems)
-    firsts = known.firsts
-    for at, stem in [(at, stem) for at, stem in enumerate(stems) if stem in firsts]:
+    for at in compress(count(), map(known.firsts.__contains__, stems)):
+        stem = stems[at]
         if stem in words:
             found.setdefault(stem, []).append(at)
         if stem in longer and at + 1 < size and stems[at + 1] in longer[stem]:
@@ -92,9 +100,8 @@ def _mentions(stems: Sequence[str], known: Topics) -> dict[str, list[int]]:
     return found
 
 
-def _add(found: Found, name: str, count: float, first: int, met: int) -> None:
+def _add(found: Found, name: str, key: str, count: float, first: int, met: int) -> None:
     """Count a topic, for the name in the text that is the same if there is one."""
-    key = " ".join(singular(word_key(word)) for word in name.split(" "))
     same = found.get(key)
     if same is not None and same.kind != "term":
         same.count = max(same.count, count)

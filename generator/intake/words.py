@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress
 
+from generator.remembered import remembered
 from generator.text import fold, words
 
 _PLAIN = r"[A-Za-z]{2,}(?=[ ,;:?!)]|\.(?:\s|$))|"
@@ -87,7 +88,7 @@ def _is_short(written: str) -> bool:
     return row is not None and row[2] in _ABBREVIATED
 
 
-@lru_cache(maxsize=1 << 10)
+@remembered
 def _parts(sign: str) -> tuple[bool, bool]:
     """Say of a sign whether a sentence begins behind it, and whether it parts two words at all."""
     opens = sign in _OPENING or (sign[0] in _ENDS and sign != ":")
@@ -104,7 +105,7 @@ _ENDS = frozenset(".!?…。！？؟।:")
 _SILENT = frozenset("®™’'")
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _word(written: str) -> tuple[str, str, str, str, bool] | None:
     """Return a word as written, without its possessive, its key, its stem, and whether it has a capital; None for another sign."""
     if not (written[0].isalnum() or written == "&"):
@@ -118,14 +119,14 @@ def _word(written: str) -> tuple[str, str, str, str, bool] | None:
 _POSSESSIVE = re.compile(r"['’](?:s|nin|nın|nun|nün|in|ın|un|ün|de|da|te|ta|den|dan|ten|tan|ye|ya|yi|yı|e|a|i|ı|u|ü)?$|(?<=[^\W\d_]{2})\.$")
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def word_key(word: str) -> str:
     if word.isascii():
         return word.lower().replace(".", "").replace("'", "")
     return unicodedata.normalize("NFC", fold(word)).replace(".", "").replace("'", "")
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def singular(key: str) -> str:
     """Return a key without its plural ending: rough, and right for the eye of English, French, Spanish and Portuguese."""
     if len(key) > 4 and key.endswith("ies"):

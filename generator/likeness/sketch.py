@@ -25,18 +25,17 @@ MARGIN = 0.65
 """Above that, 1.3 standard errors of a share that is counted in a sample: a few shingles prove little."""
 FEWEST = 3
 """Shingles that two texts must share, whatever their length: fewer can be one quotation."""
-REMEMBERED = 1 << 16
-"""Words."""
 
 
 def sketch(words: Sequence[str]) -> bytes:
     """Return the sketch of a text given by its folded words: up to 48 hashes of four bytes, in order."""
     if not words:
         return b""
-    starts = [at for at, word in enumerate(words[: max(0, len(words) - WIDTH + 1)]) if _ANCHORS[word]]
-    found = {crc32(" ".join(words[at : at + WIDTH]).encode()) for at in starts}
+    whole = " ".join(words).encode()
+    parts = whole.split(b" ")
+    found = {crc32(b" ".join(parts[at : at + WIDTH])) for at, part in enumerate(parts[: max(0, len(parts) - WIDTH + 1)]) if not crc32(part) % EVERY}
     if len(found) < FEWEST:  # too short to be compared in part: it is a copy of what has the same words
-        found = {crc32(f"{number} {' '.join(words)}".encode()) for number in range(FEWEST)}
+        found = {crc32(b"%d %b" % (number, whole)) for number in range(FEWEST)}
     return portable(array("I", sorted(found)[:SIZE])).tobytes()
 
 
@@ -60,16 +59,3 @@ def copies(one: bytes, other: bytes, ignored: Collection[int] = ()) -> bool:
     mine, yours = ({hash for hash in found if hash <= top and hash not in ignored} for found in (ours, theirs))
     shared, seen = len(mine & yours), min(len(mine), len(yours))
     return shared >= FEWEST and shared >= min(seen, CONTAINED * seen + MARGIN * sqrt(seen))
-
-
-class _Anchors(dict[str, bool]):
-    """Whether a shingle may begin with a word."""
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        found = self[word] = crc32(word.encode()) % EVERY == 0
-        return found
-
-
-_ANCHORS = _Anchors()

@@ -28,42 +28,45 @@ _HEADING = re.compile(
     r"don[’']t miss|go deeper|up next|top stories|editor[’']?s[’']? picks?|also read|read (?:also|next|on)|more (?:stories|news|coverage|headlines)|latest(?: news| stories)|"
     r"in this (?:article|story)|popular(?: now| stories)?|what to read next|more .{1,30} (?:stories|headlines|coverage)|tags|topics|keywords|filed under|etiquetas|palabras clave|"
     r"palavras-chave|mots[- ]clés|schlagw[oö]rter|schlagworte|теги|ключевые слова|etiketler|(?:places|people|organizations) in th(?:is|e) story|authors)\W{0,3}", _I)  # fmt: skip
-_RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((name, re.compile(pattern, _I)) for name, pattern in (
-    ("related", r"(?:read (?:more|also|next)|also read|see also|related(?: (?:news|stor(?:y|ies)|articles?))?|more on this|further reading|watch(?: now| live)?|listen(?: now)?|click here)\s?[:»>–—-]+\s?\S.{0,160}[^.,;]"),
-    ("related", r"(?:continue reading|read (?:the )?(?:full|more)(?: (?:story|article|here|below|on this|about this))?|click here(?: (?:to|for) (?:read|view|see|get|sign|subscribe|more).{0,80})?|view (?:all|more|comments?)|see (?:all|more))(?: ?[.…»>→]+)?"),
-    ("related", r"(?:also )?on (?:[\w-]+\.){1,3}[a-z]{2,8}: ?\S.{5,150}[^.,;]|also on (?:[\w-]+\.){1,3}[a-z]{2,4} \S.{5,150}[^.,;]"),
-    ("related", r"(?:more|follow|read|see|watch|visit|find|full coverage)\b.{0,140}\bhttps?://\S+(?:\s+and\s+https?://\S+)?"),
-    ("advert", r"\W{0,4}(?:advertisements?|adverts?|sponsored(?: content| by .{1,40})?|promoted(?: content| stories)?|paid (?:post|content)|ad|skip (?:this )?ad(?:vertisement)?|ad feedback|"
-               r"(?:story|article|content) continues (?:after|below)(?: (?:the |this )?(?:advertisement|ad|video|promotion|sponsored message))?|scroll (?:down )?(?:to continue|for more)(?: reading)?|"
-               r"continue reading (?:below|the main story)|advertisement[ ,–—-]+(?:scroll to continue.{0,20}|continue reading.{0,30}|story continues below))\W{0,4}"),
-    ("share", r"\W{0,3}(?:share(?: (?:this|the|on|via|with|by))?(?: (?:article|story|page|post|news|link|friends))?|tweet(?: this)?|pin(?: it)?|print(?: (?:this|article|page))?|e-?mail(?: (?:this|article|a friend))?|"
+_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple((name, word, re.compile(pattern, _I)) for name, word, pattern in (
+    ("related", "", r"(?:read (?:more|also|next)|also read|see also|related(?: (?:news|stor(?:y|ies)|articles?))?|more on this|further reading|watch(?: now| live)?|listen(?: now)?|click here)\s?[:»>–—-]+\s?\S.{0,160}[^.,;]"),
+    ("related", "", r"(?:continue reading|read (?:the )?(?:full|more)(?: (?:story|article|here|below|on this|about this))?|click here(?: (?:to|for) (?:read|view|see|get|sign|subscribe|more).{0,80})?|view (?:all|more|comments?)|see (?:all|more))(?: ?[.…»>→]+)?"),
+    ("related", "", r"(?:also )?on (?:[\w-]+\.){1,3}[a-z]{2,8}: ?\S.{5,150}[^.,;]|also on (?:[\w-]+\.){1,3}[a-z]{2,4} \S.{5,150}[^.,;]"),
+    ("related", "", r"(?:more|follow|read|see|watch|visit|find|full coverage)\b.{0,140}\bhttps?://\S+(?:\s+and\s+https?://\S+)?"),
+    ("advert", "", r"\W{0,4}(?:advertisements?|adverts?|sponsored(?: content| by .{1,40})?|promoted(?: content| stories)?|paid (?:post|content)|ad|skip (?:this )?ad(?:vertisement)?|ad feedback|"
+                   r"(?:story|article|content) continues (?:after|below)(?: (?:the |this )?(?:advertisement|ad|video|promotion|sponsored message))?|scroll (?:down )?(?:to continue|for more)(?: reading)?|"
+                   r"continue reading (?:below|the main story)|advertisement[ ,–—-]+(?:scroll to continue.{0,20}|continue reading.{0,30}|story continues below))\W{0,4}"),
+    ("share", "", r"\W{0,3}(?:share(?: (?:this|the|on|via|with|by))?(?: (?:article|story|page|post|news|link|friends))?|tweet(?: this)?|pin(?: it)?|print(?: (?:this|article|page))?|e-?mail(?: (?:this|article|a friend))?|"
               r"facebook|twitter|whatsapp|linkedin|reddit|telegram|pinterest|messenger|copy(?: link)?|link copied!?|save(?: (?:article|story|for later))?|bookmark|gift article)"
               r"(?:[\s,|/·•&+:]+(?:and|on|via|by|with|to|this|story|article|share|tweet|print|e-?mail|facebook|twitter|x|whatsapp|linkedin|reddit|telegram|pinterest|messenger|copy|link|save|more|friends|it))*\W{0,3}"),
-    ("share", r"click to (?:share|e-?mail|print)\b.{0,240}|share all sharing options.{0,200}|\d[\d.,]{0,6} ?k? shares?|like this (?:story|article)\?.{0,60}"),
-    ("subscribe", r"(?:please )?(?:sign up|subscribe|join|get|follow|like (?:us|our|this)|download|register|become a (?:member|subscriber)|support|receive|stay (?:up to date|informed|connected)|never miss|want (?:more|the latest)|(?:to )?read this|click)\b"
-                  r".{0,200}\b(?:newsletters?|subscri(?:be|bers?|ption)|facebook|twitter|instagram|whatsapp|telegram|youtube|our app|(?:daily|weekly) (?:briefing|digest|e-?mail)|your inbox|alerts|podcast|push notifications)\b.{0,60}"),
-    ("subscribe", r"(?:sign up|subscribe(?: (?:now|today|here))?|log ?in|sign in|register|my account|already a (?:subscriber|member)\?.{0,40}|thank you for (?:subscribing|signing up|registering).{0,60}|subscribers? only|this (?:article|content) is (?:only )?for subscribers.{0,40})[.!]?"),
-    ("subscribe", r"(?:subscribe|sign up|register)\b(?: (?:now|today|here))? (?:for|to get|and get) .{0,40}\b(?:access|unlimited|offers?)\b.{0,80}"),
-    ("subscribe", r"(?-i:Subscribe) to (?-i:[^\W\d_a-z]).{2,200}"),
-    ("cookies", r"(?:we|(?:this|our) (?:web)?site|.{2,40}) uses? (?:[\w-]+ ){0,2}cookies\b.{0,220}|by (?:continuing|browsing|using|clicking|choosing)\b.{0,100}\b(?:cookies|terms|privacy policy)\b.{0,140}|"
-                r"this (?:web)?site is protected by recaptcha.{0,120}|.{0,60}accept(?:ance of)? (?:our |the )?terms (?:and|&) conditions.{0,60}|terms under which this site is provided.{0,120}"),
-    ("copyright", r"(?:©|\(c\)\s*(?:copyright|(?:19|20)\d\d)|copyright\s*(?:©|\(c\)|(?:19|20)\d\d|by\b|:)).{0,240}|copyright\b[^.,]{0,60}\b(?:19|20)\d\d\W{0,3}"),
-    ("copyright", r".{0,160}\ball rights reserved\b.{0,90}"),
-    ("copyright", r"copyright\b.{0,80}\b(?:19|20)\d\d\b.{0,60}\b(?:permission|reproduc\w+|republish\w*|redistribut\w+)\b.{0,160}"),
-    ("copyright", r"this material may not be (?:published|reproduced).{0,200}"),
-    ("credit", r"\(?(?:(?:additional|writing|written|editing|edited|reporting|compiled|graphics?) )+(?:and (?:writing|editing|reporting) )?by (?-i:[^\W\d_a-z]).{1,200}\)?\.?"),
-    ("contributors", r"(?-i:[^\W\d_a-z]).{2,200}\bcontributed (?:reporting )?(?:to this (?:report|story|article|post)|(?:reporting )?from (?-i:[^\W\d_a-z]).{2,40})\.?"),
-    ("comments", r"(?:\d+ )?comments?(?: ?\(\d+\))?|(?:leave|post|add) a (?:comment|reply)|(?:view|show|load|hide)(?: all| more)? comments?|comments? (?:are )?closed\.?|join the (?:conversation|discussion)\.?|no comments(?: yet)?"),
-    ("navigation", r"(?:home|menu|search|sections?|contact(?: us)?|about(?: us)?|privacy(?: policy| notice)?|terms(?: (?:of|and|&) (?:use|service|conditions))?|cookie (?:policy|settings|preferences)|cookies|help|sitemap|faqs?|back to top|to top|skip to (?:main )?(?:content|navigation)|"
-                   r"(?:next|previous|prev|older|newer)(?: (?:article|story|post|page))?|loading(?: more)?|close|open menu|toggle navigation|careers|advertise(?: with us)?|newsletters?|e-?paper|rss(?: feed)?|show more|hide|expand|play video|video player|media playback .{0,60})[.…:]*"),
-    ("caption", r"(?:photo(?:graph)?s?|images?|pictures?|file (?:photo|picture)|caption|illustration|video)(?: credits?| courtesy(?: of)?| source)?(?: by)?\s?[:/©]\s?.{1,200}"),
-    ("caption", r"(?:photos?|foto|images?|pictures?) (?:by|via|courtesy of) .{2,80}|.{2,60}/ ?(?:getty images|ap(?: file| photo)?|reuters|afp|epa|shutterstock|alamy)(?: .{0,30})?|(?:via )?(?:getty images|shutterstock|istock(?:photo)?|alamy)|"
-                r"[^\[\]]{2,220}\((?:[^()]{0,30}\b)?(?:photo|foto|picture|image)s? ?(?:/|:|by\b|courtesy\b|via\b|credit)[^()]{0,60}\)\.?|(?:file ?[-–—:] ?)?in this .{0,40}\b(?:19|20)\d\d,? (?:file )?(?:photo|photograph|picture|image)\b,? .{10,}|image \d+ of \d+|slideshow(?: ?\(\d+ images?\))?|\d+ ?/ ?\d+"),
-    ("topics", r"(?:tags?|topics?|filed under|keywords?|categor(?:y|ies)|hashtags)\s?:.{0,240}"),
-    ("end mark", r"(?:reuters?(?:\s?[&#]\S{1,3})?|&#3;?|\[?ends?\]?|-+\s?30\s?-+|-+\s?ends?\s?-+|#{2,5})"),
-    ("reading time", r"(?:reading time|est(?:imated|\.)? read(?:ing)?(?: time)?)?\s?:?\s?\d{1,3}[ -]?min(?:ute)?s?(?:[ -](?:read|listen|watch))?(?: time)?"),
-    ("disclaimer", r"this (?:article|story|text) (?:was|has been) (?:originally |first )?(?:published|produced|generated|translated|edited) .{0,200}"),
+    ("share", "", r"click to (?:share|e-?mail|print)\b.{0,240}|share all sharing options.{0,200}|\d[\d.,]{0,6} ?k? shares?|like this (?:story|article)\?.{0,60}"),
+    ("subscribe", "", r"(?:please )?(?:sign up|subscribe|join|get|follow|like (?:us|our|this)|download|register|become a (?:member|subscriber)|support|receive|stay (?:up to date|informed|connected)|never miss|want (?:more|the latest)|(?:to )?read this|click)\b"
+                      r".{0,200}\b(?:newsletters?|subscri(?:be|bers?|ption)|facebook|twitter|instagram|whatsapp|telegram|youtube|our app|(?:daily|weekly) (?:briefing|digest|e-?mail)|your inbox|alerts|podcast|push notifications)\b.{0,60}"),
+    ("subscribe", "", r"(?:sign up|subscribe(?: (?:now|today|here))?|log ?in|sign in|register|my account|already a (?:subscriber|member)\?.{0,40}|thank you for (?:subscribing|signing up|registering).{0,60}|subscribers? only|this (?:article|content) is (?:only )?for subscribers.{0,40})[.!]?"),
+    ("subscribe", "", r"(?:subscribe|sign up|register)\b(?: (?:now|today|here))? (?:for|to get|and get) .{0,40}\b(?:access|unlimited|offers?)\b.{0,80}"),
+    ("subscribe", "", r"(?-i:Subscribe) to (?-i:[^\W\d_a-z]).{2,200}"),
+    ("cookies", "cookies", r"(?:we|(?:this|our) (?:web)?site|.{2,40}) uses? (?:[\w-]+ ){0,2}cookies\b.{0,220}"),
+    ("cookies", "", r"by (?:continuing|browsing|using|clicking|choosing)\b.{0,100}\b(?:cookies|terms|privacy policy)\b.{0,140}|this (?:web)?site is protected by recaptcha.{0,120}|"
+                    r"terms under which this site is provided.{0,120}"),
+    ("cookies", "terms", r".{0,60}accept(?:ance of)? (?:our |the )?terms (?:and|&) conditions.{0,60}"),
+    ("copyright", "", r"(?:©|\(c\)\s*(?:copyright|(?:19|20)\d\d)|copyright\s*(?:©|\(c\)|(?:19|20)\d\d|by\b|:)).{0,240}|copyright\b[^.,]{0,60}\b(?:19|20)\d\d\W{0,3}"),
+    ("copyright", "all rights reserved", r".{0,160}\ball rights reserved\b.{0,90}"),
+    ("copyright", "", r"copyright\b.{0,80}\b(?:19|20)\d\d\b.{0,60}\b(?:permission|reproduc\w+|republish\w*|redistribut\w+)\b.{0,160}"),
+    ("copyright", "", r"this material may not be (?:published|reproduced).{0,200}"),
+    ("credit", "", r"\(?(?:(?:additional|writing|written|editing|edited|reporting|compiled|graphics?) )+(?:and (?:writing|editing|reporting) )?by (?-i:[^\W\d_a-z]).{1,200}\)?\.?"),
+    ("contributors", "contributed", r"(?-i:[^\W\d_a-z]).{2,200}\bcontributed (?:reporting )?(?:to this (?:report|story|article|post)|(?:reporting )?from (?-i:[^\W\d_a-z]).{2,40})\.?"),
+    ("comments", "", r"(?:\d+ )?comments?(?: ?\(\d+\))?|(?:leave|post|add) a (?:comment|reply)|(?:view|show|load|hide)(?: all| more)? comments?|comments? (?:are )?closed\.?|join the (?:conversation|discussion)\.?|no comments(?: yet)?"),
+    ("navigation", "", r"(?:home|menu|search|sections?|contact(?: us)?|about(?: us)?|privacy(?: policy| notice)?|terms(?: (?:of|and|&) (?:use|service|conditions))?|cookie (?:policy|settings|preferences)|cookies|help|sitemap|faqs?|back to top|to top|skip to (?:main )?(?:content|navigation)|"
+                       r"(?:next|previous|prev|older|newer)(?: (?:article|story|post|page))?|loading(?: more)?|close|open menu|toggle navigation|careers|advertise(?: with us)?|newsletters?|e-?paper|rss(?: feed)?|show more|hide|expand|play video|video player|media playback .{0,60})[.…:]*"),
+    ("caption", "", r"(?:photo(?:graph)?s?|images?|pictures?|file (?:photo|picture)|caption|illustration|video)(?: credits?| courtesy(?: of)?| source)?(?: by)?\s?[:/©]\s?.{1,200}"),
+    ("caption", "", r"(?:photos?|foto|images?|pictures?) (?:by|via|courtesy of) .{2,80}|.{2,60}/ ?(?:getty images|ap(?: file| photo)?|reuters|afp|epa|shutterstock|alamy)(?: .{0,30})?|(?:via )?(?:getty images|shutterstock|istock(?:photo)?|alamy)|"
+                    r"[^\[\]]{2,220}\((?:[^()]{0,30}\b)?(?:photo|foto|picture|image)s? ?(?:/|:|by\b|courtesy\b|via\b|credit)[^()]{0,60}\)\.?|(?:file ?[-–—:] ?)?in this .{0,40}\b(?:19|20)\d\d,? (?:file )?(?:photo|photograph|picture|image)\b,? .{10,}|image \d+ of \d+|slideshow(?: ?\(\d+ images?\))?|\d+ ?/ ?\d+"),
+    ("topics", "", r"(?:tags?|topics?|filed under|keywords?|categor(?:y|ies)|hashtags)\s?:.{0,240}"),
+    ("end mark", "", r"(?:reuters?(?:\s?[&#]\S{1,3})?|&#3;?|\[?ends?\]?|-+\s?30\s?-+|-+\s?ends?\s?-+|#{2,5})"),
+    ("reading time", "", r"(?:reading time|est(?:imated|\.)? read(?:ing)?(?: time)?)?\s?:?\s?\d{1,3}[ -]?min(?:ute)?s?(?:[ -](?:read|listen|watch))?(?: time)?"),
+    ("disclaimer", "", r"this (?:article|story|text) (?:was|has been) (?:originally |first )?(?:published|produced|generated|translated|edited) .{0,200}"),
 ))  # fmt: skip
+"""The name of a rule, what a line must hold to be looked at closely (for rules that may begin with anything), and the whole line."""
 _BIOGRAPHY = re.compile(
     r"(?:[^\W\d_a-z][\w'’.-]*,? ){2,5}(?:(?:is|was|has been) (?:an?|the)?\b.{0,60}\b(?:reporter|writer|editor|correspondent|columnist|contributor|journalist|author|blogger|producer|photographer)\b"
     r"|(?:writes|covers|reports) .{0,40}\bfor\b|can be reached)"
@@ -87,8 +90,9 @@ def judge(line: str) -> tuple[str, bool]:
         return known, True
     if _HEADING.fullmatch(line):
         return "related", True
-    for name, pattern in _RULES:
-        if pattern.fullmatch(line):
+    low = line.lower()
+    for name, word, pattern in _RULES:
+        if word in low and pattern.fullmatch(line):
             return name, name not in KEPT and not (name in SPOKEN and _SAID.search(line))
     return "navigation" if _is_menu(line) else "", True
 

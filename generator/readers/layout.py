@@ -37,27 +37,36 @@ def paragraphs(text: str) -> list[Paragraph]:
     """Return the paragraphs of a raw text, in order."""
     found: list[Paragraph] = []
     numbered = list(enumerate(text.split("\n"), 1))
-    fences = _fences(numbered)
+    fences = _fences(numbered) if "```" in text or "~~~" in text else {}
     at = 0
     while at < len(numbered):
         if not numbered[at][1].strip():
             at += 1
             continue
-        special = _listing(numbered, at, fences) or _table(numbered, at)
+        special = _special(numbered, at, fences)
         if special:
             found.append(special)
             at += len(special.lines)
             continue
         end = at
-        while end < len(numbered) and numbered[end][1].strip() and not (end > at and (_listing(numbered, end, fences) or _table(numbered, end))):
+        while end < len(numbered) and numbered[end][1].strip() and not (end > at and _special(numbered, end, fences)):
             end += 1
         found += _group(numbered[at:end])
         at = end
     return found
 
 
+def _special(lines: list[Numbered], at: int, fences: dict[str, list[int]]) -> Paragraph | None:
+    """Return the listing or table that begins here."""
+    line = lines[at][1]
+    return (_listing(lines, at, fences) or _table(lines, at)) if line[0] in "`~" or line[0].isspace() or "|" in line else None
+
+
 def _group(lines: list[Numbered]) -> Iterator[Paragraph]:
     """Yield the paragraphs of lines without a blank one between them."""
+    if len(lines) == 1:
+        yield _joined(lines, parted=True)
+        return
     width = max(len(line.rstrip()) for _, line in lines)
     some_indented = any(line[:1].isspace() for _, line in lines) and not all(line[:1].isspace() for _, line in lines)
     joined: list[Numbered] = []

@@ -47,6 +47,8 @@ _OWN = re.compile(r"(?:[-*•–—+✓●▪]|\(?\d{1,3}[.):])\s*\S")
 
 def around(found: Sequence[Paragraph]) -> set[int]:
     """Return the places of the paragraphs that are not of the article; nothing if the text is no page. The first is never among them."""
+    if len(found) <= FEWEST:
+        return set()
     scores = [_score(paragraph) for paragraph in found]
     short = sum(score < 0 for score in scores[1:])
     if short < FEWEST or short * 2 < len(found):
@@ -145,7 +147,7 @@ def _score(paragraph: Paragraph) -> int:
     text = paragraph.text
     if paragraph.kind != "paragraph":
         return MOST
-    if _ENDED.search(text[-8:]) and len(text[:MOST].split()) > 4:
+    if _ENDED.search(text[-8:]) and len(text[:MOST].split(maxsplit=4)) > 4:
         return min(len(text), MOST)
     return min(len(text), MOST) - 100 if len(text) > 160 else -COST
 

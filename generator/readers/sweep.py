@@ -52,7 +52,7 @@ class Sweep:
 
     def _without_furniture(self, found: list[Paragraph]) -> list[Paragraph]:
         kept: list[Paragraph] = []
-        listing, foot = False, _foot(found)
+        listing, foot = False, len(found)
         for at, paragraph in enumerate(found):
             rule = self._rule(found, at) if paragraph.kind == "paragraph" else ""
             if not kept and (paragraph.line == 0 or _is_repeated(found, at) or (rule in MAY_HEAD and len(paragraph.text.split()) > 3)):
@@ -61,7 +61,8 @@ class Sweep:
                 rule = self._listed(paragraph, below=at > foot)
             if rule:
                 self.drop(paragraph, rule)
-                listing = listing or furniture.is_heading(paragraph.text)
+                if not listing and furniture.is_heading(paragraph.text):
+                    listing, foot = True, _foot(found)
             else:
                 kept.append(paragraph)
                 listing = False
@@ -105,7 +106,7 @@ class Sweep:
 
     @staticmethod
     def _is_shared(paragraph: Paragraph, lines: frozenset[str]) -> bool:
-        return paragraph.kind == "paragraph" and not credits.is_credit(paragraph.text) and all(line_key(line) in lines for _, line in paragraph.lines)
+        return paragraph.kind == "paragraph" and all(line_key(line) in lines for _, line in paragraph.lines) and not credits.is_credit(paragraph.text)
 
 
 def _is_whole(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -128,8 +129,8 @@ def draft_seed(settings: Settings, path: str) -> Drafted:
     draft = Plain(labels, settings.shared.get(os.path.dirname(path), NOTHING_SHARED)).read(decoded.text, Place(seed))
     if not isinstance(draft, Draft):
         return Drafted(seed, found, problem=draft[0], repairs=decoded.repairs)
-    described = _describe(draft, seed, settings)
-    title, body = words(draft.title), [word for block in draft.blocks for word in words(block.text)]
+    title, blocks = words(draft.title), [words(block.text) for block in draft.blocks]
+    described, body = _describe(draft, seed, settings, title, blocks), list(chain.from_iterable(blocks))
     whole, copied = digest.of_text(" ".join([*title, "/", *body])), sketch([*title, *body])
     return Drafted(seed, found, draft, described, whole, copied, len(body), dates.in_name(path.removeprefix("seeds/")), draft.dropped, decoded.repairs)
 
@@ -139,7 +140,8 @@ def printable(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _describe(draft: Draft, seed: str, settings: Settings) -> Found:
+def _describe(draft: Draft, seed: str, settings: Settings, title: list[str], blocks: list[list[str]]) -> Found:
+    """Return what can be guessed of a draft; `title` and `blocks` are its words, folded."""
     from generator.intake import language, sections, summary, tagging
 
     config, paragraphs = settings.config, draft.paragraphs
@@ -148,7 +150,8 @@ def _describe(draft: Draft, seed: str, settings: Settings) -> Found:
     tags = tagging.tags(draft.title, paragraphs, spoken, settings.vocabulary, dateline=draft.dateline, house=settings.house)
     section, origin, sure = _named_section(draft, seed, config)
     if not section:
-        section, sure = sections.guess(draft.title, paragraphs, tags, config.sections, config.default_section or config.sections[0].slug)
+        prose = [said for block, said in zip(draft.blocks, blocks, strict=True) if block.is_prose]
+        section, sure = sections.guess(title, prose, tags, config.sections, config.default_section or config.sections[0].slug)
         origin = "key words" if sure > 0 else "default"
     return Found(section, origin, sure, tags, summary.lede(paragraphs, spoken), spoken, guess.sure)
 
