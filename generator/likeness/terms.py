@@ -20,7 +20,7 @@ from typing import TypeVar
 from generator.digest import number
 from generator.likeness.common import CAPITAL, CAPITALIZED, code_of, forms_of, rarity_of, stem_of
 from generator.likeness.numbers import portable
-from generator.text import written_words
+from generator.text import spaced, written_words
 
 Terms = dict[str, int]
 """Stem -> share in thousandths, greatest first; the squares add up to about a million. A tag is "#slug"."""
@@ -95,6 +95,7 @@ def _first(found: Terms) -> list[tuple[str, int]]:
 
 
 def _words(text: str) -> list[str]:
+    text = spaced(text)
     words = written_words(text)
     if not text.isascii() and _JOINED.search(text):
         words = [piece for word in words for piece in _pieces(word)]
