@@ -71,6 +71,15 @@ def test_the_ways_to_write_a_name_are_one_tag(text: str, tag: str) -> None:
     assert sum(tag.rpartition(" ")[2] in other for other in found) == 1
 
 
+def test_a_general_word_is_a_name_only_if_it_stands_often_with_a_capital() -> None:
+    text = "They watched the Challenges on the pier. At night Odo Vale sold the Challenges to Signal. Then Signal shut, and Signal was sold."
+
+    found = tags("A day at sea", [text], "en", NONE, limit=50)
+
+    assert "Signal" in found
+    assert "Challenges" not in found
+
+
 @pytest.mark.parametrize(
     ("text", "tag"),
     [

@@ -17,6 +17,8 @@ LONGEST_RUN = 6
 LONGEST_FORM = 40
 SHORT_NAME = 4
 """Words of a name that may end in one that is a place elsewhere: Ann Jordan, Team Canada."""
+FIRM = 3
+"""How often a general word must stand with a capital to be a name: a shop may be called Target."""
 INSIDE = 0.5
 """What a place inside a longer name counts for: Bank of Japan speaks of Japan, a little."""
 
@@ -44,7 +46,12 @@ def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, plain
     add_terms(found, text, lexicon, places, head, begin)
     part_pairs(found)
     _lower(found)
-    return {key: one for key, one in found.items() if one.sure}
+    return {key: one for key, one in found.items() if one.sure and not _is_hollow(one, lexicon)}
+
+
+def _is_hollow(one: Candidate, lexicon: Lexicon) -> bool:
+    """Say whether a name is a word too general to be one, and not told for one by standing often: "Year", "Challenges"."""
+    return one.kind == "word" and one.count < FIRM and one.key in lexicon.weak
 
 
 def _is_common(key: str, common: set[str], firm: set[str], lexicon: Lexicon) -> bool:
