@@ -61,6 +61,7 @@ def test_days_titles_and_words_at_the_start_of_a_sentence_are_no_tags() -> None:
         ("They met Otto Carl Vale Jr. in May, and Vale slept. Nobody woke Vale.", "Otto Carl Vale"),
         ("They met Robert Vale III in May, and Vale slept. Nobody woke Vale.", "Robert Vale III"),
         ("They work at Vale & Ray. Once Vale & Ray made boats.", "Vale & Ray"),
+        ("They met Otto Vale of Ohio. Vale was old, and they knew that Vale slept.", "Otto Vale"),
         ("They sailed to the Republic of Korea, as the South Korean navy did.", "South Korea"),
     ],
 )
@@ -69,6 +70,12 @@ def test_the_ways_to_write_a_name_are_one_tag(text: str, tag: str) -> None:
 
     assert found[0] == tag
     assert sum(tag.rpartition(" ")[2] in other for other in found) == 1
+
+
+def test_a_person_is_told_by_a_surname_that_only_begins_sentences() -> None:
+    text = "They met Ann Lee at the pier. They met Otto Vale there. Vale slept. Nobody spoke. Vale woke."
+
+    assert tags("A day at sea", [text], "en", NONE)[0] == "Otto Vale"
 
 
 def test_a_general_word_is_a_name_only_if_it_stands_often_with_a_capital() -> None:

@@ -11,7 +11,7 @@ from generator.intake.lexicon import Lexicon
 from generator.intake.pairs import part_pairs
 from generator.intake.runs import empty, names
 from generator.intake.terms import add_terms
-from generator.intake.words import Text, is_acronym, is_identifier, joined, word_key
+from generator.intake.words import Text, is_acronym, is_identifier, joined, singular, word_key
 
 LONGEST_RUN = 6
 LONGEST_FORM = 40
@@ -44,9 +44,17 @@ def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, plain
         elif counts[start]:
             _place(found, text, place, start, end, counts[start])
     add_terms(found, text, lexicon, places, head, begin)
+    _trust_surnames(found, common)
     part_pairs(found)
     _lower(found)
     return {key: one for key, one in found.items() if one.sure and not _is_hollow(one, lexicon)}
+
+
+def _trust_surnames(found: Found, common: set[str]) -> None:
+    """Take the last word of a name for a name too where it only begins sentences, as surnames do."""
+    lasts = {singular(one.key.split(" of ")[0].rpartition(" ")[2]) for one in found.values() if one.kind == "name"}
+    for one in found.values():
+        one.sure |= one.kind == "word" and one.key in lasts and one.key not in common
 
 
 def _is_hollow(one: Candidate, lexicon: Lexicon) -> bool:
