@@ -78,6 +78,16 @@ def test_a_person_is_told_by_a_surname_that_only_begins_sentences() -> None:
     assert tags("A day at sea", [text], "en", NONE)[0] == "Otto Vale"
 
 
+def test_who_is_quoted_comes_after_whom_the_story_is_about() -> None:
+    text = "Otto Vale told CNN that he would sail. CNN said the Gull Line was old. In May the Gull Line was sold."
+
+    quoted = tags("A day at sea", [text], "en", NONE, limit=50)
+    named = tags("CNN reporter at sea", [text], "en", NONE, limit=50)
+
+    assert quoted.index("Gull Line") < quoted.index("CNN")
+    assert named.index("CNN") < named.index("Gull Line")
+
+
 def test_a_general_word_is_a_name_only_if_it_stands_often_with_a_capital() -> None:
     text = "They watched the Challenges on the pier. At night Odo Vale sold the Challenges to Signal. Then Signal shut, and Signal was sold."
 
