@@ -133,6 +133,9 @@ def test_a_surname_that_others_bear_is_not_that_of_the_well_known_person() -> No
         ("The Secretary of State Ann Lee left. Ann Lee slept.", "Ann Lee"),
         ("They saw the Terriers' Otto Vale. Otto Vale smiled.", "Otto Vale"),
         ("They met Captain Hook Ann Lee. Ann Lee smiled, and Ann Lee Ann Lee did.", "Ann Lee"),
+        ("They met Republican Otto Vale, who sailed.", "Otto Vale"),
+        ("They met the Republican Governors Association, who sailed.", "Republican Governors Association"),
+        ("They met Terriers Coach Otto Vale, who sailed.", "Otto Vale"),
         ("They saw the Easthaven Finals. The Easthaven Final was long.", "Easthaven Final"),
     ],
 )
