@@ -88,6 +88,15 @@ def test_who_is_quoted_comes_after_whom_the_story_is_about() -> None:
     assert named.index("CNN") < named.index("Gull Line")
 
 
+def test_a_person_who_only_speaks_comes_after_one_who_acts() -> None:
+    text = "Ann Lee said it would rain. Nobody saw that Lee said so. They met Otto Vale on the pier. Nobody woke Vale."
+    acting = text.replace(" said", ", who slept, hoped")
+
+    assert tags("A day at sea", [text], "en", NONE)[0] == "Otto Vale"
+    assert tags("A day at sea", [acting], "en", NONE)[0] == "Ann Lee"
+    assert tags("Lee at sea", [text], "en", NONE)[0] == "Ann Lee"
+
+
 def test_a_general_word_is_a_name_only_if_it_stands_often_with_a_capital() -> None:
     text = "They watched the Challenges on the pier. At night Odo Vale sold the Challenges to Signal. Then Signal shut, and Signal was sold."
 

@@ -96,6 +96,13 @@ def _name(found: Found, text: Text, lexicon: Lexicon, low: int, high: int, head:
         one = found[key] = Candidate(key, kind, sure=False)
     one.sure |= not text.starts[low] or kind != "word"
     one.add(low, form, head=head)
+    one.said += _speaks(text, lexicon, low, high)
+
+
+def _speaks(text: Text, lexicon: Lexicon, low: int, high: int) -> bool:
+    """Say whether a verb of speech stands beside a name: "Lee said", "said Ann Lee"."""
+    after = high < len(text.keys) and not text.breaks[high] and text.keys[high] in lexicon.speech
+    return after or (low > 0 and not text.breaks[low] and text.keys[low - 1] in lexicon.speech)
 
 
 def _discount(counts: dict[int, float], text: Text, hits: Hits, low: int, high: int, *, surnames: bool) -> None:

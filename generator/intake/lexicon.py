@@ -20,7 +20,7 @@ ELIDED = frozenset("fr it ca".split())
 """Languages that join an article to the next word by an apostrophe."""
 UNSPACED = frozenset("zh ja th lo my km".split())
 """Languages that do not part words by spaces."""
-LISTS = ("stop", "weak", "titles", "ranks", "partisans", "bodies", "before", "adjectives", "joins", "dates")
+LISTS = ("stop", "weak", "titles", "ranks", "partisans", "bodies", "speech", "before", "adjectives", "joins", "dates")
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -39,6 +39,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Members of a party, before whose names that of the party stands."""
     bodies: frozenset[str]
     """Last words of the names of bodies, which are no surnames."""
+    speech: frozenset[str]
+    """Verbs of speech."""
     before: frozenset[str]
     """What stands before a noun, and not before a verb; empty where we do not know."""
     adjectives: frozenset[str]

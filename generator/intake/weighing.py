@@ -23,6 +23,8 @@ LENGTH = {1: 1.0, 2: 1.2, 3: 1.4}
 """Terms of two words say more than those of one."""
 PERSON = 2.0
 """What a person counts for among names: stories are about people."""
+SPEAKER = 0.65
+"""What a person counts for whom the headline does not name and whom copy mostly quotes: an analyst, a lawyer."""
 TITLE = 2.2
 EARLY = 1.8
 REACH = 90.0
@@ -87,7 +89,7 @@ def _key(name: str) -> str:
 
 
 def _score(one: Candidate, head: int) -> float:
-    weight = WEIGHTS[one.kind] * (PERSON if one.person else 1.0)
+    weight = WEIGHTS[one.kind] * (_person(one, head) if one.person else 1.0)
     if one.favored:
         weight = FAVORED * max(weight, WEIGHTS["name"])
     elif one.house:
@@ -99,6 +101,11 @@ def _score(one: Candidate, head: int) -> float:
     elif one.key in OUTLETS and head <= one.first and one.count < OFTEN:
         weight *= QUOTED
     return weight * log2(1 + one.count) * (1 + EARLY * exp(-one.first / REACH))
+
+
+def _person(one: Candidate, head: int) -> float:
+    """Return what a person counts for, who may be in the story only to speak of it."""
+    return SPEAKER if head <= one.first and one.said * 2 >= one.count else PERSON
 
 
 def _in_title(one: Candidate, head: int, heads: set[str]) -> bool:
