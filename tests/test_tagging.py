@@ -88,6 +88,12 @@ def test_who_is_quoted_comes_after_whom_the_story_is_about() -> None:
     assert named.index("CNN") < named.index("Gull Line")
 
 
+def test_two_persons_of_whom_one_is_well_known_are_two() -> None:
+    found = tags("A day at sea", ["They met Otto Vale and Bernie Sanders on the pier."], "en", NONE)
+
+    assert {"Otto Vale", "Bernie Sanders"} <= set(found)
+
+
 def test_a_person_who_only_speaks_comes_after_one_who_acts() -> None:
     text = "Ann Lee said it would rain. Nobody saw that Lee said so. They met Otto Vale on the pier. Nobody woke Vale."
     acting = text.replace(" said", ", who slept, hoped")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.intake.candidate import Candidate, Found
+from generator.intake.persons import persons
 from generator.intake.words import is_acronym
 
 PAIRING = (" and ", " & ", " of ", " for ")
@@ -47,8 +48,8 @@ def _names_in_pair(found: Found, places: set[str], keys: list[str], halves: list
 
 
 def _are_two(found: Found, keys: list[str]) -> bool:
-    """Say whether one of two joined names stands alone too, or both surnames do."""
-    return any(_is_known(found, key) for key in keys) or all(" " in key and _is_known(found, key.split(" ")[-1]) for key in keys)
+    """Say whether one of two joined names stands alone too or is a well-known person's, or both surnames stand alone."""
+    return any(_is_known(found, key) or (" " in key and key in persons()) for key in keys) or all(" " in key and _is_known(found, key.split(" ")[-1]) for key in keys)
 
 
 def _is_called_by_surname(found: Found, key: str) -> bool:
