@@ -16,7 +16,7 @@ from generator.intake.words import phrase_key
 FEWEST = 5
 LONGEST = 40
 WEIGHTS = {
-    "country": 1.25, "city": 0.7, "union": 1.0, "organization": 1.3, "group": 0.7, "topic": 0.5,
+    "country": 1.25, "city": 0.7, "union": 1.0, "organization": 1.3, "group": 0.7, "topic": 0.65,
     "name": 1.2, "word": 1.4, "acronym": 1.4, "identifier": 1.1, "term": 0.58,
 }  # fmt: skip
 LENGTH = {1: 1.0, 2: 1.2, 3: 1.4}
