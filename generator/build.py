@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from generator.stages.intake import IntakeReport
 
 PRELOAD = ("generator.stages.make", "generator.stages.read", "generator.header", "generator.markup", "generator.theme.memo")
-HELD = 200_000
-"""Articles whose lists are held in memory: about 40 MB a process."""
 FEW = 5
 """Pages that are named of those that cannot be written."""
 
@@ -215,10 +213,13 @@ def _spool(state: State) -> Iterator[str]:
 
 def _make(setup: Setup, state: State, pages: int, hands: Crew, watch: Stopwatch, folder: str, viewer: Viewer | None, *, resident: bool) -> Settled:
     first = [key for key in _in_view(state.ledger, viewer) if state.catalog.is_touched(key)]
-    rest = (Task(key, state.ledger.inputs(key)) for key in state.catalog.touched() if key not in first)
-    hold = _worth_holding(pages, state.catalog.size())
+    known = state.ledger.inputs if state.ledger.count() else lambda _: ""
+    rest = (Task(key, known(key)) for key in state.catalog.touched() if key not in first)
+    held = os.path.join(folder, "lists") if _worth_holding(pages, state.catalog.size()) else ""
+    if held:
+        state.catalog.neighbors.hold(held)
     # Of this build alone: the workers of a cluster remember former ones, perhaps of another process here.
-    job = Job(setup.order, state.catalog_path, uuid.uuid4().hex, many=hold, spool=folder, resident=resident, profiling=watch.profiling)
+    job = Job(setup.order, state.catalog_path, uuid.uuid4().hex, held=held, spool=folder, resident=resident, profiling=watch.profiling)
 
     def all_made() -> Iterator[Made]:
         if first and viewer:
@@ -249,8 +250,8 @@ def _in_view(ledger: Ledger, viewer: Viewer | None) -> list[Key]:
 
 
 def _worth_holding(pages: int, articles: int) -> bool:
-    """Say whether to hold all lists in memory while pages are made: for many of a site that is not too large."""
-    return pages > 200 and pages * 8 > articles and articles <= HELD
+    """Say whether to hold all lists at hand while pages are made: for many of a site."""
+    return pages > 200 and pages * 8 > articles
 
 
 def _report(

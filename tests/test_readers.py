@@ -280,11 +280,22 @@ def test_furniture_of_other_pages_and_languages_is_dropped(line: str) -> None:
 
 
 @pytest.mark.parametrize(("word", "pattern"), [(word, pattern) for _, word, pattern in furniture._RULES if word])
-def test_a_rule_that_waits_for_a_word_misses_no_line(word: str, pattern: re.Pattern[str]) -> None:
+def test_a_rule_that_waits_for_a_word_misses_no_line(word: str, pattern: str) -> None:
     @settings(max_examples=40, suppress_health_check=list(HealthCheck))
-    @given(st.from_regex(pattern, fullmatch=True, alphabet=st.characters(max_codepoint=126)))
+    @given(st.from_regex(re.compile(pattern, re.IGNORECASE), fullmatch=True, alphabet=st.characters(max_codepoint=126)))
     def held(line: str) -> None:
         assert word in line.lower()
+
+    held()
+
+
+@pytest.mark.parametrize("pattern", [pattern for _, _, pattern in furniture._RULES])
+def test_the_rules_tried_at_once_find_what_each_finds_alone(pattern: str) -> None:
+    @settings(max_examples=20, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(re.compile(pattern, re.IGNORECASE), fullmatch=True, alphabet=st.characters(max_codepoint=126)))
+    def held(line: str) -> None:
+        alone = next(name for name, word, other in furniture._RULES if word in line.lower() and re.fullmatch(other, line, re.IGNORECASE))
+        assert furniture._first_rule(line) == alone
 
     held()
 
