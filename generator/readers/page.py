@@ -18,7 +18,7 @@ from generator.text import fold
 
 FEWEST = 25
 """Short lines that make a text a page."""
-SIGNS = 5
+SIGNS = 3
 """Lines of furniture that a page has at least."""
 KINDS = 2
 """Kinds of furniture that a page has at least."""
