@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from array import array
 from functools import cache
-from itertools import chain
 from math import exp
+from sys import byteorder
 
 import msgspec
 
@@ -105,24 +105,34 @@ def _by_script(text: str, letters: str) -> Guess | None:
 
 def _by_words(tokens: list[str]) -> Guess | None:
     """Decide by common words, if one language has clearly the most."""
-    languages = _languages_by_word()
-    totals = Counter({"": 0, UNKNOWN: 0})
-    totals.update(chain.from_iterable(map(languages.__getitem__, filter(languages.__contains__, tokens))))
-    (best, code), (second, _) = sorted(((total / len(tokens), code) for code, total in totals.items()), reverse=True)[:2]
-    if best < ENOUGH or best < CLEAR * second or len(tokens) < 2 * FEW:
+    tallies = _tallies()
+    total = sum(filter(None, map(tallies.by_word.get, tokens)))
+    counts = array("H", total.to_bytes(2 * len(tallies.codes), byteorder))
+    (best, code), (second, _) = sorted(zip(counts, tallies.codes, strict=True), reverse=True)[:2]
+    share = best / len(tokens)
+    if share < ENOUGH or share < CLEAR * (second / len(tokens)) or len(tokens) < 2 * FEW:
         return None
-    return Guess(code, round(min(1.0, 0.6 + best), 3))
+    return Guess(code, round(min(1.0, 0.6 + share), 3))
+
+
+class Tallies(msgspec.Struct, frozen=True):
+    """Common words. A text is counted in all languages at once, by adding up numbers that have sixteen bits for each language."""
+
+    codes: tuple[str, ...]
+    by_word: dict[str, int]
+    """Word -> a one for every language that has it among its common words."""
 
 
 @cache
-def _languages_by_word() -> dict[str, tuple[str, ...]]:
-    """Return the languages to whose common words each word belongs."""
-    lists = {code: common for code, common in stopwords().items() if any(word.isascii() for word in common)}
-    found: dict[str, list[str]] = {}
-    for code, common in {**lists, "en": lexicon("en").stop}.items():
+def _tallies() -> Tallies:
+    lists = {code: common for code, common in stopwords().items() if any(word.isascii() for word in common)} | {"en": lexicon("en").stop}
+    codes = tuple(lists)
+    ones = {code: int.from_bytes(array("H", [other == code for other in codes]).tobytes(), byteorder) for code in codes}
+    by_word: dict[str, int] = {}
+    for code, common in lists.items():
         for word in common:
-            found.setdefault(word, []).append(code)
-    return {word: tuple(codes) for word, codes in found.items()}
+            by_word[word] = by_word.get(word, 0) + ones[code]
+    return Tallies(codes, by_word)
 
 
 def _by_model(text: str, size: int, codes: tuple[str, ...]) -> Guess:

@@ -19,8 +19,9 @@ from generator.intake.merging import merge
 from generator.intake.persons import name_persons
 from generator.intake.prose import sentences_first
 from generator.intake.topics import add_topics, topics
+from generator.intake.traits import speller
 from generator.intake.weighing import choose
-from generator.intake.words import BARED, Text, bare, read, singular
+from generator.intake.words import Text, read
 from generator.vocabulary import Vocabulary
 
 LIMIT = 8
@@ -57,8 +58,8 @@ def tags(
         text, head, plain = _whole(title, paragraphs, words)
         heads, keys = set(text.keys[:head]), text.keys
         found = find(text, words, places, head=head, plain=plain)
-        add_topics(found, text.stems, topics(words.language), head)
-    _credit_countries(found, places, read([dateline]))
+        add_topics(found, text, topics(words.language), head)
+    _credit_countries(found, places, read([dateline], speller(language)))
     _quiet_cities(found, places)
     name_persons(found)
     candidates = follow(merge(found), keys, "\n".join([title, *paragraphs]), vocabulary, head=head)
@@ -86,10 +87,7 @@ def _whole(title: str, paragraphs: Sequence[str], words: Lexicon) -> tuple[Text,
     capital = sum(head.capitals[at] for at in longer)
     titled = len(longer) > 1 and capital > 0.6 * len(longer) and not words.capital_nouns
     plain = len(paragraphs) > 0 and (titled or title.isupper())
-    text = read([title, *paragraphs], elided=elided)
-    if words.language in BARED:
-        text.keys = [bare(key, words.language) for key in text.keys]
-        text.stems = [singular(key) for key in text.keys]
+    text = read([title, *paragraphs], speller(words.language), elided=elided)
     return text, size, plain
 
 
