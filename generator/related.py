@@ -58,11 +58,11 @@ def related(record: Record, catalog: Catalog, limit: int, config: RelatedConfig)
     """Return the best related articles, best first: the editor's own, then those found; none a copy of this one or of another."""
     picks = [(pick, catalog.find(pick.target)) for pick in record.picks]
     refused = {found.card.id for _, found in picks if found}
-    (me,) = catalog.neighbors.kin([number(record.card.id)])
+    me = catalog.neighbors.kin(number(record.card.id))
     chosen, seen = list[Relation](), [me]
     for wanted in dict.fromkeys(found.card.id for pick, found in picks if pick.wanted and found and found.card.id != me.id):
         if len(chosen) < limit:
-            seen += catalog.neighbors.kin([number(wanted)])
+            seen.append(catalog.neighbors.kin(number(wanted)))
             chosen.append(_relation(record, me, seen[-1], catalog, None))
     for score, _, id, one in _scored(me, record, catalog, config) if len(chosen) < limit else ():
         if id not in refused and not any(_is_copy(one, other) for other in seen):
@@ -98,15 +98,19 @@ def decay(days: float, config: RelatedConfig) -> float:
 
 def _scored(me: Kin, record: Record, catalog: Catalog, config: RelatedConfig) -> list[tuple[int, int, str, Kin]]:
     """Return the candidates that are like enough, best first, each with its score below zero, the seconds between, and its id."""
-    mine, here = me.terms, me.at
+    mine, here = _terms(me), me.at
     least, scored = max(1, config.minimum * WHOLE // 100), []
-    for one in catalog.neighbors.kin(catalog.neighbors.nearest(meetings(record.likeness.terms), here, number(me.id), WINDOW, COMPARED)):
-        worth = alike(mine, one.terms)
+    for one in catalog.neighbors.nearest(meetings(record.likeness.terms), here, number(me.id), WINDOW, COMPARED):
+        worth = alike(mine, one.stems, one.shares)
         if worth * (LENIENT + 1) >= least:
             nearness = _nearness(me, one, config)
             if worth * (LENIENT + nearness) >= least:
                 scored.append((-round(worth * nearness), abs(here - one.at), one.id, one))
     return sorted(scored)
+
+
+def _terms(one: Kin) -> dict[int, int]:
+    return dict(zip(one.stems, one.shares, strict=True))
 
 
 def _nearness(one: Kin, other: Kin, config: RelatedConfig) -> float:
@@ -131,5 +135,5 @@ def _relation(record: Record, me: Kin, other: Kin, catalog: Catalog, score: int 
     card = catalog.card(other.id)
     shared = tuple(tag for tag in record.card.tags if tag in card.tags)
     days = None if me.undated or other.undated else abs(me.at - other.at) // DAY
-    worth = alike(me.terms, other.terms) if score is None else score
+    worth = alike(_terms(me), other.stems, other.shares) if score is None else score
     return Relation(card, worth / WHOLE, shared, days, picked=score is None)

@@ -22,7 +22,9 @@ def command(reporting: bool, as_json: bool, keep: tuple[str, ...], replace: tupl
     """Turn raw copy in seeds/ into Markdown articles in content/. Edited articles are never overwritten."""
     from generator.build import house_of, open_current
     from generator.stages import intake
+    from generator.workers import seldom_collect
 
+    seldom_collect()
     time = moment(now)
     with open_current(".", now=time) as (setup, state):
         house = house_of(state.catalog)

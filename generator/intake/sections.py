@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from math import inf
 
 from generator.config import SectionConfig
@@ -26,18 +27,27 @@ MARGIN = 1.3
 
 def guess(title: Words, paragraphs: Sequence[Words], tags: Sequence[str], sections: Sequence[SectionConfig], default: str) -> tuple[str, float]:
     """Return the slug of the section and how sure that is, from 0 to 1; without a clear winner, the default and 0."""
-    parts = (([title], TITLE, inf), (list(map(words, tags)), TAG, inf), (paragraphs[:1], FIRST, MOST), (paragraphs[1:], 1.0, MOST))
+    named = list(map(words, tags))
+    spoken = _spoken({*title, *chain.from_iterable(named), *chain.from_iterable(paragraphs)}, tuple(section.keywords for section in sections))
+    if not spoken:
+        return default, 0.0
+    parts = (([title], TITLE, inf), (named, TAG, inf), (paragraphs[:1], FIRST, MOST), (paragraphs[1:], 1.0, MOST))
     texts = [(_text(part), weight, most) for part, weight, most in parts]
-    said = {word for text, _, _ in texts for word in text.split(" ")}
-    scores = [(sum(_score(needle, texts) for first, needle in _needles(section.keywords) if first in said), -at) for at, section in enumerate(sections)]
+    scores = [(sum(_score(needle, texts) for section, needle in spoken if section == at), -at) for at in range(len(sections))]
     ranked = sorted(scores, reverse=True)
-    if not ranked or ranked[0][0] < LEAST:
+    if ranked[0][0] < LEAST:
         return default, 0.0
     best, at = ranked[0]
     second = ranked[1][0] if len(ranked) > 1 else 0.0
     if best < MARGIN * second:
         return default, 0.0
     return sections[-at].slug, round(min(1.0, (best - second) / best * min(1.0, best / 10) + 0.2), 2)
+
+
+def _spoken(said: set[str], keywords: tuple[tuple[str, ...], ...]) -> list[tuple[int, str]]:
+    """Return the needles that these words may hold, each with the place of its section."""
+    needles = _needles(keywords)
+    return [needle for first in needles.keys() & {"", *map(singular, said)} for needle in needles[first]]
 
 
 def _text(parts: Sequence[Words]) -> str:
@@ -49,11 +59,15 @@ def _score(needle: str, texts: Sequence[tuple[str, float, float]]) -> float:
     return sum(min(most, weight * text.count(needle)) for text, weight, most in texts if needle in text)
 
 
-@lru_cache(maxsize=1 << 10)
-def _needles(keywords: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return what is looked for in a text, each with the word without which it is not there; where words have spaces, so has a keyword."""
-    keys = [(phrase_key(keyword), _is_unspaced(fold(keyword))) for keyword in keywords]
-    return tuple(("", key) if unspaced else (key.partition(" ")[0], f" {key} ") for key, unspaced in keys if key)
+@lru_cache(maxsize=1 << 4)
+def _needles(keywords: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[int, str]]]:
+    """Return what is looked for in a text for each section, by the word without which it is not there; where words have spaces, so has a keyword."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for at, keyword in ((at, keyword) for at, of_section in enumerate(keywords) for keyword in of_section):
+        if key := phrase_key(keyword):
+            first, needle = ("", key) if _is_unspaced(fold(keyword)) else (key.partition(" ")[0], f" {key} ")
+            found.setdefault(first, []).append((at, needle))
+    return found
 
 
 def _is_unspaced(text: str) -> bool:

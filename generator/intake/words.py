@@ -108,10 +108,13 @@ _SILENT = frozenset("®™’'")
 @remembered
 def _word(written: str) -> tuple[str, str, str, str, bool] | None:
     """Return a word as written, without its possessive, its key, its stem, and whether it has a capital; None for another sign."""
-    if not (written[0].isalnum() or written == "&"):
+    if written.isascii() and written.isalpha():
+        word, key = written, written.lower()
+    elif written[0].isalnum() or written == "&":
+        word = _POSSESSIVE.sub("", written)
+        key = word_key(word)
+    else:
         return None
-    word = written if written.isascii() and written.isalpha() else _POSSESSIVE.sub("", written)
-    key = word_key(word)
     key = word if key == word else key  # one string where there could be three: that is quicker to compare
     return written, word, key, singular(key), word != word.lower()
 
@@ -129,13 +132,13 @@ def word_key(word: str) -> str:
 @remembered
 def singular(key: str) -> str:
     """Return a key without its plural ending: rough, and right for the eye of English, French, Spanish and Portuguese."""
+    if not key.endswith("s"):
+        return key
     if len(key) > 4 and key.endswith("ies"):
         return key[:-3] + "y"
     if len(key) > 5 and key.endswith(("sses", "shes", "ches", "xes")):
         return key[:-2]
-    if len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "is")):
-        return key[:-1]
-    return key
+    return key[:-1] if len(key) > 3 and not key.endswith(("ss", "us", "is")) else key
 
 
 def phrase_key(phrase: str) -> str:

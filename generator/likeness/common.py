@@ -16,6 +16,8 @@ RARE = 6.0
 """Weight of a word that is not among the common ones."""
 CAPITAL = 1.25
 """How much more a word counts with a capital."""
+CAPITALIZED = "^"
+"""Stands before the stem of such a word."""
 REMEMBERED = 1 << 16
 """Forms of a language."""
 ALIASES = {"nb": "no", "nn": "no"}
@@ -27,8 +29,8 @@ def code_of(language: str) -> str:
     return ALIASES.get(code, code)
 
 
-class Forms(dict[str, tuple[str, float]]):
-    """Of a language: the stem of each form of a word, without accents, and how much more it counts for its capital.
+class Forms(dict[str, str]):
+    """Of a language: the stem of each form of a word, without accents, behind a sign if the form has a capital.
 
     The stem is empty where the word says nothing. Filled as it is asked.
     """
@@ -44,12 +46,12 @@ class Forms(dict[str, tuple[str, float]]):
             self.clear()
             self.rarity.clear()
 
-    def __missing__(self, form: str) -> tuple[str, float]:
+    def __missing__(self, form: str) -> str:
         word = form.lower()
         stem = "" if word in self._stop or len(word) < 2 else stem_of(word, self._code)
         if stem:
             self.rarity[stem] = rarity_of(stem, self._code)
-        found = self[form] = stem, 1.0 if word == form or not form[0].isupper() else CAPITAL
+        found = self[form] = CAPITALIZED + stem if stem and word != form and form[0].isupper() else stem
         return found
 
 

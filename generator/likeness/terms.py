@@ -15,24 +15,26 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
 from math import log, sqrt
-from typing import Any
+from typing import TypeVar
 
 from generator.digest import number
-from generator.likeness.common import code_of, forms_of, rarity_of, stem_of
+from generator.likeness.common import CAPITAL, CAPITALIZED, code_of, forms_of, rarity_of, stem_of
 from generator.likeness.numbers import portable
+from generator.text import spaced, written_words
 
 Terms = dict[str, int]
 """Stem -> share in thousandths, greatest first; the squares add up to about a million. A tag is "#slug"."""
 
+Stem = TypeVar("Stem")
+
 KEPT = 50
-TITLE, LEDE = 8.0, 2.0
+TITLE, LEDE = 8, 2
 """How much more a word counts in the headline and in the first paragraph."""
 TAG = 2.0
 """A tag counts as a word that is said with this weight: about as one said three times."""
 SINGLE, PAIRED = 8, 6
 """How many of the first terms are looked up alone, and two by two. Measured on news: 12 and 8 find no more."""
 
-_WORD = re.compile(r"[^\W_]+")
 _JOINED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{3,}")
 """Scripts that do not part words by spaces."""
 
@@ -42,23 +44,22 @@ def terms(title: str, text: str, language: str, stop: Collection[str], tags: Ite
     code = code_of(language)
     forms = forms_of(code, frozenset(stop))
     forms.trim()
-    lede, _, rest = text.partition("\n")
-    said: dict[str, float] = {}
-    for part, weight in ((rest, 1.0), (lede, LEDE), (title, TITLE)):
-        for form, count in Counter(_words(part)).items():
-            stem, capital = forms[form]
-            said[stem] = said.get(stem, 0.0) + count * weight * capital
+    lede = text.partition("\n")[0]
+    said: dict[str, float] = dict(Counter(map(forms.__getitem__, _words(text) + _words(lede) * (LEDE - 1) + _words(title) * TITLE)))
     said.pop("", None)
+    for form in [form for form in said if form[0] == CAPITALIZED]:
+        said[form[1:]] = said.get(form[1:], 0.0) + CAPITAL * said.pop(form)
     rarity = forms.rarity
     weights = {stem: (1 + log(count)) * rarity[stem] for stem, count in said.items()}
-    least = sorted(weights.values(), reverse=True)[: KEPT + 1][-1] if len(weights) > KEPT else 0.0
-    first = sorted([(-weight, stem) for stem, weight in weights.items() if weight >= least])[:KEPT]
-    return _normal([*((stem, -weight) for weight, stem in first), *(("#" + slug, TAG * _tag_weight(name, code)) for slug, name in tags)])
+    least = sorted(weights.values(), reverse=True)[KEPT] if len(weights) > KEPT else 0.0
+    likely = sorted([stem for stem, weight in weights.items() if weight >= least])
+    first = sorted(likely, key=weights.__getitem__, reverse=True)[:KEPT]
+    return _normal([*((stem, weights[stem]) for stem in first), *(("#" + slug, TAG * _tag_weight(name, code)) for slug, name in tags)])
 
 
-def alike(one: Mapping[Any, int], other: Mapping[Any, int]) -> int:
-    """Return the cosine of the angle between two articles, in millionths: 0 if they share no term."""
-    return sum([one[stem] * other[stem] for stem in one.keys() & other.keys()])
+def alike(one: Mapping[Stem, int], stems: Iterable[Stem], shares: Iterable[int]) -> int:
+    """Return the cosine of the angle between an article and another with these terms, in millionths: 0 if they share none."""
+    return sum([one[stem] * share for stem, share in zip(stems, shares, strict=True) if stem in one])
 
 
 def meetings(found: Terms) -> dict[int, int]:
@@ -83,10 +84,10 @@ def packed(found: Terms) -> bytes:
     return portable(array("I", [number(stem) & 0xFFFFFFFF for stem in found])).tobytes() + portable(array("H", found.values())).tobytes()
 
 
-def unpacked(content: bytes) -> dict[int, int]:
-    """Return the shares by the numbers of the stems, for `alike`."""
+def unpacked(content: bytes) -> tuple[array[int], array[int]]:
+    """Return the numbers of the stems, and the share of each."""
     cut = len(content) // 6 * 4
-    return dict(zip(portable(array("I", content[:cut])), portable(array("H", content[cut:])), strict=True))
+    return portable(array("I", content[:cut])), portable(array("H", content[cut:]))
 
 
 def _first(found: Terms) -> list[tuple[str, int]]:
@@ -94,7 +95,8 @@ def _first(found: Terms) -> list[tuple[str, int]]:
 
 
 def _words(text: str) -> list[str]:
-    words = _WORD.findall(text)
+    text = spaced(text)
+    words = written_words(text)
     if not text.isascii() and _JOINED.search(text):
         words = [piece for word in words for piece in _pieces(word)]
     return words
@@ -111,10 +113,10 @@ def _pieces(word: str) -> Iterator[str]:
 @lru_cache(maxsize=1 << 14)
 def _tag_weight(name: str, code: str) -> float:
     """Return the weight of the rarest word of a tag."""
-    return max((rarity_of(stem_of(word, code), code) for word in _WORD.findall(name.lower())), default=2.0)
+    return max((rarity_of(stem_of(word, code), code) for word in written_words(name.lower())), default=2.0)
 
 
 def _normal(weights: list[tuple[str, float]]) -> Terms:
-    length = sqrt(sum(weight * weight for _, weight in weights))
-    shares = ((stem, round(1000 * weight / length)) for stem, weight in weights)
-    return dict(sorted(((stem, share) for stem, share in shares if share), key=lambda item: (-item[1], item[0])))
+    length = sqrt(sum([weight * weight for _, weight in weights]))
+    shares = sorted([(-round(1000 * weight / length), stem) for stem, weight in weights])
+    return {stem: -share for share, stem in shares if share}

@@ -16,6 +16,8 @@ LONGEST = 260
 
 LONGEST_PHRASE = 60
 """Characters of a phrase known word for word."""
+THRICE = 25
+"""Letters with which each part of a line begins that says the same three times."""
 SPOKEN = frozenset({"subscribe", "credit", "disclaimer", "cookies", "caption"})
 KEPT = frozenset({"contributors"})
 """Rules whose lines are never furniture for sure: newspapers print who else worked on a story."""
@@ -28,7 +30,7 @@ _HEADING = re.compile(
     r"don[’']t miss|go deeper|up next|top stories|editor[’']?s[’']? picks?|also read|read (?:also|next|on)|more (?:stories|news|coverage|headlines)|latest(?: news| stories)|"
     r"in this (?:article|story)|popular(?: now| stories)?|what to read next|more .{1,30} (?:stories|headlines|coverage)|tags|topics|keywords|filed under|etiquetas|palabras clave|"
     r"palavras-chave|mots[- ]clés|schlagw[oö]rter|schlagworte|теги|ключевые слова|etiketler|(?:places|people|organizations) in th(?:is|e) story|authors)\W{0,3}", _I)  # fmt: skip
-_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple((name, word, re.compile(pattern, _I)) for name, word, pattern in (
+_RULES: tuple[tuple[str, str, str], ...] = (
     ("related", "", r"(?:read (?:more|also|next)|also read|see also|related(?: (?:news|stor(?:y|ies)|articles?))?|more on this|further reading|watch(?: now| live)?|listen(?: now)?|click here)\s?[:»>–—-]+\s?\S.{0,160}[^.,;]"),
     ("related", "", r"(?:continue reading|read (?:the )?(?:full|more)(?: (?:story|article|here|below|on this|about this))?|click here(?: (?:to|for) (?:read|view|see|get|sign|subscribe|more).{0,80})?|view (?:all|more|comments?)|see (?:all|more))(?: ?[.…»>→]+)?"),
     ("related", "", r"(?:also )?on (?:[\w-]+\.){1,3}[a-z]{2,8}: ?\S.{5,150}[^.,;]|also on (?:[\w-]+\.){1,3}[a-z]{2,4} \S.{5,150}[^.,;]"),
@@ -59,14 +61,29 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple((name, word, re.com
     ("navigation", "", r"(?:home|menu|search|sections?|contact(?: us)?|about(?: us)?|privacy(?: policy| notice)?|terms(?: (?:of|and|&) (?:use|service|conditions))?|cookie (?:policy|settings|preferences)|cookies|help|sitemap|faqs?|back to top|to top|skip to (?:main )?(?:content|navigation)|"
                        r"(?:next|previous|prev|older|newer)(?: (?:article|story|post|page))?|loading(?: more)?|close|open menu|toggle navigation|careers|advertise(?: with us)?|newsletters?|e-?paper|rss(?: feed)?|show more|hide|expand|play video|video player|media playback .{0,60})[.…:]*"),
     ("caption", "", r"(?:photo(?:graph)?s?|images?|pictures?|file (?:photo|picture)|caption|illustration|video)(?: credits?| courtesy(?: of)?| source)?(?: by)?\s?[:/©]\s?.{1,200}"),
-    ("caption", "", r"(?:photos?|foto|images?|pictures?) (?:by|via|courtesy of) .{2,80}|.{2,60}/ ?(?:getty images|ap(?: file| photo)?|reuters|afp|epa|shutterstock|alamy)(?: .{0,30})?|(?:via )?(?:getty images|shutterstock|istock(?:photo)?|alamy)|"
-                    r"[^\[\]]{2,220}\((?:[^()]{0,30}\b)?(?:photo|foto|picture|image)s? ?(?:/|:|by\b|courtesy\b|via\b|credit)[^()]{0,60}\)\.?|(?:file ?[-–—:] ?)?in this .{0,40}\b(?:19|20)\d\d,? (?:file )?(?:photo|photograph|picture|image)\b,? .{10,}|image \d+ of \d+|slideshow(?: ?\(\d+ images?\))?|\d+ ?/ ?\d+"),
+    ("caption", "/", r".{2,60}/ ?(?:getty images|ap(?: file| photo)?|reuters|afp|epa|shutterstock|alamy)(?: .{0,30})?"),
+    ("caption", "(", r"[^\[\]]{2,220}\((?:[^()]{0,30}\b)?(?:photo|foto|picture|image)s? ?(?:/|:|by\b|courtesy\b|via\b|credit)[^()]{0,60}\)\.?"),
+    ("caption", "", r"(?:photos?|foto|images?|pictures?) (?:by|via|courtesy of) .{2,80}|(?:via )?(?:getty images|shutterstock|istock(?:photo)?|alamy)|(?:file ?[-–—:] ?)?in this .{0,40}\b(?:19|20)\d\d,? (?:file )?(?:photo|photograph|picture|image)\b,? .{10,}|image \d+ of \d+|slideshow(?: ?\(\d+ images?\))?|\d+ ?/ ?\d+"),
+    ("caption", "caption", r"(?:media|image|video) caption\b.{2,240}"),
+    ("caption", "photo", r"[^:]{10,220}(?-i:Photo|Photograph): ?(?-i:[^\W\d_a-z])[^.!?:]{1,50}"),
+    ("caption", "foto: ", r"[^:]{10,220}(?-i:Foto): (?-i:[^\W\d_a-z])[^.!?:]{1,50}"),
+    ("caption", "credit", r"[^:]{10,220}(?-i:Credit): ?(?-i:[^\W\d_a-z])[^.!?:]{1,50}|.{4,230}[\w.”\"](?-i:Credit[A-Z…]).{1,80}"),
+    ("caption", "", r"(?:fotos?|fotografía|imagen|imágenes|crédito|bild|bilder|kuva|zdjęcie|фото) ?: ?.{2,80}[^.!?…:]"),
+    *(("related", word, rf".{{20,}}(?:…|\.\.\.|[.!?]) ?(?:{word})(?: {word})?[ .…»>→]*") for word in ("read more", "read now", "continue reading", "weiterlesen", "mehr lesen", "lire la suite")),
+    ("comments", "", r"\d{1,4} (?:thoughts?|responses?|replies|comments?|antworten|kommentare?|comentarios?|commentaires?|commenti|reacties) (?:on|to|zu|en|sur|su|op) [\"“„»«].{2,160}"),
+    ("topics", "", r"(?:this entry was posted (?:on|in|by)|dieser (?:eintrag|beitrag) wurde .{0,80}\b(?:veröffentlicht|gepostet|abgelegt))\b.{0,160}"),
     ("topics", "", r"(?:tags?|topics?|filed under|keywords?|categor(?:y|ies)|hashtags)\s?:.{0,240}"),
     ("end mark", "", r"(?:reuters?(?:\s?[&#]\S{1,3})?|&#3;?|\[?ends?\]?|-+\s?30\s?-+|-+\s?ends?\s?-+|#{2,5})"),
     ("reading time", "", r"(?:reading time|est(?:imated|\.)? read(?:ing)?(?: time)?)?\s?:?\s?\d{1,3}[ -]?min(?:ute)?s?(?:[ -](?:read|listen|watch))?(?: time)?"),
+    ("disclaimer", "a version of", r"a version of this (?:article|story|column|essay|review) .{0,40}\b(?:in print|on page|in the print edition)\b.{0,200}"),
+    ("disclaimer", "originally", r"originally (?:published|posted) (?:at|on|by) (?:\w+ (?:at|on) )?(?:https?://|www\.|[\w-]+\.(?:com|org|net)\b).{0,160}"),
     ("disclaimer", "", r"this (?:article|story|text) (?:was|has been) (?:originally |first )?(?:published|produced|generated|translated|edited) .{0,200}"),
-))  # fmt: skip
+)  # fmt: skip
 """The name of a rule, what a line must hold to be looked at closely (for rules that may begin with anything), and the whole line."""
+_OPENED = tuple(at for at, (_, word, _) in enumerate(_RULES) if not word)
+_ANY_OPENED = re.compile("|".join(f"({_RULES[at][2]})" for at in _OPENED), _I)
+"""The rules that begin with words of their own, a group each: most lines are none of them, and are told so at once."""
+_OTHERS = tuple((at, word, re.compile(pattern, _I)) for at, (_, word, pattern) in enumerate(_RULES) if word)
 _BIOGRAPHY = re.compile(
     r"(?:[^\W\d_a-z][\w'’.-]*,? ){2,5}(?:(?:is|was|has been) (?:an?|the)?\b.{0,60}\b(?:reporter|writer|editor|correspondent|columnist|contributor|journalist|author|blogger|producer|photographer)\b"
     r"|(?:writes|covers|reports) .{0,40}\bfor\b|can be reached)"
@@ -88,13 +105,21 @@ def judge(line: str) -> tuple[str, bool]:
         return "", True
     if known := _phrase(line):
         return known, True
-    if _HEADING.fullmatch(line):
+    if len(line) <= LONGEST_PHRASE and _HEADING.fullmatch(line):
         return "related", True
+    name = _first_rule(line)
+    if name:
+        return name, name not in KEPT and not (name in SPOKEN and _SAID.search(line))
+    return "navigation" if _is_menu(line) else "related" if _is_thrice(line) else "", True
+
+
+def _first_rule(line: str) -> str:
+    """Return the name of the first rule that a line is one of; empty if it is none of any."""
+    opened = _ANY_OPENED.fullmatch(line)
+    first = _OPENED[opened.lastindex - 1] if opened and opened.lastindex else len(_RULES)
     low = line.lower()
-    for name, word, pattern in _RULES:
-        if word in low and pattern.fullmatch(line):
-            return name, name not in KEPT and not (name in SPOKEN and _SAID.search(line))
-    return "navigation" if _is_menu(line) else "", True
+    first = next((at for at, word, pattern in _OTHERS if at < first and word in low and pattern.fullmatch(line)), first)
+    return _RULES[first][0] if first < len(_RULES) else ""
 
 
 def is_heading(line: str) -> bool:
@@ -137,6 +162,11 @@ def is_teaser(line: str) -> bool:
 
 def _phrase(line: str) -> str:
     return PHRASES.get(fold(line).rstrip(" :.…»>"), "") if len(line) <= LONGEST_PHRASE else ""
+
+
+def _is_thrice(line: str) -> bool:
+    """Say whether a line says the same three times, as links with a picture do, and no speaker in a song or a speech."""
+    return len(line) >= 3 * THRICE and " " in line[:THRICE] and line.count(line[:THRICE]) > 2 and line[-1] not in '.!?…"”’»'
 
 
 def _is_menu(line: str) -> bool:

@@ -41,8 +41,8 @@ class Job(msgspec.Struct, frozen=True):
     """Path of the frozen catalog."""
     stamp: Digest
     """Changes with the catalog and the settings."""
-    many: bool = False
-    """So many pages are made that all lists are worth being held in memory."""
+    held: str = ""
+    """The folder in which all lists are held, as so many pages are made; empty if they are not."""
     profiling: bool = False
     resident: bool = False
     """The workers are not ours: they outlive the build."""
@@ -84,8 +84,8 @@ def _maker(job: Job) -> Maker:
 
 def _catalog(job: Job) -> Catalog:
     catalog = Catalog(job.catalog, frozen=True)
-    if job.many:
-        catalog.neighbors.hold()
+    if job.held:
+        catalog.neighbors.take_up(job.held)
     return catalog
 
 

@@ -19,7 +19,7 @@ PACKAGE = ROOT / "generator"
 LAYERS: dict[str, float] = {
     "": 0.0, "problems": 0.0, "digest": 0.0, "text": 0.0, "remembered": 0.0, "packaged": 0.0,
     "stopwatch": 0.0, "model": 0.1, "draft": 0.1, "views": 0.2,
-    "filters": 1.0, "markup": 1.0, "header": 1.0, "files": 1.0, "lock": 1.0, "software": 1.0, "workers": 1.0, "config": 1.0, "vocabulary": 1.0, "urls": 1.0, "likeness": 1.0, "spool": 1.0, "lists": 1.01, "row": 1.02, "neighbors": 1.03, "sources": 1.03, "postings": 1.04, "publishing": 1.0,
+    "filters": 1.0, "markup": 1.0, "header": 1.0, "files": 1.0, "lock": 1.0, "software": 1.0, "workers": 1.0, "config": 1.0, "vocabulary": 1.0, "urls": 1.0, "likeness": 1.0, "spool": 1.0, "lists": 1.01, "row": 1.02, "held": 1.025, "neighbors": 1.03, "sources": 1.03, "postings": 1.04, "publishing": 1.0,
     "catalog": 1.1, "theme": 1.1, "links": 1.1, "journal": 1.1, "cluster": 1.1, "manifest": 1.1,
     "ledger": 2.0, "related": 2.0, "readers": 2.0, "contracts": 2.0,
     "outputs": 3.0, "intake": 3.0,
