@@ -16,7 +16,7 @@ from generator.intake.words import phrase_key
 FEWEST = 5
 LONGEST = 40
 WEIGHTS = {
-    "country": 1.25, "city": 0.7, "union": 1.0, "organization": 1.3, "group": 0.7, "topic": 0.65,
+    "country": 1.3, "city": 0.7, "union": 1.0, "organization": 1.3, "group": 0.7, "topic": 0.65,
     "name": 1.2, "word": 1.4, "acronym": 1.4, "identifier": 1.1, "term": 0.58,
 }  # fmt: skip
 LENGTH = {1: 1.0, 2: 1.2, 3: 1.4}
@@ -134,6 +134,14 @@ def _is_superfluous(one: Candidate, chosen: dict[str, Candidate], head: int) -> 
     if one.kind == "topic":
         return sum(other.kind == "topic" for other in chosen.values()) >= MOST_TOPICS
     if one.kind == "term":
-        words = set(one.key.split(" "))
-        return any(words <= set(other.key.split(" ")) for other in chosen.values())
+        return _is_repeated(set(one.key.split(" ")), chosen)
     return one.key in AGENCIES and not one.first < head
+
+
+def _is_repeated(words: set[str], chosen: dict[str, Candidate]) -> bool:
+    """Say whether a chosen tag has all words of a term, or is a term that has one of them: "shutdown", and then "budget shutdown"."""
+    for key, other in chosen.items():
+        known = {*key.split(" "), *other.key.split(" ")}
+        if words <= known or (other.kind == "term" and words & known):
+            return True
+    return False
