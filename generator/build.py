@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -215,18 +216,15 @@ def _make(setup: Setup, state: State, pages: int, hands: Crew, watch: Stopwatch,
     first = [key for key in _in_view(state.ledger, viewer) if state.catalog.is_touched(key)]
     known = state.ledger.inputs if state.ledger.count() else lambda _: ""
     rest = (Task(key, known(key)) for key in state.catalog.touched() if key not in first)
-    held = os.path.join(folder, "lists") if _worth_holding(pages, state.catalog.size()) else ""
-    if held:
-        state.catalog.neighbors.hold(held)
     # Of this build alone: the workers of a cluster remember former ones, perhaps of another process here.
-    job = Job(setup.order, state.catalog_path, uuid.uuid4().hex, held=held, spool=folder, resident=resident, profiling=watch.profiling)
+    job = Job(setup.order, state.catalog_path, uuid.uuid4().hex, spool=folder, resident=resident, profiling=watch.profiling)
 
     def all_made() -> Iterator[Made]:
         if first and viewer:
             early = list(make([Task(key, "") for key in first], job, setup, None))
             yield from early
             _tell(viewer, early)
-        yield from make(rest, job, setup, hands(pages))
+        yield from make(rest, _with_lists(job, state.catalog, pages), setup, hands(pages))
 
     made = watch.count("make", pages, all_made())
     return settle(made, setup, state.catalog, state.ledger, lambda again: make(again, job, setup, None), viewer.waiting if viewer else lambda: False)
@@ -249,9 +247,17 @@ def _in_view(ledger: Ledger, viewer: Viewer | None) -> list[Key]:
     return [found[0].key for found in claims if found]
 
 
-def _worth_holding(pages: int, articles: int) -> bool:
-    """Say whether to hold all lists at hand while pages are made: for many of a site."""
-    return pages > 200 and pages * 8 > articles
+def _with_lists(job: Job, catalog: Catalog, pages: int) -> Job:
+    """Return a job for which all lists are held at hand, if so many pages are made that it pays; where there is no room for them, as it was."""
+    if not (pages > 200 and 0 < catalog.size() < pages * 8):
+        return job
+    held = os.path.join(job.spool, "lists")
+    try:
+        catalog.neighbors.hold(held)
+    except OSError:
+        shutil.rmtree(held, ignore_errors=True)
+        return job
+    return msgspec.structs.replace(job, held=held)
 
 
 def _report(

@@ -22,8 +22,8 @@ from generator.digest import number
 from generator.lists import ALL
 from generator.row import Kin, kin_of, numbers_in
 
-REMEMBERED = 4096
-"""Articles whose likeness is remembered."""
+REMEMBERED = 1 << 14
+"""Articles whose likeness is remembered: about 1 kB each."""
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(tuple[str, int, bytes]).decode

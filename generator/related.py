@@ -98,15 +98,19 @@ def decay(days: float, config: RelatedConfig) -> float:
 
 def _scored(me: Kin, record: Record, catalog: Catalog, config: RelatedConfig) -> list[tuple[int, int, str, Kin]]:
     """Return the candidates that are like enough, best first, each with its score below zero, the seconds between, and its id."""
-    mine, here = me.terms, me.at
+    mine, here = _terms(me), me.at
     least, scored = max(1, config.minimum * WHOLE // 100), []
     for one in catalog.neighbors.nearest(meetings(record.likeness.terms), here, number(me.id), WINDOW, COMPARED):
-        worth = alike(mine, one.terms)
+        worth = alike(mine, one.stems, one.shares)
         if worth * (LENIENT + 1) >= least:
             nearness = _nearness(me, one, config)
             if worth * (LENIENT + nearness) >= least:
                 scored.append((-round(worth * nearness), abs(here - one.at), one.id, one))
     return sorted(scored)
+
+
+def _terms(one: Kin) -> dict[int, int]:
+    return dict(zip(one.stems, one.shares, strict=True))
 
 
 def _nearness(one: Kin, other: Kin, config: RelatedConfig) -> float:
@@ -131,5 +135,5 @@ def _relation(record: Record, me: Kin, other: Kin, catalog: Catalog, score: int 
     card = catalog.card(other.id)
     shared = tuple(tag for tag in record.card.tags if tag in card.tags)
     days = None if me.undated or other.undated else abs(me.at - other.at) // DAY
-    worth = alike(me.terms, other.terms) if score is None else score
+    worth = alike(_terms(me), other.stems, other.shares) if score is None else score
     return Relation(card, worth / WHOLE, shared, days, picked=score is None)

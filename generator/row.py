@@ -46,8 +46,9 @@ class Kin(msgspec.Struct, frozen=True):
 
     id: str
     at: int
-    terms: dict[int, int]
-    """See `likeness.unpacked`."""
+    stems: array[int]
+    """As short as `likeness.unpacked` gives them: many are held at once, and each is looked at a few times."""
+    shares: array[int]
     sketch: bytes
     undated: bool
     copy_of: str
@@ -69,4 +70,4 @@ def numbers_in(content: bytes) -> array[int]:
 
 def kin_of(id: str, at: int, content: bytes) -> Kin:
     terms, sketch, undated, copy_of = _decode_kin(content)
-    return Kin(id, at, likeness.unpacked(terms), sketch, undated, copy_of)
+    return Kin(id, at, *likeness.unpacked(terms), sketch, undated, copy_of)

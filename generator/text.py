@@ -50,16 +50,16 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text."""
-    return written_words(_bare(_spaced(text)))
+    return written_words(_bare(spaced(text)))
 
 
 def written_words(text: str) -> list[str]:
     """Return the words of a text as they are written."""
-    text = _spaced(text)
+    text = spaced(text)
     return text.translate(_PARTED).split() if text.isascii() else _WORD.findall(text.replace("_", " "))
 
 
-def _spaced(text: str) -> str:
+def spaced(text: str) -> str:
     """Return a text with spaces for typographic signs: most texts have no other foreign characters then."""
     if not text.isascii():
         for sign in "’“”—–…‘":

@@ -110,6 +110,16 @@ def test_a_strange_file_in_the_output_is_left_alone_and_named(site: Path) -> Non
     assert (site / "output/notes.txt").read_text() == "mine"
 
 
+def test_a_site_of_many_files_and_no_article_is_built(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "site.toml").write_text(SITE)
+    for number in range(250):
+        (tmp_path / "content" / f"{number}.txt").write_text(str(number))
+    report = make(tmp_path)
+    assert not [problem for problem in report.problems if problem.level == "error"]
+    assert (tmp_path / "output" / "249.txt").read_text() == "249"
+
+
 def test_an_embargoed_article_appears_when_its_time_has_come(site: Path) -> None:
     article(site, "soon", extra='expires: "2026-06-20"\n').write_text('---\nid: "soon"\ntitle: "Soon"\ndate: "2026-06-16T08:00:00Z"\nexpires: "2026-06-20"\n---\n\nx\n')
     report = make(site)

@@ -145,6 +145,8 @@ def test_furniture_is_dropped_between_paragraphs_and_at_the_foot(line: str) -> N
     "He shared the prize with his sister.", "Read more books, the librarian told them.", "The advertisement ran for ten weeks.", "Sign up for the race by Friday, the club said.",
     "Follow the river north and you come to the mill.", "Copyright law is dull, said the judge.", "Most read the notice and went home.", "Related to the mayor? No, she said.",
     "Get the boat, he shouted.", "Get off Facebook, the mayor told them.", "Like other boats of her age, the Heron has no Facebook page.",
+    "Give credit: it is due.", "A version of this story was told in every inn.", "Originally published in 1912, the book of the ferries sold ten copies.", "Bild: so nennt man es hier.",
+    "![](https://coast.example/one.png)![](https://coast.example/two.png)![](https://coast.example/three.png)", "No night boats! No night boats! No night boats!", "Three thoughts on boats came to her.", "Dieser Beitrag wurde von der Stadt bezahlt.", "“Read more,” she said.",
     "Comments were few.", "Subscribers to the theory are few.", "Reporting by the council shows that fewer trains are late.",
 ])  # fmt: skip
 def test_a_sentence_is_never_furniture(line: str) -> None:
@@ -263,6 +265,10 @@ def test_no_copy_takes_forever(line: str) -> None:
     "Leia também", "Publicité", "Lesen Sie auch:", "Читайте также", "Reklam", "Datenschutz", "関連記事", "اقرأ أيضا", "Sharing is caring!", "Share on Facebook",
     "Also on coast.example: Gulls steal the lunch of a mayor", "On CoastTimes.com: Gulls steal the lunch of a mayor", "More on the strike: https://example.org/strike",
     "The ferry Heron at the quay in May. (Coast Photo/Ada Moor)", "Ada Moor/Getty Images", "In this May 3, 2026, file photo, the ferry Heron lies at the quay in Easthaven.",
+    "Media caption The ferry Heron leaves the quay", "The ferry Heron at the quay on Monday. Photograph: Ada Moor/Coast Photo", "The ferry Heron at the quay Credit: COAST",
+    "The ferry Heron at the quay in 2026.CreditAda Moor for The Gazette", "Foto: Ada Moor", "Imagen: Coast Photo", "View photo", "Why do gulls steal lunch, and what can be done? Read more",
+    " ".join(["Why gulls steal lunch on the quay"] * 3), "3 thoughts on “Ferry strike ends”", "This entry was posted in Harbour by Ada Moor.", "Ähnliche Beiträge", "Související",
+    "A version of this article appears in print on May 3, 2026, on Page 4", "Originally published at www.coast.example", "Post navigation", "Artículos relacionados",
     "This website uses cookies to give you the best of the harbour.", "Click to share on Facebook (Opens in new window)", "258 shares",
 ])  # fmt: skip
 def test_furniture_of_other_pages_and_languages_is_dropped(line: str) -> None:

@@ -61,6 +61,7 @@ def test_days_titles_and_words_at_the_start_of_a_sentence_are_no_tags() -> None:
         ("They met Otto Carl Vale Jr. in May, and Vale slept. Nobody woke Vale.", "Otto Carl Vale"),
         ("They met Robert Vale III in May, and Vale slept. Nobody woke Vale.", "Robert Vale III"),
         ("They work at Vale & Ray. Once Vale & Ray made boats.", "Vale & Ray"),
+        ("They met Otto Vale of Ohio. Vale was old, and they knew that Vale slept.", "Otto Vale"),
         ("They sailed to the Republic of Korea, as the South Korean navy did.", "South Korea"),
     ],
 )
@@ -69,6 +70,46 @@ def test_the_ways_to_write_a_name_are_one_tag(text: str, tag: str) -> None:
 
     assert found[0] == tag
     assert sum(tag.rpartition(" ")[2] in other for other in found) == 1
+
+
+def test_a_person_is_told_by_a_surname_that_only_begins_sentences() -> None:
+    text = "They met Ann Lee at the pier. They met Otto Vale there. Vale slept. Nobody spoke. Vale woke."
+
+    assert tags("A day at sea", [text], "en", NONE)[0] == "Otto Vale"
+
+
+def test_who_is_quoted_comes_after_whom_the_story_is_about() -> None:
+    text = "Otto Vale told CNN that he would sail. CNN said the Gull Line was old. In May the Gull Line was sold."
+
+    quoted = tags("A day at sea", [text], "en", NONE, limit=50)
+    named = tags("CNN reporter at sea", [text], "en", NONE, limit=50)
+
+    assert quoted.index("Gull Line") < quoted.index("CNN")
+    assert named.index("CNN") < named.index("Gull Line")
+
+
+def test_two_persons_of_whom_one_is_well_known_are_two() -> None:
+    found = tags("A day at sea", ["They met Otto Vale and Bernie Sanders on the pier."], "en", NONE)
+
+    assert {"Otto Vale", "Bernie Sanders"} <= set(found)
+
+
+def test_a_person_who_only_speaks_comes_after_one_who_acts() -> None:
+    text = "Ann Lee said it would rain. Nobody saw that Lee said so. They met Otto Vale on the pier. Nobody woke Vale."
+    acting = text.replace(" said", ", who slept, hoped")
+
+    assert tags("A day at sea", [text], "en", NONE)[0] == "Otto Vale"
+    assert tags("A day at sea", [acting], "en", NONE)[0] == "Ann Lee"
+    assert tags("Lee at sea", [text], "en", NONE)[0] == "Ann Lee"
+
+
+def test_a_general_word_is_a_name_only_if_it_stands_often_with_a_capital() -> None:
+    text = "They watched the Challenges on the pier. At night Odo Vale sold the Challenges to Signal. Then Signal shut, and Signal was sold."
+
+    found = tags("A day at sea", [text], "en", NONE, limit=50)
+
+    assert "Signal" in found
+    assert "Challenges" not in found
 
 
 @pytest.mark.parametrize(
@@ -107,6 +148,8 @@ def test_a_surname_that_others_bear_is_not_that_of_the_well_known_person() -> No
         ("The Secretary of State Ann Lee left. Ann Lee slept.", "Ann Lee"),
         ("They saw the Terriers' Otto Vale. Otto Vale smiled.", "Otto Vale"),
         ("They met Captain Hook Ann Lee. Ann Lee smiled, and Ann Lee Ann Lee did.", "Ann Lee"),
+        ("They met Republican Otto Vale, who sailed.", "Otto Vale"),
+        ("They met Terriers Coach Otto Vale, who sailed.", "Otto Vale"),
         ("They saw the Easthaven Finals. The Easthaven Final was long.", "Easthaven Final"),
     ],
 )
@@ -115,6 +158,10 @@ def test_what_stands_before_a_name_is_no_part_of_it(text: str, tag: str) -> None
 
     assert tag in found
     assert sum(tag.partition(" ")[0] in other for other in found) == 1
+
+
+def test_a_party_is_part_of_the_name_of_its_bodies() -> None:
+    assert "Republican Governors Association" in tags("A day at sea", ["They met the Republican Governors Association, who sailed."], "en", NONE)
 
 
 @pytest.mark.parametrize(

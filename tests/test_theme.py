@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 import pytest
+from markupsafe import escape
 
 from generator import filters, theme, views
 from generator.packaged import themes
@@ -434,3 +435,32 @@ def test_what_is_kept_of_a_theme_may_vanish_at_any_moment(place: Path) -> None:
     shutil.rmtree(cache)
     cache.write_text("in the way")
     assert theme.load("mine", (place,), str(cache)).render("late.html", CardsView((), 8)) == "late 8"
+
+
+def test_a_macro_may_take_whatever_jinja2_lets_it_take(place: Path) -> None:
+    macros = (
+        "{% macro plain(a, b='<b>', c='c') %}{{ a }}{{ b }}{{ c }}{% endmacro %}{% macro more(a) %}{{ a }}{{ varargs|join }}{{ kwargs.x }}{% endmacro %}"
+        "{% macro around(a) %}[{{ a }}{{ caller() }}]{% endmacro %}"
+    )
+    page = (
+        "{% import 'm.html' as m %}{% macro own(x) %}{{ x }}{{ m.plain(x) }}{% endmacro %}{{ m.plain('&') }}|{{ m.plain('1', c='<') }}|"
+        "{{ m.plain('1', '2', '3') }}|{{ m.more('1', '2', '<', x='&') }}|{% call m.around('1') %}<i>{% endcall %}|{% for n in [1, '<'] %}{{ own(n) }}{% endfor %}"
+    )
+    theme = mine(place, {"templates/m.html": macros, "templates/page.html": page})
+    assert theme.render("page.html", VIEW) == "&amp;&lt;b&gt;c|1&lt;b&gt;&lt;|123|12&lt;&amp;|[1<i>]|11&lt;b&gt;c&lt;&lt;&lt;b&gt;c"
+
+
+def test_a_macro_that_gets_too_much_is_told_so(place: Path) -> None:
+    found = fault(mine(place, {"templates/page.html": "{% macro own(x) %}{{ x }}{% endmacro %}\n{{ own(1, 2) }}"}))
+    assert "own" in found.message
+    assert found.place.line == 2
+
+
+class Holder(msgspec.Struct, frozen=True):
+    value: object
+
+
+@pytest.mark.parametrize("value", ["a", "<a href=\"x\">'&'</a>", "", 7, None, "é" * 500 + "<", True])
+def test_what_is_shown_is_escaped_as_the_library_does_it(place: Path, value: object) -> None:
+    found = mine(place, {"templates/page.html": "{{ value }}{{ value }}"})
+    assert found.render("page.html", Holder(value)) == str(escape(value)) * 2

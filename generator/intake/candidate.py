@@ -26,6 +26,9 @@ class Candidate(msgspec.Struct):
     nouns: int = 0
     """Of a term: how often it stands where nouns do."""
 
+    said: int = 0
+    """How often it stands beside a verb of speech."""
+
     person: bool = False
     """Known for a person: by the table, or by a surname that stands alone elsewhere."""
 

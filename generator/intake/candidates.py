@@ -11,12 +11,14 @@ from generator.intake.lexicon import Lexicon
 from generator.intake.pairs import part_pairs
 from generator.intake.runs import names
 from generator.intake.terms import add_terms
-from generator.intake.words import Text, is_acronym, is_identifier, joined, word_key
+from generator.intake.words import Text, is_acronym, is_identifier, joined, singular, word_key
 
 LONGEST_RUN = 6
 LONGEST_FORM = 40
 SHORT_NAME = 4
 """Words of a name that may end in one that is a place elsewhere: Ann Jordan, Team Canada."""
+FIRM = 3
+"""How often a general word must stand with a capital to be a name: a shop may be called Target."""
 INSIDE = 0.5
 """What a place inside a longer name counts for: Bank of Japan speaks of Japan, a little."""
 
@@ -42,9 +44,22 @@ def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, plain
         elif counts[start]:
             _place(found, text, place, start, end, counts[start])
     add_terms(found, text, lexicon, places, head, begin)
+    _trust_surnames(found, common)
     part_pairs(found)
     _lower(found)
-    return {key: one for key, one in found.items() if one.sure}
+    return {key: one for key, one in found.items() if one.sure and not _is_hollow(one, lexicon)}
+
+
+def _trust_surnames(found: Found, common: set[str]) -> None:
+    """Take the last word of a name for a name too where it only begins sentences, as surnames do."""
+    lasts = {singular(one.key.split(" of ")[0].rpartition(" ")[2]) for one in found.values() if one.kind == "name"}
+    for one in found.values():
+        one.sure |= one.kind == "word" and one.key in lasts and one.key not in common
+
+
+def _is_hollow(one: Candidate, lexicon: Lexicon) -> bool:
+    """Say whether a name is a word too general to be one, and not told for one by standing often: "Year", "Challenges"."""
+    return one.kind == "word" and one.count < FIRM and one.key in lexicon.weak
 
 
 def _is_common(key: str, common: set[str], firm: set[str], lexicon: Lexicon) -> bool:
@@ -81,6 +96,13 @@ def _name(found: Found, text: Text, lexicon: Lexicon, low: int, high: int, head:
         one = found[key] = Candidate(key, kind, sure=False)
     one.sure |= not text.starts[low] or kind != "word"
     one.add(low, form, head=head)
+    one.said += _speaks(text, lexicon, low, high)
+
+
+def _speaks(text: Text, lexicon: Lexicon, low: int, high: int) -> bool:
+    """Say whether a verb of speech stands beside a name: "Lee said", "said Ann Lee"."""
+    after = high < len(text.keys) and not text.breaks[high] and text.keys[high] in lexicon.speech
+    return after or (low > 0 and not text.breaks[low] and text.keys[low - 1] in lexicon.speech)
 
 
 def _discount(counts: dict[int, float], text: Text, hits: Hits, low: int, high: int, *, surnames: bool) -> None:

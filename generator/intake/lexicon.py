@@ -20,6 +20,7 @@ ELIDED = frozenset("fr it ca".split())
 """Languages that join an article to the next word by an apostrophe."""
 UNSPACED = frozenset("zh ja th lo my km".split())
 """Languages that do not part words by spaces."""
+LISTS = ("stop", "weak", "titles", "ranks", "partisans", "bodies", "speech", "before", "adjectives", "joins", "dates")
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -34,6 +35,12 @@ class Lexicon(msgspec.Struct, frozen=True):
     """What may stand before a name without being part of it."""
     ranks: frozenset[str]
     """Titles that are never part of a name, and may stand between two."""
+    partisans: frozenset[str]
+    """Members of a party, before whose names that of the party stands."""
+    bodies: frozenset[str]
+    """Last words of the names of bodies, which are no surnames."""
+    speech: frozenset[str]
+    """Verbs of speech."""
     before: frozenset[str]
     """What stands before a noun, and not before a verb; empty where we do not know."""
     adjectives: frozenset[str]
@@ -63,7 +70,7 @@ def lexicon(language: str) -> Lexicon:
     code = ALIASES.get(base(language), base(language))
     path = DATA / "words" / f"{code}.toml"
     lists = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    own = {name: _folded(str(lists.get(name, "")).split()) for name in ("stop", "weak", "titles", "ranks", "before", "adjectives", "joins", "dates")}
+    own = {name: _folded(str(lists.get(name, "")).split()) for name in LISTS}
     own["dates"] |= _folded(_table("dates").get(code, []))
     own["stop"] |= _folded(_table("stopwords").get(code, []))
     own["stop"] |= {bare(word, code) for word in own["stop"]}

@@ -29,6 +29,7 @@ def merge(found: Found) -> list[Candidate]:
 def absorb(found: Found, whole: Candidate, part: Candidate, *, show: bool = False) -> None:
     """Count a candidate for another one; only with `show` may it be written as the part is."""
     whole.count += part.count
+    whole.said += part.said
     whole.first, whole.met = min(whole.first, part.first), min(whole.met, part.met)
     whole.aliases += [part.key, *part.aliases]
     if show:

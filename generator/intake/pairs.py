@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.intake.candidate import Candidate, Found
+from generator.intake.persons import persons
 from generator.intake.words import is_acronym
 
 PAIRING = (" and ", " & ", " of ", " for ")
@@ -41,13 +42,19 @@ def _names_in_pair(found: Found, places: set[str], keys: list[str], halves: list
         beside = len(others) == 1 and (keys[others[0]].count(" ") == 1 or _is_known(found, keys[others[0]]))
         return others if beside else (0, 1) if _are_two(found, keys) else ()
     left, right = (_is_known(found, key) and " " in key for key in keys)
+    left |= join == " of " and _is_called_by_surname(found, keys[0])
     person = keys[1] in places and INITIAL.search(halves[0]) is not None
     return (0,) if left or person else (1,) if right and " " not in keys[0] else ()
 
 
 def _are_two(found: Found, keys: list[str]) -> bool:
-    """Say whether one of two joined names stands alone too, or both surnames do."""
-    return any(_is_known(found, key) for key in keys) or all(" " in key and _is_known(found, key.split(" ")[-1]) for key in keys)
+    """Say whether one of two joined names stands alone too or is a well-known person's, or both surnames stand alone."""
+    return any(_is_known(found, key) or (" " in key and key in persons()) for key in keys) or all(" " in key and _is_known(found, key.split(" ")[-1]) for key in keys)
+
+
+def _is_called_by_surname(found: Found, key: str) -> bool:
+    """Say whether a name of two or three words is a person's whose surname stands alone: "Ann Lee of Ohio", and then Lee."""
+    return 0 < key.count(" ") < 3 and _is_known(found, key.rpartition(" ")[2])
 
 
 def _is_known(found: Found, key: str) -> bool:

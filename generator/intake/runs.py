@@ -97,7 +97,7 @@ def _trimmed(text: Text, lexicon: Lexicon, hits: Hits, low: int, high: int) -> t
         place_end = hits[low][0] if low in hits else 0
         if place_end:
             titled = place_end < high - 1 and keys[place_end] in lexicon.titles
-            if place_end >= high or not (is_acronym(text.words[low]) or titled):
+            if place_end >= high or not (is_acronym(text.words[low]) or titled or _is_partisan(text, lexicon, low, high)):
                 break
             low = place_end
         elif not text.capitals[low] or text.empty[low] or (high - low > 2 and keys[low] in lexicon.titles and text.capitals[low + 1]):
@@ -108,6 +108,11 @@ def _trimmed(text: Text, lexicon: Lexicon, hits: Hits, low: int, high: int) -> t
         low += 1  # the office of "Secretary of State Ann Lee"
     only_titles = high - low < 3 and low not in hits and all(keys[at] in lexicon.titles for at in range(low, high))
     return (high, high) if only_titles else (low, high)
+
+
+def _is_partisan(text: Text, lexicon: Lexicon, low: int, high: int) -> bool:
+    """Say whether a name is a person's with the party before it: "Democrat Ann Lee", but not "Democratic Club"."""
+    return 2 < high - low < 5 and text.keys[low] in lexicon.partisans and text.keys[high - 1] not in lexicon.bodies
 
 
 def is_empty(word: str, key: str, lexicon: Lexicon) -> bool:

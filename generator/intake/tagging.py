@@ -17,6 +17,7 @@ from generator.intake.house import EMPTY, House, settle
 from generator.intake.lexicon import ELIDED, UNSPACED, Lexicon, lexicon
 from generator.intake.merging import merge
 from generator.intake.persons import name_persons
+from generator.intake.prose import sentences_first
 from generator.intake.topics import add_topics, topics
 from generator.intake.traits import speller
 from generator.intake.weighing import choose
@@ -48,7 +49,7 @@ def tags(
     The dateline, where it was taken out of the text, still says where it happened. Tags of the house that the text
     names go before what is only found in it. Nothing but the arguments is asked.
     """
-    title, paragraphs = title[:LONGEST_TITLE], _beginning(paragraphs)
+    title, paragraphs = title[:LONGEST_TITLE], _beginning(sentences_first(paragraphs))
     words, places = lexicon(language), gazetteer(language)
     if words.language in UNSPACED:
         head, heads, keys = len(title) // 2, set[str](), list[str]()

@@ -16,13 +16,15 @@ from generator.intake.words import phrase_key
 FEWEST = 5
 LONGEST = 40
 WEIGHTS = {
-    "country": 1.25, "city": 0.7, "union": 1.0, "organization": 1.3, "group": 0.7, "topic": 0.5,
+    "country": 1.25, "city": 0.7, "union": 1.0, "organization": 1.3, "group": 0.7, "topic": 0.65,
     "name": 1.2, "word": 1.4, "acronym": 1.4, "identifier": 1.1, "term": 0.58,
 }  # fmt: skip
 LENGTH = {1: 1.0, 2: 1.2, 3: 1.4}
 """Terms of two words say more than those of one."""
 PERSON = 2.0
 """What a person counts for among names: stories are about people."""
+SPEAKER = 0.65
+"""What a person counts for whom the headline does not name and whom copy mostly quotes: an analyst, a lawyer."""
 TITLE = 2.2
 EARLY = 1.8
 REACH = 90.0
@@ -41,11 +43,22 @@ NAMES = frozenset(("name", "word", "acronym", "identifier"))
 MOST_TOPICS = 2
 AGENCIES = frozenset(("associated press", "reuters", "reuter", "ap", "afp", "agence france presse", "upi", "xinhua", "getty images"))
 """Names that stand in copy as its source, and are tags only if the headline has them."""
+OUTLETS = frozenset((
+    "cnn", "nbc", "nbc news", "abc news", "cbs", "cbs news", "fox news", "fox news channel", "msnbc", "cnbc", "npr", "pbs", "c-span", "national public radio",
+    "bbc", "bbc news", "sky news", "al jazeera", "bloomberg", "bloomberg news", "politico", "axios", "huffpost", "huffington post", "buzzfeed", "buzzfeed news",
+    "new york times", "washington post", "wall street journal", "usa today", "los angeles times", "boston globe", "chicago tribune", "financial times",
+    "new york post", "guardian", "daily mail", "daily telegraph", "der spiegel", "new yorker", "new york magazine", "vanity fair",
+))  # fmt: skip
+"""Newspapers and broadcasters, which other copy quotes."""
+QUOTED = 0.35
+"""What an outlet counts for that copy quotes: the story is about someone else."""
+OFTEN = 5
+"""How often a text names an outlet that it is about, if the headline does not."""
 
 
 def choose(candidates: Sequence[Candidate], limit: int, head: int, heads: set[str]) -> tuple[str, ...]:
     """Return the names of the tags, best first; `heads` are the words of the headline, `head` how many it has."""
-    queue = [(-score * (TITLE if _in_title(one, head, heads) else 1.0), one.first, at) for at, one in enumerate(candidates) if (score := _score(one))]
+    queue = [(-score * (TITLE if _in_title(one, head, heads) else 1.0), one.first, at) for at, one in enumerate(candidates) if (score := _score(one, head))]
     heapify(queue)
     weakest = -queue[0][0] * WEAKEST if queue else 0.0
     chosen: dict[str, Candidate] = {}
@@ -75,8 +88,8 @@ def _key(name: str) -> str:
     return phrase_key(name) if name.isascii() and name.isprintable() and name[-1] not in "+#" else name.casefold()
 
 
-def _score(one: Candidate) -> float:
-    weight = WEIGHTS[one.kind] * (PERSON if one.person else 1.0)
+def _score(one: Candidate, head: int) -> float:
+    weight = WEIGHTS[one.kind] * (_person(one, head) if one.person else 1.0)
     if one.favored:
         weight = FAVORED * max(weight, WEIGHTS["name"])
     elif one.house:
@@ -85,7 +98,14 @@ def _score(one: Candidate) -> float:
         if one.count < 2 or not one.nouns:
             return 0.0
         weight *= LENGTH[one.key.count(" ") + 1]
+    elif one.key in OUTLETS and head <= one.first and one.count < OFTEN:
+        weight *= QUOTED
     return weight * log2(1 + one.count) * (1 + EARLY * exp(-one.first / REACH))
+
+
+def _person(one: Candidate, head: int) -> float:
+    """Return what a person counts for, who may be in the story only to speak of it."""
+    return SPEAKER if head <= one.first and one.said * 2 >= one.count else PERSON
 
 
 def _in_title(one: Candidate, head: int, heads: set[str]) -> bool:

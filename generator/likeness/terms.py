@@ -15,15 +15,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
 from math import log, sqrt
-from typing import Any
+from typing import TypeVar
 
 from generator.digest import number
 from generator.likeness.common import CAPITAL, CAPITALIZED, code_of, forms_of, rarity_of, stem_of
 from generator.likeness.numbers import portable
-from generator.text import written_words
+from generator.text import spaced, written_words
 
 Terms = dict[str, int]
 """Stem -> share in thousandths, greatest first; the squares add up to about a million. A tag is "#slug"."""
+
+Stem = TypeVar("Stem")
 
 KEPT = 50
 TITLE, LEDE = 8, 2
@@ -55,9 +57,9 @@ def terms(title: str, text: str, language: str, stop: Collection[str], tags: Ite
     return _normal([*((stem, weights[stem]) for stem in first), *(("#" + slug, TAG * _tag_weight(name, code)) for slug, name in tags)])
 
 
-def alike(one: Mapping[Any, int], other: Mapping[Any, int]) -> int:
-    """Return the cosine of the angle between two articles, in millionths: 0 if they share no term."""
-    return sum([one[stem] * other[stem] for stem in one.keys() & other.keys()])
+def alike(one: Mapping[Stem, int], stems: Iterable[Stem], shares: Iterable[int]) -> int:
+    """Return the cosine of the angle between an article and another with these terms, in millionths: 0 if they share none."""
+    return sum([one[stem] * share for stem, share in zip(stems, shares, strict=True) if stem in one])
 
 
 def meetings(found: Terms) -> dict[int, int]:
@@ -82,10 +84,10 @@ def packed(found: Terms) -> bytes:
     return portable(array("I", [number(stem) & 0xFFFFFFFF for stem in found])).tobytes() + portable(array("H", found.values())).tobytes()
 
 
-def unpacked(content: bytes) -> dict[int, int]:
-    """Return the shares by the numbers of the stems, for `alike`."""
+def unpacked(content: bytes) -> tuple[array[int], array[int]]:
+    """Return the numbers of the stems, and the share of each."""
     cut = len(content) // 6 * 4
-    return dict(zip(portable(array("I", content[:cut])), portable(array("H", content[cut:])), strict=True))
+    return portable(array("I", content[:cut])), portable(array("H", content[cut:]))
 
 
 def _first(found: Terms) -> list[tuple[str, int]]:
@@ -93,6 +95,7 @@ def _first(found: Terms) -> list[tuple[str, int]]:
 
 
 def _words(text: str) -> list[str]:
+    text = spaced(text)
     words = written_words(text)
     if not text.isascii() and _JOINED.search(text):
         words = [piece for word in words for piece in _pieces(word)]

@@ -39,7 +39,7 @@ def _text(token: Token) -> str:
     if token.type in ("fence", "code_block"):
         return token.content
     if token.type == PROSE:
-        return " ".join(token.content.split())
+        return token.content if token.content.isascii() and "  " not in token.content else " ".join(token.content.split())
     return " ".join(text(token.children).split())
 
 

@@ -16,6 +16,8 @@ LONGEST = 260
 
 LONGEST_PHRASE = 60
 """Characters of a phrase known word for word."""
+THRICE = 25
+"""Letters with which each part of a line begins that says the same three times."""
 SPOKEN = frozenset({"subscribe", "credit", "disclaimer", "cookies", "caption"})
 KEPT = frozenset({"contributors"})
 """Rules whose lines are never furniture for sure: newspapers print who else worked on a story."""
@@ -62,9 +64,19 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("caption", "/", r".{2,60}/ ?(?:getty images|ap(?: file| photo)?|reuters|afp|epa|shutterstock|alamy)(?: .{0,30})?"),
     ("caption", "(", r"[^\[\]]{2,220}\((?:[^()]{0,30}\b)?(?:photo|foto|picture|image)s? ?(?:/|:|by\b|courtesy\b|via\b|credit)[^()]{0,60}\)\.?"),
     ("caption", "", r"(?:photos?|foto|images?|pictures?) (?:by|via|courtesy of) .{2,80}|(?:via )?(?:getty images|shutterstock|istock(?:photo)?|alamy)|(?:file ?[-–—:] ?)?in this .{0,40}\b(?:19|20)\d\d,? (?:file )?(?:photo|photograph|picture|image)\b,? .{10,}|image \d+ of \d+|slideshow(?: ?\(\d+ images?\))?|\d+ ?/ ?\d+"),
+    ("caption", "caption", r"(?:media|image|video) caption\b.{2,240}"),
+    ("caption", "photo", r"[^:]{10,220}(?-i:Photo|Photograph): ?(?-i:[^\W\d_a-z])[^.!?:]{1,50}"),
+    ("caption", "foto: ", r"[^:]{10,220}(?-i:Foto): (?-i:[^\W\d_a-z])[^.!?:]{1,50}"),
+    ("caption", "credit", r"[^:]{10,220}(?-i:Credit): ?(?-i:[^\W\d_a-z])[^.!?:]{1,50}|.{4,230}[\w.”\"](?-i:Credit[A-Z…]).{1,80}"),
+    ("caption", "", r"(?:fotos?|fotografía|imagen|imágenes|crédito|bild|bilder|kuva|zdjęcie|фото) ?: ?.{2,80}[^.!?…:]"),
+    *(("related", word, rf".{{20,}}(?:…|\.\.\.|[.!?]) ?(?:{word})(?: {word})?[ .…»>→]*") for word in ("read more", "read now", "continue reading", "weiterlesen", "mehr lesen", "lire la suite")),
+    ("comments", "", r"\d{1,4} (?:thoughts?|responses?|replies|comments?|antworten|kommentare?|comentarios?|commentaires?|commenti|reacties) (?:on|to|zu|en|sur|su|op) [\"“„»«].{2,160}"),
+    ("topics", "", r"(?:this entry was posted (?:on|in|by)|dieser (?:eintrag|beitrag) wurde .{0,80}\b(?:veröffentlicht|gepostet|abgelegt))\b.{0,160}"),
     ("topics", "", r"(?:tags?|topics?|filed under|keywords?|categor(?:y|ies)|hashtags)\s?:.{0,240}"),
     ("end mark", "", r"(?:reuters?(?:\s?[&#]\S{1,3})?|&#3;?|\[?ends?\]?|-+\s?30\s?-+|-+\s?ends?\s?-+|#{2,5})"),
     ("reading time", "", r"(?:reading time|est(?:imated|\.)? read(?:ing)?(?: time)?)?\s?:?\s?\d{1,3}[ -]?min(?:ute)?s?(?:[ -](?:read|listen|watch))?(?: time)?"),
+    ("disclaimer", "a version of", r"a version of this (?:article|story|column|essay|review) .{0,40}\b(?:in print|on page|in the print edition)\b.{0,200}"),
+    ("disclaimer", "originally", r"originally (?:published|posted) (?:at|on|by) (?:\w+ (?:at|on) )?(?:https?://|www\.|[\w-]+\.(?:com|org|net)\b).{0,160}"),
     ("disclaimer", "", r"this (?:article|story|text) (?:was|has been) (?:originally |first )?(?:published|produced|generated|translated|edited) .{0,200}"),
 )  # fmt: skip
 """The name of a rule, what a line must hold to be looked at closely (for rules that may begin with anything), and the whole line."""
@@ -98,7 +110,7 @@ def judge(line: str) -> tuple[str, bool]:
     name = _first_rule(line)
     if name:
         return name, name not in KEPT and not (name in SPOKEN and _SAID.search(line))
-    return "navigation" if _is_menu(line) else "", True
+    return "navigation" if _is_menu(line) else "related" if _is_thrice(line) else "", True
 
 
 def _first_rule(line: str) -> str:
@@ -150,6 +162,11 @@ def is_teaser(line: str) -> bool:
 
 def _phrase(line: str) -> str:
     return PHRASES.get(fold(line).rstrip(" :.…»>"), "") if len(line) <= LONGEST_PHRASE else ""
+
+
+def _is_thrice(line: str) -> bool:
+    """Say whether a line says the same three times, as links with a picture do, and no speaker in a song or a speech."""
+    return len(line) >= 3 * THRICE and " " in line[:THRICE] and line.count(line[:THRICE]) > 2 and line[-1] not in '.!?…"”’»'
 
 
 def _is_menu(line: str) -> bool:

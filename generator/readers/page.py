@@ -12,11 +12,13 @@ from collections.abc import Sequence
 
 from generator.readers import credits, furniture
 from generator.readers.layout import Paragraph
+from generator.readers.passages import beyond
+from generator.readers.weights import favor, weigh
 from generator.text import fold
 
 FEWEST = 25
 """Short lines that make a text a page."""
-SIGNS = 5
+SIGNS = 3
 """Lines of furniture that a page has at least."""
 KINDS = 2
 """Kinds of furniture that a page has at least."""
@@ -30,17 +32,12 @@ ITEMS = 5
 """Rows of a list with which an article may end."""
 RUN = 6
 """Short lines in a row that are no part of an article, even in its midst."""
-COST = 150
-"""What a short line weighs against the letters of sentences, in finding where the article is."""
-MOST = 400
-"""Letters of a paragraph that count."""
 LEAST = 600
 """The weight of an article that can be told from its page."""
 NEAR = 15
 """Paragraphs below its headline within which an article begins; there it may weigh a third of that."""
 HEAD = 12
 """Lines above the article among which its byline and date may stand."""
-_ENDED = re.compile(r"[.!?…。！？؟।۔:;,][\"'”’»)\]]*$|[\"”’»]$")
 _OWN = re.compile(r"(?:[-*•–—+✓●▪]|\(?\d{1,3}[.):])\s*\S")
 """The mark of an item in a list that an author wrote."""
 
@@ -49,11 +46,11 @@ def around(found: Sequence[Paragraph]) -> set[int]:
     """Return the places of the paragraphs that are not of the article; nothing if the text is no page. The first is never among them."""
     if len(found) <= FEWEST:
         return set()
-    scores = [_score(paragraph) for paragraph in found]
+    scores = weigh(found)
     short = sum(score < 0 for score in scores[1:])
     if short < FEWEST or short * 2 < len(found):
         return set()
-    repeats = _repeats(found)
+    scores, repeats = favor(found, scores), _repeats(found)
     if not (_has_signs(found[1:]) or any(_is_below_menu(scores, at) for at in repeats) or _has_menu(found, scores)):
         return set()
     weight, begin, end = _heaviest(scores, 1)
@@ -65,7 +62,8 @@ def around(found: Sequence[Paragraph]) -> set[int]:
         begin = _first_sentence(found, scores, start, begin)
     end = _own_list_below(found, scores, _last_sentence(found, scores, end))
     outside = {at for at in range(1, len(found)) if not begin <= at < end}
-    return (outside | _crowds(found, scores, begin, end)) - _head(found, start, begin)
+    more = beyond(found, scores, start, begin, end)
+    return ((outside - more) | _crowds(found, scores, begin, end)) - _head(found, start, min([begin, *more]))
 
 
 def _below_headline(scores: list[int], repeats: list[int], weight: int, begin: int, end: int) -> tuple[int, int, int, int]:
@@ -142,21 +140,18 @@ def _has_signs(found: Sequence[Paragraph]) -> bool:
     return len(rules) >= SIGNS and len(set(rules)) >= KINDS
 
 
-def _score(paragraph: Paragraph) -> int:
-    """Return the weight of a paragraph: above zero for sentences, below for a link, a label or a name."""
-    text = paragraph.text
-    if paragraph.kind != "paragraph":
-        return MOST
-    if _ENDED.search(text[-8:]) and len(text[:MOST].split(maxsplit=4)) > 4:
-        return min(len(text), MOST)
-    return min(len(text), MOST) - 100 if len(text) > 160 else -COST
-
-
 def _repeats(found: Sequence[Paragraph]) -> list[int]:
     """Return where the headline is repeated, as it is above the article on its page."""
-    headline, named = _bare(found[0].text), _bare(_PARTED.split(found[0].text)[0])
+    headline, named = _bare(found[0].text), _bare(_named(found[0].text))
     lines = ((at, _bare(one.text)) for at, one in enumerate(found[:2000]) if at)
     return [at for at, line in lines if line and (line in (headline, named) or (len(line) > 15 and headline.startswith(line)))][:20]
+
+
+def _named(headline: str) -> str:
+    """Return a headline without the site's name before or behind it."""
+    first, *others = _PARTED.split(headline)
+    longest = max(others, key=len, default="")
+    return longest if len(longest.split()) > max(3, len(first.split())) else first
 
 
 def _heaviest(scores: list[int], start: int) -> tuple[int, int, int]:

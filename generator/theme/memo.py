@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, Template
@@ -16,11 +17,13 @@ from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 
+from generator.theme.quick import Escaped, Pure, QuickContext, QuickGenerator, QuickMacro
+
 REMEMBERED = 4096
 """Sayings of a macro. One that has said so many and seldom the same again is no longer remembered."""
 
 
-class Remembered:
+class Remembered(Pure):
     """A macro that knows what it said."""
 
     def __init__(self, macro: Macro) -> None:
@@ -71,6 +74,13 @@ class Compiled(FileSystemBytecodeCache):
 
 class MemoEnvironment(Environment):
     template_class = MemoTemplate
+    context_class = QuickContext
+    code_generator_class = QuickGenerator
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.escaped = Escaped()
+        self.macro = partial(QuickMacro, self)
 
 
 def _identity(value: Any) -> Any:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import digest
 from generator.digest import Digest
+from generator.software import written
 from generator.theme.folders import template_names, template_path
 from generator.theme.kept import kept
 
@@ -29,7 +30,7 @@ def environment(folders: tuple[str, ...], stamp: Digest, cache: str = "") -> Env
     del stamp
     made = MemoEnvironment(
         loader=FunctionLoader(_source(folders)), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
-        bytecode_cache=Compiled(cache) if cache else None,
+        bytecode_cache=Compiled(cache, f"%s-{digest.of_value(written())[:16]}") if cache else None,
         autoescape=_escaped,
     )  # fmt: skip
     made.globals = {name: made.globals[name] for name in KEPT}
