@@ -107,6 +107,11 @@ class Held:
     def kin(self, key: int) -> Kin:
         return self._kin(self._ordinal(key))
 
+    def close(self) -> None:
+        if self._file >= 0:
+            os.close(self._file)
+        self._file = -1
+
     def _ordinal(self, key: int) -> int:
         return self._ordinals[bisect_left(self._keys, key)]
 
