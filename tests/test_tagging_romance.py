@@ -56,3 +56,12 @@ def test_a_kind_may_count_for_more() -> None:
 
     assert choose([name, term], 1, 0, set()) == ("Easthaven",)
     assert choose([name, term], 1, 0, set(), {"term": 2.5}) == ("strike",)
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("pt", "No molhe falaram ontem Rui Valdez e Ana Morais. Mais tarde Rui Valdez partiu, e a festa de Rui Valdez acabou."),
+    ("es", "En el muelle hablaron ayer Rui Valdez y Ana Morais. Luego Rui Valdez se fue, y la fiesta de Rui Valdez se acabó."),
+    ("de", "Am Kai sprachen gestern Rui Valdez und Ana Morais. Dann ging Rui Valdez, und das Fest von Rui Valdez war aus."),
+])  # fmt: skip
+def test_two_names_joined_by_the_word_for_and_are_two(language: str, text: str) -> None:
+    assert {"Rui Valdez", "Ana Morais"} <= set(tags("", [text], language, NONE))
