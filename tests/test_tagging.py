@@ -109,6 +109,13 @@ def test_a_country_called_by_its_compass_point_is_that_country() -> None:
     assert tags("A day at sea", [text], "en", NONE, limit=50) == ("South Korea", "North Korea")
 
 
+def test_an_ordinal_with_a_capital_is_part_of_a_name() -> None:
+    found = tags("A day at sea", ["They met at the Second Pier. The pier was old, but the Second Pier was loved. At first Ann slept."], "en", NONE)
+
+    assert "Second Pier" in found
+    assert not {"First", "Pier"} & set(found)
+
+
 def test_a_person_who_only_speaks_comes_after_one_who_acts() -> None:
     text = "Ann Lee said it would rain. Nobody saw that Lee said so. They met Otto Vale on the pier. Nobody woke Vale."
     acting = text.replace(" said", ", who slept, hoped")

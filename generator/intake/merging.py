@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.intake.candidate import Candidate, Found
-from generator.intake.words import is_acronym, singular
+from generator.intake.words import ORDINALS, is_acronym, singular
 
 COMPANY = frozenset("inc corp corporation ltd limited co company plc ag sa nv spa gmbh llc llp lp group holdings".split())
 OFTEN = 3
@@ -130,7 +130,7 @@ def _bring_surname_home(found: Found, part: Candidate, wholes: list[Candidate]) 
     if not _is_person(whole):
         return
     absorb(found, whole, part)
-    whole.person |= part.kind == "word"
+    whole.person |= part.kind == "word" and whole.key.split(" ")[0] not in ORDINALS
     for other in fitting:
         if other is not whole and other.key in found and _same_person(whole, other):
             absorb(found, whole, other, show=True)
