@@ -62,6 +62,7 @@ def test_days_titles_and_words_at_the_start_of_a_sentence_are_no_tags() -> None:
         ("They met Robert Vale III in May, and Vale slept. Nobody woke Vale.", "Robert Vale III"),
         ("They work at Vale & Ray. Once Vale & Ray made boats.", "Vale & Ray"),
         ("They met Otto Vale of Ohio. Vale was old, and they knew that Vale slept.", "Otto Vale"),
+        ("They met Vale Oshiro. Later Mr. Vale slept, and nobody woke Mr. Vale, whom they knew as Vale.", "Vale Oshiro"),
         ("They sailed to the Republic of Korea, as the South Korean navy did.", "South Korea"),
     ],
 )

@@ -111,7 +111,8 @@ def _bring_parts_home(found: Found) -> None:
         by_first.setdefault(one.key.split(" ")[0], []).append(one)
     for part in [one for one in found.values() if one.kind == "word"]:
         wholes = [one for one in by_first.get(part.key, []) if one.key in found]
-        if len(wholes) == 1 and part.count <= wholes[0].count:
+        if len(wholes) == 1 and (part.addressed or part.count <= wholes[0].count):
+            wholes[0].person |= part.addressed
             absorb(found, wholes[0], part)
 
 
