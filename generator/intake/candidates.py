@@ -17,6 +17,8 @@ LONGEST_RUN = 6
 LONGEST_FORM = 40
 SHORT_NAME = 4
 """Words of a name that may end in one that is a place elsewhere: Ann Jordan, Team Canada."""
+COURTESY = frozenset(("Mr", "Mrs", "Ms"))
+"""What stands before a surname, and no first name."""
 FIRM = 3
 """How often a general word must stand with a capital to be a name: a shop may be called Target."""
 INSIDE = 0.5
@@ -97,6 +99,7 @@ def _name(found: Found, text: Text, lexicon: Lexicon, low: int, high: int, head:
     one.sure |= not text.starts[low] or kind != "word"
     one.add(low, form, head=head)
     one.said += _speaks(text, lexicon, low, high)
+    one.addressed |= kind == "word" and low > 0 and text.words[low - 1] in COURTESY
 
 
 def _speaks(text: Text, lexicon: Lexicon, low: int, high: int) -> bool:

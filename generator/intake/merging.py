@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.intake.candidate import Candidate, Found
-from generator.intake.words import is_acronym, singular
+from generator.intake.words import ORDINALS, is_acronym, singular
 
 COMPANY = frozenset("inc corp corporation ltd limited co company plc ag sa nv spa gmbh llc llp lp group holdings".split())
 OFTEN = 3
@@ -111,7 +111,8 @@ def _bring_parts_home(found: Found) -> None:
         by_first.setdefault(one.key.split(" ")[0], []).append(one)
     for part in [one for one in found.values() if one.kind == "word"]:
         wholes = [one for one in by_first.get(part.key, []) if one.key in found]
-        if len(wholes) == 1 and part.count <= wholes[0].count:
+        if len(wholes) == 1 and (part.addressed or part.count <= wholes[0].count):
+            wholes[0].person |= part.addressed
             absorb(found, wholes[0], part)
 
 
@@ -130,7 +131,7 @@ def _bring_surname_home(found: Found, part: Candidate, wholes: list[Candidate]) 
     if not _is_person(whole):
         return
     absorb(found, whole, part)
-    whole.person |= part.kind == "word"
+    whole.person |= part.kind == "word" and whole.key.split(" ")[0] not in ORDINALS
     for other in fitting:
         if other is not whole and other.key in found and _same_person(whole, other):
             absorb(found, whole, other, show=True)
