@@ -62,7 +62,9 @@ def topics(language: str) -> Topics:
         longer.setdefault(first, set()).add(second)
     firsts = frozenset(words) | frozenset(longer)
     topics_by_word = {key: tuple(found) for key, found in words.items()}
-    return Topics(tuple(names), tuple(key for name in names for key in _keys(name)), topics_by_word, frozenset(alone), firsts, {first: frozenset(seconds) for first, seconds in longer.items()})
+    keys_of_names = tuple(key for name in names for key in _keys(name))
+    seconds_by_first = {first: frozenset(seconds) for first, seconds in longer.items()}
+    return Topics(tuple(names), keys_of_names, topics_by_word, frozenset(alone), firsts, seconds_by_first)
 
 
 def _keys(names: str) -> list[str]:
