@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from generator.stages.intake import IntakeReport
 
 PRELOAD = ("generator.stages.make", "generator.stages.read", "generator.header", "generator.markup", "generator.theme.memo")
+BEGINNING = 8000
+"""Bytes of an article file that hold its front matter, if it is one that intake wrote."""
 FEW = 5
 """Pages that are named of those that cannot be written."""
 
@@ -179,11 +181,22 @@ def open_site(project: str | os.PathLike[str], *, now: datetime) -> Iterator[tup
 
 
 def current_house(setup: Setup, state: State) -> House:
-    """Return the tags that people gave the site's articles; the catalog is brought up to date for it if any has changed."""
+    """Return the tags that people gave the site's articles; the catalog is brought up to date for it where one may have changed."""
     found = scan(setup, state.catalog, None)
-    if found.moved or found.gone:
+    new = not found.gone and all(state.catalog.source(path) is None for path in found.moved)
+    if not new or not all(_has_only_tags_of_intake(os.path.join(setup.order.project, path)) for path in found.moved):
         _bring_up_to_date(setup, state)
     return house_of(state.catalog)
+
+
+def _has_only_tags_of_intake(path: str) -> bool:
+    from generator.intake.compose import has_only_tags_of_intake
+
+    try:
+        with open(path, "rb") as file:
+            return has_only_tags_of_intake(file.read(BEGINNING).decode("utf-8", "replace"))
+    except OSError:
+        return False
 
 
 def _bring_up_to_date(setup: Setup, state: State) -> None:

@@ -165,6 +165,24 @@ def test_intake_keeps_to_tags_that_people_gave_since_the_last_command(site: Path
     assert json.loads(done.stdout)["tags"][0] == "Quay"
 
 
+def test_intake_reads_no_articles_that_it_wrote_itself_and_nobody_edited(site: Path) -> None:
+    (site / "seeds").mkdir()
+    for name in ("one", "two"):
+        (site / f"content/news/{name}.md").unlink()
+    for number in range(3):
+        (site / f"seeds/{number}.txt").write_text(f"Ferry {number} leaves\n\nThe ferry with the number {number} left the old quay on Monday, said a man.\n")
+        run(site, "intake")
+        with closing(sqlite3.connect(site / ".cache/catalog.db")) as catalog:
+            assert catalog.execute("SELECT count(*) FROM sources").fetchone()[0] == 0
+
+    edited = next((site / "content/news").glob("*.md"))
+    edited.write_text(edited.read_text().replace("tags: [", 'tags: ["Quay", '))
+    (site / "seeds/3.txt").write_text("Ferry 3 leaves\n\nThe ferry with the number 3 left the old quay on Monday, said a man.\n")
+    run(site, "intake")
+
+    assert 'tags: ["Quay"' in next((site / "content/news").glob("*ferry-3*")).read_text()
+
+
 def test_intake_without_anything_new_leaves_the_articles_unread(site: Path) -> None:
     (site / "content/news/one.md").write_bytes(b"---\ntitle: no end")
     run(site, "intake")
