@@ -20,17 +20,21 @@ from generator.cli.common import moment, now_option
 @now_option
 def command(reporting: bool, as_json: bool, keep: tuple[str, ...], replace: tuple[str, ...], now: datetime | None) -> None:
     """Turn raw copy in seeds/ into Markdown articles in content/. Edited articles are never overwritten."""
-    from generator.build import house_of, open_current
+    from functools import cache, partial
+
+    from generator.build import current_house, open_site
+    from generator.intake.house import EMPTY
     from generator.stages import intake
     from generator.workers import seldom_collect
 
     seldom_collect()
     time = moment(now)
-    with open_current(".", now=time) as (setup, state):
-        house = house_of(state.catalog)
-        taken = intake.take_in(Path.cwd(), setup.config, setup.vocabulary, now=time, keep=keep, replace=replace, house=lambda: house)
+    with open_site(".", now=time) as (setup, state):
+        house = cache(partial(current_house, setup, state))
+        taken = intake.take_in(Path.cwd(), setup.config, setup.vocabulary, now=time, keep=keep, replace=replace, house=house)
+        before = house() if reporting else EMPTY
     if reporting:
-        entries = intake.report(Path.cwd(), setup.config, setup.vocabulary, now=time, house=lambda: house)
+        entries = intake.report(Path.cwd(), setup.config, setup.vocabulary, now=time, house=lambda: before)
         if as_json:
             import msgspec
 
