@@ -162,10 +162,10 @@ def _build(setup: Setup, state: State, wish: Wish, watch: Stopwatch, notices: li
 
 
 @contextmanager
-def open_current(project: str | os.PathLike[str], *, now: datetime) -> Iterator[tuple[Setup, State]]:
-    """Open the state of a site with its catalog brought up to date; pages are left for the next build."""
+def open_current(project: str | os.PathLike[str], *, now: datetime, say: Callable[[str], None] = lambda _: None) -> Iterator[tuple[Setup, State]]:
+    """Open the state of a site with its catalog brought up to date; pages are left for the next build. `say` hears of waiting for another build."""
     setup = load(Order(os.path.abspath(project), now))
-    with open_state(setup.order.project) as state:
+    with open_state(setup.order.project, say=say) as state:
         with crew(None) as hands:
             update(setup, state.catalog, state.ledger, None, hands, Stopwatch())
         yield setup, state
