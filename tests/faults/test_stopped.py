@@ -6,6 +6,7 @@ import os
 import random
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 
 from generator.build import build
 from generator.state import open_state
-from tests.faults.kills import start
+from tests.faults.kills import ROOT, start
 from tests.faults.lives import COPY, built, differences, new_site, originals
 from tests.laws.histories import World
 
@@ -105,7 +106,8 @@ def test_an_intake_that_is_stopped_halfway_goes_on_as_if_it_had_not_been(tmp_pat
 def test_a_signal_at_any_moment_leaves_no_traceback(tmp_path: Path, seed: int) -> None:
     world, chance = new_site(tmp_path), random.Random(seed)
     running = start(world.folder, world.now, "--workers", "2")
-    time.sleep(chance.uniform(0.1, 0.6))
+    await_work(running, world.folder, lambda folder: (folder / ".cache").exists())  # Python itself has started by then
+    time.sleep(chance.uniform(0, 0.5))
     number = chance.choice((signal.SIGINT, signal.SIGTERM))
     if running.poll() is None:
         os.killpg(running.pid, number)
@@ -113,6 +115,13 @@ def test_a_signal_at_any_moment_leaves_no_traceback(tmp_path: Path, seed: int) -
 
     assert "Traceback" not in told
     assert running.returncode in (0, 128 + number, -number)  # the last: before the command began
+
+
+def test_ctrl_c_before_a_command_has_begun_ends_it_without_a_word() -> None:
+    early = "import importlib, signal\nfrom generator import cli\nimportlib.import_module = lambda _: signal.raise_signal(signal.SIGINT)\ncli.main()"
+    done = subprocess.run([sys.executable, "-c", early, "why", "index.html"], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
 
 
 def test_the_workers_of_a_killed_build_do_not_live_on(tmp_path: Path) -> None:
