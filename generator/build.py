@@ -165,18 +165,18 @@ def _build(setup: Setup, state: State, wish: Wish, watch: Stopwatch, notices: li
 
 
 @contextmanager
-def open_current(project: str | os.PathLike[str], *, now: datetime) -> Iterator[tuple[Setup, State]]:
-    """Open the state of a site with its catalog brought up to date; pages are left for the next build."""
-    with open_site(project, now=now) as (setup, state):
+def open_current(project: str | os.PathLike[str], *, now: datetime, say: Callable[[str], None] = lambda _: None) -> Iterator[tuple[Setup, State]]:
+    """Open the state of a site with its catalog brought up to date; pages are left for the next build. `say` hears of waiting for another build."""
+    with open_site(project, now=now, say=say) as (setup, state):
         _bring_up_to_date(setup, state)
         yield setup, state
 
 
 @contextmanager
-def open_site(project: str | os.PathLike[str], *, now: datetime) -> Iterator[tuple[Setup, State]]:
+def open_site(project: str | os.PathLike[str], *, now: datetime, say: Callable[[str], None] = lambda _: None) -> Iterator[tuple[Setup, State]]:
     """Open the state of a site as the last command left it."""
     setup = load(Order(os.path.abspath(project), now))
-    with open_state(setup.order.project) as state:
+    with open_state(setup.order.project, say=say) as state:
         yield setup, state
 
 

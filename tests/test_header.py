@@ -59,6 +59,33 @@ def test_one_text_alone_is_a_list_of_one() -> None:
     assert (header.tags, header.authors, header.image) == (("Harbor",), ("Ada Moss",), Picture("pier.jpg"))
 
 
+def test_the_names_that_other_tools_have_for_authors_and_summary_are_read() -> None:
+    header = read(GOOD + "author: Ada Moss\ndescription: It is open.\nsummary:\n")
+    several = read(GOOD + 'author: ["Ada Moss", {name: Ben Hale}]\ndescription:\nsummary: It is open.\n')
+    both = read(GOOD + "author: Ada Moss\nauthors: [Ada Moss]\n")
+
+    assert (header.authors, header.summary) == (("Ada Moss",), "It is open.")
+    assert (several.authors, several.summary, both.authors) == (("Ada Moss", "Ben Hale"), "It is open.", ("Ada Moss",))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2024-05-01 10:00:00 +0200", datetime(2024, 5, 1, 11, tzinfo=ZONE)),
+        ("2024-05-01T10:00:00", datetime(2024, 5, 1, 10, tzinfo=ZONE)),
+        ("2024-05-01T10:00:00+02:00", datetime(2024, 5, 1, 11, tzinfo=ZONE)),
+        ("2024-05-01T10:00:00.000Z", datetime(2024, 5, 1, 13, tzinfo=ZONE)),
+        ("2024-05-01 10:00", datetime(2024, 5, 1, 10, tzinfo=ZONE)),
+        ("2024-05-01", datetime(2024, 5, 1, tzinfo=ZONE)),
+        ("2024-05-01 10:00:00 -0500", datetime(2024, 5, 1, 18, tzinfo=ZONE)),
+    ],
+)
+def test_the_dates_that_other_tools_write_are_moments_in_the_time_zone_of_the_site(written: str, meant: datetime) -> None:
+    for quote in ("", '"', "'"):
+        header = read(f"title: Harbor\ndate: {quote}{written}{quote}\n")
+        assert (header.date, header.date.utcoffset()) == (meant, meant.utcoffset())
+
+
 def test_the_language_of_the_site_is_that_of_an_article_without_one() -> None:
     header, *_ = parse(f"---\n{GOOD}---\n", PATH, ZONE, "de")
 

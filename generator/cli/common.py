@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.problems import Failure, Place, Problem
+
+if TYPE_CHECKING:
+    from generator.extensions import Setup
+    from generator.state import State
 
 Command = Callable[..., Any]
 
@@ -37,6 +42,19 @@ def now_option(function: Command) -> Command:
 def base_url_options(function: Command) -> Command:
     function = click.option("--default-base-url", default="", metavar="URL", help="Base URL where site.toml has none.")(function)
     return click.option("--base-url", default="", metavar="URL", help="Base URL, before that of site.toml.")(function)
+
+
+@contextmanager
+def current(now: datetime | None, *, last_words: str = "Stopped: nothing was written", stale: bool = False) -> Iterator[tuple[Setup, State]]:
+    """Open the site of this folder, brought up to date unless it may be `stale`; say what it is waiting for and, where it is told to stop, the last words."""
+    from generator.cli.stopping import stoppable
+
+    with stoppable(last_words):
+        from generator.build import open_current, open_site
+
+        opening = open_site if stale else open_current
+        with opening(".", now=moment(now), say=lambda text: click.echo(text, err=True)) as opened:
+            yield opened
 
 
 def moment(given: datetime | None) -> datetime:

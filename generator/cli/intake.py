@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli import show
-from generator.cli.common import moment, now_option
+from generator.cli.common import current, moment, now_option
+from generator.cli.stopping import stoppable
+
+if TYPE_CHECKING:
+    from generator.stages.desk import Entry
+
+LAST_WORDS = "Stopped. The articles that were written are kept: the next intake, or build, takes in the rest"
 
 
 @click.command()
@@ -22,29 +30,34 @@ def command(reporting: bool, as_json: bool, keep: tuple[str, ...], replace: tupl
     """Turn raw copy in seeds/ into Markdown articles in content/. Edited articles are never overwritten."""
     from functools import cache, partial
 
-    from generator.build import current_house, open_site
+    from generator.build import current_house
     from generator.intake.house import EMPTY
     from generator.stages import intake
     from generator.workers import seldom_collect
 
     seldom_collect()
     time = moment(now)
-    with open_site(".", now=time) as (setup, state):
+    with current(time, last_words=LAST_WORDS, stale=True) as (setup, state):
         house = cache(partial(current_house, setup, state))
         taken = intake.take_in(Path.cwd(), setup.config, setup.vocabulary, now=time, keep=keep, replace=replace, house=house)
         before = house() if reporting else EMPTY
     if reporting:
-        entries = intake.report(Path.cwd(), setup.config, setup.vocabulary, now=time, house=lambda: before)
-        if as_json:
-            import msgspec
-
-            for entry in entries:
-                click.echo(msgspec.json.encode(entry))
-        else:
-            from generator.cli.intake_table import table
-
-            table(entries)
+        with stoppable("Stopped. The report is broken off; all raw copy is taken in"):
+            _print(intake.report(Path.cwd(), setup.config, setup.vocabulary, now=time, house=lambda: before), as_json=as_json)
     show.problems(taken.problems)
     if not as_json:
         click.echo(taken.summary or "nothing new to take in")
     sys.exit(1 if any(problem.level == "error" for problem in taken.problems) else 0)
+
+
+def _print(entries: Iterable[Entry], *, as_json: bool) -> None:
+    """Print what became of every raw file: a JSON object each, or as a table."""
+    if as_json:
+        import msgspec
+
+        for entry in entries:
+            click.echo(msgspec.json.encode(entry))
+    else:
+        from generator.cli.intake_table import table
+
+        table(entries)

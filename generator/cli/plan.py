@@ -9,6 +9,7 @@ import click
 
 from generator.cli import show
 from generator.cli.common import base_url_options, moment, now_option
+from generator.cli.stopping import stoppable
 from generator.plan import Plan
 
 SIGNS = {"add": ("+", "green"), "change": ("~", "yellow"), "remove": ("-", "red")}
@@ -32,7 +33,8 @@ def command(now: datetime | None, base_url: str, default_base_url: str, changed:
 
     paths = [line.rstrip("\r\n") for line in sys.stdin if line.strip()] if changed else None
     published = manifest.read(against) if against else None
-    found = plan(".", now=moment(now), paths=paths, base_url=base_url, default_base_url=default_base_url, published=published)
+    with stoppable("Stopped: nothing was written"):
+        found = plan(".", now=moment(now), paths=paths, base_url=base_url, default_base_url=default_base_url, published=published)
     if as_json:
         import msgspec
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +24,7 @@ def command(now: datetime | None, base_url: str, default_base_url: str, host: st
     from generator.extensions import Order, load
     from generator.preview import serve
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # the server ends in order
     project = Path.cwd()
 
     def rebuild(paths: Iterable[str] | None, view: Viewer) -> Report:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from generator.catalog import Catalog
-from generator.cli.common import moment, now_option
+from generator.cli.common import current, now_option
 from generator.lists import ALL
 from generator.model import Record
 from generator.problems import Failure, Place, Problem
@@ -29,11 +29,9 @@ def command(path: str | None, everything: bool, as_json: bool, now: datetime | N
 
     PATH is the article's file, the raw file it was taken in from, or its page.
     """
-    from generator.build import open_current
-
     if not path and not everything:
         raise click.UsageError("name an article's file, or give --all")
-    with open_current(".", now=moment(now)) as (setup, state):
+    with current(now) as (setup, state):
         config, catalog = setup.frame.config, Catalog(state.catalog_path, frozen=True)
         for record in _all(catalog) if everything else [_find(path or "", catalog)]:
             relations = related(record, catalog, config.limits.related, config.related)

@@ -8,7 +8,7 @@ from datetime import datetime
 import click
 
 from generator.cli import show
-from generator.cli.common import moment, now_option
+from generator.cli.common import current, now_option
 from generator.tagdesk.plan import Plan
 
 write_option = click.option("--write", is_flag=True, help="Write it; without this, only the plan is shown.")
@@ -23,11 +23,10 @@ def command(context: click.Context, only_near: bool, as_json: bool, now: datetim
     """List the tags with their articles, and those that may be one: by case, accents, signs, the plural, or as acronym and name."""
     if context.invoked_subcommand:
         return
-    from generator.build import open_current
     from generator.cli import tags_table
     from generator.tagdesk.near import counted, near
 
-    with open_current(".", now=moment(now)) as (_, state):
+    with current(now) as (_, state):
         tags = counted(state.catalog.spellings())
     groups = near(tags)
     if as_json:
@@ -45,10 +44,9 @@ def command(context: click.Context, only_near: bool, as_json: bool, now: datetim
 @now_option
 def rename(old: str, new: str, write: bool, now: datetime | None) -> None:
     """Give the tag OLD the name NEW, in tags.toml and in its articles; its old page leads to the new one."""
-    from generator.build import open_current
     from generator.tagdesk.rename import rename as plan
 
-    with open_current(".", now=moment(now)) as (setup, state):
+    with current(now, last_words=_last_words(write=write)) as (setup, state):
         _settle(plan(old, new, setup.order.project, state.catalog, setup.vocabulary), setup.order.project, setup.frame.site.base, write=write)
 
 
@@ -59,10 +57,9 @@ def rename(old: str, new: str, write: bool, now: datetime | None) -> None:
 @now_option
 def merge(olds: tuple[str, ...], into: str, write: bool, now: datetime | None) -> None:
     """Bring tags under one name; their old pages lead to its page."""
-    from generator.build import open_current
     from generator.tagdesk.rename import merge as plan
 
-    with open_current(".", now=moment(now)) as (setup, state):
+    with current(now, last_words=_last_words(write=write)) as (setup, state):
         _settle(plan(olds, into, setup.order.project, state.catalog, setup.vocabulary), setup.order.project, setup.frame.site.base, write=write)
 
 
@@ -73,13 +70,18 @@ def merge(olds: tuple[str, ...], into: str, write: bool, now: datetime | None) -
 @now_option
 def retag(paths: tuple[str, ...], write: bool, workers: int | None, now: datetime | None) -> None:
     """Give the machine's tags anew, by today's rules; those that a person gave stay, and those that one refused stay away."""
-    from generator.build import house_of, open_current
+    from generator.build import house_of
     from generator.tagdesk.retag import Settings
     from generator.tagdesk.retag import retag as plan
 
-    with open_current(".", now=moment(now)) as (setup, state):
+    with current(now, last_words=_last_words(write=write)) as (setup, state):
         settings = Settings(setup.order.project, setup.config, setup.vocabulary, house_of(state.catalog))
         _settle(plan(paths, settings, workers), setup.order.project, setup.frame.site.base, write=write)
+
+
+def _last_words(*, write: bool) -> str:
+    """Return what is said where an edit is stopped."""
+    return "Stopped. Each file is as it was or as it is to be: the same command does the rest" if write else "Stopped: nothing was written"
 
 
 def _settle(plan: Plan, project: str, base: str, *, write: bool) -> None:

@@ -21,17 +21,22 @@ ELSEWHERE = {
     "excerpt": "summary", "lang": "language", "cover": "image", "permalink": "aliases", "redirect_from": "aliases", "expirydate": "expires",
 }  # fmt: skip
 """What other tools call our settings."""
+SYNONYMS = {"author": "authors", "description": "summary"}
+"""Such names that mean the very same, and are read as ours."""
 
 
 class Checker:
     def __init__(self, loaded: Loaded, path: str, known: Sequence[str]) -> None:
         self.loaded, self.path, self.known = loaded, path, known
         self.problems: list[Problem] = []
+        for name, ours in SYNONYMS.items():
+            if name in loaded.nodes:
+                self._adopt(name, ours)
 
     def unknown(self) -> None:
         """Warn of settings that there are none of; it is an error where one was most likely meant that matters."""
         for name, node in self.loaded.nodes.items():
-            if name in self.known or name.startswith("x-"):
+            if name in self.known or name in SYNONYMS or name.startswith("x-"):
                 continue
             message = f"There is no setting {name[:60]}"
             if name.lower() == "draft" and str(node.value).lower() in ("true", "yes", "on"):
@@ -42,6 +47,15 @@ class Checker:
             hint = f"Did you mean {meant}?" if meant else "Begin names of your own with x-"
             better = self.line_of(name).replace(name, meant or f"x-{name}", 1)
             self.say(name, message, hint, "header.unknown", better, level="error" if meant in NEEDED else "warning")
+
+    def _adopt(self, name: str, ours: str) -> None:
+        """Read a setting under our name; where that is there too and says something else, ours counts."""
+        nodes, places = self.loaded.nodes, self.loaded.places
+        if is_nothing(nodes.get(ours)):
+            nodes[ours], places[ours] = nodes[name], places[name]
+        elif not is_nothing(nodes[name]) and _texts(nodes[name]) != _texts(nodes[ours]):
+            better = "# " + self.line_of(name) if corrected(nodes[name], "", self.loaded.lines) else ""
+            self.say(name, f"{name} is not what {ours} says", f"Take out one of the two: {ours} counts", "header.synonym", better, level="warning")
 
     def text(self, name: str, rule: str = "header.type") -> str:
         """Return a text on one line; empty if there is none."""
@@ -118,6 +132,10 @@ class Checker:
     def near(self, name: str, names: Sequence[str]) -> str:
         """Return the name that was most likely meant; empty if none is near."""
         return (get_close_matches(name[:60], names, 1) or [""])[0]
+
+
+def _texts(node: Node) -> list[str]:
+    return [one_line(str(_named(item).value)) for item in items(node)]
 
 
 def _named(node: Node) -> Node:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
@@ -80,9 +80,9 @@ def _tracer(line: int) -> Callable[[FrameType, str, Any], Any]:
     return enter
 
 
-def start(project: Path, now: datetime, *arguments: str) -> subprocess.Popen[str]:
-    """Start the command in a group of processes of its own, as a shell does."""
-    command = [sys.executable, "-m", "generator", "build", "--now", now.isoformat(), *arguments]
+def start(project: Path, now: datetime, *arguments: str, command: Sequence[str] = ("build",)) -> subprocess.Popen[str]:
+    """Start a command in a group of processes of its own, as a shell does."""
+    command = [sys.executable, "-m", "generator", *command, "--now", now.isoformat(), *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
     return subprocess.Popen(command, cwd=project, env=environment, start_new_session=True, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
