@@ -246,9 +246,10 @@ def test_a_doubtful_country_needs_a_witness(text: str, country: bool) -> None:
     from generator.intake.candidates import find
     from generator.intake.gazetteer import gazetteer
     from generator.intake.lexicon import lexicon
+    from generator.intake.traits import speller
     from generator.intake.words import read
 
-    found = find(read([text]), lexicon("en"), gazetteer("en"), head=0, plain=False)
+    found = find(read([text], speller("en")), lexicon("en"), gazetteer("en"), head=0, plain=False)
 
     assert any(one.kind == "country" for one in found.values()) is country
 

@@ -9,7 +9,7 @@ from generator.intake.candidate import Candidate, Found
 from generator.intake.gazetteer import PEOPLED, Gazetteer, Hits, Place, hits
 from generator.intake.lexicon import Lexicon
 from generator.intake.pairs import part_pairs
-from generator.intake.runs import empty, names
+from generator.intake.runs import names
 from generator.intake.terms import add_terms
 from generator.intake.words import Text, is_acronym, is_identifier, joined, singular, word_key
 
@@ -35,7 +35,7 @@ def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, plain
     begin = head if plain else 0
     for start, high in names(text, lexicon, places, begin):
         opens = text.starts[start] and high - start > 1 and start not in places
-        low = _after(text, lexicon, start + 1, high) if opens and _is_common(text.keys[start], common, firm, lexicon) else start
+        low = _after(text, start + 1, high) if opens and _is_common(text.keys[start], common, firm, lexicon) else start
         if low < high <= low + LONGEST_RUN and not _only_places(text, places, low, high):
             _name(found, text, lexicon, low, high, head)
             _discount(counts, text, places, low, high, surnames=lexicon.language == "en")
@@ -69,9 +69,9 @@ def _is_common(key: str, common: set[str], firm: set[str], lexicon: Lexicon) -> 
     return key in common or key in lexicon.weak or (lexicon.language == "en" and key.endswith("ing") and key not in firm)
 
 
-def _after(text: Text, lexicon: Lexicon, low: int, high: int) -> int:
+def _after(text: Text, low: int, high: int) -> int:
     """Return where a name begins that has a common word before it, at the start of a sentence."""
-    while low < high and (not text.capitals[low] or empty(text, lexicon, low)):
+    while low < high and (not text.capitals[low] or text.empty[low]):
         low += 1
     return low
 

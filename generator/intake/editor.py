@@ -44,6 +44,8 @@ def _unseen(kept: dict[str, Candidate], mentions: Iterator[tuple[int, str, str]]
 def _name(one: Candidate, vocabulary: Vocabulary) -> tuple[str | None, bool]:
     """Return the name by which a candidate goes, and whether the editor said so; None if it is never to be used."""
     shown = one.shown()
+    if not any(key in vocabulary.names or key in vocabulary.never for key in map(vocabulary_key, (shown, *one.forms))):
+        return shown, False
     name = vocabulary.canonical(shown)
     if name is None:
         return None, True

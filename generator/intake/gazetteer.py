@@ -6,6 +6,7 @@ Names such as Georgia or Jordan count as countries only where the text has a wit
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress, count
 from pathlib import Path
 
 import msgspec
@@ -85,7 +86,7 @@ def hits(text: Text, gazetteer: Gazetteer) -> Hits:
     found: Hits = {}
     doubtful: dict[str, bool] = {}
     after = 0
-    for at in _beginnings(text, gazetteer):
+    for at in compress(count(), text.begins):
         end, name, place = _longest(text, at, gazetteer) if at >= after else (0, "", None)
         if place is None:
             continue
@@ -104,13 +105,11 @@ def _has_witness(text: Text, good: frozenset[str], bad: frozenset[str]) -> bool:
     return len(near & good) >= max(1, len(near & bad))
 
 
-def _beginnings(text: Text, gazetteer: Gazetteer) -> list[int]:
-    """Return the words that a name may begin with."""
-    lengths, lower, keys = gazetteer.lengths, gazetteer.lower, text.keys
-    stems, words = text.stems, text.words
-    loud = [at for at in text.loud() if keys[at] in lengths or stems[at] in lengths or (words[at].isupper() and is_acronym(words[at]))]
-    quiet = [at for at, key in enumerate(keys) if key in lower] if lower else []
-    return sorted({*loud, *quiet}) if quiet else loud
+def may_begin(word: str, key: str, stem: str, gazetteer: Gazetteer) -> bool:
+    """Say whether the name of a place may begin with a word."""
+    if key in gazetteer.lower:
+        return True
+    return word != word.lower() and (key in gazetteer.lengths or stem in gazetteer.lengths or is_acronym(word))
 
 
 def _longest(text: Text, at: int, gazetteer: Gazetteer) -> tuple[int, str, Place | None]:

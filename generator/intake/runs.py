@@ -21,7 +21,7 @@ def names(text: Text, lexicon: Lexicon, hits: Hits, begin: int) -> Iterator[tupl
         if end - start > 1:
             pieces = [(low, _once(text, low, high)) for low, high in _pieces(text, lexicon, hits, start, end)]
             yield from (piece for piece in pieces if piece[1] - piece[0] > 1 or not _is_office(text, lexicon, hits, piece[0]))
-        elif (start in hits or text.keys[start] not in lexicon.nameless) and not empty(text, lexicon, start) and not _is_office(text, lexicon, hits, start):
+        elif (start in hits or text.keys[start] not in lexicon.nameless) and not text.empty[start] and not _is_office(text, lexicon, hits, start):
             yield start, end
 
 
@@ -91,7 +91,7 @@ def _owns(text: Text, hits: Hits, low: int, at: int, end: int) -> bool:
 
 def _trimmed(text: Text, lexicon: Lexicon, hits: Hits, low: int, high: int) -> tuple[int, int]:
     keys = text.keys
-    while low < high and not (high - 1 > low and keys[high - 1] in NAMES_TOO) and (not text.capitals[high - 1] or empty(text, lexicon, high - 1)):
+    while low < high and not (high - 1 > low and keys[high - 1] in NAMES_TOO) and (not text.capitals[high - 1] or text.empty[high - 1]):
         high -= 1
     while low < high:
         place_end = hits[low][0] if low in hits else 0
@@ -102,7 +102,7 @@ def _trimmed(text: Text, lexicon: Lexicon, hits: Hits, low: int, high: int) -> t
             low = place_end
         elif keys[low] in ORDINALS and low + 1 < high and text.capitals[low] and not text.starts[low]:
             break
-        elif not text.capitals[low] or empty(text, lexicon, low) or (high - low > 2 and keys[low] in lexicon.titles and text.capitals[low + 1]):
+        elif not text.capitals[low] or text.empty[low] or (high - low > 2 and keys[low] in lexicon.titles and text.capitals[low + 1]):
             low += 1
         else:
             break
@@ -117,9 +117,8 @@ def _is_partisan(text: Text, lexicon: Lexicon, low: int, high: int) -> bool:
     return 2 < high - low < 5 and text.keys[low] in lexicon.partisans and text.keys[high - 1] not in lexicon.bodies
 
 
-def empty(text: Text, lexicon: Lexicon, at: int) -> bool:
+def is_empty(word: str, key: str, lexicon: Lexicon) -> bool:
     """Say whether a word with a capital is none that begins or ends a name."""
-    word, key = text.words[at], text.keys[at]
     if ("-" in word or word[0].isdigit()) and NO_NAME.match(word):
         return True
     return (key in lexicon.stop and not (is_acronym(word) and len(key) > 1)) or (len(key) == 1 and not word.endswith("."))

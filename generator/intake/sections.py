@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import compress, count
 from math import inf
 
+import msgspec
+
 from generator.config import SectionConfig
-from generator.intake.words import phrase_key, singular
+from generator.intake.words import inflected, phrase_key, singular
 from generator.text import fold, words
 
 Words = Sequence[str]
@@ -27,15 +30,13 @@ MARGIN = 1.3
 
 def guess(title: Words, paragraphs: Sequence[Words], tags: Sequence[str], sections: Sequence[SectionConfig], default: str) -> tuple[str, float]:
     """Return the slug of the section and how sure that is, from 0 to 1; without a clear winner, the default and 0."""
-    named = list(map(words, tags))
-    spoken = _spoken({*title, *chain.from_iterable(named), *chain.from_iterable(paragraphs)}, tuple(section.keywords for section in sections))
-    if not spoken:
-        return default, 0.0
-    parts = (([title], TITLE, inf), (named, TAG, inf), (paragraphs[:1], FIRST, MOST), (paragraphs[1:], 1.0, MOST))
-    texts = [(_text(part), weight, most) for part, weight, most in parts]
-    scores = [(sum(_score(needle, texts) for section, needle in spoken if section == at), -at) for at in range(len(sections))]
-    ranked = sorted(scores, reverse=True)
-    if ranked[0][0] < LEAST:
+    needles = _needles(tuple(section.keywords for section in sections))
+    scores = dict.fromkeys(range(len(sections)), 0.0)
+    for part, weight, most in (([title], TITLE, inf), (list(map(words, tags)), TAG, inf), (paragraphs[:1], FIRST, MOST), (paragraphs[1:], 1.0, MOST)):
+        for needle, times in _counts(part, needles).items():
+            scores[needle.section] += min(most, weight * times)
+    ranked = sorted(((score, -at) for at, score in scores.items()), reverse=True)
+    if not ranked or ranked[0][0] < LEAST:
         return default, 0.0
     best, at = ranked[0]
     second = ranked[1][0] if len(ranked) > 1 else 0.0
@@ -44,30 +45,44 @@ def guess(title: Words, paragraphs: Sequence[Words], tags: Sequence[str], sectio
     return sections[-at].slug, round(min(1.0, (best - second) / best * min(1.0, best / 10) + 0.2), 2)
 
 
-def _spoken(said: set[str], keywords: tuple[tuple[str, ...], ...]) -> list[tuple[int, str]]:
-    """Return the needles that these words may hold, each with the place of its section."""
-    needles = _needles(keywords)
-    return [needle for first in needles.keys() & {"", *map(singular, said)} for needle in needles[first]]
+class Needle(msgspec.Struct, frozen=True):
+    """A key word of a section, to be looked for."""
 
-
-def _text(parts: Sequence[Words]) -> str:
-    """Return the words without plural endings, parted and bounded by spaces; texts without spaces come whole."""
-    return " " + " / ".join([" ".join(map(singular, part)) for part in parts]) + " "
-
-
-def _score(needle: str, texts: Sequence[tuple[str, float, float]]) -> float:
-    return sum(min(most, weight * text.count(needle)) for text, weight, most in texts if needle in text)
+    section: int
+    number: int
+    """Among all key words: one that is written twice counts twice."""
+    stems: tuple[str, ...]
+    """Its words without plural endings; of a text without spaces between words, all of it."""
 
 
 @lru_cache(maxsize=1 << 4)
-def _needles(keywords: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[int, str]]]:
-    """Return what is looked for in a text for each section, by the word without which it is not there; where words have spaces, so has a keyword."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    for at, keyword in ((at, keyword) for at, of_section in enumerate(keywords) for keyword in of_section):
-        if key := phrase_key(keyword):
-            first, needle = ("", key) if _is_unspaced(fold(keyword)) else (key.partition(" ")[0], f" {key} ")
-            found.setdefault(first, []).append((at, needle))
+def _needles(keywords: tuple[tuple[str, ...], ...]) -> dict[str, list[Needle]]:
+    """Return what is looked for by the words that it may begin with; "" leads to what may stand inside a word."""
+    found: dict[str, list[Needle]] = {}
+    for number, (section, keyword) in enumerate((at, keyword) for at, of_section in enumerate(keywords) for keyword in of_section):
+        key = phrase_key(keyword)
+        unspaced = _is_unspaced(fold(keyword))
+        needle = Needle(section, number, (key,) if unspaced else tuple(key.split(" ")))
+        for word in () if not key else ("",) if unspaced else inflected(needle.stems[0]):
+            found.setdefault(word, []).append(needle)
     return found
+
+
+def _counts(part: Sequence[Words], needles: dict[str, list[Needle]]) -> Counter[Needle]:
+    """Return how often each key word is said; twice without a word between is once."""
+    counts: Counter[Needle] = Counter()
+    for said in part:
+        after: dict[Needle, int] = {}
+        for at in compress(count(), map(needles.__contains__, said)):
+            for needle in needles[said[at]]:
+                size = len(needle.stems)
+                if at >= after.get(needle, 0) and tuple(map(singular, said[at : at + size])) == needle.stems:
+                    counts[needle] += 1
+                    after[needle] = at + size + 1
+    if "" in needles:
+        text = " / ".join([" ".join(map(singular, said)) for said in part])
+        counts.update({needle: text.count(needle.stems[0]) for needle in needles[""]})
+    return counts
 
 
 def _is_unspaced(text: str) -> bool:

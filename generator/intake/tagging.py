@@ -19,8 +19,9 @@ from generator.intake.merging import merge
 from generator.intake.persons import name_persons
 from generator.intake.prose import sentences_first
 from generator.intake.topics import add_topics, topics
+from generator.intake.traits import speller
 from generator.intake.weighing import choose
-from generator.intake.words import BARED, Text, bare, read, singular
+from generator.intake.words import Text, read
 from generator.vocabulary import Vocabulary
 
 LIMIT = 8
@@ -31,6 +32,8 @@ CITY_TO_COUNTRY = 0.33
 QUIET = 0.15
 DATELINE = 1.4
 DATELINE_CITY = 0.6
+FOREIGN = {"term": 1.7, "topic": 0.7, "city": 1.4}
+"""What some kinds count for in other languages than English: we know fewer topics of them, so the words and towns of the story say more."""
 
 
 def tags(
@@ -49,6 +52,8 @@ def tags(
     names go before what is only found in it. Nothing but the arguments is asked.
     """
     title, paragraphs = title[:LONGEST_TITLE], _beginning(sentences_first(paragraphs))
+    if _is_made_of(title, paragraphs):
+        title = ""
     words, places = lexicon(language), gazetteer(language)
     if words.language in UNSPACED:
         head, heads, keys = len(title) // 2, set[str](), list[str]()
@@ -57,14 +62,19 @@ def tags(
         text, head, plain = _whole(title, paragraphs, words)
         heads, keys = set(text.keys[:head]), text.keys
         found = find(text, words, places, head=head, plain=plain)
-        add_topics(found, text.stems, topics(words.language), head)
-    _credit_countries(found, places, read([dateline]))
+        add_topics(found, text, topics(words.language), head)
+    _credit_countries(found, places, read([dateline], speller(language)))
     _quiet_cities(found, places)
     name_persons(found)
     candidates = follow(merge(found), keys, "\n".join([title, *paragraphs]), vocabulary, head=head)
     if house.names:
         candidates = settle(candidates, [title, *paragraphs], house, vocabulary, head=head, stop=words.stop)
-    return choose(candidates, limit, head, heads)
+    return choose(candidates, limit, head, heads, {} if words.language == "en" else FOREIGN)
+
+
+def _is_made_of(title: str, paragraphs: Sequence[str]) -> bool:
+    """Say whether a headline is only the beginning of the text, for want of one: it tells nothing, and counts no word twice."""
+    return bool(paragraphs) and len(title) < len(paragraphs[0]) and paragraphs[0].startswith(title.rstrip("…. "))
 
 
 def _beginning(paragraphs: Sequence[str]) -> list[str]:
@@ -86,10 +96,7 @@ def _whole(title: str, paragraphs: Sequence[str], words: Lexicon) -> tuple[Text,
     capital = sum(head.capitals[at] for at in longer)
     titled = len(longer) > 1 and capital > 0.6 * len(longer) and not words.capital_nouns
     plain = len(paragraphs) > 0 and (titled or title.isupper())
-    text = read([title, *paragraphs], elided=elided)
-    if words.language in BARED:
-        text.keys = [bare(key, words.language) for key in text.keys]
-        text.stems = [singular(key) for key in text.keys]
+    text = read([title, *paragraphs], speller(words.language), elided=elided)
     return text, size, plain
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import compress, count
 
 from generator.intake.candidate import Candidate, Found
 from generator.intake.gazetteer import Hits
-from generator.intake.lexicon import HEAD_FIRST, UNCASED, Lexicon
+from generator.intake.lexicon import HEAD_FIRST, UNCASED, Lexicon, lexicon
+from generator.intake.verbs import acts, may_act
 from generator.intake.words import Text, joined
+from generator.remembered import remembered
 
 SHORTEST = {"ko": 2, "ar": 3, "fa": 3, "he": 3, "hi": 3, "am": 3}
 """Letters of a word that is a term by itself; elsewhere four."""
@@ -28,7 +32,7 @@ def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int,
     """Count the phrases of one to three common words, all of which stand more than once: no other phrase is a tag."""
     if not (lexicon.known or lexicon.language in UNCASED):
         return
-    barred, stems = lexicon.barred, text.stems
+    barred, stems, is_term = lexicon.barred, text.stems, _term_in(lexicon.language)
     often = {stem for stem, count in Counter(stems).items() if count > 1 and stem not in barred}
     fitting = _fitting(text, lexicon, hits, plain)
     fit, fits = [at for at in fitting if stems[at] in often], set(fitting)
@@ -36,25 +40,38 @@ def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int,
     phrases += _linked(text, set(fit)) if lexicon.language in HEAD_FIRST else ()
     counts = Counter([key for key, _, _ in phrases])
     for key, start, end in phrases:
-        if (counts[key] > 1 or key in found) and _is_phrase(text.keys[start:end], lexicon):
+        single = end - start == 1
+        if (counts[key] > 1 or key in found) and (is_term(text.keys[start]) if single else _is_phrase(text.keys[start:end], lexicon)):
             one = found.get(key)
             if one is None:
                 one = found[key] = Candidate(key, "term")
-            form = text.words[start] if end - start == 1 else joined([*text.owned[start : end - 1], text.words[end - 1]])
+            form = text.words[start] if single else joined([*text.owned[start : end - 1], text.words[end - 1]])
             one.add(start, form if lexicon.capital_nouns else form.lower(), head=head)
             inner = start - 1 in fits and not text.breaks[start]
             outer = end in fits and not text.breaks[end]
             one.nouns += _is_noun(text, lexicon, start, end, inner=inner, outer=outer)
 
 
-def _fitting(text: Text, lexicon: Lexicon, hits: Hits, plain: int) -> list[int]:
-    """Return the words that could be part of a term; before `plain`, capitals mean nothing."""
-    barred, capitals = lexicon.barred, text.capitals if not lexicon.capital_nouns else [False] * len(text.keys)
+def is_fit(key: str, lexicon: Lexicon) -> bool:
+    """Say whether a word could be part of a term."""
     least = min(3, SHORTEST.get(lexicon.language, 4)) if lexicon.known else 5
-    return [
-        at for at, key in enumerate(text.keys)
-        if key not in barred and (at < plain or not capitals[at]) and len(key) >= least and at not in hits and key[0].isalpha()
-    ]  # fmt: skip
+    return key not in lexicon.barred and len(key) >= least and key[0].isalpha()
+
+
+def _fitting(text: Text, lexicon: Lexicon, hits: Hits, plain: int) -> list[int]:
+    """Return the words that could be part of a term here; before `plain`, capitals mean nothing."""
+    fit = compress(count(), text.fit)
+    if lexicon.capital_nouns:
+        return [at for at in fit if at not in hits]
+    capitals = text.capitals
+    return [at for at in fit if (at < plain or not capitals[at]) and at not in hits]
+
+
+@cache
+def _term_in(language: str) -> Callable[[str], bool]:
+    """Return what says whether a word of a language could be a term by itself."""
+    words = lexicon(language)
+    return remembered(lambda key: _is_term(key, words))
 
 
 def _phrases(text: Text, fit: list[int], longest: int) -> Iterator[tuple[str, int, int]]:
@@ -79,7 +96,7 @@ def _is_noun(text: Text, lexicon: Lexicon, start: int, end: int, *, inner: bool,
     """Say whether a phrase stands where nouns do; `inner` and `outer`: the word before, the word after could be part of it."""
     several = end - start > 1
     if lexicon.language in HEAD_FIRST:
-        return not inner and _after_noun_word(text, lexicon, start)
+        return not inner and _after_noun_word(text, lexicon, start) and (several or not may_act(text.keys[start], text.keys[start - 1], lexicon.language))
     if not several and outer:
         return False
     return (several or inner or _after_noun_word(text, lexicon, start)) and not (several and _acts(text, lexicon, end))
@@ -98,11 +115,11 @@ def _acts(text: Text, lexicon: Lexicon, end: int) -> bool:
 
 
 def _is_phrase(keys: list[str], lexicon: Lexicon) -> bool:
-    """Say whether words could be a term."""
-    if len(keys) == 1:
-        return _is_term(keys[0], lexicon)
+    """Say whether several words could be a term."""
     last, weak = keys[-1], lexicon.weak
     if lexicon.language in ADVERBIAL and any(key.endswith("mente") for key in keys):
+        return False
+    if acts(last, lexicon.language):
         return False
     dull = sum(key in weak for key in keys)
     english = lexicon.language == "en"
@@ -113,6 +130,6 @@ def _is_phrase(keys: list[str], lexicon: Lexicon) -> bool:
 
 def _is_term(key: str, lexicon: Lexicon) -> bool:
     """Say whether a word could be a term by itself."""
-    if len(key) < SHORTEST.get(lexicon.language, 4) or key in lexicon.dull or key.endswith(VERBAL.get(lexicon.language, ())):
+    if len(key) < SHORTEST.get(lexicon.language, 4) or key in lexicon.dull or key.endswith(VERBAL.get(lexicon.language, ())) or acts(key, lexicon.language):
         return False
     return lexicon.language not in ADVERBIAL or not key.endswith("mente")

@@ -6,7 +6,6 @@ The topics and their words stand in `data/topics/`, one file a language; a langu
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
 from functools import cache
 from itertools import compress, count
 from pathlib import Path
@@ -16,7 +15,7 @@ import msgspec
 from generator.intake.candidate import Candidate, Found
 from generator.intake.lexicon import base
 from generator.intake.merging import absorb
-from generator.intake.words import singular, word_key
+from generator.intake.words import Text, singular, word_key
 
 TOPICS = Path(__file__).parent / "data" / "topics"
 OFTEN = 4
@@ -53,7 +52,7 @@ def topics(language: str) -> Topics:
     alone: set[tuple[str, int]] = set()
     for table in tables.values():
         for name, triggers in table.items():
-            keys = [_key(trigger) for trigger in triggers.split(",")]
+            keys = _keys(triggers)
             for key in dict.fromkeys(keys):
                 words.setdefault(key, []).append(len(names))
             alone.update((key, len(names)) for key in keys[:ALONE])
@@ -61,19 +60,21 @@ def topics(language: str) -> Topics:
     longer: dict[str, set[str]] = {}
     for first, second, *_ in (key.split(" ") for key in words if " " in key):
         longer.setdefault(first, set()).add(second)
-    firsts = frozenset(words) | frozenset(longer)
+    own = tuple(key for name in names for key in _keys(name))
     topics_by_word = {key: tuple(found) for key, found in words.items()}
-    return Topics(tuple(names), tuple(map(_key, names)), topics_by_word, frozenset(alone), firsts, {first: frozenset(seconds) for first, seconds in longer.items()})
+    seconds = {first: frozenset(found) for first, found in longer.items()}
+    return Topics(tuple(names), own, topics_by_word, frozenset(alone), frozenset(words) | frozenset(longer), seconds)
 
 
-def _key(name: str) -> str:
-    return " ".join(singular(word_key(word)) for word in name.split())
+def _keys(names: str) -> list[str]:
+    """Return the keys of names parted by commas."""
+    return [" ".join(map(singular, key.split())) for key in word_key(names).split(",")]
 
 
-def add_topics(found: Found, stems: Sequence[str], known: Topics, head: int) -> None:
+def add_topics(found: Found, text: Text, known: Topics, head: int) -> None:
     """Add the topics for which enough of the text speaks; the first `head` words are the headline."""
     spoken: dict[int, list[tuple[str, list[int]]]] = {}
-    for key, places in _mentions(stems, known).items():
+    for key, places in _mentions(text, known).items():
         for topic in known.words[key]:
             spoken.setdefault(topic, []).append((key, places))
     for topic, seen in sorted(spoken.items()):
@@ -84,11 +85,11 @@ def add_topics(found: Found, stems: Sequence[str], known: Topics, head: int) -> 
             _add(found, known.names[topic], known.keys[topic], float(total), first, met)
 
 
-def _mentions(stems: Sequence[str], known: Topics) -> dict[str, list[int]]:
+def _mentions(text: Text, known: Topics) -> dict[str, list[int]]:
     """Return where each trigger stands."""
     found: dict[str, list[int]] = {}
-    words, longer, size = known.words, known.longer, len(stems)
-    for at in compress(count(), map(known.firsts.__contains__, stems)):
+    words, longer, stems, size = known.words, known.longer, text.stems, len(text.stems)
+    for at in compress(count(), text.telling):
         stem = stems[at]
         if stem in words:
             found.setdefault(stem, []).append(at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress
@@ -47,19 +47,33 @@ class Text:
     breaks: list[bool] = field(default_factory=list)
     """Something other than a space stands before it."""
 
+    # What is said of a word wherever it stands: see `traits`. Empty where nothing was asked.
+    fit: list[bool] = field(default_factory=list)
+    """It could be part of a term."""
+    begins: list[bool] = field(default_factory=list)
+    """The name of a place may begin with it."""
+    telling: list[bool] = field(default_factory=list)
+    """It speaks of a topic, alone or with those behind it."""
+    empty: list[bool] = field(default_factory=list)
+    """It neither begins nor ends a name, though it has a capital."""
+
     def loud(self) -> list[int]:
         """Return which words have a capital."""
         return list(compress(range(len(self.words)), self.capitals))
 
 
-def read(paragraphs: Sequence[str], *, elided: bool = False) -> Text:
-    """Return the words of all paragraphs in a row."""
+Row = tuple[str, str, str, str, bool, *tuple[bool, ...]]
+"""A word with its possessive ending, without, its key, its stem, whether it has a capital; then its traits, if they were asked for."""
+
+
+def read(paragraphs: Sequence[str], spell: Callable[[str], Row | None] | None = None, *, elided: bool = False) -> Text:
+    """Return the words of all paragraphs in a row; `spell` says what a word is, and nothing of another sign."""
     pieces = (ELIDING_TOKEN if elided else TOKEN).findall(PARTING.join(map(_without_addresses, paragraphs)))
-    rows = list(map(_word, pieces))
+    rows = list(map(spell or plain, pieces))
     said = list(filter(None, rows))
-    owned, words, keys, stems, capitals = map(list, zip(*said, strict=True)) if said else ([], [], [], [], [])
-    text = Text(words, keys, stems, capitals, [False] * len(said), owned, [False] * len(said))
-    _mark(text, pieces, [at for at, row in enumerate(rows) if row is None])
+    owned, words, keys, stems, capitals, *traits = map(list, zip(*said, strict=True)) if said else ([], [], [], [], [])
+    text = Text(words, keys, stems, capitals, [False] * len(said), owned, [False] * len(said), *traits)
+    _mark(text, pieces, rows)
     return text
 
 
@@ -67,24 +81,23 @@ PARTING = "\n\0\n"
 """What stands between two paragraphs: no word goes over it."""
 
 
-def _mark(text: Text, pieces: list[str], signs: list[int]) -> None:
+def _mark(text: Text, pieces: list[str], rows: Sequence[Row | None]) -> None:
     """Note before which words a sentence begins, or something other than a space stands."""
     start = pause = True
     after = 0
-    for count, at in enumerate([*signs, len(pieces)]):
+    for count, at in enumerate([*(at for at, row in enumerate(rows) if row is None), len(pieces)]):
         if at > after:
             text.breaks[after - count] = pause
             text.starts[after - count] = start
             start = pause = False
         after = at + 1
-        if at < len(pieces) and not (pieces[at] == "." and not pause and _is_short(pieces[at - 1])):
+        if at < len(pieces) and not (pieces[at] == "." and not pause and _is_short(rows[at - 1])):
             opens, parts = _parts(pieces[at])
             start, pause = start or opens, pause or start or parts
 
 
-def _is_short(written: str) -> bool:
+def _is_short(row: Row | None) -> bool:
     """Say whether a word is one after which a dot ends no sentence."""
-    row = _word(written)
     return row is not None and row[2] in _ABBREVIATED
 
 
@@ -105,9 +118,8 @@ _ENDS = frozenset(".!?…。！？؟।:")
 _SILENT = frozenset("®™’'")
 
 
-@remembered
-def _word(written: str) -> tuple[str, str, str, str, bool] | None:
-    """Return a word as written, without its possessive, its key, its stem, and whether it has a capital; None for another sign."""
+def plain(written: str) -> Row | None:
+    """Return a word as it is written, without its traits; None for another sign."""
     if written.isascii() and written.isalpha():
         word, key = written, written.lower()
     elif written[0].isalnum() or written == "&":
@@ -139,6 +151,11 @@ def singular(key: str) -> str:
     if len(key) > 5 and key.endswith(("sses", "shes", "ches", "xes")):
         return key[:-2]
     return key[:-1] if len(key) > 3 and not key.endswith(("ss", "us", "is")) else key
+
+
+def inflected(stem: str) -> set[str]:
+    """Return all keys that are a stem without their plural ending."""
+    return {key for key in (stem, stem + "s", stem + "es", stem[:-1] + "ies") if singular(key) == stem}
 
 
 def phrase_key(phrase: str) -> str:

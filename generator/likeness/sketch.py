@@ -33,7 +33,8 @@ def sketch(words: Sequence[str]) -> bytes:
         return b""
     whole = " ".join(words).encode()
     parts = whole.split(b" ")
-    found = {crc32(b" ".join(parts[at : at + WIDTH])) for at, part in enumerate(parts[: max(0, len(parts) - WIDTH + 1)]) if not crc32(part) % EVERY}
+    starts = [at for at, code in enumerate(map(crc32, parts[: max(0, len(parts) - WIDTH + 1)])) if not code % EVERY]
+    found = {crc32(b" ".join(parts[at : at + WIDTH])) for at in starts}
     if len(found) < FEWEST:  # too short to be compared in part: it is a copy of what has the same words
         found = {crc32(b"%d %b" % (number, whole)) for number in range(FEWEST)}
     return portable(array("I", sorted(found)[:SIZE])).tobytes()

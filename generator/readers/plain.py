@@ -219,6 +219,9 @@ class _Copy:
 
     def _repeated(self) -> None:
         """Drop paragraphs that stand in the text a second time; a short line may."""
+        openings = {" ".join(paragraph.text.split(maxsplit=4)[:4]).casefold() for paragraph in self.left}
+        if len(openings) == len(self.left):  # in most copy no two paragraphs even begin alike
+            return
         seen: set[str] = set()
         for paragraph in [*self.left]:
             key = " ".join(paragraph.text.split()).casefold()
