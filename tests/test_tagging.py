@@ -117,6 +117,13 @@ def test_an_ordinal_with_a_capital_is_part_of_a_name() -> None:
     assert not {"First", "Pier"} & set(found)
 
 
+def test_a_shouted_word_is_no_acronym() -> None:
+    found = tags("A day at sea", ["They saw HUGE waves off Oddby. It was MUCH later that the HGPS sank."], "en", NONE, limit=50)
+
+    assert "HGPS" in found
+    assert not {"HUGE", "MUCH"} & set(found)
+
+
 def test_a_person_who_only_speaks_comes_after_one_who_acts() -> None:
     text = "Ann Lee said it would rain. Nobody saw that Lee said so. They met Otto Vale on the pier. Nobody woke Vale."
     acting = text.replace(" said", ", who slept, hoped")
