@@ -94,6 +94,21 @@ def test_two_persons_of_whom_one_is_well_known_are_two() -> None:
     assert {"Otto Vale", "Bernie Sanders"} <= set(found)
 
 
+def test_no_two_terms_share_a_word() -> None:
+    text = "The ferry lane was long. The ferry lane and the dock lane met at the ferry hut. The dock lane was dark."
+
+    found = [set(tag.split(" ")) for tag in tags("A day at sea", [text], "en", NONE, limit=50) if tag.islower()]
+
+    assert found
+    assert not [(one, other) for one in found for other in found if one is not other and one & other]
+
+
+def test_a_country_called_by_its_compass_point_is_that_country() -> None:
+    text = "They sailed to North Korea and to South Korea. Nobody in the North saw the South, and nobody in the South cared."
+
+    assert tags("A day at sea", [text], "en", NONE, limit=50) == ("South Korea", "North Korea")
+
+
 def test_a_person_who_only_speaks_comes_after_one_who_acts() -> None:
     text = "Ann Lee said it would rain. Nobody saw that Lee said so. They met Otto Vale on the pier. Nobody woke Vale."
     acting = text.replace(" said", ", who slept, hoped")

@@ -60,11 +60,10 @@ def topics(language: str) -> Topics:
     longer: dict[str, set[str]] = {}
     for first, second, *_ in (key.split(" ") for key in words if " " in key):
         longer.setdefault(first, set()).add(second)
-    firsts = frozenset(words) | frozenset(longer)
+    own = tuple(key for name in names for key in _keys(name))
     topics_by_word = {key: tuple(found) for key, found in words.items()}
-    keys_of_names = tuple(key for name in names for key in _keys(name))
-    seconds_by_first = {first: frozenset(seconds) for first, seconds in longer.items()}
-    return Topics(tuple(names), keys_of_names, topics_by_word, frozenset(alone), firsts, seconds_by_first)
+    seconds = {first: frozenset(found) for first, found in longer.items()}
+    return Topics(tuple(names), own, topics_by_word, frozenset(alone), frozenset(words) | frozenset(longer), seconds)
 
 
 def _keys(names: str) -> list[str]:
