@@ -180,6 +180,7 @@ def test_a_surname_that_others_bear_is_not_that_of_the_well_known_person() -> No
         ("They met Captain Hook Ann Lee. Ann Lee smiled, and Ann Lee Ann Lee did.", "Ann Lee"),
         ("They met Republican Otto Vale, who sailed.", "Otto Vale"),
         ("They met Terriers Coach Otto Vale, who sailed.", "Otto Vale"),
+        ("They met Harbor Court Judge Otto Vale, who sailed.", "Otto Vale"),
         ("They saw the Easthaven Finals. The Easthaven Final was long.", "Easthaven Final"),
     ],
 )
