@@ -24,6 +24,7 @@ from generator.problems import Place, Problem, in_order
 from generator.publishing import Turn, Withheld, moment, withheld
 from generator.stages import clash
 from generator.stages.make import Job, Task, make
+from generator.stages.scan import scan
 from generator.stages.settle import Settled, clashes, settle
 from generator.stages.update import update
 from generator.stages.verify import finish, verify
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from generator.stages.intake import IntakeReport
 
 PRELOAD = ("generator.stages.make", "generator.stages.read", "generator.header", "generator.markup", "generator.theme.memo")
+BEGINNING = 8000
+"""Bytes of an article file that hold its front matter, if it is one that intake wrote."""
 FEW = 5
 """Pages that are named of those that cannot be written."""
 
@@ -164,11 +167,41 @@ def _build(setup: Setup, state: State, wish: Wish, watch: Stopwatch, notices: li
 @contextmanager
 def open_current(project: str | os.PathLike[str], *, now: datetime, say: Callable[[str], None] = lambda _: None) -> Iterator[tuple[Setup, State]]:
     """Open the state of a site with its catalog brought up to date; pages are left for the next build. `say` hears of waiting for another build."""
+    with open_site(project, now=now, say=say) as (setup, state):
+        _bring_up_to_date(setup, state)
+        yield setup, state
+
+
+@contextmanager
+def open_site(project: str | os.PathLike[str], *, now: datetime, say: Callable[[str], None] = lambda _: None) -> Iterator[tuple[Setup, State]]:
+    """Open the state of a site as the last command left it."""
     setup = load(Order(os.path.abspath(project), now))
     with open_state(setup.order.project, say=say) as state:
-        with crew(None) as hands:
-            update(setup, state.catalog, state.ledger, None, hands, Stopwatch())
         yield setup, state
+
+
+def current_house(setup: Setup, state: State) -> House:
+    """Return the tags that people gave the site's articles; the catalog is brought up to date for it where one may have changed."""
+    found = scan(setup, state.catalog, None)
+    new = not found.gone and all(state.catalog.source(path) is None for path in found.moved)
+    if not new or not all(_has_only_tags_of_intake(os.path.join(setup.order.project, path)) for path in found.moved):
+        _bring_up_to_date(setup, state)
+    return house_of(state.catalog)
+
+
+def _has_only_tags_of_intake(path: str) -> bool:
+    from generator.intake.compose import has_only_tags_of_intake
+
+    try:
+        with open(path, "rb") as file:
+            return has_only_tags_of_intake(file.read(BEGINNING).decode("utf-8", "replace"))
+    except OSError:
+        return False
+
+
+def _bring_up_to_date(setup: Setup, state: State) -> None:
+    with crew(None) as hands:
+        update(setup, state.catalog, state.ledger, None, hands, Stopwatch())
 
 
 def _take_in(setup: Setup, state: State, paths: Sequence[str] | None) -> IntakeReport | None:

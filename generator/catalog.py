@@ -55,6 +55,7 @@ class Catalog(Sources, Postings):
         self._remembered = {}
 
     def close(self) -> None:
+        self.neighbors.close()
         self._db.close()
 
     def transaction(self) -> sqlite3.Connection:

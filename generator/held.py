@@ -84,7 +84,7 @@ class Held:
     """Answers as `neighbors.Asked` does, for articles that stand in the lists that they ask for."""
 
     def __init__(self, db: sqlite3.Connection, folder: str) -> None:
-        self._db = db
+        self._db, self._file = db, -1
         self._keys, self._ends = (memoryview(_mapped(folder, name)).cast("q") for name in ("keys", "ends"))
         self._ordinals, self._firsts = (memoryview(_mapped(folder, name)).cast("I") for name in ("ordinals", "firsts"))
         self._members, self._begins, self._places = (_mapped(folder, name) for name in ("members", "begins", "places"))
@@ -106,6 +106,13 @@ class Held:
 
     def kin(self, key: int) -> Kin:
         return self._kin(self._ordinal(key))
+
+    def close(self) -> None:
+        if self._file >= 0:
+            os.close(self._file)
+        self._file = -1
+
+    __del__ = close
 
     def _ordinal(self, key: int) -> int:
         return self._ordinals[bisect_left(self._keys, key)]

@@ -26,6 +26,8 @@ class Windows(Protocol):
     def kin(self, key: int) -> Kin:
         """Return what a shown article is like."""
 
+    def close(self) -> None: ...
+
 
 class Neighbors:
     def __init__(self, db: sqlite3.Connection) -> None:
@@ -43,6 +45,9 @@ class Neighbors:
         from generator.held import Held
 
         self._windows = Held(self._db, folder)
+
+    def close(self) -> None:
+        self._windows.close()
 
     def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[Kin]:
         return self._windows.nearest(lists, at, key, width, most)
@@ -72,6 +77,9 @@ class Asked:
 
     def kin(self, key: int) -> Kin:
         return self._kin([key])[0]
+
+    def close(self) -> None:
+        self._known.clear()
 
     def met(self, lists: Mapping[int, int], at: int, key: int, width: int) -> dict[int, int]:
         """Return the keys of the articles that are met, and what that is worth."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -153,6 +155,44 @@ def test_intake_reports_a_line_for_every_raw_file(site: Path) -> None:
     assert row["duplicate_of"] is None
     assert "Harbour bridge opens" in told
     assert "Ada Moor" in told
+
+
+def test_intake_keeps_to_tags_that_people_gave_since_the_last_command(site: Path) -> None:
+    (site / "seeds").mkdir()
+    (site / "seeds/a.txt").write_text("Harbour bridge opens\n\nThe harbour bridge opened on Monday, beside the old quay, the mayor said.\n")
+    done = run(site, "intake", "--report", "--json")
+
+    assert json.loads(done.stdout)["tags"][0] == "Quay"
+
+
+def test_intake_reads_no_articles_that_it_wrote_itself_and_nobody_edited(site: Path) -> None:
+    (site / "seeds").mkdir()
+    for name in ("one", "two"):
+        (site / f"content/news/{name}.md").unlink()
+    for number in range(3):
+        (site / f"seeds/{number}.txt").write_text(f"Ferry {number} leaves\n\nThe ferry with the number {number} left the old quay on Monday, said a man.\n")
+        run(site, "intake")
+        with closing(sqlite3.connect(site / ".cache/catalog.db")) as catalog:
+            assert catalog.execute("SELECT count(*) FROM sources").fetchone()[0] == 0
+
+    edited = next((site / "content/news").glob("*.md"))
+    edited.write_text(edited.read_text().replace("tags: [", 'tags: ["Quay", '))
+    (site / "seeds/3.txt").write_text("Ferry 3 leaves\n\nThe ferry with the number 3 left the old quay on Monday, said a man.\n")
+    run(site, "intake")
+
+    assert 'tags: ["Quay"' in next((site / "content/news").glob("*ferry-3*")).read_text()
+
+
+def test_intake_without_anything_new_leaves_the_articles_unread(site: Path) -> None:
+    (site / "content/news/one.md").write_bytes(b"---\ntitle: no end")
+    run(site, "intake")
+    with closing(sqlite3.connect(site / ".cache/catalog.db")) as catalog:
+        unread = catalog.execute("SELECT count(*) FROM sources").fetchone()[0]
+    run(site, "tags")
+    with closing(sqlite3.connect(site / ".cache/catalog.db")) as catalog:
+        read = catalog.execute("SELECT count(*) FROM sources").fetchone()[0]
+
+    assert (unread, read) == (0, 2)
 
 
 def test_a_wrong_moment_is_said_in_words(site: Path) -> None:

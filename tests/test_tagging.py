@@ -62,6 +62,7 @@ def test_days_titles_and_words_at_the_start_of_a_sentence_are_no_tags() -> None:
         ("They met Robert Vale III in May, and Vale slept. Nobody woke Vale.", "Robert Vale III"),
         ("They work at Vale & Ray. Once Vale & Ray made boats.", "Vale & Ray"),
         ("They met Otto Vale of Ohio. Vale was old, and they knew that Vale slept.", "Otto Vale"),
+        ("They met Vale Oshiro. Later Mr. Vale slept, and nobody woke Mr. Vale, whom they knew as Vale.", "Vale Oshiro"),
         ("They sailed to the Republic of Korea, as the South Korean navy did.", "South Korea"),
     ],
 )
@@ -92,6 +93,35 @@ def test_two_persons_of_whom_one_is_well_known_are_two() -> None:
     found = tags("A day at sea", ["They met Otto Vale and Bernie Sanders on the pier."], "en", NONE)
 
     assert {"Otto Vale", "Bernie Sanders"} <= set(found)
+
+
+def test_no_two_terms_share_a_word() -> None:
+    text = "The ferry lane was long. The ferry lane and the dock lane met at the ferry hut. The dock lane was dark."
+
+    found = [set(tag.split(" ")) for tag in tags("A day at sea", [text], "en", NONE, limit=50) if tag.islower()]
+
+    assert found
+    assert not [(one, other) for one in found for other in found if one is not other and one & other]
+
+
+def test_a_country_called_by_its_compass_point_is_that_country() -> None:
+    text = "They sailed to North Korea and to South Korea. Nobody in the North saw the South, and nobody in the South cared."
+
+    assert tags("A day at sea", [text], "en", NONE, limit=50) == ("South Korea", "North Korea")
+
+
+def test_an_ordinal_with_a_capital_is_part_of_a_name() -> None:
+    found = tags("A day at sea", ["They met at the Second Pier. The pier was old, but the Second Pier was loved. At first Ann slept."], "en", NONE)
+
+    assert "Second Pier" in found
+    assert not {"First", "Pier"} & set(found)
+
+
+def test_a_shouted_word_is_no_acronym() -> None:
+    found = tags("A day at sea", ["They saw HUGE waves off Oddby. It was MUCH later that the HGPS sank."], "en", NONE, limit=50)
+
+    assert "HGPS" in found
+    assert not {"HUGE", "MUCH"} & set(found)
 
 
 def test_a_person_who_only_speaks_comes_after_one_who_acts() -> None:

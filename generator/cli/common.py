@@ -45,14 +45,15 @@ def base_url_options(function: Command) -> Command:
 
 
 @contextmanager
-def current(now: datetime | None, *, last_words: str = "Stopped: nothing was written") -> Iterator[tuple[Setup, State]]:
-    """Open the site of this folder, brought up to date; say what it is waiting for and, where it is told to stop, the last words."""
+def current(now: datetime | None, *, last_words: str = "Stopped: nothing was written", stale: bool = False) -> Iterator[tuple[Setup, State]]:
+    """Open the site of this folder, brought up to date unless it may be `stale`; say what it is waiting for and, where it is told to stop, the last words."""
     from generator.cli.stopping import stoppable
 
     with stoppable(last_words):
-        from generator.build import open_current
+        from generator.build import open_current, open_site
 
-        with open_current(".", now=moment(now), say=lambda text: click.echo(text, err=True)) as opened:
+        opening = open_site if stale else open_current
+        with opening(".", now=moment(now), say=lambda text: click.echo(text, err=True)) as opened:
             yield opened
 
 

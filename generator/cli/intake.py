@@ -28,18 +28,22 @@ LAST_WORDS = "Stopped. The articles that were written are kept: the next intake,
 @now_option
 def command(reporting: bool, as_json: bool, keep: tuple[str, ...], replace: tuple[str, ...], now: datetime | None) -> None:
     """Turn raw copy in seeds/ into Markdown articles in content/. Edited articles are never overwritten."""
-    from generator.build import house_of
+    from functools import cache, partial
+
+    from generator.build import current_house
+    from generator.intake.house import EMPTY
     from generator.stages import intake
     from generator.workers import seldom_collect
 
     seldom_collect()
     time = moment(now)
-    with current(time, last_words=LAST_WORDS) as (setup, state):
-        house = house_of(state.catalog)
-        taken = intake.take_in(Path.cwd(), setup.config, setup.vocabulary, now=time, keep=keep, replace=replace, house=lambda: house)
+    with current(time, last_words=LAST_WORDS, stale=True) as (setup, state):
+        house = cache(partial(current_house, setup, state))
+        taken = intake.take_in(Path.cwd(), setup.config, setup.vocabulary, now=time, keep=keep, replace=replace, house=house)
+        before = house() if reporting else EMPTY
     if reporting:
         with stoppable("Stopped. The report is broken off; all raw copy is taken in"):
-            _print(intake.report(Path.cwd(), setup.config, setup.vocabulary, now=time, house=lambda: house), as_json=as_json)
+            _print(intake.report(Path.cwd(), setup.config, setup.vocabulary, now=time, house=lambda: before), as_json=as_json)
     show.problems(taken.problems)
     if not as_json:
         click.echo(taken.summary or "nothing new to take in")

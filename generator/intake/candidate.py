@@ -29,6 +29,9 @@ class Candidate(msgspec.Struct):
     said: int = 0
     """How often it stands beside a verb of speech."""
 
+    addressed: bool = False
+    """Called Mr. or Ms.: a surname, wherever it stands in the full name."""
+
     person: bool = False
     """Known for a person: by the table, or by a surname that stands alone elsewhere."""
 

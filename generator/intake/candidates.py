@@ -17,8 +17,12 @@ LONGEST_RUN = 6
 LONGEST_FORM = 40
 SHORT_NAME = 4
 """Words of a name that may end in one that is a place elsewhere: Ann Jordan, Team Canada."""
+COURTESY = frozenset(("Mr", "Mrs", "Ms"))
+"""What stands before a surname, and no first name."""
 FIRM = 3
 """How often a general word must stand with a capital to be a name: a shop may be called Target."""
+SHOUTED = 4
+"""Letters from which a general word in capitals is no acronym, as IT and WHO are."""
 INSIDE = 0.5
 """What a place inside a longer name counts for: Bank of Japan speaks of Japan, a little."""
 
@@ -58,7 +62,9 @@ def _trust_surnames(found: Found, common: set[str]) -> None:
 
 
 def _is_hollow(one: Candidate, lexicon: Lexicon) -> bool:
-    """Say whether a name is a word too general to be one, and not told for one by standing often: "Year", "Challenges"."""
+    """Say whether a name is a word too general to be one, and not told for one by standing often: "Year", "HUGE"."""
+    if one.kind == "acronym":
+        return len(one.key) >= SHOUTED and (one.key in lexicon.weak or one.key in lexicon.stop)
     return one.kind == "word" and one.count < FIRM and one.key in lexicon.weak
 
 
@@ -97,6 +103,7 @@ def _name(found: Found, text: Text, lexicon: Lexicon, low: int, high: int, head:
     one.sure |= not text.starts[low] or kind != "word"
     one.add(low, form, head=head)
     one.said += _speaks(text, lexicon, low, high)
+    one.addressed |= kind == "word" and low > 0 and text.words[low - 1] in COURTESY
 
 
 def _speaks(text: Text, lexicon: Lexicon, low: int, high: int) -> bool:

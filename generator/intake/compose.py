@@ -16,6 +16,7 @@ from generator.text import slug
 LONGEST_NAME = 150
 """Bytes of a slug in a file's name; file systems allow 255 with the date and a suffix."""
 
+_TAG_LINES = re.compile(r"^(tags|suggested): (\[.*\])$", re.MULTILINE)
 _SEAL = re.compile(r'^intake: "([0-9a-f]{16}) ([0-9a-f]{16})"\n', re.MULTILINE)
 
 
@@ -70,6 +71,14 @@ def tags_of_intake(text: str, tags: tuple[str, ...], suggested: tuple[str, ...] 
     if suggested is not None:
         return suggested
     return tags if untouched(text)[1] else ()
+
+
+def has_only_tags_of_intake(text: str) -> bool:
+    """Say whether an article, or its beginning, has the tags that intake gave and no others; in doubt it has not."""
+    header, end, _ = text.partition("\n---\n")
+    lines = sorted(_TAG_LINES.findall(header)) if end else []
+    both = [name for name, _ in lines] == ["suggested", "tags"] and lines[0][1] == lines[1][1]
+    return both or lines == [("tags", "[]")]
 
 
 def resealed(text: str) -> str:

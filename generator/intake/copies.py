@@ -51,9 +51,9 @@ def _pairs(new: Sequence[Sketched], known: Iterable[Sketched]) -> Iterable[tuple
         for other, shared in Counter(holder for hash in hashes(one.sketch) for holder in telling.get(hash, ()) if holder < at).items():
             if shared >= FEWEST and copies(one.sketch, new[other].sketch, furniture):
                 yield one.seed, new[other].seed
-    ours = telling.keys()
-    for row in known:
-        met = ours & set(hashes(row.sketch)) if row.sketch else set[int]()
+    ours = set(telling)
+    for row in known if ours else ():
+        met = ours.intersection(hashes(row.sketch))
         if len(met) >= FEWEST:
             for at, shared in Counter(holder for hash in met for holder in telling[hash]).items():
                 if shared >= FEWEST and copies(new[at].sketch, row.sketch, furniture):

@@ -25,37 +25,37 @@ UNKNOWN = "und"
 UNLIKELY = frozenset(("pcm", "bcl", "jv", "la"))
 """Languages that py3langid sees in short English copy far more often than they come."""
 SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9d]"), 0.1),
-    ("ko", re.compile("[\u1100-\u11ff\uac00-\ud7af]"), 0.3),
-    ("zh", re.compile("[\u3400-\u4dbf\u4e00-\u9fff]"), 0.3),
-    ("th", re.compile("[\u0e00-\u0e7f]"), 0.3),
-    ("lo", re.compile("[\u0e80-\u0eff]"), 0.3),
-    ("my", re.compile("[\u1000-\u109f]"), 0.3),
-    ("km", re.compile("[\u1780-\u17ff]"), 0.3),
-    ("he", re.compile("[\u0590-\u05ff]"), 0.3),
-    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), 0.3),
-    ("ka", re.compile("[\u10a0-\u10ff]"), 0.3),
-    ("hy", re.compile("[\u0530-\u058f]"), 0.3),
-    ("bn", re.compile("[\u0980-\u09ff]"), 0.3),
-    ("pa", re.compile("[\u0a00-\u0a7f]"), 0.3),
-    ("gu", re.compile("[\u0a80-\u0aff]"), 0.3),
-    ("ta", re.compile("[\u0b80-\u0bff]"), 0.3),
-    ("te", re.compile("[\u0c00-\u0c7f]"), 0.3),
-    ("kn", re.compile("[\u0c80-\u0cff]"), 0.3),
-    ("ml", re.compile("[\u0d00-\u0d7f]"), 0.3),
-    ("si", re.compile("[\u0d80-\u0dff]"), 0.3),
+    ("ja", "[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9d]", 0.1),
+    ("ko", "[\u1100-\u11ff\uac00-\ud7af]", 0.3),
+    ("zh", "[\u3400-\u4dbf\u4e00-\u9fff]", 0.3),
+    ("th", "[\u0e00-\u0e7f]", 0.3),
+    ("lo", "[\u0e80-\u0eff]", 0.3),
+    ("my", "[\u1000-\u109f]", 0.3),
+    ("km", "[\u1780-\u17ff]", 0.3),
+    ("he", "[\u0590-\u05ff]", 0.3),
+    ("el", "[\u0370-\u03ff\u1f00-\u1fff]", 0.3),
+    ("ka", "[\u10a0-\u10ff]", 0.3),
+    ("hy", "[\u0530-\u058f]", 0.3),
+    ("bn", "[\u0980-\u09ff]", 0.3),
+    ("pa", "[\u0a00-\u0a7f]", 0.3),
+    ("gu", "[\u0a80-\u0aff]", 0.3),
+    ("ta", "[\u0b80-\u0bff]", 0.3),
+    ("te", "[\u0c00-\u0c7f]", 0.3),
+    ("kn", "[\u0c80-\u0cff]", 0.3),
+    ("ml", "[\u0d00-\u0d7f]", 0.3),
+    ("si", "[\u0d80-\u0dff]", 0.3),
 )
 """Scripts that tell the language: its code, a letter of it, the share of letters from which it counts. Kana before Han."""
 SHARED_SCRIPTS = (
     (
-        re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
+        "[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]",
         ("ar", "fa", "ur", "ku", "ug", "ps"),
-        re.compile("[\u06ce\u06c6\u06d5\u06b5\u0695]"),
+        "[\u06ce\u06c6\u06d5\u06b5\u0695]",
         "ckb",
     ),
-    (re.compile("[\u1200-\u137f]"), ("am", "ti"), re.compile("[ኣኽቕዀ]"), "ti"),
-    (re.compile("[\u0900-\u097f]"), ("hi", "mr", "ne"), None, ""),
-    (re.compile("[\u0400-\u04ff]"), ("ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn"), None, ""),
+    ("[\u1200-\u137f]", ("am", "ti"), "[ኣኽቕዀ]", "ti"),
+    ("[\u0900-\u097f]", ("hi", "mr", "ne"), "", ""),
+    ("[\u0400-\u04ff]", ("ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn"), "", ""),
 )
 """Scripts of several languages: a letter of it, the languages, and letters that only one of them has, with its code."""
 
@@ -90,12 +90,12 @@ def guess(text: str) -> Guess:
 def _by_script(text: str, letters: str) -> Guess | None:
     size = len(letters)
     for code, letter, share in SCRIPTS:
-        found = len(letter.findall(letters))
+        found = len(re.findall(letter, letters))
         if found >= share * size:
             return Guess(code, round(min(1.0, 0.5 + found / size / 2), 3) if size > 1 else 0.5)
     for letter, codes, only, code in SHARED_SCRIPTS:
-        if len(letter.findall(letters)) >= 0.3 * size:
-            if only is not None and len(only.findall(letters)) > 0.01 * size:
+        if len(re.findall(letter, letters)) >= 0.3 * size:
+            if only and len(re.findall(only, letters)) > 0.01 * size:
                 return Guess(code, 0.9)
             if size < 12:
                 return Guess(codes[0], 0.4)

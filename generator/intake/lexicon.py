@@ -97,4 +97,6 @@ def base(language: str) -> str:
 
 
 def _folded(words: list[str]) -> frozenset[str]:
-    return frozenset(word_key(word) for word in words)
+    """Return the keys of words, found all at once where they are as many as in the tables; ASCII has keys of its own."""
+    alike = ([word for word in words if word.isascii()], [word for word in words if not word.isascii()])
+    return frozenset(key.strip() for some in alike if some for key in word_key("\1".join(some)).split("\1"))

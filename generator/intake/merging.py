@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.intake.candidate import Candidate, Found
-from generator.intake.words import is_acronym, singular
+from generator.intake.words import ORDINALS, is_acronym, singular
 
 COMPANY = frozenset("inc corp corporation ltd limited co company plc ag sa nv spa gmbh llc llp lp group holdings".split())
 OFTEN = 3
@@ -11,6 +11,8 @@ NUMBERED = frozenset(("jr", "sr", "ii", "iii", "iv"))
 """What may stand behind a surname."""
 PARTICLES = frozenset("de van von al da di la del".split())
 """Joins that stand inside the names of persons."""
+COMPASS = frozenset(("north", "south", "east", "west"))
+"""What a country is called for short whose name begins so: the North, in a story of North Korea."""
 KEPT_TOGETHER = 0.6
 """A term that stands inside a longer one this often is no term of its own."""
 JOINS = frozenset("of the for and & de la du des da do das dos del di van von y e".split())
@@ -22,6 +24,7 @@ def merge(found: Found) -> list[Candidate]:
     _bring_acronyms_home(found)
     _shed_what_stands_before(found)
     _bring_parts_home(found)
+    _bring_countries_home(found)
     _drop_parts_of_terms(found)
     return list(found.values())
 
@@ -108,8 +111,16 @@ def _bring_parts_home(found: Found) -> None:
         by_first.setdefault(one.key.split(" ")[0], []).append(one)
     for part in [one for one in found.values() if one.kind == "word"]:
         wholes = [one for one in by_first.get(part.key, []) if one.key in found]
-        if len(wholes) == 1 and part.count <= wholes[0].count:
+        if len(wholes) == 1 and (part.addressed or part.count <= wholes[0].count):
+            wholes[0].person |= part.addressed
             absorb(found, wholes[0], part)
+
+
+def _bring_countries_home(found: Found) -> None:
+    for part in [found[key] for key in sorted(COMPASS & found.keys())]:
+        named = [one for one in found.values() if one.kind == "country" and any(alias.startswith(f"{part.key} ") for alias in one.aliases)]
+        if part.kind == "word" and len(named) == 1:
+            absorb(found, named[0], part)
 
 
 def _bring_surname_home(found: Found, part: Candidate, wholes: list[Candidate]) -> None:
@@ -120,7 +131,7 @@ def _bring_surname_home(found: Found, part: Candidate, wholes: list[Candidate]) 
     if not _is_person(whole):
         return
     absorb(found, whole, part)
-    whole.person |= part.kind == "word"
+    whole.person |= part.kind == "word" and whole.key.split(" ")[0] not in ORDINALS
     for other in fitting:
         if other is not whole and other.key in found and _same_person(whole, other):
             absorb(found, whole, other, show=True)

@@ -8,7 +8,8 @@ from generator.intake.candidate import Candidate, Found
 from generator.intake.persons import persons
 from generator.intake.words import is_acronym
 
-PAIRING = (" and ", " & ", " of ", " for ")
+AND = (" and ", " & ", " e ", " y ", " et ", " und ")
+PAIRING = (*AND, " of ", " for ")
 """Words that join two names, or stand inside one."""
 INITIAL = re.compile(r"\w [A-Z]\. \w")
 """Of a person's name: "Ann B. Lee"."""
@@ -37,7 +38,7 @@ def part_pairs(found: Found) -> None:
 
 def _names_in_pair(found: Found, places: set[str], keys: list[str], halves: list[str], join: str) -> tuple[int, ...]:
     """Return which halves are names of their own; none if the whole is one name."""
-    if join in (" and ", " & "):
+    if join in AND:
         others = tuple(at for at in (0, 1) if keys[at] not in places)
         beside = len(others) == 1 and (keys[others[0]].count(" ") == 1 or _is_known(found, keys[others[0]]))
         return others if beside else (0, 1) if _are_two(found, keys) else ()

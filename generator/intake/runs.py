@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.intake.gazetteer import Hits
 from generator.intake.lexicon import Lexicon
-from generator.intake.words import Text, is_acronym
+from generator.intake.words import ORDINALS, Text, is_acronym
 
 NO_NAME = re.compile(r".*-[a-zà-ÿ]{3,}$|(?:pro|ex|non|pre|post|mid)-|[RDI]-[A-Z]|\d+(?:[BMKX]|MM|BN|[AP]M|UTC|GMT)$")
 """What has a capital and is no name: "Easthaven-based", "ex-Easthaven", "R-Ohio", "21MM"."""
@@ -100,6 +100,8 @@ def _trimmed(text: Text, lexicon: Lexicon, hits: Hits, low: int, high: int) -> t
             if place_end >= high or not (is_acronym(text.words[low]) or titled or _is_partisan(text, lexicon, low, high)):
                 break
             low = place_end
+        elif keys[low] in ORDINALS and low + 1 < high and text.capitals[low] and not text.starts[low]:
+            break
         elif not text.capitals[low] or text.empty[low] or (high - low > 2 and keys[low] in lexicon.titles and text.capitals[low + 1]):
             low += 1
         else:

@@ -10,6 +10,7 @@ from itertools import compress, count
 from generator.intake.candidate import Candidate, Found
 from generator.intake.gazetteer import Hits
 from generator.intake.lexicon import HEAD_FIRST, UNCASED, Lexicon, lexicon
+from generator.intake.verbs import acts, may_act
 from generator.intake.words import Text, joined
 from generator.remembered import remembered
 
@@ -95,7 +96,7 @@ def _is_noun(text: Text, lexicon: Lexicon, start: int, end: int, *, inner: bool,
     """Say whether a phrase stands where nouns do; `inner` and `outer`: the word before, the word after could be part of it."""
     several = end - start > 1
     if lexicon.language in HEAD_FIRST:
-        return not inner and _after_noun_word(text, lexicon, start)
+        return not inner and _after_noun_word(text, lexicon, start) and (several or not may_act(text.keys[start], text.keys[start - 1], lexicon.language))
     if not several and outer:
         return False
     return (several or inner or _after_noun_word(text, lexicon, start)) and not (several and _acts(text, lexicon, end))
@@ -118,6 +119,8 @@ def _is_phrase(keys: list[str], lexicon: Lexicon) -> bool:
     last, weak = keys[-1], lexicon.weak
     if lexicon.language in ADVERBIAL and any(key.endswith("mente") for key in keys):
         return False
+    if acts(last, lexicon.language):
+        return False
     dull = sum(key in weak for key in keys)
     english = lexicon.language == "en"
     if dull * 2 > len(keys) or (english and (last.endswith(("ed", "ly")) or keys[0].endswith("ly") or (dull and keys[0].endswith("ed")))):
@@ -127,6 +130,6 @@ def _is_phrase(keys: list[str], lexicon: Lexicon) -> bool:
 
 def _is_term(key: str, lexicon: Lexicon) -> bool:
     """Say whether a word could be a term by itself."""
-    if len(key) < SHORTEST.get(lexicon.language, 4) or key in lexicon.dull or key.endswith(VERBAL.get(lexicon.language, ())):
+    if len(key) < SHORTEST.get(lexicon.language, 4) or key in lexicon.dull or key.endswith(VERBAL.get(lexicon.language, ())) or acts(key, lexicon.language):
         return False
     return lexicon.language not in ADVERBIAL or not key.endswith("mente")

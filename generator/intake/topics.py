@@ -52,7 +52,7 @@ def topics(language: str) -> Topics:
     alone: set[tuple[str, int]] = set()
     for table in tables.values():
         for name, triggers in table.items():
-            keys = [_key(trigger) for trigger in triggers.split(",")]
+            keys = _keys(triggers)
             for key in dict.fromkeys(keys):
                 words.setdefault(key, []).append(len(names))
             alone.update((key, len(names)) for key in keys[:ALONE])
@@ -60,13 +60,15 @@ def topics(language: str) -> Topics:
     longer: dict[str, set[str]] = {}
     for first, second, *_ in (key.split(" ") for key in words if " " in key):
         longer.setdefault(first, set()).add(second)
-    firsts = frozenset(words) | frozenset(longer)
+    own = tuple(key for name in names for key in _keys(name))
     topics_by_word = {key: tuple(found) for key, found in words.items()}
-    return Topics(tuple(names), tuple(map(_key, names)), topics_by_word, frozenset(alone), firsts, {first: frozenset(seconds) for first, seconds in longer.items()})
+    seconds = {first: frozenset(found) for first, found in longer.items()}
+    return Topics(tuple(names), own, topics_by_word, frozenset(alone), frozenset(words) | frozenset(longer), seconds)
 
 
-def _key(name: str) -> str:
-    return " ".join(singular(word_key(word)) for word in name.split())
+def _keys(names: str) -> list[str]:
+    """Return the keys of names parted by commas."""
+    return [" ".join(map(singular, key.split())) for key in word_key(names).split(",")]
 
 
 def add_topics(found: Found, text: Text, known: Topics, head: int) -> None:

@@ -6,7 +6,7 @@ How rare a tag is on the site is not asked: that is what `related` weighs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from math import exp, log2
 
@@ -16,9 +16,10 @@ from generator.intake.words import phrase_key
 FEWEST = 5
 LONGEST = 40
 WEIGHTS = {
-    "country": 1.25, "city": 0.7, "union": 1.0, "organization": 1.3, "group": 0.7, "topic": 0.65,
+    "country": 1.3, "city": 0.7, "union": 1.0, "organization": 1.3, "group": 0.7, "topic": 0.65,
     "name": 1.2, "word": 1.4, "acronym": 1.4, "identifier": 1.1, "term": 0.58,
 }  # fmt: skip
+NO_SHARES: Mapping[str, float] = {}
 LENGTH = {1: 1.0, 2: 1.2, 3: 1.4}
 """Terms of two words say more than those of one."""
 PERSON = 2.0
@@ -56,9 +57,12 @@ OFTEN = 5
 """How often a text names an outlet that it is about, if the headline does not."""
 
 
-def choose(candidates: Sequence[Candidate], limit: int, head: int, heads: set[str]) -> tuple[str, ...]:
-    """Return the names of the tags, best first; `heads` are the words of the headline, `head` how many it has."""
-    queue = [(-score * (TITLE if _in_title(one, head, heads) else 1.0), one.first, at) for at, one in enumerate(candidates) if (score := _score(one, head))]
+def choose(candidates: Sequence[Candidate], limit: int, head: int, heads: set[str], shares: Mapping[str, float] = NO_SHARES) -> tuple[str, ...]:
+    """Return the names of the tags, best first; `heads` are the words of the headline, `head` how many it has, `shares` what some kinds count for."""
+    queue = [
+        (-score * (TITLE if _in_title(one, head, heads) else 1.0) * shares.get(one.kind, 1.0), one.first, at)
+        for at, one in enumerate(candidates) if (score := _score(one, head))
+    ]  # fmt: skip
     heapify(queue)
     weakest = -queue[0][0] * WEAKEST if queue else 0.0
     chosen: dict[str, Candidate] = {}
@@ -134,6 +138,14 @@ def _is_superfluous(one: Candidate, chosen: dict[str, Candidate], head: int) -> 
     if one.kind == "topic":
         return sum(other.kind == "topic" for other in chosen.values()) >= MOST_TOPICS
     if one.kind == "term":
-        words = set(one.key.split(" "))
-        return any(words <= set(other.key.split(" ")) for other in chosen.values())
+        return _is_repeated(set(one.key.split(" ")), chosen)
     return one.key in AGENCIES and not one.first < head
+
+
+def _is_repeated(words: set[str], chosen: dict[str, Candidate]) -> bool:
+    """Say whether a chosen tag has all words of a term, or is a term that has one of them: "shutdown", and then "budget shutdown"."""
+    for key, other in chosen.items():
+        known = {*key.split(" "), *other.key.split(" ")}
+        if words <= known or (other.kind == "term" and words & known):
+            return True
+    return False

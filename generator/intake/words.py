@@ -184,6 +184,10 @@ _CYRILLIC = re.compile(
 )
 
 
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+"""Words without meaning that begin a name where they have a capital inside a sentence, though no person's: the Fourth Amendment."""
+
+
 def joined(words: Sequence[str]) -> str:
     """Return words as a phrase."""
     phrase = " ".join(words)

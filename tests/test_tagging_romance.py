@@ -1,0 +1,67 @@
+"""Tags of Romance languages: what is a noun in them, and what counts. All copy here is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator import digest
+from generator.intake.candidate import Candidate
+from generator.intake.tagging import tags
+from generator.intake.verbs import acts, may_act
+from generator.intake.weighing import choose
+from generator.vocabulary import Vocabulary
+
+NONE = Vocabulary(digest.of_text(""))
+
+
+def test_a_verb_behind_a_noun_is_no_part_of_a_term() -> None:
+    text = "A lancha azul partiu cedo. Diz o mestre que a lancha azul partiu com o vento, e que a lancha azul partiu vazia."
+    found = tags("", [text], "pt", NONE)
+
+    assert "lancha azul" in found
+    assert not any("partiu" in tag for tag in found)
+
+
+@pytest.mark.parametrize(("language", "text", "verb", "noun"), [
+    ("pt", "O mestre veio para pintar a lancha. Quer pintar e vender a lancha, e pintar o molhe.", "pintar", "lancha"),
+    ("fr", "Il va vendre le papier peint et supprimer le bac. Pour supprimer le bac, on vend le papier du bac.", "supprimer", "papier"),
+    ("es", "Vino para pintar la lancha. Quiere pintar y vender la lancha, y pintar la casa.", "pintar", "lancha"),
+])  # fmt: skip
+def test_an_infinitive_is_no_tag(language: str, text: str, verb: str, noun: str) -> None:
+    found = tags("", [text], language, NONE)
+
+    assert noun in found
+    assert verb not in found
+
+
+def test_a_noun_may_end_as_an_infinitive_does() -> None:
+    assert not may_act("mulher", "uma", "pt")
+    assert may_act("vender", "para", "pt")
+    assert not may_act("papier", "le", "fr")
+    assert acts("partiu", "pt")
+    assert not acts("partiu", "en")
+
+
+def test_a_headline_made_of_the_text_counts_no_word_twice() -> None:
+    text = "The lanterns of the quay went out. Otto Vale of Easthaven was asked why; Otto Vale knew nothing, and Easthaven stayed dark."
+
+    assert "quay" in tags("Lanterns of the quay are out", [text], "en", NONE)
+    assert "quay" not in tags("The lanterns of the quay went out", [text], "en", NONE)
+
+
+def test_a_kind_may_count_for_more() -> None:
+    name, term = Candidate("easthaven", "word", nouns=1), Candidate("strike", "term", nouns=3)
+    name.add(5, "Easthaven", 2)
+    term.add(6, "strike", 3)
+
+    assert choose([name, term], 1, 0, set()) == ("Easthaven",)
+    assert choose([name, term], 1, 0, set(), {"term": 2.5}) == ("strike",)
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("pt", "No molhe falaram ontem Rui Valdez e Ana Morais. Mais tarde Rui Valdez partiu, e a festa de Rui Valdez acabou."),
+    ("es", "En el muelle hablaron ayer Rui Valdez y Ana Morais. Luego Rui Valdez se fue, y la fiesta de Rui Valdez se acabó."),
+    ("de", "Am Kai sprachen gestern Rui Valdez und Ana Morais. Dann ging Rui Valdez, und das Fest von Rui Valdez war aus."),
+])  # fmt: skip
+def test_two_names_joined_by_the_word_for_and_are_two(language: str, text: str) -> None:
+    assert {"Rui Valdez", "Ana Morais"} <= set(tags("", [text], language, NONE))
