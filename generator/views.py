@@ -119,6 +119,8 @@ class ListingView(msgspec.Struct, frozen=True):
     """The neighbouring periods of the same length."""
     count: int
     """On a head page the articles of the whole listing; on a period page those on it."""
+    trail: tuple[Link, ...] = ()
+    """What a period is part of, the widest first: of a day the head page, its year and its month."""
 
 
 class Count(msgspec.Struct, frozen=True):

@@ -140,6 +140,7 @@ def listing(frame: views.Site, kind: str, heading: str, *, period: str = "", cou
         cards=(*(card(number) for number in range(count)), card(count, language="ar")) if count else (), years=() if period else years,
         parts=months if period and not count else (), newer=views.Link("October 2026", url + "2026/10/") if period else None,
         older=views.Link("August 2026", url + "2026/08/") if period else None, count=count and count + 1,
+        trail=(views.Link(heading, url),) if period else (),
     )  # fmt: skip
     return "listing.html", view, ()
 

@@ -45,6 +45,16 @@ def named(article: int, count: int) -> Iterator[str]:
         yield (f"{letter} {SCRIPTS[0]} {number}", f"{chr(0x430 + number // 3 % 32)}{SCRIPTS[1]} {number}", f"{chr(0x4E00 + number // 3 % 2000)}{SCRIPTS[2]}{number}")[number % 3]
 
 
+def test_a_numbered_part_leads_up_to_its_day_and_all_that_is_around_it(setup: Setup, crowded: Catalog) -> None:
+    archive = setup.output("archive")
+    page = archive and archive.plan(Key("archive", "2026/03/01/50"), crowded, setup.frame)
+    assert page
+    assert isinstance(page.recipe, Rendered)
+    assert [(link.label, link.url) for link in page.recipe.view.trail] == [
+        ("Archive", "/paper/archive/"), ("2026", "/paper/archive/2026/"), ("March 2026", "/paper/archive/2026/03/"), ("1 March 2026", "/paper/archive/2026/03/01/"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("output", ["tags", "authors", "archive", "section", "front"])
 def test_no_page_is_large(setup: Setup, crowded: Catalog, output: str) -> None:
     kind = setup.output(output)

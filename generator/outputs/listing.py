@@ -12,7 +12,7 @@ from generator.contracts import Frame
 from generator.lists import ALL
 from generator.model import Author, Card, Key, Page, Record, Rendered, Section, Tag
 from generator.outputs.parts import meta, page, section_link
-from generator.outputs.shelf import Shelf
+from generator.outputs.shelf import Shelf, wholes
 from generator.urls import inside
 from generator.views import Link, ListingView
 
@@ -74,7 +74,7 @@ class Listing(msgspec.Struct, frozen=True):
         return ListingView(
             site=frame.site, page=meta(frame, self.name, f"{head.label}: {link.label}", link.url), heading=head.label, period=link.label,
             head=head, cards=cards, years=(), parts=tuple(self._link(head, part, frame) for part in parts),
-            newer=newer or None, older=older or None, count=len(cards),
+            newer=newer or None, older=older or None, count=len(cards), trail=(head, *(self._link(head, whole, frame) for whole in wholes(period))),
         )  # fmt: skip
 
     def _shelf(self, slug: str, frame: Frame) -> Shelf:

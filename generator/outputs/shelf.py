@@ -47,7 +47,7 @@ class Shelf(msgspec.Struct, frozen=True):
         """Say whether a period has a page: it has articles, and what it is part of is divided."""
         if not self.exists(catalog) or not self._any(catalog, name[:10]) or (len(name) > 10 and self._part(catalog, name) is None):
             return False
-        return all(self.divided(catalog, whole) for whole in _wholes(name))
+        return all(self.divided(catalog, whole) for whole in wholes(name))
 
     def years(self, catalog: Catalog) -> tuple[str, ...]:
         """Return the years with articles, newest first."""
@@ -194,7 +194,8 @@ class Shelf(msgspec.Struct, frozen=True):
                 yield from self._numbered(day, self._count(catalog, day))
 
 
-def _wholes(name: str) -> list[str]:
+def wholes(name: str) -> list[str]:
+    """Return the periods that one is part of, the widest first."""
     return [name[:length] for length, sign in enumerate(name) if sign == "/"]
 
 
