@@ -47,7 +47,7 @@ def test_markdown_is_html(markdown: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("language", "expected"), [
     ("en", "“a” ‘b’ it’s"), ("en-GB", "“a” ‘b’ it’s"), ("de", "„a“ ‚b‘ it’s"), ("de_AT", "„a“ ‚b‘ it’s"),
-    ("fr", "«a» ‹b› it’s"), ("xx", "“a” ‘b’ it’s"), ("", "“a” ‘b’ it’s"),
+    ("fr", "«a» ‘b’ it’s"), ("xx", "“a” ‘b’ it’s"), ("", "“a” ‘b’ it’s"),
 ])  # fmt: skip
 def test_quotes_are_those_of_the_language(language: str, expected: str) -> None:
     assert html("\"a\" 'b' it's", language=language) == f"<p>{expected}</p>"

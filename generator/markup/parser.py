@@ -24,7 +24,7 @@ MOST_SIGNS = 2000
 SIGNS = "[*_~`<^"
 
 QUOTES: dict[str, str | list[str]] = {
-    "cs": "„“‚‘", "de": "„“‚‘", "es": "«»“”", "fi": "””’’", "fr": "«»‹›",
+    "cs": "„“‚‘", "de": "„“‚‘", "es": "«»“”", "fi": "””’’", "fr": "«»‘’",
     "it": "«»“”", "pl": "„”‚’", "ru": "«»„“", "sv": "””’’", "uk": "«»„“",
 }  # fmt: skip
 """By language; all others have the English ones."""
