@@ -21,6 +21,7 @@ TEXT = "Ferry café opens\n\nThe “Heron” sails again – at last – on Mond
     (TEXT.encode("utf-16-le"), ("UTF-16",)),
     (TEXT.encode("utf-16-be"), ("UTF-16",)),
     (TEXT.encode("cp1252"), ("Windows-1252",)),
+    (codecs.BOM_UTF8 + TEXT.encode("cp1252"), ("Windows-1252",)),
     (TEXT.encode().decode("cp1252", "replace").replace("\ufffd", "\x9d").encode(), ("mojibake",)),
     (TEXT.replace("\n", "\r\n").encode(), ()),
     (TEXT.replace("\n", "\r").encode(), ()),

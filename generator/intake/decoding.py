@@ -51,11 +51,11 @@ def decode(content: bytes) -> Decoded:
 
 
 def _text(content: bytes) -> tuple[str | None, list[str]]:
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if content.startswith(mark):
-            return content.decode(encoding, "replace"), [] if encoding == "utf-8-sig" else ["UTF-16"]
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace"), ["UTF-16"]
     if wide := _wide(content):
         return content.decode(wide, "replace"), ["UTF-16"]
+    content = content.removeprefix(codecs.BOM_UTF8)  # a mark proves nothing: old tools put it before other bytes too
     try:
         return content.decode("utf-8"), []
     except UnicodeDecodeError as error:
