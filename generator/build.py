@@ -97,7 +97,7 @@ def build(
         say(text)
 
     def attempt(wish: Wish) -> Report:
-        with open_state(order.project, clean=wish.clean, verify=wish.verify, wait=wait, say=notice) as state, _spool(state) as folder, _hands(wish, order.project) as hands:
+        with open_state(order.project, clean=wish.clean, verify=wish.verify, wait=wait, say=notice) as state, _spool(state) as folder, _hands(wish, order.project, notice) as hands:
             if state.broken_off and wish is first:
                 notice("The last build was broken off: this one takes up where it stopped")
             if changed := software.difference(state.catalog.meta("software")):
@@ -225,13 +225,13 @@ def house_of(catalog: Catalog) -> House:
     return house(dict(catalog.names("given:")))
 
 
-def _hands(wish: Wish, project: str) -> AbstractContextManager[Crew]:
+def _hands(wish: Wish, project: str, say: Callable[[str], None]) -> AbstractContextManager[Crew]:
     """Open what the work is done by: processes here, or the workers of a cluster."""
     if not wish.cluster:
         return crew(wish.workers, PRELOAD)
     from generator.cluster import cluster
 
-    return cluster(wish.cluster, project)
+    return cluster(wish.cluster, project, say)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, Future
@@ -21,13 +22,18 @@ PATIENCE = 10
 RETRIES = 3
 """How often what a lost worker had under way is given to another."""
 INSTALL = 'Install it, here and on the workers, with: pip install "broadsheet[cluster]"'
+LOOK = 1.0
+"""Seconds between two looks at who works."""
 MARK = os.path.join(".cache", "cluster")
 """A file whose content only those know who see this very folder."""
 
 
 @contextmanager
-def cluster(address: str, project: str) -> Iterator[Crew]:
-    """Yield what hands work for many files to a cluster; few are done here. Raises Failure where it does not work, and why."""
+def cluster(address: str, project: str, say: Callable[[str], None] = lambda _: None) -> Iterator[Crew]:
+    """Yield what hands work for many files to a cluster; few are done here. Raises Failure where it does not work, and why.
+
+    `say` hears of waiting because there are no workers any more.
+    """
     try:
         from distributed import Client, KilledWorker
     except ImportError as error:
@@ -38,13 +44,17 @@ def cluster(address: str, project: str) -> Iterator[Crew]:
         except (OSError, TimeoutError, ValueError) as error:
             raise _failure(f"No scheduler answers at {address}", "Start one with: dask scheduler; it prints its address") from error
         with client:
-            _check(client, project)
+            watch = Watch(client, project, say)
+            watch.check()
             hands = Hands(client)
             try:
-                yield lambda items: hands if items >= SMALL else None
+                with watch:
+                    yield lambda items: hands if items >= SMALL else None
             except KilledWorker as error:
                 raise _failure("One worker after the other was lost", "Perhaps memory ran out: look at what the workers say; what is made is kept") from error
             except CancelledError as error:
+                if watch.failure:
+                    raise watch.failure from error
                 raise _failure("The scheduler was lost, or its last worker", "Start them, and build again: what is made is kept") from error
 
 
@@ -79,17 +89,61 @@ def _quietly() -> Iterator[None]:
         logger.setLevel(level)
 
 
-def _check(client: Any, project: str) -> None:
-    """See that there are workers, of one thread each, with our software and our files."""
-    threads: dict[str, int] = client.nthreads()
-    if not threads:
-        raise _failure("The cluster has no workers", "Start some with: dask worker ADDRESS --nthreads 1")
+class Watch:
+    """Whoever joins late is checked too; and where nobody is left, that is said."""
+
+    def __init__(self, client: Any, project: str, say: Callable[[str], None]) -> None:
+        self._client, self._project, self._say = client, project, say
+        self._known: set[str] = set()
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self.failure: Failure | None = None
+        """Why the work was broken off."""
+
+    def check(self) -> None:
+        """See that there are workers, and that they will do."""
+        if not self._check():
+            raise _failure("The cluster has no workers", "Start some with: dask worker ADDRESS --nthreads 1")
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *error: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        alone = False
+        while not self._over.wait(LOOK):
+            try:
+                workers = self._check()
+            except Failure as failure:
+                self.failure = failure
+                self._client.close()  # what is under way is cancelled
+                return
+            except Exception:  # noqa: BLE001 -- the scheduler is lost: whoever waits for results is told
+                return
+            if not workers and not alone:
+                self._say("The cluster has no workers any more: waiting for some; what is made is kept")
+            alone = not workers
+
+    def _check(self) -> int:
+        """Return how many workers there are; raise Failure if one that is new will not do."""
+        threads: dict[str, int] = self._client.nthreads()
+        if new := threads.keys() - self._known:
+            _check(self._client, {worker: threads[worker] for worker in new}, self._project)
+        self._known |= threads.keys()
+        return len(threads)
+
+
+def _check(client: Any, threads: dict[str, int], project: str) -> None:
+    """See that workers, given with their threads, have one each, our software and our files."""
     if busy := [worker for worker, number in sorted(threads.items()) if number > 1]:
         raise _failure(f"The worker {busy[0]} has {threads[busy[0]]} threads", "Start workers with --nthreads 1: one process makes one page at a time")
     mark, place = uuid.uuid4().hex, os.path.join(project, MARK)
     write(place, mark.encode())
     try:
-        found = client.run(_seen, project, on_error="return")
+        found = client.run(_seen, project, workers=list(threads), on_error="return")
     finally:
         with suppress(OSError):
             os.unlink(place)

@@ -91,6 +91,45 @@ def test_a_cluster_makes_what_one_process_makes_even_if_it_loses_a_worker(tmp_pa
         assert "article n7" in build(there, now=NOW, cluster=address).rendered
 
 
+def test_a_build_that_has_lost_its_last_worker_says_so_and_goes_on_with_the_next(tmp_path: Path) -> None:
+    here, there = archive(tmp_path / "here", 450), archive(tmp_path / "there", 450)
+    build(here, now=NOW, workers=1)
+    said = []
+
+    with running(1) as (address, workers):
+
+        def hear(text: str) -> None:
+            said.append(text)
+            workers.append(start("dask_worker", address, "--no-nanny", "--nthreads", "1")[0])
+
+        def lose(stage: str, done: int, total: int) -> None:
+            if stage == "make" and done > total // 4:
+                workers[0].kill()
+
+        report = build(there, now=NOW, cluster=address, progress=lose, say=hear)
+
+    assert report.problems == ()
+    assert said == ["The cluster has no workers any more: waiting for some; what is made is kept"]
+    assert tree(here / "output") == tree(there / "output")
+
+
+def test_a_worker_that_joins_late_and_will_not_do_ends_the_build(tmp_path: Path) -> None:
+    site = archive(tmp_path, 450)
+    with running(1) as (address, workers):
+
+        def join(stage: str, done: int, total: int) -> None:
+            if stage == "make" and done > total // 4 and len(workers) < 2:
+                workers.append(start("dask_worker", address, "--no-nanny", "--nthreads", "2")[0])
+                time.sleep(3)
+
+        with pytest.raises(Failure, match="has 2 threads"):
+            build(site, now=NOW, cluster=address, progress=join)
+        workers[1].kill()
+        workers[1].wait()
+        build(site, now=NOW, cluster=address)
+    assert tree(site / "output") == tree(clean(site, tmp_path / "clean") / "output")
+
+
 def test_an_address_where_nobody_answers_is_said_in_words(tmp_path: Path) -> None:
     assert "No scheduler answers at tcp://127.0.0.1:1" in refused(archive(tmp_path, 1), "tcp://127.0.0.1:1")
 
@@ -175,6 +214,13 @@ def test_without_dask_the_command_says_how_to_get_it(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert 'pip install "broadsheet[cluster]"' in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def clean(site: Path, place: Path) -> Path:
+    """Return a copy of a site, built by one process."""
+    shutil.copytree(site / "content", place / "content")
+    build(place, now=NOW, workers=1)
+    return place
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
