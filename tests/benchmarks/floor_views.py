@@ -105,6 +105,7 @@ class Views:
         heading, below = _heading(head, lists[head]), [link(_period(one), f"/{one}/") for one in reversed(self._children[folder])]
         beside = self._children[folder.rpartition("/")[0]] if period else [folder]
         at = beside.index(folder)
+        wholes = ["/".join(parts[:end]) for end in range(deep + 1, len(parts))]
         cards = lists[folder] if period else lists[folder][:CARDS]
         kind = {"tags": "tag", "authors": "author", "archive": "archive"}.get(parts[0], "section")
         return self._render(
@@ -113,6 +114,7 @@ class Views:
             years=() if period else below, parts=below if period else (), count=len(lists[folder]),
             newer=link(_period(beside[at + 1]), f"/{beside[at + 1]}/") if at + 1 < len(beside) else None,
             older=link(_period(beside[at - 1]), f"/{beside[at - 1]}/") if at else None,
+            trail=[link(heading, f"/{head}/"), *(link(_period(whole), f"/{whole}/") for whole in wholes)] if period else [],
         )  # fmt: skip
 
     def _sitemap(self, path: str, lists: dict[str, list[View]]) -> bytes:
