@@ -24,6 +24,8 @@ RETRIES = 3
 INSTALL = 'Install it, here and on the workers, with: pip install "broadsheet[cluster]"'
 LOOK = 1.0
 """Seconds between two looks at who works."""
+LOOKS = 4
+"""How often to look until the first has come."""
 MARK = os.path.join(".cache", "cluster")
 """A file whose content only those know who see this very folder."""
 
@@ -101,9 +103,12 @@ class Watch:
         """Why the work was broken off."""
 
     def check(self) -> None:
-        """See that there are workers, and that they will do."""
-        if not self._check():
-            raise _failure("The cluster has no workers", "Start some with: dask worker ADDRESS --nthreads 1")
+        """See that there are workers, which may have been started a moment ago, and that they will do."""
+        for _ in range(LOOKS):
+            if self._check():
+                return
+            self._over.wait(LOOK)
+        raise _failure("The cluster has no workers", "Start some with: dask worker ADDRESS --nthreads 1")
 
     def __enter__(self) -> None:
         self._thread.start()
