@@ -52,6 +52,8 @@ def cluster(address: str, project: str, say: Callable[[str], None] = lambda _: N
             try:
                 with watch:
                     yield lambda items: hands if items >= SMALL else None
+                if watch.failure:  # all was done before it was found out
+                    raise watch.failure
             except KilledWorker as error:
                 raise _failure("One worker after the other was lost", "Perhaps memory ran out: look at what the workers say; what is made is kept") from error
             except CancelledError as error:

@@ -120,7 +120,7 @@ def test_a_worker_that_joins_late_and_will_not_do_ends_the_build(tmp_path: Path)
         def join(stage: str, done: int, total: int) -> None:
             if stage == "make" and done > total // 4 and len(workers) < 2:
                 workers.append(start("dask_worker", address, "--no-nanny", "--nthreads", "2")[0])
-                time.sleep(3)
+                time.sleep(6)
 
         with pytest.raises(Failure, match="has 2 threads"):
             build(site, now=NOW, cluster=address, progress=join)
