@@ -247,7 +247,7 @@ def _spool(state: State) -> Iterator[str]:
 
 def _make(setup: Setup, state: State, pages: int, hands: Crew, watch: Stopwatch, folder: str, viewer: Viewer | None, *, resident: bool) -> Settled:
     first = [key for key in _in_view(state.ledger, viewer) if state.catalog.is_touched(key)]
-    known = state.ledger.inputs if state.ledger.count() else lambda _: ""
+    known = (lambda _: "") if state.ledger.empty() else state.ledger.inputs
     rest = (Task(key, known(key)) for key in state.catalog.touched() if key not in first)
     # Of this build alone: the workers of a cluster remember former ones, perhaps of another process here.
     job = Job(setup.order, state.catalog_path, uuid.uuid4().hex, spool=folder, resident=resident, profiling=watch.profiling)

@@ -55,7 +55,7 @@ def belong_together(setup: Setup, catalog: Catalog, ledger: Ledger) -> bool:
         return False
     try:
         with os.scandir(os.path.join(setup.order.project, "output")) as found:
-            return any(found) or not ledger.count()
+            return any(found) or ledger.empty()
     except OSError:
         return False
 

@@ -60,6 +60,7 @@ def differences(folder: Path, seed: int, outputs: tuple[Output, ...] = OUTPUTS) 
         if wrong:
             return wrong
         assert without_times(report.problems) == without_times(expected.problems), f"seed {seed}: {world.said}"
+        assert (report.pages, report.articles) == (expected.pages, expected.articles), f"seed {seed}: {world.said}"
         shutil.rmtree(clean)
         for _ in range(world.chance.randint(1, 3)):
             world.step()
