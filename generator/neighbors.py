@@ -102,7 +102,7 @@ class Asked:
             if len(known) >= REMEMBERED:
                 for old in [key for key in list(known)[: REMEMBERED // 2] if key not in keys]:
                     del known[old]
-            query = f"select key, id, at, kin from kin where key in ({','.join('?' * len(unknown))})"  # noqa: S608 -- question marks
+            query = f"select key, id, at, kin from articles where key in ({','.join('?' * len(unknown))})"  # noqa: S608 -- question marks
             for key, id, at, content in self._ask(query, unknown):
                 known[key] = kin_of(id, at, content)
         return [known[key] for key in keys]
