@@ -72,9 +72,10 @@ class Catalog(Sources, Postings):
 
     def set_records(self, rows: Iterable[Row]) -> None:
         """Store what was read of these files; whether they are shown is decided later."""
-        new = (row for row in rows if self._blob(row.path) != row.record)
-        numbered = list(enumerate(new, 1 + self._db.execute("select coalesce(max(version), 0) from versions").fetchone()[0]))
-        self._drop_versions(row.path for _, row in numbered)
+        former = [(row, self._blob(row.path)) for row in rows]
+        self._drop_versions(row.path for row, blob in former if blob and blob != row.record)
+        first = 1 + self._db.execute("select coalesce(max(version), 0) from versions").fetchone()[0]
+        numbered = list(enumerate((row for row, blob in former if blob != row.record), first))
         versions = ((number, row.kin, row.numbers, row.names, row.card, row.record) for number, row in numbered)
         self._db.executemany("insert into versions values (?, ?, ?, ?, ?, ?)", versions)
         records = ((row.path, row.id, row.url, row.key, row.at, row.status, row.ends, "withheld", number) for number, row in numbered)
