@@ -358,6 +358,50 @@ def test_the_list_with_which_an_article_ends_is_no_part_of_its_page() -> None:
     assert texts(draft) == [*body.split("\n\n"), "When she sails", *times.split("\n\n")]
 
 
+def test_a_list_of_pairs_with_which_an_article_ends_is_no_part_of_its_page() -> None:
+    body = "\n\n".join(f"{ONE} It was the {number}th day of the month." for number in range(8))
+    teams = "\n".join(f"{name} (Ward A): {count} time here" for name, count in zip("Alder Birch Cedar Elm Hazel Holly".split(), "first second third fourth fifth sixth".split(), strict=True))
+    draft = read(f"Ferry race begins\n\n{NAVIGATION}\n\nFerry race begins\n\n{body}\n\nWho rows\n\n{teams}\n\n{NAVIGATION}\n")
+
+    assert texts(draft) == [*body.split("\n\n"), "Who rows", *teams.split("\n")]
+
+
+def test_short_lines_below_the_byline_of_a_short_article_are_of_it() -> None:
+    notes = ["What is new on the ferry", "Better seats on the deck", "A kiosk with tea and maps"]
+    above = "\n\n".join(notes)
+    draft = read(f"News from the ferry\n\n{NAVIGATION}\n\nNews from the ferry\n\nBy Ada Moor\n\n{above}\n\n{ONE}\n\n{TWO}\n\n{NAVIGATION}\n")
+
+    assert texts(draft) == [*notes, ONE, TWO]
+
+
+def test_links_below_a_byline_are_none_of_the_article() -> None:
+    draft = read(f"News from the ferry\n\n{NAVIGATION}\n\nNews from the ferry\n\nBy Ada Moor\n\nText size\n\nListen\n\n{ONE}\n\n{TWO}\n\n{NAVIGATION}\n")
+
+    assert texts(draft) == [ONE, TWO]
+
+
+@pytest.mark.parametrize("foot", ["Tags", "Kommentare", "© 2026 The Gazette", "Tags: ferry, quay"])
+def test_below_a_short_article_the_page_begins_with_its_foot(foot: str) -> None:
+    days = [f"Day {day} at seven" for day in range(40)]
+    sidebar, rows = "\n\n".join(f"{TWO} See column {number}." for number in range(4)), "\n\n".join(days)
+    draft = read(f"When the ferry sails\n\n{NAVIGATION}\n\nWhen the ferry sails\n\n{rows}\n\n{foot}\n\n{sidebar}\n\n{NAVIGATION}\n")
+
+    assert texts(draft) == days
+
+
+def test_the_words_below_tags_go_with_them_wherever_they_stand() -> None:
+    words = "ferry strike, harbour of Easthaven, night boats, crews of the ferry, deck hands, night shifts, the quay of the town, the river, the council of the town, summer timetable, fares"
+    draft = read(f"Ferry strike ends\n\n{ONE}\n\nTags\n\n{words}\n\nTo our readers: the office is closed on Monday.\n")
+
+    assert texts(draft) == [ONE, "To our readers: the office is closed on Monday."]
+
+
+def test_a_list_below_tags_that_is_a_sentence_stays() -> None:
+    sentence = "The boats carry the crews, the mail, the milk and whatever else the islands wait for."
+
+    assert texts(read(f"Ferry strike ends\n\n{ONE}\n\nTags\n\n{sentence}\n")) == [ONE, sentence]
+
+
 @pytest.mark.parametrize("size", [10, 22, 40])
 def test_a_list_below_a_headline_that_is_there_once_is_no_page(size: int) -> None:
     names = [f"Boat {number} of the fleet" for number in range(size)]

@@ -28,8 +28,8 @@ _HEADING = re.compile(
     r"(?:related(?: news| stor(?:y|ies)| articles?| content| links?| coverage| topics?| reading| posts?)?|see also|more on this(?: story| topic)?|(?:continue )?read(?:ing)? more|"
     r"further reading|you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: for you| stories| reading)?|more from .{1,40}|most (?:read|popular|viewed)|trending(?: now)?|"
     r"don[’']t miss|go deeper|up next|top stories|editor[’']?s[’']? picks?|also read|read (?:also|next|on)|more (?:stories|news|coverage|headlines)|latest(?: news| stories)|"
-    r"in this (?:article|story)|popular(?: now| stories)?|what to read next|more .{1,30} (?:stories|headlines|coverage)|tags|topics|keywords|filed under|etiquetas|palabras clave|"
-    r"palavras-chave|mots[- ]clés|schlagw[oö]rter|schlagworte|теги|ключевые слова|etiketler|(?:places|people|organizations) in th(?:is|e) story|authors)\W{0,3}", _I)  # fmt: skip
+    r"in this (?:article|story)|popular(?: now| stories)?|what to read next|more .{1,30} (?:stories|headlines|coverage)|(?:places|people|organizations) in th(?:is|e) story|authors)\W{0,3}", _I)  # fmt: skip
+_KEY_WORDS = re.compile(r"(?:tags|topics|keywords|filed under|etiquetas|palabras clave|palavras-chave|mots[- ]clés|schlagw[oö]rter|schlagworte|теги|ключевые слова|etiketler)\W{0,3}", _I)
 _RULES: tuple[tuple[str, str, str], ...] = (
     ("related", "", r"(?:read (?:more|also|next)|also read|see also|related(?: (?:news|stor(?:y|ies)|articles?))?|more on this|further reading|watch(?: now| live)?|listen(?: now)?|click here)\s?[:»>–—-]+\s?\S.{0,160}[^.,;]"),
     ("related", "", r"(?:continue reading|read (?:the )?(?:full|more)(?: (?:story|article|here|below|on this|about this))?|click here(?: (?:to|for) (?:read|view|see|get|sign|subscribe|more).{0,80})?|view (?:all|more|comments?)|see (?:all|more))(?: ?[.…»>→]+)?"),
@@ -105,7 +105,7 @@ def judge(line: str) -> tuple[str, bool]:
         return "", True
     if known := _phrase(line):
         return known, True
-    if len(line) <= LONGEST_PHRASE and _HEADING.fullmatch(line):
+    if len(line) <= LONGEST_PHRASE and (_HEADING.fullmatch(line) or is_key_words(line)):
         return "related", True
     name = _first_rule(line)
     if name:
@@ -125,7 +125,12 @@ def _first_rule(line: str) -> str:
 def is_heading(line: str) -> bool:
     """Say whether a line is the heading of a list of other stories, such as "Related News:"."""
     line = line.strip()
-    return len(line) <= LONGEST_PHRASE and (_phrase(line) == "related" or bool(_HEADING.fullmatch(line)))
+    return len(line) <= LONGEST_PHRASE and (_phrase(line) == "related" or bool(_HEADING.fullmatch(line)) or is_key_words(line))
+
+
+def is_key_words(line: str) -> bool:
+    """Say whether a line is the heading of the row of words by which an article is found on its page: "Tags"."""
+    return bool(_KEY_WORDS.fullmatch(line.strip()))
 
 
 def is_word(line: str) -> bool:

@@ -58,7 +58,7 @@ class Sweep:
             if not kept and (paragraph.line == 0 or _is_repeated(found, at) or (rule in MAY_HEAD and len(paragraph.text.split()) > 3)):
                 rule = ""
             if listing and not rule and paragraph.kind == "paragraph":
-                rule = self._listed(paragraph, below=at > foot)
+                rule = "related" if self._is_row_of_key_words(found, at) else self._listed(paragraph, below=at > foot)
             if rule:
                 self.drop(paragraph, rule)
                 if not listing and furniture.is_heading(paragraph.text):
@@ -87,6 +87,10 @@ class Sweep:
             return "related"
         self.doubt(paragraph, "related")
         return ""
+
+    @staticmethod
+    def _is_row_of_key_words(found: list[Paragraph], at: int) -> bool:
+        return furniture.is_key_words(found[at - 1].text) and furniture.is_topics(found[at].text)
 
     def _without_shared(self, found: list[Paragraph]) -> list[Paragraph]:
         """Drop what many files share: at the edges of the article, and in its midst only what most of them have."""
