@@ -7,6 +7,7 @@ import pytest
 from generator import digest
 from generator.intake.prose import sentences_first
 from generator.intake.tagging import tags
+from generator.intake.words import read
 from generator.vocabulary import Vocabulary
 
 NONE = Vocabulary(digest.of_text(""))
@@ -63,3 +64,8 @@ def test_a_text_in_capitals_is_asked_in_good_time() -> None:
     text = "ANN LEE ANN LEE " * 5_000 + " MORE"
 
     assert sentences_first([text])[0].startswith("ANN LEE ANN LEE")
+
+
+def test_a_missing_space_between_two_sentences_makes_no_name() -> None:
+    assert read(["They won the race.While Otto Vale rowed with St.Pauli and Mr.Lee, node.js ran."]).words[3:7] == ["race", "While", "Otto", "Vale"]
+    assert {"St.Pauli", "Mr.Lee", "node.js"} <= set(read(["They rowed with St.Pauli and Mr.Lee, node.js ran."]).words)
