@@ -16,7 +16,10 @@ FEW, SOME = 20, 8
 _ENDED = re.compile(r"[.!?…:;,。！？؟।۔][\"'”’»)\]]*$|[\"”’»]$")
 _ITEM = re.compile(r"(?:[-*•–—+✓●▪]|\(?\d{1,3}[.):])\s*\S")
 _MORE = " MORE"
-_LINKED = re.compile(r"\b(?P<first>[^\W\d_a-z][\w'’.-]+)(?: [\w'’.-]+){0,2} (?P<last>[^\W\d_a-z][\w'’-]*?) ?(?P<links>(?P=first)(?: [\w'’.-]+){0,3}? (?P=last).{0,700}?" + _MORE + r"\b)")
+_LINKED = re.compile(
+    r"\b(?P<first>[^\W\d_a-z][\w'’.-]+)(?: [\w'’.-]+){0,2} (?P<last>[^\W\d_a-z][\w'’-]*?) ?"
+    r"(?P<links>(?P=first)(?: [\w'’.-]+){0,3}? (?P=last).{0,700}?" + _MORE + r"\b)"
+)
 """A name, at once the same again, headlines, and the word below them: "Ann Lee Ann LeeFerry strike ends Gulls steal lunch MORE"."""
 
 
