@@ -106,13 +106,15 @@ def test_a_dash_makes_no_dateline(text: str) -> None:
     ("12 de septiembre de 2026", date(2026, 9, 12)), ("12. September 2026", date(2026, 9, 12)), ("2026年9月12日", date(2026, 9, 12)),
     ("Published: Sept. 12, 2026 10:15 GMT", datetime(2026, 9, 12, 10, 15, tzinfo=UTC)), ("12 September 2026, 10.15 pm", datetime.fromisoformat("2026-09-12T22:15")),
     ("sábado, 12 de setembro de 2026 às 10:15", datetime.fromisoformat("2026-09-12T10:15")), ("12 сентября 2026 года", date(2026, 9, 12)), ("sobota, 12 września 2026", date(2026, 9, 12)),
-    ("2026-09-12T10:15:00Z", datetime(2026, 9, 12, 10, 15, tzinfo=UTC)),
+    ("2026-09-12T10:15:00Z", datetime(2026, 9, 12, 10, 15, tzinfo=UTC)), ("13-09-2026", date(2026, 9, 13)), ("12-09-2026", None), ("12-Sep-2026", date(2026, 9, 12)),
+    ("20260912", date(2026, 9, 12)), ("20261312", None), ("Call 20260912 now", None), ("13.09/2026", None),
 ])  # fmt: skip
 def test_only_a_certain_date_is_one(line: str, found: date | None) -> None:
     assert dates.find(line) == found
 
 
-@pytest.mark.parametrize("line", ["sexta-feira, 11 de setembro de 2026 às 0:13", "Freitag, 11. September 2026", "11 сентября 2026 года", "vendredi 11 septembre 2026"])
+@pytest.mark.parametrize("line", ["sexta-feira, 11 de setembro de 2026 às 0:13", "Freitag, 11. September 2026", "11 сентября 2026 года", "vendredi 11 septembre 2026", "11 сентября 2026 г.",
+                                  "2026年9月11日", "2026년 9월 11일", "11th September, 2026", "Freitag, den 11. September 2026", "11-Sep-2026", "20260911"])
 def test_a_date_line_of_another_country_is_one(line: str) -> None:
     draft = read(f"Ferry strike ends\n\n{line}\n\n{ONE}\n")
 
@@ -122,7 +124,10 @@ def test_a_date_line_of_another_country_is_one(line: str) -> None:
 
 @pytest.mark.parametrize(("path", "found"), [
     ("2026-09-12-ferry.txt", date(2026, 9, 12)), ("2026/09/12/ferry.txt", date(2026, 9, 12)), ("20260912_ferry.txt", date(2026, 9, 12)),
-    ("2026-13-45-odd.txt", None), ("ferry.txt", None), ("000_d42e6648bc4ca7e2.txt", None),
+    ("2026-13-45-odd.txt", None), ("ferry.txt", None), ("000_d42e6648bc4ca7e2.txt", None), ("13-09-2026 ferry.txt", date(2026, 9, 13)), ("ferry_13.09.2026.txt", date(2026, 9, 13)),
+    ("12-09-2026 ferry.txt", None), ("12 September 2026 ferry.txt", date(2026, 9, 12)), ("ferry_Sep12_2026.txt", date(2026, 9, 12)), ("12sep2026.txt", date(2026, 9, 12)),
+    ("ferry, 12th Sept. 2026.txt", date(2026, 9, 12)), ("2026/09-12 ferry.txt", date(2026, 9, 12)), ("1998/2009-02-21-ferry.txt", date(2009, 2, 21)), ("1998/05/13-03-2007.txt", date(2007, 3, 13)),
+    ("1998/05/ferry.txt", date(1998, 5, 1)), ("1998/05/05-03-2007 ferry.txt", date(1998, 5, 1)), ("1998/ferry.txt", None), ("1998/13/ferry.txt", None), ("x1998/05/ferry.txt", None), ("12 ferries 2026.txt", None),
 ])  # fmt: skip
 def test_a_file_name_may_hold_a_date(path: str, found: date | None) -> None:
     assert dates.in_name(path) == found
