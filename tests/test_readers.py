@@ -442,3 +442,38 @@ def test_an_indented_listing_is_code() -> None:
     draft = read(f"How the tide table is made\n\n{ONE}\n\n    for day in week:\n        tide = height(day)\n        print(day, tide)\n\n{TWO}\n")
 
     assert [(block.kind, block.text) for block in draft.blocks][1] == ("code", "for day in week:\n    tide = height(day)\n    print(day, tide)")
+
+
+@pytest.mark.parametrize("mark", [
+    "(MORE)", "-more-", "-- more --", "MORE", "More follows", "Page 2", "PAGE 2 of 3", "- 2 -", "-2-", "2-2-2", "First Add", "zczc npa 0940", "NNNN", "r a bc-ferry jul 2 0657", "Eds: UPDATES with the mayor",
+    "BC-FERRY-STRIKE, 1st Ld", "BC-Easthaven--Ferry-Strike,0420", "NP-NP-05-12-98 1435EDT", "FOR IMMEDIATE RELEASE", "Press release",
+])  # fmt: skip
+def test_what_a_desk_wrote_for_other_desks_is_dropped(mark: str) -> None:
+    inside, above = read(f"Ferry strike ends\n\n{ONE}\n\n{mark}\n\n{TWO}\n"), read(f"{mark}\n\nFerry strike ends\n\n{ONE}\n\n{TWO}\n")
+
+    assert texts(inside) == texts(above) == [ONE, TWO]
+    assert [one.rule for one in [*inside.dropped, *above.dropped]] == ["desk mark", "desk mark"]
+    assert above.title == "Ferry strike ends"
+
+
+@pytest.mark.parametrize("line", ["More than ever", "More", "Page after page", "AM radio is back", "Press release angers the mayor", "Embargo on oil lifted", "Embargo: what it means", "Under embargo", "The embargo: what it means", "- 2 - 3 - 4", "BC wins", "Add two eggs"])
+def test_a_line_like_a_desk_mark_may_be_a_headline(line: str) -> None:
+    assert read(f"{line}\n\n{ONE}\n\n{TWO}\n").title == line
+
+
+@pytest.mark.parametrize(("line", "found"), [
+    ("EMBARGOED UNTIL 00:01 GMT, 18 January 2026", datetime(2026, 1, 18, 0, 1, tzinfo=UTC)), ("EMBARGO: Not for publication before January 18, 2026", date(2026, 1, 18)),
+    ("Strictly embargoed until 18 January 2026", date(2026, 1, 18)), ("Sperrfrist: 18. Januar 2026", date(2026, 1, 18)), ("Not for release before noon on Tuesday", None),
+])  # fmt: skip
+def test_an_embargo_says_when_copy_may_be_published(line: str, found: date | None) -> None:
+    draft = read(f"{line}\n\nFerry strike ends\n\n{ONE}\n\n{TWO}\n")
+
+    assert (draft.title, draft.published, rules(draft)) == ("Ferry strike ends", found, [(1, "embargo")])
+
+
+def test_an_embargo_counts_more_than_the_day_on_which_copy_was_written() -> None:
+    assert read(f"Ferry strike ends\n\n17 January 2026\n\nEmbargoed until 18 January 2026\n\n{ONE}\n\n{TWO}\n").published == date(2026, 1, 18)
+
+
+def test_the_date_of_a_press_release_is_that_of_the_article() -> None:
+    assert read(f"FOR IMMEDIATE RELEASE: July 13, 2026\n\nFerry strike ends\n\n{ONE}\n").published == date(2026, 7, 13)

@@ -74,6 +74,12 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("topics", "", r"(?:this entry was posted (?:on|in|by)|dieser (?:eintrag|beitrag) wurde .{0,80}\b(?:veröffentlicht|gepostet|abgelegt))\b.{0,160}"),
     ("topics", "", r"(?:tags?|topics?|filed under|keywords?|categor(?:y|ies)|hashtags)\s?:.{0,240}"),
     ("end mark", "", r"(?:reuters?(?:\s?[&#]\S{1,3})?|&#3;?|\[?ends?\]?|-+\s?30\s?-+|-+\s?ends?\s?-+|#{2,5})"),
+    ("desk mark", "", r"\(more(?: to (?:come|follow))?\)|[-–—]{1,3} ?more ?[-–—]{1,3}|(?-i:MORE)|more (?:follows|to follow)|[-–—]{1,2} ?\d{1,3} ?[-–—]{1,2}|\[?(?:page|pg\.?) \d{1,3}(?: ?(?:of|/) ?\d{1,3})?\]?|"
+                      r"2-2-2|3-3-3|4-4-4|5-5-5|(?:first|second|third|\dst|\dnd|\drd|\dth) (?:add|lead|ld)|(?-i:XXX|xxx|NNNN|nnnn|ZCZC|zczc)(?: .{1,40})?|[ru] [a-z] bc-.{2,50}|eds: .{2,200}|"
+                      r"(?-i:BC|AP|URGENT|BULLETIN)-[\w&'’-]+(?:,? ?(?:(?:\d\w\w |urgent ?)*(?:ld|lead|add|writethru)\b|\d{2,4}\b).{0,60})?|[a-z]{2,4}-[a-z]{2}-\d\d-\d\d-\d\d \d{4}[a-z]{3}<?|"
+                      r"(?:press|news) release(?: ?[:–—-] ?.{0,60}\d.{0,20})?:?|for immediate release(?:[:,–—-]? ?.{0,60}\d.{0,20})?:?"),
+    ("embargo", "", r"(?:strictly |under )?embargo(?:ed)?:? (?:until|till|for release|not)\b.{0,100}|embargo(?:ed)? ?[:–—-] ?(?:.{0,40}\d|not\b|until\b|strictly\b).{0,100}|not for (?:publication|release|broadcast|use) (?:before|until)\b.{2,100}|"
+                    r"hold for release\b.{0,80}|sperrfrist: ?.{2,80}|sous embargo\b.{0,80}|embargado hasta\b.{2,80}"),
     ("reading time", "", r"(?:reading time|est(?:imated|\.)? read(?:ing)?(?: time)?)?\s?:?\s?\d{1,3}[ -]?min(?:ute)?s?(?:[ -](?:read|listen|watch))?(?: time)?"),
     ("disclaimer", "a version of", r"a version of this (?:article|story|column|essay|review) .{0,40}\b(?:in print|on page|in the print edition)\b.{0,200}"),
     ("disclaimer", "originally", r"originally (?:published|posted) (?:at|on|by) (?:\w+ (?:at|on) )?(?:https?://|www\.|[\w-]+\.(?:com|org|net)\b).{0,160}"),

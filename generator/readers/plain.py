@@ -66,6 +66,7 @@ class _Copy:
         self.published: datetime | date | None = None
         self.day: tuple[int, int] | None = None
         self.left = self.sweep.clean(found)
+        self.published = self.sweep.day_of("desk mark")
 
     def draft(self) -> Draft:
         title, sure = self._headline()
@@ -73,7 +74,7 @@ class _Copy:
         place = self._settle(title, "")
         blocks = tuple(self._blocks())
         self._doubt_teasers()
-        return Draft(title, blocks, self.published, self.day, self.authors, place, self.section, *self.sweep.account(), sure)
+        return Draft(title, blocks, self.sweep.day_of("embargo") or self.published, self.day, self.authors, place, self.section, *self.sweep.account(), sure)
 
     def _one_line(self, title: str) -> None:
         """Take the article out of a page that stands on one line."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from generator.draft import Dropped
-from generator.readers import credits, furniture, page
+from generator.readers import credits, dates, furniture, page
 from generator.readers.layout import Paragraph
 from generator.readers.shared import Shared, line_key
 from generator.text import fold
@@ -37,6 +39,10 @@ class Sweep:
     def doubt(self, paragraph: Paragraph, rule: str) -> None:
         """Name a paragraph that stays."""
         self.doubtful += [one for number, line in paragraph.lines if line.strip() and (one := Dropped(number, line, rule)) not in self.doubtful]
+
+    def day_of(self, rule: str) -> datetime | date | None:
+        """Return the date in what was dropped by a rule: copy may be used from then on."""
+        return next((day for one in self.dropped if one.rule == rule and (day := dates.find(one.text))), None)
 
     def account(self) -> tuple[tuple[Dropped, ...], tuple[Dropped, ...]]:
         """Return the lines that were dropped and those that are doubtful, in order."""
