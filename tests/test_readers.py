@@ -477,3 +477,31 @@ def test_an_embargo_counts_more_than_the_day_on_which_copy_was_written() -> None
 
 def test_the_date_of_a_press_release_is_that_of_the_article() -> None:
     assert read(f"FOR IMMEDIATE RELEASE: July 13, 2026\n\nFerry strike ends\n\n{ONE}\n").published == date(2026, 7, 13)
+
+
+@pytest.mark.parametrize(("line", "names"), [
+    ("Von Ada Moor", ("Ada Moor",)), ("VON ADA MOOR", ("Ada Moor",)), ("Par Jean de la Tour", ("Jean de la Tour",)), ("Por Lucía Peña y Otto Vale", ("Lucía Peña", "Otto Vale")), ("di Maria Rossi", ("Maria Rossi",)),
+    ("Von Ada Moor, Otto Vale und Karl Weiß", ("Ada Moor", "Otto Vale", "Karl Weiß")), ("door Jan van der Berg", ("Jan van der Berg",)),
+])  # fmt: skip
+def test_a_byline_may_be_in_another_language(line: str, names: tuple[str, ...]) -> None:
+    draft = read(f"Ferry strike ends\n\n{line}\n\n{ONE}\n\n{TWO}\n")
+
+    assert (draft.authors, texts(draft), rules(draft)) == (names, [ONE, TWO], [(3, "byline")])
+
+
+@pytest.mark.parametrize("line", ["Von Trier Returns", "Par for the course", "Da Vinci Code", "Por fin", "Von der Leyen"])
+def test_a_headline_may_begin_like_a_byline_of_another_language(line: str) -> None:
+    assert read(f"{line}\n\n{ONE}\n\n{TWO}\n").title == line
+
+
+def test_for_whom_somebody_writes_is_no_part_of_the_article() -> None:
+    draft = read(f"Ferry strike ends\n\nBy Ada Moor\n\nNorth Press Agency\n\n{ONE}\n\n{TWO}\n")
+
+    assert (draft.authors, texts(draft)) == (("Ada Moor",), [ONE, TWO])
+
+
+@pytest.mark.parametrize("line", ["Publié le 12 mars 2026", "Publicado el 12 de marzo de 2026", "Veröffentlicht am 12. März 2026", "Pubblicato il 12 marzo 2026"])
+def test_the_foot_may_say_in_another_language_when_copy_was_published(line: str) -> None:
+    draft = read(f"Ferry strike ends\n\n{ONE}\n\n{TWO}\n\n{line}\n")
+
+    assert (draft.published, texts(draft)) == (date(2026, 3, 12), [ONE, TWO])

@@ -38,7 +38,7 @@ _DAY = re.compile(r"\b(?P<name>[^\W\d_]{3,10})\.?\s+(?P<day>\d{1,2})\b|\b(?P<num
 _ZONES = {"z": 0, "gmt": 0, "utc": 0, "bst": 1, "cet": 1, "cest": 2, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
 _WORDS = re.compile(
     r"[\W\d_]+|[年月日년월일]|(?<=\d)(?:st|nd|rd|th)\b|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:a\.?m|p\.?m|gmt|utc|e[sd]?t|p[sd]?t|c[sd]?t|bst|cet|cest|ist|th|st|nd|rd|at|on|of|de|"
-    r"published|updated|posted|first|last|modified|created|date|hours?|minutes?|mins?|days?|ago|time|local|h|t|z|le|el|den|г|publié|mis|à|jour|publicado|em|atualizado|veröffentlicht|am|um|uhr|às|feira|segunda|terça|quarta|quinta|sexta|sábado|domingo|"
+    r"published|updated|posted|first|last|modified|created|date|hours?|minutes?|mins?|days?|ago|time|local|h|t|z|le|el|den|г|publié|mis|à|jour|publicado|em|atualizado|actualizado|veröffentlicht|aktualisiert|pubblicato|aggiornato|il|gepubliceerd|op|опубликовано|am|um|uhr|às|feira|segunda|terça|quarta|quinta|sexta|sábado|domingo|"
     r"lunes|martes|miércoles|jueves|viernes|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunedì|martedì|mercoledì|giovedì|venerdì|"
     r"sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|"
     r"года|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|senin|selasa|rabu|kamis|jumat|sabtu|minggu)\b", re.IGNORECASE)  # fmt: skip

@@ -30,7 +30,9 @@ SECTIONS = frozenset((
     "arts & culture", "science & environment",
 ))  # fmt: skip
 
-_PUBLISHED = re.compile(r"(?:first |last )?(?:published|updated|posted|modified)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:first |last )?(?:published|updated|posted|modified)\b|(?:publié|mis à jour|publicado|actualizado|atualizado|veröffentlicht|aktualisiert|pubblicato|aggiornato|gepubliceerd|опубликовано)\b", re.IGNORECASE
+)
 
 
 class Plain:
@@ -176,7 +178,7 @@ class _Copy:
         return True
 
     def _credit(self, paragraph: Paragraph) -> None:
-        names = credits.byline(paragraph.text)
+        names = credits.byline(paragraph.text) or credits.foreign_byline(paragraph.text)
         if names and not self.authors:
             self.authors = names
         self.published = self.published or dates.find(paragraph.text)
