@@ -30,7 +30,9 @@ SECTIONS = frozenset((
     "arts & culture", "science & environment",
 ))  # fmt: skip
 
-_PUBLISHED = re.compile(r"(?:first |last )?(?:published|updated|posted|modified)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:first |last )?(?:published|updated|posted|modified)\b|(?:publié|mis à jour|publicado|actualizado|atualizado|veröffentlicht|aktualisiert|pubblicato|aggiornato|gepubliceerd|опубликовано)\b", re.IGNORECASE
+)
 
 
 class Plain:
@@ -66,6 +68,7 @@ class _Copy:
         self.published: datetime | date | None = None
         self.day: tuple[int, int] | None = None
         self.left = self.sweep.clean(found)
+        self.published = self.sweep.day_of("desk mark")
 
     def draft(self) -> Draft:
         title, sure = self._headline()
@@ -73,7 +76,7 @@ class _Copy:
         place = self._settle(title, "")
         blocks = tuple(self._blocks())
         self._doubt_teasers()
-        return Draft(title, blocks, self.published, self.day, self.authors, place, self.section, *self.sweep.account(), sure)
+        return Draft(title, blocks, self.sweep.day_of("embargo") or self.published, self.day, self.authors, place, self.section, *self.sweep.account(), sure)
 
     def _one_line(self, title: str) -> None:
         """Take the article out of a page that stands on one line."""
@@ -175,7 +178,7 @@ class _Copy:
         return True
 
     def _credit(self, paragraph: Paragraph) -> None:
-        names = credits.byline(paragraph.text)
+        names = credits.byline(paragraph.text) or credits.foreign_byline(paragraph.text)
         if names and not self.authors:
             self.authors = names
         self.published = self.published or dates.find(paragraph.text)
