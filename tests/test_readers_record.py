@@ -82,6 +82,12 @@ def test_of_a_letter_the_subject_is_the_headline_and_the_signature_is_dropped() 
     assert texts(draft) == [ONE, TWO]
 
 
+def test_front_matter_may_have_a_headline_alone() -> None:
+    draft = read(f"---\ntitle: [Ferry strike ends\n---\n\n{ONE}\n")
+
+    assert (draft.title, texts(draft)) == ("[Ferry strike ends", [ONE])
+
+
 def test_a_second_record_in_a_file_stays_and_is_named() -> None:
     draft = read(f"HEADLINE: Ferry strike ends\nBYLINE: Ada Moor\n\n{ONE}\n\nHEADLINE: Gulls steal lunch\nBYLINE: Otto Vale\n\n{TWO}\n")
 

@@ -63,7 +63,7 @@ def read(text: str) -> Record | None:
     fields = [*_fields(lines[:HEAD])]
     begin = _end_of_fields(lines, first, fields)
     named = {meaning for at, meaning, _ in fields if at < begin}
-    if begin <= first or "title" not in named or len(named) < 2:
+    if begin <= first or "title" not in named or (len(named) < 2 and not _FENCE.fullmatch(lines[first])):
         return None
     record = Record()
     for at, meaning, value in fields:
