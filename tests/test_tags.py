@@ -250,6 +250,22 @@ def test_a_list_that_cannot_be_changed_safely_is_named_with_its_line_and_the_oth
     assert len(plan.revisions) == 3
 
 
+@pytest.mark.parametrize(("old", "new"), [(b"\n", b"\r\n"), (b"---", b"\xef\xbb\xbf---")])
+def test_an_article_with_other_line_ends_still_counts_as_not_edited(site: Path, old: bytes, new: bytes) -> None:
+    (site / "seeds" / "a.txt").write_text(SEED)
+    build(site, now=NOW)
+    path = next(path for path in (site / "content" / "news").glob("*.md") if "lighthouse" in path.name)
+    path.write_bytes(path.read_bytes().replace(old, new, 1 if old == b"---" else -1))
+    sheet = article.read(str(site), path.relative_to(site).as_posix())
+
+    assert isinstance(sheet, article.Sheet)
+    assert sheet.untouched
+    found = article.revised(sheet, ["Harbour Council"], None)
+    assert isinstance(found, plans.Revision)
+    assert untouched(found.content.decode())[1]
+    assert new in found.content
+
+
 def test_an_article_that_nobody_edited_still_counts_as_such(site: Path) -> None:
     path = taken_in(site)
     name = lists(path)["tags"][0]
