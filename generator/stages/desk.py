@@ -158,7 +158,9 @@ class Desk:
 
     def _changed(self, one: Drafted, row: Memory, path: str | None) -> Entry:
         if path is None and one.seed in self.replace:
-            path = self._free_path(one, self._date(one)[0], row.id) if os.path.lexists(self.project / row.path) else row.path
+            free = self._free_path(one, self._date(one)[0], row.id) if os.path.lexists(self.project / row.path) else row.path
+            self._write(one, row.id, free, self._date(one)[0], row.copy_of)
+            return self.entry(one, "new", free, self.original(row.copy_of))
         if path is None:  # its article was deleted by hand, and stays so
             self._remember(one, row.id, row.path, row.date, copy_of=row.copy_of)
             return self.entry(one, "deleted", None)
