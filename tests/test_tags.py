@@ -188,6 +188,37 @@ def test_a_tag_may_get_its_former_name_back(site: Path) -> None:
     assert b'tags: ["Ferries", "Quay"] # both\n' in (site / "content/news/one.md").read_bytes()
 
 
+def test_a_tag_that_differs_by_accents_alone_follows_and_its_page_leads_on(site: Path) -> None:
+    write(site, "five", 'tags: ["Café"]\n')
+    write(site, "six", 'tags: ["Cafe"]\n')
+    build(site, now=NOW)
+    plan = renaming(site, "Café", "Coffee house")
+    plans.write(plan, str(site))
+    build(site, now=NOW)
+
+    assert plan.redirects == (("tags/café/", "tags/coffee-house/"), ("tags/cafe/", "tags/coffee-house/"))
+    assert b'tags: ["Coffee house"]\n' in (site / "content/news/six.md").read_bytes()
+    assert [(site / f"output/tags/{name}/index.html").exists() for name in ("café", "cafe", "coffee-house")] == [True] * 3
+    assert renaming(site, "Café", "Coffee house").revisions == ()
+    plans.write(renaming(site, "Coffee house", "Inn"), str(site))
+    build(site, now=NOW)
+    assert 'content="0; url=/tags/inn/"' in (site / "output/tags/cafe/index.html").read_text()
+
+
+def test_two_tags_that_differ_by_accents_alone_can_be_merged(site: Path) -> None:
+    write(site, "five", 'tags: ["Café"]\n')
+    write(site, "six", 'tags: ["Cafe"]\n')
+    build(site, now=NOW)
+    plan = merging(site, "Café", into="Cafe")
+    plans.write(plan, str(site))
+    build(site, now=NOW)
+
+    assert plan.redirects == (("tags/café/", "tags/cafe/"),)
+    assert b'tags: ["Cafe"]\n' in (site / "content/news/five.md").read_bytes()
+    assert b'tags: ["Cafe"]\n' in (site / "content/news/six.md").read_bytes()
+    assert 'content="0; url=/tags/cafe/"' in (site / "output/tags/café/index.html").read_text()
+
+
 def test_only_the_case_of_a_tag_may_be_changed(site: Path) -> None:
     plan = renaming(site, "Quay", "QUAY")
     plans.write(plan, str(site))
