@@ -126,6 +126,19 @@ def test_done_twice_there_is_nothing_left_to_do(site: Path) -> None:
     assert "nothing to do" in again.notices[0]
 
 
+def test_tags_are_renamed_where_they_are_called_keywords(site: Path) -> None:
+    write(site, "five", 'keywords: ["Quay", "Pier"]\n')
+    write(site, "six", "keywords: Quay, Pier\n")
+    build(site, now=NOW)
+    plans.write(renaming(site, "Quay", "Wharf"), str(site))
+    build(site, now=NOW)
+
+    assert b'keywords: ["Wharf", "Pier"]\n' in (site / "content/news/five.md").read_bytes()
+    page = (site / "output/tags/wharf/index.html").read_text()
+    assert "Story five" in page
+    assert "Story six" in page
+
+
 def test_merged_tags_stand_once_and_drafts_follow(site: Path) -> None:
     plans.write(merging(site, "Ferries", into="River ferry"), str(site))
 
@@ -166,6 +179,27 @@ def test_a_redirect_is_no_page_of_its_own_without_the_new_tag_and_gives_way_to_a
     (site / "content/tags.toml").write_text("")
     build(site, now=NOW)
     assert "http-equiv" not in (site / "output/tags/quay/index.html").read_text()
+
+
+def test_the_years_and_months_of_the_old_tag_lead_to_those_of_the_new_one(site: Path) -> None:
+    (site / "content/site.toml").write_text(SITE.replace("[[sections]]", "[limits]\nlisting = 1\nperiod = 2\n[[sections]]"))
+    for number in range(4):
+        write(site, f"quay-{number}", 'tags: ["Quay"]\n')
+    build(site, now=NOW)
+    before = sorted(path.parent.relative_to(site / "output/tags/quay").as_posix() for path in (site / "output/tags/quay").rglob("*.html"))
+    assert {"2026", "2026/05", "2026/05/01"} <= set(before)
+
+    plans.write(renaming(site, "Quay", "Pier"), str(site))
+    build(site, now=NOW)
+    left = {path.parent.relative_to(site / "output/tags/quay").as_posix(): path.read_text() for path in (site / "output/tags/quay").rglob("*.html")}
+    assert sorted(left) == [".", "2026", "2026/05"]
+    assert 'content="0; url=/tags/pier/2026/05/"' in left["2026/05"]
+
+    for path in (site / "content/news").glob("[qt]*.md"):
+        path.unlink()
+    write(site, "one", 'tags: ["Quay"]\n')
+    build(site, now=NOW)
+    assert not list((site / "output/tags/quay").rglob("2026*"))
 
 
 def test_redirects_follow_the_articles_that_come_and_go(site: Path) -> None:
