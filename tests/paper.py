@@ -88,7 +88,7 @@ def site(theme: Theme, *, language: str = "en", title: str = "The Skarn Gazette"
         origin=ORIGIN, base=BASE, sections=tuple(views.Link(name, f"{BASE}{name.lower()}/") for name in SECTIONS),
         menu=(views.Link("About this paper", BASE + "about/"),), feeds=FEEDS,
         assets={name: BASE + asset.output_path for name, asset in theme.assets().items()}, copyright="© The Skarn Gazette",
-        tags_url=BASE + "tags/", authors_url=BASE + "authors/", archive_url=BASE + "archive/",
+        tags_url=BASE + "tags/", authors_url=BASE + "authors/", archive_url=BASE + "archive/", words=theme.words(language),
     )  # fmt: skip
 
 
