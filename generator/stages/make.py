@@ -96,6 +96,7 @@ class Maker:
         self.setup, self.catalog, self._spool, self._profiling = setup, catalog, spool, profiling
         self.journal = Journal(setup.order.project)
         self._content = lru_cache(maxsize=512)(self._load)
+        self._site = digest.of_value(setup.frame.site)  # stands on every page, with all words of the theme
 
     def make(self, task: Task) -> Made:
         laps = Laps(self._profiling)
@@ -126,7 +127,7 @@ class Maker:
         match page.recipe:
             case Rendered(template, view, bodies):
                 parts |= {"template " + name: found for name, found in self.setup.theme.closure(template).items()}
-                parts |= {"view." + name: digest.of_value(getattr(view, name)) for name in view.__struct_fields__}
+                parts |= {"view." + name: self._digest(getattr(view, name)) for name in view.__struct_fields__}
                 for body in bodies:
                     parts["article " + body.source.path] = body.source.digest
                     if body.links:
@@ -138,6 +139,9 @@ class Maker:
             case Copied(path, found):
                 parts["file " + os.path.basename(path)] = found
         return parts
+
+    def _digest(self, value: object) -> Digest:
+        return self._site if value is self.setup.frame.site else digest.of_value(value)
 
     def _bytes(self, page: Page, laps: Laps) -> bytes:
         match page.recipe:
