@@ -505,3 +505,17 @@ def test_the_foot_may_say_in_another_language_when_copy_was_published(line: str)
     draft = read(f"Ferry strike ends\n\n{ONE}\n\n{TWO}\n\n{line}\n")
 
     assert (draft.published, texts(draft)) == (date(2026, 3, 12), [ONE, TWO])
+
+
+def test_a_day_that_may_be_read_in_two_ways_is_no_headline() -> None:
+    draft = read(f"01/03/2026\n\nFerry strike ends\n\n{ONE}\n\n{TWO}\n")
+
+    assert (draft.title, draft.published, rules(draft)) == ("Ferry strike ends", None, [(1, "date")])
+
+
+@pytest.mark.parametrize("sign", ["* * *", "=" * 60, "-----"])
+def test_a_second_article_below_a_row_of_signs_stays_and_is_named(sign: str) -> None:
+    draft = read(f"Ferry strike ends\n\nBy Ada Moor\n\n{ONE} {TWO}\n\n{sign}\n\nGulls steal lunch\n\nBy Otto Vale\n\n{TWO}\n")
+
+    assert [(one.line, one.text, one.rule) for one in draft.doubtful] == [(9, "Gulls steal lunch", "second article")]
+    assert "Gulls steal lunch" in texts(draft)

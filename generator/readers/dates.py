@@ -70,8 +70,13 @@ def is_date_line(line: str) -> bool:
         return False
     rest = _WORDS.sub(" ", line).split()
     return all(word.lower().rstrip(".") in _MONTHS for word in rest) and bool(
-        find(line) or rest or re.search(r"\bago\b|\d{1,2}[:.h]\d\d|updated|published|posted|年", line, re.IGNORECASE)
+        find(line) or rest or _NUMBERS.search(line) or re.search(r"\bago\b|\d{1,2}[:.h]\d\d|updated|published|posted|年", line, re.IGNORECASE)
     )
+
+
+def is_day(line: str) -> bool:
+    """Say whether a line is a date line that names a day, though perhaps in a way that may be read in two."""
+    return is_date_line(line) and bool(find(line) or _NUMBERS.search(line))
 
 
 def in_name(path: str) -> date | None:

@@ -23,6 +23,8 @@ BRIEF = 120
 """Characters of a first paragraph that keeps its dateline: it is a note or a row of figures, too short without."""
 LONGEST_HEADING = 60
 """Letters of a sub-heading."""
+LONGEST_SIGN = 100
+"""Letters of a row of stars or dashes between two articles."""
 HEAD = 8
 """Paragraphs below the headline among which bylines and date lines are looked for."""
 SECTIONS = frozenset((
@@ -81,6 +83,7 @@ class _Copy:
         place = self._settle(title, self.known.dateline)
         blocks = tuple(self._blocks())
         self._doubt_teasers()
+        self._doubt_another()
         return Draft(title, blocks, self.sweep.day_of("embargo") or self.published, self.day, self.authors, place, self.section, *self.sweep.account(), sure)
 
     def _one_line(self, title: str) -> None:
@@ -120,7 +123,7 @@ class _Copy:
     def _headline(self) -> tuple[str, float]:
         self._label()
         first = self.left[0]
-        while len(self.left) > 1 and (credits.byline(first.text) or (dates.is_date_line(first.text) and dates.find(first.text))):
+        while len(self.left) > 1 and (credits.byline(first.text) or dates.is_day(first.text)):
             self._credit(self.left.pop(0))
             self._label()
             first = self.left[0]
@@ -258,6 +261,12 @@ class _Copy:
                 self.sweep.doubt(paragraph, "byline")
             elif paragraph is prose[-1] and paragraph.text.endswith(":"):
                 self.sweep.doubt(paragraph, "related")
+
+    def _doubt_another(self) -> None:
+        """Hold in doubt a headline with a byline below a row of signs: another article begins there."""
+        for sign, title, byline in zip(self.left[1:], self.left[2:], self.left[3:], strict=False):
+            if len(sign.text) <= LONGEST_SIGN and len(title.text) <= BRIEF and not any(map(str.isalnum, sign.text)) and credits.byline(byline.text):
+                self.sweep.doubt(title, "second article")
 
     def _is_heading(self, at: int) -> bool:
         """Say whether a short line between two paragraphs, apart from both, is a sub-heading."""
