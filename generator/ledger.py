@@ -142,7 +142,10 @@ class Ledger:
             yield Key(output, name)
 
     def outputs(self) -> list[str]:
-        return [output for (output,) in self._db.execute("select distinct output from pages order by output")]
+        found, query = list[str](), "select min(output) from pages where output > ?"
+        while (output := self._db.execute(query, (found[-1] if found else "",)).fetchone()[0]) is not None:
+            found.append(output)
+        return found
 
     def paths(self) -> set[str]:
         """Return every path that has been written and is ours."""

@@ -26,11 +26,12 @@ def article_path(href: str, path: str) -> str | None:
 def target(written: str, path: str, base: str) -> str:
     """Return what an editor who names another article means: its file, its URL on this site, or else its id.
 
-    A file is named as in a link, or from the project's folder; an address as in the browser.
+    A file is named as in a link, or with its folder, from `content/` or the project's folder; an address as in the browser.
     """
     parts = urlsplit(written)
     if parts.path.endswith(".md"):
-        return written if written.startswith("content/") else _from_content(unquote(parts.path), path)
+        named = unquote(parts.path)
+        return written if written.startswith("content/") else _from_content("/" + named if "/" in named and not named.startswith((".", "/")) else named, path)
     if parts.scheme in ("http", "https") or written.startswith("/"):
         path = unquote(parts.path)
         return quote_path(path) if path.startswith(unquote(base)) else inside(base, path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -44,13 +44,16 @@ class Plan(msgspec.Struct, frozen=True):
 
 def plan(
     project: str | os.PathLike[str], *, now: datetime, paths: Iterable[str] | None = None, base_url: str = "", default_base_url: str = "",
-    published: dict[str, Digest] | None = None,
+    published: dict[str, Digest] | None = None, say: Callable[[str], None] = lambda _: None,
 ) -> Plan:  # fmt: skip
-    """Say what `build` would do, against what was built last or against a `published` site's manifest. What is written on the way is taken back."""
+    """Say what `build` would do, against what was built last or against a `published` site's manifest. What is written on the way is taken back.
+
+    `say` hears of waiting for another build.
+    """
     order = Order(os.path.abspath(project), now, base_url, default_base_url)
     setup = load(order)
     paths = None if paths is None else [os.path.normpath(path).replace(os.sep, "/") for path in paths]
-    with open_state(order.project) as state, crew(None, PRELOAD) as hands, _taken_back(state.catalog):
+    with open_state(order.project, say=say) as state, crew(None, PRELOAD) as hands, _taken_back(state.catalog):
         catalog, ledger = state.catalog, state.ledger
         look(setup, catalog, ledger, None if state.broken_off else paths, hands, Stopwatch())
         anew = not belong_together(setup, catalog, ledger)

@@ -68,6 +68,13 @@ def test_the_names_that_other_tools_have_for_authors_and_summary_are_read() -> N
     assert (several.authors, several.summary, both.authors) == (("Ada Moss", "Ben Hale"), "It is open.", ("Ada Moss",))
 
 
+@pytest.mark.parametrize("keywords", ["Harbor, Quay", '"Harbor, Quay"', "[Harbor, Quay]", "\n  - Harbor\n  - Quay"])
+def test_keywords_and_a_category_are_tags_and_a_section(keywords: str) -> None:
+    header = read(GOOD + f"keywords: {keywords}\ncategory: Town\n")
+
+    assert (header.tags, header.section) == (("Harbor", "Quay"), "Town")
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [

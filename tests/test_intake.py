@@ -121,10 +121,48 @@ def test_replacing_takes_the_new_copy_and_saves_the_edited_one(site: Path) -> No
     article = site / articles(site)[0]
     article.write_text(article.read_text() + "\nMine.\n")
     path.write_text(STORY.replace("light", "heavy"))
-    take(site, replace=("seeds/a.txt",))
+    found = take(site, replace=("seeds/a.txt",))
 
     assert "heavy" in article.read_text()
-    assert "Mine." in next((site / ".cache/replaced").iterdir()).read_text()
+    kept = next((site / ".cache/replaced").iterdir())
+    assert "Mine." in kept.read_text()
+    assert [(problem.rule, problem.level) for problem in found.problems] == [("intake.replaced", "warning")]
+    assert kept.relative_to(site).as_posix() in found.problems[0].message
+
+
+def test_replacing_gives_the_raw_copy_back_though_that_has_not_changed(site: Path) -> None:
+    seed(site, "a.txt")
+    take(site)
+    article = site / articles(site)[0]
+    as_taken = article.read_text()
+    article.write_text(as_taken + "\nMine.\n")
+
+    assert [entry.state for entry in take(site, replace=("seeds/a.txt",)).taken] == ["updated"]
+    assert article.read_text() == as_taken
+
+
+def test_replacing_brings_a_deleted_article_back_as_it_was(site: Path) -> None:
+    seed(site, "a.txt")
+    take(site)
+    article = site / articles(site)[0]
+    as_taken = article.read_text()
+    article.unlink()
+    take(site, replace=("seeds/a.txt",))
+
+    assert article.read_text() == as_taken
+
+
+def test_a_copy_sent_again_with_a_change_is_still_a_copy(site: Path) -> None:
+    story = "Harbour bridge opens\n\n" + "\n\n".join(f"In part {number} the mayor of the town spoke of arch {number}, of its stone and of its {number} lamps." for number in range(30))
+    seed(site, "a.txt", story)
+    again = seed(site, "b.txt", story)
+    take(site)
+    assert len(articles(site)) == 1
+    again.write_text(story.replace("arch 7", "pier 7"))
+    take(site)
+
+    assert rows(site)["b.txt"].duplicate_of == rows(site)["a.txt"].path
+    assert "duplicate_of" in (site / str(rows(site)["b.txt"].path)).read_text()
 
 
 def test_a_deleted_article_does_not_come_back(site: Path) -> None:

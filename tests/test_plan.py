@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -13,6 +14,7 @@ from generator import manifest
 from generator.build import build
 from generator.plan import Plan, plan
 from generator.problems import Failure
+from generator.state import open_state
 from tests.laws.histories import World, tree
 from tests.test_cli import run
 
@@ -68,6 +70,55 @@ def test_each_step_has_a_reason_in_an_editors_words(site: Path) -> None:
     assert said["news/2026/05/03/three/index.html"] == "it is new"
     assert "the text of content/news/one.md" in said["news/2026/05/01/one/index.html"]
     assert "the articles on it" in said["index.html"]
+
+
+def test_an_article_whose_file_is_moved_is_no_new_page(site: Path) -> None:
+    before = plan(site, now=NOW).pages
+    (site / "content/other").mkdir()
+    (site / "content/news/one.md").rename(site / "content/other/one.md")
+    found = plan(site, now=NOW)
+
+    assert kinds(found)["add"] == kinds(found)["remove"] == set()
+    assert "news/2026/05/01/one/index.html" in kinds(found)["change"]
+    assert found.pages == before == build(site, now=NOW).pages
+
+
+def test_an_address_that_goes_is_named_with_the_line_that_keeps_it(site: Path) -> None:
+    article(site, "one", "2026-05-09", 'id: "one"\n')
+    build(site, now=NOW)
+    article(site, "one", "2026-05-10", 'id: "one"\n')
+    said = {step.path: step.why for step in plan(site, now=NOW).steps}
+    assert 'aliases: ["/news/2026/05/09/one/"]' in said["news/2026/05/09/one/index.html"]
+
+    article(site, "one", "2026-05-10", 'id: "one"\naliases: ["/news/2026/05/09/one/"]\n')
+    found = plan(site, now=NOW)
+    assert ("change", "another page takes its place") in [(step.kind, step.why) for step in found.steps if step.path == "news/2026/05/09/one/index.html"]
+    assert found.pages == build(site, now=NOW).pages
+
+
+def test_a_withheld_article_and_a_feed_that_fills_have_reasons_that_are_true(site: Path) -> None:
+    article(site, "one", "2026-05-01", "status: draft\n")
+    article(site, "two", "2026-05-02", "status: draft\n")
+    said = {step.path: step.why for step in plan(site, now=NOW).steps}
+
+    assert said["news/2026/05/01/one/index.html"] == "its article is gone, or withheld"
+    assert "settings" not in said["feed.xml"]
+    assert "updated" not in said["feed.xml"]
+
+
+def test_a_plan_says_that_it_waits_for_a_build(site: Path) -> None:
+    said, waits = list[str](), Event()
+
+    def say(text: str) -> None:
+        said.append(text)
+        waits.set()
+
+    thread = Thread(target=lambda: plan(site, now=NOW, say=say))
+    with open_state(str(site)):
+        thread.start()
+        waits.wait(30)
+    thread.join()
+    assert ["waiting for it" in text for text in said] == [True]
 
 
 def test_raw_copy_that_waits_is_named_and_the_next_moment_too(site: Path) -> None:

@@ -18,8 +18,8 @@ BLOCKS = [
     (name, "" if text == "\n" else text.replace("⇥", "\t"), expected)
     for name, text, expected in BLOCK.findall((Path(__file__).parent / "problems.md").read_text(encoding="utf-8"))
 ]
-HOPELESS = ("header.missing", "no settings", "no setting")
-"""Of these blocks: what a line cannot put right, because a whole header is wanted, or a line is too much."""
+HOPELESS = ("header.missing", "no settings", "no setting", "is one name", "of signs only", "cannot follow")
+"""Of these blocks: what a line cannot put right, because a whole header is wanted, a line is too much, or only a person knows."""
 
 
 def shown(text: str) -> str:

@@ -69,3 +69,21 @@ def test_a_text_in_capitals_is_asked_in_good_time() -> None:
 def test_a_missing_space_between_two_sentences_makes_no_name() -> None:
     assert read(["They won the race.While Otto Vale rowed with St.Pauli and Mr.Lee, node.js ran."]).words[3:7] == ["race", "While", "Otto", "Vale"]
     assert {"St.Pauli", "Mr.Lee", "node.js"} <= set(read(["They rowed with St.Pauli and Mr.Lee, node.js ran."]).words)
+
+
+TRANSCRIPT = [
+    "ANN LEE, HOST: Good morning from the quay.", f"OTTO VALE (on the phone): {SENTENCES[0]}", f"LEE: {SENTENCES[1]}", "(BEGIN VIDEO CLIP)", f"UNIDENTIFIED MALE: {SENTENCES[2]}", f"VALE: {SENTENCES[3]}", f"LEE: {SENTENCES[4]}",
+]  # fmt: skip
+
+
+def test_speakers_of_a_transcript_are_tags_by_their_names() -> None:
+    found = tags("Sunday talk", TRANSCRIPT, "en", NONE, limit=50)
+
+    assert {"Ann Lee", "Otto Vale"} <= set(found)
+    assert not {"LEE", "VALE", "Lee", "Vale", "HOST", "UNIDENTIFIED MALE"} & set(found)
+
+
+def test_labels_in_capitals_that_name_nobody_stay() -> None:
+    lines = [f"{label}: {sentence}" for label, sentence in zip(("NATO", "WHO", "UNESCO", "OPEC", "IMF"), SENTENCES, strict=False)]
+
+    assert list(sentences_first(lines)) == lines

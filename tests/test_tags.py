@@ -126,6 +126,19 @@ def test_done_twice_there_is_nothing_left_to_do(site: Path) -> None:
     assert "nothing to do" in again.notices[0]
 
 
+def test_tags_are_renamed_where_they_are_called_keywords(site: Path) -> None:
+    write(site, "five", 'keywords: ["Quay", "Pier"]\n')
+    write(site, "six", "keywords: Quay, Pier\n")
+    build(site, now=NOW)
+    plans.write(renaming(site, "Quay", "Wharf"), str(site))
+    build(site, now=NOW)
+
+    assert b'keywords: ["Wharf", "Pier"]\n' in (site / "content/news/five.md").read_bytes()
+    page = (site / "output/tags/wharf/index.html").read_text()
+    assert "Story five" in page
+    assert "Story six" in page
+
+
 def test_merged_tags_stand_once_and_drafts_follow(site: Path) -> None:
     plans.write(merging(site, "Ferries", into="River ferry"), str(site))
 
@@ -168,6 +181,27 @@ def test_a_redirect_is_no_page_of_its_own_without_the_new_tag_and_gives_way_to_a
     assert "http-equiv" not in (site / "output/tags/quay/index.html").read_text()
 
 
+def test_the_years_and_months_of_the_old_tag_lead_to_those_of_the_new_one(site: Path) -> None:
+    (site / "content/site.toml").write_text(SITE.replace("[[sections]]", "[limits]\nlisting = 1\nperiod = 2\n[[sections]]"))
+    for number in range(4):
+        write(site, f"quay-{number}", 'tags: ["Quay"]\n')
+    build(site, now=NOW)
+    before = sorted(path.parent.relative_to(site / "output/tags/quay").as_posix() for path in (site / "output/tags/quay").rglob("*.html"))
+    assert {"2026", "2026/05", "2026/05/01"} <= set(before)
+
+    plans.write(renaming(site, "Quay", "Pier"), str(site))
+    build(site, now=NOW)
+    left = {path.parent.relative_to(site / "output/tags/quay").as_posix(): path.read_text() for path in (site / "output/tags/quay").rglob("*.html")}
+    assert sorted(left) == [".", "2026", "2026/05"]
+    assert 'content="0; url=/tags/pier/2026/05/"' in left["2026/05"]
+
+    for path in (site / "content/news").glob("[qt]*.md"):
+        path.unlink()
+    write(site, "one", 'tags: ["Quay"]\n')
+    build(site, now=NOW)
+    assert not list((site / "output/tags/quay").rglob("2026*"))
+
+
 def test_redirects_follow_the_articles_that_come_and_go(site: Path) -> None:
     (site / "content/tags.toml").write_text('[renamed]\n"Dock" = "Pier"\n')
     build(site, now=NOW)
@@ -186,6 +220,37 @@ def test_a_tag_may_get_its_former_name_back(site: Path) -> None:
 
     assert tomllib.loads((site / "content/tags.toml").read_text())["renamed"] == {"Pier": "Quay"}
     assert b'tags: ["Ferries", "Quay"] # both\n' in (site / "content/news/one.md").read_bytes()
+
+
+def test_a_tag_that_differs_by_accents_alone_follows_and_its_page_leads_on(site: Path) -> None:
+    write(site, "five", 'tags: ["Café"]\n')
+    write(site, "six", 'tags: ["Cafe"]\n')
+    build(site, now=NOW)
+    plan = renaming(site, "Café", "Coffee house")
+    plans.write(plan, str(site))
+    build(site, now=NOW)
+
+    assert plan.redirects == (("tags/café/", "tags/coffee-house/"), ("tags/cafe/", "tags/coffee-house/"))
+    assert b'tags: ["Coffee house"]\n' in (site / "content/news/six.md").read_bytes()
+    assert [(site / f"output/tags/{name}/index.html").exists() for name in ("café", "cafe", "coffee-house")] == [True] * 3
+    assert renaming(site, "Café", "Coffee house").revisions == ()
+    plans.write(renaming(site, "Coffee house", "Inn"), str(site))
+    build(site, now=NOW)
+    assert 'content="0; url=/tags/inn/"' in (site / "output/tags/cafe/index.html").read_text()
+
+
+def test_two_tags_that_differ_by_accents_alone_can_be_merged(site: Path) -> None:
+    write(site, "five", 'tags: ["Café"]\n')
+    write(site, "six", 'tags: ["Cafe"]\n')
+    build(site, now=NOW)
+    plan = merging(site, "Café", into="Cafe")
+    plans.write(plan, str(site))
+    build(site, now=NOW)
+
+    assert plan.redirects == (("tags/café/", "tags/cafe/"),)
+    assert b'tags: ["Cafe"]\n' in (site / "content/news/five.md").read_bytes()
+    assert b'tags: ["Cafe"]\n' in (site / "content/news/six.md").read_bytes()
+    assert 'content="0; url=/tags/cafe/"' in (site / "output/tags/café/index.html").read_text()
 
 
 def test_only_the_case_of_a_tag_may_be_changed(site: Path) -> None:
@@ -248,6 +313,22 @@ def test_a_list_that_cannot_be_changed_safely_is_named_with_its_line_and_the_oth
     assert [str(problem.place) for problem in plan.problems] == ["content/news/odd.md:4:1"]
     assert plan.problems[0].correction == 'tags: ["Pier"]'
     assert len(plan.revisions) == 3
+
+
+@pytest.mark.parametrize(("old", "new"), [(b"\n", b"\r\n"), (b"---", b"\xef\xbb\xbf---")])
+def test_an_article_with_other_line_ends_still_counts_as_not_edited(site: Path, old: bytes, new: bytes) -> None:
+    (site / "seeds" / "a.txt").write_text(SEED)
+    build(site, now=NOW)
+    path = next(path for path in (site / "content" / "news").glob("*.md") if "lighthouse" in path.name)
+    path.write_bytes(path.read_bytes().replace(old, new, 1 if old == b"---" else -1))
+    sheet = article.read(str(site), path.relative_to(site).as_posix())
+
+    assert isinstance(sheet, article.Sheet)
+    assert sheet.untouched
+    found = article.revised(sheet, ["Harbour Council"], None)
+    assert isinstance(found, plans.Revision)
+    assert untouched(found.content.decode())[1]
+    assert new in found.content
 
 
 def test_an_article_that_nobody_edited_still_counts_as_such(site: Path) -> None:

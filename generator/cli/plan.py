@@ -34,7 +34,10 @@ def command(now: datetime | None, base_url: str, default_base_url: str, changed:
     paths = [line.rstrip("\r\n") for line in sys.stdin if line.strip()] if changed else None
     published = manifest.read(against) if against else None
     with stoppable("Stopped: nothing was written"):
-        found = plan(".", now=moment(now), paths=paths, base_url=base_url, default_base_url=default_base_url, published=published)
+        found = plan(
+            ".", now=moment(now), paths=paths, base_url=base_url, default_base_url=default_base_url, published=published,
+            say=lambda text: click.echo(text, err=True),
+        )  # fmt: skip
     if as_json:
         import msgspec
 

@@ -21,7 +21,7 @@ ELSEWHERE = {
     "excerpt": "summary", "lang": "language", "cover": "image", "permalink": "aliases", "redirect_from": "aliases", "expirydate": "expires",
 }  # fmt: skip
 """What other tools call our settings."""
-SYNONYMS = {"author": "authors", "description": "summary"}
+SYNONYMS = {"author": "authors", "description": "summary", "keywords": "tags", "category": "section"}
 """Such names that mean the very same, and are read as ours."""
 
 
@@ -29,14 +29,14 @@ class Checker:
     def __init__(self, loaded: Loaded, path: str, known: Sequence[str]) -> None:
         self.loaded, self.path, self.known = loaded, path, known
         self.problems: list[Problem] = []
-        for name, ours in SYNONYMS.items():
-            if name in loaded.nodes:
-                self._adopt(name, ours)
+        self.adopted = {name: ours for name, ours in SYNONYMS.items() if name in loaded.nodes and (ours != "section" or _may_be_section(loaded.nodes[name]))}
+        for name, ours in self.adopted.items():
+            self._adopt(name, ours)
 
     def unknown(self) -> None:
         """Warn of settings that there are none of; it is an error where one was most likely meant that matters."""
         for name, node in self.loaded.nodes.items():
-            if name in self.known or name in SYNONYMS or name.startswith("x-"):
+            if name in self.known or name in self.adopted or name.startswith("x-"):
                 continue
             message = f"There is no setting {name[:60]}"
             if name.lower() == "draft" and str(node.value).lower() in ("true", "yes", "on"):
@@ -45,7 +45,7 @@ class Checker:
             meant = ELSEWHERE.get(name.lower()) or self.near(name.lower(), self.known)
             meant = "" if meant in self.loaded.nodes else meant
             hint = f"Did you mean {meant}?" if meant else "Begin names of your own with x-"
-            better = self.line_of(name).replace(name, meant or f"x-{name}", 1)
+            better = self.line_of(name).replace(name, meant or f"x-{name}", 1) if meant != "section" or _may_be_section(node) else ""
             self.say(name, message, hint, "header.unknown", better, level="error" if meant in NEEDED else "warning")
 
     def _adopt(self, name: str, ours: str) -> None:
@@ -84,6 +84,8 @@ class Checker:
         if node is None or is_nothing(node):
             return []
         rule = "header.tags" if name == "tags" else "header.type"
+        if is_text(node) and node is self.loaded.nodes.get("keywords"):
+            return [(node, text) for part in str(node.value).split(",") if (text := one_line(part))]
         if is_text(node) and "," in node.value:
             correction = corrected(node, listed(part.strip() for part in str(node.value).split(",") if part.strip()), self.loaded.lines)
             self.say(name, f"{name} must be a list", "Put each between quotes, all between brackets", rule, correction, node)
@@ -132,6 +134,10 @@ class Checker:
     def near(self, name: str, names: Sequence[str]) -> str:
         """Return the name that was most likely meant; empty if none is near."""
         return (get_close_matches(name[:60], names, 1) or [""])[0]
+
+
+def _may_be_section(node: Node) -> bool:
+    return is_text(node) or is_nothing(node)
 
 
 def _texts(node: Node) -> list[str]:

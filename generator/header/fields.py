@@ -74,14 +74,33 @@ def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[Hea
     header = Header(
         title=_title(checker), date=_date(checker, "date", zone) or datetime(1970, 1, 1, tzinfo=zone), id=checker.text("id"),
         updated=_date(checker, "updated", zone), expires=_date(checker, "expires", zone), section=checker.text("section"),
-        tags=checker.texts("tags"), suggested=checker.texts("suggested"), authors=checker.texts("authors"), dateline=checker.text("dateline"), summary=checker.text("summary"),
+        tags=_tags(checker), suggested=checker.texts("suggested"), authors=checker.texts("authors"), dateline=checker.text("dateline"), summary=checker.text("summary"),
         language=_language(checker) or language, status=_status(checker), aliases=_aliases(checker), image=_image(checker),
         source=checker.text("source"), slug=_slug(checker), intake=checker.text("intake"),
         undated=_flag(checker, "undated"), duplicate_of=checker.text("duplicate_of"),
         related=checker.texts("related"), unrelated=checker.texts("unrelated"),
         lines={name: line for name, (line, _) in loaded.places.items()},
     )  # fmt: skip
+    _in_order(checker, header)
     return header, tuple(checker.problems)
+
+
+def _in_order(checker: Checker, header: Header) -> None:
+    """Warn of dates that cannot follow one another; a day without a time may be any hour of it."""
+    if header.updated and header.updated.date() < header.date.date():
+        checker.say("updated", "updated is before date", "Write the later of the two as updated", "header.date", level="warning")
+    if header.expires and header.expires <= header.date:
+        message, hint = "The article expires before it appears: it is never shown", "Write a later moment, or take the line out"
+        checker.say("expires", message, hint, "header.date", level="warning")
+
+
+def _tags(checker: Checker) -> tuple[str, ...]:
+    found = checker.items("tags")
+    for node, name in found:
+        if not any(sign.isalnum() for sign in name) and not slug(name, name_signs=True):
+            message = f"The tag {name[:60]} has no letter and no digit, and is left out"
+            checker.say("tags", message, "Write it in words", "header.tags", node=node, level="warning")
+    return tuple(name for _, name in found)
 
 
 def _title(checker: Checker) -> str:

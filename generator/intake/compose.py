@@ -17,7 +17,7 @@ LONGEST_NAME = 150
 """Bytes of a slug in a file's name; file systems allow 255 with the date and a suffix."""
 
 _TAG_LINES = re.compile(r"^(tags|suggested): (\[.*\])$", re.MULTILINE)
-_SEAL = re.compile(r'^intake: "([0-9a-f]{16}) ([0-9a-f]{16})"\n', re.MULTILINE)
+_SEAL = re.compile(r'^intake: "([0-9a-f]{16}) ([0-9a-f]{16})"\r?\n', re.MULTILINE)
 
 
 class Description(msgspec.Struct, frozen=True):
@@ -61,7 +61,8 @@ def file_name(published: datetime, title: str, id: str) -> str:
 
 
 def untouched(text: str) -> tuple[str, bool]:
-    """Return the raw file's digest that an article names, and whether the article is still as intake wrote it."""
+    """Return the raw file's digest that an article names, and whether the article is still as intake wrote it, but for the ends of its lines."""
+    text = _plain(text)
     found = _SEAL.search(text)
     return (found[1], _digest(text, found) == found[2]) if found else ("", False)
 
@@ -86,7 +87,14 @@ def resealed(text: str) -> str:
     found = _SEAL.search(text)
     if not found:
         return text
-    return text[: found.start(2)] + _digest(text, found) + text[found.end(2) :]
+    plain = _plain(text)
+    within = _SEAL.search(plain)
+    return text[: found.start(2)] + _digest(plain, within or found) + text[found.end(2) :]
+
+
+def _plain(text: str) -> str:
+    """Return a text as intake would have written it: an editor's program may have put in other ends of lines, or a byte order mark."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def _digest(text: str, found: re.Match[str]) -> str:

@@ -6,6 +6,8 @@ import re
 
 from generator.readers.dates import is_date_line
 
+LONGEST = 140
+"""Letters of a byline or a date line."""
 _NAME = r"(?:[^\W\d_a-z][\w'’.-]*|de|da|di|van|von|der|den|del|la|le|bin|al|el)"
 _NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,5}}"
 _LIST = rf"{_NAMES}(?:(?:\s*,\s*|\s+(?i:and)\s+|\s*&\s*|\s*,\s*(?i:and)\s+){_NAMES}){{0,5}}"
@@ -28,7 +30,7 @@ _DATELINE = re.compile(
 def byline(line: str) -> tuple[str, ...]:
     """Return the authors that a line names and does nothing else than name; nothing if it is text."""
     line = line.strip().strip("*_")
-    if len(line) > 140 or not line:
+    if len(line) > LONGEST or not line:
         return ()
     match = _BY.fullmatch(line)
     if match and not (match["rest"] and re.search(r"[.!?]\s+\w", match["rest"])) and _all_capitals(match["names"]):
@@ -41,7 +43,7 @@ def byline(line: str) -> tuple[str, ...]:
 
 def foreign_byline(line: str) -> tuple[str, ...]:
     """Return the authors that a line below the headline names in another language than English: "Von Ada Moor und Otto Vale"."""
-    match = _FOREIGN.fullmatch(line.strip()) if len(line) <= 140 else None
+    match = _FOREIGN.fullmatch(line) if len(line) <= LONGEST else None
     names = re.split(rf",\s+|{_TOGETHER}", match["names"]) if match else ()
     return tuple(" ".join((name.title() if name.isupper() else name).split()) for name in names)
 
@@ -85,7 +87,7 @@ def dateline(paragraph: str) -> tuple[str, str]:
 
 def is_credit(line: str) -> bool:
     """Say whether a line below the headline is a byline or a date line."""
-    return bool(byline(line) or foreign_byline(line)) or is_date_line(line)
+    return len(line) <= LONGEST and (bool(byline(line) or _FOREIGN.fullmatch(line)) or is_date_line(line))
 
 
 def _all_capitals(names: str) -> bool:

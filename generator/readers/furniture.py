@@ -24,12 +24,13 @@ KEPT = frozenset({"contributors"})
 """Rules that a sentence with somebody's words may look like: "Get off Facebook, the mayor told them."."""
 _SAID = re.compile(r"\b(?:said|says|told|asked|wrote|shows?|suggests?|found)\b", re.IGNORECASE)
 _I = re.IGNORECASE
+_WORDS_BELOW = "tags|topics|keywords|filed under|etiquetas|palabras clave|palavras-chave|mots[- ]clés|schlagw[oö]rter|schlagworte|теги|ключевые слова|etiketler"
 _HEADING = re.compile(
     r"(?:related(?: news| stor(?:y|ies)| articles?| content| links?| coverage| topics?| reading| posts?)?|see also|more on this(?: story| topic)?|(?:continue )?read(?:ing)? more|"
     r"further reading|you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: for you| stories| reading)?|more from .{1,40}|most (?:read|popular|viewed)|trending(?: now)?|"
     r"don[’']t miss|go deeper|up next|top stories|editor[’']?s[’']? picks?|also read|read (?:also|next|on)|more (?:stories|news|coverage|headlines)|latest(?: news| stories)|"
-    r"in this (?:article|story)|popular(?: now| stories)?|what to read next|more .{1,30} (?:stories|headlines|coverage)|(?:places|people|organizations) in th(?:is|e) story|authors)\W{0,3}", _I)  # fmt: skip
-_KEY_WORDS = re.compile(r"(?:tags|topics|keywords|filed under|etiquetas|palabras clave|palavras-chave|mots[- ]clés|schlagw[oö]rter|schlagworte|теги|ключевые слова|etiketler)\W{0,3}", _I)
+    r"in this (?:article|story)|popular(?: now| stories)?|what to read next|more .{1,30} (?:stories|headlines|coverage)|" + _WORDS_BELOW + r"|(?:places|people|organizations) in th(?:is|e) story|authors)\W{0,3}", _I)  # fmt: skip
+_KEY_WORDS = re.compile(rf"(?:{_WORDS_BELOW})\W{{0,3}}", _I)
 _RULES: tuple[tuple[str, str, str], ...] = (
     ("related", "", r"(?:read (?:more|also|next)|also read|see also|related(?: (?:news|stor(?:y|ies)|articles?))?|more on this|further reading|watch(?: now| live)?|listen(?: now)?|click here)\s?[:»>–—-]+\s?\S.{0,160}[^.,;]"),
     ("related", "", r"(?:continue reading|read (?:the )?(?:full|more)(?: (?:story|article|here|below|on this|about this))?|click here(?: (?:to|for) (?:read|view|see|get|sign|subscribe|more).{0,80})?|view (?:all|more|comments?)|see (?:all|more))(?: ?[.…»>→]+)?"),
@@ -111,7 +112,7 @@ def judge(line: str) -> tuple[str, bool]:
         return "", True
     if known := _phrase(line):
         return known, True
-    if len(line) <= LONGEST_PHRASE and (_HEADING.fullmatch(line) or is_key_words(line)):
+    if len(line) <= LONGEST_PHRASE and _HEADING.fullmatch(line):
         return "related", True
     name = _first_rule(line)
     if name:
@@ -124,14 +125,16 @@ def _first_rule(line: str) -> str:
     opened = _ANY_OPENED.fullmatch(line)
     first = _OPENED[opened.lastindex - 1] if opened and opened.lastindex else len(_RULES)
     low = line.lower()
-    first = next((at for at, word, pattern in _OTHERS if at < first and word in low and pattern.fullmatch(line)), first)
+    for at, word, pattern in _OTHERS:
+        if word in low and at < first and pattern.fullmatch(line):
+            return _RULES[at][0]
     return _RULES[first][0] if first < len(_RULES) else ""
 
 
 def is_heading(line: str) -> bool:
     """Say whether a line is the heading of a list of other stories, such as "Related News:"."""
     line = line.strip()
-    return len(line) <= LONGEST_PHRASE and (_phrase(line) == "related" or bool(_HEADING.fullmatch(line)) or is_key_words(line))
+    return len(line) <= LONGEST_PHRASE and (_phrase(line) == "related" or bool(_HEADING.fullmatch(line)))
 
 
 def is_key_words(line: str) -> bool:

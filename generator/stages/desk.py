@@ -78,14 +78,14 @@ class Desk:
 
     def known(self) -> dict[str, Digest]:
         """Return the digests of the raw files that need no second look."""
-        return {seed: row.digest for seed, row in self.memory.items() if row.digest}
+        return {seed: row.digest for seed, row in self.memory.items() if row.digest and seed not in self.replace}
 
     def compare(self, drafted: Collection[Drafted]) -> None:
         """Find out which of the new raw files nearly repeat an article, or one another."""
         new = [
             Sketched(one.seed, one.sketch, (self._date(one)[0].isoformat(), -one.words))
             for one in drafted
-            if one.draft is not None and one.seed not in self.memory
+            if one.draft is not None and ((row := self.memory.get(one.seed)) is None or row.duplicate)
         ]
         known = (Sketched(row.seed, row.sketch) for row in self.memory.values() if not row.duplicate)
         self._originals = originals(new, known)
@@ -157,6 +157,10 @@ class Desk:
         return self.entry(one, "unchanged", path) if moved else self.entry(one, "duplicate", None, twin.path)
 
     def _changed(self, one: Drafted, row: Memory, path: str | None) -> Entry:
+        if path is None and one.seed in self.replace:
+            free = self._free_path(one, self._date(one)[0], row.id) if os.path.lexists(self.project / row.path) else row.path
+            self._write(one, row.id, free, self._date(one)[0], row.copy_of)
+            return self.entry(one, "new", free, self.original(row.copy_of))
         if path is None:  # its article was deleted by hand, and stays so
             self._remember(one, row.id, row.path, row.date, copy_of=row.copy_of)
             return self.entry(one, "deleted", None)
@@ -168,7 +172,7 @@ class Desk:
             self.problems.append(_conflict(one.seed, path))
             return self.entry(one, "conflict", path)
         if mine:
-            self._save_aside(path)
+            self.problems.append(_replaced(path, self._save_aside(path)))
         self._write(one, row.id, path, self._date(one)[0], row.copy_of)
         return self.entry(one, "updated", path, self.original(row.copy_of))
 
@@ -262,14 +266,21 @@ class Desk:
         except OSError:
             return ""  # what cannot be read counts as edited: it is not written over
 
-    def _save_aside(self, path: str) -> None:
+    def _save_aside(self, path: str) -> str:
         content = (self.project / path).read_bytes()
         stem = path.removesuffix(".md").replace("/", "--")
-        write(str(self.project / ".cache" / "replaced" / f"{stem}--{digest.of_bytes(content)[:8]}.md"), content)
+        kept = f".cache/replaced/{stem}--{digest.of_bytes(content)[:8]}.md"
+        write(str(self.project / kept), content)
+        return kept
 
 
 def _no_such(seed: str) -> Problem:
     return Problem(Place(seed), "There is no such raw file", "Name it as the report does, such as seeds/story.txt", "intake.unknown")
+
+
+def _replaced(path: str, kept: str) -> Problem:
+    message = f"The edited article gave way to the raw copy; as it was, it is in {kept}"
+    return Problem(Place(path), message, "Take over from there what should stay; files in .cache/ are not kept for ever", "intake.replaced", level="warning")
 
 
 def _conflict(seed: str, path: str) -> Problem:

@@ -11,7 +11,9 @@ from generator import digest
 from generator.catalog import Catalog
 from generator.digest import Digest
 from generator.extensions import Setup
-from generator.ledger import Ledger
+from generator.ledger import Entry, Ledger
+from generator.model import Key, Page
+from generator.outputs.article import ARTICLE
 from generator.problems import Problem
 from generator.stages.make import Maker
 
@@ -27,7 +29,7 @@ WORDS = {
 """What the inputs of a page are called in an editor's words; the others keep their names."""
 
 
-FOLLOWING = ("view.data", "view.page", "view.words", "view.minutes", "view.edition", "view.count")
+FOLLOWING = ("view.data", "view.page", "view.words", "view.minutes", "view.edition", "view.count", "view.updated")
 """What only follows from other inputs, and is named where nothing else is."""
 
 
@@ -50,27 +52,48 @@ class Foreseen(msgspec.Struct, frozen=True):
 def foresee(setup: Setup, catalog: Catalog, ledger: Ledger, *, anew: bool) -> Foreseen:
     """Compare the plans of all touched pages with what is on record; `anew`: the output is not the one on record, whatever that says."""
     maker, steps, problems = Maker(setup, catalog), list[Step](), list[Problem]()
+    left, come = dict[str, Entry](), dict[str, tuple[Key, dict[str, Digest]]]()
     for key in catalog.touched():
         output, before = setup.output(key.output), ledger.get(key)
         page = output.plan(key, catalog, setup.frame) if output else None
         if before and (page is None or page.path != before.path):
-            steps.append(Step("remove", before.path, "no article is on it any more" if page is None else f"it moves to {page.path}"))
+            left[before.path] = before
+            steps.append(Step("remove", before.path, _gone(key, before.path, page)))
         if page is None or output is None:
             continue
         problems += page.problems
         parts = maker.parts(page, output.version)
         if before is None or before.path != page.path:
+            come[page.path] = key, parts
             steps.append(Step("add", page.path, "it is new" if before is None else f"it was {before.path}"))
         elif anew or before.inputs != digest.of_value([page.path, parts]):
             steps.append(Step("change", page.path, why(before.parts, parts)))
-    kept = {step.path for step in steps if step.kind != "remove"}  # one page goes and another takes its place
-    return Foreseen(tuple(sorted((one for one in steps if one.kind != "remove" or one.path not in kept), key=lambda one: one.path)), tuple(problems))
+    return Foreseen(tuple(sorted(_one_a_page(steps, left, come), key=lambda one: one.path)), tuple(problems))
+
+
+def _gone(key: Key, path: str, page: Page | None) -> str:
+    """Say why there is to be no page at a path any more."""
+    if key.output != ARTICLE.name:
+        return f"it moves to {page.path}" if page else "no article is on it any more"
+    if page is None:
+        return "its article is gone, or withheld"
+    return f'it moves to {page.path}; to lead readers there, give the article aliases: ["/{path.removesuffix("index.html")}"]'
+
+
+def _one_a_page(steps: list[Step], left: dict[str, Entry], come: dict[str, tuple[Key, dict[str, Digest]]]) -> Iterator[Step]:
+    """Yield one step a page: where one goes and another comes to its path, the page there changes."""
+    for step in steps:
+        if step.path not in left or step.path not in come:
+            yield step
+        elif step.kind == "add":
+            before, (key, parts) = left[step.path], come[step.path]
+            yield Step("change", step.path, why(before.parts, parts) if key.output == before.key.output else "another page takes its place")
 
 
 def why(before: dict[str, Digest], now: dict[str, Digest]) -> str:
     """Say in an editor's words what differs between the inputs of a page."""
     names = sorted(name for name in {*before, *now} if before.get(name) != now.get(name))
-    told = [name for name in names if name not in FOLLOWING] or names
+    told = [name for name in names if name not in FOLLOWING and not (name == "site.toml" and (name in before) != (name in now))] or names
     said = dict.fromkeys(_said(name, before, now) for name in told)
     return "; ".join(said) or "the output folder is not as it was left"
 

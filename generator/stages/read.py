@@ -106,7 +106,10 @@ def _record(content: bytes, source: Source, settings: Settings, laps: Laps) -> t
         return None, None, problems
     section = _section(head, source.path, settings.config)
     if section is None:
-        return None, None, (*problems, _unknown_section(head, source.path, settings.config))
+        problems = (*problems, _unknown_section(head, source.path, settings.config))
+        if problems[-1].level == "error":
+            return None, None, problems
+        section = _fallback(source.path, settings.config)
     text_language = head.language or settings.config.language
     found = markup.read(body, settled=links.settled if settings.spool else None, allow_html=settings.config.allow_html, language=text_language)
     laps("Markdown")
@@ -175,12 +178,19 @@ def _typeset(text: str, language: str) -> str:
 
 
 def _section(head: Header, path: str, config: Config) -> Section | None:
-    """Return the section named in the front matter; without one, that of the folder or the default."""
+    """Return the section named in the front matter; without one, that of the folder or the default. None if there is no such section."""
+    if not head.section:
+        return _fallback(path, config)
+    found = _known(config.sections).get(slug(head.section))
+    return Section(found.slug, found.name) if found else None
+
+
+def _fallback(path: str, config: Config) -> Section:
+    """Return the section of the folder, or the default one."""
     folder = path.split("/")[1] if path.count("/") > 1 else ""
     known = _known(config.sections)
-    fallback = known.get(folder) or known.get(config.default_section) or config.sections[0]
-    found = known.get(slug(head.section)) if head.section else fallback
-    return Section(found.slug, found.name) if found else None
+    found = known.get(folder) or known.get(config.default_section) or config.sections[0]
+    return Section(found.slug, found.name)
 
 
 @lru_cache(maxsize=1)
@@ -195,6 +205,9 @@ def _unknown_section(head: Header, path: str, config: Config) -> Problem:
     near = get_close_matches(head.section or "", names, 1)
     line = head.lines.get("section") if head.lines else None
     hint = f"Did you mean {near[0]}?" if near else "Write one of " + ", ".join(names) + "; or add it to content/site.toml"
+    if line is not None and line == head.lines.get("category"):  # another tool's word, which may say less than ours
+        message, hint = f"There is no section {head.section}: the folder's, or the default one, is taken", f"Write section: instead. {hint}"
+        return Problem(Place(path, line), message, hint, "article.section", f"category: {head.section}", level="warning")
     correction = f'section: "{near[0]}"' if near else ""
     return Problem(Place(path, line), f"There is no section {head.section}", hint, "article.section", f"section: {head.section}", correction)
 

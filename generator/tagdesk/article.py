@@ -25,6 +25,8 @@ class Sheet(msgspec.Struct, frozen=True):
     """What the machine gave; None if the file does not say."""
     untouched: bool
     """The file is as intake wrote it."""
+    setting: str = "tags"
+    """What the file calls its tags: "keywords" too, if it has no others."""
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -38,20 +40,21 @@ def read(project: str, path: str) -> Sheet | Problem:
         with open(os.path.join(project, path), "rb") as file:
             content = file.read()
         text = content.decode()
-        tags, suggested = (editing.texts(text, path, name) for name in ("tags", "suggested"))
+        tags, keywords, suggested = (editing.texts(text, path, name) for name in ("tags", "keywords", "suggested"))
     except OSError as error:
         return Problem(Place(path), f"The file cannot be read: {error.strerror}", "Check who may read it", "article.unreadable")
     except UnicodeDecodeError:
         return Problem(Place(path), "The file is not in UTF-8", "Save the file as UTF-8", "header.encoding")
     except editing.Unsafe as unsafe:
         return unsafe.problem
-    return Sheet(path, content, text, tags or (), suggested, untouched(text)[1])
+    setting = "keywords" if not tags and keywords else "tags"
+    return Sheet(path, content, text, tags or keywords or (), suggested, untouched(text)[1], setting)
 
 
 def revised(sheet: Sheet, tags: Sequence[str], suggested: Sequence[str] | None) -> Revision | Problem | None:
     """Return the file with these lists, None if it has them; a file that nobody edited still counts as such."""
     try:
-        text = editing.put(sheet.text, sheet.path, "tags", tags, beside="suggested") if tuple(tags) != sheet.tags else sheet.text
+        text = editing.put(sheet.text, sheet.path, sheet.setting, tags, beside="suggested") if tuple(tags) != sheet.tags else sheet.text
         if suggested is not None:
             text = editing.put(text, sheet.path, "suggested", suggested)
     except editing.Unsafe as unsafe:

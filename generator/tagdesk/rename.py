@@ -31,6 +31,7 @@ def merge(olds: Sequence[str], new: str, project: str, catalog: Catalog, vocabul
     _check(olds, new, catalog, vocabulary)
     if not olds:
         return Plan(notices=(f"{new} is called so already: nothing to do",))
+    olds = _and_alike(olds, new, catalog)
     text = _text(os.path.join(project, table.PATH))
     revisions, problems = list[Revision](), list[Problem]()
     moved = [old for old in olds if vocabulary.names.get(key(old)) != new]
@@ -67,6 +68,13 @@ def _check(olds: Sequence[str], new: str, catalog: Catalog, vocabulary: Vocabula
             problems.append(Problem(Place(old), "No article has such a tag", hint, "tags.none"))
     if problems:
         raise Failure(*problems)
+
+
+def _and_alike(olds: Sequence[str], new: str, catalog: Catalog) -> list[str]:
+    """Return these tags and those that `tags.toml` cannot tell from them: by accents or dots alone. They follow, and their pages lead on too."""
+    keys, slugs = {key(old) for old in olds}, {_slug(old) for old in olds}
+    alike = [min(names) for slug, names in catalog.spellings().items() if slug not in slugs and any(key(name) in keys and name != new for name in names)]
+    return [*olds, *sorted(alike)]
 
 
 def _nearest(name: str, catalog: Catalog) -> str:
