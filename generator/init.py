@@ -5,6 +5,8 @@ It only adds files. What is in the folder already stays as it is.
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 from generator import config, vocabulary
@@ -34,12 +36,25 @@ def _site(folder: Path) -> tuple[tuple[str, str], ...]:
     """Return paths and texts; the settings come last, so that an init broken off can be repeated."""
     return (
         (".gitignore", _file("gitignore")),
-        (".github/workflows/pages.yml", _file("pages.yml")),
+        (".github/workflows/pages.yml", _file("pages.yml").replace("BROADSHEET: broadsheet\n", f"BROADSHEET: {source()}\n")),
         ("seeds/lighthouse-library.txt", _file("lighthouse-library.txt")),
         ("themes/.gitkeep", ""),
         ("content/tags.toml", vocabulary.sample()),
         (SETTINGS, config.sample(_title(folder))),
     )
+
+
+def source(name: str = "broadsheet") -> str:
+    """Return what pip needs to install this Broadsheet elsewhere: its repository and commit if it came from one (PEP 610), else its name."""
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        origin = json.loads(distribution(name).read_text("direct_url.json") or "{}")
+    except (PackageNotFoundError, ValueError):
+        return name
+    commit = origin.get("vcs_info", {}).get("commit_id")
+    public = re.fullmatch(r"https://[\w.-]+(?::\d+)?/[\w./~-]+", origin.get("url", ""))  # without a password in it
+    return f'"{name} @ git+{public[0]}@{commit}"' if public and commit and origin["vcs_info"].get("vcs") == "git" else name
 
 
 def _title(folder: Path) -> str:

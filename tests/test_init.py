@@ -12,7 +12,7 @@ import yaml
 
 from generator import vocabulary
 from generator.config import Config, load
-from generator.init import init
+from generator.init import init, source
 from generator.problems import Failure
 
 ROOT = Path(__file__).parents[1]
@@ -112,9 +112,40 @@ def test_the_workflow_of_a_new_site_runs_every_day_and_keeps_the_cache_between_r
 
     assert workflow(path)["on"]["schedule"]
     assert workflow(path)["env"] == {"BROADSHEET": "broadsheet"}
-    assert 'pip install "$BROADSHEET"' in [step.get("run") for step in steps(path)]
+    assert [step["run"] for step in steps(path) if step.get("run", "").startswith('pip install "$BROADSHEET" ||')]
     assert cache["path"].split() == [".cache", "output"]
     assert cache["key"].startswith(cache["restore-keys"])
+
+
+@pytest.mark.parametrize(("origin", "expected"), [
+    ('{"url": "https://git.example/me/broadsheet.git", "vcs_info": {"vcs": "git", "commit_id": "0a1b2c"}}', '"moved @ git+https://git.example/me/broadsheet.git@0a1b2c"'),
+    ('{"url": "https://me:secret@git.example/me/broadsheet", "vcs_info": {"vcs": "git", "commit_id": "0a1b2c"}}', "moved"),
+    ('{"url": "file:///home/me/broadsheet", "dir_info": {}}', "moved"),
+    ("{", "moved"),
+    (None, "moved"),
+])  # fmt: skip
+def test_the_workflow_installs_broadsheet_from_where_it_came(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, origin: str | None, expected: str) -> None:
+    folder = tmp_path / "moved-1.0.dist-info"
+    folder.mkdir()
+    (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: moved\nVersion: 1.0\n")
+    if origin is not None:
+        (folder / "direct_url.json").write_text(origin)
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    assert source("moved") == expected
+
+
+def test_the_workflow_warns_before_a_site_is_too_large_for_its_host(tmp_path: Path) -> None:
+    init(tmp_path)
+    (warning,) = [step["run"] for step in steps(tmp_path / ".github" / "workflows" / "pages.yml") if "limits" in step.get("name", "")]
+    (tmp_path / "output").mkdir()
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for size, said in (("899", False), ("901", True)):
+        (tools / "du").write_text(f"#!/bin/sh\nprintf '{size}\\toutput\\n'\n")
+        (tools / "du").chmod(0o755)
+        done = subprocess.run(["bash", "-e", "-c", warning], cwd=tmp_path, capture_output=True, text=True, check=True, env={"PATH": f"{tools}:/usr/bin:/bin"})
+        assert ("::warning::" in done.stdout) is said
 
 
 def test_the_tests_workflow_runs_the_check_from_nothing() -> None:

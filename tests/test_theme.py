@@ -200,7 +200,7 @@ def test_a_template_that_includes_itself_has_a_closure_and_is_a_problem(place: P
     found = mine(place, {"templates/page.html": '{% include "page.html" %}'})
 
     assert list(found.closure("page.html")) == ["page.html"]
-    assert fault(found).rule == "template.error"
+    assert fault(found).rule == "template.endless"
 
 
 def test_templates_have_no_chance_and_no_clock(place: Path) -> None:
@@ -217,7 +217,7 @@ def test_templates_have_no_chance_and_no_clock(place: Path) -> None:
         ("{{ site.titel }}", "Site has no titel", "Did you mean title?", "{{ site.title }}"),
         ("{{ sitee.title }}", "There is no sitee here", "Did you mean site?", "{{ site.title }}"),
         ("{{ body[0].html }}", "There is no body here", "Did you mean bodies?", "{{ bodies[0].html }}"),
-        ('{{ site.assets["stile.css"] }}', "dict has no stile.css", "Did you mean style.css?", '{{ site.assets["style.css"] }}'),
+        ('{{ site.assets["stile.css"] }}', "The table here has no stile.css", "Did you mean style.css?", '{{ site.assets["style.css"] }}'),
         ("{% for card in cards %}{{ card.lable }}{% endfor %}", "Link has no lable", "Did you mean label?", "{% for card in cards %}{{ card.label }}{% endfor %}"),
         ("{{ newer.url }}", "There is nothing here that could have url", "It is not always there", ""),
         ("{{ site.xyzzy }}", "Site has no xyzzy", "There are: archive_url, assets, authors_url", ""),
@@ -464,3 +464,32 @@ class Holder(msgspec.Struct, frozen=True):
 def test_what_is_shown_is_escaped_as_the_library_does_it(place: Path, value: object) -> None:
     found = mine(place, {"templates/page.html": "{{ value }}{{ value }}"})
     assert found.render("page.html", Holder(value)) == str(escape(value)) * 2
+
+
+def test_a_template_that_extends_itself_is_told_whose_it_may_extend(place: Path) -> None:
+    found = fault(mine(place, {"templates/page.html": '{# mine #}\n{% extends "page.html" %}'}))
+
+    assert (str(found.place), found.rule, found.message) == ("themes/mine/templates/page.html:2", "template.endless", "The template extends itself")
+    assert found.correction == '{% extends "under/page.html" %}'
+
+
+@pytest.mark.parametrize("line", ['{% include "page.html" %}', "{% macro a(n) %}{{ a(n + 1) }}{% endmacro %}{{ a(1) }}"])
+def test_an_endless_template_names_the_line_that_leads_to_itself(place: Path, line: str) -> None:
+    made = mine(place, {"templates/page.html": '{% extends "under/page.html" %}\n{% block main %}\n' + line + "{% endblock %}"})
+    found = fault(made)
+
+    assert (str(found.place), found.rule, found.message) == ("themes/mine/templates/page.html:3", "template.endless", "The template leads to itself, without an end")
+    assert fault(made) == found
+
+
+def test_a_template_that_is_not_in_utf_8_says_so_with_its_line(place: Path) -> None:
+    write(place / "mine", {"templates/page.html": ""})
+    (place / "mine" / "templates" / "page.html").write_bytes(b"a\n\xe9\n")
+    found = fault(theme.load("mine", (place,)))
+
+    assert (str(found.place), found.rule) == ("themes/mine/templates/page.html:2", "template.syntax")
+    assert "UTF-8" in found.message
+
+
+def test_a_template_may_begin_with_a_byte_order_mark(place: Path) -> None:
+    assert mine(place, {"templates/page.html": "\ufeffa"}).render("page.html", VIEW) == "a"

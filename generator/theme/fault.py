@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -31,6 +32,8 @@ def problem(error: Exception, template: str, values: Mapping[str, Any], folders:
     path, line = _where(error, template, folders)
     place = Place(shown_path(path, folders) if path else template, line)
     excerpt = _line(path, line)
+    if isinstance(error, RecursionError):
+        return _endless(error, folders)
     if isinstance(error, TemplateNotFound):
         names = {name.partition("/")[2] for name in template_names(folders)}
         return _named(place, excerpt, f"There is no template {error.name}", str(error.name), sorted(names), "template.missing")
@@ -58,6 +61,31 @@ def _where(error: Exception, template: str, folders: Sequence[str]) -> tuple[Pat
     return path, line
 
 
+def _endless(error: RecursionError, folders: Sequence[str]) -> Problem:
+    """Say which line leads a template to itself: of those that come again and again, one in the theme nearest to the site."""
+    calls: Counter[tuple[Path, int]] = Counter()
+    trace = error.__traceback__
+    while trace:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if any(file.is_relative_to(folder) for folder in folders):
+            calls[file, trace.tb_lineno] += 1
+        trace = trace.tb_next
+    most = max(calls.values(), default=0)
+    often = [call for call, count in calls.items() if count * 2 > most]
+    path, line = min(often, key=lambda call: (_rank(call[0], folders), "extends" in _line(*call)), default=(None, None))
+    excerpt = _line(path, line)
+    message, hint, correction = "The template leads to itself, without an end", "Take out what includes, extends or calls its own template again", ""
+    if path and re.search(rf"""extends\s+["']{re.escape(path.name)}["']""", excerpt) and len(folders) > 1:
+        parent = Path(folders[1]).name
+        message, hint = "The template extends itself", f"Write the name of the theme that it is to extend before it: {parent}/{path.name}"
+        correction = excerpt.replace(path.name, f"{parent}/{path.name}", 1)
+    return Problem(Place(shown_path(path, folders) if path else "themes", line), message, hint, "template.endless", excerpt, correction)
+
+
+def _rank(path: Path, folders: Sequence[str]) -> int:
+    return next(at for at, folder in enumerate(folders) if path.is_relative_to(folder))
+
+
 def _undefined(message: str, place: Place, excerpt: str, values: Mapping[str, Any]) -> Problem:
     """Tell an unknown variable from an unknown field and from a value that is not always there."""
     field = re.fullmatch(r"'?(?:[\w.]+\.)?(\w+)(?: object)?'? has no (?:attribute|element) '?([^']+)'?", message)
@@ -66,7 +94,8 @@ def _undefined(message: str, place: Place, excerpt: str, values: Mapping[str, An
         return Problem(place, f"There is nothing here that could have {field[2]}", hint, "template.undefined", excerpt)
     if field:
         names = sorted(_fields(field[1], values))
-        return _named(place, excerpt, f"{field[1]} has no {field[2]}", field[2], names, "template.undefined")
+        kind = "The table here" if field[1] == "dict" else field[1]
+        return _named(place, excerpt, f"{kind} has no {field[2]}", field[2], names, "template.undefined")
     variable = re.fullmatch(r"'([^']+)' is undefined", message)
     if variable:
         return _named(place, excerpt, f"There is no {variable[1]} here", variable[1], sorted([*values, "bodies"]), "template.undefined")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import digest
@@ -73,6 +74,18 @@ def _escaped(name: str | None) -> bool:
 def _source(folders: tuple[str, ...]) -> Callable[[str], tuple[str, str, None] | None]:
     def read(name: str) -> tuple[str, str, None] | None:
         path = template_path(folders, name)
-        return (path.read_text(encoding="utf-8"), str(path), None) if path else None
+        return (_text(path, name), str(path), None) if path else None
 
     return read
+
+
+def _text(path: Path, name: str) -> str:
+    """Read a template; one that is not in UTF-8 is as faulty as one with an open brace."""
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        from jinja2 import TemplateSyntaxError
+
+        line = content.count(b"\n", 0, error.start) + 1
+        raise TemplateSyntaxError("The file is not in UTF-8, save it as such", line, name, str(path)) from None
