@@ -143,6 +143,26 @@ def test_why_names_the_inputs_and_the_last_cause(site: Path) -> None:
     assert run(site, "why", "output/news/2026/05/01/one/index.htm").returncode == 1
 
 
+def test_why_tells_of_an_article_its_own_page_first_and_the_others_in_short(site: Path) -> None:
+    run(site, "build")
+    (site / "content/news/one.md").write_text((site / "content/news/one.md").read_text().replace("Story one", "Story 1"))
+    run(site, "build")
+    out = run(site, "why", "content/news/one.md").stdout
+
+    assert out.startswith("output/news/2026/05/01/one/index.html\n  article page ")
+    assert "because of: article content/news/one.md, its headline, summary, date, tags or picture" in out
+    assert out.count("  from:") == 1
+    assert "output/feed.xml\n  last made " in out
+    assert "view.entries" not in out
+
+
+def test_why_says_of_an_article_without_a_page_where_to_look(site: Path) -> None:
+    (site / "content/news/one.md").write_text((site / "content/news/one.md").read_text().replace("title:", "status: draft\ntitle:"))
+    run(site, "build")
+
+    assert "No page was made from this article" in run(site, "why", "content/news/one.md").stderr
+
+
 def test_intake_reports_a_line_for_every_raw_file(site: Path) -> None:
     (site / "seeds").mkdir()
     (site / "seeds/a.txt").write_text("Harbour bridge opens\n\nBy Ada Moor\n\nThe harbour bridge opened on Monday, the mayor said.\n\nRelated News:\n")
