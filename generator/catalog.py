@@ -9,24 +9,22 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 
-import msgspec
-
 from generator import postings, sources
 from generator.digest import number
 from generator.model import Key, Record, Status
 from generator.neighbors import Neighbors
-from generator.postings import Postings
+from generator.postings import RECORD, Postings
 from generator.problems import Problem
-from generator.row import Row, decode, row_of
+from generator.row import Row, decode
 from generator.sources import Sources
 
-SCHEMA = "9"
+SCHEMA = "10"
 
 _TABLES = (
     sources.TABLES + postings.TABLES + """
 create table if not exists records (
     path text unique not null, id text not null, url text not null, key int not null, at int not null, status text not null, ends int,
-    names text not null, numbers blob not null, kin blob not null, card blob not null, record blob not null, state text not null);
+    state text not null, version int not null);
 create index if not exists records_by_id on records (id);
 create index if not exists records_by_url on records (url);
 create index if not exists records_not_shown on records (state, path) where state <> 'shown';
@@ -35,7 +33,6 @@ create index if not exists records_by_end on records (ends) where ends is not nu
 create table if not exists touched (output text, name text, primary key (output, name)) without rowid;
 """
 )
-_INSERT = "replace into records values (" + "?, " * 12 + "?)"
 
 Withheld = Callable[[Status, int, int | None], str]
 """From status, begin and end why an article is not to be seen; empty if it is."""
@@ -66,16 +63,33 @@ class Catalog(Sources, Postings):
     # -- records, shown or not
 
     def record(self, path: str) -> Record | None:
-        row = self._db.execute("select record from records where path = ?", (path,)).fetchone()
-        return decode(row[0]) if row else None
+        blob = self._blob(path)
+        return decode(blob) if blob else None
+
+    def _blob(self, path: str) -> bytes:
+        row = self._db.execute("select record from records join versions using (version) where path = ?", (path,)).fetchone()
+        return row[0] if row else b""
 
     def set_records(self, rows: Iterable[Row]) -> None:
         """Store what was read of these files; whether they are shown is decided later."""
-        self._db.executemany(_INSERT, ((*msgspec.structs.astuple(row), "withheld") for row in rows))
+        former = [(row, self._blob(row.path)) for row in rows]
+        self._drop_versions(row.path for row, blob in former if blob and blob != row.record)
+        first = 1 + self._db.execute("select coalesce(max(version), 0) from versions").fetchone()[0]
+        numbered = list(enumerate((row for row, blob in former if blob != row.record), first))
+        versions = ((number, row.kin, row.numbers, row.names, row.card, row.record) for number, row in numbered)
+        self._db.executemany("insert into versions values (?, ?, ?, ?, ?, ?)", versions)
+        records = ((row.path, row.id, row.url, row.key, row.at, row.status, row.ends, "withheld", number) for number, row in numbered)
+        self._db.executemany("replace into records values (?, ?, ?, ?, ?, ?, ?, ?, ?)", records)
+
+    def _drop_versions(self, paths: Iterable[str]) -> None:
+        """Drop the versions that only the records of some files refer to: others are still shown."""
+        shown = "select 1 from shown where shown.path = records.path and shown.version = records.version"
+        query = f"delete from versions where version = (select version from records where path = ? and not exists ({shown}))"  # noqa: S608 -- a constant
+        self._db.executemany(query, ((path,) for path in paths))
 
     def everything(self) -> Iterator[Record | Problem]:
         """Yield all that was read from content files; what is damaged raises an error."""
-        yield from (decode(blob) for (blob,) in self._db.execute("select record from records order by path"))
+        yield from (decode(blob) for (blob,) in self._db.execute("select record from records join versions using (version) order by path"))
         yield from self.problems()
 
     def state(self, path: str) -> str:
@@ -94,6 +108,7 @@ class Catalog(Sources, Postings):
         return [path for (path,) in self._db.execute(query)]
 
     def drop_record(self, path: str) -> None:
+        self._drop_versions([path])
         self._db.execute("delete from records where path = ?", (path,))
 
     def claimants(self, id: str, url: str) -> list[tuple[str, str, str, Status, int, int | None]]:
@@ -127,47 +142,48 @@ class Catalog(Sources, Postings):
 
     def in_state(self, state: str) -> Iterator[tuple[Record, int, int | None]]:
         """Yield the records in a state ("withheld", "clash") with begin and end, in order of path."""
-        rows = self._db.execute("select record, at, ends from records where state = ? and state <> 'shown' order by path", (state,))
+        rows = self._db.execute("select record, at, ends from records join versions using (version) where state = ? and state <> 'shown' order by path", (state,))
         for blob, begins, ends in rows:
             yield decode(blob), begins, ends
 
     # -- what the site shows
 
     def show(self, record: Record) -> None:
-        """Let a record be seen, in all its lists."""
-        self._enter(row_of(record))
+        """Let a record that is stored be seen, in all its lists."""
+        self._enter(record.source.path)
 
     def hide(self, record: Record) -> None:
         """Take a record out of all its lists."""
         self._leave(number(record.card.id))
 
     def replace(self, before: Record, after: Record) -> None:
-        """Put a new version of a shown record in its place; see `in_place`."""
+        """Put the new version of a shown record, which is stored, in its place; see `in_place`."""
         self._leave(number(before.card.id))
-        self._enter(row_of(after))
+        self._enter(after.source.path)
 
     def show_all(self) -> None:
         """Let exactly the records in the state "shown" be seen; faster than one by one where there are many."""
         self._refill()
 
     def shown(self, id: str) -> Record | None:
-        row = self._db.execute("select record from shown where key = ?", (number(id),)).fetchone()
+        row = self._db.execute(RECORD, (number(id),)).fetchone()
         return decode(row[0]) if row else None
 
     def shown_at(self, path: str) -> Record | None:
         """Return the record that is shown from a content file."""
-        row = self._db.execute("select record from shown where path = ?", (path,)).fetchone()
+        row = self._db.execute("select record from articles where path = ?", (path,)).fetchone()
         return decode(row[0]) if row else None
 
     def find(self, target: str) -> Record | None:
         """Return the shown article with this id, this path or this URL."""
-        row = self._db.execute("select record from shown where id = ?1 or path = ?1 or url = ?1 order by id limit 1", (target,)).fetchone()
+        query = "select record from articles where id = ?1 or path = ?1 or url = ?1 order by id limit 1"
+        row = self._db.execute(query, (target,)).fetchone()
         return decode(row[0]) if row else None
 
     def spellings(self) -> dict[str, dict[str, int]]:
         """Return by slug the names that each tag has in articles, and in how many."""
         rows = self._db.execute(
-            "select tag.value ->> 'slug' as slug, tag.value ->> 'name' as name, count(*) from shown, json_each(cast(card as text), '$.tags') as tag"
+            "select tag.value ->> 'slug' as slug, tag.value ->> 'name' as name, count(*) from articles, json_each(cast(card as text), '$.tags') as tag"
             " group by slug, name order by slug, name"
         )
         found: dict[str, dict[str, int]] = {}

@@ -101,7 +101,17 @@ def load(order: Order, outputs: tuple[Output, ...] = OUTPUTS) -> Setup:
         config.time_zone, config.sections, config.article_url, config.language, config.default_section, config.allow_html, frame.site.base,
         vocabulary.digest, software,
     ])  # fmt: skip
-    return Setup(order, config, vocabulary, theme, frame, outputs, software, reading, tuple(problems))
+    return Setup(order, config, vocabulary, theme, frame, outputs, software, reading, (*problems, *_wordless(config, theme)))
+
+
+def _wordless(config: Config, theme: Theme) -> tuple[Problem, ...]:
+    """Warn of a paper in a language that its theme does not speak."""
+    known = theme.languages()
+    if not known or config.language.partition("-")[0].lower() in {code.partition("-")[0].lower() for code in known}:
+        return ()
+    message = f"The theme {config.theme} has no words in {config.language}: its own, such as “{theme.words(config.language).get('related', '')}”, are English"
+    hint = f"Make a theme that extends {config.theme}, with its words in words/{config.language}.toml; there are: {', '.join(known)}"
+    return (Problem(Place("content/site.toml"), message, hint, "theme.language", level="warning"),)
 
 
 def _config(order: Order) -> Config:
@@ -128,6 +138,7 @@ def _site(config: Config, theme: Theme) -> Site:
         menu=tuple(Link(entry.label, resolve_menu(entry.url, base)) for entry in config.menu),
         feeds=tuple(Link(label, inside(base, file)) for label, file in FEEDS), assets=assets, copyright=config.copyright,
         tags_url=inside(base, "tags/"), authors_url=inside(base, "authors/"), archive_url=inside(base, "archive/"),
+        words=theme.words(config.language),
     )  # fmt: skip
 
 

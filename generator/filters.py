@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.views import Site
 
 _encode = msgspec.json.Encoder(order=None).encode
+_SLOT = re.compile(r"\{(\w+)\}")
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
@@ -71,9 +72,27 @@ def script(value: Any) -> str:
     return do_mark_safe(json(value).replace("'", r"\u0027"))
 
 
+def fill(text: str, **values: object) -> str:
+    """Return a text with `{name}` replaced by the value of that name: "Older: {label}"."""
+    return _SLOT.sub(lambda found: str(values.get(found[1], found[0])), text)
+
+
+def counted(count: int, word: str, site: Site) -> str:
+    """Return what the theme says of a number in the plural form of the site's language: "3 stories"."""
+    if (text := site.words.get(f"{word}.{plural(count, site.language)}")) is None:
+        text = site.words[f"{word}.other"]
+    return fill(text, count=count)
+
+
+@lru_cache(maxsize=4096)
+def plural(count: int, language: str) -> str:
+    """Return "zero", "one", "two", "few", "many" or "other", as the language has it."""
+    return str(_locale(language).plural_form(count))
+
+
 FILTERS = {
     "json": script, "direction": direction, "day": day, "weekday": weekday, "short_day": short_day, "month": month, "time": time, "iso": iso, "rfc822": rfc822,
-    "absolute": absolute,
+    "absolute": absolute, "fill": fill, "counted": counted,
 }  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def hold(db: sqlite3.Connection, folder: str) -> None:
 
 def _articles(db: sqlite3.Connection, folder: str) -> dict[int, int]:
     """Write what each article is like, in order of time; return their ordinals by key."""
-    query = "select k.key, k.id, k.at, k.kin from postings p join kin k on k.key = p.key where p.list = ? order by p.at, p.key"
+    query = "select key, id, at, kin from postings join articles using (key, at) where list = ? order by at, key"
     ordinals: dict[int, int] = {}
     ends = array("q", [0])
     with open(os.path.join(folder, "kin"), "wb") as file:
@@ -95,7 +95,7 @@ class Held:
         del at
         ordinal, met = self._ordinal(key), dict[int, int]()
         # Its places come in the order of the lists' numbers, as do the numbers that are kept with it.
-        numbers = numbers_in(self._db.execute("select numbers from shown where key = ?", (key,)).fetchone()[0])
+        numbers = numbers_in(self._db.execute("select numbers from articles where key = ?", (key,)).fetchone()[0])
         places = array("I", self._places[4 * self._firsts[ordinal] : 4 * self._firsts[ordinal + 1]])
         for number_of, place in zip(numbers, places, strict=True):
             if (worth := lists.get(number_of)) is not None:

@@ -26,7 +26,7 @@ _TABLES = """
 create table if not exists meta (name text primary key, value text not null) without rowid;
 create table if not exists pages (
     output text, name text, rank int not null, path text not null, folded text not null, inputs text not null,
-    parts blob not null, content text not null, cause text not null, made text not null, primary key (output, name)) without rowid;
+    parts blob not null, content text not null, cause text not null, made text not null, primary key (output, name));
 create index if not exists pages_by_path on pages (folded);
 create table if not exists contests (folded text primary key) without rowid;
 create table if not exists tally (pages int not null);
@@ -142,7 +142,10 @@ class Ledger:
             yield Key(output, name)
 
     def outputs(self) -> list[str]:
-        return [output for (output,) in self._db.execute("select distinct output from pages order by output")]
+        found, query = list[str](), "select min(output) from pages where output > ?"
+        while (output := self._db.execute(query, (found[-1] if found else "",)).fetchone()[0]) is not None:
+            found.append(output)
+        return found
 
     def paths(self) -> set[str]:
         """Return every path that has been written and is ours."""

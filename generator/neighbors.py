@@ -55,6 +55,9 @@ class Neighbors:
     def kin(self, key: int) -> Kin:
         return self._windows.kin(key)
 
+    def kins(self, keys: Iterable[int]) -> list[Kin]:
+        return self._asked.kins(list(keys))
+
     def reached(self, lists: Iterable[int], at: int, key: int, width: int) -> Collection[int]:
         """Return the keys of all articles near a place in some lists."""
         return self._asked.met(dict.fromkeys(lists, 0), at, key, width)
@@ -73,10 +76,10 @@ class Asked:
 
     def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[Kin]:
         met = self.met(lists, at, key, width)
-        return self._kin(sorted(met, key=met.__getitem__, reverse=True)[:most])
+        return self.kins(sorted(met, key=met.__getitem__, reverse=True)[:most])
 
     def kin(self, key: int) -> Kin:
-        return self._kin([key])[0]
+        return self.kins([key])[0]
 
     def close(self) -> None:
         self._known.clear()
@@ -96,13 +99,13 @@ class Asked:
         else:
             self._known.pop(key, None)
 
-    def _kin(self, keys: Sequence[int]) -> list[Kin]:
+    def kins(self, keys: Sequence[int]) -> list[Kin]:
         known = self._known
         if unknown := [key for key in keys if key not in known]:
             if len(known) >= REMEMBERED:
                 for old in [key for key in list(known)[: REMEMBERED // 2] if key not in keys]:
                     del known[old]
-            query = f"select key, id, at, kin from kin where key in ({','.join('?' * len(unknown))})"  # noqa: S608 -- question marks
+            query = f"select key, id, at, kin from articles where key in ({','.join('?' * len(unknown))})"  # noqa: S608 -- question marks
             for key, id, at, content in self._ask(query, unknown):
                 known[key] = kin_of(id, at, content)
         return [known[key] for key in keys]

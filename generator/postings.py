@@ -10,18 +10,21 @@ from generator.digest import number
 from generator.lists import ALL
 from generator.model import Card, Record
 from generator.neighbors import Neighbors
-from generator.row import Row, decode, decode_card, numbers_in
+from generator.row import decode, decode_card, numbers_in
 
 TABLES = """
+create table if not exists versions (
+    version integer primary key, kin blob not null, numbers blob not null, names text not null, card blob not null, record blob not null);
 create table if not exists shown (
-    key integer primary key, id text unique not null, path text unique not null, url text not null, at int not null,
-    names text not null, numbers blob not null, card blob not null, record blob not null);
+    key integer primary key, id text unique not null, path text unique not null, url text not null, at int not null, version int not null);
 create index if not exists shown_by_url on shown (url);
-create table if not exists kin (key integer primary key, id text not null, at int not null, kin blob not null);
+create view if not exists articles as select * from shown join versions using (version);
 create table if not exists postings (list int, at int, key int, primary key (list, at, key)) without rowid;
 create table if not exists lists (name text primary key, size int not null) without rowid;
 """
 
+RECORD = "select record from articles where key = ?"
+_CARD = "select card from articles where key = ?"
 FOREVER = -(2**62), 2**62
 REMEMBERED = 4096
 """Cards that are kept: most stand on several pages."""
@@ -32,6 +35,9 @@ MOST_NAMES = 200_000
 class Postings:
     """The tables of what the site shows: the articles, and the lists in which they stand.
 
+    What was read of an article is a version of it, which both its record and what is shown of it refer to: while a
+    build is on its way to a new version, the former one is still shown. One that nobody refers to is gone.
+
     A position in a list is the pair `(at, key)`: seconds since 1970, and the number of the article's id.
     """
 
@@ -41,18 +47,20 @@ class Postings:
 
     # -- coming and going
 
-    def _enter(self, row: Row) -> None:
-        self._db.execute("insert into shown values (?, ?, ?, ?, ?, ?, ?, ?, ?)", _shown(row))
-        self._db.execute("insert into kin values (?, ?, ?, ?)", (row.key, row.id, row.at, row.kin))
-        self._db.executemany("insert into postings values (?, ?, ?)", [(list, row.at, row.key) for list in numbers_in(row.numbers)])
-        self._count(dict.fromkeys(row.names.split("\n"), 1))
+    def _enter(self, path: str) -> None:
+        self._db.execute("insert into shown select key, id, path, url, at, version from records where path = ?", (path,))
+        key, at, names, numbers = self._db.execute("select key, at, names, numbers from articles where path = ?", (path,)).fetchone()
+        self._db.executemany("insert into postings values (?, ?, ?)", [(list, at, key) for list in numbers_in(numbers)])
+        self._count(dict.fromkeys(names.split("\n"), 1))
 
     def _leave(self, key: int) -> None:
         self.neighbors.forget(key)
         self._remembered.pop(key, None)
-        at, names, numbers = self._db.execute("select at, names, numbers from shown where key = ?", (key,)).fetchone()
+        query = "select at, path, version, names, numbers from articles where key = ?"
+        at, path, version, names, numbers = self._db.execute(query, (key,)).fetchone()
+        on_record = "select 1 from records where path = ?2 and version = ?1"
+        self._db.execute(f"delete from versions where version = ?1 and not exists ({on_record})", (version, path))  # noqa: S608 -- a constant
         self._db.execute("delete from shown where key = ?", (key,))
-        self._db.execute("delete from kin where key = ?", (key,))
         gone = [(list, at, key) for list in numbers_in(numbers)]
         self._db.executemany("delete from postings where list = ? and at = ? and key = ?", gone)
         self._count(dict.fromkeys(names.split("\n"), -1))
@@ -61,17 +69,17 @@ class Postings:
         """Let all records that are to be shown be in their lists, and no others. Sorted first: a table grows fastest in its own order."""
         self.neighbors.forget(None)
         self._remembered.clear()
-        for table in ("shown", "kin", "postings", "lists"):
+        if self._db.execute("select 1 from shown limit 1").fetchone():
+            self._db.execute("delete from versions where version not in (select version from records)")
+        for table in ("shown", "postings", "lists"):
             self._db.execute(f"delete from {table}")  # noqa: S608 -- a constant
-        shown = "from records where state = 'shown'"
-        self._db.execute(f"insert into shown select key, id, path, url, at, names, numbers, card, record {shown} order by key")
-        self._db.execute(f"insert into kin select key, id, at, kin {shown} order by key")
+        self._db.execute("insert into shown select key, id, path, url, at, version from records where state = 'shown' order by key")
         self._db.execute("create temp table if not exists unsorted (list int, at int, key int)")
         self._db.executemany("insert into unsorted values (?, ?, ?)", self._positions())
         self._db.execute("insert into postings select * from unsorted order by list, at, key")
         self._db.execute("delete from unsorted")
         counted: Counter[str] = Counter()
-        for (names,) in self._db.execute("select names from shown"):
+        for (names,) in self._db.execute("select names from articles"):
             counted.update(names.split("\n"))
             if len(counted) > MOST_NAMES:
                 self._count(counted)
@@ -79,7 +87,7 @@ class Postings:
         self._count(counted)
 
     def _positions(self) -> Iterator[tuple[int, int, int]]:
-        for at, key, numbers in self._db.execute("select at, key, numbers from shown"):
+        for at, key, numbers in self._db.execute("select at, key, numbers from articles"):
             for list in numbers_in(numbers):
                 yield list, at, key
 
@@ -119,7 +127,7 @@ class Postings:
 
     def between(self, list: str, begin: int, end: int, limit: int = -1, skip: int = 0) -> list[Record]:
         """Return the records of a list published in `begin <= at < end`, newest first, without the first `skip`."""
-        return [decode(self._db.execute("select record from shown where key = ?", (key,)).fetchone()[0]) for key in self._keys(list, begin, end, limit, skip)]
+        return [decode(self._db.execute(RECORD, (key,)).fetchone()[0]) for key in self._keys(list, begin, end, limit, skip)]
 
     def cards(self, list: str, begin: int = FOREVER[0], end: int = FOREVER[1], limit: int = -1, skip: int = 0) -> list[Card]:
         """Return the cards of the articles of a list published in `begin <= at < end`, newest first, without the first `skip`."""
@@ -142,7 +150,7 @@ class Postings:
     def _card(self, key: int) -> Card:
         card = self._remembered.get(key)
         if card is None:
-            card = decode_card(self._db.execute("select card from shown where key = ?", (key,)).fetchone()[0])
+            card = decode_card(self._db.execute(_CARD, (key,)).fetchone()[0])
             if len(self._remembered) >= REMEMBERED:
                 self._remembered.clear()
             self._remembered[key] = card
@@ -150,7 +158,7 @@ class Postings:
 
     def ids(self, list: str) -> Iterator[str]:
         """Yield the ids of the articles of a list, oldest first."""
-        query = "select id from postings p join kin on kin.key = p.key where list = ? order by p.at, p.key"
+        query = "select id from postings p join shown on shown.key = p.key where list = ? order by p.at, p.key"
         return (id for (id,) in self._db.execute(query, (number(list),)))
 
     def times(self, list: str, begin: int, end: int) -> Iterator[int]:
@@ -176,10 +184,6 @@ class Postings:
     def ids_of(self, keys: Iterable[int]) -> Iterator[str]:
         """Yield the ids of shown articles by their keys, in no order."""
         for key in keys:
-            row = self._db.execute("select id from kin where key = ?", (key,)).fetchone()
+            row = self._db.execute("select id from shown where key = ?", (key,)).fetchone()
             if row:
                 yield row[0]
-
-
-def _shown(row: Row) -> tuple[int, str, str, str, int, str, bytes, bytes, bytes]:
-    return row.key, row.id, row.path, row.url, row.at, row.names, row.numbers, row.card, row.record

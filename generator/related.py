@@ -20,7 +20,7 @@ import msgspec
 from generator.catalog import Catalog
 from generator.config import RelatedConfig
 from generator.digest import number
-from generator.likeness import alike, copies, meetings
+from generator.likeness import alike, copies, meetings, packed, unpacked
 from generator.likeness.sketch import FEWEST, hashes
 from generator.model import Card, Record, Tag
 from generator.row import Kin
@@ -80,14 +80,34 @@ def words_shared(one: Record, other: Record) -> tuple[str, ...]:
     return tuple(sorted(weights, key=lambda stem: (-weights[stem], stem))[:5])
 
 
-def reach(record: Record, former: Record | None, catalog: Catalog) -> Iterator[str]:
+def reach(record: Record, former: Record | None, catalog: Catalog, config: RelatedConfig) -> Iterator[str]:
     """Yield the ids of the articles whose related list may hold a record that is in the catalog now, or its former version.
 
     The reverse of `related`: an article stands in the window of another exactly when
-    the other stands in its own.
+    the other stands in its own. Where it meets the other as before, the other compares
+    it with the same candidates as before: then it matters only if it is or was like
+    enough to be chosen.
     """
-    lists = set(meetings(record.likeness.terms)).union(meetings(former.likeness.terms) if former else ())
-    yield from catalog.ids_of(catalog.neighbors.reached(lists, record.card.at, number(record.card.id), WINDOW))
+    at, key, lists = record.card.at, number(record.card.id), set(meetings(record.likeness.terms))
+    known = set(meetings(former.likeness.terms)) if former else set[int]()
+    stays = former is not None and (former.card.at, former.card.id) == (at, record.card.id)
+    anew = set(catalog.neighbors.reached(lists ^ known if stays else lists | known, at, key, WINDOW))
+    yield from catalog.ids_of(anew)
+    if former and stays:
+        versions = [unpacked(packed(one.likeness.terms)) for one in (record, former)]
+        for other in catalog.neighbors.kins(key for key in catalog.neighbors.reached(lists & known, at, key, WINDOW) if key not in anew):
+            terms = _terms(other)
+            if any(_may_be_chosen(alike(terms, *version), config) for version in versions):
+                yield other.id
+
+
+def _may_be_chosen(worth: int, config: RelatedConfig) -> bool:
+    """Say whether an article that is so much like another may be related to it, as near in time as can be."""
+    return worth * (LENIENT + 1) >= _least(config)
+
+
+def _least(config: RelatedConfig) -> int:
+    return max(1, config.minimum * WHOLE // 100)
 
 
 def decay(days: float, config: RelatedConfig) -> float:
@@ -99,10 +119,10 @@ def decay(days: float, config: RelatedConfig) -> float:
 def _scored(me: Kin, record: Record, catalog: Catalog, config: RelatedConfig) -> list[tuple[int, int, str, Kin]]:
     """Return the candidates that are like enough, best first, each with its score below zero, the seconds between, and its id."""
     mine, here = _terms(me), me.at
-    least, scored = max(1, config.minimum * WHOLE // 100), []
+    least, scored = _least(config), []
     for one in catalog.neighbors.nearest(meetings(record.likeness.terms), here, number(me.id), WINDOW, COMPARED):
         worth = alike(mine, one.stems, one.shares)
-        if worth * (LENIENT + 1) >= least:
+        if worth * (LENIENT + 1) >= least:  # most end here, as `_may_be_chosen` says
             nearness = _nearness(me, one, config)
             if worth * (LENIENT + nearness) >= least:
                 scored.append((-round(worth * nearness), abs(here - one.at), one.id, one))

@@ -42,6 +42,8 @@ class Site(msgspec.Struct, frozen=True):
     tags_url: str
     authors_url: str
     archive_url: str
+    words: dict[str, str] = {}
+    """The theme's words in the site's language, by their names in `words/en.toml`."""
 
 
 class Meta(msgspec.Struct, frozen=True):

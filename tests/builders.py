@@ -9,6 +9,7 @@ from generator import digest
 from generator.catalog import Catalog
 from generator.likeness import sketch, terms
 from generator.model import Author, Card, Likeness, Pick, Record, Section, Source, Tag
+from generator.row import row_of
 from generator.text import slug, words
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -35,5 +36,11 @@ def catalog(*records: Record) -> Catalog:
     """Open a catalog in memory that shows these records."""
     made = Catalog(":memory:")
     for one in records:
-        made.show(one)
+        show(one, made)
     return made
+
+
+def show(record: Record, catalog: Catalog) -> None:
+    """Store a record, and let it be seen."""
+    catalog.set_records([row_of(record)])
+    catalog.show(record)

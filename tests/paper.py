@@ -29,7 +29,7 @@ STORIES = (
     ("Business", "Bakers agree on one price for the harbor loaf", "The loaf of 800 grams will cost the same in all six shops from Monday.", ("Bakers",)),
     ("Culture", "Library lends out its ladders", "Readers may take home a ladder of three or five steps for a week.", ("Library",)),
     ("Sport", "A draw in the fog: nobody saw the second goal", "Both keepers say that they did.", ("Football",)),
-    ("Harbor", "Three new pilots for the northern channel", "They trained for a year on boats that are older than they are.", ("Ferries",)),
+    ("Harbor", "THREE NEW PILOTS FOR THE NORTHERN CHANNEL", "They trained for a year on boats that are older than they are.", ("Ferries",)),
 )  # fmt: skip
 ARABIC = ("Harbor", "عودة العبّارة الليلية إلى جزيرة سكارن بعد شتاء طويل", "غادرت الرحلة الأولى وعلى متنها أربعون راكبا وكلبان وآلة بيانو.", ("Skarn Island",))
 BODY = """<p>The <em>Marguerite</em> left the east pier at ten past nine, with her lamps lit and her whistle sounding twice, as the \
@@ -88,7 +88,7 @@ def site(theme: Theme, *, language: str = "en", title: str = "The Skarn Gazette"
         origin=ORIGIN, base=BASE, sections=tuple(views.Link(name, f"{BASE}{name.lower()}/") for name in SECTIONS),
         menu=(views.Link("About this paper", BASE + "about/"),), feeds=FEEDS,
         assets={name: BASE + asset.output_path for name, asset in theme.assets().items()}, copyright="© The Skarn Gazette",
-        tags_url=BASE + "tags/", authors_url=BASE + "authors/", archive_url=BASE + "archive/",
+        tags_url=BASE + "tags/", authors_url=BASE + "authors/", archive_url=BASE + "archive/", words=theme.words(language),
     )  # fmt: skip
 
 

@@ -65,6 +65,14 @@ def test_a_title_edit_makes_its_page_its_lists_and_the_articles_that_name_it(sit
     )  # fmt: skip
 
 
+def test_an_article_that_an_editor_named_as_related_is_shown_there_by_its_new_headline(site: Path) -> None:
+    article(site, "pick", tags='"Opera"', extra='related: ["s05"]\n', body="A tenor sings of love.")
+    make(site)
+    edit(site / "content/news/s05.md", "Headlines05", "Tunnel")
+
+    assert "article pick" in make(site).rendered
+
+
 def test_an_unchanged_site_looks_at_no_page(site: Path) -> None:
     assert make(site).planned == 0
 

@@ -14,7 +14,7 @@ from generator.outputs.directory import TAGS, Directory
 from generator.views import IndexView
 from tests.builders import START, catalog, record
 
-FEW = Directory("tags", "tag:", "Tags", longest=3)
+FEW = Directory("tags", "tag:", longest=3)
 
 
 @pytest.fixture

@@ -73,3 +73,16 @@ def test_no_bytes_are_too_odd(content: bytes) -> None:
     assert "\r" not in found.text
     assert "\0" not in found.text
     found.text.encode()
+
+
+@pytest.mark.parametrize(("content", "kind"), [
+    (rb"{\rtf1\ansi Ferry strike ends\par}", "a document in RTF"), (b"%PDF-1.4\n1 0 obj\n", "a PDF"), (b"\xef\xbb\xbf\n<!DOCTYPE html>\n<html><p>Ferry</p></html>", "a web page"),
+    (b"<HTML><body>Ferry</body></HTML>", "a web page"), (b'<?xml version="1.0"?><nitf>Ferry</nitf>', "XML"),
+])  # fmt: skip
+def test_a_document_of_another_kind_is_named(content: bytes, kind: str) -> None:
+    assert decode(content).fault == f"The file is {kind}, not plain text"
+
+
+@pytest.mark.parametrize("content", [b"<b>Bold</b> move\n\nThe ferry sails.", b"%percent first\n\nThe ferry sails.", b"{braces} first\n\nThe ferry sails.", b"A <html> tag in a story about the web."])
+def test_text_that_only_begins_with_such_a_sign_is_text(content: bytes) -> None:
+    assert decode(content).fault == ""

@@ -106,13 +106,15 @@ def test_a_dash_makes_no_dateline(text: str) -> None:
     ("12 de septiembre de 2026", date(2026, 9, 12)), ("12. September 2026", date(2026, 9, 12)), ("2026年9月12日", date(2026, 9, 12)),
     ("Published: Sept. 12, 2026 10:15 GMT", datetime(2026, 9, 12, 10, 15, tzinfo=UTC)), ("12 September 2026, 10.15 pm", datetime.fromisoformat("2026-09-12T22:15")),
     ("sábado, 12 de setembro de 2026 às 10:15", datetime.fromisoformat("2026-09-12T10:15")), ("12 сентября 2026 года", date(2026, 9, 12)), ("sobota, 12 września 2026", date(2026, 9, 12)),
-    ("2026-09-12T10:15:00Z", datetime(2026, 9, 12, 10, 15, tzinfo=UTC)),
+    ("2026-09-12T10:15:00Z", datetime(2026, 9, 12, 10, 15, tzinfo=UTC)), ("13-09-2026", date(2026, 9, 13)), ("12-09-2026", None), ("12-Sep-2026", date(2026, 9, 12)),
+    ("20260912", date(2026, 9, 12)), ("20261312", None), ("Call 20260912 now", None), ("13.09/2026", None),
 ])  # fmt: skip
 def test_only_a_certain_date_is_one(line: str, found: date | None) -> None:
     assert dates.find(line) == found
 
 
-@pytest.mark.parametrize("line", ["sexta-feira, 11 de setembro de 2026 às 0:13", "Freitag, 11. September 2026", "11 сентября 2026 года", "vendredi 11 septembre 2026"])
+@pytest.mark.parametrize("line", ["sexta-feira, 11 de setembro de 2026 às 0:13", "Freitag, 11. September 2026", "11 сентября 2026 года", "vendredi 11 septembre 2026", "11 сентября 2026 г.",
+                                  "2026年9月11日", "2026년 9월 11일", "11th September, 2026", "Freitag, den 11. September 2026", "11-Sep-2026", "20260911"])
 def test_a_date_line_of_another_country_is_one(line: str) -> None:
     draft = read(f"Ferry strike ends\n\n{line}\n\n{ONE}\n")
 
@@ -122,7 +124,10 @@ def test_a_date_line_of_another_country_is_one(line: str) -> None:
 
 @pytest.mark.parametrize(("path", "found"), [
     ("2026-09-12-ferry.txt", date(2026, 9, 12)), ("2026/09/12/ferry.txt", date(2026, 9, 12)), ("20260912_ferry.txt", date(2026, 9, 12)),
-    ("2026-13-45-odd.txt", None), ("ferry.txt", None), ("000_d42e6648bc4ca7e2.txt", None),
+    ("2026-13-45-odd.txt", None), ("ferry.txt", None), ("000_d42e6648bc4ca7e2.txt", None), ("13-09-2026 ferry.txt", date(2026, 9, 13)), ("ferry_13.09.2026.txt", date(2026, 9, 13)),
+    ("12-09-2026 ferry.txt", None), ("12 September 2026 ferry.txt", date(2026, 9, 12)), ("ferry_Sep12_2026.txt", date(2026, 9, 12)), ("12sep2026.txt", date(2026, 9, 12)),
+    ("ferry, 12th Sept. 2026.txt", date(2026, 9, 12)), ("2026/09-12 ferry.txt", date(2026, 9, 12)), ("1998/2009-02-21-ferry.txt", date(2009, 2, 21)), ("1998/05/13-03-2007.txt", date(2007, 3, 13)),
+    ("1998/05/ferry.txt", date(1998, 5, 1)), ("1998/05/05-03-2007 ferry.txt", date(1998, 5, 1)), ("1998/ferry.txt", None), ("1998/13/ferry.txt", None), ("x1998/05/ferry.txt", None), ("12 ferries 2026.txt", None),
 ])  # fmt: skip
 def test_a_file_name_may_hold_a_date(path: str, found: date | None) -> None:
     assert dates.in_name(path) == found
@@ -358,6 +363,50 @@ def test_the_list_with_which_an_article_ends_is_no_part_of_its_page() -> None:
     assert texts(draft) == [*body.split("\n\n"), "When she sails", *times.split("\n\n")]
 
 
+def test_a_list_of_pairs_with_which_an_article_ends_is_no_part_of_its_page() -> None:
+    body = "\n\n".join(f"{ONE} It was the {number}th day of the month." for number in range(8))
+    teams = "\n".join(f"{name} (Ward A): {count} time here" for name, count in zip("Alder Birch Cedar Elm Hazel Holly".split(), "first second third fourth fifth sixth".split(), strict=True))
+    draft = read(f"Ferry race begins\n\n{NAVIGATION}\n\nFerry race begins\n\n{body}\n\nWho rows\n\n{teams}\n\n{NAVIGATION}\n")
+
+    assert texts(draft) == [*body.split("\n\n"), "Who rows", *teams.split("\n")]
+
+
+def test_short_lines_below_the_byline_of_a_short_article_are_of_it() -> None:
+    notes = ["What is new on the ferry", "Better seats on the deck", "A kiosk with tea and maps"]
+    above = "\n\n".join(notes)
+    draft = read(f"News from the ferry\n\n{NAVIGATION}\n\nNews from the ferry\n\nBy Ada Moor\n\n{above}\n\n{ONE}\n\n{TWO}\n\n{NAVIGATION}\n")
+
+    assert texts(draft) == [*notes, ONE, TWO]
+
+
+def test_links_below_a_byline_are_none_of_the_article() -> None:
+    draft = read(f"News from the ferry\n\n{NAVIGATION}\n\nNews from the ferry\n\nBy Ada Moor\n\nText size\n\nListen\n\n{ONE}\n\n{TWO}\n\n{NAVIGATION}\n")
+
+    assert texts(draft) == [ONE, TWO]
+
+
+@pytest.mark.parametrize("foot", ["Tags", "Kommentare", "© 2026 The Gazette", "Tags: ferry, quay"])
+def test_below_a_short_article_the_page_begins_with_its_foot(foot: str) -> None:
+    days = [f"Day {day} at seven" for day in range(40)]
+    sidebar, rows = "\n\n".join(f"{TWO} See column {number}." for number in range(4)), "\n\n".join(days)
+    draft = read(f"When the ferry sails\n\n{NAVIGATION}\n\nWhen the ferry sails\n\n{rows}\n\n{foot}\n\n{sidebar}\n\n{NAVIGATION}\n")
+
+    assert texts(draft) == days
+
+
+def test_the_words_below_tags_go_with_them_wherever_they_stand() -> None:
+    words = "ferry strike, harbour of Easthaven, night boats, crews of the ferry, deck hands, night shifts, the quay of the town, the river, the council of the town, summer timetable, fares"
+    draft = read(f"Ferry strike ends\n\n{ONE}\n\nTags\n\n{words}\n\nTo our readers: the office is closed on Monday.\n")
+
+    assert texts(draft) == [ONE, "To our readers: the office is closed on Monday."]
+
+
+def test_a_list_below_tags_that_is_a_sentence_stays() -> None:
+    sentence = "The boats carry the crews, the mail, the milk and whatever else the islands wait for."
+
+    assert texts(read(f"Ferry strike ends\n\n{ONE}\n\nTags\n\n{sentence}\n")) == [ONE, sentence]
+
+
 @pytest.mark.parametrize("size", [10, 22, 40])
 def test_a_list_below_a_headline_that_is_there_once_is_no_page(size: int) -> None:
     names = [f"Boat {number} of the fleet" for number in range(size)]
@@ -393,3 +442,66 @@ def test_an_indented_listing_is_code() -> None:
     draft = read(f"How the tide table is made\n\n{ONE}\n\n    for day in week:\n        tide = height(day)\n        print(day, tide)\n\n{TWO}\n")
 
     assert [(block.kind, block.text) for block in draft.blocks][1] == ("code", "for day in week:\n    tide = height(day)\n    print(day, tide)")
+
+
+@pytest.mark.parametrize("mark", [
+    "(MORE)", "-more-", "-- more --", "MORE", "More follows", "Page 2", "PAGE 2 of 3", "- 2 -", "-2-", "2-2-2", "First Add", "zczc npa 0940", "NNNN", "r a bc-ferry jul 2 0657", "Eds: UPDATES with the mayor",
+    "BC-FERRY-STRIKE, 1st Ld", "BC-Easthaven--Ferry-Strike,0420", "NP-NP-05-12-98 1435EDT", "FOR IMMEDIATE RELEASE", "Press release",
+])  # fmt: skip
+def test_what_a_desk_wrote_for_other_desks_is_dropped(mark: str) -> None:
+    inside, above = read(f"Ferry strike ends\n\n{ONE}\n\n{mark}\n\n{TWO}\n"), read(f"{mark}\n\nFerry strike ends\n\n{ONE}\n\n{TWO}\n")
+
+    assert texts(inside) == texts(above) == [ONE, TWO]
+    assert [one.rule for one in [*inside.dropped, *above.dropped]] == ["desk mark", "desk mark"]
+    assert above.title == "Ferry strike ends"
+
+
+@pytest.mark.parametrize("line", ["More than ever", "More", "Page after page", "AM radio is back", "Press release angers the mayor", "Embargo on oil lifted", "Embargo: what it means", "Under embargo", "The embargo: what it means", "- 2 - 3 - 4", "BC wins", "Add two eggs"])
+def test_a_line_like_a_desk_mark_may_be_a_headline(line: str) -> None:
+    assert read(f"{line}\n\n{ONE}\n\n{TWO}\n").title == line
+
+
+@pytest.mark.parametrize(("line", "found"), [
+    ("EMBARGOED UNTIL 00:01 GMT, 18 January 2026", datetime(2026, 1, 18, 0, 1, tzinfo=UTC)), ("EMBARGO: Not for publication before January 18, 2026", date(2026, 1, 18)),
+    ("Strictly embargoed until 18 January 2026", date(2026, 1, 18)), ("Sperrfrist: 18. Januar 2026", date(2026, 1, 18)), ("Not for release before noon on Tuesday", None),
+])  # fmt: skip
+def test_an_embargo_says_when_copy_may_be_published(line: str, found: date | None) -> None:
+    draft = read(f"{line}\n\nFerry strike ends\n\n{ONE}\n\n{TWO}\n")
+
+    assert (draft.title, draft.published, rules(draft)) == ("Ferry strike ends", found, [(1, "embargo")])
+
+
+def test_an_embargo_counts_more_than_the_day_on_which_copy_was_written() -> None:
+    assert read(f"Ferry strike ends\n\n17 January 2026\n\nEmbargoed until 18 January 2026\n\n{ONE}\n\n{TWO}\n").published == date(2026, 1, 18)
+
+
+def test_the_date_of_a_press_release_is_that_of_the_article() -> None:
+    assert read(f"FOR IMMEDIATE RELEASE: July 13, 2026\n\nFerry strike ends\n\n{ONE}\n").published == date(2026, 7, 13)
+
+
+@pytest.mark.parametrize(("line", "names"), [
+    ("Von Ada Moor", ("Ada Moor",)), ("VON ADA MOOR", ("Ada Moor",)), ("Par Jean de la Tour", ("Jean de la Tour",)), ("Por Lucía Peña y Otto Vale", ("Lucía Peña", "Otto Vale")), ("di Maria Rossi", ("Maria Rossi",)),
+    ("Von Ada Moor, Otto Vale und Karl Weiß", ("Ada Moor", "Otto Vale", "Karl Weiß")), ("door Jan van der Berg", ("Jan van der Berg",)),
+])  # fmt: skip
+def test_a_byline_may_be_in_another_language(line: str, names: tuple[str, ...]) -> None:
+    draft = read(f"Ferry strike ends\n\n{line}\n\n{ONE}\n\n{TWO}\n")
+
+    assert (draft.authors, texts(draft), rules(draft)) == (names, [ONE, TWO], [(3, "byline")])
+
+
+@pytest.mark.parametrize("line", ["Von Trier Returns", "Par for the course", "Da Vinci Code", "Por fin", "Von der Leyen"])
+def test_a_headline_may_begin_like_a_byline_of_another_language(line: str) -> None:
+    assert read(f"{line}\n\n{ONE}\n\n{TWO}\n").title == line
+
+
+def test_for_whom_somebody_writes_is_no_part_of_the_article() -> None:
+    draft = read(f"Ferry strike ends\n\nBy Ada Moor\n\nNorth Press Agency\n\n{ONE}\n\n{TWO}\n")
+
+    assert (draft.authors, texts(draft)) == (("Ada Moor",), [ONE, TWO])
+
+
+@pytest.mark.parametrize("line", ["Publié le 12 mars 2026", "Publicado el 12 de marzo de 2026", "Veröffentlicht am 12. März 2026", "Pubblicato il 12 marzo 2026"])
+def test_the_foot_may_say_in_another_language_when_copy_was_published(line: str) -> None:
+    draft = read(f"Ferry strike ends\n\n{ONE}\n\n{TWO}\n\n{line}\n")
+
+    assert (draft.published, texts(draft)) == (date(2026, 3, 12), [ONE, TWO])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,11 +124,23 @@ def test_whoever_can_stand_in_a_list_is_reached_from_there(articles: list[tuple[
 
     for one in records:
         for relation in related(one, shown, len(records), CONFIG):
-            assert one.card.id in set(reach(by_id[relation.card.id], None, shown)), f"{relation.card.id} does not reach {one.card.id}"
+            assert one.card.id in set(reach(by_id[relation.card.id], None, shown, CONFIG)), f"{relation.card.id} does not reach {one.card.id}"
 
 
 def test_an_article_reaches_few_others_however_many_there_are() -> None:
     few = [record(f"id{number}", title="Flood", tags=("Flood",), days=number) for number in range(40)]
     many = [record(f"id{number}", title="Flood", tags=("Flood",), days=number / 10) for number in range(400)]
 
-    assert len(set(reach(few[20], None, catalog(*few)))) == len(set(reach(many[200], None, catalog(*many)))) == 2 * WINDOW
+    assert len(set(reach(few[20], None, catalog(*few), CONFIG))) == len(set(reach(many[200], None, catalog(*many), CONFIG))) == 2 * WINDOW
+
+
+def test_a_small_edit_reaches_only_those_that_the_article_is_or_was_like() -> None:
+    texts = (("Boat stops", FERRY), ("Boat sails", FERRY), ("Workers vote", QUARRY), ("Union wins", QUARRY))
+    stories = [record(f"id{number}", title=title, text=text, tags=("Skerry",)) for number, (title, text) in enumerate(texts)]
+    likeness = msgspec.structs.replace(stories[0].likeness, terms={**stories[0].likeness.terms, "clock": 10})
+    edited = msgspec.structs.replace(stories[0], likeness=likeness)
+    strict = msgspec.structs.replace(CONFIG, minimum=60)
+    found = catalog(edited, *stories[1:])
+
+    assert set(reach(edited, None, found, strict)) == {"id1", "id2", "id3"}
+    assert set(reach(edited, stories[0], found, strict)) == {"id1"}

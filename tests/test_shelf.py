@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.catalog import Catalog
 from generator.outputs import numbered
 from generator.outputs.shelf import Shelf
-from tests.builders import catalog, record
+from tests.builders import catalog, record, show
 
 UTC = ZoneInfo("UTC")
 
@@ -56,7 +56,7 @@ def test_neighbors_are_the_next_periods_with_articles_of_the_same_year() -> None
 def test_a_new_article_touches_its_own_periods_and_the_days_beside_it() -> None:
     found = catalog(*(record(f"{n}", days=n * 20) for n in range(10)))
     new = record("new", days=41)
-    found.show(new)
+    show(new, found)
 
     assert set(shelf(2, 50).touched(new, found, moved=True)) == {"2026", "2026/04", "2026/04/10", "2026/04/11", "2026/04/30"}
 
@@ -126,7 +126,7 @@ def test_every_period_that_an_article_alters_is_touched(times: list[tuple[int, i
     moving = records[data.draw(st.integers(0, len(records) - 1)) if data else -1]
     found = catalog(*(other for other in records if other is not moving))
     before = pages(one, found)
-    found.show(moving)
+    show(moving, found)
     after = pages(one, found)
 
     changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator import digest
 from generator.intake.prose import sentences_first
 from generator.intake.tagging import tags
+from generator.intake.words import read
 from generator.vocabulary import Vocabulary
 
 NONE = Vocabulary(digest.of_text(""))
@@ -42,3 +45,45 @@ def test_a_long_line_without_an_end_is_prose() -> None:
     line = " ".join(["the crews of the ferry"] * 6)
 
     assert sentences_first([line, *SENTENCES]) == [line, *SENTENCES]
+
+
+@pytest.mark.parametrize("again", ["Ann Lee Ann Lee", "Ann LeeAnn Lee", "Ann Lee Ann Maria Lee"])
+def test_headlines_that_a_page_opens_behind_a_name_are_not_asked(again: str) -> None:
+    text = f"The mayor gave the key to {again}Otto Vale to run the mill Gulls steal the lunch of Otto Vale MORE (Easthaven) on Monday."
+
+    assert sentences_first([text]) == ["The mayor gave the key to Ann Lee (Easthaven) on Monday."]
+
+
+def test_a_name_said_twice_is_asked() -> None:
+    text = "Ann Lee, Ann Lee! Give us MORE, they sang. Ann Lee Ann Lee Ann Lee gave them one song."
+
+    assert sentences_first([text]) == [text]
+
+
+def test_a_text_in_capitals_is_asked_in_good_time() -> None:
+    text = "ANN LEE ANN LEE " * 5_000 + " MORE"
+
+    assert sentences_first([text])[0].startswith("ANN LEE ANN LEE")
+
+
+def test_a_missing_space_between_two_sentences_makes_no_name() -> None:
+    assert read(["They won the race.While Otto Vale rowed with St.Pauli and Mr.Lee, node.js ran."]).words[3:7] == ["race", "While", "Otto", "Vale"]
+    assert {"St.Pauli", "Mr.Lee", "node.js"} <= set(read(["They rowed with St.Pauli and Mr.Lee, node.js ran."]).words)
+
+
+TRANSCRIPT = [
+    "ANN LEE, HOST: Good morning from the quay.", f"OTTO VALE (on the phone): {SENTENCES[0]}", f"LEE: {SENTENCES[1]}", "(BEGIN VIDEO CLIP)", f"UNIDENTIFIED MALE: {SENTENCES[2]}", f"VALE: {SENTENCES[3]}", f"LEE: {SENTENCES[4]}",
+]  # fmt: skip
+
+
+def test_speakers_of_a_transcript_are_tags_by_their_names() -> None:
+    found = tags("Sunday talk", TRANSCRIPT, "en", NONE, limit=50)
+
+    assert {"Ann Lee", "Otto Vale"} <= set(found)
+    assert not {"LEE", "VALE", "Lee", "Vale", "HOST", "UNIDENTIFIED MALE"} & set(found)
+
+
+def test_labels_in_capitals_that_name_nobody_stay() -> None:
+    lines = [f"{label}: {sentence}" for label, sentence in zip(("NATO", "WHO", "UNESCO", "OPEC", "IMF"), SENTENCES, strict=False)]
+
+    assert list(sentences_first(lines)) == lines

@@ -517,3 +517,17 @@ def test_the_first_tab_leads_past_the_navigation_and_can_be_seen(browser: Any, s
     top = browser.execute_script("const link = document.activeElement; return [link.className, link.getBoundingClientRect().y >= 0, getComputedStyle(link).outlineStyle]")
 
     assert top == ["skip", True, "solid"]
+
+
+def test_a_headline_in_capitals_is_marked_so_that_it_can_be_set_smaller(theme: Theme) -> None:
+    titles = {text(found): found.get("class") for found in dom(drawn(theme, "front")).iter() if "headline" in (found.get("class") or "").split()}
+
+    assert {title for title, names in titles.items() if "loud" in (names or "")} == {"THREE NEW PILOTS FOR THE NORTHERN CHANNEL"}
+    assert len(titles) > 9
+
+
+def test_the_404_page_leads_on_in_the_papers_own_language(theme: Theme) -> None:
+    page = dom(draw(theme, paper.html_pages(paper.site(theme, language="de"))["not-found"]))
+
+    assert [text(link) for link in classed(page, "periods")[0].iter("a")] == ["Startseite", "Alle Artikel nach Datum", "Alle Schlagwörter"]
+    assert text(next(page.iter("h1"))) == "Diese Seite steht nicht in der Zeitung"

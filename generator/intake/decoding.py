@@ -10,6 +10,9 @@ import msgspec
 LARGEST = 8_000_000
 """Bytes. A longer file is a dump of many articles, or no article at all."""
 SAMPLE = 20_000
+DOCUMENTS = {"{\\rtf": "a document in RTF", "%pdf-": "a PDF", "<!doctype html": "a web page", "<html": "a web page", "<?xml": "XML", "%!ps": "PostScript"}
+"""How files begin that are made of letters, and yet no text for readers."""
+_DOCUMENT = frozenset(start[0] for start in DOCUMENTS)
 _LINE_ENDS = "\r\x85\u2028\u2029"
 _LINE_END = re.compile("\r\n|[\r\x85\u2028]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]")
@@ -36,6 +39,9 @@ def decode(content: bytes) -> Decoded:
     text, repairs = _text(content)
     if text is None:
         return Decoded("", fault="The file is not text")
+    opening = text[:40].lstrip("\ufeff \n\r\t").lower()
+    if opening[:1] in _DOCUMENT and (kind := next((name for start, name in DOCUMENTS.items() if opening.startswith(start)), "")):
+        return Decoded("", fault=f"The file is {kind}, not plain text")
     if not text.isascii() and _MOJIBAKE.search(text):  # before control characters go: they may be bytes of a letter
         text, repairs = _unscramble(text, repairs)
     if any(end in text for end in _LINE_ENDS):

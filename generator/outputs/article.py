@@ -33,11 +33,10 @@ class Article(msgspec.Struct, frozen=True):
             yield Key(self.name, id)
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
-        del frame
         yield Key(self.name, record.card.id)
         if former is None or former.card != record.card or former.likeness != record.likeness:
-            yield from self._keys(reach(record, former, catalog))
-        if former is None or former.card.url != record.card.url or former.source.path != record.source.path:
+            yield from self._keys(reach(record, former, catalog, frame.config.related))
+        if former is None or former.card != record.card or former.source.path != record.source.path:
             versions = (record, former) if former else (record,)
             yield from self._keys(_pointing(versions, catalog))
 

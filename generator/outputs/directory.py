@@ -29,7 +29,6 @@ class Directory(msgspec.Struct, frozen=True):
     name: Literal["tags", "authors"]
     prefix: str
     """Of the lists: "tag:"."""
-    heading: str
     longest: int = 500
     """Entries of a page."""
     version: int = 2
@@ -70,8 +69,9 @@ class Directory(msgspec.Struct, frozen=True):
         counts = [Count(self._label(slug, catalog), inside(frame.site.base, f"{self.name}/{slug}/"), size) for slug, size in entries]
         counts.sort(key=lambda count: (letter(count.label), fold(count.label), count.url))
         groups = tuple(Group(first, tuple(some)) for first, some in groupby(counts, key=lambda count: letter(count.label)))
-        trail = tuple(Link(_shown(letters[:end]) if end else self.heading, self._url(letters[:end], frame)) for end in range(len(letters)))
-        heading = f"{self.heading}: {_shown(letters)}" if letters else self.heading
+        whole = frame.site.words[self.name]
+        trail = tuple(Link(_shown(letters[:end]) if end else whole, self._url(letters[:end], frame)) for end in range(len(letters)))
+        heading = f"{whole}: {_shown(letters)}" if letters else whole
         url = self._url(letters, frame)
         view = IndexView(site=frame.site, page=meta(frame, self.name, heading, url), heading=heading, groups=groups, parts=parts, trail=trail)
         return page(frame, url, Rendered("index-of.html", view))
@@ -106,5 +106,5 @@ def _shown(letters: str) -> str:
     return letters.replace("-", " ").capitalize() + "…"
 
 
-TAGS = Directory("tags", "tag:", "Tags")
-AUTHORS = Directory("authors", "author:", "Authors")
+TAGS = Directory("tags", "tag:")
+AUTHORS = Directory("authors", "author:")

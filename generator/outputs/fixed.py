@@ -37,7 +37,7 @@ class Fixed(msgspec.Struct, frozen=True):
 
 
 def _not_found(frame: Frame) -> Rendered:
-    return Rendered("not-found.html", PlainView(frame.site, meta(frame, "not-found", "Page not found", inside(frame.site.base, "404.html"))))
+    return Rendered("not-found.html", PlainView(frame.site, meta(frame, "not-found", frame.site.words["not_found"], inside(frame.site.base, "404.html"))))
 
 
 def _robots(frame: Frame) -> Rendered:

@@ -85,7 +85,7 @@ class Listing(msgspec.Struct, frozen=True):
 
     def _head(self, slug: str, newest: tuple[Card, ...], frame: Frame) -> Link | None:
         if self.name == "archive":
-            return Link("Archive", inside(frame.site.base, self.folder))
+            return Link(frame.site.words["archive"], inside(frame.site.base, self.folder))
         if self.name == "section":
             known = any(section.slug == slug for section in frame.config.sections)
             return section_link(frame, slug) if known else None

@@ -6,10 +6,16 @@ import re
 
 from generator.readers.dates import is_date_line
 
+LONGEST = 140
+"""Letters of a byline or a date line."""
 _NAME = r"(?:[^\W\d_a-z][\w'’.-]*|de|da|di|van|von|der|den|del|la|le|bin|al|el)"
 _NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,5}}"
 _LIST = rf"{_NAMES}(?:(?:\s*,\s*|\s+(?i:and)\s+|\s*&\s*|\s*,\s*(?i:and)\s+){_NAMES}){{0,5}}"
 _BY = re.compile(rf"(?i:(?:(?:story|words|text|report|written|posted|published)\s+)?by):?\s+(?P<names>{_LIST})(?P<rest>\s*[,|–—·/-].{{0,80}}|\s+\(.{{0,60}}\))?\.?")
+_PERSON = r"[^\W\d_a-z][\w'’.-]+(?:\s+(?:de|da|di|van|von|der|den|del|la|le|du|dos))*(?:\s+[^\W\d_a-z][\w'’.-]+){1,2}"
+_TOGETHER = r"\s+(?:und|et|y|e|en|och|og|и)\s+"
+_FOREIGN = re.compile(rf"(?:(?i:von|par|por|przez|текст)|di|da|av|af|door):?\s+(?P<names>{_PERSON}(?:(?:,\s+|{_TOGETHER}){_PERSON}){{0,3}})")
+"""A byline in another language, which may look like a headline of three words: it is one only below a headline."""
 _BAR = re.compile(rf"(?P<names>{_NAMES})\s*\|\s*(?P<agency>[^\W\d_a-z][\w .&'-]{{1,40}})")
 _ROLES = re.compile(
     r"\b(?:staff|senior|chief|writers?|reporters?|correspondents?|editors?|columnists?|contributors?|bureau|agency|news|press|associated|reuters|afp|ap|bbc|cnn|special to|for the|political|"
@@ -24,7 +30,7 @@ _DATELINE = re.compile(
 def byline(line: str) -> tuple[str, ...]:
     """Return the authors that a line names and does nothing else than name; nothing if it is text."""
     line = line.strip().strip("*_")
-    if len(line) > 140 or not line:
+    if len(line) > LONGEST or not line:
         return ()
     match = _BY.fullmatch(line)
     if match and not (match["rest"] and re.search(r"[.!?]\s+\w", match["rest"])) and _all_capitals(match["names"]):
@@ -35,13 +41,26 @@ def byline(line: str) -> tuple[str, ...]:
     return ()
 
 
+def foreign_byline(line: str) -> tuple[str, ...]:
+    """Return the authors that a line below the headline names in another language than English: "Von Ada Moor und Otto Vale"."""
+    match = _FOREIGN.fullmatch(line) if len(line) <= LONGEST else None
+    names = re.split(rf",\s+|{_TOGETHER}", match["names"]) if match else ()
+    return tuple(" ".join((name.title() if name.isupper() else name).split()) for name in names)
+
+
 def is_role(line: str) -> bool:
-    """Say whether a line says only what somebody is, such as "Business Correspondent" below a byline."""
-    last = line.strip().rstrip(".").rpartition(" ")[2].lower()
-    return len(line) <= 60 and last in _TITLES and not re.search(r"[.!?,;:]\s", line)
+    """Say whether a line below a byline says only what somebody is, or for whom he writes: "Business Correspondent", "Associated Press"."""
+    words = line.strip().rstrip(".").split()
+    if len(line) > 60 or not words:
+        return False
+    if 1 < len(words) <= 4 and words[-1].lower() in _EMPLOYERS and all(word[0].isupper() for word in words):
+        return True
+    last = words[-1].lower()
+    return last in _TITLES and not re.search(r"[.!?,;:]\s", line)
 
 
 _TITLES = {"correspondent", "reporter", "editor", "writer", "columnist", "staff", "desk", "reporters", "writers", "contributor", "photographer"}
+_EMPLOYERS = {"press", "agency", "reuters", "afp", "newspapers"}
 
 
 def dateline(paragraph: str) -> tuple[str, str]:
@@ -68,7 +87,7 @@ def dateline(paragraph: str) -> tuple[str, str]:
 
 def is_credit(line: str) -> bool:
     """Say whether a line below the headline is a byline or a date line."""
-    return bool(byline(line)) or is_date_line(line)
+    return len(line) <= LONGEST and (bool(byline(line) or _FOREIGN.fullmatch(line)) or is_date_line(line))
 
 
 def _all_capitals(names: str) -> bool:

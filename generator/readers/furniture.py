@@ -24,12 +24,13 @@ KEPT = frozenset({"contributors"})
 """Rules that a sentence with somebody's words may look like: "Get off Facebook, the mayor told them."."""
 _SAID = re.compile(r"\b(?:said|says|told|asked|wrote|shows?|suggests?|found)\b", re.IGNORECASE)
 _I = re.IGNORECASE
+_WORDS_BELOW = "tags|topics|keywords|filed under|etiquetas|palabras clave|palavras-chave|mots[- ]clés|schlagw[oö]rter|schlagworte|теги|ключевые слова|etiketler"
 _HEADING = re.compile(
     r"(?:related(?: news| stor(?:y|ies)| articles?| content| links?| coverage| topics?| reading| posts?)?|see also|more on this(?: story| topic)?|(?:continue )?read(?:ing)? more|"
     r"further reading|you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: for you| stories| reading)?|more from .{1,40}|most (?:read|popular|viewed)|trending(?: now)?|"
     r"don[’']t miss|go deeper|up next|top stories|editor[’']?s[’']? picks?|also read|read (?:also|next|on)|more (?:stories|news|coverage|headlines)|latest(?: news| stories)|"
-    r"in this (?:article|story)|popular(?: now| stories)?|what to read next|more .{1,30} (?:stories|headlines|coverage)|tags|topics|keywords|filed under|etiquetas|palabras clave|"
-    r"palavras-chave|mots[- ]clés|schlagw[oö]rter|schlagworte|теги|ключевые слова|etiketler|(?:places|people|organizations) in th(?:is|e) story|authors)\W{0,3}", _I)  # fmt: skip
+    r"in this (?:article|story)|popular(?: now| stories)?|what to read next|more .{1,30} (?:stories|headlines|coverage)|" + _WORDS_BELOW + r"|(?:places|people|organizations) in th(?:is|e) story|authors)\W{0,3}", _I)  # fmt: skip
+_KEY_WORDS = re.compile(rf"(?:{_WORDS_BELOW})\W{{0,3}}", _I)
 _RULES: tuple[tuple[str, str, str], ...] = (
     ("related", "", r"(?:read (?:more|also|next)|also read|see also|related(?: (?:news|stor(?:y|ies)|articles?))?|more on this|further reading|watch(?: now| live)?|listen(?: now)?|click here)\s?[:»>–—-]+\s?\S.{0,160}[^.,;]"),
     ("related", "", r"(?:continue reading|read (?:the )?(?:full|more)(?: (?:story|article|here|below|on this|about this))?|click here(?: (?:to|for) (?:read|view|see|get|sign|subscribe|more).{0,80})?|view (?:all|more|comments?)|see (?:all|more))(?: ?[.…»>→]+)?"),
@@ -74,6 +75,12 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("topics", "", r"(?:this entry was posted (?:on|in|by)|dieser (?:eintrag|beitrag) wurde .{0,80}\b(?:veröffentlicht|gepostet|abgelegt))\b.{0,160}"),
     ("topics", "", r"(?:tags?|topics?|filed under|keywords?|categor(?:y|ies)|hashtags)\s?:.{0,240}"),
     ("end mark", "", r"(?:reuters?(?:\s?[&#]\S{1,3})?|&#3;?|\[?ends?\]?|-+\s?30\s?-+|-+\s?ends?\s?-+|#{2,5})"),
+    ("desk mark", "", r"\(more(?: to (?:come|follow))?\)|[-–—]{1,3} ?more ?[-–—]{1,3}|(?-i:MORE)|more (?:follows|to follow)|[-–—]{1,2} ?\d{1,3} ?[-–—]{1,2}|\[?(?:page|pg\.?) \d{1,3}(?: ?(?:of|/) ?\d{1,3})?\]?|"
+                      r"2-2-2|3-3-3|4-4-4|5-5-5|(?:first|second|third|\dst|\dnd|\drd|\dth) (?:add|lead|ld)|(?-i:XXX|xxx|NNNN|nnnn|ZCZC|zczc)(?: .{1,40})?|[ru] [a-z] bc-.{2,50}|eds: .{2,200}|"
+                      r"(?-i:BC|AP|URGENT|BULLETIN)-[\w&'’-]+(?:,? ?(?:(?:\d\w\w |urgent ?)*(?:ld|lead|add|writethru)\b|\d{2,4}\b).{0,60})?|[a-z]{2,4}-[a-z]{2}-\d\d-\d\d-\d\d \d{4}[a-z]{3}<?|"
+                      r"(?:press|news) release(?: ?[:–—-] ?.{0,60}\d.{0,20})?:?|for immediate release(?:[:,–—-]? ?.{0,60}\d.{0,20})?:?"),
+    ("embargo", "", r"(?:strictly |under )?embargo(?:ed)?:? (?:until|till|for release|not)\b.{0,100}|embargo(?:ed)? ?[:–—-] ?(?:.{0,40}\d|not\b|until\b|strictly\b).{0,100}|not for (?:publication|release|broadcast|use) (?:before|until)\b.{2,100}|"
+                    r"hold for release\b.{0,80}|sperrfrist: ?.{2,80}|sous embargo\b.{0,80}|embargado hasta\b.{2,80}"),
     ("reading time", "", r"(?:reading time|est(?:imated|\.)? read(?:ing)?(?: time)?)?\s?:?\s?\d{1,3}[ -]?min(?:ute)?s?(?:[ -](?:read|listen|watch))?(?: time)?"),
     ("disclaimer", "a version of", r"a version of this (?:article|story|column|essay|review) .{0,40}\b(?:in print|on page|in the print edition)\b.{0,200}"),
     ("disclaimer", "originally", r"originally (?:published|posted) (?:at|on|by) (?:\w+ (?:at|on) )?(?:https?://|www\.|[\w-]+\.(?:com|org|net)\b).{0,160}"),
@@ -118,7 +125,9 @@ def _first_rule(line: str) -> str:
     opened = _ANY_OPENED.fullmatch(line)
     first = _OPENED[opened.lastindex - 1] if opened and opened.lastindex else len(_RULES)
     low = line.lower()
-    first = next((at for at, word, pattern in _OTHERS if at < first and word in low and pattern.fullmatch(line)), first)
+    for at, word, pattern in _OTHERS:
+        if word in low and at < first and pattern.fullmatch(line):
+            return _RULES[at][0]
     return _RULES[first][0] if first < len(_RULES) else ""
 
 
@@ -126,6 +135,11 @@ def is_heading(line: str) -> bool:
     """Say whether a line is the heading of a list of other stories, such as "Related News:"."""
     line = line.strip()
     return len(line) <= LONGEST_PHRASE and (_phrase(line) == "related" or bool(_HEADING.fullmatch(line)))
+
+
+def is_key_words(line: str) -> bool:
+    """Say whether a line is the heading of the row of words by which an article is found on its page: "Tags"."""
+    return bool(_KEY_WORDS.fullmatch(line.strip()))
 
 
 def is_word(line: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.readers import credits, furniture
+from generator.readers import credits, ends, furniture
 from generator.readers.layout import Paragraph
 from generator.readers.passages import beyond
 from generator.readers.weights import favor, weigh
@@ -28,8 +28,6 @@ LONG_MENU = 30
 """Short lines before the first sentence that are a menu in any language."""
 GAP, LONG = 2, 120
 """Short lines between an article's last paragraphs, and the letters of a last one that is found below them."""
-ITEMS = 5
-"""Rows of a list with which an article may end."""
 RUN = 6
 """Short lines in a row that are no part of an article, even in its midst."""
 LEAST = 600
@@ -38,8 +36,6 @@ NEAR = 15
 """Paragraphs below its headline within which an article begins; there it may weigh a third of that."""
 HEAD = 12
 """Lines above the article among which its byline and date may stand."""
-_OWN = re.compile(r"(?:[-*•–—+✓●▪]|\(?\d{1,3}[.):])\s*\S")
-"""The mark of an item in a list that an author wrote."""
 
 
 def around(found: Sequence[Paragraph]) -> set[int]:
@@ -57,10 +53,11 @@ def around(found: Sequence[Paragraph]) -> set[int]:
     start, begin, end, weight = _below_headline(scores, repeats, weight, begin, end)
     menu = next((at for at in repeats if _is_below_menu(scores, at)), 1)
     if weight < (LEAST // 3 if start > 1 and begin - start <= NEAR else LEAST) or (weight < 2 * LEAST and 1 < menu == start < begin - 2 * NEAR):
-        return set(range(1, menu)) - _head(found, menu, menu)
+        return (set(range(1, menu)) - _head(found, menu, menu)) | (set(range(ends.foot(found, menu), len(found))) if menu > 1 else set())
     if start > 1:
         begin = _first_sentence(found, scores, start, begin)
-    end = _own_list_below(found, scores, _last_sentence(found, scores, end))
+        begin = ends.opening(found, start, begin) if weight < 2 * LEAST else begin
+    end = ends.closing(found, scores, _last_sentence(found, scores, end))
     outside = {at for at in range(1, len(found)) if not begin <= at < end}
     more = beyond(found, scores, start, begin, end)
     return ((outside - more) | _crowds(found, scores, begin, end)) - _head(found, start, min([begin, *more]))
@@ -105,24 +102,6 @@ def _last_sentence(found: Sequence[Paragraph], scores: list[int], end: int) -> i
         if scores[at] > LONG and not furniture.rule(found[at].text):
             return at + 1
     return end
-
-
-def _own_list_below(found: Sequence[Paragraph], scores: list[int], end: int) -> int:
-    """Return where the article ends if it ends with a list: dates of a tour, results, numbered items, perhaps under a sub-heading."""
-    for begin in range(end, min(end + 3, len(found))):
-        if scores[begin] > 0 or furniture.rule(found[begin].text):
-            break
-        last = begin
-        while last < len(found) and scores[last] < 0 and _is_own(found[last].text):
-            last += 1
-        if last - begin >= ITEMS:
-            return last
-    return end
-
-
-def _is_own(line: str) -> bool:
-    """Say whether a short line is an item of an article's list: marked as one, a row with figures, or the address below it."""
-    return bool(_OWN.match(line) or (_FIGURE.search(line) and len(line.split()) >= 4) or line.startswith(("http://", "https://")))
 
 
 def _head(found: Sequence[Paragraph], start: int, begin: int) -> set[int]:
@@ -174,17 +153,10 @@ def _crowds(found: Sequence[Paragraph], scores: list[int], begin: int, end: int)
         if at < end and scores[at] < 0:
             run.append(at)
             continue
-        if len(run) >= RUN and not _is_own_list(found, run) and any(furniture.rule(found[place].text) for place in run):
+        if len(run) >= RUN and not ends.is_own_list(found, run) and any(furniture.rule(found[place].text) for place in run):
             crowds.update(run)
         run = []
     return crowds
-
-
-def _is_own_list(found: Sequence[Paragraph], run: list[int]) -> bool:
-    """Say whether short lines are a list of the article's own: led in by a colon, or most of them marked as items."""
-    lead = found[run[0] - 1].text.rstrip()
-    marked = sum(_is_own(found[at].text) for at in run)
-    return lead.endswith((":", "：", "…")) or marked * 2 >= len(run)
 
 
 _PARTED = re.compile(r"\s+[-–—|»•]\s+")

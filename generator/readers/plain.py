@@ -12,14 +12,17 @@ from datetime import date, datetime
 
 from generator.draft import Block, Draft, Dropped
 from generator.problems import Place, Problem
-from generator.readers import credits, dates, furniture, headline, oneline
+from generator.readers import credits, dates, furniture, headline, oneline, record
 from generator.readers.layout import Paragraph, paragraphs
+from generator.readers.record import Record
 from generator.readers.shared import NOTHING_SHARED, Shared
 from generator.readers.sweep import Sweep
 from generator.text import excerpt, fold
 
 BRIEF = 120
 """Characters of a first paragraph that keeps its dateline: it is a note or a row of figures, too short without."""
+LONGEST_HEADING = 60
+"""Letters of a sub-heading."""
 HEAD = 8
 """Paragraphs below the headline among which bylines and date lines are looked for."""
 SECTIONS = frozenset((
@@ -30,7 +33,9 @@ SECTIONS = frozenset((
     "arts & culture", "science & environment",
 ))  # fmt: skip
 
-_PUBLISHED = re.compile(r"(?:first |last )?(?:published|updated|posted|modified)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:first |last )?(?:published|updated|posted|modified)\b|(?:publié|mis à jour|publicado|actualizado|atualizado|veröffentlicht|aktualisiert|pubblicato|aggiornato|gepubliceerd|опубликовано)\b", re.IGNORECASE
+)
 
 
 class Plain:
@@ -49,7 +54,8 @@ class Plain:
 
     def read(self, text: str, place: Place) -> Draft | tuple[Problem, ...]:
         """Return the draft; a text without any word gives a problem."""
-        found = _Copy(paragraphs(text), self.labels, self.shared)
+        known = record.read(text)
+        found = _Copy(paragraphs(known.text if known else text), self.labels, self.shared, known)
         if not found.left:
             return (Problem(place, "There is no article in the file, only page furniture", "Paste the text of the article", "intake.empty"),)
         return found.draft()
@@ -58,22 +64,24 @@ class Plain:
 class _Copy:
     """One raw text, taken apart from the top to the foot."""
 
-    def __init__(self, found: list[Paragraph], labels: frozenset[str] | set[str], shared: Shared) -> None:
+    def __init__(self, found: list[Paragraph], labels: frozenset[str] | set[str], shared: Shared, known: Record | None = None) -> None:
         self.labels = labels
         self.sweep = Sweep(shared)
-        self.section = ""
-        self.authors: tuple[str, ...] = ()
-        self.published: datetime | date | None = None
+        self.known = known or Record()
+        self.section, self.authors = self.known.section, self.known.authors
         self.day: tuple[int, int] | None = None
-        self.left = self.sweep.clean(found)
+        self.left = self._cleaned(self.known.title, found) if known else self.sweep.clean(found)
+        self.sweep.dropped += self.known.dropped
+        self.sweep.doubtful += self.known.doubtful
+        self.published: datetime | date | None = self.known.published or self.sweep.day_of("desk mark")
 
     def draft(self) -> Draft:
-        title, sure = self._headline()
+        title, sure = (self.known.title, 1.0) if self.known.title else self._headline()
         self._one_line(title)
-        place = self._settle(title, "")
+        place = self._settle(title, self.known.dateline)
         blocks = tuple(self._blocks())
         self._doubt_teasers()
-        return Draft(title, blocks, self.published, self.day, self.authors, place, self.section, *self.sweep.account(), sure)
+        return Draft(title, blocks, self.sweep.day_of("embargo") or self.published, self.day, self.authors, place, self.section, *self.sweep.account(), sure)
 
     def _one_line(self, title: str) -> None:
         """Take the article out of a page that stands on one line."""
@@ -100,9 +108,12 @@ class _Copy:
             self._last_dates()
             self._repeated()
             if self.sweep.dropped:
-                head = Paragraph("paragraph", title, 0, ())
-                self.left = self.sweep.clean([head, *self.left])[1:]
+                self.left = self._cleaned(title, self.left)
         return place
+
+    def _cleaned(self, title: str, found: list[Paragraph]) -> list[Paragraph]:
+        """Return the paragraphs below a headline without what is none of the text."""
+        return self.sweep.clean([Paragraph("paragraph", title, 0, ()), *found])[1:]
 
     # -- headline
 
@@ -175,7 +186,7 @@ class _Copy:
         return True
 
     def _credit(self, paragraph: Paragraph) -> None:
-        names = credits.byline(paragraph.text)
+        names = credits.byline(paragraph.text) or credits.foreign_byline(paragraph.text)
         if names and not self.authors:
             self.authors = names
         self.published = self.published or dates.find(paragraph.text)
@@ -250,10 +261,10 @@ class _Copy:
 
     def _is_heading(self, at: int) -> bool:
         """Say whether a short line between two paragraphs, apart from both, is a sub-heading."""
-        if at == 0 or at + 1 >= len(self.left) or self.left[at].kind != "paragraph":
+        if len(self.left[at].text) > LONGEST_HEADING or at == 0 or at + 1 >= len(self.left) or self.left[at].kind != "paragraph":
             return False
         text, before, after = self.left[at], self.left[at - 1], self.left[at + 1]
-        short = len(text.text) <= 60 and len(text.text.split()) <= 8 and bool(re.match(r"[^\W\d_]", text.text)) and not text.text[0].islower()
+        short = len(text.text.split()) <= 8 and bool(re.match(r"[^\W\d_]", text.text)) and not text.text[0].islower()
         whole = min(len(before.text), len(after.text)) > 80 and before.kind == after.kind == "paragraph"
         return short and whole and (text.parted or not after.parted) and not re.search(r"[.,;:!?…\"”’)]$", text.text)
 

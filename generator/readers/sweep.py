@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from generator.draft import Dropped
-from generator.readers import credits, furniture, page
+from generator.readers import credits, dates, furniture, page
 from generator.readers.layout import Paragraph
 from generator.readers.shared import Shared, line_key
 from generator.text import fold
@@ -38,6 +40,10 @@ class Sweep:
         """Name a paragraph that stays."""
         self.doubtful += [one for number, line in paragraph.lines if line.strip() and (one := Dropped(number, line, rule)) not in self.doubtful]
 
+    def day_of(self, rule: str) -> datetime | date | None:
+        """Return the date in what was dropped by a rule: copy may be used from then on."""
+        return next((day for one in self.dropped if one.rule == rule and (day := dates.find(one.text))), None)
+
     def account(self) -> tuple[tuple[Dropped, ...], tuple[Dropped, ...]]:
         """Return the lines that were dropped and those that are doubtful, in order."""
         gone = {(one.line, one.text) for one in self.dropped}
@@ -58,7 +64,7 @@ class Sweep:
             if not kept and (paragraph.line == 0 or _is_repeated(found, at) or (rule in MAY_HEAD and len(paragraph.text.split()) > 3)):
                 rule = ""
             if listing and not rule and paragraph.kind == "paragraph":
-                rule = self._listed(paragraph, below=at > foot)
+                rule = "related" if self._is_row_of_key_words(found, at) else self._listed(paragraph, below=at > foot)
             if rule:
                 self.drop(paragraph, rule)
                 if not listing and furniture.is_heading(paragraph.text):
@@ -87,6 +93,10 @@ class Sweep:
             return "related"
         self.doubt(paragraph, "related")
         return ""
+
+    @staticmethod
+    def _is_row_of_key_words(found: list[Paragraph], at: int) -> bool:
+        return furniture.is_key_words(found[at - 1].text) and furniture.is_topics(found[at].text)
 
     def _without_shared(self, found: list[Paragraph]) -> list[Paragraph]:
         """Drop what many files share: at the edges of the article, and in its midst only what most of them have."""

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import msgspec
 
-from generator import digest
 from generator.config import Config
 from generator.digest import Digest
 from generator.intake import memory as memories
@@ -19,6 +18,7 @@ from generator.intake.house import EMPTY, House
 from generator.problems import Place, Problem
 from generator.stages.desk import Desk, Entry
 from generator.stages.draft import Drafted, Settings, draft_seed, find_seeds, find_shared, printable
+from generator.stages.glance import glance
 from generator.vocabulary import Vocabulary
 from generator.workers import choose, pool, stream
 
@@ -80,7 +80,7 @@ def _said(project: Path, problems: list[Problem]) -> Iterator[None]:
 def waiting(project: Path) -> tuple[str, ...]:
     """Return the raw files that are new or other ones than those taken in."""
     known = {row.seed: row.digest for row in memories.load(project).values()}
-    return tuple(seed for seed in find_seeds(project)[0] if not _same(project, seed, known.get(printable(seed), "")))
+    return tuple(glance(project, find_seeds(project)[0], known, remember=False))
 
 
 def report(
@@ -105,22 +105,12 @@ def _drafted(
     project: Path, config: Config, vocabulary: Vocabulary, seeds: list[str], known: dict[str, Digest], workers: int | None, house: Callable[[], House]
 ) -> Iterator[Drafted]:
     """Yield the drafts of the raw files whose bytes are not those known, in order."""
-    moved = [seed for seed in seeds if not _same(project, seed, known.get(printable(seed), ""))]
+    moved = glance(project, seeds, known) if known else seeds
     if not moved:
         return
     settings = Settings(str(project), config, vocabulary, house(), find_shared(project, seeds))
     with pool(choose(workers, len(moved))) as executor:
         yield from sorted(stream(executor, partial(draft_seed, settings), moved), key=lambda one: one.seed)
-
-
-def _same(project: Path, seed: str, known: Digest) -> bool:
-    if not known:
-        return False
-    try:
-        with open(os.path.join(project, seed), "rb") as file:  # asked of every raw file there is: half the time of a Path
-            return digest.of_bytes(file.read()) == known
-    except OSError:
-        return False
 
 
 def _named(seeds: Collection[str]) -> frozenset[str]:

@@ -15,6 +15,7 @@ from generator import digest
 from generator.digest import Digest
 from generator.model import Content
 from generator.theme import assets, templates
+from generator.theme import words as theme_words
 from generator.theme.assets import Asset
 from generator.theme.fault import TemplateProblem, problem
 from generator.theme.folders import chain
@@ -40,6 +41,14 @@ class Theme(msgspec.Struct, frozen=True):
     def assets(self) -> dict[str, Asset]:
         """Return the static files by their name in the theme's static folder; raise Failure if a stylesheet names a file that is not there."""
         return assets.assets(self.folders, self.stamp, self.cache)
+
+    def words(self, language: str) -> dict[str, str]:
+        """Return the theme's words for a language by their names; raise Failure if a file of words is faulty."""
+        return theme_words.words(self.folders, self.stamp, language)
+
+    def languages(self) -> list[str]:
+        """Return the languages that the theme has words for."""
+        return theme_words.languages(self.folders)
 
     def render(self, template: str, view: msgspec.Struct, bodies: Sequence[Content] = ()) -> str:
         """Return a page; raise TemplateProblem with file and line where a template is wrong."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from types import SimpleNamespace as View
 from typing import Any
 
@@ -31,8 +32,15 @@ def site(paths: list[str]) -> View:
     return View(
         title="The Archive", tagline="", language="en", direction="ltr", origin=ORIGIN, base="/", menu=(), feeds=_feeds("", "The Archive"),
         assets=assets or {"style.css": "/assets/style.css"}, sections=[link(section.capitalize(), f"/{section}/") for section in SECTIONS],
-        copyright="", tags_url="/tags/", authors_url="/authors/", archive_url="/archive/",
+        copyright="", tags_url="/tags/", authors_url="/authors/", archive_url="/archive/", words=words(),
     )  # fmt: skip
+
+
+def words() -> dict[str, str]:
+    """Return the default theme's English words; those of number by the name of their form, as "stories.one"."""
+    found = tomllib.loads((ROOT / "themes" / "base" / "words" / "en.toml").read_text(encoding="utf-8"))
+    stories = found.pop("stories")
+    return found | {f"stories.{form}": text for form, text in stories.items()}
 
 
 def meta(frame: View, kind: str, title: str, url: str, description: str = "") -> View:

@@ -145,8 +145,7 @@ def test_clean_leaves_no_page_behind(world: World) -> None:
 
 def test_garbage_that_the_database_takes_for_values_begins_the_cache_anew(world: World) -> None:
     with closing(sqlite3.connect(world.folder / CATALOG)) as catalog:
-        catalog.execute("update shown set record = x'00'")
-        catalog.execute("update records set record = x'00'")
+        catalog.execute("update versions set record = x'00'")
         catalog.commit()
     world.edit_title()
 

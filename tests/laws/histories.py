@@ -42,6 +42,8 @@ class World:
         self._config("The Paper", 5)
         for _ in range(self.chance.randint(4, 24)):
             self.add()
+        for _ in range(2):
+            self.name_stranger()
 
     def step(self) -> str:
         """Make one edit; return its name."""
@@ -49,6 +51,7 @@ class World:
             self.add, self.add, self.remove, self.edit_body, self.edit_body, self.edit_title, self.edit_tags, self.edit_date, self.edit_status,
             self.edit_alias, self.edit_expiry, self.copy, self.rename, self.link, self.edit_template, self.edit_config, self.edit_vocabulary,
             self.move_time, self.media, self.twin, self.spoil, self.edit_words, self.edit_words, self.edit_picks, self.edit_original,
+            self.name_stranger, self.rename_strangers,
         )  # fmt: skip
         edit = self.chance.choice(edits)
         edit()
@@ -80,6 +83,18 @@ class World:
 
     def edit_words(self) -> None:
         self._change(lambda header, body: (header, body.rpartition("\n\n")[0] + "\n\n" + self._words()))
+
+    def rename_strangers(self) -> None:
+        """Give what shares no word and no tag with any other article a new headline of its own kind: only who names it knows of it."""
+        for path in sorted((self.folder / "content" / "sport").glob("stranger-*.md")):
+            header, body = self._read(path)
+            self._write(path, header | {"title": f'"{self._own_word()} {self._own_word()}"'}, body)
+
+    def name_stranger(self) -> None:
+        name = f"stranger-{self.chance.randint(1, 3)}"
+        path = self.folder / "content" / "sport" / f"{name}.md"
+        self._write(path, {"title": f'"{self._own_word()} {self._own_word()}"', "date": f'"{self._date():%Y-%m-%d %H:%M}"'}, self._own_word())
+        self._set("related", f'["content/sport/{name}.md"]')
 
     def edit_picks(self) -> None:
         if target := self._any():
@@ -176,6 +191,9 @@ class World:
     def _words(self) -> str:
         """Return a paragraph about a few things, some of which other articles are about too."""
         return " ".join(self.chance.choices(WORDS, k=self.chance.randint(5, 40))).capitalize() + "."
+
+    def _own_word(self) -> str:
+        return "".join(self.chance.choices("bdfgklmnprstvz", k=9))
 
     def _tags(self) -> str:
         return "[" + ", ".join(f'"{tag}"' for tag in self.chance.sample(TAGS, self.chance.randint(0, 3))) + "]"

@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -60,11 +62,18 @@ def differences(folder: Path, seed: int, outputs: tuple[Output, ...] = OUTPUTS) 
         if wrong:
             return wrong
         assert without_times(report.problems) == without_times(expected.problems), f"seed {seed}: {world.said}"
+        assert unused_versions(world.folder) == [], f"seed {seed}: {world.said}"
         assert (report.pages, report.articles) == (expected.pages, expected.articles), f"seed {seed}: {world.said}"
         shutil.rmtree(clean)
         for _ in range(world.chance.randint(1, 3)):
             world.step()
     return []
+
+
+def unused_versions(site: Path) -> list[int]:
+    """Return what the catalog keeps of articles as they once were: nothing, after a build."""
+    with closing(sqlite3.connect(site / ".cache/catalog.db")) as catalog:
+        return [version for (version,) in catalog.execute("select version from versions where version not in (select version from records)")]
 
 
 def without_times(problems: tuple[Problem, ...]) -> list[str]:

@@ -158,5 +158,5 @@ def raw(draft: Draft) -> str:
 def kept_and_dropped(draft: Draft) -> list[str]:
     """Return all letters of the draft, sorted; a headline that was made of the first sentence stands in the text already."""
     title = draft.title if draft.sure > 0.5 and not any(one.rule == "site name" for one in draft.dropped) else ""
-    fences = "".join(block.language for block in draft.blocks)
-    return sorted(letters(title + "".join(block.text for block in draft.blocks) + "".join(one.text for one in draft.dropped) + fences))
+    pieces = [title, *(block.text for block in draft.blocks), *(one.text for one in draft.dropped), *(block.language for block in draft.blocks)]
+    return sorted("".join(map(letters, pieces)))  # each for itself: "&" and then "#0" are no entity
