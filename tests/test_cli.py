@@ -177,6 +177,19 @@ def test_intake_reports_a_line_for_every_raw_file(site: Path) -> None:
     assert "Ada Moor" in told
 
 
+@pytest.mark.parametrize(("duplicates", "what"), [("keep", "an article that points to it"), ("hold", "held as a draft"), ("skip", "no article made")])
+def test_copy_that_repeats_an_article_is_named_with_what_became_of_it(site: Path, duplicates: str, what: str) -> None:
+    (site / "content/site.toml").write_text(f'duplicates = "{duplicates}"\n{SITE}')
+    (site / "seeds").mkdir()
+    story = "Harbour bridge opens\n\n" + "\n\n".join(f"In part {number} the mayor of the town spoke of arch {number}, of its stone and of its {number} lamps." for number in range(30))
+    (site / "seeds/2026-05-02-a.txt").write_text(story)
+    run(site, "intake")
+    (site / "seeds/2026-05-03-b.txt").write_text(story.replace("arch 7", "pier 7"))
+    command = ("build",) if duplicates == "hold" else ("intake",)
+
+    assert f"seeds/2026-05-03-b.txt repeats content/news/2026-05-02-harbour-bridge-opens.md: {what}" in run(site, *command).stdout
+
+
 def test_intake_keeps_to_tags_that_people_gave_since_the_last_command(site: Path) -> None:
     (site / "seeds").mkdir()
     (site / "seeds/a.txt").write_text("Harbour bridge opens\n\nThe harbour bridge opened on Monday, beside the old quay, the mayor said.\n")
