@@ -124,6 +124,14 @@ def test_related_explains_each_link(site: Path) -> None:
     assert "; the same day; score " in out
 
 
+@pytest.mark.parametrize("path", ["output/index.html", "ne", "/05/01/on", "."])
+def test_related_takes_no_part_of_an_address_for_an_article(site: Path, path: str) -> None:
+    done = run(site, "related", path)
+
+    assert done.returncode == 1
+    assert "No article on the site is this file" in done.stderr
+
+
 def test_related_prints_an_object_an_article(site: Path) -> None:
     rows = [json.loads(line) for line in run(site, "related", "--all", "--json").stdout.splitlines()]
 
