@@ -124,6 +124,14 @@ def test_related_explains_each_link(site: Path) -> None:
     assert "; the same day; score " in out
 
 
+@pytest.mark.parametrize("path", ["output/index.html", "ne", "/05/01/on", "."])
+def test_related_takes_no_part_of_an_address_for_an_article(site: Path, path: str) -> None:
+    done = run(site, "related", path)
+
+    assert done.returncode == 1
+    assert "No article on the site is this file" in done.stderr
+
+
 def test_related_prints_an_object_an_article(site: Path) -> None:
     rows = [json.loads(line) for line in run(site, "related", "--all", "--json").stdout.splitlines()]
 
@@ -143,6 +151,26 @@ def test_why_names_the_inputs_and_the_last_cause(site: Path) -> None:
     assert run(site, "why", "output/news/2026/05/01/one/index.htm").returncode == 1
 
 
+def test_why_tells_of_an_article_its_own_page_first_and_the_others_in_short(site: Path) -> None:
+    run(site, "build")
+    (site / "content/news/one.md").write_text((site / "content/news/one.md").read_text().replace("Story one", "Story 1"))
+    run(site, "build")
+    out = run(site, "why", "content/news/one.md").stdout
+
+    assert out.startswith("output/news/2026/05/01/one/index.html\n  article page ")
+    assert "because of: article content/news/one.md, its headline, summary, date, tags or picture" in out
+    assert out.count("  from:") == 1
+    assert "output/feed.xml\n  last made " in out
+    assert "view.entries" not in out
+
+
+def test_why_says_of_an_article_without_a_page_where_to_look(site: Path) -> None:
+    (site / "content/news/one.md").write_text((site / "content/news/one.md").read_text().replace("title:", "status: draft\ntitle:"))
+    run(site, "build")
+
+    assert "No page was made from this article" in run(site, "why", "content/news/one.md").stderr
+
+
 def test_intake_reports_a_line_for_every_raw_file(site: Path) -> None:
     (site / "seeds").mkdir()
     (site / "seeds/a.txt").write_text("Harbour bridge opens\n\nBy Ada Moor\n\nThe harbour bridge opened on Monday, the mayor said.\n\nRelated News:\n")
@@ -155,6 +183,19 @@ def test_intake_reports_a_line_for_every_raw_file(site: Path) -> None:
     assert row["duplicate_of"] is None
     assert "Harbour bridge opens" in told
     assert "Ada Moor" in told
+
+
+@pytest.mark.parametrize(("duplicates", "what"), [("keep", "an article that points to it"), ("hold", "held as a draft"), ("skip", "no article made")])
+def test_copy_that_repeats_an_article_is_named_with_what_became_of_it(site: Path, duplicates: str, what: str) -> None:
+    (site / "content/site.toml").write_text(f'duplicates = "{duplicates}"\n{SITE}')
+    (site / "seeds").mkdir()
+    story = "Harbour bridge opens\n\n" + "\n\n".join(f"In part {number} the mayor of the town spoke of arch {number}, of its stone and of its {number} lamps." for number in range(30))
+    (site / "seeds/2026-05-02-a.txt").write_text(story)
+    run(site, "intake")
+    (site / "seeds/2026-05-03-b.txt").write_text(story.replace("arch 7", "pier 7"))
+    command = ("build",) if duplicates == "hold" else ("intake",)
+
+    assert f"seeds/2026-05-03-b.txt repeats content/news/2026-05-02-harbour-bridge-opens.md: {what}" in run(site, *command).stdout
 
 
 def test_intake_keeps_to_tags_that_people_gave_since_the_last_command(site: Path) -> None:

@@ -47,6 +47,7 @@ def command(reporting: bool, as_json: bool, keep: tuple[str, ...], replace: tupl
     show.problems(taken.problems)
     if not as_json:
         click.echo(taken.summary or "nothing new to take in")
+        show.copies(taken)
     sys.exit(1 if any(problem.level == "error" for problem in taken.problems) else 0)
 
 

@@ -52,9 +52,10 @@ def _find(path: str, catalog: Catalog) -> Record:
         return record
     page = name.removeprefix("output/").removesuffix("index.html").strip("/")
     for record in _all(catalog):
-        if record.seed == name or record.card.url.strip("/").endswith(page):
+        if record.seed == name or (page and f"/{record.card.url.strip('/')}".endswith(f"/{page}")):
             return record
-    raise Failure(Problem(Place(path), "No article on the site is this file", "Name a file below content/, such as one that `broadsheet build --json` lists", "related.path"))
+    hint = "Name its file below content/, its raw file or its address; `broadsheet build` says which articles are withheld"
+    raise Failure(Problem(Place(path), "No article on the site is this file", hint, "related.path"))
 
 
 def _print(record: Record, relations: Found) -> None:

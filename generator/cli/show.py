@@ -17,6 +17,7 @@ from generator.problems import Failure, Problem, in_order
 if TYPE_CHECKING:
     from generator.build import Report
     from generator.publishing import Turn, Withheld
+    from generator.stages.intake import IntakeReport
     from generator.stopwatch import Progress, Spent
 
 MOST = 20
@@ -54,6 +55,7 @@ def summary(report: Report) -> None:
     """Print what a build did."""
     if report.intake and (line := report.intake.summary):
         click.echo(line)
+        copies(report.intake)
     seconds = sum(time for _, time in report.stages)
     removed = f", {len(report.removed)} removed" if report.removed else ""
     click.echo(f"{count(report.articles, 'article')}, {count(report.pages, 'page')}: {len(report.made)} written{removed} in {seconds:.2f} s")
@@ -66,6 +68,13 @@ def summary(report: Report) -> None:
         told = " and ".join(count(n, word) for n, word in ((errors, "problem"), (warnings, "warning")) if n)
         click.echo(click.style(f"{told}, listed above", fg="red" if errors else "yellow"), err=True)
     turn(report.next)
+
+
+def copies(found: IntakeReport) -> None:
+    """Print which of the raw files taken in repeat an article, and what became of them."""
+    made = {"held": "held as a draft", "duplicate": "no article made"}
+    repeated = [one for one in found.taken if one.duplicate_of]
+    lines([f"{one.source} repeats {one.duplicate_of}: {made.get(one.state, 'an article that points to it')}" for one in repeated], "of these repeating others")
 
 
 def withheld(found: tuple[Withheld, ...]) -> None:

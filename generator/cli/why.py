@@ -12,6 +12,11 @@ import msgspec
 
 from generator.ledger import Entry, Ledger
 from generator.problems import Failure, Place, Problem
+from generator.stages.foresee import FOLLOWING, WORDS
+
+ARTICLE = "article"
+MOST = 5
+"""Causes that are named."""
 
 
 @click.command()
@@ -33,9 +38,9 @@ def command(path: str) -> None:
         hint = "Run: broadsheet build --verify"
         raise Failure(Problem(Place(database), f"The record of what was made is damaged: {error}", hint, "build.damaged")) from error
     if not entries:
-        raise Failure(Problem(Place(path), "No page that Broadsheet made is this", "Name a file below output/, such as output/index.html", "why.path"))
-    for entry in entries:
-        _print(entry)
+        raise Failure(_nothing(path))
+    for entry in sorted(entries, key=lambda entry: entry.key.output != ARTICLE):
+        _print(entry, whole=len(entries) == 1 or entry.key.output == ARTICLE)
 
 
 def _find(path: str, ledger: Ledger) -> list[Entry]:
@@ -49,10 +54,28 @@ def _find(path: str, ledger: Ledger) -> list[Entry]:
     return next((found for one in tried if (found := ledger.claims(one))), [])
 
 
-def _print(entry: Entry) -> None:
+def _nothing(path: str) -> Problem:
+    if os.path.isfile(path) and path.endswith(".md"):
+        message, hint = "No page was made from this article", "Run: broadsheet build; it says what is wrong with it, or that it is withheld"
+        return Problem(Place(path), message, hint, "why.path")
+    return Problem(Place(path), "No page that Broadsheet made is this", "Name a file below output/, such as output/index.html", "why.path")
+
+
+def _print(entry: Entry, *, whole: bool) -> None:
     click.echo(click.style(f"output/{entry.path}", bold=True))
-    click.echo(f"  {entry.key.output} page {entry.key.name}".rstrip())
-    click.echo(f"  last made {entry.made}, because of: {entry.cause}")
+    if whole:
+        click.echo(f"  {entry.key.output} page {entry.key.name}".rstrip())
+    click.echo(f"  last made {entry.made}, because of: {_cause(entry.cause)}")
+    if not whole:
+        return
     click.echo("  from:")
     for name, found in sorted(entry.parts.items()):
         click.echo(f"    {name:<44} {found[:12]}")
+
+
+def _cause(recorded: str) -> str:
+    """Say in an editor's words what the ledger names as the inputs that had changed."""
+    names = recorded.split(", ")
+    told = [name for name in names if name not in FOLLOWING] or names
+    said = list(dict.fromkeys(WORDS.get(name, name.removeprefix("view.")) for name in told))
+    return ", ".join(said[:MOST]) + (f" and {len(said) - MOST} more" if len(said) > MOST else "")

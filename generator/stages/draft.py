@@ -52,6 +52,10 @@ class Found(msgspec.Struct, frozen=True):
     language_sure: float
 
 
+RTF = "{\\rtf"
+"""What a text processor begins its files with, whatever they are called."""
+
+
 class Drafted(msgspec.Struct, frozen=True):
     """One raw file, read."""
 
@@ -123,8 +127,9 @@ def draft_seed(settings: Settings, path: str) -> Drafted:
         return _faulty(seed, "", f"The file cannot be read: {error.strerror}", "Check who may read it", "intake.unreadable")
     found = digest.of_bytes(content)
     decoded = decode(content)
-    if decoded.fault:
-        return _faulty(seed, found, decoded.fault, "Save the article as plain text, in UTF-8", "intake.text")
+    fault = decoded.fault or ("The file is in Rich Text Format, not plain text" if decoded.text.startswith(RTF) else "")
+    if fault:
+        return _faulty(seed, found, fault, "Save the article as plain text, in UTF-8", "intake.text")
     labels = [name for section in settings.config.sections for name in (section.name, section.slug)]
     draft = Plain(labels, settings.shared.get(os.path.dirname(path), NOTHING_SHARED)).read(decoded.text, Place(seed))
     if not isinstance(draft, Draft):
