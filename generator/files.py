@@ -11,6 +11,8 @@ from contextlib import suppress
 
 import msgspec
 
+from generator.problems import Failure, Place, Problem
+
 
 class Stat(msgspec.Struct, frozen=True):
     """What tells, without reading it, that a file is probably the one we read."""
@@ -129,12 +131,19 @@ def sweep(root: str) -> None:
 
 
 def remove(path: str, root: str) -> bool:
-    """Remove a file, and the folders that it leaves empty up to `root`; return whether it was there."""
+    """Remove a file, and the folders that it leaves empty up to `root`; return whether it was there.
+
+    Raises Failure where nothing may be removed: the file is still noted in the journal, and the next build goes on from there.
+    """
     try:
         os.unlink(path)
         there = True
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         there = False
+    except OSError as error:
+        place = Place(os.path.relpath(path, os.path.dirname(root)).replace(os.sep, "/"))
+        hint = "Check the folder and who may write there; the next build removes it"
+        raise Failure(Problem(place, f"The page cannot be removed: {error.strerror}", hint, "output.write")) from error
     folder = os.path.dirname(path)
     while len(folder) > len(root) and folder.startswith(root):
         try:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
-from tests.faults.lives import built, differences, edit
+from tests.faults.lives import COPY, built, differences, edit
 from tests.laws.histories import World
 from tests.test_cli import ROOT, run
 
@@ -96,6 +96,7 @@ def test_a_disk_that_fills_under_a_cache_that_was_good_deletes_nothing_of_it(wor
 
 
 def test_a_content_folder_that_is_read_only(new_world: World) -> None:
+    (new_world.folder / "seeds" / "isle.txt").write_text(COPY.format(title="Isle", day=1))
     with read_only(new_world.folder / "content"):
         said = build_in_trouble(new_world)
         assert "[intake.unwritable]" in said
@@ -113,6 +114,7 @@ def test_a_read_only_content_folder_without_new_copy_is_no_trouble(world: World)
 def test_an_output_folder_that_is_read_only(world: World) -> None:
     edit(world)
     world.edit_config()
+    min((world.folder / "content").rglob("*.md")).unlink()
     with read_only(world.folder / "output"):
         assert "[output.write]" in build_in_trouble(world)
     heals(world)
@@ -164,7 +166,7 @@ def test_what_may_not_be_read_is_said_and_its_pages_are_kept(world: World, close
 def readable(world: World, closed: str) -> set[str]:
     """Return the pages of articles that do not come from what is closed."""
     section = closed.partition("content/")[2]
-    names = [path.relative_to(world.folder / "output").as_posix() for path in (world.folder / "output").rglob("*")]
+    names = [path.relative_to(world.folder / "output").as_posix() for path in (world.folder / "output").rglob("*.*")]
     return {name for name in names if name.startswith(("news/2", "sport/2")) and not name.startswith(section + "/") and "/closed" not in name}
 
 
