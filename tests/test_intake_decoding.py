@@ -76,8 +76,8 @@ def test_no_bytes_are_too_odd(content: bytes) -> None:
 
 
 @pytest.mark.parametrize(("content", "kind"), [
-    (rb"{\rtf1\ansi Ferry strike ends\par}", "a document in RTF"), (b"%PDF-1.4\n1 0 obj\n", "a PDF"), (b"\xef\xbb\xbf\n<!DOCTYPE html>\n<html><p>Ferry</p></html>", "a web page"),
-    (b"<HTML><body>Ferry</body></HTML>", "a web page"), (b'<?xml version="1.0"?><nitf>Ferry</nitf>', "XML"),
+    (rb"{\rtf1\ansi Ferry strike ends\par}", "a document in RTF"), (b"%PDF-1.4\n1 0 obj\n", "a PDF"),
+    (b'<?xml version="1.0"?><nitf>Ferry</nitf>', "XML"),
 ])  # fmt: skip
 def test_a_document_of_another_kind_is_named(content: bytes, kind: str) -> None:
     assert decode(content).fault == f"The file is {kind}, not plain text"

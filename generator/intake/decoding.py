@@ -7,10 +7,12 @@ import re
 
 import msgspec
 
+from generator.readers.web import is_page
+
 LARGEST = 8_000_000
 """Bytes. A longer file is a dump of many articles, or no article at all."""
 SAMPLE = 20_000
-DOCUMENTS = {"{\\rtf": "a document in RTF", "%pdf-": "a PDF", "<!doctype html": "a web page", "<html": "a web page", "<?xml": "XML", "%!ps": "PostScript"}
+DOCUMENTS = {"{\\rtf": "a document in RTF", "%pdf-": "a PDF", "<?xml": "XML", "%!ps": "PostScript"}
 """How files begin that are made of letters, and yet no text for readers."""
 _DOCUMENT = frozenset(start[0] for start in DOCUMENTS)
 _LINE_ENDS = "\r\x85\u2028\u2029"
@@ -40,7 +42,7 @@ def decode(content: bytes) -> Decoded:
     if text is None:
         return Decoded("", fault="The file is not text")
     opening = text[:40].lstrip("\ufeff \n\r\t").lower()
-    if opening[:1] in _DOCUMENT and (kind := next((name for start, name in DOCUMENTS.items() if opening.startswith(start)), "")):
+    if opening[:1] in _DOCUMENT and not is_page(text) and (kind := next((name for start, name in DOCUMENTS.items() if opening.startswith(start)), "")):
         return Decoded("", fault=f"The file is {kind}, not plain text")
     if not text.isascii() and _MOJIBAKE.search(text):  # before control characters go: they may be bytes of a letter
         text, repairs = _unscramble(text, repairs)

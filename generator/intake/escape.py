@@ -23,7 +23,13 @@ _RULE = re.compile(r"(?:-\s*){3,}$|(?:_\s*){3,}$")
 
 def markdown(blocks: tuple[Block, ...]) -> str:
     """Return the body of an article file: blocks parted by blank lines, a newline at the end."""
-    return "\n\n".join(_block(block) for block in blocks) + "\n" if blocks else ""
+    parts = [part for at, block in enumerate(blocks) for part in (_parting(blocks[at - 1], block) if at else "", _block(block))]
+    return "".join(parts) + "\n" if blocks else ""
+
+
+def _parting(before: Block, block: Block) -> str:
+    """Return what stands between two blocks: the items of a list stand line by line."""
+    return "\n" if before.kind == block.kind == "item" else "\n\n"
 
 
 def prose(text: str) -> str:
@@ -58,6 +64,8 @@ def _block(block: Block) -> str:
     match block.kind:
         case "heading":
             return "## " + re.sub(r"(#+)$", r"\\\1", prose(block.text))
+        case "item":
+            return "- " + prose(block.text)
         case "code":
             fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", block.text)), default=0))
             return f"{fence}{block.language}\n{block.text}\n{fence}"

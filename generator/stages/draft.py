@@ -23,12 +23,13 @@ from generator.readers import dates
 from generator.readers import shared as shared_lines
 from generator.readers.plain import Plain
 from generator.readers.shared import NOTHING_SHARED, Shared
+from generator.readers.web import Web, is_page, visible
 from generator.text import slug, words
 from generator.vocabulary import Vocabulary
 
 GLANCE = 200_000
 """Bytes of the longest raw file that is searched for lines that others share."""
-READERS: tuple[Reader, ...] = (Plain(),)
+READERS: tuple[Reader, ...] = (Plain(), Web(Plain()))
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -50,10 +51,6 @@ class Found(msgspec.Struct, frozen=True):
     summary: str
     language: str
     language_sure: float
-
-
-RTF = "{\\rtf"
-"""What a text processor begins its files with, whatever they are called."""
 
 
 class Drafted(msgspec.Struct, frozen=True):
@@ -112,7 +109,8 @@ def _glance(project: Path, path: str) -> str:
             content = file.read(GLANCE + 1)
     except OSError:
         return ""
-    return decode(content).text if len(content) <= GLANCE else ""
+    text = decode(content).text if len(content) <= GLANCE else ""
+    return visible(text) if is_page(text) else text
 
 
 def draft_seed(settings: Settings, path: str) -> Drafted:
@@ -127,11 +125,10 @@ def draft_seed(settings: Settings, path: str) -> Drafted:
         return _faulty(seed, "", f"The file cannot be read: {error.strerror}", "Check who may read it", "intake.unreadable")
     found = digest.of_bytes(content)
     decoded = decode(content)
-    fault = decoded.fault or ("The file is in Rich Text Format, not plain text" if decoded.text.startswith(RTF) else "")
-    if fault:
-        return _faulty(seed, found, fault, "Save the article as plain text, in UTF-8", "intake.text")
+    if decoded.fault:
+        return _faulty(seed, found, decoded.fault, "Save the article as plain text, in UTF-8", "intake.text")
     labels = [name for section in settings.config.sections for name in (section.name, section.slug)]
-    draft = Plain(labels, settings.shared.get(os.path.dirname(path), NOTHING_SHARED)).read(decoded.text, Place(seed))
+    draft = Web(Plain(labels, settings.shared.get(os.path.dirname(path), NOTHING_SHARED))).read(decoded.text, Place(seed))
     if not isinstance(draft, Draft):
         return Drafted(seed, found, problem=draft[0], repairs=decoded.repairs)
     title, blocks = words(draft.title), [words(block.text) for block in draft.blocks]

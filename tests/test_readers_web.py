@@ -1,0 +1,132 @@
+"""Web pages as raw copy: the article of the page is taken, and every word that a reader would see is in the draft or its report."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.build import build
+from generator.draft import Draft
+from generator.problems import Place
+from generator.readers.plain import Plain
+from generator.readers.web import Web, is_page, visible
+from tests.laws.test_lossless import kept_and_dropped, letters
+
+LONG = "The crews of the river ferry went back to work on Saturday, nine days after they had walked off the quay in a dispute over <b>night shifts</b>."
+PAGE = f"""<!DOCTYPE html>
+<html><head><title>Ferry crews end nine-day strike | The Gazette</title>
+<meta property="article:published_time" content="2026-05-12T10:15:00+01:00"><meta name="author" content="Ada Moor">
+<style>p {{ color: red }}</style></head>
+<body><header><h1>The Gazette</h1><nav><ul><li><a href="/">Home</a><li>Newest</ul></nav></header>
+<main><article><h2>Ferry crews end nine-day strike</h2>
+<p>{LONG}</p>
+<p>Ada Moor, who speaks for the crews, said that the company had promised
+two more deck hands &amp; a boat.<br><br>It sails at six.</p>
+<ul><li>Two more deck hands</li><li>A new rota</li></ul>
+<aside>Gulls steal a lunch</aside>
+<h3>What comes next</h3>
+<p>The board will meet on Monday to look at the new rota, its chairman said in the evening.</p></article>
+<article><h3>Gulls steal the lunch of a mayor</h3><p>Short teaser.</p></article></main>
+<footer>Imprint</footer><script>var text = "<p>unseen</p>";</script></body></html>"""
+
+
+def read(text: str) -> Draft:
+    draft = Web(Plain()).read(text, Place("seeds/a.html"))
+    assert isinstance(draft, Draft)
+    return draft
+
+
+def test_the_article_of_a_page_is_taken_with_its_sub_headings_and_lists() -> None:
+    draft = read(PAGE)
+
+    assert draft.title == "Ferry crews end nine-day strike"
+    assert [(block.kind, block.text) for block in draft.blocks] == [
+        ("paragraph", LONG.replace("<b>", "").replace("</b>", "")),
+        ("paragraph", "Ada Moor, who speaks for the crews, said that the company had promised two more deck hands & a boat."),
+        ("paragraph", "It sails at six."),
+        ("item", "Two more deck hands"), ("item", "A new rota"),
+        ("heading", "What comes next"),
+        ("paragraph", "The board will meet on Monday to look at the new rota, its chairman said in the evening."),
+    ]  # fmt: skip
+
+
+def test_a_page_says_of_itself_who_wrote_it_and_when() -> None:
+    draft = read(PAGE)
+
+    assert (draft.authors, draft.published) == (("Ada Moor",), datetime(2026, 5, 12, 10, 15, tzinfo=timezone(timedelta(hours=1))))
+
+
+def test_what_stands_beside_the_article_is_named_with_its_line() -> None:
+    dropped = {(one.line, one.text, one.rule) for one in read(PAGE).dropped}
+
+    assert {(5, "The Gazette", "page"), (5, "Home", "page"), (11, "Gulls steal a lunch", "page"), (14, "Short teaser.", "page"), (15, "Imprint", "page")} <= dropped
+
+
+@pytest.mark.parametrize("text", [
+    "<p>Ferry strike ends</p><p>The crews of the ferry went back to work on Saturday.</p>",
+    "<html><title>Ferry strike ends</title><body>The crews of the ferry went back to work on Saturday.</body></html>",
+    "<?xml version='1.0'?>\n<!-- kept -->\n<html><h1>Ferry strike ends</h1>The crews of the ferry went back to work on Saturday.</html>",
+    "<nav><div><h1>Ferry strike ends</h1><p>The crews of the ferry went back to work on Saturday.</div>",
+    "<TABLE><TR><TD><FONT size=4>Ferry strike ends</FONT><TR><TD>The crews of the ferry went back to work on Saturday.</TABLE>",
+], ids=["a field of a database", "a body without marks", "xml", "a menu that was never closed", "tables"])  # fmt: skip
+def test_pages_of_all_kinds_are_read(text: str) -> None:
+    draft = read(text)
+
+    assert (draft.title, draft.paragraphs) == ("Ferry strike ends", ("The crews of the ferry went back to work on Saturday.",))
+
+
+@pytest.mark.parametrize("text", ["<Ferry> strike ends", "5 < 6, said the mayor</p>", "<b>Bold words", "", "< p >", "Ferry <p>strike</p> ends"])
+def test_copy_with_a_few_signs_of_a_page_is_none(text: str) -> None:
+    assert not is_page(text)
+
+
+def test_the_text_that_is_seen_has_no_code() -> None:
+    seen = visible(PAGE)
+
+    assert "unseen" not in seen
+    assert "color" not in seen
+    assert "nine days after they had walked off the quay in a dispute over night shifts." in seen
+
+
+WORDS = st.lists(st.sampled_from("ferry quay mayor strike rota board Monday Home News &amp; 12 by Ada Moor".split()), min_size=1, max_size=30).map(" ".join)
+TAGS = st.sampled_from("p div li h1 h2 h3 b a span nav aside footer article main section td ul br title figure".split())
+
+
+@st.composite
+def parts(draw: st.DrawFn) -> str:
+    """Return words in elements, some of which are never closed, or closed though they were never opened."""
+    pieces = []
+    for _ in range(draw(st.integers(1, 12))):
+        tag, end = draw(TAGS), draw(TAGS)
+        pieces.append(f"<{tag}>{draw(WORDS)}</{draw(st.sampled_from([tag, tag, tag, end]))}>".replace("title", "em"))
+    return "<p>" + draw(st.sampled_from(["", "\n"])).join(pieces)
+
+
+@settings(max_examples=300, deadline=None)
+@given(parts())
+def test_no_word_of_a_page_is_lost_or_added(page: str) -> None:
+    assert is_page(page)
+    draft = Web(Plain()).read(page, Place("seeds/a.html"))
+
+    if isinstance(draft, Draft):
+        assert kept_and_dropped(draft) == sorted(letters(visible(page)))
+
+
+@pytest.mark.parametrize("name", ["strike.html", "strike.txt", "strike.HTM"])
+def test_a_saved_page_becomes_an_article(tmp_path: Path, name: str) -> None:
+    for folder in ("content", "seeds"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "content/site.toml").write_text('title = "Paper"\ntime_zone = "UTC"\nbase_url = "https://example.org/"\n[[sections]]\nslug = "news"\nname = "News"\n')
+    (tmp_path / "seeds" / name).write_bytes(PAGE.encode("cp1252"))
+    build(tmp_path, now=datetime(2026, 6, 1, tzinfo=UTC))
+    (made,) = (tmp_path / "content/news").glob("*.md")
+    text = made.read_text()
+
+    assert made.name == "2026-05-12-ferry-crews-end-nine-day-strike.md"
+    assert "\n- Two more deck hands\n- A new rota\n\n## What comes next\n" in text
+    assert 'authors: ["Ada Moor"]' in text
+    assert "Imprint" not in text
