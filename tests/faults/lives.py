@@ -37,7 +37,7 @@ def live_through(folder: Path, seed: int, fault: Callable[[World], None]) -> Non
 
 def new_site(folder: Path, seed: int = 1) -> World:
     """Make a site with some stories and some raw copy; it is not built yet."""
-    world = World(folder / "site", seed)
+    world = World(folder / "site", seed, strangers=False)
     for _ in range(12):
         world.add()
     edit(world)

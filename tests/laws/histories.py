@@ -33,16 +33,19 @@ PEOPLE = ("Ada Moor", "Ben Quay", "Cleo Strand")
 
 
 class World:
-    """A project folder, the moment it is built for, and a source of chance."""
+    """A project folder, the moment it is built for, and a source of chance.
 
-    def __init__(self, folder: Path, seed: int) -> None:
-        self.folder, self.chance, self.now, self.count = folder, random.Random(seed), NOW, 0
+    Among `strangers` are articles that have nothing in common with any other, and are only named by some.
+    """
+
+    def __init__(self, folder: Path, seed: int, *, strangers: bool = True) -> None:
+        self.folder, self.strangers, self.chance, self.now, self.count = folder, strangers, random.Random(seed), NOW, 0
         self.said: list[str] = []
         (folder / "content").mkdir(parents=True)
         self._config("The Paper", 5)
         for _ in range(self.chance.randint(4, 24)):
             self.add()
-        for _ in range(2):
+        for _ in range(2 * strangers):
             self.name_stranger()
 
     def step(self) -> str:
@@ -51,7 +54,7 @@ class World:
             self.add, self.add, self.remove, self.edit_body, self.edit_body, self.edit_title, self.edit_tags, self.edit_date, self.edit_status,
             self.edit_alias, self.edit_expiry, self.copy, self.rename, self.link, self.edit_template, self.edit_config, self.edit_vocabulary,
             self.move_time, self.media, self.twin, self.spoil, self.edit_words, self.edit_words, self.edit_picks, self.edit_original,
-            self.name_stranger, self.rename_strangers,
+            *((self.name_stranger, self.rename_strangers) if self.strangers else ()),
         )  # fmt: skip
         edit = self.chance.choice(edits)
         edit()
