@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.draft import Draft
 from generator.problems import Place
 from generator.readers.plain import Plain
+from tests.test_readers import read, texts
 
 ONE = "The crews of the river ferry went back to work on Saturday, nine days after they had walked off the quay in a dispute over night shifts."
 TWO = "Ada Moor, who speaks for the crews, said that the company had promised two more deck hands on every boat that sails after dark."
@@ -41,16 +42,6 @@ LOAD-DATE: May 14, 1998
 
 LANGUAGE: ENGLISH
 """
-
-
-def read(text: str) -> Draft:
-    found = Plain().read(text, Place("seeds/a.txt"))
-    assert isinstance(found, Draft)
-    return found
-
-
-def texts(draft: Draft) -> list[str]:
-    return [block.text for block in draft.blocks]
 
 
 def test_of_a_database_the_fields_are_read_and_the_text_is_left() -> None:

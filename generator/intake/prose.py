@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.readers.ends import ITEM
+
 LONG = 25
 """Words of a line that is prose without the end of a sentence."""
 FEW, SOME = 20, 8
 """Short lines that are one letter of so many are left out; up to one of so many they come last; more are the text itself."""
 _ENDED = re.compile(r"[.!?…:;,。！？؟।۔][\"'”’»)\]]*$|[\"”’»]$")
-_ITEM = re.compile(r"(?:[-*•–—+✓●▪]|\(?\d{1,3}[.):])\s*\S")
 _MORE = " MORE"
 _LINKED = re.compile(
     r"\b(?P<first>[^\W\d_a-z][\w'’.-]+)(?: [\w'’.-]+){0,2} (?P<last>[^\W\d_a-z][\w'’-]*?) ?"
@@ -55,4 +56,4 @@ def _spoken(paragraphs: Sequence[str]) -> Sequence[str]:
 
 
 def _is_prose(text: str) -> bool:
-    return bool(_ENDED.search(text[-6:]) or _ITEM.match(text)) or len(text.split(maxsplit=LONG - 1)) >= LONG
+    return bool(_ENDED.search(text[-6:]) or ITEM.match(text)) or len(text.split(maxsplit=LONG - 1)) >= LONG

@@ -16,7 +16,7 @@ WORDS = 4
 """Words that these have on average; links have fewer."""
 FOOT = frozenset({"comments", "topics", "copyright"})
 """Rules of the lines below which there is no more of an article."""
-_OWN = re.compile(r"(?:[-*•–—+✓●▪]|\(?\d{1,3}[.):])\s*\S")
+ITEM = re.compile(r"(?:[-*•–—+✓●▪]|\(?\d{1,3}[.):])\s*\S")
 """The mark of an item in a list that an author wrote."""
 _PAIR = re.compile(r"[^:]{2,60}[^:\s]: [^\s:]")
 """A row that says two things: "Easthaven (Ward 2): third visit"."""
@@ -55,7 +55,7 @@ def foot(found: Sequence[Paragraph], start: int) -> int:
 
 def is_own(line: str) -> bool:
     """Say whether a short line is an item of an article's list: marked as one, a row with figures or of two parts, or the address below it."""
-    if _OWN.match(line) or line.startswith(("http://", "https://")):
+    if ITEM.match(line) or line.startswith(("http://", "https://")):
         return True
     return bool(_FIGURE.search(line) or _PAIR.match(line)) and len(line.split()) >= WORDS
 

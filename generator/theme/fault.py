@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from generator.problems import Place, Problem
+from generator.theme import written
 from generator.theme.folders import shown_path, template_names, template_path
 
 REFERENCE = "The names there are stand in generator/views.py"
@@ -133,5 +134,4 @@ def _inside(value: Any) -> Iterator[Any]:
 
 
 def _line(path: Path | None, number: int | None) -> str:
-    lines = path.read_text(encoding="utf-8", errors="replace").split("\n") if path else []
-    return lines[number - 1].strip() if number and number <= len(lines) else ""
+    return written.line(path.read_text(encoding="utf-8", errors="replace"), number) if path else ""

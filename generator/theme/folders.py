@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.problems import Failure, Place, Problem
+from generator.theme.written import broken, line, line_of
 
 KEYS = ("extends", "name", "description", "author", "version", "license", "homepage")
 """What theme.toml may say. Only `extends` means anything to us."""
@@ -77,19 +78,16 @@ def _extends(path: Path, shown: str) -> tuple[str, Place]:
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        at = int(line[1]) if line else text.count("\n") + 1
-        problem = Problem(Place(shown, at), f"This is no TOML: {error}", 'Write a line such as extends = "newspaper"', "theme.toml-syntax", _line(text, at))
-        raise Failure(problem) from None
+        raise Failure(broken(error, text, shown, 'Write a line such as extends = "newspaper"', "theme.toml-syntax")) from None
     if faults := list(_faults(values, text, shown)):
         raise Failure(*faults)
-    return values.get("extends", ""), Place(shown, _line_of("extends", text))
+    return values.get("extends", ""), Place(shown, line_of("extends", text))
 
 
 def _faults(values: dict[str, Any], text: str, shown: str) -> Iterator[Problem]:
     for key, value in values.items():
-        at = _line_of(key, text)
-        place, excerpt = Place(shown, at), _line(text, at or 0)
+        at = line_of(key, text)
+        place, excerpt = Place(shown, at), line(text, at)
         if key not in KEYS:
             near = get_close_matches(key, KEYS, 1)
             hint = f"Did you mean {near[0]}?" if near else "It may have " + ", ".join(KEYS)
@@ -103,13 +101,3 @@ def _missing(wanted: str, places: Sequence[Path], asking: Place) -> Problem:
     near = (get_close_matches(wanted, known, 1) or known or [""])[0]
     key = "theme" if asking.path == "content/site.toml" else "extends"
     return Problem(asking, f"There is no theme {wanted}", "The themes there are: " + ", ".join(known), "theme.missing", "", f'{key} = "{near}"')
-
-
-def _line_of(key: str, text: str) -> int | None:
-    found = re.search(rf"^[ \t\[]*[\"']?{re.escape(key)}\b", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else None
-
-
-def _line(text: str, number: int) -> str:
-    lines = text.split("\n")
-    return lines[number - 1].strip() if 0 < number <= len(lines) else ""

@@ -6,7 +6,6 @@ What is said of a number is a table of plural forms, "one" to "other", and named
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
@@ -17,6 +16,7 @@ from typing import Any
 from generator.digest import Digest
 from generator.problems import Failure, Place, Problem
 from generator.theme.folders import shown_path
+from generator.theme.written import broken, line, line_of
 
 FORMS = ("zero", "one", "two", "few", "many", "other")
 """Of words that stand with a number, as Unicode names them."""
@@ -57,10 +57,7 @@ def _read(path: Path, shown: str, *, known: set[str]) -> tuple[dict[str, str], l
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        at = int(line[1]) if line else text.count("\n") + 1
-        hint = 'Write a line such as related = "Related News"'
-        return {}, [Problem(Place(shown, at), f"This is no TOML: {error}", hint, "theme.words", _line(text, at))]
+        return {}, [broken(error, text, shown, 'Write a line such as related = "Related News"', "theme.words")]
     found = dict(_flat(values))
     texts = {name: value for name, value in found.items() if isinstance(value, str)}
     return texts, list(_faults(found, text, shown, known))
@@ -78,8 +75,8 @@ def _faults(found: dict[str, Any], text: str, shown: str, known: set[str]) -> It
     """Yield what is no text, no plural form, or only nearly the name of a word; a theme may have words of its own."""
     for name, value in found.items():
         stem, _, form = name.partition(".")
-        at = _line_of(form or stem, text)
-        place, excerpt = Place(shown, at), _line(text, at)
+        at = line_of(form or stem, text) or 1
+        place, excerpt = Place(shown, at), line(text, at)
         if not isinstance(value, str):
             yield Problem(place, f"{name} must be text", "Put it in quotes", "theme.words", excerpt, f'{form or stem} = "{value}"')
         elif form and form not in FORMS:
@@ -87,16 +84,6 @@ def _faults(found: dict[str, Any], text: str, shown: str, known: set[str]) -> It
         elif known and name not in known and not form and (near := get_close_matches(name, sorted(known), 1, 0.8)):
             hint = f"Did you mean {near[0]}? A word of your own needs another name"
             yield Problem(place, f"The theme has no word {name}", hint, "theme.words", excerpt, excerpt.replace(name, near[0], 1))
-
-
-def _line_of(key: str, text: str) -> int:
-    found = re.search(rf"^[ \t\[]*[\"']?{re.escape(key)}\b", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else 1
-
-
-def _line(text: str, number: int) -> str:
-    lines = text.split("\n")
-    return lines[number - 1].strip() if 0 < number <= len(lines) else ""
 
 
 def languages(folders: Sequence[str]) -> list[str]:
