@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import uuid
@@ -109,6 +110,7 @@ def build(
         return attempt(first)
     except Damaged as damaged:
         notice(f"{damaged}: everything is built anew")
+    gc.collect()  # what the broken attempt had asked of a database and not heard to the end would lock it
     try:
         return attempt(Wish(None, workers, take_in, manifest, cluster))
     except Damaged as damaged:  # a cache begun anew a moment ago is not damaged: it is a fault of ours
