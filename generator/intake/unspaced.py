@@ -1,8 +1,8 @@
 """What could be a tag in text without spaces between words: Chinese, Japanese, Thai and their like.
 
-Places by their names, runs of kanji or katakana, strings of Chinese signs that come again; no
-dictionary. Thai, Lao, Burmese and Khmer give places, Latin names and phrases between spaces only:
-pieces of words would be junk.
+Where a segmenter is installed, its words say what is a name or a noun. Without one: places by their
+names, runs of kanji or katakana, strings of Chinese signs that come again; Thai, Lao, Burmese and
+Khmer give places, Latin names and phrases between spaces only: pieces of words would be junk.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import combinations
 
 from generator.intake.candidate import Candidate, Found
-from generator.intake.gazetteer import Gazetteer, gazetteer
+from generator.intake.gazetteer import gazetteer
 from generator.intake.lexicon import lexicon
+from generator.intake.segmented import bring_surnames_home, phrases
+from generator.intake.segmenters import Word, words
 from generator.intake.words import word_key
 
 LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:[-.&’'][A-Za-zÀ-ɏ0-9]+)*(?: [A-ZÀ-Þ][A-Za-zÀ-ɏ0-9]+)*")
@@ -26,17 +29,23 @@ EMPTY_HAN = re.compile(
     "一二三四五六七八九十百千万萬亿億年月日时時说說称稱]+"
 )
 """Signs that no Chinese tag crosses."""
+LEANING = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3"
+"""Vowels and tones that belong to the sign before them: no word ends there."""
 SHORT_PHRASE = 5
 """Signs of Thai and its like that make no tag yet."""
+
 
 def find(title: str, paragraphs: list[str], language: str) -> Found:
     """Return the candidates by key; positions are counted in pairs of signs."""
     found: Found = {}
-    head = len(title)
+    text, head = "\n".join([title, *paragraphs]), len(title)
     dull = lexicon(language).weak
-    rest = _places(found, "\n".join([title, *paragraphs]), head, gazetteer(language), _pattern(language))
+    parted = words(text, language)
+    rest = _places(found, text, head, language, {at for word in parted for at in (word.start, word.end)})
     rest = _matches(found, rest, head, LATIN, dull)
-    if language == "ja":
+    if parted:
+        _phrases(found, text, head, parted, language)
+    elif language == "ja":
         rest = _matches(found, rest, head, KATAKANA, dull)
         _matches(found, rest, head, KANJI, dull)
     elif language == "zh":
@@ -50,21 +59,40 @@ def find(title: str, paragraphs: list[str], language: str) -> Found:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     names = sorted((name for name in gazetteer(language).places if len(name) > 1), key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(re.escape, names)))
+    return re.compile(f"(?:{'|'.join(map(re.escape, names))})(?![{LEANING}])")
 
 
-def _places(found: Found, text: str, head: int, places: Gazetteer, pattern: re.Pattern[str]) -> str:
-    """Count the places, and return the text with blanks where they stood."""
+def _places(found: Found, text: str, head: int, language: str, bounds: set[int]) -> str:
+    """Count the places, and return the text with blanks where they stood; a place begins and ends where words do, if that is known."""
+    places = gazetteer(language).places
 
     def take(match: re.Match[str]) -> str:
-        place = places.places[match[0]]
+        if bounds and not (match.start() in bounds and match.end() in bounds):
+            return match[0]
+        place = places[match[0]]
         key = f"{place.kind}:{place.name}"
         one = found.setdefault(key, Candidate(key, place.kind, code=place.code))
         one.add(match.start() // 2, place.name, head=head // 2)
         one.aliases.append(match[0])
         return "\n" * len(match[0])
 
-    return pattern.sub(take, text)
+    return _pattern(language).sub(take, text)
+
+
+def _phrases(found: Found, text: str, head: int, parted: list[Word], language: str) -> None:
+    """Count the names and nouns among the words of a text that was parted."""
+    known = lexicon(language)
+    places, persons = {alias for one in found.values() for alias in one.aliases}, set[str]()
+    for phrase, start, kind in phrases(text, parted, language, known.weak | known.stop):
+        if phrase not in places and not phrase.isascii():
+            one = found.setdefault(phrase, Candidate(phrase, "term" if kind == "term" else "name", nouns=1))
+            one.add(start // 2, phrase, head=head // 2)
+            one.person = kind == "person" and one.count > 1
+            persons |= {phrase} if kind == "person" else set()
+    bring_surnames_home(found, persons)
+    for key in [key for key, one in found.items() if one.kind == "term" and one.count == 1 and one.met == one.first]:
+        del found[key]
+    _drop_fragments(found)
 
 
 def _matches(found: Found, text: str, head: int, pattern: re.Pattern[str], dull: frozenset[str]) -> str:
@@ -73,7 +101,7 @@ def _matches(found: Found, text: str, head: int, pattern: re.Pattern[str], dull:
 
     def take(match: re.Match[str]) -> str:
         name = match[0].strip("・")
-        if not (1 < len(name) <= 24) or name in dull or (latin and name.islower()) or name.isdigit():
+        if not (1 < len(name) <= 24) or word_key(name) in dull or (latin and name.islower()) or name.isdigit():
             return match[0]
         key = word_key(name)
         kind = ("acronym" if name.isupper() else "name") if latin else "term"
@@ -101,7 +129,7 @@ def _strings(found: Found, text: str, dull: frozenset[str]) -> None:
                 sides.add(">" + (signs[at + size] if at + size < len(signs) else f"{run.start()}"))
     for piece, count in counts.items():
         whole = all(len({side for side in neighbors[piece] if side[0] == mark}) > 1 for mark in "<>")
-        if count < 2 or piece in dull or not whole:
+        if count < 2 or word_key(piece) in dull or not whole:
             continue
         one = found.setdefault(piece, Candidate(piece, "term", nouns=1))
         one.add(at_first[piece] // 2, piece, count, head=0)
@@ -112,6 +140,7 @@ def _drop_fragments(found: Found) -> None:
     """Drop what mostly stands inside a longer string."""
     terms = sorted((one for one in found.values() if one.kind == "term"), key=lambda one: (-len(one.key), one.key))
     for one in terms:
-        for part in terms:
-            if part.key != one.key and part.key in one.key and part.key in found and one.key in found and one.count * 2 >= part.count:
-                del found[part.key]
+        if one.key in found:
+            for part in {one.key[low:high] for low, high in combinations(range(len(one.key) + 1), 2)} - {one.key}:
+                if part in found and found[part].kind == "term" and one.count * 2 >= found[part].count:
+                    del found[part]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -15,6 +15,7 @@ from generator.config import Config
 from generator.digest import Digest
 from generator.intake import memory as memories
 from generator.intake.house import EMPTY, House
+from generator.intake.segmenters import lacks
 from generator.problems import Place, Problem
 from generator.stages.desk import Desk, Entry
 from generator.stages.draft import Drafted, Settings, draft_seed, find_seeds, find_shared, printable
@@ -55,6 +56,7 @@ def take_in(
         written = desk.written
         try:
             drafted = list(_drafted(project, config, vocabulary, seeds, desk.known(), workers, house))
+            problems += _unparted(drafted)
             desk.compare(drafted)
             with _said(project, problems):
                 for one in sorted(drafted, key=desk.turn):
@@ -63,6 +65,18 @@ def take_in(
             problems += desk.problems
             memories.save(project, desk.memory)
     return IntakeReport(tuple(sorted(entries, key=lambda entry: entry.source)), tuple(problems), tuple(written), len(seeds))
+
+
+def _unparted(drafted: Iterable[Drafted]) -> Iterator[Problem]:
+    """Yield a warning for every language whose words could be told apart better."""
+    seeds: dict[str, str] = {}
+    for one in drafted:
+        if one.found is not None and lacks(one.found.language):
+            seeds.setdefault(one.found.language, one.seed)
+    for language, seed in sorted(seeds.items()):
+        message = f"Tags in a language without spaces ({language}) are rough: nothing is installed that knows its words"
+        hint = 'Install it with: pip install "broadsheet[segmenters]"; then `broadsheet tags retag` improves the tags'
+        yield Problem(Place(seed), message, hint, "intake.segmenter", level="warning")
 
 
 @contextmanager

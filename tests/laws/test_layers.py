@@ -156,7 +156,7 @@ def test_a_start_of_the_command_loads_no_heavy_library() -> None:
 
 def test_every_library_that_is_imported_is_a_declared_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = [*project["dependencies"], *project["optional-dependencies"]["cluster"]]
+    declared = [*project["dependencies"], *project["optional-dependencies"]["cluster"], *project["optional-dependencies"]["segmenters"]]
     names = {normal(re.split(r"[<>=;\s\[]", one)[0]) for one in declared}
     distributions = importlib.metadata.packages_distributions()
     outside = {name.split(".")[0] for module in MODULES for name in imports(module)} - sys.stdlib_module_names - {"generator"}
