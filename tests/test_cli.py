@@ -69,6 +69,19 @@ def test_many_warnings_of_one_kind_are_counted_and_not_listed(site: Path) -> Non
     assert "and 10 more warnings of the kind [header.unknown]" in done.stderr
 
 
+def test_one_fault_in_every_file_of_an_archive_is_shown_a_hundred_times(site: Path) -> None:
+    for number in range(130):
+        (site / f"content/news/n{number}.md").write_text(f'---\ntitle: "N{number}"\ndate: "2026-05-01"\ntags: no\n---\n\nText.\n')
+    (site / "content/news/other.md").write_text("No header at all.\n")
+    done = run(site, "build")
+
+    assert done.returncode == 1
+    assert done.stderr.count("tags: no\n") == 100
+    assert "and 30 more errors of the kind [header.tags]" in done.stderr
+    assert "[header.missing]" in done.stderr
+    assert "131 problems, listed above" in done.stderr
+
+
 def test_a_build_says_what_is_withheld_and_until_when(site: Path) -> None:
     (site / "content/news/soon.md").write_text('---\ntitle: "Soon"\ndate: "2027-01-01T08:00:00Z"\n---\n\nText.\n')
     (site / "content/news/draft.md").write_text('---\ntitle: "Draft"\ndate: "2026-01-01"\nstatus: draft\n---\n\nText.\n')

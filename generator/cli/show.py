@@ -22,20 +22,20 @@ if TYPE_CHECKING:
 
 MOST = 20
 """Lines of a list before "and 7 more"."""
+MOST_OF = {"error": 5 * MOST, "warning": MOST}
+"""The same for the problems of one kind."""
 
 
 def problems(found: Iterable[Problem]) -> None:
-    """Print problems on standard error: every error, and of each kind of warning the first few."""
-    warned = Counter[str]()
+    """Print problems on standard error: of each kind the first, for an archive may have one fault in every file."""
+    told = Counter[tuple[str, str]]()
     for problem in in_order(found):
-        if problem.level == "warning":
-            warned[problem.rule] += 1
-            if warned[problem.rule] > MOST:
-                continue
-        _problem(problem)
-    for rule, number in warned.items():
-        if number > MOST:
-            click.echo(f"and {count(number - MOST, 'more warning')} of the kind [{rule}]; `broadsheet build --json` has them all", err=True)
+        told[problem.rule, problem.level] += 1
+        if told[problem.rule, problem.level] <= MOST_OF[problem.level]:
+            _problem(problem)
+    for (rule, level), number in told.items():
+        if number > MOST_OF[level]:
+            click.echo(f"and {count(number - MOST_OF[level], f'more {level}')} of the kind [{rule}]; `broadsheet build --json` has them all", err=True)
 
 
 def _problem(problem: Problem) -> None:
