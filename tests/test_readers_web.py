@@ -79,7 +79,7 @@ def test_pages_of_all_kinds_are_read(text: str) -> None:
     assert (draft.title, draft.paragraphs) == ("Ferry strike ends", ("The crews of the ferry went back to work on Saturday.",))
 
 
-@pytest.mark.parametrize("text", ["<Ferry> strike ends", "5 < 6, said the mayor</p>", "<b>Bold words", "", "< p >", "Ferry <p>strike</p> ends"])
+@pytest.mark.parametrize("text", ["<Ferry> strike ends", "5 < 6, said the mayor</p>", "<b>Bold words", "<b>Bold</b> move\n\nThe council met on Monday.", "", "< p >", "Ferry <p>strike</p> ends"])
 def test_copy_with_a_few_signs_of_a_page_is_none(text: str) -> None:
     assert not is_page(text)
 

@@ -23,6 +23,8 @@ _OPENING = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|(?:html|head|body|title|meta|p|div|h[1-6]|article|section|main|nav|header|ul|ol|blockquote|table|font|center|span|strong|b)\b[^<>]*>)",
     re.IGNORECASE | re.DOTALL,
 )
+_PARTING = re.compile(r"<(?:html|body|title|p|div|h[1-6]|article|section|main|nav|header|ul|ol|li|blockquote|t[dr]|br)\b[^<>]*>", re.IGNORECASE)
+"""What parts the paragraphs of a page; without any, its lines do."""
 _UNSEEN = frozenset("script style template noscript svg iframe object select textarea button audio video canvas map datalist dialog".split())
 _BESIDE = frozenset(("nav", "aside", "footer", "menu"))
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -39,8 +41,8 @@ SHORTEST = 10
 
 
 def is_page(text: str) -> bool:
-    """Say whether a text is the source of a web page, or of a part of one."""
-    return text.lstrip()[:1] == "<" and bool(_OPENING.match(text[:2000])) and "</" in text
+    """Say whether a text is the source of a web page, or of a part of one; plain copy may have a bold word first."""
+    return text.lstrip()[:1] == "<" and bool(_OPENING.match(text[:2000])) and "</" in text and bool(_PARTING.search(text))
 
 
 def visible(text: str) -> str:
