@@ -17,61 +17,25 @@ from generator import manifest as manifests
 from generator import software, spool
 from generator.catalog import Catalog
 from generator.contracts import Output
+from generator.current import house_of
 from generator.extensions import OUTPUTS, Order, Setup, load
-from generator.files import strays, walk
+from generator.files import walk
 from generator.ledger import Ledger
 from generator.model import Key, Made
-from generator.problems import Place, Problem, in_order
-from generator.publishing import Turn, Withheld, moment, withheld
-from generator.stages import clash
+from generator.problems import Problem
+from generator.report import Report, report
 from generator.stages.make import Job, Task, make
-from generator.stages.scan import scan
-from generator.stages.settle import Settled, clashes, settle
+from generator.stages.settle import Settled, settle
 from generator.stages.update import update
 from generator.stages.verify import finish, verify
 from generator.state import Damaged, State, open_state
-from generator.stopwatch import Progress, Spent, Stopwatch
+from generator.stopwatch import Progress, Stopwatch
 from generator.workers import Crew, crew
 
 if TYPE_CHECKING:
-    from generator.intake.house import House
     from generator.stages.intake import IntakeReport
 
 PRELOAD = ("generator.stages.make", "generator.stages.read", "generator.header", "generator.markup", "generator.theme.memo")
-BEGINNING = 8000
-"""Bytes of an article file that hold its front matter, if it is one that intake wrote."""
-FEW = 5
-"""Pages that are named of those that cannot be written."""
-
-
-class Report(msgspec.Struct, frozen=True):
-    """What a build did, for people and for `--json`."""
-
-    problems: tuple[Problem, ...]
-    made: tuple[str, ...]
-    """Output paths whose bytes changed."""
-    removed: tuple[str, ...]
-    strays: tuple[str, ...]
-    """Files in the output folder that are not ours; they are left alone."""
-    planned: int
-    """Keys that were looked at."""
-    rendered: tuple[str, ...]
-    """Keys whose inputs had changed, as "output name"."""
-    pages: int
-    articles: int
-    withheld: tuple[Withheld, ...]
-    stages: tuple[tuple[str, float], ...]
-    """Seconds by stage."""
-    profile: tuple[Spent, ...]
-    """What the stages that work on many files at once spent their time on; only if it was asked for."""
-    notices: tuple[str, ...]
-    intake: IntakeReport | None
-    next: Turn | None
-    """When the site must change next without anyone's doing: build it then."""
-
-    @property
-    def failed(self) -> bool:
-        return any(problem.level == "error" for problem in self.problems)
 
 
 def build(
@@ -163,47 +127,7 @@ def _build(setup: Setup, state: State, wish: Wish, watch: Stopwatch, notices: li
         state.catalog.set_meta("software", software.written())
         if wish.manifest:
             manifests.write(os.path.join(setup.order.project, wish.manifest), state.ledger.contents())
-        return _report(setup, state, settled, taken, found, watch, notices, everything=everything)
-
-
-@contextmanager
-def open_current(project: str | os.PathLike[str], *, now: datetime, say: Callable[[str], None] = lambda _: None) -> Iterator[tuple[Setup, State]]:
-    """Open the state of a site with its catalog brought up to date; pages are left for the next build. `say` hears of waiting for another build."""
-    with open_site(project, now=now, say=say) as (setup, state):
-        _bring_up_to_date(setup, state)
-        yield setup, state
-
-
-@contextmanager
-def open_site(project: str | os.PathLike[str], *, now: datetime, say: Callable[[str], None] = lambda _: None) -> Iterator[tuple[Setup, State]]:
-    """Open the state of a site as the last command left it."""
-    setup = load(Order(os.path.abspath(project), now))
-    with open_state(setup.order.project, say=say) as state:
-        yield setup, state
-
-
-def current_house(setup: Setup, state: State) -> House:
-    """Return the tags that people gave the site's articles; the catalog is brought up to date for it where one may have changed."""
-    found = scan(setup, state.catalog, None)
-    new = not found.gone and all(state.catalog.source(path) is None for path in found.moved)
-    if not new or not all(_has_only_tags_of_intake(os.path.join(setup.order.project, path)) for path in found.moved):
-        _bring_up_to_date(setup, state)
-    return house_of(state.catalog)
-
-
-def _has_only_tags_of_intake(path: str) -> bool:
-    from generator.intake.compose import has_only_tags_of_intake
-
-    try:
-        with open(path, "rb") as file:
-            return has_only_tags_of_intake(file.read(BEGINNING).decode("utf-8", "replace"))
-    except OSError:
-        return False
-
-
-def _bring_up_to_date(setup: Setup, state: State) -> None:
-    with crew(None) as hands:
-        update(setup, state.catalog, state.ledger, None, hands, Stopwatch())
+        return report(setup, state, settled, taken, found, watch, notices, everything=everything)
 
 
 def _take_in(setup: Setup, state: State, paths: Sequence[str] | None) -> IntakeReport | None:
@@ -218,13 +142,6 @@ def _take_in(setup: Setup, state: State, paths: Sequence[str] | None) -> IntakeR
     from generator.stages.intake import take_in
 
     return take_in(Path(setup.order.project), setup.config, setup.vocabulary, now=setup.order.now, house=lambda: house_of(state.catalog))
-
-
-def house_of(catalog: Catalog) -> House:
-    """Return the tags that people gave the site's articles, for intake to keep to."""
-    from generator.intake.house import house
-
-    return house(dict(catalog.names("given:")))
 
 
 def _hands(wish: Wish, project: str, say: Callable[[str], None]) -> AbstractContextManager[Crew]:
@@ -293,40 +210,3 @@ def _with_lists(job: Job, catalog: Catalog, pages: int) -> Job:
         shutil.rmtree(held, ignore_errors=True)
         return job
     return msgspec.structs.replace(job, held=held)
-
-
-def _report(
-    setup: Setup, state: State, settled: Settled, taken: IntakeReport | None, verified: list[Problem], watch: Stopwatch, notices: list[str], *, everything: bool
-) -> Report:
-    catalog, ledger = state.catalog, state.ledger
-    found = [*setup.problems, *verified, *catalog.problems(), *clash.problems(catalog, setup.order.project), *_brief(ledger.problems()), *clashes(ledger)]
-    return Report(
-        problems=tuple(in_order([*found, *(taken.problems if taken else ())])), made=tuple(settled.written), removed=tuple(sorted(settled.removed)),
-        strays=tuple(strays(os.path.join(setup.order.project, "output"), ledger.paths())) if everything else (), planned=settled.planned,
-        rendered=tuple(sorted(settled.rendered)), pages=ledger.count(), articles=catalog.size(),
-        withheld=tuple(withheld_now(setup, catalog)), stages=tuple(watch.seconds.items()), profile=watch.spent(), notices=tuple(notices), intake=taken,
-        next=next_turn(setup, catalog),
-    )  # fmt: skip
-
-
-def _brief(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Name a few of the pages that cannot be written, and count the rest: a full disk is one trouble, not a million."""
-    unwritten = 0
-    for problem in problems:
-        unwritten += problem.rule == "output.write"
-        if problem.rule != "output.write" or unwritten <= FEW:
-            yield problem
-    if unwritten > FEW:
-        message, hint = f"{unwritten - FEW:,} more pages cannot be written", "Mend it, then build again: what is made is kept"
-        yield Problem(Place("output"), message, hint, "output.write")
-
-
-def next_turn(setup: Setup, catalog: Catalog) -> Turn | None:
-    turn = catalog.next_turn(setup.now)
-    return Turn(moment(turn[0]), turn[1], turn[2]) if turn else None
-
-
-def withheld_now(setup: Setup, catalog: Catalog) -> Iterator[Withheld]:
-    for record, begins, ends in catalog.in_state("withheld"):
-        reason = withheld(record.status, begins, ends, setup.now)
-        yield Withheld(record.source.path, record.card.title, reason, moment(begins) if reason == "not yet due" else None)

@@ -9,13 +9,14 @@ from datetime import datetime
 
 import msgspec
 
-from generator.build import PRELOAD, next_turn, withheld_now
+from generator.build import PRELOAD
 from generator.catalog import Catalog
 from generator.digest import Digest
 from generator.extensions import Order, load
 from generator.files import walk
 from generator.problems import Problem, in_order
 from generator.publishing import Turn, Withheld
+from generator.report import next_turn, withheld_now
 from generator.stages import clash
 from generator.stages.foresee import Step, against, foresee
 from generator.stages.update import belong_together, look, touch_all

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Report, build
+from generator.build import build
+from generator.report import Report
 from tests.laws.histories import tree
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Report, build
+from generator.build import build
 from generator.problems import Problem
+from generator.report import Report
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 SITE = 'title = "The Paper"\ntime_zone = "UTC"\n' + "".join(f'[[sections]]\nslug = "{name.lower()}"\nname = "{name}"\n' for name in ("News", "Sport"))

@@ -14,7 +14,8 @@ import feedparser
 import html5lib
 import pytest
 
-from generator.build import Report, build
+from generator.build import build
+from generator.report import Report
 from tests.crawler import broken
 from tests.laws.histories import tree
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build, open_current
+from generator.build import build
+from generator.current import open_current
 from generator.extensions import Order, load
 from generator.intake.compose import untouched
 from generator.problems import Failure

@@ -13,7 +13,7 @@ from generator.cli.common import base_url_options, moment, now_option
 from generator.cli.stopping import stoppable
 
 if TYPE_CHECKING:
-    from generator.build import Report
+    from generator.report import Report
 
 
 @click.command()

@@ -50,7 +50,7 @@ def current(now: datetime | None, *, last_words: str = "Stopped: nothing was wri
     from generator.cli.stopping import stoppable
 
     with stoppable(last_words):
-        from generator.build import open_current, open_site
+        from generator.current import open_current, open_site
 
         opening = open_site if stale else open_current
         with opening(".", now=moment(now), say=lambda text: click.echo(text, err=True)) as opened:

@@ -30,7 +30,7 @@ def command(reporting: bool, as_json: bool, keep: tuple[str, ...], replace: tupl
     """Turn raw copy in seeds/ into Markdown articles in content/. Edited articles are never overwritten."""
     from functools import cache, partial
 
-    from generator.build import current_house
+    from generator.current import current_house
     from generator.intake.house import EMPTY
     from generator.stages import intake
     from generator.workers import seldom_collect

@@ -15,8 +15,8 @@ import click
 from generator.problems import Failure, Problem, in_order
 
 if TYPE_CHECKING:
-    from generator.build import Report
     from generator.publishing import Turn, Withheld
+    from generator.report import Report
     from generator.stages.intake import IntakeReport
     from generator.stopwatch import Progress, Spent
 

@@ -70,7 +70,7 @@ def merge(olds: tuple[str, ...], into: str, write: bool, now: datetime | None) -
 @now_option
 def retag(paths: tuple[str, ...], write: bool, workers: int | None, now: datetime | None) -> None:
     """Give the machine's tags anew, by today's rules; those that a person gave stay, and those that one refused stay away."""
-    from generator.build import house_of
+    from generator.current import house_of
     from generator.tagdesk.retag import Settings
     from generator.tagdesk.retag import retag as plan
 

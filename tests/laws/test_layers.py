@@ -25,7 +25,7 @@ LAYERS: dict[str, float] = {
     "outputs": 3.0, "intake": 3.0,
     "extensions": 4.0,
     "stages": 5.0, "state": 5.1, "tagdesk": 5.0,
-    "build": 6.0, "plan": 6.1,
+    "current": 6.0, "report": 6.0, "build": 6.05, "plan": 6.1,
     "preview": 7.0,
     "init": 8.0, "cli": 8.1, "__main__": 8.2,
 }  # fmt: skip
