@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import digest
+from generator.intake.house import house
 from generator.intake.tagging import tags
 from generator.vocabulary import Vocabulary, load
 
@@ -448,3 +449,24 @@ def test_whom_a_story_is_about_comes_before_its_field_and_its_country() -> None:
     text = "Ottoline Vale, a senator, won the ballot in Brazil. Voters in Brazil liked Vale. Brazil has many voters. Vale thanked them."
 
     assert tags("The winner", (text,), "en", NONE)[0] == "Ottoline Vale"
+
+
+LONG = (*DEAL, *(f"The clerk read item {number} of the long list, and nobody in the hall had a word to say about it." for number in range(60)))
+LATE = "The Quayside Club cheered. The Quayside Club sang. The Quayside Club went home. " * 6
+
+
+def test_what_a_long_story_says_first_makes_its_tags() -> None:
+    found = tags("Vale signs deal with Canada over M-77 drones", [*LONG, LATE], "en", NONE)
+
+    assert {"Canada", "Otto Vale", "M-77", "Harbor Defence Union"} <= set(found)
+    assert "Quayside Club" not in found
+    assert "Quayside Club" in tags("Vale signs deal with Canada over M-77 drones", [*DEAL, LATE, *LONG], "en", NONE)
+
+
+def test_names_that_people_have_used_are_found_to_the_end_of_a_long_story(tmp_path: Path) -> None:
+    (tmp_path / "tags.toml").write_text('[names]\n"Quayside Club" = ["Quayside Society"]\n', encoding="utf-8")
+    vocabulary, _ = load(tmp_path / "tags.toml", "content/tags.toml")
+    title, text = "Vale signs deal with Canada over M-77 drones", [*LONG, LATE]
+
+    assert "Quayside Club" in tags(title, text, "en", NONE, house=house({"Quayside Club": 12}))
+    assert "Quayside Club" in tags(title, text, "en", vocabulary, limit=20)

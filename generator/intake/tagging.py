@@ -26,8 +26,11 @@ from generator.vocabulary import Vocabulary
 
 LIMIT = 8
 LONGEST_TITLE = 500
+TELLING = 3500
+"""Characters of the text in which tags are looked for: a story says at its beginning what it is about. Measured on news: tags as
+good as those from the whole text, related lists a little better, and a fifth less work."""
 LOOKED_AT = 100_000
-"""Characters of the text that are read: more than any article has, less than a file may bring."""
+"""Characters in which names that people have used before are looked for: more than any article has, less than a file may bring."""
 CITY_TO_COUNTRY = 0.33
 QUIET = 0.15
 DATELINE = 1.4
@@ -51,24 +54,25 @@ def tags(
     The dateline, where it was taken out of the text, still says where it happened. Tags of the house that the text
     names go before what is only found in it. Nothing but the arguments is asked.
     """
-    title, paragraphs = title[:LONGEST_TITLE], _beginning(sentences_first(paragraphs))
-    if _is_made_of(title, paragraphs):
+    title, whole = title[:LONGEST_TITLE], _beginning(sentences_first(paragraphs), LOOKED_AT)
+    if _is_made_of(title, whole):
         title = ""
+    telling = _beginning(whole, TELLING)
     words, places = lexicon(language), gazetteer(language)
     if words.language in UNSPACED:
         head, heads, keys = len(title) // 2, set[str](), list[str]()
-        found = unspaced.find(title, paragraphs, words.language)
+        found = unspaced.find(title, telling, words.language)
     else:
-        text, head, plain = _whole(title, paragraphs, words)
-        heads, keys = set(text.keys[:head]), text.keys
+        text, head, plain = _whole(title, telling, words)
+        heads, keys = set(text.keys[:head]), text.keys + (read(_rest(whole, telling)).keys if vocabulary.names else [])
         found = find(text, words, places, head=head, plain=plain)
         add_topics(found, text, topics(words.language), head)
-    _credit_countries(found, places, read([dateline], speller(language)))
+    _credit_countries(found, places, read([dateline], speller(language)) if dateline else Text())
     _quiet_cities(found, places)
     name_persons(found)
-    candidates = follow(merge(found), keys, "\n".join([title, *paragraphs]), vocabulary, head=head)
+    candidates = follow(merge(found), keys, "\n".join([title, *whole]), vocabulary, head=head)
     if house.names:
-        candidates = settle(candidates, [title, *paragraphs], house, vocabulary, head=head, stop=words.stop)
+        candidates = settle(candidates, [title, *whole], house, vocabulary, head=head, stop=words.stop)
     return choose(candidates, limit, head, heads, {} if words.language == "en" else FOREIGN)
 
 
@@ -77,14 +81,21 @@ def _is_made_of(title: str, paragraphs: Sequence[str]) -> bool:
     return bool(paragraphs) and len(title) < len(paragraphs[0]) and paragraphs[0].startswith(title.rstrip("…. "))
 
 
-def _beginning(paragraphs: Sequence[str]) -> list[str]:
-    taken, room = [], LOOKED_AT
+def _beginning(paragraphs: Sequence[str], room: int) -> list[str]:
+    """Return the first paragraphs, the last of them cut at a space where there is no more room."""
+    taken = []
     for paragraph in paragraphs:
         if room <= 0:
             break
-        taken.append(paragraph[:room])
+        taken.append(paragraph if len(paragraph) <= room else paragraph[: paragraph.rfind(" ", 0, room) + 1] or paragraph[:room])
         room -= len(paragraph)
     return taken
+
+
+def _rest(paragraphs: Sequence[str], beginning: Sequence[str]) -> list[str]:
+    """Return what follows a beginning."""
+    last = len(beginning) - 1
+    return [paragraphs[last][len(beginning[last]) :], *paragraphs[last + 1 :]] if beginning else []
 
 
 def _whole(title: str, paragraphs: Sequence[str], words: Lexicon) -> tuple[Text, int, bool]:

@@ -49,7 +49,7 @@ def _weight(paragraph: Paragraph) -> int:
         return MOST
     if text[0] == "<" and text[-1] == ">":
         return -COST
-    if _UNSPACED.search(text[:MOST]):
+    if not text.isascii() and _UNSPACED.search(text[:MOST]):
         return min(SIGNS * len(text), MOST) if len(text) >= FEW and _FULL_STOP.search(text[-8:]) else -COST
     if _ENDED.search(text[-8:]) and len(text[:MOST].split(maxsplit=4)) > 4:
         return min(len(text), MOST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -160,12 +161,18 @@ def _describe(draft: Draft, seed: str, settings: Settings, title: list[str], blo
 
 def _named_section(draft: Draft, seed: str, config: Config) -> tuple[str, str, float]:
     """Return the section that the sub-folder or the copy names."""
-    known = {slug(name): section.slug for section in config.sections for name in (section.name, section.slug)}
+    known = _slugs(tuple((section.name, section.slug) for section in config.sections))
     for folder in seed.split("/")[1:-1]:
         if slug(folder) in known:
             return known[slug(folder)], "folder", 1.0
     label = slug(draft.section)
     return (known[label], "copy", 0.9) if label in known else ("", "", 0.0)
+
+
+@lru_cache(maxsize=8)
+def _slugs(sections: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return by what a section, given by name and slug, may be called in a path: slug -> the section's slug."""
+    return {slug(called): section for name, section in sections for called in (name, section)}
 
 
 def _walk(project: str, below: str) -> Iterator[tuple[str, bool | None]]:
