@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext
 from datetime import datetime
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -32,12 +34,23 @@ def command(path: str | None, everything: bool, as_json: bool, now: datetime | N
     if not path and not everything:
         raise click.UsageError("name an article's file, or give --all")
     with current(now) as (setup, state):
-        config, catalog = setup.frame.config, Catalog(state.catalog_path, frozen=True)
-        for record in _all(catalog) if everything else [_find(path or "", catalog)]:
-            relations = related(record, catalog, config.limits.related, config.related)
-            others = [other for relation in relations if (other := catalog.shown(relation.card.id))]
-            found = list(zip(relations, others, strict=True))
-            _print_json(record, found) if as_json else _print(record, found)
+        config = setup.frame.config
+        with closing(Catalog(state.catalog_path, frozen=True)) as catalog, _lists(catalog) if everything else nullcontext():
+            for record in _all(catalog) if everything else [_find(path or "", catalog)]:
+                relations = related(record, catalog, config.limits.related, config.related)
+                others = [other for relation in relations if (other := catalog.shown(relation.card.id))]
+                found = list(zip(relations, others, strict=True))
+                _print_json(record, found) if as_json else _print(record, found)
+
+
+@contextmanager
+def _lists(catalog: Catalog) -> Iterator[None]:
+    """Hold all lists at hand, as a build of the whole site does: whoever asks for every article asks for most lists."""
+    with TemporaryDirectory() as folder:
+        held = os.path.join(folder, "lists")
+        catalog.neighbors.hold(held)
+        catalog.neighbors.take_up(held)
+        yield
 
 
 def _all(catalog: Catalog) -> Iterator[Record]:
