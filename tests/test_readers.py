@@ -137,6 +137,7 @@ def test_a_file_name_may_hold_a_date(path: str, found: date | None) -> None:
     "Related News:", "Related stories", "Read more", "READ MORE: Gulls steal lunch", "See also: Gulls steal lunch", "Advertisement", "ADVERTISEMENT", "Story continues below advertisement",
     "Share this", "Share this with Facebook", "Share on Facebook", "Sign up for our newsletter", "Subscribe", "Follow us on Twitter @gazette", "© 2026 The Easthaven Gazette",
     "Copyright © 2026 The Easthaven Gazette. All rights reserved.", "Copyright The Gazette 2026. Reproduction without permission is not allowed.", "Home | World | Politics | Sport", "Sign in", "(Reporting by Ada Moor; Editing by Jon Vries)", "Most read",
+    "Get River Monthly through your letterbox. 12 issues for £9.50. Click here.", "Unlock digital access to the Gazette for as little as Rs 99 in the first year.", "Atenção: comentários com ofensas não serão aprovados.",
 ])  # fmt: skip
 def test_furniture_is_dropped_between_paragraphs_and_at_the_foot(line: str) -> None:
     draft = read(f"Ferry strike ends\n\n{ONE}\n\n{line}\n\n{TWO}\n\n{line}\n")
@@ -152,6 +153,7 @@ def test_furniture_is_dropped_between_paragraphs_and_at_the_foot(line: str) -> N
     "Get the boat, he shouted.", "Get off Facebook, the mayor told them.", "Like other boats of her age, the Heron has no Facebook page.",
     "Give credit: it is due.", "A version of this story was told in every inn.", "Originally published in 1912, the book of the ferries sold ten copies.", "Bild: so nennt man es hier.",
     "![](https://coast.example/one.png)![](https://coast.example/two.png)![](https://coast.example/three.png)", "No night boats! No night boats! No night boats!", "Three thoughts on boats came to her.", "Dieser Beitrag wurde von der Stadt bezahlt.", "“Read more,” she said.",
+    "Get a subscription, said the clerk, and pay $5 less.", "The ferry sold 400 subscriptions at £20 each.", "Order was restored to the club, whose membership costs nothing.", "Note: the comments of the mayor.",
     "Comments were few.", "Subscribers to the theory are few.", "Reporting by the council shows that fewer trains are late.",
 ])  # fmt: skip
 def test_a_sentence_is_never_furniture(line: str) -> None:

@@ -48,6 +48,8 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("subscribe", "", r"(?:sign up|subscribe(?: (?:now|today|here))?|log ?in|sign in|register|my account|already a (?:subscriber|member)\?.{0,40}|thank you for (?:subscribing|signing up|registering).{0,60}|subscribers? only|this (?:article|content) is (?:only )?for subscribers.{0,40})[.!]?"),
     ("subscribe", "", r"(?:subscribe|sign up|register)\b(?: (?:now|today|here))? (?:for|to get|and get) .{0,40}\b(?:access|unlimited|offers?)\b.{0,80}"),
     ("subscribe", "", r"(?-i:Subscribe) to (?-i:[^\W\d_a-z]).{2,200}"),
+    ("subscribe", "", r"(?:get|try|buy|order|enjoy|unlock|read|subscribe|join)\b.{0,160}\b(?:subscri(?:be|ptions?)|issues|letterbox|mailbox|membership|digital access|unlimited access)\b.{0,120}(?:[£$€¥₹]|\b(?:Rs|USD|EUR|GBP)\b\.?) ?\d.{0,120}"),
+    ("comments", "", r"(?:attention|note|warning|atenç[ãa]o|atención|aviso|achtung|hinweis|attenzione) ?[:!] ?.{0,30}\b(?:comments|comentários|comentarios|commentaires|kommentare|commenti)\b.{0,160}\b(?:not|não|no|nicht|non|ne|removed|deleted|moderated)\b.{0,120}"),
     ("cookies", "cookies", r"(?:we|(?:this|our) (?:web)?site|.{2,40}) uses? (?:[\w-]+ ){0,2}cookies\b.{0,220}"),
     ("cookies", "", r"by (?:continuing|browsing|using|clicking|choosing)\b.{0,100}\b(?:cookies|terms|privacy policy)\b.{0,140}|this (?:web)?site is protected by recaptcha.{0,120}|"
                     r"terms under which this site is provided.{0,120}"),
