@@ -6,7 +6,7 @@ import os
 import platform
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 import msgspec
@@ -41,6 +41,8 @@ def stat_of(path: str) -> Stat | None:
     return Stat(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
+MANY = 100
+"""Files for which the whole disk is waited for, rather than each of them."""
 UNREADABLE = Stat(-1, 0, 0)
 """Stands for the stat of what is there, but is not to be read: a link that leads nowhere or to a folder, a folder that is closed."""
 
@@ -76,12 +78,29 @@ def _unreadable(path: str) -> Stat | None:
         return UNREADABLE if os.path.lexists(path) else None
 
 
-def write(path: str, content: bytes) -> bool:
-    """Write a file at once or not at all; return whether its bytes changed. Folders are made as needed."""
+def write(path: str, content: bytes, *, durable: bool = False) -> bool:
+    """Write a file at once or not at all; return whether its bytes changed. Folders are made as needed.
+
+    With `durable`, a file gives way only once its successor is on the disk: after a power cut one of the two is there.
+    """
     if same(path, content):
         return False
-    put(path, content)
+    put(path, content, durable=durable and os.path.exists(path))
     return True
+
+
+def secure(paths: Sequence[str]) -> None:
+    """See that new files and their names are on the disk, whatever becomes of the machine."""
+    if len(paths) > MANY and hasattr(os, "sync"):
+        os.sync()  # one wait for all
+        return
+    for path in [*paths, *dict.fromkeys(map(os.path.dirname, paths))]:
+        with suppress(OSError):  # gone already; or a folder, where the system knows no such thing
+            found = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(found)
+            finally:
+                os.close(found)
 
 
 def same(path: str, content: bytes) -> bool:
@@ -95,15 +114,15 @@ def same(path: str, content: bytes) -> bool:
         return False
 
 
-def put(path: str, content: bytes) -> None:
+def put(path: str, content: bytes, *, durable: bool = False) -> None:
     """Put a file in its place at once: whoever reads meanwhile, or is left by a broken-off build, sees the former one or this."""
     draft = temporary(os.path.dirname(path), process())
     try:
         try:
-            _fill(draft, content)
+            _fill(draft, content, durable=durable)
         except FileNotFoundError:
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            _fill(draft, content)
+            _fill(draft, content, durable=durable)
         os.replace(draft, path)
     except BaseException:
         with suppress(OSError):
@@ -171,6 +190,9 @@ def strays(root: str, ours: set[str]) -> list[str]:
     return sorted(found)
 
 
-def _fill(path: str, content: bytes) -> None:
+def _fill(path: str, content: bytes, *, durable: bool) -> None:
     with open(path, "wb") as file:
         file.write(content)
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())

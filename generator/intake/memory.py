@@ -63,7 +63,7 @@ def load(project: Path) -> dict[str, Memory]:
 def save(project: Path, memory: dict[str, Memory]) -> None:
     rows = b"".join(_encode(memory[seed]) + b"\n" for seed in sorted(memory))
     if rows or (project / FILE).exists():
-        write(str(project / FILE), rows)
+        write(str(project / FILE), rows, durable=True)
 
 
 def articles_by_id(project: Path) -> dict[str, str]:

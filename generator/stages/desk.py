@@ -15,7 +15,7 @@ from generator import digest
 from generator.config import Config
 from generator.digest import Digest
 from generator.draft import Draft, Dropped
-from generator.files import write
+from generator.files import secure, write
 from generator.intake import memory as memories
 from generator.intake.compose import Description, compose, file_name, untouched
 from generator.intake.copies import Sketched, originals
@@ -185,7 +185,7 @@ class Desk:
             identity, published, found.section, found.tags, found.summary, found.language, one.seed, undated, original, held
         )  # fmt: skip
         text = compose(draft, description, one.digest)
-        write(str(self.project / path), text.encode())
+        write(str(self.project / path), text.encode(), durable=True)
         self.written.append(path)
         self._taken.add(fold_path(path))
         self._remember(one, identity, path, published.isoformat(timespec="seconds"), copy_of=original)
@@ -271,6 +271,7 @@ class Desk:
         stem = path.removesuffix(".md").replace("/", "--")
         kept = f".cache/replaced/{stem}--{digest.of_bytes(content)[:8]}.md"
         write(str(self.project / kept), content)
+        secure([str(self.project / kept)])
         return kept
 
 

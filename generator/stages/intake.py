@@ -13,6 +13,7 @@ import msgspec
 
 from generator.config import Config
 from generator.digest import Digest
+from generator.files import secure
 from generator.intake import memory as memories
 from generator.intake.house import EMPTY, House
 from generator.intake.segmenters import lacks
@@ -63,6 +64,7 @@ def take_in(
                     entries += [entry] if (entry := desk.settle(one)) else []
         finally:
             problems += desk.problems
+            secure([str(project / path) for path in written])  # before it counts as taken in
             memories.save(project, desk.memory)
     return IntakeReport(tuple(sorted(entries, key=lambda entry: entry.source)), tuple(problems), tuple(written), len(seeds))
 

@@ -74,7 +74,7 @@ def _write(path: str, content: bytes) -> bool:
     """Write a file where a link leads to, and leave who may read it as it was."""
     path = os.path.realpath(path)
     mode = os.stat(path).st_mode if os.path.exists(path) else None
-    changed = files.write(path, content)
+    changed = files.write(path, content, durable=True)
     if mode is not None:
         os.chmod(path, stat.S_IMODE(mode))
     return changed

@@ -1,0 +1,95 @@
+"""A power cut: what a newsroom wrote, or had, is on the disk before anything counts on it."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from generator import files
+from generator.build import build
+from generator.intake.memory import FILE
+from generator.tagdesk.plan import Plan, revision, write
+
+NOW = datetime(2026, 9, 12, tzinfo=UTC)
+STORY = "Ferry strike ends after nine days\n\nThe crews of the river ferry went back to work on Saturday.\n"
+SITE = 'title = "The Gazette"\nbase_url = "https://gazette.example/"\ntime_zone = "UTC"\n[[sections]]\nslug = "town"\nname = "Town"\n'
+Events = list[tuple[str, str]]
+
+
+@pytest.fixture
+def events(monkeypatch: pytest.MonkeyPatch) -> Events:
+    """What is brought to the disk, and what takes the place of what, in order; it is all done besides."""
+    told: Events = []
+    fsync, replace = os.fsync, os.replace
+
+    def telling_fsync(file: int) -> None:
+        told.append(("fsync", os.readlink(f"/proc/self/fd/{file}")))
+        fsync(file)
+
+    def telling_replace(draft: str, path: str) -> None:
+        told.append(("replace", os.path.realpath(path)))
+        replace(draft, path)
+
+    monkeypatch.setattr(os, "fsync", telling_fsync)
+    monkeypatch.setattr(os, "replace", telling_replace)
+    return told
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    for folder in ("content", "seeds"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "content" / "site.toml").write_text(SITE)
+    (tmp_path / "seeds" / "strike.txt").write_text(STORY)
+    return tmp_path
+
+
+def article(paper: Path) -> str:
+    return str(next((paper / "content").rglob("*.md")).resolve())
+
+
+def test_a_new_article_is_on_the_disk_before_it_counts_as_taken_in(paper: Path, events: Events) -> None:
+    build(paper, now=NOW, workers=1)
+    found = article(paper)
+
+    assert events.index(("replace", found)) < events.index(("fsync", found)) < events.index(("replace", str((paper / FILE).resolve())))
+    assert ("fsync", os.path.dirname(found)) in events
+
+
+def test_an_article_gives_way_only_to_one_that_is_on_the_disk(paper: Path, events: Events) -> None:
+    build(paper, now=NOW, workers=1)
+    found = article(paper)
+    (paper / "seeds" / "strike.txt").write_text(STORY + "\nThe first boat left at six.\n")
+    events.clear()
+    build(paper, now=NOW, workers=1)
+    at = events.index(("replace", found))
+
+    assert article(paper) == found
+    assert events[at - 1][0] == "fsync"
+    assert os.path.dirname(events[at - 1][1]) == os.path.dirname(found)
+
+
+def test_an_article_with_another_tag_is_on_the_disk_before_it_takes_the_place_of_the_one_without(tmp_path: Path, events: Events) -> None:
+    before, after = b"---\ntags: [Ferries]\n---\n", b"---\ntags: [Boats]\n---\n"
+    (tmp_path / "one.md").write_bytes(before)
+    done = write(Plan(revisions=(revision("one.md", before, after),)), str(tmp_path))
+
+    assert done.paths == ("one.md",)
+    assert [kind for kind, _ in events] == ["fsync", "replace"]
+
+
+def test_many_new_files_are_waited_for_once(tmp_path: Path, events: Events, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [str(tmp_path / f"{number}.md") for number in range(files.MANY + 1)]
+    for path in paths:
+        files.write(path, b"x", durable=True)
+    synced = list[int]()
+    sync = os.sync
+    monkeypatch.setattr(os, "sync", lambda: synced.append(1) or sync())
+    files.secure(paths)
+    files.secure([*paths[:2], str(tmp_path / "gone.md")])
+
+    assert len(synced) == 1
+    assert [path for kind, path in events if kind == "fsync"] == [*map(os.path.realpath, paths[:2]), str(tmp_path.resolve())]
