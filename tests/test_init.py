@@ -166,3 +166,11 @@ def test_a_new_site_is_built_at_once(tmp_path: Path) -> None:
     assert text.count("opens its doors again after two years of repairs</h1>") == 1
     assert "eleven chairs" in text
     assert 'href="/my-paper/' in text
+
+
+@pytest.mark.parametrize(("folder", "next_step"), [("my paper", "Now: cd 'my paper' && broadsheet build && broadsheet preview"), (".", "Now: broadsheet build && broadsheet preview")])
+def test_what_to_do_next_can_be_pasted(tmp_path: Path, folder: str, next_step: str) -> None:
+    command = [sys.executable, "-m", "generator", "init", folder]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, env={"PYTHONPATH": str(ROOT)})
+
+    assert done.stdout.splitlines()[-1] == next_step

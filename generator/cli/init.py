@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -15,4 +16,5 @@ def command(folder: Path) -> None:
 
     for path in init(folder):
         click.echo(f"  {folder / path}")
-    click.echo(f"\nNow: cd {folder} && broadsheet build && broadsheet preview")
+    there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
+    click.echo(f"\nNow: {there}broadsheet build && broadsheet preview")
