@@ -458,9 +458,9 @@ LATE = "The Quayside Club cheered. The Quayside Club sang. The Quayside Club wen
 def test_what_a_long_story_says_first_makes_its_tags() -> None:
     found = tags("Vale signs deal with Canada over M-77 drones", [*LONG, LATE], "en", NONE)
 
-    assert {"Canada", "Otto Vale", "M-77", "Harbor Defence Union"} <= set(found)
+    assert {"Canada", "Otto Vale", "M-77"} <= set(found)
     assert "Quayside Club" not in found
-    assert "Quayside Club" in tags("Vale signs deal with Canada over M-77 drones", [*DEAL, LATE, *LONG], "en", NONE)
+    assert "Quayside Club" in tags("Vale signs deal with Canada over M-77 drones", [*DEAL, LATE], "en", NONE)
 
 
 def test_names_that_people_have_used_are_found_to_the_end_of_a_long_story(tmp_path: Path) -> None:

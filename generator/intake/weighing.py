@@ -34,7 +34,7 @@ FAVORED = 1.3
 """What a name of the editor's vocabulary counts for: its spelling is his, its weight mostly that of the text."""
 HOUSE = 0.5
 """What each doubling of the articles that people have so tagged adds to the weight of a tag of the house."""
-WEAKEST = 0.16
+WEAKEST = 0.22
 """A tag below this share of the best is left out once there are enough."""
 FAINT = 0.25
 """How far below that a person may be."""
