@@ -34,7 +34,7 @@ from generator.theme import Theme
 from generator.theme import load as load_theme
 from generator.urls import inside, resolve_menu, split_base
 from generator.views import Link, Site
-from generator.vocabulary import Vocabulary
+from generator.vocabulary import UNREADABLE, Vocabulary
 from generator.vocabulary import load as load_vocabulary
 
 OUTPUTS: tuple[Output, ...] = (FRONT, ARTICLE, SECTION, TAG, AUTHOR, ARCHIVE, TAGS, AUTHORS, FEED, SITEMAP, FIXED, ASSETS, MEDIA, REDIRECT, RENAMED)
@@ -90,6 +90,8 @@ def load(order: Order, outputs: tuple[Output, ...] = OUTPUTS) -> Setup:
     """Read the settings of a site; raise Failure with everything that is wrong with them."""
     config = _config(order)
     vocabulary, problems = load_vocabulary(_path(order, "content/tags.toml"), "content/tags.toml")
+    if any(problem.rule == UNREADABLE for problem in problems):  # a slip of the pen must not rename the tags of a whole archive
+        raise Failure(*problems)
     theme = load_theme(config.theme, (_path(order, "themes"), themes()), os.path.join(order.project, ".cache", "theme"))
     files = tuple(
         StaticFile(asset.output_path, asset.digest, str(asset.path or ""), asset.text or "")

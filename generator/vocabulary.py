@@ -16,6 +16,9 @@ from generator.problems import Place, Problem
 from generator.remembered import remembered
 from generator.text import fold, slug
 
+UNREADABLE = "tags.toml-syntax"
+"""The rule of a problem for which nothing can be taken from the file."""
+
 
 class Vocabulary(msgspec.Struct, frozen=True):
     digest: Digest
@@ -39,7 +42,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
 
 
 def load(path: Path, relative: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
-    """Read the file; one that is missing or faulty is an empty vocabulary."""
+    """Read the file; one that is missing is an empty vocabulary, as is one that is no TOML, which is a problem with the rule `UNREADABLE`."""
     content = path.read_bytes() if path.is_file() else b""
     text = content.decode("utf-8-sig", "replace")
     empty = Vocabulary(digest.of_bytes(content))
@@ -50,7 +53,7 @@ def load(path: Path, relative: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
         place = Place(relative, int(found[1]), int(found[2])) if found else Place(relative)
         what = str(error).partition(" (at ")[0]
         line = text.split("\n")[int(found[1]) - 1] if found else ""
-        return empty, (Problem(place, f"The file is no valid TOML: {what}", "Put every name between quotes", "tags.toml-syntax", line),)
+        return empty, (Problem(place, f"The file is no valid TOML: {what}", "Put every name between quotes, and every list between brackets", UNREADABLE, line),)
     return _checked(values, text.split("\n"), relative, empty.digest)
 
 

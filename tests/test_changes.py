@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
+from generator.problems import Failure
 from generator.report import Report
 from tests.laws.histories import tree
 
@@ -289,3 +290,18 @@ def test_a_build_for_which_something_newer_waits_ends_early_and_the_next_goes_on
     kept = tree(site / "output")
     make(site, clean=True)
     assert tree(site / "output") == kept
+
+
+def test_a_slip_in_the_tags_file_leaves_the_site_as_it_is(site: Path) -> None:
+    table = site / "content" / "tags.toml"
+    table.write_text('[names]\n"Boats" = ["Ferry"]\n')
+    make(site)
+    before = tree(site / "output")
+    table.write_text('[names]\n"Boats" = ["Ferry"\n')
+    with pytest.raises(Failure) as failed:
+        make(site)
+
+    assert [(problem.rule, problem.place.path) for problem in failed.value.problems] == [("tags.toml-syntax", "content/tags.toml")]
+    assert tree(site / "output") == before
+    table.write_text('[names]\n"Boats" = ["Ferry"]\n')
+    assert make(site).made == ()
