@@ -304,9 +304,11 @@ def test_a_link_out_of_the_seeds_is_not_published(site: Path) -> None:
     assert articles(site) == []
 
 
-def test_hidden_files_are_left_alone(site: Path) -> None:
+def test_hidden_files_and_those_that_programs_keep_beside_an_open_one_are_left_alone(site: Path) -> None:
     seed(site, "._story.txt", b"\x00\x05\x16\x07")
     seed(site, ".swap.txt")
+    seed(site, "~$story.txt", b"\x04Ada")
+    seed(site, "story.txt~")
 
     assert take(site) == IntakeReport((), (), (), 0)
 

@@ -189,8 +189,8 @@ def _walk(project: str, below: str) -> Iterator[tuple[str, bool | None]]:
         yield below, None
         return
     for entry in entries:
-        if entry.name.startswith(".") and entry.name.strip(".").lower() != "txt":
-            continue
+        if (entry.name.startswith(".") and entry.name.strip(".").lower() != "txt") or entry.name.startswith("~$") or entry.name.endswith("~"):
+            continue  # hidden; what a word processor keeps beside an open file; what an editor keeps of the last version
         path = f"{below}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(project, path)
