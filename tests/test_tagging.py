@@ -470,3 +470,11 @@ def test_names_that_people_have_used_are_found_to_the_end_of_a_long_story(tmp_pa
 
     assert "Quayside Club" in tags(title, text, "en", NONE, house=house({"Quayside Club": 12}))
     assert "Quayside Club" in tags(title, text, "en", vocabulary, limit=20)
+
+
+def test_a_country_inside_the_name_of_another_is_not_named() -> None:
+    text = "American Samoans are citizens, a judge in Utah ruled. The American Samoan plaintiffs had asked for passports. American Samoa lies in the Pacific."
+    found = tags("Judge rules American Samoans are citizens", [text], "en", NONE)
+
+    assert found[0] == "American Samoa"
+    assert not {"Samoa", "American", "United States"} & set(found)
