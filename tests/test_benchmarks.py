@@ -16,9 +16,13 @@ import pytest
 import yaml
 
 from generator.build import build
+from generator.draft import Draft
+from generator.problems import Place
+from generator.readers.plain import Plain
 from tests.benchmarks import corpus, floors, peers
 from tests.benchmarks.measure import Cost, median
 from tests.benchmarks.paper import site_toml
+from tests.benchmarks.suite import Suite
 from tests.benchmarks.table import FLOOR, Row, as_json, lines, ratios
 
 ROOT = Path(__file__).parents[1]
@@ -87,6 +91,9 @@ def test_peers_are_given_the_same_articles(archive: list[corpus.Article]) -> Non
         _, header, body = form(article)[1].split("---\n", 2)
         values = yaml.safe_load(header)
         assert (values["title"], values.get("tags") or values["topics"], body.strip()) == (article.title, list(article.tags), article.body.strip())
+    copy = Plain().read(corpus.raw(article)[1], Place("seeds/story.txt"))
+    assert isinstance(copy, Draft)
+    assert (copy.title, copy.authors) == (article.title, article.authors)
     header, _, body = peers.in_pelican(article)[1].partition("\n\n")
     assert f"Tags: {', '.join(article.tags)}" in header.splitlines()
     assert body == article.body
@@ -197,6 +204,14 @@ def test_only_the_runs_that_are_asked_for_are_made(tmp_path: Path) -> None:
     assert {"broadsheet", "python"} <= figures["versions"].keys()
     assert "Broadsheet, no change" in done.stdout
     assert [path.name for path in tmp_path.iterdir()] == ["figures.json"]
+
+
+def test_all_raw_copy_of_an_archive_is_taken_in(tmp_path: Path) -> None:
+    suite = Suite(tmp_path, 40, 2, ["intake"], print)
+    row = next(suite.broadsheet())
+
+    assert (row.name, row.articles, row.files, len(row.costs)) == ("Broadsheet, intake", 40, 40, 2)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_peer_that_cannot_be_installed_is_named_and_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,6 +81,12 @@ def markdown(article: Article) -> tuple[str, str]:
     return f"{article.section}/{article.published:%Y-%m-%d}-{article.slug}.md", f"---\n{lines}---\n\n{article.body}"
 
 
+def raw(article: Article) -> tuple[str, str]:
+    """Return an article as raw copy: path below `seeds/`, and text, with the furniture of a page around it."""
+    head = f"{article.title}\n\n{article.title}\n\nBy {' and '.join(article.authors)}\n\n{article.dateline}, {article.published:%B} {article.published.day} — "
+    return f"{article.published:%Y-%m-%d}-{article.slug}.txt", f"{head}{article.body}\n\nAdvertisement\n\nRelated News:\n"
+
+
 def _told(count: int) -> Iterator[Article]:
     begun = 0
     while True:

@@ -86,6 +86,25 @@ class Paper:
         return measure([*BUILD, "--json", *options], self.folder, given=given)
 
 
+class Desk:
+    """A site that has raw copy of so many articles, and no article yet."""
+
+    def __init__(self, folder: Path, articles: int) -> None:
+        self.folder, self.articles = folder, articles
+        corpus.write(articles, str(folder / "seeds"), corpus.raw)
+
+    def take_in(self) -> Cost:
+        """Make an article of each raw file."""
+        empty(self.folder / "content", self.folder / ".cache")
+        (self.folder / "content").mkdir()
+        (self.folder / "content" / "site.toml").write_text(site_toml(), encoding="utf-8")
+        return measure([sys.executable, "-m", "generator", "intake", "--now", corpus.NOW], self.folder)
+
+    def taken(self) -> int:
+        """Return how many articles there are."""
+        return sum(path.suffix == ".md" for path in (self.folder / "content").rglob("*"))
+
+
 CHANGED = {
     "no change": Paper.look, "no change, --changed": Paper.trust, "body edit, --changed": Paper.edit, "new article, --changed": Paper.extend,
 }  # fmt: skip

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from tests.benchmarks import floors, peers, places
 from tests.benchmarks.measure import Cost, Failed
-from tests.benchmarks.paper import CHANGED, Paper
+from tests.benchmarks.paper import CHANGED, Desk, Paper
 from tests.benchmarks.preview import WAITS, previews
 from tests.benchmarks.table import FLOOR, Row
 
 COLD = (("cold, 1 worker, related off", 1, False), ("cold, 2 workers, related off", 2, False), ("cold, 1 worker", 1, True), ("cold, 2 workers", 2, True))
 """Related News are on where nothing is said."""
+INTAKE = "Broadsheet, intake"
 
 
 class Suite:
@@ -23,7 +24,8 @@ class Suite:
         self._folder, self._articles, self._repeat, self._only, self._say = folder, articles, repeat, only, say
 
     def broadsheet(self) -> Iterator[Row]:
-        """Measure Broadsheet's builds, the floors of its site, and its preview."""
+        """Measure Broadsheet's intake and builds, the floors of its site, and its preview."""
+        yield from self._run(INTAKE, self._intake)
         for name, workers, related in COLD:
             yield from self._run(f"Broadsheet, {name}", partial(self._cold, workers=workers, related=related))
         for name, make in CHANGED.items():
@@ -56,6 +58,13 @@ class Suite:
         if not self._paper.built:
             self._paper.cold("", places.cores())
         return self._paper
+
+    def _intake(self, name: str) -> Row:
+        desk = Desk(self._folder / "desk", self._articles)
+        costs = tuple(desk.take_in() for _ in range(self._repeat))
+        row = Row(name, self._articles, costs, desk.taken(), workers=places.cores())
+        places.empty(desk.folder)
+        return row
 
     def _cold(self, name: str, workers: int, *, related: bool) -> Row:
         return self._paper.cold(name, workers, related=related)
