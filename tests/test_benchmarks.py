@@ -22,7 +22,6 @@ from generator.readers.plain import Plain
 from tests.benchmarks import corpus, floors, peers
 from tests.benchmarks.measure import Cost, median
 from tests.benchmarks.paper import site_toml
-from tests.benchmarks.suite import Suite
 from tests.benchmarks.table import FLOOR, Row, as_json, lines, ratios
 
 ROOT = Path(__file__).parents[1]
@@ -207,11 +206,12 @@ def test_only_the_runs_that_are_asked_for_are_made(tmp_path: Path) -> None:
 
 
 def test_all_raw_copy_of_an_archive_is_taken_in(tmp_path: Path) -> None:
-    suite = Suite(tmp_path, 40, 2, ["intake"], print)
-    row = next(suite.broadsheet())
+    command = [sys.executable, "-m", "tests.benchmarks", "--articles", "40", "--repeat", "2", "--folder", str(tmp_path), "--only", "intake", "--json", str(tmp_path / "figures.json")]
+    subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
 
-    assert (row.name, row.articles, row.files, len(row.costs)) == ("Broadsheet, intake", 40, 40, 2)
-    assert list(tmp_path.iterdir()) == []
+    rows = json.loads((tmp_path / "figures.json").read_text())["rows"]
+    assert [(row["name"], row["articles"], row["files"], len(row["runs"])) for row in rows] == [("Broadsheet, intake", 40, 40, 2)]
+    assert [path.name for path in tmp_path.iterdir()] == ["figures.json"]
 
 
 def test_a_peer_that_cannot_be_installed_is_named_and_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
