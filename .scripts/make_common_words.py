@@ -1,4 +1,4 @@
-"""Make generator/likeness/data/common.tsv: how common the words of a language are. Run by hand, never by the build.
+"""Make generator/language/data/common.tsv: how common the words of a language are. Run by hand, never by the build.
 
     python .scripts/make_common_words.py
 
@@ -15,9 +15,9 @@ from zlib import crc32
 
 from spellchecker import SpellChecker
 
-from generator.likeness.common import common
+from generator.language.word_weights import common
 
-DATA = Path(__file__).parent.parent / "generator" / "likeness" / "data"
+DATA = Path(__file__).parent.parent / "generator" / "language" / "data"
 KEPT = {"en": 3000}
 """Stems in the list of a language; else `FEW`."""
 FEW = 1500

@@ -1,4 +1,4 @@
-"""Make the tables in generator/intake/data. Run by hand when the data sets have news, never by the build.
+"""Make the tables in generator/language/data. Run by hand when the data sets have news, never by the build.
 
     python .scripts/make_gazetteer.py
 
@@ -21,7 +21,7 @@ from babel.core import get_global
 from stopwordsiso import stopwords
 
 HERE = Path(__file__).parent
-DATA = HERE.parent / "generator" / "intake" / "data"
+DATA = HERE.parent / "generator" / "language" / "data"
 LANGUAGES = "en fr de es pt it nl sv da nb pl cs ro hu el ru uk tr ar fa he hi th zh ja ko vi id sw am".split()
 LATIN = "en fr de es pt it nl sv da nb pl cs ro hu tr vi id sw".split()
 STOPWORDS = (

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from generator import digest
-from generator.catalog import Catalog
-from generator.likeness import sketch, terms
-from generator.model import Author, Card, Likeness, Pick, Record, Section, Source, Tag
-from generator.row import row_of
-from generator.text import slug, words
+from generator.catalog.catalog import Catalog
+from generator.catalog.codec import row_of
+from generator.core import hashing
+from generator.core.model import Author, Card, Likeness, Pick, Record, Section, Source, Tag
+from generator.core.text import slug, words
+from generator.similarity import sketch, terms
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
@@ -26,7 +26,7 @@ def record(
         authors=tuple(Author(slug(name), name) for name in authors), image=None, language="en",
     )  # fmt: skip
     return Record(
-        card=card, source=Source(f"content/news/{id}.md", digest.of_text(id)), status="published", expires=None, aliases=(), links=(), link_lines=(),
+        card=card, source=Source(f"content/news/{id}.md", hashing.of_text(id)), status="published", expires=None, aliases=(), links=(), link_lines=(),
         likeness=Likeness(terms(card.title, text, "en", (), [(tag.slug, tag.name) for tag in card.tags]), sketch(words(text)), **likeness), given=card.tags, picks=picks,
         words=100, dateline="", seed="",
     )  # fmt: skip

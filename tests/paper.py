@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from generator import views
-from generator.filters import json
-from generator.model import Author, Card, Content, Image, Section, Tag
-from generator.packaged import themes
-from generator.text import direction, quote_path, slug
+from generator.core import views
+from generator.core.model import Author, Card, Content, Image, Section, Tag
+from generator.core.text import direction, quote_path, slug
+from generator.system.resources import themes
 from generator.theme import Theme, load
+from generator.theme.filters import json
 
 EDITION = datetime(2026, 9, 12, 10, 15, tzinfo=UTC)
 ORIGIN, BASE = "https://gazette.example", "/my-paper/"

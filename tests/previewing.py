@@ -12,9 +12,9 @@ from pathlib import Path
 from queue import Queue
 from types import SimpleNamespace
 
+from generator.core.problems import Problem
 from generator.preview import serve
-from generator.preview.rebuilding import View
-from generator.problems import Problem
+from generator.preview.rebuild import View
 
 Rebuild = Callable[[tuple[str, ...] | None], SimpleNamespace]
 """From the changed paths what came of a build."""

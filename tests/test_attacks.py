@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.header import Header, parse
-from generator.markup import plain, render
-from generator.markup import read as read_text
+from generator.content.front_matter import Header, parse
+from generator.content.markdown import plain, render
+from generator.content.markdown import read as read_text
 from tests.attacks import ATTACKS, FIELDS, dangers, quoted
 
 COMMON = {"id", "class"}

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.build import build
-from generator.draft import Draft
-from generator.problems import Place
-from generator.readers.plain import Plain
+from generator.build.build import build
+from generator.core.drafts import Draft
+from generator.core.problems import Place
+from generator.intake.readers.plain import Plain
 from tests.benchmarks import corpus, floors, peers
 from tests.benchmarks.measure import Cost, median
 from tests.benchmarks.paper import site_toml

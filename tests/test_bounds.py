@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.catalog import Catalog
-from generator.extensions import Order, Setup, load
-from generator.model import Key, Rendered
+from generator.build.setup import Order, Setup, load
+from generator.catalog.catalog import Catalog
+from generator.core.model import Key, Rendered
 from generator.outputs.directory import Directory
 from tests.builders import START, catalog, record
 

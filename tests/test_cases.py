@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
+from generator.build.build import build
 from tests.laws.histories import tree
 
 CASES = Path(__file__).parent / "cases"

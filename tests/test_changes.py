@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
-from generator.problems import Failure
-from generator.report import Report
+from generator.build.build import build
+from generator.build.report import Report
+from generator.core.problems import Failure
 from tests.laws.histories import tree
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
-from generator.problems import Failure
+from generator.build.build import build
+from generator.core.problems import Failure
 from tests.laws.histories import tree
 from tests.laws.test_incremental import NOW, WORDS, write_archive
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.config import Config, Limits, MenuConfig, SectionConfig, load, sample
-from generator.problems import Problem
+from generator.core.problems import Problem
+from generator.settings import Config, Limits, MenuConfig, SectionConfig, load, sample
 
 SOUND = """\
 title = "The Easthaven Courier"

@@ -10,12 +10,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator.build import build
-from generator.config import Config, SectionConfig
-from generator.intake.copies import Sketched, originals
-from generator.likeness import sketch
-from generator.stages.intake import IntakeReport, report, take_in
-from generator.vocabulary import Vocabulary
+from generator.build.build import build
+from generator.intake.near_duplicates import Sketched, originals
+from generator.intake.pipeline import IntakeReport, report, take_in
+from generator.settings import Config, SectionConfig
+from generator.settings.vocabulary import Vocabulary
+from generator.similarity import sketch
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 CONFIG = Config(title="The Paper", sections=(SectionConfig("news", "News"),), time_zone="UTC")

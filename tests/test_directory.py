@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalog import Catalog
-from generator.contracts import Frame
-from generator.extensions import Order, load
-from generator.model import Key, Page, Rendered
+from generator.build.setup import Order, load
+from generator.catalog.catalog import Catalog
+from generator.core.model import Key, Page, Rendered
+from generator.core.views import IndexView
 from generator.outputs.directory import TAGS, Directory
-from generator.views import IndexView
+from generator.outputs.protocol import Frame
 from tests.builders import START, catalog, record
 
 FEW = Directory("tags", "tag:", longest=3)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
-from generator.problems import Problem
-from generator.report import Report
+from generator.build.build import build
+from generator.build.report import Report
+from generator.core.problems import Problem
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 SITE = 'title = "The Paper"\ntime_zone = "UTC"\n' + "".join(f'[[sections]]\nslug = "{name.lower()}"\nname = "{name}"\n' for name in ("News", "Sport"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.build import build
+from generator.build.build import build
 from tests.faults.lives import differences
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.digest import of_bytes
-from generator.stages.glance import FILE, glance
+from generator.core.hashing import of_bytes
+from generator.intake.changed import FILE, glance
 
 SEEDS = ["seeds/a.txt", "seeds/b.txt"]
 WATCHED = """
@@ -18,7 +18,7 @@ import sys
 opened = []
 sys.addaudithook(lambda event, given: opened.append(str(given[0])) if event == "open" else None)
 from pathlib import Path
-from generator.stages.glance import glance
+from generator.intake.changed import glance
 moved = glance(Path(sys.argv[1]), sys.argv[2].split(), dict.fromkeys(sys.argv[2].split(), sys.argv[3]))
 print(len(moved), sum("/seeds/" in path for path in opened))
 """

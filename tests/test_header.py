@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.header import Header, Picture, decode, parse, split
-from generator.header.moments import likely, moment
+from generator.content.front_matter import Header, Picture, decode, parse, split
+from generator.content.front_matter.dates import likely, moment
 
 PATH = "content/town/harbor.md"
 ZONE = ZoneInfo("Europe/Istanbul")
@@ -240,8 +240,8 @@ def test_any_text_that_looks_like_yaml_gives_a_header_or_its_problems(text: str)
 
 @given(st.text(max_size=60), st.lists(st.text(max_size=20), max_size=5))
 def test_what_is_quoted_as_we_advise_is_read_as_it_was_written(title: str, tags: list[str]) -> None:
-    from generator.header.values import listed, quoted
-    from generator.text import one_line
+    from generator.content.front_matter.values import listed, quoted
+    from generator.core.text import one_line
 
     header, *_ = parse(f"---\ntitle: {quoted('A ' + title)}\ndate: 2026-09-12\ntags: {listed(tags)}\n---\n", PATH, ZONE)
 

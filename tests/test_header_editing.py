@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.header.editing import Unsafe, put, texts
+from generator.content.front_matter.editing import Unsafe, put, texts
 
 TOP = '---\ntitle: "Gate stuck: again"   # not the garden one\n'
 REST = "authors: [Ada Moor]\n# the end\n---\n\ntags: [not, these]\n"

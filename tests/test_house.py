@@ -7,12 +7,12 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import digest
-from generator.intake.house import EMPTY, house
-from generator.intake.tagging import tags
-from generator.vocabulary import Vocabulary, key
+from generator.core import hashing
+from generator.intake.tagging.site_tags import EMPTY, house
+from generator.intake.tagging.tagger import tags
+from generator.settings.vocabulary import Vocabulary, key
 
-NONE = Vocabulary(digest.of_text(""))
+NONE = Vocabulary(hashing.of_text(""))
 TEXT = (
     "The harbor council met on Tuesday. Otto Vale spoke of the dredging, and the council listened.",
     "Otto Vale has led the harbor council for years. The night ferries were not spoken of.",
@@ -56,7 +56,7 @@ def test_a_word_without_meaning_is_no_tag_even_if_somebody_used_it() -> None:
 
 
 def test_the_editor_forbids_tags_of_the_house_too() -> None:
-    never = Vocabulary(digest.of_text(""), never=frozenset((key("Dredging"),)))
+    never = Vocabulary(hashing.of_text(""), never=frozenset((key("Dredging"),)))
 
     assert "Dredging" not in tags("Council meets", TEXT, "en", never, house=house({"Dredging": 12}))
 

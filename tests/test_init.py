@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import vocabulary
-from generator.config import Config, load
-from generator.init import init, source
-from generator.problems import Failure
+from generator.core.problems import Failure
+from generator.scaffold.init import init, source
+from generator.settings import Config, load, vocabulary
 
 ROOT = Path(__file__).parents[1]
 WRITTEN = (
@@ -92,7 +91,7 @@ def steps(path: Path) -> list[dict[str, Any]]:
     return [step for job in workflow(path)["jobs"].values() for step in job["steps"]]
 
 
-@pytest.mark.parametrize("path", ["generator/init_files/pages.yml", ".github/workflows/pages.yml"])
+@pytest.mark.parametrize("path", ["generator/scaffold/init_files/pages.yml", ".github/workflows/pages.yml"])
 def test_a_pages_workflow_builds_uploads_and_deploys(path: str) -> None:
     found = workflow(ROOT / path)
     used = [step["uses"].partition("@")[0] for step in steps(ROOT / path) if "uses" in step]

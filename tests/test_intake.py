@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from generator.build import build
-from generator.config import Config, SectionConfig
-from generator.header import parse
-from generator.stages.desk import Entry
-from generator.stages.intake import IntakeReport, report, take_in
-from generator.vocabulary import Vocabulary
+from generator.build.build import build
+from generator.content.front_matter import parse
+from generator.intake.decide import Entry
+from generator.intake.pipeline import IntakeReport, report, take_in
+from generator.settings import Config, SectionConfig
+from generator.settings.vocabulary import Vocabulary
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 CONFIG = Config(title="The Paper", sections=(SectionConfig("news", "News"), SectionConfig("sport", "Sport", ("football", "goal", "league"))), time_zone="UTC")

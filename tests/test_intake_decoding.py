@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from generator.intake.decoding import decode
+from generator.intake.decode import decode
 
 TEXT = "Ferry café opens\n\nThe “Heron” sails again – at last – on Monday.\n"
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from generator.intake.language import guess
+from generator.language.detect import guess
 
 TEXTS = {
     "en": "The harbor council said on Tuesday that the new bridge will be open to traffic before the end of the year.",
@@ -51,7 +51,7 @@ def test_a_short_text_of_one_script_is_sure() -> None:
 
 
 def test_common_words_tell_english_without_loading_a_model() -> None:
-    code = f"import sys; from generator.intake.language import guess; assert guess({TEXTS['en']!r}).code == 'en'; print('numpy' in sys.modules)"
+    code = f"import sys; from generator.language.detect import guess; assert guess({TEXTS['en']!r}).code == 'en'; print('numpy' in sys.modules)"
 
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 

@@ -7,10 +7,10 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import likeness
-from generator.digest import number
-from generator.likeness import Terms, copies, meetings, packed, sketch, terms, unpacked
-from generator.text import words
+from generator import similarity
+from generator.core.hashing import number
+from generator.core.text import words
+from generator.similarity import Terms, copies, meetings, packed, sketch, terms, unpacked
 
 FERRY = (
     "The ferry to Skerry Island will stop running in October, the harbor board said on Monday.\n"
@@ -34,7 +34,7 @@ def found(title: str, text: str, **more: str) -> dict[str, int]:
 
 
 def alike(one: Terms, other: Terms) -> int:
-    return likeness.alike(one, other.keys(), other.values())
+    return similarity.alike(one, other.keys(), other.values())
 
 
 def long_text(seed: int, size: int = 600) -> list[str]:
@@ -85,7 +85,7 @@ def test_articles_with_two_first_terms_in_common_meet_in_three_lists() -> None:
 def test_terms_are_as_alike_packed_as_unpacked() -> None:
     one, other = found("Skerry ferry to end", FERRY), found("Hundreds sign to save ferry", SAME_FERRY)
 
-    assert likeness.alike(dict(zip(*unpacked(packed(one)), strict=True)), *unpacked(packed(other))) == alike(one, other)
+    assert similarity.alike(dict(zip(*unpacked(packed(one)), strict=True)), *unpacked(packed(other))) == alike(one, other)
 
 
 @given(st.text(max_size=300), st.text(max_size=300), st.sampled_from(["en", "fr", "zh", "ar", "xx", ""]))

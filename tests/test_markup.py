@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.markup import paragraphs, plain, read, render, stylesheet
-from generator.markup.parser import DEEPEST, MOST_SIGNS
-from generator.markup.urls import safe
-from generator.model import Heading
+from generator.content.markdown import paragraphs, plain, read, render, stylesheet
+from generator.content.markdown.parser import DEEPEST, MOST_SIGNS
+from generator.content.markdown.urls import safe
+from generator.core.model import Heading
 
 THEME = Path(__file__).parents[1] / "themes" / "newspaper" / "static" / "style.css"
 
@@ -173,7 +173,7 @@ def test_a_listing_as_long_as_a_book_has_no_color() -> None:
 
 
 def test_nothing_is_loaded_for_colors_before_there_is_code() -> None:
-    program = "import sys; from generator.markup import render; render('# a\\n\\n    b', resolve=str); print('pygments' in sys.modules)"
+    program = "import sys; from generator.content.markdown import render; render('# a\\n\\n    b', resolve=str); print('pygments' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", program], cwd=THEME.parents[3], capture_output=True, text=True, check=True).stdout == "False\n"
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.draft import Draft
-from generator.problems import Place
-from generator.readers.plain import Plain
+from generator.core.drafts import Draft
+from generator.core.problems import Place
+from generator.intake.readers.plain import Plain
 
 TITLE = "Ferry crews return to Easthaven quay"
 LEDE = "The crews of the river ferry went back to work on Saturday, nine days after they had walked off the quay in a dispute over night shifts."

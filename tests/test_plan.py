@@ -10,11 +10,11 @@ from threading import Event, Thread
 
 import pytest
 
-from generator import manifest
-from generator.build import build
-from generator.plan import Plan, plan
-from generator.problems import Failure
-from generator.state import open_state
+from generator.build import manifest
+from generator.build.build import build
+from generator.build.plan import Plan, plan
+from generator.build.state import open_state
+from generator.core.problems import Failure
 from tests.laws.histories import World, tree
 from tests.test_cli import run
 

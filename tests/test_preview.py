@@ -14,9 +14,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from generator.core.problems import Failure, Place, Problem
 from generator.preview import panel, serve
-from generator.preview.board import Notice
-from generator.problems import Failure, Place, Problem
+from generator.preview.notices import Notice
 from tests.previewing import PAGE, PATIENCE, Preview, begun, nothing, outcome, published, running, write
 
 

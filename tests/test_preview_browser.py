@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.problems import Place, Problem
+from generator.core.problems import Place, Problem
 from tests.previewing import PATIENCE, Preview, begun, outcome, running, write
 
 if TYPE_CHECKING:

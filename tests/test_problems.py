@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from generator.header import parse
-from generator.problems import Problem
+from generator.content.front_matter import parse
+from generator.core.problems import Problem
 
 PATH = "content/town/2026-09-12-harbor.md"
 ZONE = ZoneInfo("Europe/London")
@@ -55,7 +55,7 @@ def _correct(lines: list[str], problem: Problem) -> None:
 
 
 def test_there_are_blocks_for_every_rule() -> None:
-    sources = "".join(path.read_text(encoding="utf-8") for path in (Path(__file__).parents[1] / "generator" / "header").glob("*.py"))
+    sources = "".join(path.read_text(encoding="utf-8") for path in (Path(__file__).parents[1] / "generator" / "content" / "front_matter").glob("*.py"))
     rules = set(re.findall(r'"(header\.[a-z]+)"', sources)) - {"header.encoding"}  # a matter of bytes: see test_header.py
 
     assert len(BLOCKS) > 30

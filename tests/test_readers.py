@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.draft import Draft
-from generator.intake.decoding import decode
-from generator.problems import Place
-from generator.readers import credits, dates, furniture
-from generator.readers.plain import Plain
+from generator.core.drafts import Draft
+from generator.core.problems import Place
+from generator.intake.cleaning import boilerplate, bylines, dates
+from generator.intake.decode import decode
+from generator.intake.readers.plain import Plain
 
 ONE = "The crews of the river ferry went back to work on Saturday, nine days after they had walked off the quay in a dispute over night shifts."
 TWO = "Ada Moor, who speaks for the crews, said that the company had promised two more deck hands on every boat that sails after dark."
@@ -73,7 +73,7 @@ def test_a_byline_goes_to_the_authors(line: str, authors: tuple[str, ...]) -> No
 
 @pytest.mark.parametrize("line", ["By Monday the river had risen.", "By the quay stood a boy with a bucket of crabs", "by and large", "Byron Hall"])
 def test_a_sentence_that_begins_with_by_is_text(line: str) -> None:
-    assert credits.byline(line) == ()
+    assert bylines.byline(line) == ()
 
 
 @pytest.mark.parametrize(("start", "place"), [
@@ -97,7 +97,7 @@ def test_a_short_first_paragraph_keeps_its_dateline() -> None:
 
 @pytest.mark.parametrize("text", ["Rain - and more of it - fell on the quay.", "The ferry — the old one — sank.", "UPDATE: the ferry is late.", "A-B-C - easy as that"])
 def test_a_dash_makes_no_dateline(text: str) -> None:
-    assert credits.dateline(text) == ("", "")
+    assert bylines.dateline(text) == ("", "")
 
 
 @pytest.mark.parametrize(("line", "found"), [
@@ -157,7 +157,7 @@ def test_furniture_is_dropped_between_paragraphs_and_at_the_foot(line: str) -> N
     "Comments were few.", "Subscribers to the theory are few.", "Reporting by the council shows that fewer trains are late.",
 ])  # fmt: skip
 def test_a_sentence_is_never_furniture(line: str) -> None:
-    assert furniture.rule(line) == ""
+    assert boilerplate.rule(line) == ""
 
 
 def test_a_list_of_other_stories_goes_with_its_heading() -> None:
@@ -286,7 +286,7 @@ def test_furniture_of_other_pages_and_languages_is_dropped(line: str) -> None:
     assert draft.doubtful == ()
 
 
-@pytest.mark.parametrize(("word", "pattern"), [(word, pattern) for _, word, pattern in furniture._RULES if word])
+@pytest.mark.parametrize(("word", "pattern"), [(word, pattern) for _, word, pattern in boilerplate._RULES if word])
 def test_a_rule_that_waits_for_a_word_misses_no_line(word: str, pattern: str) -> None:
     @settings(max_examples=40, suppress_health_check=list(HealthCheck))
     @given(st.from_regex(re.compile(pattern, re.IGNORECASE), fullmatch=True, alphabet=st.characters(max_codepoint=126)))
@@ -296,13 +296,13 @@ def test_a_rule_that_waits_for_a_word_misses_no_line(word: str, pattern: str) ->
     held()
 
 
-@pytest.mark.parametrize("pattern", [pattern for _, _, pattern in furniture._RULES])
+@pytest.mark.parametrize("pattern", [pattern for _, _, pattern in boilerplate._RULES])
 def test_the_rules_tried_at_once_find_what_each_finds_alone(pattern: str) -> None:
     @settings(max_examples=20, suppress_health_check=list(HealthCheck))
     @given(st.from_regex(re.compile(pattern, re.IGNORECASE), fullmatch=True, alphabet=st.characters(max_codepoint=126)))
     def held(line: str) -> None:
-        alone = next(name for name, word, other in furniture._RULES if word in line.lower() and re.fullmatch(other, line, re.IGNORECASE))
-        assert furniture._first_rule(line) == alone
+        alone = next(name for name, word, other in boilerplate._RULES if word in line.lower() and re.fullmatch(other, line, re.IGNORECASE))
+        assert boilerplate._first_rule(line) == alone
 
     held()
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.draft import Draft
-from generator.problems import Place
-from generator.readers.plain import Plain
+from generator.core.drafts import Draft
+from generator.core.problems import Place
+from generator.intake.readers.plain import Plain
 from tests.test_readers import read, texts
 
 ONE = "The crews of the river ferry went back to work on Saturday, nine days after they had walked off the quay in a dispute over night shifts."

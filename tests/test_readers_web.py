@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.build import build
-from generator.draft import Draft
-from generator.problems import Place
-from generator.readers.plain import Plain
-from generator.readers.web import Web, is_page, visible
+from generator.build.build import build
+from generator.core.drafts import Draft
+from generator.core.problems import Place
+from generator.intake.readers.html import Web, is_page, visible
+from generator.intake.readers.plain import Plain
 from tests.laws.test_lossless import kept_and_dropped, letters
 
 LONG = "The crews of the river ferry went back to work on Saturday, nine days after they had walked off the quay in a dispute over <b>night shifts</b>."

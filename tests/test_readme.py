@@ -11,9 +11,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator import views
 from generator.cli import COMMANDS, group
-from generator.config import Config, Limits, SectionConfig
+from generator.core import views
+from generator.settings import Config, Limits, SectionConfig
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -8,9 +8,9 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.config import RelatedConfig
-from generator.model import Pick, Record
-from generator.related import WINDOW, decay, reach, related, words_shared
+from generator.core.model import Pick, Record
+from generator.outputs.related import WINDOW, decay, reach, related, words_shared
+from generator.settings import RelatedConfig
 from tests.builders import catalog, record
 
 CONFIG = RelatedConfig()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator import remembered as room
-from generator.remembered import remembered
+from generator.core import caching as room
+from generator.core.caching import remembered
 
 
 def test_each_word_is_looked_at_once() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.config import SectionConfig
-from generator.intake import sections
-from generator.text import words
+from generator.core.text import words
+from generator.intake import section
+from generator.settings import SectionConfig
 
 SECTIONS = (
     SectionConfig("world", "World", ("minister", "treaty", "embassy")),
@@ -15,7 +15,7 @@ SECTIONS = (
 
 
 def guess(title: str, paragraphs: list[str], tags: tuple[str, ...], known: tuple[SectionConfig, ...], default: str) -> tuple[str, float]:
-    return sections.guess(words(title), [words(paragraph) for paragraph in paragraphs], tags, known, default)
+    return section.guess(words(title), [words(paragraph) for paragraph in paragraphs], tags, known, default)
 
 
 def test_a_key_word_in_the_headline_decides() -> None:

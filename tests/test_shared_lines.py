@@ -6,13 +6,13 @@ import random
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.config import Config, SectionConfig
-from generator.draft import Draft
-from generator.problems import Place
-from generator.readers.plain import Plain
-from generator.readers.shared import NOTHING_SHARED, Shared, learn
-from generator.stages.intake import take_in
-from generator.vocabulary import Vocabulary
+from generator.core.drafts import Draft
+from generator.core.problems import Place
+from generator.intake.cleaning.repeated_lines import NOTHING_SHARED, Shared, learn
+from generator.intake.pipeline import take_in
+from generator.intake.readers.plain import Plain
+from generator.settings import Config, SectionConfig
+from generator.settings.vocabulary import Vocabulary
 
 WARDS = "Alder Birch Cedar Elm Hazel Holly Juniper Larch Linden Maple Oak Rowan".split()
 SLOGAN = "All that happens on the river, every morning"

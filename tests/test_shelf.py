@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.catalog import Catalog
-from generator.outputs import numbered
-from generator.outputs.shelf import Shelf
+from generator.catalog.catalog import Catalog
+from generator.outputs import day_parts
+from generator.outputs.calendar import Shelf
 from tests.builders import catalog, record, show
 
 UTC = ZoneInfo("UTC")
@@ -95,11 +95,11 @@ def test_an_edited_article_of_a_crowded_day_touches_its_own_part_only() -> None:
 
 @given(st.integers(0, 40_000), st.integers(1, 100), st.data())
 def test_every_article_of_a_day_is_in_one_part_and_no_page_is_long(articles: int, page: int, data: st.DataObject) -> None:
-    leaves, children = list[numbered.Part](), dict[tuple[int, ...], int]()
-    for number in [(), *numbered.numbers(articles, page)]:
-        part = numbered.part(number, articles, page)
+    leaves, children = list[day_parts.Part](), dict[tuple[int, ...], int]()
+    for number in [(), *day_parts.numbers(articles, page)]:
+        part = day_parts.part(number, articles, page)
         assert part
-        assert part.parts <= numbered.MOST
+        assert part.parts <= day_parts.MOST
         children[number[:-1]] = children.get(number[:-1], 0) + 1 if number else 0
         if not part.parts:
             assert part.held <= page
@@ -110,8 +110,8 @@ def test_every_article_of_a_day_is_in_one_part_and_no_page_is_long(articles: int
     assert leaves[-1].begin + leaves[-1].held == articles
     if articles > page:
         rank = data.draw(st.integers(0, articles - 1))
-        *_, last = numbered.holding(rank, articles, page)
-        found = numbered.part(last, articles, page)
+        *_, last = day_parts.holding(rank, articles, page)
+        found = day_parts.part(last, articles, page)
         assert found
         assert found.begin <= rank < found.begin + found.held
 

@@ -14,8 +14,8 @@ import feedparser
 import html5lib
 import pytest
 
-from generator.build import build
-from generator.report import Report
+from generator.build.build import build
+from generator.build.report import Report
 from tests.crawler import broken
 from tests.laws.histories import tree
 

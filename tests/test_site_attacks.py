@@ -12,7 +12,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from generator.build import build
+from generator.build.build import build
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 SITE = 'title = "The Paper"\ntime_zone = "UTC"\nbase_url = "https://example.org/"\n[[sections]]\nslug = "news"\nname = "News"\n'

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import digest
-from generator.intake.house import house
-from generator.intake.tagging import tags
-from generator.vocabulary import Vocabulary, load
+from generator.core import hashing
+from generator.intake.tagging.site_tags import house
+from generator.intake.tagging.tagger import tags
+from generator.settings.vocabulary import Vocabulary, load
 
-NONE = Vocabulary(digest.of_text(""))
+NONE = Vocabulary(hashing.of_text(""))
 DEAL = (
     "Ruritanian president Otto Vale signed the deal with Canada on Tuesday, and Vale said the M-77 drones would come in spring.",
     "The Harbor Defence Union (HDU) welcomed the M-77. Canadian officials in Ottawa said the arms sale was legal.",
@@ -252,11 +252,11 @@ def test_a_verb_makes_no_term(text: str, fragment: str) -> None:
     ],
 )
 def test_a_doubtful_country_needs_a_witness(text: str, country: bool) -> None:
-    from generator.intake.candidates import find
-    from generator.intake.gazetteer import gazetteer
-    from generator.intake.lexicon import lexicon
-    from generator.intake.traits import speller
-    from generator.intake.words import read
+    from generator.intake.tagging.candidates import find
+    from generator.intake.tagging.word_features import speller
+    from generator.language.gazetteer import gazetteer
+    from generator.language.lexicon import lexicon
+    from generator.language.tokens import read
 
     found = find(read([text], speller("en")), lexicon("en"), gazetteer("en"), head=0, plain=False)
 
@@ -392,7 +392,7 @@ def test_addresses_are_no_tags() -> None:
 
 
 def test_the_same_text_has_the_same_tags_under_any_hash_seed() -> None:
-    code = f"from generator.intake.tagging import tags; from generator.vocabulary import Vocabulary; print(tags('Two meet', {DEAL!r}, 'en', Vocabulary('')))"
+    code = f"from generator.intake.tagging.tagger import tags; from generator.settings.vocabulary import Vocabulary; print(tags('Two meet', {DEAL!r}, 'en', Vocabulary('')))"
     outputs = {
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
         for seed in ("1", "2", "3")
@@ -426,7 +426,7 @@ def test_only_the_beginning_of_an_endless_text_is_read() -> None:
 
 
 def test_the_tables_of_places_stay_small() -> None:
-    places = Path(__file__).parents[1] / "generator" / "intake" / "data" / "places"
+    places = Path(__file__).parents[1] / "generator" / "language" / "data" / "places"
 
     assert 0 < sum(path.stat().st_size for path in places.iterdir()) < 200_000
 

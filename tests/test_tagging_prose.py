@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from generator import digest
-from generator.intake.prose import sentences_first
-from generator.intake.tagging import tags
-from generator.intake.words import read
-from generator.vocabulary import Vocabulary
+from generator.core import hashing
+from generator.intake.tagging.lead_text import sentences_first
+from generator.intake.tagging.tagger import tags
+from generator.language.tokens import read
+from generator.settings.vocabulary import Vocabulary
 
-NONE = Vocabulary(digest.of_text(""))
+NONE = Vocabulary(hashing.of_text(""))
 SENTENCES = [f"On the {number}th day the crews of the river ferry met again in the hall behind the old market of the town." for number in range(1, 9)]
 CAPTION = "Otto Vale at the mill"
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from generator import digest
-from generator.intake.candidate import Candidate
-from generator.intake.tagging import tags
-from generator.intake.verbs import acts, may_act
-from generator.intake.weighing import choose
-from generator.vocabulary import Vocabulary
+from generator.core import hashing
+from generator.intake.tagging.candidate import Candidate
+from generator.intake.tagging.scoring import choose
+from generator.intake.tagging.tagger import tags
+from generator.language.verbs import acts, may_act
+from generator.settings.vocabulary import Vocabulary
 
-NONE = Vocabulary(digest.of_text(""))
+NONE = Vocabulary(hashing.of_text(""))
 
 
 def test_a_verb_behind_a_noun_is_no_part_of_a_term() -> None:

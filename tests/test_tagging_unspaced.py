@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import digest, init
-from generator.build import build
-from generator.intake import segmenters
-from generator.intake.tagging import tags
-from generator.vocabulary import Vocabulary
+from generator.build.build import build
+from generator.core import hashing
+from generator.intake.tagging.tagger import tags
+from generator.language import segmenters
+from generator.scaffold import init
+from generator.settings.vocabulary import Vocabulary
 
-NONE = Vocabulary(digest.of_text(""))
+NONE = Vocabulary(hashing.of_text(""))
 METRO = (
     "海州市政府星期二宣布，将从明年三月起扩建地铁三号线，新线路全长二十六公里，连接火车站与滨海新区。",
     "市长林建华在新闻发布会上表示，扩建工程预计耗资一百二十亿元。“公共交通是城市发展的关键，”林建华说。",

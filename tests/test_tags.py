@@ -13,18 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
-from generator.current import open_current
-from generator.extensions import Order, load
-from generator.intake.compose import untouched
-from generator.problems import Failure
-from generator.stages.intake import take_in
-from generator.tagdesk import article, table
-from generator.tagdesk import plan as plans
-from generator.tagdesk.near import Counted, near
-from generator.tagdesk.plan import Plan
-from generator.tagdesk.rename import merge, rename
-from generator.tagdesk.retag import Settings, retag
+from generator.build.build import build
+from generator.build.session import open_current
+from generator.build.setup import Order, load
+from generator.content.article_file import untouched
+from generator.core.problems import Failure
+from generator.intake.pipeline import take_in
+from generator.tags import article_tags, tags_toml
+from generator.tags import plan as plans
+from generator.tags.near_duplicates import Counted, near
+from generator.tags.plan import Plan
+from generator.tags.rename import merge, rename
+from generator.tags.retag import Settings, retag
 from tests.laws.histories import tree
 
 ROOT = Path(__file__).parents[1]
@@ -322,11 +322,11 @@ def test_an_article_with_other_line_ends_still_counts_as_not_edited(site: Path, 
     build(site, now=NOW)
     path = next(path for path in (site / "content" / "news").glob("*.md") if "lighthouse" in path.name)
     path.write_bytes(path.read_bytes().replace(old, new, 1 if old == b"---" else -1))
-    sheet = article.read(str(site), path.relative_to(site).as_posix())
+    sheet = article_tags.read(str(site), path.relative_to(site).as_posix())
 
-    assert isinstance(sheet, article.Sheet)
+    assert isinstance(sheet, article_tags.Sheet)
     assert sheet.untouched
-    found = article.revised(sheet, ["Harbour Council"], None)
+    found = article_tags.revised(sheet, ["Harbour Council"], None)
     assert isinstance(found, plans.Revision)
     assert untouched(found.content.decode())[1]
     assert new in found.content
@@ -349,12 +349,12 @@ def test_an_article_that_nobody_edited_still_counts_as_such(site: Path) -> None:
     ('\ufeff[renamed]\r\n"X" = "Y"', '\ufeff[renamed]\r\n"X" = "Y"\r\n"A" = "C"\r\n"B" = "C"\r\n'),
 ])  # fmt: skip
 def test_the_table_of_renamed_tags_is_added_to_as_it_is_written(before: str, after: str) -> None:
-    assert table.renamed(before, ["A", "B"], "C").removeprefix(table.NOTE + "\n") == after
+    assert tags_toml.renamed(before, ["A", "B"], "C").removeprefix(tags_toml.NOTE + "\n") == after
 
 
 def test_a_table_that_cannot_be_added_to_is_left_to_a_person() -> None:
     with pytest.raises(Failure) as caught:
-        table.renamed('renamed = {X = "Y"}\n', ["A"], "C")
+        tags_toml.renamed('renamed = {X = "Y"}\n', ["A"], "C")
 
     assert '"A" = "C"' in caught.value.problems[0].hint
 
@@ -403,7 +403,7 @@ def test_tags_of_which_nobody_says_that_the_machine_gave_them_are_a_persons(site
 
 
 def test_an_untouched_article_without_the_list_of_suggestions_is_the_machines(site: Path) -> None:
-    from generator.intake.compose import resealed
+    from generator.content.article_file import resealed
 
     path = taken_in(site)
     given = lists(path)["tags"]
@@ -505,9 +505,9 @@ def test_tags_that_a_person_put_on_an_article_of_intake_are_a_persons_everywhere
     path = tmp_path / "content/news/a.md"
     seal = 'intake: "0123456789abcdef 0123456789abcdef"\n'
     path.write_text(f'---\nid: "a"\ntitle: "A"\ndate: "2026-05-01"\ntags: ["Sluice Keepers"]\n{extra}{seal}---\n\nIt was so.\n')
-    sheet = article.read(str(tmp_path), "content/news/a.md")
+    sheet = article_tags.read(str(tmp_path), "content/news/a.md")
 
     with open_current(tmp_path, now=NOW) as (_, state):
         assert [name for name, _ in state.catalog.names("given:")] == persons
-    assert isinstance(sheet, article.Sheet)
+    assert isinstance(sheet, article_tags.Sheet)
     assert [name for name in sheet.tags if name not in sheet.given] == persons

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text import LONGEST_SLUG, excerpt, fold, slug, words
+from generator.core.text import LONGEST_SLUG, excerpt, fold, slug, words
 
 
 @pytest.mark.parametrize(("text", "expected"), [

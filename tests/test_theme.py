@@ -17,10 +17,11 @@ import msgspec
 import pytest
 from markupsafe import escape
 
-from generator import filters, theme, views
-from generator.packaged import themes
-from generator.problems import Failure, Problem
-from generator.theme import TemplateProblem, Theme
+from generator import theme
+from generator.core import views
+from generator.core.problems import Failure, Problem
+from generator.system.resources import themes
+from generator.theme import TemplateProblem, Theme, filters
 
 BASE = '{% import "macros.html" as m %}<title>{{ site.title }}</title>{% block main %}{% endblock %}\n'
 

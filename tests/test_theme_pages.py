@@ -16,10 +16,10 @@ import html5lib
 import msgspec
 import pytest
 
-from generator import views
-from generator.markup import stylesheet
-from generator.model import Author, Card, Section, Tag
-from generator.packaged import themes
+from generator.content.markdown import stylesheet
+from generator.core import views
+from generator.core.model import Author, Card, Section, Tag
+from generator.system.resources import themes
 from generator.theme import Theme, load
 from tests import paper
 

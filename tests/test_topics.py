@@ -7,12 +7,12 @@ from collections import Counter
 
 import pytest
 
-from generator import digest
-from generator.intake.tagging import tags
-from generator.intake.topics import TOPICS, topics
-from generator.vocabulary import Vocabulary
+from generator.core import hashing
+from generator.intake.tagging.tagger import tags
+from generator.intake.tagging.topics import TOPICS, topics
+from generator.settings.vocabulary import Vocabulary
 
-NONE = Vocabulary(digest.of_text(""))
+NONE = Vocabulary(hashing.of_text(""))
 LANGUAGES = sorted(path.stem for path in TOPICS.glob("*.toml"))
 
 

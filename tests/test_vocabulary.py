@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.problems import Problem
-from generator.vocabulary import Vocabulary, load, sample
+from generator.core.problems import Problem
+from generator.settings.vocabulary import Vocabulary, load, sample
 
 
 def test_an_alias_is_told_by_its_letters_alone(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_an_installed_broadsheet_makes_and_builds_a_site_in_an_empty_folder(inst
 
 
 def test_an_installed_broadsheet_takes_code_and_themes_from_the_wheel(installed: Path, tmp_path: Path) -> None:
-    program = "import generator, generator.packaged; print(generator.__file__); print(generator.packaged.themes())"
+    program = "import generator, generator.system.resources; print(generator.__file__); print(generator.system.resources.themes())"
     code, themes = run(installed / "python", "-c", program, cwd=tmp_path).splitlines()
 
     assert Path(code).is_relative_to(installed.parent)

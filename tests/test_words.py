@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import filters, theme
-from generator.packaged import themes
-from generator.problems import Failure, Problem
-from generator.theme import Theme
+from generator import theme
+from generator.core.problems import Failure, Problem
+from generator.system.resources import themes
+from generator.theme import Theme, filters
 from tests import paper
 
 FILES = sorted((themes() / "base" / "words").glob("*.toml"))

@@ -59,6 +59,6 @@ def main() -> None:
     try:
         group(prog_name="broadsheet")
     except Exception as error:  # noqa: BLE001 -- the last door: nobody should meet a traceback
-        from generator.cli.show import failure
+        from generator.cli.terminal import failure
 
         sys.exit(failure(error))

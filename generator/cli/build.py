@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli import show
+from generator.cli import terminal
 from generator.cli.common import base_url_options, moment, now_option
 from generator.cli.stopping import stoppable
 
 if TYPE_CHECKING:
-    from generator.report import Report
+    from generator.build.report import Report
 
 
 @click.command()
@@ -48,10 +48,10 @@ def command(
 
         click.echo(msgspec.json.encode(report).decode())
     else:
-        show.problems(report.problems)
+        terminal.problems(report.problems)
         if not quiet:
-            show.summary(report)
-        show.profile(report.profile)
+            terminal.summary(report)
+        terminal.profile(report.profile)
     sys.exit(1 if report.failed else 0)
 
 
@@ -59,12 +59,12 @@ def _report(
     now: datetime | None, base_url: str, default_base_url: str, workers: int | None, *, changed: bool, clean: bool, verify: bool, wait: bool,
     take_in: bool, manifest: str | None, cluster: str | None, profile: bool, shown: bool,
 ) -> Report:  # fmt: skip
-    from generator import workers as processes
-    from generator.build import build
+    from generator.build.build import build
+    from generator.system import executors as processes
 
     processes.seldom_collect()
     paths = [line.rstrip("\r\n") for line in sys.stdin if line.strip()] if changed else None
-    with show.progress(shown=shown) as progress:
+    with terminal.progress(shown=shown) as progress:
         return build(
             ".", now=moment(now), paths=paths, workers=workers, take_in=take_in, base_url=base_url, default_base_url=default_base_url,
             clean=clean, verifying=verify, wait=wait, manifest=manifest, cluster=cluster, profiling=profile, progress=progress, say=lambda text: click.echo(text, err=True),

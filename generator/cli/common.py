@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.problems import Failure, Place, Problem
+from generator.core.problems import Failure, Place, Problem
 
 if TYPE_CHECKING:
-    from generator.extensions import Setup
-    from generator.state import State
+    from generator.build.setup import Setup
+    from generator.build.state import State
 
 Command = Callable[..., Any]
 
@@ -50,7 +50,7 @@ def current(now: datetime | None, *, last_words: str = "Stopped: nothing was wri
     from generator.cli.stopping import stoppable
 
     with stoppable(last_words):
-        from generator.current import open_current, open_site
+        from generator.build.session import open_current, open_site
 
         opening = open_site if stale else open_current
         with opening(".", now=moment(now), say=lambda text: click.echo(text, err=True)) as opened:

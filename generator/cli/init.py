@@ -12,7 +12,7 @@ import click
 @click.argument("folder", type=click.Path(path_type=Path))
 def command(folder: Path) -> None:
     """Make a new site in FOLDER, with a commented site.toml and an example article."""
-    from generator.init import init
+    from generator.scaffold.init import init
 
     for path in init(folder):
         click.echo(f"  {folder / path}")

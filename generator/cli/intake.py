@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli import show
+from generator.cli import terminal
 from generator.cli.common import current, moment, now_option
 from generator.cli.stopping import stoppable
 
 if TYPE_CHECKING:
-    from generator.stages.desk import Entry
+    from generator.intake.decide import Entry
 
 LAST_WORDS = "Stopped. The articles that were written are kept: the next intake, or build, takes in the rest"
 
@@ -30,24 +30,24 @@ def command(reporting: bool, as_json: bool, keep: tuple[str, ...], replace: tupl
     """Turn raw copy in seeds/ into Markdown articles in content/. Edited articles are never overwritten."""
     from functools import cache, partial
 
-    from generator.current import current_house
-    from generator.intake.house import EMPTY
-    from generator.stages import intake
-    from generator.workers import seldom_collect
+    from generator.build.session import current_house
+    from generator.intake import pipeline
+    from generator.intake.tagging.site_tags import EMPTY
+    from generator.system.executors import seldom_collect
 
     seldom_collect()
     time = moment(now)
     with current(time, last_words=LAST_WORDS, stale=True) as (setup, state):
         house = cache(partial(current_house, setup, state))
-        taken = intake.take_in(Path.cwd(), setup.config, setup.vocabulary, now=time, keep=keep, replace=replace, house=house)
+        taken = pipeline.take_in(Path.cwd(), setup.config, setup.vocabulary, now=time, keep=keep, replace=replace, house=house)
         before = house() if reporting else EMPTY
     if reporting:
         with stoppable("Stopped. The report is broken off; all raw copy is taken in"):
-            _print(intake.report(Path.cwd(), setup.config, setup.vocabulary, now=time, house=lambda: before), as_json=as_json)
-    show.problems(taken.problems)
+            _print(pipeline.report(Path.cwd(), setup.config, setup.vocabulary, now=time, house=lambda: before), as_json=as_json)
+    terminal.problems(taken.problems)
     if not as_json:
         click.echo(taken.summary or "nothing new to take in")
-        show.copies(taken)
+        terminal.copies(taken)
     sys.exit(1 if any(problem.level == "error" for problem in taken.problems) else 0)
 
 

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from generator.draft import Dropped
-from generator.stages.desk import Entry
+from generator.core.drafts import Dropped
+from generator.intake.decide import Entry
 
 LONGEST = 100
 """Characters of a dropped line that are shown."""

@@ -7,10 +7,10 @@ from datetime import datetime
 
 import click
 
-from generator.cli import show
+from generator.build.plan import Plan
+from generator.cli import terminal
 from generator.cli.common import base_url_options, moment, now_option
 from generator.cli.stopping import stoppable
-from generator.plan import Plan
 
 SIGNS = {"add": ("+", "green"), "change": ("~", "yellow"), "remove": ("-", "red")}
 MOST = 20
@@ -28,8 +28,8 @@ def command(now: datetime | None, base_url: str, default_base_url: str, changed:
 
     The exit code is 1 if that build would meet with problems.
     """
-    from generator import manifest
-    from generator.plan import plan
+    from generator.build import manifest
+    from generator.build.plan import plan
 
     paths = [line.rstrip("\r\n") for line in sys.stdin if line.strip()] if changed else None
     published = manifest.read(against) if against else None
@@ -43,7 +43,7 @@ def command(now: datetime | None, base_url: str, default_base_url: str, changed:
 
         click.echo(msgspec.json.encode(found).decode())
     else:
-        show.problems(found.problems)
+        terminal.problems(found.problems)
         _print(found)
     sys.exit(1 if found.failed else 0)
 
@@ -51,13 +51,13 @@ def command(now: datetime | None, base_url: str, default_base_url: str, changed:
 def _print(found: Plan) -> None:
     by_kind = {kind: [step for step in found.steps if step.kind == kind] for kind in SIGNS}
     told = ", ".join(f"{kind} {len(steps):,}" for kind, steps in by_kind.items() if steps)
-    click.echo((f"A build would {told}" if told else "A build would change nothing") + f"; then there are {show.count(found.pages, 'page')}")
+    click.echo((f"A build would {told}" if told else "A build would change nothing") + f"; then there are {terminal.count(found.pages, 'page')}")
     for kind, steps in by_kind.items():
         sign, color = SIGNS[kind]
         for step in steps[:MOST]:
             click.echo(click.style(f"  {sign} ", fg=color) + f"{step.path}  ({step.why})")
         if len(steps) > MOST:
             click.echo(f"    and {len(steps) - MOST:,} more to {kind}; `broadsheet plan --json` has them all")
-    show.withheld(found.withheld)
-    show.lines(list(found.seeds), "raw files to take in first, whose pages are not among these")
-    show.turn(found.next)
+    terminal.withheld(found.withheld)
+    terminal.lines(list(found.seeds), "raw files to take in first, whose pages are not among these")
+    terminal.turn(found.next)

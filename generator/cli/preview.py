@@ -20,10 +20,10 @@ from generator.cli.common import base_url_options, moment, now_option
 @click.option("--open", "open_browser", is_flag=True, help="Open the front page in a browser.")
 def command(now: datetime | None, base_url: str, default_base_url: str, host: str, port: int, open_browser: bool) -> None:
     """Serve the site under its real base path; rebuild and reload the page as files change."""
-    from generator.build import Viewer, build
-    from generator.extensions import Order, load
+    from generator.build.build import Viewer, build
+    from generator.build.report import Report
+    from generator.build.setup import Order, load
     from generator.preview import serve
-    from generator.report import Report
 
     signal.signal(signal.SIGINT, signal.default_int_handler)  # the server ends in order
     project = Path.cwd()

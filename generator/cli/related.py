@@ -11,12 +11,12 @@ from typing import Any
 
 import click
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
+from generator.catalog.list_names import ALL
 from generator.cli.common import current, now_option
-from generator.lists import ALL
-from generator.model import Record
-from generator.problems import Failure, Place, Problem
-from generator.related import Relation, related, words_shared
+from generator.core.model import Record
+from generator.core.problems import Failure, Place, Problem
+from generator.outputs.related import Relation, related, words_shared
 
 Found = list[tuple[Relation, Record]]
 

@@ -7,9 +7,9 @@ from datetime import datetime
 
 import click
 
-from generator.cli import show
+from generator.cli import terminal
 from generator.cli.common import current, now_option
-from generator.tagdesk.plan import Plan
+from generator.tags.plan import Plan
 
 write_option = click.option("--write", is_flag=True, help="Write it; without this, only the plan is shown.")
 
@@ -24,7 +24,7 @@ def command(context: click.Context, only_near: bool, as_json: bool, now: datetim
     if context.invoked_subcommand:
         return
     from generator.cli import tags_table
-    from generator.tagdesk.near import counted, near
+    from generator.tags.near_duplicates import counted, near
 
     with current(now) as (_, state):
         tags = counted(state.catalog.spellings())
@@ -44,7 +44,7 @@ def command(context: click.Context, only_near: bool, as_json: bool, now: datetim
 @now_option
 def rename(old: str, new: str, write: bool, now: datetime | None) -> None:
     """Give the tag OLD the name NEW, in tags.toml and in its articles; its old page leads to the new one."""
-    from generator.tagdesk.rename import rename as plan
+    from generator.tags.rename import rename as plan
 
     with current(now, last_words=_last_words(write=write)) as (setup, state):
         _settle(plan(old, new, setup.order.project, state.catalog, setup.vocabulary), setup.order.project, setup.frame.site.base, write=write)
@@ -57,7 +57,7 @@ def rename(old: str, new: str, write: bool, now: datetime | None) -> None:
 @now_option
 def merge(olds: tuple[str, ...], into: str, write: bool, now: datetime | None) -> None:
     """Bring tags under one name; their old pages lead to its page."""
-    from generator.tagdesk.rename import merge as plan
+    from generator.tags.rename import merge as plan
 
     with current(now, last_words=_last_words(write=write)) as (setup, state):
         _settle(plan(olds, into, setup.order.project, state.catalog, setup.vocabulary), setup.order.project, setup.frame.site.base, write=write)
@@ -70,9 +70,9 @@ def merge(olds: tuple[str, ...], into: str, write: bool, now: datetime | None) -
 @now_option
 def retag(paths: tuple[str, ...], write: bool, workers: int | None, now: datetime | None) -> None:
     """Give the machine's tags anew, by today's rules; those that a person gave stay, and those that one refused stay away."""
-    from generator.current import house_of
-    from generator.tagdesk.retag import Settings
-    from generator.tagdesk.retag import retag as plan
+    from generator.build.session import house_of
+    from generator.tags.retag import Settings
+    from generator.tags.retag import retag as plan
 
     with current(now, last_words=_last_words(write=write)) as (setup, state):
         settings = Settings(setup.order.project, setup.config, setup.vocabulary, house_of(state.catalog))
@@ -87,16 +87,16 @@ def _last_words(*, write: bool) -> str:
 def _settle(plan: Plan, project: str, base: str, *, write: bool) -> None:
     """Show a plan, and write it if asked; exit with 1 if anything could not be changed."""
     from generator.cli import tags_table
-    from generator.tagdesk.plan import write as put
+    from generator.tags.plan import write as put
 
     tags_table.plan(plan, base)
     problems = plan.problems
     if write and plan.revisions:
         written = put(plan, project)
         problems = (*problems, *written.problems)
-        click.echo(f"{show.count(len(written.paths), 'file')} written; broadsheet build brings the site up to date")
+        click.echo(f"{terminal.count(len(written.paths), 'file')} written; broadsheet build brings the site up to date")
     elif plan.revisions:
-        click.echo(f"{show.count(len(plan.revisions), 'file')} would be written: nothing is yet. Say --write to write them")
-    show.problems(problems)
+        click.echo(f"{terminal.count(len(plan.revisions), 'file')} would be written: nothing is yet. Say --write to write them")
+    terminal.problems(problems)
     if problems:
         sys.exit(1)

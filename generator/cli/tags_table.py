@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from generator.cli.show import MOST, count
-from generator.tagdesk.near import Counted, Group
-from generator.tagdesk.plan import Plan, Revision
+from generator.cli.terminal import MOST, count
+from generator.tags.near_duplicates import Counted, Group
+from generator.tags.plan import Plan, Revision
 
 REASONS = {"case": "written in two ways", "spelling": "but for accents or signs the same", "plural": "singular and plural", "acronym": "acronym and name"}
 

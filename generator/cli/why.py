@@ -10,9 +10,9 @@ from urllib.parse import unquote, urlsplit
 import click
 import msgspec
 
-from generator.ledger import Entry, Ledger
-from generator.problems import Failure, Place, Problem
-from generator.stages.foresee import FOLLOWING, WORDS
+from generator.build.dry_run import FOLLOWING, WORDS
+from generator.build.ledger import Entry, Ledger
+from generator.core.problems import Failure, Place, Problem
 
 ARTICLE = "article"
 MOST = 5
@@ -26,7 +26,7 @@ def command(path: str) -> None:
 
     PATH is a file below output/, a URL of the site, or an article's file.
     """
-    from generator.state import FOLDER
+    from generator.build.state import FOLDER
 
     database = os.path.join(FOLDER, "ledger.db")
     if not os.path.exists(database):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.text import one_line
+from generator.core.text import one_line
 
 SHORT = 40
 """Characters below which a paragraph is passed over when a longer one follows."""

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from generator.catalog import Catalog
-from generator.contracts import Frame
-from generator.model import Body, Key, Page, Record, Rendered
-from generator.outputs.parts import meta, page, section_link
-from generator.outputs.structured import news_article
-from generator.problems import Place, Problem
-from generator.related import reach, related
-from generator.urls import inside
-from generator.views import ArticleView, Link
+from generator.catalog.catalog import Catalog
+from generator.core.model import Body, Key, Page, Record, Rendered
+from generator.core.problems import Place, Problem
+from generator.core.urls import inside
+from generator.core.views import ArticleView, Link
+from generator.outputs.common import meta, page, section_link
+from generator.outputs.json_ld import news_article
+from generator.outputs.protocol import Frame
+from generator.outputs.related import reach, related
 
 WORDS_A_MINUTE = 230
 """Silent reading of English prose: 238 words a minute (Brysbaert 2019), rounded down."""

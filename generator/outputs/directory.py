@@ -14,13 +14,13 @@ from typing import Literal
 
 import msgspec
 
-from generator.catalog import Catalog
-from generator.contracts import Frame
-from generator.model import Key, Page, Record, Rendered
-from generator.outputs.parts import meta, page
-from generator.text import fold
-from generator.urls import inside
-from generator.views import Count, Group, IndexView, Link
+from generator.catalog.catalog import Catalog
+from generator.core.model import Key, Page, Record, Rendered
+from generator.core.text import fold
+from generator.core.urls import inside
+from generator.core.views import Count, Group, IndexView, Link
+from generator.outputs.common import meta, page
+from generator.outputs.protocol import Frame
 
 
 class Directory(msgspec.Struct, frozen=True):

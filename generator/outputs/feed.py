@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from generator.catalog import Catalog
-from generator.contracts import Frame
-from generator.lists import ALL
-from generator.model import Key, Page, Record, Rendered
+from generator.catalog.catalog import Catalog
+from generator.catalog.list_names import ALL
+from generator.core.model import Key, Page, Record, Rendered
+from generator.core.urls import inside
+from generator.core.views import Entry, FeedView
 from generator.outputs.article import body_of
-from generator.outputs.parts import guid, page, section_link
-from generator.urls import inside
-from generator.views import Entry, FeedView
+from generator.outputs.common import guid, page, section_link
+from generator.outputs.protocol import Frame
 
 TEMPLATES = {"feed.xml": "feed.rss", "atom.xml": "feed.atom", "feed.json": "feed.json"}
 

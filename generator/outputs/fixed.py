@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from generator.catalog import Catalog
-from generator.contracts import Frame
-from generator.model import Key, Page, Record, Rendered, Verbatim
-from generator.outputs.parts import meta
-from generator.urls import inside
-from generator.views import PlainView, RobotsView
+from generator.catalog.catalog import Catalog
+from generator.core.model import Key, Page, Record, Rendered, Verbatim
+from generator.core.urls import inside
+from generator.core.views import PlainView, RobotsView
+from generator.outputs.common import meta
+from generator.outputs.protocol import Frame
 
 
 class Fixed(msgspec.Struct, frozen=True):

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.catalog import Catalog
-from generator.contracts import Frame
-from generator.lists import ALL
-from generator.model import Key, Page, Record, Rendered
-from generator.outputs.parts import meta, page
-from generator.views import FrontView, Strip
+from generator.catalog.catalog import Catalog
+from generator.catalog.list_names import ALL
+from generator.core.model import Key, Page, Record, Rendered
+from generator.core.views import FrontView, Strip
+from generator.outputs.common import meta, page
+from generator.outputs.protocol import Frame
 
 
 class Front(msgspec.Struct, frozen=True):

@@ -7,14 +7,14 @@ from typing import Literal
 
 import msgspec
 
-from generator.catalog import Catalog
-from generator.contracts import Frame
-from generator.lists import ALL
-from generator.model import Author, Card, Key, Page, Record, Rendered, Section, Tag
-from generator.outputs.parts import meta, page, section_link
-from generator.outputs.shelf import Shelf, wholes
-from generator.urls import inside
-from generator.views import Link, ListingView
+from generator.catalog.catalog import Catalog
+from generator.catalog.list_names import ALL
+from generator.core.model import Author, Card, Key, Page, Record, Rendered, Section, Tag
+from generator.core.urls import inside
+from generator.core.views import Link, ListingView
+from generator.outputs.calendar import Shelf, wholes
+from generator.outputs.common import meta, page, section_link
+from generator.outputs.protocol import Frame
 
 Kind = Literal["section", "tag", "author", "archive"]
 
@@ -125,7 +125,7 @@ def period_name(period: str, language: str) -> str:
     """Name a period as people do: "2026", "September 2026", "12 September 2026", "12 September 2026 · 3" in the site's language."""
     from datetime import date
 
-    from generator.filters import day, month
+    from generator.theme.filters import day, month
 
     year, number, of_month, *part = [int(word) for word in period.split("/")] + [0] * (2 - period[:10].count("/"))
     if not number:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.catalog import Catalog
-from generator.contracts import Frame
-from generator.model import Key, Page, Record, Rendered
-from generator.outputs.parts import meta, page
-from generator.problems import Place, Problem
-from generator.text import fold_path
-from generator.urls import inside
-from generator.views import RedirectView
+from generator.catalog.catalog import Catalog
+from generator.core.model import Key, Page, Record, Rendered
+from generator.core.problems import Place, Problem
+from generator.core.text import fold_path
+from generator.core.urls import inside
+from generator.core.views import RedirectView
+from generator.outputs.common import meta, page
+from generator.outputs.protocol import Frame
 
 
 class Redirect(msgspec.Struct, frozen=True):

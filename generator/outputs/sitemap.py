@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.catalog import Catalog
-from generator.contracts import Frame
-from generator.lists import ALL
-from generator.model import Key, Page, Record, Rendered
-from generator.outputs.parts import page
-from generator.outputs.shelf import Shelf
-from generator.urls import inside
-from generator.views import Location, SitemapView
+from generator.catalog.catalog import Catalog
+from generator.catalog.list_names import ALL
+from generator.core.model import Key, Page, Record, Rendered
+from generator.core.urls import inside
+from generator.core.views import Location, SitemapView
+from generator.outputs.calendar import Shelf
+from generator.outputs.common import page
+from generator.outputs.protocol import Frame
 
 LONGEST = 40_000
 """URLs in a file; the protocol allows 50,000."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.catalog import Catalog
-from generator.contracts import Frame
-from generator.model import Copied, Key, Page, Record, Verbatim
+from generator.catalog.catalog import Catalog
+from generator.core.model import Copied, Key, Page, Record, Verbatim
+from generator.outputs.protocol import Frame
 
 
 class Assets(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.preview.rebuilding import Rebuild
+    from generator.preview.rebuild import Rebuild
 
 WATCHED = ("seeds", "content", "themes")
 """Folders of a project whose changes make a rebuild; `content/site.toml` is in one of them."""
@@ -46,13 +46,13 @@ def serve(
     import asyncio
     import contextlib
 
-    from generator import packaged
     from generator.preview import server
-    from generator.preview.rebuilding import Work
+    from generator.preview.rebuild import Work
     from generator.preview.watch import Ground
+    from generator.system import resources
 
     project = project.resolve()
-    more = (packaged.themes(),) if themes is None else themes
+    more = (resources.themes(),) if themes is None else themes
     folders = (*(project / name for name in WATCHED), *(folder.resolve() for folder in more))
     ground = Ground(project, folders, poll, stop or Event())
     work = Work(rebuild, base_path if callable(base_path) else lambda: base_path, announce)

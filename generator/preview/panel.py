@@ -8,9 +8,9 @@ from __future__ import annotations
 from html import escape
 from typing import Literal
 
-from generator.preview.board import Notice
+from generator.core.problems import Problem
 from generator.preview.client import HOST
-from generator.problems import Problem
+from generator.preview.notices import Notice
 
 RESERVED = "/-/broadsheet/"
 """Under no site's path: a slug is never "-"."""

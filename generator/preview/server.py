@@ -24,12 +24,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from generator.core.problems import Failure, Place, Problem
 from generator.preview import pages, panel
-from generator.preview.board import Board, Notice
 from generator.preview.client import script
-from generator.preview.rebuilding import Changed, Work, base_now, rebuild_forever
+from generator.preview.notices import Board, Notice
+from generator.preview.rebuild import Changed, Work, base_now, rebuild_forever
 from generator.preview.watch import Ground, watch
-from generator.problems import Failure, Place, Problem
 
 _FRESH = {"Cache-Control": "no-store"}
 _TRIES = 11

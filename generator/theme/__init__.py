@@ -11,14 +11,14 @@ from pathlib import Path
 
 import msgspec
 
-from generator import digest
-from generator.digest import Digest
-from generator.model import Content
+from generator.core import hashing
+from generator.core.hashing import Digest
+from generator.core.model import Content
 from generator.theme import assets, templates
-from generator.theme import words as theme_words
+from generator.theme import strings as theme_words
 from generator.theme.assets import Asset
-from generator.theme.fault import TemplateProblem, problem
-from generator.theme.folders import chain
+from generator.theme.errors import TemplateProblem, problem
+from generator.theme.inheritance import chain
 
 __all__ = ["Asset", "TemplateProblem", "Theme", "load"]
 
@@ -63,7 +63,7 @@ class Theme(msgspec.Struct, frozen=True):
 def load(name: str, places: Sequence[Path], cache: str = "") -> Theme:
     """Find a theme and those it extends in the given folders, the first that has it; raise Failure if one is missing."""
     folders = chain(name, places)
-    return Theme(name, folders, digest.of_value(list(_stats(folders))), cache)
+    return Theme(name, folders, hashing.of_value(list(_stats(folders))), cache)
 
 
 def _stats(folders: Sequence[str]) -> Iterable[tuple[str, int, int, int]]:

@@ -15,12 +15,12 @@ from urllib.parse import unquote
 
 import msgspec
 
-from generator import digest
-from generator.digest import Digest
-from generator.problems import Failure, Place, Problem
-from generator.text import quote_path
-from generator.theme.folders import shown_path
-from generator.theme.kept import kept
+from generator.core import hashing
+from generator.core.hashing import Digest
+from generator.core.problems import Failure, Place, Problem
+from generator.core.text import quote_path
+from generator.theme.disk_cache import kept
+from generator.theme.inheritance import shown_path
 
 _REFERENCE = re.compile(
     r"""(?P<comment>/\*.*?\*/)|url\(\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^"')\s]*))\s*\)|@import\s+(?:"(?P<d>[^"]*)"|'(?P<e>[^']*)')""",
@@ -46,7 +46,7 @@ def assets(folders: tuple[str, ...], stamp: Digest, cache: str = "") -> dict[str
 
 
 def _assets(folders: tuple[str, ...]) -> dict[str, Asset]:
-    from generator.markup import stylesheet
+    from generator.content.markdown import stylesheet
 
     files: dict[str, Path] = {}
     for folder in reversed(folders):
@@ -65,7 +65,7 @@ def _make(name: str, files: dict[str, Path], made: dict[str, Asset], folders: Se
         return made[name]
     path = files[name]
     if not name.endswith(".css"):
-        content = digest.of_bytes(path.read_bytes())
+        content = hashing.of_bytes(path.read_bytes())
         made[name] = Asset(name, _hashed(name, content), content, str(path))
         return made[name]
     text = path.read_text(encoding="utf-8-sig", errors="replace")
@@ -87,7 +87,7 @@ def _make(name: str, files: dict[str, Path], made: dict[str, Asset], folders: Se
 
 
 def _sheet(name: str, text: str) -> Asset:
-    content = digest.of_text(text)
+    content = hashing.of_text(text)
     return Asset(name, _hashed(name, content), content, "", text)
 
 

@@ -7,11 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import digest
-from generator.digest import Digest
-from generator.software import written
-from generator.theme.folders import template_names, template_path
-from generator.theme.kept import kept
+from generator.core import hashing
+from generator.core.hashing import Digest
+from generator.system.versions import written
+from generator.theme.disk_cache import kept
+from generator.theme.inheritance import template_names, template_path
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -25,13 +25,13 @@ def environment(folders: tuple[str, ...], stamp: Digest, cache: str = "") -> Env
     """Return the environment of a theme; `stamp` tells one state of its files from another."""
     from jinja2 import FunctionLoader, StrictUndefined
 
-    from generator.filters import FILTERS
-    from generator.theme.memo import Compiled, MemoEnvironment
+    from generator.theme.filters import FILTERS
+    from generator.theme.macro_cache import Compiled, MemoEnvironment
 
     del stamp
     made = MemoEnvironment(
         loader=FunctionLoader(_source(folders)), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
-        bytecode_cache=Compiled(cache, f"%s-{digest.of_value(written())[:16]}") if cache else None,
+        bytecode_cache=Compiled(cache, f"%s-{hashing.of_value(written())[:16]}") if cache else None,
         autoescape=_escaped,
     )  # fmt: skip
     made.globals = {name: made.globals[name] for name in KEPT}
@@ -55,7 +55,7 @@ def _closure(folders: tuple[str, ...], stamp: Digest, template: str) -> dict[str
         name = waiting.pop()
         path = template_path(folders, name)
         text = path.read_text(encoding="utf-8", errors="replace") if path else ""
-        found[name] = digest.of_text(text)
+        found[name] = hashing.of_text(text)
         try:
             references = set(meta.find_referenced_templates(environment(folders, stamp).parse(text)))
         except TemplateError:

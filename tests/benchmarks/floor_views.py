@@ -14,8 +14,8 @@ from itertools import groupby
 from types import SimpleNamespace as View
 from typing import Any
 
-from generator.filters import FILTERS, day, month
-from generator.filters import json as as_json
+from generator.theme.filters import FILTERS, day, month
+from generator.theme.filters import json as as_json
 from tests.benchmarks.corpus import SECTIONS
 from tests.benchmarks.floor_site import ORIGIN, environment, link, meta, site
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
+from generator.build.build import build
 from tests.faults.lives import new_site
 from tests.laws.histories import World
 

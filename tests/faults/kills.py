@@ -15,8 +15,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from generator.build import build
-from generator.stages import settle
+from generator.build import settle
+from generator.build.build import build
 
 ROOT = Path(__file__).parents[2]
 WRITERS = ("build", "catalog", "files", "journal", "ledger", "lock", "state", "stages/desk", "stages/index", "stages/intake", "stages/settle", "stages/touch", "stages/verify")

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.build import build
+from generator.build.build import build
 from tests.laws.histories import World, tree
 
 TURNS = 3

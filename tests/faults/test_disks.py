@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
+from generator.build.build import build
 from tests.faults.lives import COPY, built, differences, edit
 from tests.laws.histories import World
 from tests.test_cli import ROOT, run

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
-from generator.journal import Journal
+from generator.build.build import build
+from generator.build.journal import Journal
 from tests.faults.kills import killed_at_line, killed_at_random, killed_before_recording
 from tests.faults.lives import TURNS, built, differences, live_through
 from tests.laws.histories import World

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import files
-from generator.build import build
-from generator.intake.memory import FILE
-from generator.tagdesk.plan import Plan, revision, write
+from generator.build.build import build
+from generator.intake.record import FILE
+from generator.system import files
+from generator.tags.plan import Plan, revision, write
 
 NOW = datetime(2026, 9, 12, tzinfo=UTC)
 STORY = "Ferry strike ends after nine days\n\nThe crews of the river ferry went back to work on Saturday.\n"

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
-from generator.state import open_state
+from generator.build.build import build
+from generator.build.state import open_state
 from tests.faults.kills import ROOT, start
 from tests.faults.lives import COPY, built, differences, new_site, originals
 from tests.laws.histories import World

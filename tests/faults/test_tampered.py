@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
-from generator.report import Report
+from generator.build.build import build
+from generator.build.report import Report
 from tests.faults.lives import built, differences
 from tests.laws.histories import World
 from tests.test_cli import run

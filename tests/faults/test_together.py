@@ -8,8 +8,8 @@ import subprocess
 import sys
 import time
 
-from generator.build import build
-from generator.state import open_state
+from generator.build.build import build
+from generator.build.state import open_state
 from tests.faults.kills import start
 from tests.faults.lives import built, differences
 from tests.laws.histories import World

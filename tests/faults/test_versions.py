@@ -6,7 +6,7 @@ import importlib.metadata
 import json
 from pathlib import Path
 
-from generator import software
+from generator.system import versions
 from tests.faults.lives import built, differences, new_site
 from tests.laws.test_layers import MODULES, imports, normal, room
 from tests.test_cli import ROOT, run
@@ -27,20 +27,20 @@ def test_another_version_of_a_library_is_named_and_every_page_looked_at_again(tm
     second = run(world.folder, "build", *now)
     third = json.loads(run(world.folder, "build", *now).stdout)
 
-    assert second.stderr == f"The site was built by PyYAML 5.1, now {software.versions()['PyYAML']}: everything is built anew\n"
+    assert second.stderr == f"The site was built by PyYAML 5.1, now {versions.versions()['PyYAML']}: everything is built anew\n"
     assert len(json.loads(second.stdout)["rendered"]) == first["pages"]
     assert (third["rendered"], third["notices"]) == ([], [])
     assert differences(world.folder, built(world, tmp_path / "clean")) == []
 
 
 def test_what_changed_is_told_in_a_line() -> None:
-    versions = software.versions()
-    before = json.dumps({**versions, "Broadsheet": "0.0.1", "Python": "3.9.1"})
+    ours = versions.versions()
+    before = json.dumps({**ours, "Broadsheet": "0.0.1", "Python": "3.9.1"})
 
-    assert software.difference(before) == (
-        f"The site was built by Broadsheet 0.0.1, now {versions['Broadsheet']}, Python 3.9.1, now {versions['Python']}: everything is built anew"
+    assert versions.difference(before) == (
+        f"The site was built by Broadsheet 0.0.1, now {ours['Broadsheet']}, Python 3.9.1, now {ours['Python']}: everything is built anew"
     )
-    assert software.difference(software.written()) == software.difference("") == ""
+    assert versions.difference(versions.written()) == versions.difference("") == ""
 
 
 def test_every_library_that_reading_or_rendering_imports_is_among_those_that_shape_bytes() -> None:
@@ -50,5 +50,5 @@ def test_every_library_that_reading_or_rendering_imports_is_among_those_that_sha
     names = {name.split(".")[0] for module in MODULES if room(module) in rooms for name in imports(module)}
     used = {normal(one) for name in names for one in distributions.get(name, []) if name != "generator"}
 
-    assert used <= {normal(name) for name in software.SHAPING}
+    assert used <= {normal(name) for name in versions.SHAPING}
     assert len(used) > 6

@@ -18,18 +18,18 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator import digest
-from generator.build import build
-from generator.catalog import Catalog
-from generator.contracts import Frame, Output
-from generator.extensions import OUTPUTS, Order, Setup, load
-from generator.model import Key, Record
+from generator.build.build import build
+from generator.build.setup import OUTPUTS, Order, Setup, load
+from generator.build.state import open_state
+from generator.build.update import update
+from generator.catalog.catalog import Catalog
+from generator.core import hashing
+from generator.core.model import Key, Record
+from generator.core.problems import Problem
+from generator.core.timing import Stopwatch
 from generator.outputs.directory import Directory
 from generator.outputs.listing import Listing
-from generator.problems import Problem
-from generator.stages.update import update
-from generator.state import open_state
-from generator.stopwatch import Stopwatch
+from generator.outputs.protocol import Frame, Output
 from tests.laws.histories import World, tree
 
 SEEDS = range(int(os.environ.get("BROADSHEET_HISTORIES", "24")))
@@ -109,7 +109,7 @@ def plans(setup: Setup, path: Path) -> dict[Key, str]:
     keys = (key for output in setup.outputs for key in output.every(catalog, setup.frame))
     found = {key: setup.output(key.output).plan(key, catalog, setup.frame) for key in keys}  # type: ignore[union-attr]
     catalog.close()
-    return {key: digest.of_value(page) for key, page in found.items() if page}
+    return {key: hashing.of_value(page) for key, page in found.items() if page}
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -14,16 +14,16 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from generator.contracts import Reader
-from generator.draft import Block, Draft
-from generator.intake.decoding import decode
-from generator.intake.escape import markdown, prose
-from generator.markup import render
-from generator.problems import Place
-from generator.readers import credits, furniture
-from generator.readers.plain import SECTIONS, Plain
-from generator.readers.web import Web, is_page
-from generator.text import clean, fold
+from generator.content.markdown import render
+from generator.content.markdown.escape import markdown, prose
+from generator.core.drafts import Block, Draft
+from generator.core.problems import Place
+from generator.core.text import clean, fold
+from generator.intake.cleaning import boilerplate, bylines
+from generator.intake.decode import decode
+from generator.intake.readers import Reader
+from generator.intake.readers.html import Web, is_page
+from generator.intake.readers.plain import SECTIONS, Plain
 
 SIGNS = r"""\`*_{}[]()<>#+-.!|~&"'=:;/^$%@…–—“”‘’«»	 """
 PIECES = st.one_of(
@@ -142,7 +142,7 @@ def test_an_article_taken_in_again_is_the_same_article(reader: Reader, lines: li
 
 def looks_like_furniture(title: str) -> bool:
     """Say whether a headline is one only because the copy repeats it: "Home", "News"."""
-    return bool(furniture.rule(title) or credits.is_credit(title) or fold(title) in SECTIONS)
+    return bool(boilerplate.rule(title) or bylines.is_credit(title) or fold(title) in SECTIONS)
 
 
 def has_a_stray_fence(draft: Draft) -> bool:

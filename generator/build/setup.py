@@ -1,0 +1,150 @@
+"""The table of readers and outputs, and all settings of a build as one frozen value."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from generator.core import hashing
+from generator.core.hashing import Digest
+from generator.core.problems import Failure, Place, Problem
+from generator.core.text import direction
+from generator.core.urls import inside, resolve_menu, split_base
+from generator.core.views import Link, Site
+from generator.outputs.article import ARTICLE
+from generator.outputs.common import FEEDS
+from generator.outputs.directory import AUTHORS, TAGS
+from generator.outputs.feed import FEED
+from generator.outputs.fixed import FIXED
+from generator.outputs.front import FRONT
+from generator.outputs.listing import ARCHIVE, AUTHOR, SECTION, TAG
+from generator.outputs.protocol import Frame, Output, StaticFile
+from generator.outputs.redirect import REDIRECT
+from generator.outputs.sitemap import SITEMAP
+from generator.outputs.static import ASSETS, MEDIA
+from generator.outputs.tag_redirects import RENAMED
+from generator.settings import Config
+from generator.settings import load as load_config
+from generator.settings.vocabulary import UNREADABLE, Vocabulary
+from generator.settings.vocabulary import load as load_vocabulary
+from generator.system.resources import themes
+from generator.system.versions import versions
+from generator.theme import Theme
+from generator.theme import load as load_theme
+
+OUTPUTS: tuple[Output, ...] = (FRONT, ARTICLE, SECTION, TAG, AUTHOR, ARCHIVE, TAGS, AUTHORS, FEED, SITEMAP, FIXED, ASSETS, MEDIA, REDIRECT, RENAMED)
+"""In the order of their claims: where two want one path, the earlier has it."""
+
+class Order(msgspec.Struct, frozen=True):
+    """Which site to build and for which moment; small, so that it can go to every worker."""
+
+    project: str
+    """Absolute path."""
+    now: datetime
+    base_url: str = ""
+    """Goes before that of `site.toml`."""
+    default_base_url: str = ""
+    """Where `site.toml` has none."""
+
+
+class Setup(msgspec.Struct, frozen=True):
+    """All that a build knows before it looks at an article."""
+
+    order: Order
+    config: Config
+    vocabulary: Vocabulary
+    theme: Theme
+    frame: Frame
+    outputs: tuple[Output, ...]
+    software: Digest
+    """Of the versions of all that shapes bytes."""
+    reading: Digest
+    """Of the settings that decide how an article file is read."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.frame.zone
+
+    @property
+    def now(self) -> int:
+        return int(self.order.now.timestamp())
+
+    def output(self, name: str) -> Output | None:
+        return next((output for output in self.outputs if output.name == name), None)
+
+    def fingerprint(self, output: Output) -> Digest:
+        """Return the digest of all inputs, but the articles, that a kind of page has."""
+        closures = {name: self.theme.closure(name) for name in output.templates}
+        files = [(file.path, file.digest) for file in self.frame.files]
+        renamed = sorted(self.frame.renamed.items()) if output.name == RENAMED.name else []
+        return hashing.of_value([output.version, self.software, closures, self.frame.site, self.frame.config, files, renamed])
+
+
+def load(order: Order, outputs: tuple[Output, ...] = OUTPUTS) -> Setup:
+    """Read the settings of a site; raise Failure with everything that is wrong with them."""
+    config = _config(order)
+    vocabulary, problems = load_vocabulary(_path(order, "content/tags.toml"), "content/tags.toml")
+    if any(problem.rule == UNREADABLE for problem in problems):  # a slip of the pen must not rename the tags of a whole archive
+        raise Failure(*problems)
+    theme = load_theme(config.theme, (_path(order, "themes"), themes()), os.path.join(order.project, ".cache", "theme"))
+    files = tuple(
+        StaticFile(asset.output_path, asset.digest, str(asset.path or ""), asset.text or "")
+        for _, asset in sorted(theme.assets().items())
+    )  # fmt: skip
+    frame = Frame(order.project, config, _site(config, theme), files, vocabulary.renamed)
+    software = hashing.of_value(versions())
+    reading = hashing.of_value([
+        config.time_zone, config.sections, config.article_url, config.language, config.default_section, config.allow_html, frame.site.base,
+        vocabulary.digest, software,
+    ])  # fmt: skip
+    return Setup(order, config, vocabulary, theme, frame, outputs, software, reading, (*problems, *_wordless(config, theme)))
+
+
+def _wordless(config: Config, theme: Theme) -> tuple[Problem, ...]:
+    """Warn of a paper in a language that its theme does not speak."""
+    known = theme.languages()
+    if not known or config.language.partition("-")[0].lower() in {code.partition("-")[0].lower() for code in known}:
+        return ()
+    message = f"The theme {config.theme} has no words in {config.language}: its own, such as “{theme.words(config.language).get('related', '')}”, are English"
+    hint = f"Make a theme that extends {config.theme}, with its words in words/{config.language}.toml; there are: {', '.join(known)}"
+    return (Problem(Place("content/site.toml"), message, hint, "theme.language", level="warning"),)
+
+
+def _config(order: Order) -> Config:
+    path = _path(order, "content/site.toml")
+    if not path.is_file():
+        message, hint = "There is no site here: content/site.toml is missing", "Run this in a site's folder, or make a new site with: broadsheet init my-paper"
+        raise Failure(Problem(Place("content/site.toml"), message, hint, "config.missing"))
+    config, problems = load_config(path, "content/site.toml")
+    if config is None or any(problem.level == "error" for problem in problems):
+        raise Failure(*problems)
+    base_url = order.base_url or config.base_url or order.default_base_url
+    if not re.match(r"https?://[^/\s?#]+(/[^\s?#]*)?$", base_url or "http://localhost/"):
+        raise Failure(Problem(Place("--base-url"), f"{base_url} is no web address", "Write it with https://, without ? and #", "config.value"))
+    default = config.default_section or config.sections[0].slug
+    return msgspec.structs.replace(config, base_url=base_url.rstrip("/") + "/" if base_url else "", default_section=default)
+
+
+def _site(config: Config, theme: Theme) -> Site:
+    origin, base = split_base(config.base_url)
+    assets = {name: inside(base, asset.output_path) for name, asset in sorted(theme.assets().items())}
+    return Site(
+        title=config.title, tagline=config.tagline, language=config.language, direction=direction(config.language), origin=origin, base=base,
+        sections=tuple(Link(section.name, inside(base, section.slug + "/")) for section in config.sections),
+        menu=tuple(Link(entry.label, resolve_menu(entry.url, base)) for entry in config.menu),
+        feeds=tuple(Link(label, inside(base, file)) for label, file in FEEDS), assets=assets, copyright=config.copyright,
+        tags_url=inside(base, "tags/"), authors_url=inside(base, "authors/"), archive_url=inside(base, "archive/"),
+        words=theme.words(config.language),
+    )  # fmt: skip
+
+
+def _path(order: Order, name: str) -> Any:
+    from pathlib import Path
+
+    return Path(os.path.join(order.project, name))

@@ -1,0 +1,73 @@
+"""Let the changes be seen in the lists, and note which pages they can alter.
+
+Each step takes the catalog from one state to the next, and the outputs are asked in
+the state that holds the article. A page whose plan differs between the first state and
+the last differs at some step: so what is noted is enough, whatever changed together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.build.index import many
+from generator.build.ledger import Ledger
+from generator.build.setup import Setup
+from generator.catalog.catalog import Catalog
+from generator.catalog.list_names import in_place
+from generator.core.model import Key, Record
+
+
+def touch(paths: Sequence[str], setup: Setup, catalog: Catalog, ledger: Ledger) -> None:
+    """Apply the new states of the articles at these paths, and store the keys of the pages to look at."""
+    everything = many(len(paths), catalog)
+    if everything:
+        catalog.show_all()
+    else:
+        for path in paths:
+            _leave(path, setup, catalog)
+        for path in paths:
+            _enter(path, setup, catalog)
+    for output in setup.outputs:
+        fingerprint = setup.fingerprint(output)
+        if everything or catalog.meta("output " + output.name) != fingerprint:
+            catalog.touch(output.every(catalog, setup.frame))
+            catalog.touch(ledger.keys(output.name))
+            catalog.set_meta("output " + output.name, fingerprint)
+    for name in ledger.outputs():
+        if setup.output(name) is None:
+            catalog.touch(ledger.keys(name))
+
+
+def _leave(path: str, setup: Setup, catalog: Catalog) -> None:
+    """Take out what was shown from a path, or put its new version in its place."""
+    before, after = catalog.shown_at(path), _visible(path, catalog)
+    if before is None or (after is not None and _same(before, after)):
+        return
+    if after is not None and in_place(before, after):
+        catalog.replace(before, after)
+        _ask(after, before, setup, catalog)
+        return
+    _ask(before, None, setup, catalog)
+    catalog.hide(before)
+
+
+def _enter(path: str, setup: Setup, catalog: Catalog) -> None:
+    after = _visible(path, catalog)
+    if after is not None and catalog.shown_at(path) is None:
+        catalog.show(after)
+        _ask(after, None, setup, catalog)
+
+
+def _same(before: Record, after: Record) -> bool:
+    """Say whether two records are equal, their time zones too: equal moments are other times on a page."""
+    times = ((one.card.published, one.card.updated) for one in (before, after))
+    return before == after and len({(published.utcoffset(), updated and updated.utcoffset()) for published, updated in times}) == 1
+
+
+def _visible(path: str, catalog: Catalog) -> Record | None:
+    return catalog.record(path) if catalog.state(path) == "shown" else None
+
+
+def _ask(record: Record, former: Record | None, setup: Setup, catalog: Catalog) -> None:
+    keys: Iterable[Key] = (key for output in setup.outputs for key in output.touched(record, former, catalog, setup.frame))
+    catalog.touch(keys)

@@ -1,0 +1,1 @@
+"""The database of articles: records, lists in order, neighbors. SQLite."""

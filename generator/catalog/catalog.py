@@ -1,0 +1,221 @@
+"""What articles exist, in order, by tag, section, author and day. SQLite; frozen while pages are made.
+
+Knows nothing of pages. Lists are named as `lists` says, and ordered by time of
+publication, then by the number that stands for an article's id.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+
+from generator.catalog import postings, sources
+from generator.catalog.codec import Row, decode
+from generator.catalog.postings import RECORD, Postings
+from generator.catalog.sources import Sources
+from generator.catalog.windows import Neighbors
+from generator.core.hashing import number
+from generator.core.model import Key, Record, Status
+from generator.core.problems import Problem
+
+SCHEMA = "10"
+
+_TABLES = (
+    sources.TABLES + postings.TABLES + """
+create table if not exists records (
+    path text unique not null, id text not null, url text not null, key int not null, at int not null, status text not null, ends int,
+    state text not null, version int not null);
+create index if not exists records_by_id on records (id);
+create index if not exists records_by_url on records (url);
+create index if not exists records_not_shown on records (state, path) where state <> 'shown';
+create index if not exists records_by_begin on records (at);
+create index if not exists records_by_end on records (ends) where ends is not null;
+create table if not exists touched (output text, name text, primary key (output, name)) without rowid;
+"""
+)
+
+Withheld = Callable[[Status, int, int | None], str]
+"""From status, begin and end why an article is not to be seen; empty if it is."""
+
+
+class Catalog(Sources, Postings):
+    """One open `catalog.db`. Writers go through `transaction`; readers of a frozen one may be many."""
+
+    def __init__(self, path: str, *, frozen: bool = False) -> None:
+        if frozen:
+            self._db = sqlite3.connect(f"file:{_quoted(path)}?immutable=1", uri=True, isolation_level=None, check_same_thread=False)
+        else:
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=60, check_same_thread=False)
+            self._db.executescript("pragma journal_mode=truncate; pragma synchronous=normal;" + _TABLES)
+        self._db.execute(f"pragma cache_size={-4000 if frozen else -16000}")  # in KiB; the system remembers the file too
+        self.neighbors = Neighbors(self._db)
+        self._remembered = {}
+
+    def close(self) -> None:
+        self.neighbors.close()
+        self._db.close()
+
+    def transaction(self) -> sqlite3.Connection:
+        """Begin; use as `with catalog.transaction():`, which commits or rolls back."""
+        self._db.execute("begin immediate")
+        return self._db
+
+    # -- records, shown or not
+
+    def record(self, path: str) -> Record | None:
+        blob = self._blob(path)
+        return decode(blob) if blob else None
+
+    def _blob(self, path: str) -> bytes:
+        row = self._db.execute("select record from records join versions using (version) where path = ?", (path,)).fetchone()
+        return row[0] if row else b""
+
+    def set_records(self, rows: Iterable[Row]) -> None:
+        """Store what was read of these files; whether they are shown is decided later."""
+        former = [(row, self._blob(row.path)) for row in rows]
+        self._drop_versions(row.path for row, blob in former if blob and blob != row.record)
+        first = 1 + self._db.execute("select coalesce(max(version), 0) from versions").fetchone()[0]
+        numbered = list(enumerate((row for row, blob in former if blob != row.record), first))
+        versions = ((number, row.kin, row.numbers, row.names, row.card, row.record) for number, row in numbered)
+        self._db.executemany("insert into versions values (?, ?, ?, ?, ?, ?)", versions)
+        records = ((row.path, row.id, row.url, row.key, row.at, row.status, row.ends, "withheld", number) for number, row in numbered)
+        self._db.executemany("replace into records values (?, ?, ?, ?, ?, ?, ?, ?, ?)", records)
+
+    def _drop_versions(self, paths: Iterable[str]) -> None:
+        """Drop the versions that only the records of some files refer to: others are still shown."""
+        shown = "select 1 from shown where shown.path = records.path and shown.version = records.version"
+        query = f"delete from versions where version = (select version from records where path = ? and not exists ({shown}))"  # noqa: S608 -- a constant
+        self._db.executemany(query, ((path,) for path in paths))
+
+    def everything(self) -> Iterator[Record | Problem]:
+        """Yield all that was read from content files; what is damaged raises an error."""
+        yield from (decode(blob) for (blob,) in self._db.execute("select record from records join versions using (version) order by path"))
+        yield from self.problems()
+
+    def state(self, path: str) -> str:
+        row = self._db.execute("select state from records where path = ?", (path,)).fetchone()
+        return row[0] if row else ""
+
+    def set_state(self, path: str, state: str) -> None:
+        self._db.execute("update records set state = ?1 where path = ?2 and state <> ?1", (state, path))
+
+    def set_states(self, withheld: Withheld) -> list[str]:
+        """Let every record that is publishable be shown; return the paths of those that want the id or the URL of another."""
+        self._db.create_function("withheld", 3, withheld, deterministic=True)
+        self._db.execute("update records set state = iif(withheld(status, at, ends) = '', 'shown', 'withheld')")
+        twice = "select {0} from records where state = 'shown' group by {0} having count(*) > 1"
+        query = f"select path from records where id in ({twice.format('id')}) or url in ({twice.format('url')}) order by path"  # noqa: S608
+        return [path for (path,) in self._db.execute(query)]
+
+    def drop_record(self, path: str) -> None:
+        self._drop_versions([path])
+        self._db.execute("delete from records where path = ?", (path,))
+
+    def claimants(self, id: str, url: str) -> list[tuple[str, str, str, Status, int, int | None]]:
+        """Return path, id, URL, status, begin and end of all records with this id or this URL, in order of path."""
+        return self._db.execute(
+            "select path, id, url, status, at, ends from records where id = ? union"
+            " select path, id, url, status, at, ends from records where url = ? order by path",
+            (id, url),
+        ).fetchall()
+
+    def turning(self, after: int, until: int) -> list[tuple[str, str]]:
+        """Return id and URL of the records that begin or end in `after < time <= until`."""
+        return self._db.execute(
+            "select id, url from records where at > ?1 and at <= ?2 union select id, url from records where ends > ?1 and ends <= ?2",
+            (after, until),
+        ).fetchall()
+
+    def next_turn(self, now: int) -> tuple[int, str, bool] | None:
+        """Return when the next publishable record begins or ends after `now`, its path, and whether it begins."""
+        begins, ends = (
+            self._db.execute(f"select {time}, path from records where {time} > ? and status = 'published' order by {time}, path limit 1", (now,)).fetchone()  # noqa: S608
+            for time in ("at", "ends")
+        )
+        turns = [(*begins, True)] if begins else []
+        return min([*turns, (*ends, False)] if ends else turns, default=None)
+
+    def claim(self, path: str) -> tuple[str, str] | None:
+        """Return id and URL of the record of a content file."""
+        row: tuple[str, str] | None = self._db.execute("select id, url from records where path = ?", (path,)).fetchone()
+        return row
+
+    def in_state(self, state: str) -> Iterator[tuple[Record, int, int | None]]:
+        """Yield the records in a state ("withheld", "clash") with begin and end, in order of path."""
+        rows = self._db.execute("select record, at, ends from records join versions using (version) where state = ? and state <> 'shown' order by path", (state,))
+        for blob, begins, ends in rows:
+            yield decode(blob), begins, ends
+
+    # -- what the site shows
+
+    def show(self, record: Record) -> None:
+        """Let a record that is stored be seen, in all its lists."""
+        self._enter(record.source.path)
+
+    def hide(self, record: Record) -> None:
+        """Take a record out of all its lists."""
+        self._leave(number(record.card.id))
+
+    def replace(self, before: Record, after: Record) -> None:
+        """Put the new version of a shown record, which is stored, in its place; see `in_place`."""
+        self._leave(number(before.card.id))
+        self._enter(after.source.path)
+
+    def show_all(self) -> None:
+        """Let exactly the records in the state "shown" be seen; faster than one by one where there are many."""
+        self._refill()
+
+    def shown(self, id: str) -> Record | None:
+        row = self._db.execute(RECORD, (number(id),)).fetchone()
+        return decode(row[0]) if row else None
+
+    def shown_at(self, path: str) -> Record | None:
+        """Return the record that is shown from a content file."""
+        row = self._db.execute("select record from articles where path = ?", (path,)).fetchone()
+        return decode(row[0]) if row else None
+
+    def find(self, target: str) -> Record | None:
+        """Return the shown article with this id, this path or this URL."""
+        query = "select record from articles where id = ?1 or path = ?1 or url = ?1 order by id limit 1"
+        row = self._db.execute(query, (target,)).fetchone()
+        return decode(row[0]) if row else None
+
+    def spellings(self) -> dict[str, dict[str, int]]:
+        """Return by slug the names that each tag has in articles, and in how many."""
+        rows = self._db.execute(
+            "select tag.value ->> 'slug' as slug, tag.value ->> 'name' as name, count(*) from articles, json_each(cast(card as text), '$.tags') as tag"
+            " group by slug, name order by slug, name"
+        )
+        found: dict[str, dict[str, int]] = {}
+        for slug, name, number_of in rows:
+            found.setdefault(slug, {})[name] = number_of
+        return found
+
+    # -- keys to be made
+
+    def touch(self, keys: Iterable[Key]) -> None:
+        self._db.executemany("insert or ignore into touched values (?, ?)", ((key.output, key.name) for key in keys))
+
+    def keep_touched(self, keys: Iterable[Key]) -> None:
+        """Forget all touched keys but these."""
+        self._db.execute("delete from touched")
+        self.touch(keys)
+
+    def is_touched(self, key: Key) -> bool:
+        return self._db.execute("select 1 from touched where output = ? and name = ?", (key.output, key.name)).fetchone() is not None
+
+    def touched_count(self) -> int:
+        count: int = self._db.execute("select count(*) from touched").fetchone()[0]
+        return count
+
+    def touched(self) -> Iterator[Key]:
+        """Yield the keys whose pages may be out of date, those of articles by time: neighbors have much in common."""
+        query = "select output, name from touched left join shown on id = name order by output, at, name"
+        for output, name in self._db.execute(query):
+            yield Key(output, name)
+
+
+def _quoted(path: str) -> str:
+    from urllib.parse import quote
+
+    return quote(path)

@@ -1,0 +1,73 @@
+"""A record as the catalog keeps it. Made where the article was read, so that a first build decodes nothing on its way."""
+
+from __future__ import annotations
+
+from array import array
+
+import msgspec
+
+from generator import similarity
+from generator.catalog.list_names import names_of, numbers_of
+from generator.core.hashing import number
+from generator.core.model import Card, Record
+from generator.similarity.byteorder import portable
+
+# JSON and not MessagePack, whose timestamps forget the time zone.
+_encode = msgspec.json.Encoder().encode
+decode = msgspec.json.Decoder(Record).decode
+decode_card = msgspec.json.Decoder(Card).decode
+_decode_kin = msgspec.msgpack.Decoder(tuple[bytes, bytes, bool, str]).decode
+_encode_kin = msgspec.msgpack.Encoder().encode
+
+
+class Row(msgspec.Struct, frozen=True, array_like=True):
+    """In the order of the columns of both tables that hold records."""
+
+    path: str
+    id: str
+    url: str
+    key: int
+    """Stands for the id in lists."""
+    at: int
+    status: str
+    ends: int | None
+    """When it expires, in seconds since 1970."""
+    names: str
+    """Of the lists that it stands in, a line each."""
+    numbers: bytes
+    """Of the lists in which it can be found, eight bytes each, in order."""
+    kin: bytes
+    card: bytes
+    record: bytes
+
+
+class Kin(msgspec.Struct, frozen=True):
+    """What `related` must know of an article to compare it with another."""
+
+    id: str
+    at: int
+    stems: array[int]
+    """As short as `likeness.unpacked` gives them: many are held at once, and each is looked at a few times."""
+    shares: array[int]
+    sketch: bytes
+    undated: bool
+    copy_of: str
+
+
+def row_of(record: Record) -> Row:
+    card, names, mine = record.card, names_of(record), record.likeness
+    numbers = portable(array("q", numbers_of(record, names))).tobytes()
+    kin = _encode_kin((similarity.packed(mine.terms), mine.sketch, mine.undated, mine.copy_of))
+    ends = int(record.expires.timestamp()) if record.expires else None
+    return Row(
+        record.source.path, card.id, card.url, number(card.id), card.at, record.status, ends, "\n".join(names), numbers, kin, _encode(card), _encode(record),
+    )  # fmt: skip
+
+
+def numbers_in(content: bytes) -> array[int]:
+    return portable(array("q", content))
+
+
+def kin_of(id: str, at: int, content: bytes) -> Kin:
+    terms, sketch, undated, copy_of = _decode_kin(content)
+    return Kin(id, at, *similarity.unpacked(terms), sketch, undated, copy_of)

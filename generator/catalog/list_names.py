@@ -1,0 +1,47 @@
+"""In which lists an article stands: "all", "section:world", "tag:nato" … Names only; the catalog keeps them.
+
+Readers may see the articles of a list, or how many there are: those have names. In the
+others articles only meet; they have no names but numbers, see `likeness.meetings`.
+"""
+
+from __future__ import annotations
+
+from generator import similarity
+from generator.core.hashing import number
+from generator.core.model import Record
+from generator.core.text import fold_path
+
+ALL = "all"
+COUNTED = ("given:",)
+"""Lists of which only the names and sizes are asked for."""
+HIDDEN = ("link:", "alias:", "pick:", "copy:", "given:")
+"""Lists that no page shows."""
+
+
+def names_of(record: Record) -> tuple[str, ...]:
+    """Return the names of the lists that an article stands in, its own links and aliases included."""
+    card = record.card
+    return tuple(dict.fromkeys((
+        ALL, "section:" + card.section.slug,
+        *("tag:" + tag.slug for tag in card.tags),
+        *("author:" + author.slug for author in card.authors),
+        *("link:" + link for link in record.links),
+        *("alias:" + fold_path(alias) for alias in record.aliases),
+        *("given:" + tag.name for tag in record.given),
+        *("pick:" + pick.target for pick in record.picks if "\n" not in pick.target),
+        *(("copy:" + record.likeness.copy_of,) if record.likeness.copy_of else ()),
+    )))  # fmt: skip
+
+
+def numbers_of(record: Record, names: tuple[str, ...]) -> list[int]:
+    """Return the numbers of all lists in which an article with these names can be found, in order."""
+    return sorted({*similarity.meetings(record.likeness.terms), *(number(name) for name in names if not name.startswith(COUNTED))})
+
+
+def in_place(before: Record, after: Record) -> bool:
+    """Say whether an edit leaves the article at its place in all lists that pages show."""
+    return before.card.id == after.card.id and before.card.at == after.card.at and _public(before) == _public(after)
+
+
+def _public(record: Record) -> set[str]:
+    return {name for name in names_of(record) if not name.startswith(HIDDEN)}

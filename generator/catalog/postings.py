@@ -1,0 +1,189 @@
+"""Which articles stand in which list, in order of time, then of the keys that stand for their ids. A part of the catalog."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from generator.catalog.codec import decode, decode_card, numbers_in
+from generator.catalog.list_names import ALL
+from generator.catalog.windows import Neighbors
+from generator.core.hashing import number
+from generator.core.model import Card, Record
+
+TABLES = """
+create table if not exists versions (
+    version integer primary key, kin blob not null, numbers blob not null, names text not null, card blob not null, record blob not null);
+create table if not exists shown (
+    key integer primary key, id text unique not null, path text unique not null, url text not null, at int not null, version int not null);
+create index if not exists shown_by_url on shown (url);
+create view if not exists articles as select * from shown join versions using (version);
+create table if not exists postings (list int, at int, key int, primary key (list, at, key)) without rowid;
+create table if not exists lists (name text primary key, size int not null) without rowid;
+"""
+
+RECORD = "select record from articles where key = ?"
+_CARD = "select card from articles where key = ?"
+FOREVER = -(2**62), 2**62
+REMEMBERED = 4096
+"""Cards that are kept: most stand on several pages."""
+MOST_NAMES = 200_000
+"""Names that are counted in memory."""
+
+
+class Postings:
+    """The tables of what the site shows: the articles, and the lists in which they stand.
+
+    What was read of an article is a version of it, which both its record and what is shown of it refer to: while a
+    build is on its way to a new version, the former one is still shown. One that nobody refers to is gone.
+
+    A position in a list is the pair `(at, key)`: seconds since 1970, and the number of the article's id.
+    """
+
+    _db: sqlite3.Connection
+    neighbors: Neighbors
+    _remembered: dict[int, Card]
+
+    # -- coming and going
+
+    def _enter(self, path: str) -> None:
+        self._db.execute("insert into shown select key, id, path, url, at, version from records where path = ?", (path,))
+        key, at, names, numbers = self._db.execute("select key, at, names, numbers from articles where path = ?", (path,)).fetchone()
+        self._db.executemany("insert into postings values (?, ?, ?)", [(list, at, key) for list in numbers_in(numbers)])
+        self._count(dict.fromkeys(names.split("\n"), 1))
+
+    def _leave(self, key: int) -> None:
+        self.neighbors.forget(key)
+        self._remembered.pop(key, None)
+        query = "select at, path, version, names, numbers from articles where key = ?"
+        at, path, version, names, numbers = self._db.execute(query, (key,)).fetchone()
+        on_record = "select 1 from records where path = ?2 and version = ?1"
+        self._db.execute(f"delete from versions where version = ?1 and not exists ({on_record})", (version, path))  # noqa: S608 -- a constant
+        self._db.execute("delete from shown where key = ?", (key,))
+        gone = [(list, at, key) for list in numbers_in(numbers)]
+        self._db.executemany("delete from postings where list = ? and at = ? and key = ?", gone)
+        self._count(dict.fromkeys(names.split("\n"), -1))
+
+    def _refill(self) -> None:
+        """Let all records that are to be shown be in their lists, and no others. Sorted first: a table grows fastest in its own order."""
+        self.neighbors.forget(None)
+        self._remembered.clear()
+        if self._db.execute("select 1 from shown limit 1").fetchone():
+            self._db.execute("delete from versions where version not in (select version from records)")
+        for table in ("shown", "postings", "lists"):
+            self._db.execute(f"delete from {table}")  # noqa: S608 -- a constant
+        self._db.execute("insert into shown select key, id, path, url, at, version from records where state = 'shown' order by key")
+        self._db.execute("create temp table if not exists unsorted (list int, at int, key int)")
+        self._db.executemany("insert into unsorted values (?, ?, ?)", self._positions())
+        self._db.execute("insert into postings select * from unsorted order by list, at, key")
+        self._db.execute("delete from unsorted")
+        counted: Counter[str] = Counter()
+        for (names,) in self._db.execute("select names from articles"):
+            counted.update(names.split("\n"))
+            if len(counted) > MOST_NAMES:
+                self._count(counted)
+                counted.clear()
+        self._count(counted)
+
+    def _positions(self) -> Iterator[tuple[int, int, int]]:
+        for at, key, numbers in self._db.execute("select at, key, numbers from articles"):
+            for list in numbers_in(numbers):
+                yield list, at, key
+
+    def _count(self, names: dict[str, int]) -> None:
+        self._db.executemany("insert into lists values (?, ?) on conflict (name) do update set size = size + excluded.size", names.items())
+        if any(number < 0 for number in names.values()):
+            self._db.executemany("delete from lists where name = ? and size <= 0", [(name,) for name in names])
+
+    # -- what is asked
+
+    def size(self, list: str = ALL) -> int:
+        row = self._db.execute("select size from lists where name = ?", (list,)).fetchone()
+        return row[0] if row else 0
+
+    def names(self, prefix: str) -> list[tuple[str, int]]:
+        """Return name (without the prefix) and size of all lists with a prefix such as "tag:", in order."""
+        rows = self._db.execute("select name, size from lists where name >= ? and name < ? order by name", (prefix, prefix + "\U0010ffff"))
+        return [(name[len(prefix) :], size) for name, size in rows]
+
+    def count_names(self, prefix: str, limit: int) -> int:
+        """Count the lists whose names begin with a prefix, up to a limit: the cost is bounded too."""
+        query = "select count(*) from (select 1 from lists where name >= ? and name < ? limit ?)"
+        count: int = self._db.execute(query, (prefix, prefix + "\U0010ffff", limit)).fetchone()[0]
+        return count
+
+    def next_letters(self, prefix: str) -> Iterator[str]:
+        """Yield the letters with which the names of lists go on after a prefix, in order."""
+        after = prefix
+        while row := self._db.execute("select name from lists where name > ? and name < ? order by name limit 1", (after, prefix + "\U0010ffff")).fetchone():
+            letter = row[0][len(prefix)]
+            yield letter
+            after = prefix + letter + "\U0010ffff"
+
+    def newest(self, list: str, limit: int) -> list[Record]:
+        """Return the newest records of a list, newest first."""
+        return self.between(list, *FOREVER, limit)
+
+    def between(self, list: str, begin: int, end: int, limit: int = -1, skip: int = 0) -> list[Record]:
+        """Return the records of a list published in `begin <= at < end`, newest first, without the first `skip`."""
+        return [decode(self._db.execute(RECORD, (key,)).fetchone()[0]) for key in self._keys(list, begin, end, limit, skip)]
+
+    def cards(self, list: str, begin: int = FOREVER[0], end: int = FOREVER[1], limit: int = -1, skip: int = 0) -> list[Card]:
+        """Return the cards of the articles of a list published in `begin <= at < end`, newest first, without the first `skip`."""
+        return [self._card(key) for key in self._keys(list, begin, end, limit, skip)]
+
+    def card(self, id: str) -> Card:
+        """Return the card of an article that is shown."""
+        return self._card(number(id))
+
+    def _keys(self, list: str, begin: int, end: int, limit: int, skip: int) -> list[int]:
+        query = "select key from postings where list = ? and at >= ? and at < ? order by at desc, key desc limit ? offset ?"
+        return [key for (key,) in self._db.execute(query, (number(list), begin, end, limit, skip)).fetchall()]
+
+    def rank(self, list: str, begin: int, at: int, id: str) -> int:
+        """Count the articles of a list that were published at `begin` or later and stand before an article in order."""
+        query = "select count(*) from postings where list = ? and at >= ? and (at, key) < (?, ?)"
+        count: int = self._db.execute(query, (number(list), begin, at, number(id))).fetchone()[0]
+        return count
+
+    def _card(self, key: int) -> Card:
+        card = self._remembered.get(key)
+        if card is None:
+            card = decode_card(self._db.execute(_CARD, (key,)).fetchone()[0])
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = card
+        return card
+
+    def ids(self, list: str) -> Iterator[str]:
+        """Yield the ids of the articles of a list, oldest first."""
+        query = "select id from postings p join shown on shown.key = p.key where list = ? order by p.at, p.key"
+        return (id for (id,) in self._db.execute(query, (number(list),)))
+
+    def times(self, list: str, begin: int, end: int) -> Iterator[int]:
+        """Yield when the articles of a list were published, oldest first."""
+        return (at for (at,) in self._db.execute("select at from postings where list = ? and at >= ? and at < ? order by at", (number(list), begin, end)))
+
+    def count(self, list: str, begin: int, end: int, limit: int) -> int:
+        """Count the articles of a list in a span of time, up to a limit: the cost is bounded too."""
+        query = "select count(*) from (select 1 from postings where list = ? and at >= ? and at < ? limit ?)"
+        count: int = self._db.execute(query, (number(list), begin, end, limit)).fetchone()[0]
+        return count
+
+    def before(self, list: str, at: int) -> int | None:
+        """Return the time of the newest article of a list published before `at`."""
+        row = self._db.execute("select at from postings where list = ? and at < ? order by at desc limit 1", (number(list), at)).fetchone()
+        return row[0] if row else None
+
+    def after(self, list: str, at: int) -> int | None:
+        """Return the time of the oldest article of a list published at `at` or later."""
+        row = self._db.execute("select at from postings where list = ? and at >= ? order by at limit 1", (number(list), at)).fetchone()
+        return row[0] if row else None
+
+    def ids_of(self, keys: Iterable[int]) -> Iterator[str]:
+        """Yield the ids of shown articles by their keys, in no order."""
+        for key in keys:
+            row = self._db.execute("select id from shown where key = ?", (key,)).fetchone()
+            if row:
+                yield row[0]

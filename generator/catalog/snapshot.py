@@ -1,0 +1,140 @@
+"""All lists of an archive at hand, in files that the processes of a build share: they map them into memory, or read at a place.
+
+An article's ordinal is its place in time. A list is a row of ordinals, in order; all
+lists stand one after another. For each article there is where it stands in them. About
+300 bytes an article in memory, once for all processes, and what it is like in a file.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from array import array
+from bisect import bisect_left
+from collections.abc import Mapping
+from itertools import accumulate
+from mmap import ACCESS_READ, mmap
+from operator import itemgetter
+
+import msgspec
+
+from generator.catalog.codec import Kin, kin_of, numbers_in
+from generator.catalog.list_names import ALL
+from generator.core.hashing import number
+
+REMEMBERED = 1 << 14
+"""Articles whose likeness is remembered: about 1 kB each."""
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(tuple[str, int, bytes]).decode
+
+
+def hold(db: sqlite3.Connection, folder: str) -> None:
+    """Write the lists of a catalog into a new folder."""
+    os.makedirs(folder)
+    ordinals = _articles(db, folder)
+    by_key = sorted(ordinals)
+    _write(folder, "keys", array("q", by_key))
+    _write(folder, "ordinals", array("I", map(ordinals.__getitem__, by_key)))
+    rows = db.execute("select key from postings order by list, at, key")
+    members = array("I", map(ordinals.__getitem__, map(itemgetter(0), rows)))
+    _write(folder, "members", members)
+    begins = bytearray()
+    for (size,) in db.execute("select count(*) from postings group by list order by list"):
+        begins += b"\x01" + bytes(size - 1)
+    _write(folder, "begins", begins)
+    firsts, places = _places(members, len(ordinals))
+    _write(folder, "firsts", firsts)
+    _write(folder, "places", places)
+
+
+def _articles(db: sqlite3.Connection, folder: str) -> dict[int, int]:
+    """Write what each article is like, in order of time; return their ordinals by key."""
+    query = "select key, id, at, kin from postings join articles using (key, at) where list = ? order by at, key"
+    ordinals: dict[int, int] = {}
+    ends = array("q", [0])
+    with open(os.path.join(folder, "kin"), "wb") as file:
+        for key, id, at, kin in db.execute(query, (number(ALL),)):
+            ordinals[key] = len(ordinals)
+            ends.append(ends[-1] + file.write(_encode((id, at, kin))))
+    _write(folder, "ends", ends)
+    return ordinals
+
+
+def _places(members: array[int], articles: int) -> tuple[array[int], array[int]]:
+    """Return the places of all articles, one article after another, those of one in order; and first, where each article's begin."""
+    counts = [0] * articles
+    for ordinal in members:
+        counts[ordinal] += 1
+    firsts = array("I", accumulate(counts, initial=0))
+    free, places = list(firsts), array("I", bytes(4 * len(members)))
+    for place, ordinal in enumerate(members):
+        at = free[ordinal]
+        places[at] = place
+        free[ordinal] = at + 1
+    return firsts, places
+
+
+def _write(folder: str, name: str, content: array[int] | bytearray) -> None:
+    with open(os.path.join(folder, name), "wb") as file:
+        file.write(content)
+
+
+class Held:
+    """Answers as `neighbors.Asked` does, for articles that stand in the lists that they ask for."""
+
+    def __init__(self, db: sqlite3.Connection, folder: str) -> None:
+        self._db, self._file = db, -1
+        self._keys, self._ends = (memoryview(_mapped(folder, name)).cast("q") for name in ("keys", "ends"))
+        self._ordinals, self._firsts = (memoryview(_mapped(folder, name)).cast("I") for name in ("ordinals", "firsts"))
+        self._members, self._begins, self._places = (_mapped(folder, name) for name in ("members", "begins", "places"))
+        self._file = os.open(os.path.join(folder, "kin"), os.O_RDONLY)
+        self._known: dict[int, Kin] = {}
+
+    def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[Kin]:
+        del at
+        ordinal, met = self._ordinal(key), dict[int, int]()
+        # Its places come in the order of the lists' numbers, as do the numbers that are kept with it.
+        numbers = numbers_in(self._db.execute("select numbers from articles where key = ?", (key,)).fetchone()[0])
+        places = array("I", self._places[4 * self._firsts[ordinal] : 4 * self._firsts[ordinal + 1]])
+        for number_of, place in zip(numbers, places, strict=True):
+            if (worth := lists.get(number_of)) is not None:
+                for other in self._window(place, width):
+                    met[other] = met.get(other, 0) + worth
+        met.pop(ordinal, None)
+        return [self._kin(other) for other in sorted(met, key=met.__getitem__, reverse=True)[:most]]
+
+    def kin(self, key: int) -> Kin:
+        return self._kin(self._ordinal(key))
+
+    def close(self) -> None:
+        if self._file >= 0:
+            os.close(self._file)
+        self._file = -1
+
+    __del__ = close
+
+    def _ordinal(self, key: int) -> int:
+        return self._ordinals[bisect_left(self._keys, key)]
+
+    def _window(self, place: int, width: int) -> array[int]:
+        begins = self._begins
+        first = begins.rfind(b"\x01", max(0, place - width + 1), place + 1)
+        end = begins.find(b"\x01", place + 1, place + width + 1)
+        first, end = first if first >= 0 else max(0, place - width), end if end >= 0 else place + width + 1
+        return array("I", self._members[4 * first : 4 * end])
+
+    def _kin(self, ordinal: int) -> Kin:
+        found = self._known.get(ordinal)
+        if found is None:
+            if len(self._known) >= REMEMBERED:
+                for old in list(self._known)[: REMEMBERED // 2]:
+                    del self._known[old]
+            begin, end = self._ends[ordinal], self._ends[ordinal + 1]
+            found = self._known[ordinal] = kin_of(*_decode(os.pread(self._file, end - begin, begin)))
+        return found
+
+
+def _mapped(folder: str, name: str) -> mmap:
+    with open(os.path.join(folder, name), "rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ)

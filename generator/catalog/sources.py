@@ -1,0 +1,90 @@
+"""Which content files there are, as they were when last read. The part of the catalog that knows no articles."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from generator.core.hashing import Digest
+from generator.core.problems import Problem
+from generator.system.files import Stat
+from generator.system.spool import Leaf
+
+TABLES = """
+create table if not exists meta (name text primary key, value text not null) without rowid;
+create table if not exists sources (
+    path text primary key, size int, modified int, changed int, digest text not null, problems blob) without rowid;
+create index if not exists sources_with_problems on sources (path) where problems is not null;
+create table if not exists spool (path text primary key, file text not null, at int not null, size int not null) without rowid;
+create table if not exists media (path text primary key, digest text not null) without rowid;
+"""
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(tuple[Problem, ...]).decode
+
+
+class Sources:
+    """The tables of settings, content files and media files of a catalog."""
+
+    _db: sqlite3.Connection
+
+    def meta(self, name: str) -> str:
+        row = self._db.execute("select value from meta where name = ?", (name,)).fetchone()
+        return row[0] if row else ""
+
+    def set_meta(self, name: str, value: str) -> None:
+        self._db.execute("replace into meta values (?, ?)", (name, value))
+
+    def source(self, path: str) -> tuple[Stat, Digest] | None:
+        row = self._db.execute("select size, modified, changed, digest from sources where path = ?", (path,)).fetchone()
+        return (Stat(*row[:3]), row[3]) if row else None
+
+    def sources(self, below: str = "") -> Iterator[tuple[str, Stat, Digest]]:
+        """Yield what is on record of every content file, or of those whose path begins with `below`, in order."""
+        rows = self._db.execute(
+            "select path, size, modified, changed, digest from sources where path >= ? and path < ? order by path",
+            (below, below + "\U0010ffff"),
+        )
+        for path, size, modified, changed, digest in rows:
+            yield path, Stat(size, modified, changed), digest
+
+    def set_source(self, path: str, stat: Stat, digest: Digest, problems: tuple[Problem, ...]) -> None:
+        stored = _encode(problems) if problems else None
+        self._db.execute("replace into sources values (?, ?, ?, ?, ?, ?)", (path, stat.size, stat.modified, stat.changed, digest, stored))
+
+    def set_stat(self, path: str, stat: Stat) -> None:
+        self._db.execute("update sources set size=?, modified=?, changed=? where path=?", (stat.size, stat.modified, stat.changed, path))
+
+    def drop_source(self, path: str) -> None:
+        self._db.execute("delete from sources where path = ?", (path,))
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield the problems of all content files."""
+        for (blob,) in self._db.execute("select problems from sources where problems is not null order by path"):
+            yield from _decode(blob)
+
+    def leaf(self, path: str) -> Leaf | None:
+        """Return where the rendered text of an article has been set aside in this build."""
+        row = self._db.execute("select file, at, size from spool where path = ?", (path,)).fetchone()
+        return Leaf(*row) if row else None
+
+    def set_leaves(self, leaves: Iterable[tuple[str, Leaf]]) -> None:
+        self._db.executemany("replace into spool values (?, ?, ?, ?)", ((path, leaf.file, leaf.at, leaf.size) for path, leaf in leaves))
+
+    def clear_leaves(self) -> None:
+        self._db.execute("delete from spool")
+
+    def media(self, path: str) -> Digest | None:
+        row = self._db.execute("select digest from media where path = ?", (path,)).fetchone()
+        return row[0] if row else None
+
+    def all_media(self) -> list[str]:
+        return [path for (path,) in self._db.execute("select path from media order by path")]
+
+    def set_media(self, path: str, digest: Digest | None) -> None:
+        if digest is None:
+            self._db.execute("delete from media where path = ?", (path,))
+        else:
+            self._db.execute("replace into media values (?, ?)", (path, digest))

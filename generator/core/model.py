@@ -1,0 +1,207 @@
+"""The frozen values that travel between the rooms. Values only: nothing here reads, writes or decides."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+import msgspec
+
+from generator.core.hashing import Digest
+from generator.core.problems import Problem
+
+Status = Literal["draft", "published", "withdrawn"]
+
+
+class Tag(msgspec.Struct, frozen=True, order=True):
+    slug: str
+    """What makes two tags the same; see `text.slug`."""
+    name: str
+    """As it is shown."""
+
+
+class Section(msgspec.Struct, frozen=True, order=True):
+    slug: str
+    name: str
+
+
+class Author(msgspec.Struct, frozen=True, order=True):
+    slug: str
+    name: str
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A file, as it was when it was read."""
+
+    path: str
+    """Relative to the project folder, with forward slashes."""
+    digest: Digest
+
+
+class Image(msgspec.Struct, frozen=True):
+    src: str
+    """A URL, usable as it stands in a page of this site (base path included)."""
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
+class Card(msgspec.Struct, frozen=True):
+    """All that other pages may know of an article. Nothing of its body is in it."""
+
+    id: str
+    """Permanent; feeds and related lists rely on it."""
+    url: str
+    """Percent-encoded path with the site's base path: "/my-paper/world/2026/09/12/slug/"."""
+    title: str
+    summary: str
+    published: datetime
+    """Aware, in the site's time zone."""
+    updated: datetime | None
+    """Aware, in the site's time zone; None if never."""
+    section: Section
+    tags: tuple[Tag, ...]
+    """Best first."""
+    authors: tuple[Author, ...]
+    image: Image | None
+    language: str
+    """BCP 47, such as "en" or "pt-BR"."""
+
+    @property
+    def at(self) -> int:
+        """Seconds since 1970 of the publication: the order of every list."""
+        return int(self.published.timestamp())
+
+
+class Likeness(msgspec.Struct, frozen=True):
+    """What decides which articles are related, and which are copies. Depends on the article alone."""
+
+    terms: dict[str, int] = {}
+    """See `similarity.term_vectors`."""
+    sketch: bytes = b""
+    """See `similarity.shingles`."""
+    undated: bool = False
+    """The date is that of the intake: how far away in time the story is, nobody knows."""
+    copy_of: str = ""
+    """Id of the article that this one repeats; empty if it stands for itself."""
+
+
+class Pick(msgspec.Struct, frozen=True):
+    """An editor's word that another article is related, or is not."""
+
+    target: str
+    """Id, project-relative path or URL of the article, as `Catalog.find` takes it."""
+    wanted: bool
+    line: int
+    """In the file."""
+
+
+class Record(msgspec.Struct, frozen=True):
+    """What the catalog keeps of an article."""
+
+    card: Card
+    source: Source
+    status: Status
+    expires: datetime | None
+    aliases: tuple[str, ...]
+    """Older paths of the article, unquoted, from the site's root: "/2019/old-name/"."""
+    links: tuple[str, ...]
+    """Project-relative paths of the content files that the body links to."""
+    link_lines: tuple[int, ...]
+    """The line in the file of the first link to each of them."""
+    likeness: Likeness
+    given: tuple[Tag, ...]
+    """The tags that a person gave, not intake."""
+    picks: tuple[Pick, ...]
+    """In the editor's order."""
+    words: int
+    dateline: str
+    """Empty if there is none."""
+    seed: str
+    """The raw file it was taken in from, relative to the project; empty if there was none."""
+
+
+class Change(msgspec.Struct, frozen=True):
+    """An article added (no `before`), edited, or removed (no `after`), as readers of the site see it."""
+
+    before: Record | None
+    after: Record | None
+
+
+class Key(msgspec.Struct, frozen=True, order=True):
+    """Which page, before we know what is on it."""
+
+    output: str
+    name: str
+
+
+class Body(msgspec.Struct, frozen=True):
+    """The text of an article, by digest: the worker loads it when the page is rendered."""
+
+    source: Source
+    links: tuple[tuple[str, str | None], ...] = ()
+    """Content path -> URL of the article made from it (None: not published), for every link of the body."""
+    absolute: bool = False
+    """Make every URL absolute, as feeds need it."""
+
+
+class Rendered(msgspec.Struct, frozen=True):
+    template: str
+    view: Any
+    """One of `generator.core.views`; all that the template sees besides the bodies."""
+    bodies: tuple[Body, ...] = ()
+    """Handed to the template as `bodies`, a tuple of `Content`, in this order."""
+
+
+class Verbatim(msgspec.Struct, frozen=True):
+    text: str
+
+
+class Copied(msgspec.Struct, frozen=True):
+    path: str
+    """Absolute path of the file to copy."""
+    digest: Digest
+
+
+class Page(msgspec.Struct, frozen=True):
+    path: str
+    """Relative to the output folder, unquoted, with forward slashes: "world/2026/09/12/slug/index.html"."""
+    recipe: Rendered | Verbatim | Copied
+    problems: tuple[Problem, ...] = ()
+
+
+class Heading(msgspec.Struct, frozen=True):
+    level: int
+    id: str
+    text: str
+
+
+class Content(msgspec.Struct, frozen=True):
+    """A body, rendered."""
+
+    html: str
+    """Safe to put into a page as it is."""
+    headings: tuple[Heading, ...] = ()
+
+
+class Made(msgspec.Struct, frozen=True):
+    """What came of one key."""
+
+    key: Key
+    path: str | None
+    """None: there is no such page (any more)."""
+    inputs: Digest
+    """Digest of `parts`; empty if there is no page."""
+    parts: dict[str, Digest]
+    """Each input by its name: "template article.html", "view.related", "source content/world/x.md"."""
+    content: Digest
+    """Digest of the bytes written."""
+    rendered: bool
+    """False: the inputs were those on record, nothing was done."""
+    written: bool
+    """True if the bytes on disk changed."""
+    problems: tuple[Problem, ...] = ()
+    failed: bool = False
+    """The page could not be made; the next build tries again."""
+    laps: dict[str, float] = {}
+    """Seconds, by what they were spent on."""

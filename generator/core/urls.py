@@ -1,0 +1,40 @@
+"""Where pages are: URLs from settings, output paths from URLs. The only room that joins a URL."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from urllib.parse import unquote, urlsplit
+
+from generator.core.text import quote_path
+
+LOCAL = "http://localhost:8000/"
+"""Where no base URL is given: right for the preview, and plainly not a public address."""
+
+
+def split_base(base_url: str) -> tuple[str, str]:
+    """Return origin and base path: "https://example.org", "/my-paper/"."""
+    parts = urlsplit(base_url or LOCAL)
+    path = "/" + parts.path.strip("/") + "/"
+    return f"{parts.scheme}://{parts.netloc}", "/" if path == "//" else path
+
+
+def inside(base: str, path: str) -> str:
+    """Return the URL of a path given from the site's root, unquoted: "tags/nato/" -> "/my-paper/tags/nato/"."""
+    return base + quote_path(path.lstrip("/"))
+
+
+def article_path(pattern: str, *, section: str, published: datetime, slug: str, id: str) -> str:
+    """Fill in a pattern such as "/{section}/{year}/{month}/{day}/{slug}/"; the result is unquoted, from the site's root."""
+    parts = {"section": section, "slug": slug, "id": id, "year": f"{published:%Y}".zfill(4), "month": f"{published:%m}", "day": f"{published:%d}"}
+    return pattern.format_map(parts)
+
+
+def output_path(url: str, base: str) -> str:
+    """Return the file that a URL of this site is served from, relative to the output folder, unquoted."""
+    path = unquote(url[len(base) :], errors="surrogateescape")
+    return path + "index.html" if not path or path.endswith("/") else path
+
+
+def resolve_menu(url: str, base: str) -> str:
+    """Return a menu entry's URL: a path from the site's root gets the base path, anything else stays."""
+    return inside(base, url) if url.startswith("/") and not url.startswith("//") else url

@@ -1,0 +1,67 @@
+"""Which line of raw copy is its headline, and which only repeats it."""
+
+from __future__ import annotations
+
+import re
+
+from generator.core.text import fold
+
+LONGEST_HEADLINE = 320
+LONGEST_SENTENCE = 160
+"""Characters of a whole sentence that is still a headline; a longer one is the first paragraph of copy without a headline."""
+_SITE = re.compile(r"\s+(?:[-–—|»•]|::)\s+(?P<site>[^-–—|»•]{2,50})$")
+_END = re.compile(r"[.!?]+['\"”’)]*\s+(?=[^\W_a-z]|[“\"'‘(])|[。！？؟]+(?=.)")
+_SHORT = frozenset("mr mrs ms dr prof sen gov rep gen lt col sgt capt rev hon st jr sr vs v no inc co corp ltd jan feb mar apr jun jul aug sep sept oct nov dec".split())
+
+
+def is_headline(text: str, following: str) -> bool:
+    """Say whether a first line is a headline, by itself and by the line below it."""
+    if len(text) > LONGEST_HEADLINE:
+        return same(text, following)
+    if not following:
+        return len(text) < LONGEST_HEADLINE and first_sentence(text) == text
+    if same(text, following):
+        return len(text) < LONGEST_HEADLINE
+    if len(text.split()) > 35 or (len(text) > LONGEST_SENTENCE and first_sentence(text) != text):
+        return False
+    return not (re.search(r"[^.]\.[\"”’]?$", text) and len(text) > LONGEST_SENTENCE)
+
+
+def without_site(text: str, following: str) -> str:
+    """Return the headline without the name of a site behind it, where the copy itself repeats it without."""
+    site = _SITE.search(text)
+    return text[: site.start()] if site and same_length(text[: site.start()], following) and fold(text[: site.start()]) == fold(following) else text
+
+
+def same(line: str, headline: str) -> bool:
+    """Say whether a line repeats a headline, perhaps with a site's name behind it or in other case, quotes or spaces."""
+    if not same_length(line, headline) or _initial(line) != _initial(headline):
+        return False
+    one, other = bare(line), bare(headline)
+    return bool(one) and one == other
+
+
+def same_length(line: str, other: str) -> bool:
+    """Say whether two lines may be the same words: a quick look that spares most lines a closer one."""
+    return len(line) <= 2 * len(other) + 80 and len(other) <= 2 * len(line) + 80
+
+
+def _initial(line: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(line[:20]))[:1]
+
+
+def bare(text: str) -> str:
+    """Return the letters and figures of a line, without a site's name behind it."""
+    site = _SITE.search(text)
+    if site and len(text) - site.start() < max(40, len(text) // 3) and len(text[: site.start()].split()) >= 3:
+        text = text[: site.start()]
+    return re.sub(r"[\W_]+", "", fold(text))
+
+
+def first_sentence(text: str) -> str:
+    """Return the text up to the end of its first sentence; "Sen." and "U.S." end none."""
+    for end in _END.finditer(text):
+        word = re.split(r"[\s.]", text[max(0, end.start() - 20) : end.start()])[-1]
+        if text[end.start()] != "." or not (len(word) == 1 or word.lower() in _SHORT):
+            return text[: end.end()].rstrip()
+    return text

@@ -1,0 +1,205 @@
+"""Find raw files, and turn each into a draft with tags, section, summary and language. A pure step for any process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+
+import msgspec
+
+from generator.core import hashing
+from generator.core.drafts import Draft, Dropped
+from generator.core.hashing import Digest
+from generator.core.problems import Place, Problem
+from generator.core.text import slug, words
+from generator.intake.cleaning import dates
+from generator.intake.cleaning import repeated_lines as shared_lines
+from generator.intake.cleaning.repeated_lines import NOTHING_SHARED, Shared
+from generator.intake.decode import LARGEST, decode
+from generator.intake.readers import Reader
+from generator.intake.readers.html import Web, is_page, visible
+from generator.intake.readers.plain import Plain
+from generator.intake.tagging.site_tags import EMPTY, House
+from generator.settings import Config
+from generator.settings.vocabulary import Vocabulary
+from generator.similarity import sketch
+
+GLANCE = 200_000
+"""Bytes of the longest raw file that is searched for lines that others share."""
+READERS: tuple[Reader, ...] = (Plain(), Web(Plain()))
+
+
+class Settings(msgspec.Struct, frozen=True):
+    project: str
+    config: Config
+    vocabulary: Vocabulary
+    house: House = EMPTY
+    shared: dict[str, Shared] = {}
+    """By folder the lines that many of its raw files share."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What was guessed of a draft, and how surely, from 0 to 1."""
+
+    section: str
+    section_from: str
+    section_sure: float
+    tags: tuple[str, ...]
+    summary: str
+    language: str
+    language_sure: float
+
+
+class Drafted(msgspec.Struct, frozen=True):
+    """One raw file, read."""
+
+    seed: str
+    """Relative to the project; bytes that are no UTF-8 are spelled out, so that it can be printed and stored."""
+    digest: Digest
+    draft: Draft | None = None
+    found: Found | None = None
+    text: Digest = ""
+    sketch: bytes = b""
+    words: int = 0
+    date_in_name: date | None = None
+    dropped: tuple[Dropped, ...] = ()
+    repairs: tuple[str, ...] = ()
+    problem: Problem | None = None
+
+
+def find_seeds(project: Path) -> tuple[list[str], list[Problem]]:
+    """Return the raw files below `seeds/` in order, and a problem for each that no reader knows or that is no file."""
+    seeds, problems = [], []
+    suffixes = {suffix for reader in READERS for suffix in reader.suffixes}
+    for path, is_file in sorted(_walk(str(project), "seeds")):
+        suffix = os.path.splitext(path)[1].lower()
+        if is_file is None:
+            problems.append(Problem(Place(printable(path)), "The folder cannot be read", "Check who may read it", "intake.unreadable"))
+        elif suffix not in suffixes and not path.lower().endswith(tuple(suffixes)):
+            if is_file:
+                hint = "Save it as plain text, with .txt behind its name" + ("; finished Markdown goes to content/" if suffix == ".md" else "")
+                problems.append(Problem(Place(printable(path)), f"No reader knows files such as {suffix or 'this'}", hint, "intake.reader", level="warning"))
+        elif is_file:
+            seeds.append(path)
+        else:
+            problems.append(Problem(Place(printable(path)), "This is no file that can be read", "It is a link, a loop or a device: put the file itself there", "intake.file"))
+    return seeds, problems
+
+
+def find_shared(project: Path, seeds: Iterable[str]) -> dict[str, Shared]:
+    """Return for every folder of raw files the lines that many of them share; of a large folder a sample is looked at, chosen by name."""
+    paths_by_folder: dict[str, list[str]] = {}
+    for path in seeds:
+        paths_by_folder.setdefault(os.path.dirname(path), []).append(path)
+    found = {}
+    for folder, paths in sorted(paths_by_folder.items()):
+        if len(paths) >= shared_lines.FEWEST:
+            sample = sorted(paths, key=lambda path: hashing.of_text(printable(path)))[: shared_lines.SAMPLE]
+            found[folder] = shared_lines.learn(text for path in sample if (text := _glance(project, path)))
+    return {folder: shared for folder, shared in found.items() if shared.often}
+
+
+def _glance(project: Path, path: str) -> str:
+    """Return the text of a raw file; empty if it has none, or is too long to be looked at only for this."""
+    try:
+        with open(os.path.join(project, path), "rb") as file:
+            content = file.read(GLANCE + 1)
+    except OSError:
+        return ""
+    text = decode(content).text if len(content) <= GLANCE else ""
+    return visible(text) if is_page(text) else text
+
+
+def draft_seed(settings: Settings, path: str) -> Drafted:
+    """Read one raw file; what is wrong with it comes as its problem."""
+    seed = printable(path)
+    try:
+        if os.path.getsize(os.path.join(settings.project, path)) > LARGEST:
+            return _faulty(seed, "", "The file is too large for an article", "Part it into one file an article", "intake.large")
+        with open(os.path.join(settings.project, path), "rb") as file:
+            content = file.read()
+    except OSError as error:
+        return _faulty(seed, "", f"The file cannot be read: {error.strerror}", "Check who may read it", "intake.unreadable")
+    found = hashing.of_bytes(content)
+    decoded = decode(content)
+    if decoded.fault:
+        return _faulty(seed, found, decoded.fault, "Save the article as plain text, in UTF-8", "intake.text")
+    labels = [name for section in settings.config.sections for name in (section.name, section.slug)]
+    draft = Web(Plain(labels, settings.shared.get(os.path.dirname(path), NOTHING_SHARED))).read(decoded.text, Place(seed))
+    if not isinstance(draft, Draft):
+        return Drafted(seed, found, problem=draft[0], repairs=decoded.repairs)
+    title, blocks = words(draft.title), [words(block.text) for block in draft.blocks]
+    described, body = _describe(draft, seed, settings, title, blocks), list(chain.from_iterable(blocks))
+    whole, copied = hashing.of_text(" ".join([*title, "/", *body])), sketch([*title, *body])
+    return Drafted(seed, found, draft, described, whole, copied, len(body), dates.in_name(path.removeprefix("seeds/")), draft.dropped, decoded.repairs)
+
+
+def printable(path: str) -> str:
+    """Return a path that can be printed and stored, whatever bytes it is made of."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _describe(draft: Draft, seed: str, settings: Settings, title: list[str], blocks: list[list[str]]) -> Found:
+    """Return what can be guessed of a draft; `title` and `blocks` are its words, folded."""
+    from generator.intake import section as sections
+    from generator.intake import summary
+    from generator.intake.tagging import tagger
+    from generator.language import detect
+
+    config, paragraphs = settings.config, draft.paragraphs
+    guess = detect.guess(" ".join((draft.title, *paragraphs))[:5000])
+    spoken = guess.code if guess.sure >= 0.5 else config.language
+    tags = tagger.tags(draft.title, paragraphs, spoken, settings.vocabulary, dateline=draft.dateline, house=settings.house)
+    section, origin, sure = _named_section(draft, seed, config)
+    if not section:
+        prose = [said for block, said in zip(draft.blocks, blocks, strict=True) if block.is_prose]
+        section, sure = sections.guess(title, prose, tags, config.sections, config.default_section or config.sections[0].slug)
+        origin = "key words" if sure > 0 else "default"
+    return Found(section, origin, sure, tags, summary.lede(paragraphs, spoken), spoken, guess.sure)
+
+
+def _named_section(draft: Draft, seed: str, config: Config) -> tuple[str, str, float]:
+    """Return the section that the sub-folder or the copy names."""
+    known = _slugs(tuple((section.name, section.slug) for section in config.sections))
+    for folder in seed.split("/")[1:-1]:
+        if slug(folder) in known:
+            return known[slug(folder)], "folder", 1.0
+    label = slug(draft.section)
+    return (known[label], "copy", 0.9) if label in known else ("", "", 0.0)
+
+
+@lru_cache(maxsize=8)
+def _slugs(sections: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return by what a section, given by name and slug, may be called in a path: slug -> the section's slug."""
+    return {slug(called): section for name, section in sections for called in (name, section)}
+
+
+def _walk(project: str, below: str) -> Iterator[tuple[str, bool | None]]:
+    """Yield every path below a folder that is no folder, and whether it is a regular file; None for a folder that cannot be read.
+
+    Links are not followed: one may lead out of the site, to what nobody meant to publish.
+    """
+    try:
+        with os.scandir(os.path.join(project, below)) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError:
+        yield below, None
+        return
+    for entry in entries:
+        if (entry.name.startswith(".") and entry.name.strip(".").lower() != "txt") or entry.name.startswith("~$") or entry.name.endswith("~"):
+            continue  # hidden; what a word processor keeps beside an open file; what an editor keeps of the last version
+        path = f"{below}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(project, path)
+        elif not (entry.is_symlink() and os.path.isdir(entry.path)):
+            yield path, entry.is_file(follow_symlinks=False)
+
+
+def _faulty(seed: str, found: Digest, message: str, hint: str, rule: str) -> Drafted:
+    return Drafted(seed, found, problem=Problem(Place(seed), message, hint, rule))

@@ -1,0 +1,134 @@
+"""Take raw copy in: seeds to articles in `content/`, never against a person's edit, with a report of every line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from generator.core.hashing import Digest
+from generator.core.problems import Place, Problem
+from generator.intake import record as memories
+from generator.intake.changed import glance
+from generator.intake.decide import Desk, Entry
+from generator.intake.drafting import Drafted, Settings, draft_seed, find_seeds, find_shared, printable
+from generator.intake.tagging.site_tags import EMPTY, House
+from generator.language.segmenters import lacks
+from generator.settings import Config
+from generator.settings.vocabulary import Vocabulary
+from generator.system.executors import choose, pool, stream
+from generator.system.files import secure
+
+
+class IntakeReport(msgspec.Struct, frozen=True):
+    taken: tuple[Entry, ...]
+    """The raw files that were new or changed."""
+    problems: tuple[Problem, ...]
+    written: tuple[str, ...]
+    """Article files made or made anew."""
+    seeds: int
+    """Raw files there are."""
+
+    @property
+    def summary(self) -> str:
+        """One line for people; empty if nothing was new."""
+        counts = {state: sum(entry.state == state for entry in self.taken) for state in ("new", "held", "updated", "duplicate", "conflict", "faulty")}
+        told = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
+        return f"taken in: {told}" if told else ""
+
+
+def take_in(
+    project: Path, config: Config, vocabulary: Vocabulary, *, now: datetime, keep: Collection[str] = (), replace: Collection[str] = (),
+    workers: int | None = None, house: Callable[[], House] = lambda: EMPTY,
+) -> IntakeReport:  # fmt: skip
+    """Write an article for every new raw file, and anew for every changed one whose article nobody edited.
+
+    `house` is asked for the tags that people gave the site's articles, if there is anything new.
+    """
+    seeds, problems = find_seeds(project)
+    entries, written = list[Entry](), list[str]()
+    with _said(project, problems):
+        desk = Desk(project, config, now, seeds, keep=_named(keep), replace=_named(replace))
+        written = desk.written
+        try:
+            drafted = list(_drafted(project, config, vocabulary, seeds, desk.known(), workers, house))
+            problems += _unparted(drafted)
+            desk.compare(drafted)
+            with _said(project, problems):
+                for one in sorted(drafted, key=desk.turn):
+                    entries += [entry] if (entry := desk.settle(one)) else []
+        finally:
+            problems += desk.problems
+            secure([str(project / path) for path in written])  # before it counts as taken in
+            memories.save(project, desk.memory)
+    return IntakeReport(tuple(sorted(entries, key=lambda entry: entry.source)), tuple(problems), tuple(written), len(seeds))
+
+
+def _unparted(drafted: Iterable[Drafted]) -> Iterator[Problem]:
+    """Yield a warning for every language whose words could be told apart better."""
+    seeds: dict[str, str] = {}
+    for one in drafted:
+        if one.found is not None and lacks(one.found.language):
+            seeds.setdefault(one.found.language, one.seed)
+    for language, seed in sorted(seeds.items()):
+        message = f"Tags in a language without spaces ({language}) are rough: nothing is installed that knows its words"
+        hint = 'Install it with: pip install "broadsheet[segmenters]"; then `broadsheet tags retag` improves the tags'
+        yield Problem(Place(seed), message, hint, "intake.segmenter", level="warning")
+
+
+@contextmanager
+def _said(project: Path, problems: list[Problem]) -> Iterator[None]:
+    """Let a disk that is full or read-only be a problem: what was taken in so far is kept, the rest is left for another day."""
+    try:
+        yield
+    except OSError as error:
+        place = os.path.relpath(error.filename, project) if error.filename else "content"
+        place = os.path.dirname(place) if place.endswith("~") else place
+        hint = "See that you may write there, and that there is room on the disk: the next build takes in what is left"
+        problems.append(Problem(Place(place.replace(os.sep, "/")), f"Raw copy cannot be taken in: {error.strerror}", hint, "intake.unwritable"))
+
+
+def waiting(project: Path) -> tuple[str, ...]:
+    """Return the raw files that are new or other ones than those taken in."""
+    known = {row.seed: row.digest for row in memories.load(project).values()}
+    return tuple(glance(project, find_seeds(project)[0], known, remember=False))
+
+
+def report(
+    project: Path, config: Config, vocabulary: Vocabulary, *, now: datetime, workers: int | None = None, house: Callable[[], House] = lambda: EMPTY
+) -> Iterator[Entry]:
+    """Yield an entry for every raw file, also those taken in before; nothing is written."""
+    seeds, problems = find_seeds(project)
+    desk = Desk(project, config, now, seeds)
+    for one in _drafted(project, config, vocabulary, seeds, {}, workers, house):
+        row = desk.memory.get(one.seed)
+        path = desk.where(row) if row else None
+        if row and row.duplicate:
+            yield desk.entry(one, "duplicate", None, path or row.path)
+        else:
+            original = desk.original(row.copy_of) if row else None
+            yield desk.entry(one, "faulty" if one.problem else "unchanged" if path else "deleted", path, original)
+    for problem in problems:
+        yield Entry(problem.place.path, None, state="faulty", problem=problem.message)
+
+
+def _drafted(
+    project: Path, config: Config, vocabulary: Vocabulary, seeds: list[str], known: dict[str, Digest], workers: int | None, house: Callable[[], House]
+) -> Iterator[Drafted]:
+    """Yield the drafts of the raw files whose bytes are not those known, in order."""
+    moved = glance(project, seeds, known) if known else seeds
+    if not moved:
+        return
+    settings = Settings(str(project), config, vocabulary, house(), find_shared(project, seeds))
+    with pool(choose(workers, len(moved))) as executor:
+        yield from sorted(stream(executor, partial(draft_seed, settings), moved), key=lambda one: one.seed)
+
+
+def _named(seeds: Collection[str]) -> frozenset[str]:
+    """Return raw files as people name them, in the form in which they are remembered: "./seeds/x.txt" is "seeds/x.txt"."""
+    return frozenset(printable(os.path.normpath(seed).replace(os.sep, "/")) for seed in seeds)

@@ -1,0 +1,1 @@
+"""Tags for an article, found in its text. Rules and word lists; no training."""

@@ -1,0 +1,1 @@
+"""What Broadsheet knows of languages: words, names, scripts. Tables are in `data/`."""

@@ -1,6 +1,0 @@
-"""What a text is like: the index terms that say what it is about, and the sketch that tells a copy from a story."""
-
-from generator.likeness.sketch import copies, sketch
-from generator.likeness.terms import Terms, alike, meetings, packed, terms, unpacked
-
-__all__ = ["Terms", "alike", "copies", "meetings", "packed", "sketch", "terms", "unpacked"]

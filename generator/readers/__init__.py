@@ -1,1 +1,0 @@
-"""Raw files to drafts: one file a format."""

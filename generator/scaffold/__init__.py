@@ -1,0 +1,1 @@
+"""New sites: the files that `broadsheet init` writes."""

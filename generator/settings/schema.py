@@ -1,0 +1,115 @@
+"""The names and types of the settings: what is unknown, missing or of the wrong kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, get_args, get_origin
+
+import msgspec
+
+from generator.settings.fault import Fault, near, written
+from generator.settings.values import Config, Limits
+
+Table = dict[str, Any]
+
+EXAMPLES = {
+    "title": 'title = "The Easthaven Courier"', "time_zone": 'time_zone = "Europe/London"',
+    "sections": '[[sections]]\nslug = "news"\nname = "News"', "slug": 'slug = "news"', "name": 'name = "News"',
+    "label": 'label = "Archive"', "url": 'url = "/archive/"',
+}  # fmt: skip
+ONE = {"sections": "section", "menu": "menu entry"}
+"""What one table of a list is called."""
+
+
+def shape(values: Table) -> tuple[Table, list[Fault]]:
+    """Return the settings that have a right name and type, in tables as they were, and all that is wrong with the others."""
+    faults: list[Fault] = []
+    return _table(values, Config, "", faults), faults
+
+
+def _table(values: Table, kind: type[msgspec.Struct], prefix: str, faults: list[Fault]) -> Table:
+    fields = {field.name: field for field in msgspec.structs.fields(kind)}
+    good, meant = {}, set[str]()
+    for name, value in values.items():
+        key = f"{prefix}.{name}" if prefix else name
+        if name not in fields:
+            fault = _unknown(key, name, kind, list(fields))
+            meant.add(fault.rename)
+            faults.append(fault)
+            continue
+        found = list(_wrong_type(key, name, value, fields[name].type))
+        faults += found
+        meant.add(name)
+        if not found:
+            good[name] = _inside(value, fields[name].type, key, faults)
+    faults += [_missing(prefix, field.name) for field in fields.values() if field.required and field.name not in meant]
+    return good
+
+
+def _inside(value: Any, kind: Any, key: str, faults: list[Fault]) -> Any:
+    """Check the tables in a value; return it with what is right in them."""
+    if _is_table(kind):
+        return _table(value, kind, key, faults)
+    if get_origin(kind) is tuple and _is_table(get_args(kind)[0]):
+        return [_table(item, get_args(kind)[0], f"{key}[{at}]", faults) for at, item in enumerate(value)]
+    return value
+
+
+def _unknown(key: str, name: str, kind: type[msgspec.Struct], names: list[str]) -> Fault:
+    around = key.rpartition(".")[0].partition("[")[0]
+    message = f"There is no setting {name}" + (f" in a {ONE[around]}" if around in ONE else f" in {around}" if around else "")
+    if kind is not Config and name in Config.__struct_fields__:
+        return Fault(key, message, f"Move {name} to the top of the file, above the first line in brackets", rule="config.unknown")
+    if kind is Config and name in Limits.__struct_fields__:
+        return Fault(key, message, f"Move {name} below [limits]", rule="config.unknown")
+    meant = near(name, names)
+    hint = f"Did you mean {meant}?" if meant else "Take it out; the settings here are " + ", ".join(names)
+    return Fault(key, message, hint, rule="config.unknown", rename=meant)
+
+
+def _missing(prefix: str, name: str) -> Fault:
+    key = f"{prefix}.{name}" if prefix else name
+    if not prefix:
+        return Fault(key, f"{name} is missing", "Add it", EXAMPLES[name], "config.missing")
+    return Fault(key, f"This {ONE[prefix.partition('[')[0]]} has no {name}", "Add a line below", EXAMPLES[name], "config.missing")
+
+
+def _wrong_type(key: str, name: str, value: Any, kind: Any) -> Iterator[Fault]:
+    if _is_table(kind):
+        if not isinstance(value, dict):
+            yield Fault(key, f"{name} must be a table", "Write it in brackets, and its settings below", f"[{name}]", "config.type")
+    elif get_origin(kind) is tuple:
+        yield from _wrong_list(key, name, value, get_args(kind)[0])
+    elif not _is(value, kind):
+        what = {str: "a text between quotes", int: "a whole number", bool: "true or false"}[kind]
+        yield Fault(key, f"{name} must be {what}", "Write it so", _as(name, value, kind), "config.type")
+
+
+def _wrong_list(key: str, name: str, value: Any, kind: Any) -> Iterator[Fault]:
+    if _is_table(kind):
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            hint = f"Begin each {ONE[name]} with its own line in double brackets"
+            yield Fault(key, f"{name} must be a list of tables", hint, EXAMPLES.get(name, f"[[{name}]]"), "config.type")
+    elif not isinstance(value, list) or not all(_is(item, kind) for item in value):
+        items = [str(item) for item in value] if isinstance(value, list) else str(value).split(",")
+        correction = written(name, [item.strip() for item in items])
+        yield Fault(key, f"{name} must be a list of texts between quotes", "Write it so", correction, "config.type")
+
+
+def _is_table(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+
+
+def _is(value: Any, kind: type) -> bool:
+    return isinstance(value, kind) and (kind is not int or not isinstance(value, bool))
+
+
+def _as(name: str, value: Any, kind: type) -> str:
+    """Return the line with the value turned into what it should be, as far as one can guess."""
+    if kind is str:
+        return EXAMPLES.get(name, f'{name} = "…"') if isinstance(value, (dict, list)) else written(name, str(value))
+    if kind is bool:
+        return written(name, str(value).casefold() in ("true", "yes", "on", "1"))
+    number = re.search(r"[0-9]{1,3}", str(value))
+    return written(name, int(number[0]) if number else getattr(Limits(), name))

@@ -1,0 +1,81 @@
+"""Check `site.toml`: every fault with its line, what is wrong, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import msgspec
+
+from generator.core.problems import Place, Problem
+from generator.core.toml_positions import nearest, places
+from generator.settings.check import sense
+from generator.settings.fault import Fault
+from generator.settings.schema import shape
+from generator.settings.values import Config
+
+
+def check(content: bytes, relative: str) -> tuple[Config | None, tuple[Problem, ...]]:
+    """Return the settings, or None and all that is wrong with them."""
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        return None, (_undecodable(content, error, relative),)
+    lines = text.split("\n")
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return None, (_broken(error, lines, relative),)
+    good, faults = shape(values)
+    faults += sense(good)
+    if faults:
+        return None, _problems(faults, lines, relative)
+    return _completed(msgspec.convert(values, Config)), ()
+
+
+def _completed(config: Config) -> Config:
+    base_url = config.base_url.rstrip("/") + "/" if config.base_url else ""
+    return msgspec.structs.replace(config, base_url=base_url, default_section=config.default_section or config.sections[0].slug)
+
+
+def _problems(faults: list[Fault], lines: list[str], relative: str) -> tuple[Problem, ...]:
+    found = places(lines)
+    problems = []
+    for fault in faults:
+        around = nearest(fault.key, found)
+        line, column = found.get(around, (1, 1))
+        excerpt = lines[line - 1] if around else ""
+        correction = fault.correction
+        if fault.rename and around == fault.key:
+            correction = excerpt.replace(re.split(r"[.\]]", fault.key)[-1], fault.rename, 1).strip()
+        problems.append(Problem(Place(relative, line, column), fault.message, fault.hint, fault.rule, excerpt, correction))
+    return tuple(sorted(problems, key=lambda problem: (problem.place.line or 0, problem.place.column or 0)))
+
+
+def _undecodable(content: bytes, error: UnicodeDecodeError, relative: str) -> Problem:
+    before = content[: error.start].decode("utf-8-sig")
+    place = Place(relative, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    excerpt = content.split(b"\n")[before.count("\n")].decode("utf-8", "replace").rstrip("\r")
+    return Problem(place, "The settings are not in UTF-8", "Save the file again with the encoding UTF-8", "config.toml-syntax", excerpt)
+
+
+def _broken(error: tomllib.TOMLDecodeError, lines: list[str], relative: str) -> Problem:
+    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    line, column = (int(found[1]), int(found[2])) if found else (len(lines), 1)
+    what = str(error).partition(" (at ")[0]
+    excerpt = lines[line - 1] if line <= len(lines) else ""
+    hint, correction = _mended(what, excerpt)
+    return Problem(Place(relative, line, column), f"This is not valid TOML: {what}", hint, "config.toml-syntax", excerpt, correction)
+
+
+def _mended(what: str, line: str) -> tuple[str, str]:
+    """Return a hint, and the line with the likeliest mistake put right."""
+    if what.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")):
+        return "The same name is set above; keep one of the two", ""
+    if plain := re.fullmatch(r"\s*([\w-]+)\s*[=:]\s*([^\s\"'\[{].*?)[\"']?\s*", line):
+        return "Put texts between double quotes", f'{plain[1]} = "{plain[2]}"'
+    if unclosed := re.fullmatch(r'\s*([\w-]+)\s*=\s*"([^"]*)', line):
+        return "Close the quotes at the end of the text", f'{unclosed[1]} = "{unclosed[2].rstrip()}"'
+    if colon := re.fullmatch(r'\s*([\w-]+)\s*:\s*(".*"|\[.*\])\s*', line):
+        return "Write = between name and value", f"{colon[1]} = {colon[2]}"
+    return 'Write one setting a line, such as title = "The Easthaven Courier"; texts stand between double quotes', ""

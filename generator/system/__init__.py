@@ -1,0 +1,1 @@
+"""The machine: files, locks, processes, clusters, installed software. Knows nothing of news."""

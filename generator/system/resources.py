@@ -1,0 +1,12 @@
+"""Where the themes that come with Broadsheet are: inside the installed package, or at the top of a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def themes() -> Path:
+    """Return the folder of the packaged themes."""
+    package = Path(__file__).parents[1]
+    inside = package / "themes"
+    return inside if inside.is_dir() else package.parent / "themes"

@@ -1,0 +1,137 @@
+"""A page that could not be rendered: in which template and line, why, and which name was probably meant."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from generator.core.problems import Place, Problem
+from generator.theme import toml_places
+from generator.theme.inheritance import shown_path, template_names, template_path
+
+REFERENCE = "The names there are stand in generator/core/views.py"
+
+
+class TemplateProblem(Exception):
+    """A page could not be rendered; carries the problem to show."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def problem(error: Exception, template: str, values: Mapping[str, Any], folders: Sequence[str], filters: Sequence[str]) -> Problem:
+    """Say what is wrong with a template; `values` is what it was given."""
+    from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+
+    path, line = _where(error, template, folders)
+    place = Place(shown_path(path, folders) if path else template, line)
+    excerpt = _line(path, line)
+    if isinstance(error, RecursionError):
+        return _endless(error, folders)
+    if isinstance(error, TemplateNotFound):
+        names = {name.partition("/")[2] for name in template_names(folders)}
+        return _named(place, excerpt, f"There is no template {error.name}", str(error.name), sorted(names), "template.missing")
+    if isinstance(error, UndefinedError):
+        return _undefined(str(error.message), place, excerpt, values)
+    if isinstance(error, TemplateSyntaxError):
+        unknown = re.search(r"[Nn]o (?:filter|test) named '([^']+)'", str(error.message))
+        return _named(place, excerpt, str(error.message).rstrip("."), unknown[1] if unknown else "", filters, "template.syntax")
+    message = f"The template fails here: {type(error).__name__}: {error}".rstrip(": .")
+    return Problem(place, message, "See what the value is that stands here: " + REFERENCE.lower(), "template.error", excerpt)
+
+
+def _where(error: Exception, template: str, folders: Sequence[str]) -> tuple[Path | None, int | None]:
+    """Return the innermost place in a template that had a part in the error."""
+    from jinja2 import TemplateSyntaxError
+
+    if isinstance(error, TemplateSyntaxError):
+        return template_path(folders, error.name or template), error.lineno
+    path, line, trace = template_path(folders, template), None, error.__traceback__
+    while trace:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if any(file.is_relative_to(folder) for folder in folders):
+            path, line = file, trace.tb_lineno
+        trace = trace.tb_next
+    return path, line
+
+
+def _endless(error: RecursionError, folders: Sequence[str]) -> Problem:
+    """Say which line leads a template to itself: of those that come again and again, one in the theme nearest to the site."""
+    calls: Counter[tuple[Path, int]] = Counter()
+    trace = error.__traceback__
+    while trace:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if any(file.is_relative_to(folder) for folder in folders):
+            calls[file, trace.tb_lineno] += 1
+        trace = trace.tb_next
+    most = max(calls.values(), default=0)
+    often = [call for call, count in calls.items() if count * 2 > most]
+    path, line = min(often, key=lambda call: (_rank(call[0], folders), "extends" in _line(*call)), default=(None, None))
+    excerpt = _line(path, line)
+    message, hint, correction = "The template leads to itself, without an end", "Take out what includes, extends or calls its own template again", ""
+    if path and re.search(rf"""extends\s+["']{re.escape(path.name)}["']""", excerpt) and len(folders) > 1:
+        parent = Path(folders[1]).name
+        message, hint = "The template extends itself", f"Write the name of the theme that it is to extend before it: {parent}/{path.name}"
+        correction = excerpt.replace(path.name, f"{parent}/{path.name}", 1)
+    return Problem(Place(shown_path(path, folders) if path else "themes", line), message, hint, "template.endless", excerpt, correction)
+
+
+def _rank(path: Path, folders: Sequence[str]) -> int:
+    return next(at for at, folder in enumerate(folders) if path.is_relative_to(folder))
+
+
+def _undefined(message: str, place: Place, excerpt: str, values: Mapping[str, Any]) -> Problem:
+    """Tell an unknown variable from an unknown field and from a value that is not always there."""
+    field = re.fullmatch(r"'?(?:[\w.]+\.)?(\w+)(?: object)?'? has no (?:attribute|element) '?([^']+)'?", message)
+    if field and field[1] in ("None", "NoneType"):
+        hint = "It is not always there: ask for it first, as in {% if newer %}…{% endif %}"
+        return Problem(place, f"There is nothing here that could have {field[2]}", hint, "template.undefined", excerpt)
+    if field:
+        names = sorted(_fields(field[1], values))
+        kind = "The table here" if field[1] == "dict" else field[1]
+        return _named(place, excerpt, f"{kind} has no {field[2]}", field[2], names, "template.undefined")
+    variable = re.fullmatch(r"'([^']+)' is undefined", message)
+    if variable:
+        return _named(place, excerpt, f"There is no {variable[1]} here", variable[1], sorted([*values, "bodies"]), "template.undefined")
+    return Problem(place, message.rstrip("."), REFERENCE, "template.undefined", excerpt)
+
+
+def _named(place: Place, excerpt: str, message: str, wrong: str, names: Sequence[str], rule: str) -> Problem:
+    near = get_close_matches(wrong, names, 1) if wrong else []
+    if near:
+        correction = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", near[0], excerpt)
+        return Problem(place, message, f"Did you mean {near[0]}?", rule, excerpt, correction if correction != excerpt else "")
+    hint = "There are: " + ", ".join(names) if wrong and 0 < len(names) <= 20 else REFERENCE if rule == "template.undefined" else "Mend the line"
+    return Problem(place, message, hint, rule, excerpt)
+
+
+def _fields(kind: str, values: Mapping[str, Any]) -> set[str]:
+    """Return the names that values of a kind have, wherever they are in a view."""
+    return {name for value in _inside(tuple(values.values())) for name in _own_names(value) if type(value).__name__ == kind}
+
+
+def _own_names(value: Any) -> Sequence[str]:
+    return value.__struct_fields__ if isinstance(value, msgspec.Struct) else tuple(value) if isinstance(value, dict) else ()
+
+
+def _inside(value: Any) -> Iterator[Any]:
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _inside(one)
+    elif isinstance(value, msgspec.Struct):
+        yield value
+        for name in value.__struct_fields__:
+            yield from _inside(getattr(value, name))
+    elif isinstance(value, dict):
+        yield value
+
+
+def _line(path: Path | None, number: int | None) -> str:
+    return toml_places.line(path.read_text(encoding="utf-8", errors="replace"), number) if path else ""

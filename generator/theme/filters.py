@@ -1,0 +1,128 @@
+"""The filters of templates: pure functions of a value. Dates in the reader's language, and text for other formats."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from email.utils import format_datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from generator.core.text import direction
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+    from generator.core.views import Site
+
+_encode = msgspec.json.Encoder(order=None).encode
+_SLOT = re.compile(r"\{(\w+)\}")
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
+
+
+def json(value: Any) -> str:
+    """Return JSON that is safe inside <script> and XML: `<`, `>`, `&` and line separators are escaped."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode(value).decode())
+
+
+def day(value: date, language: str) -> str:
+    """Return a day as people write it: "12 September 2026"."""
+    return _day(_date(value), language, "long")
+
+
+def weekday(value: date, language: str) -> str:
+    """Return a day with its weekday: "Saturday, 12 September 2026"."""
+    return _day(_date(value), language, "full")
+
+
+def short_day(value: date, language: str) -> str:
+    return _day(_date(value), language, "medium")
+
+
+def month(value: date, language: str) -> str:
+    """Return month and year: "September 2026"."""
+    return _month(_date(value).year, _date(value).month, language)
+
+
+def time(value: datetime) -> str:
+    """Return "10:15"; empty for a date without a time, which stands as midnight."""
+    return "" if (value.hour, value.minute, value.second) == (0, 0, 0) else f"{value:%H:%M}"
+
+
+def iso(value: datetime) -> str:
+    """Return an RFC 3339 timestamp with zone, in whole seconds."""
+    return value.isoformat(timespec="seconds")
+
+
+def rfc822(value: datetime) -> str:
+    """Return a date as RSS wants it: RFC 822 with a year of four digits, English in any language."""
+    return format_datetime(value.astimezone(UTC))
+
+
+def absolute(url: str, site: Site) -> str:
+    return site.origin + url if url.startswith("/") else url
+
+
+def script(value: Any) -> str:
+    """Return JSON for a <script> or an attribute in apostrophes: as `json`, the apostrophe escaped too, and not to be escaped again."""
+    from jinja2.filters import do_mark_safe
+
+    return do_mark_safe(json(value).replace("'", r"\u0027"))
+
+
+def fill(text: str, **values: object) -> str:
+    """Return a text with `{name}` replaced by the value of that name: "Older: {label}"."""
+    return _SLOT.sub(lambda found: str(values.get(found[1], found[0])), text)
+
+
+def counted(count: int, word: str, site: Site) -> str:
+    """Return what the theme says of a number in the plural form of the site's language: "3 stories"."""
+    if (text := site.words.get(f"{word}.{plural(count, site.language)}")) is None:
+        text = site.words[f"{word}.other"]
+    return fill(text, count=count)
+
+
+@lru_cache(maxsize=4096)
+def plural(count: int, language: str) -> str:
+    """Return "zero", "one", "two", "few", "many" or "other", as the language has it."""
+    return str(_locale(language).plural_form(count))
+
+
+FILTERS = {
+    "json": script, "direction": direction, "day": day, "weekday": weekday, "short_day": short_day, "month": month, "time": time, "iso": iso, "rfc822": rfc822,
+    "absolute": absolute, "fill": fill, "counted": counted,
+}  # fmt: skip
+
+
+def _date(value: date) -> date:
+    if not isinstance(value, date):
+        raise TypeError(f"{value} is no date")
+    return value.date() if isinstance(value, datetime) else value
+
+
+@lru_cache(maxsize=4096)
+def _day(value: date, language: str, length: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(value, format=length, locale=_locale(language))
+
+
+@lru_cache(maxsize=4096)
+def _month(year: int, number: int, language: str) -> str:
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMMM", datetime(year, number, 1), locale=_locale(language))  # noqa: DTZ001 -- a month has no zone
+
+
+@lru_cache(maxsize=64)
+def _locale(language: str) -> Locale:
+    """Return the locale of a language; that of British English, day before month, where none is known."""
+    from babel import Locale, UnknownLocaleError
+
+    tags = {"en": "en_GB"}
+    try:
+        return Locale.parse(tags.get(language, language), sep="_" if "_" in tags.get(language, language) else "-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en_GB")

@@ -1,0 +1,103 @@
+"""The folders of a theme: which it extends, and which of them has a file."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from generator.core.problems import Failure, Place, Problem
+from generator.theme.toml_places import broken, line, line_of
+
+KEYS = ("extends", "name", "description", "author", "version", "license", "homepage")
+"""What theme.toml may say. Only `extends` means anything to us."""
+
+
+def chain(name: str, places: Sequence[Path]) -> tuple[str, ...]:
+    """Return the folders of a theme, its own first; raise Failure if one is missing, faulty or extends itself."""
+    folders: list[str] = []
+    asking, wanted = Place("content/site.toml"), name
+    while wanted:
+        folder = _folder(wanted, places)
+        if folder is None:
+            raise Failure(_missing(wanted, places, asking))
+        if str(folder) in folders:
+            names = " → ".join([*(Path(one).name for one in folders), wanted])
+            raise Failure(Problem(asking, f"The theme {wanted} extends itself: {names}", "Take out one `extends`", "theme.cycle"))
+        folders.append(str(folder))
+        wanted, asking = _extends(folder / "theme.toml", f"themes/{folder.name}/theme.toml")
+    return tuple(folders)
+
+
+def template_path(folders: Sequence[str], name: str) -> Path | None:
+    """Return the file of a template: the first in the chain, or in that part of it which begins with a theme.
+
+    `front.html` is the first front page there is, `base/front.html` the one that stands if there were
+    no themes on top of `base`. So a theme can extend the very template whose place it takes.
+    """
+    parts = name.split("/")
+    if any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
+        return None
+    found = _first(folders, parts)
+    below = next((folders[at:] for at, folder in enumerate(folders) if Path(folder).name == parts[0]), ())
+    return found or (_first(below, parts[1:]) if parts[1:] else None)
+
+
+def template_names(folders: Sequence[str]) -> list[str]:
+    """Return the name of every template of every theme in the chain, with the theme's name before it."""
+    return sorted(
+        f"{Path(folder).name}/{path.relative_to(Path(folder, 'templates')).as_posix()}"
+        for folder in folders
+        for path in Path(folder, "templates").rglob("*.*")
+        if path.is_file()
+    )  # fmt: skip
+
+
+def shown_path(path: Path, folders: Sequence[str]) -> str:
+    """Return a theme's file as a person names it: "themes/newspaper/templates/front.html"."""
+    folder = next((folder for folder in folders if path.is_relative_to(folder)), None)
+    return f"themes/{Path(folder).name}/{path.relative_to(folder).as_posix()}" if folder else path.as_posix()
+
+
+def _first(folders: Sequence[str], parts: Sequence[str]) -> Path | None:
+    return next((path for folder in folders if (path := Path(folder, "templates", *parts)).is_file()), None)
+
+
+def _folder(name: str, places: Sequence[Path]) -> Path | None:
+    if not re.fullmatch(r"[\w][\w.-]*", name):
+        return None
+    return next((place / name for place in places if (place / name / "theme.toml").is_file()), None)
+
+
+def _extends(path: Path, shown: str) -> tuple[str, Place]:
+    """Return the name of the theme that a theme extends, empty if it extends none, and where that is written."""
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Failure(broken(error, text, shown, 'Write a line such as extends = "newspaper"', "theme.toml-syntax")) from None
+    if faults := list(_faults(values, text, shown)):
+        raise Failure(*faults)
+    return values.get("extends", ""), Place(shown, line_of("extends", text))
+
+
+def _faults(values: dict[str, Any], text: str, shown: str) -> Iterator[Problem]:
+    for key, value in values.items():
+        at = line_of(key, text)
+        place, excerpt = Place(shown, at), line(text, at)
+        if key not in KEYS:
+            near = get_close_matches(key, KEYS, 1)
+            hint = f"Did you mean {near[0]}?" if near else "It may have " + ", ".join(KEYS)
+            yield Problem(place, f"A theme has no {key}", hint, "theme.key", excerpt, excerpt.replace(key, near[0], 1) if near else "")
+        elif not isinstance(value, str) or (key == "extends" and not value):
+            yield Problem(place, f"{key} must be text", "Put it in quotes", "theme.key", excerpt, f'{key} = "{value or "newspaper"}"')
+
+
+def _missing(wanted: str, places: Sequence[Path], asking: Place) -> Problem:
+    known = sorted({path.parent.name for place in places if place.is_dir() for path in place.glob("*/theme.toml")})
+    near = (get_close_matches(wanted, known, 1) or known or [""])[0]
+    key = "theme" if asking.path == "content/site.toml" else "extends"
+    return Problem(asking, f"There is no theme {wanted}", "The themes there are: " + ", ".join(known), "theme.missing", "", f'{key} = "{near}"')

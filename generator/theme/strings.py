@@ -1,0 +1,91 @@
+"""The words of a theme: one file a language, `words/fr.toml`, each theme's on top of those of the theme it extends.
+
+A site in "pt-PT" gets the words of `en`, over them those of `pt`, over them those of `pt-PT`.
+What is said of a number is a table of plural forms, "one" to "other", and named "stories.one".
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from generator.core.hashing import Digest
+from generator.core.problems import Failure, Place, Problem
+from generator.theme.inheritance import shown_path
+from generator.theme.toml_places import broken, line, line_of
+
+FORMS = ("zero", "one", "two", "few", "many", "other")
+"""Of words that stand with a number, as Unicode names them."""
+
+
+@lru_cache(maxsize=8)
+def words(folders: tuple[str, ...], stamp: Digest, language: str) -> dict[str, str]:
+    """Return the words for a language by their names; raise Failure with everything that is wrong in their files."""
+    del stamp
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+    for code in _codes(language):
+        written: dict[str, str] = {}
+        for folder in reversed(folders):
+            if path := _file(folder, code):
+                more, faults = _read(path, shown_path(path, folders), known={*found, *written})
+                written |= more
+                problems += faults
+        found |= written
+    if problems:
+        raise Failure(*problems)
+    return found
+
+
+def _codes(language: str) -> Iterator[str]:
+    """Yield "en", "zh", "zh-hant", "zh-hant-tw" for the last of them."""
+    parts = language.lower().split("-")
+    yield from dict.fromkeys(["en", *("-".join(parts[: end + 1]) for end in range(len(parts)))])
+
+
+def _file(folder: str, code: str) -> Path | None:
+    """Return the file of a language, whatever the case of its name."""
+    return next((path for path in sorted(Path(folder, "words").glob("*.toml")) if path.stem.lower() == code), None)
+
+
+def _read(path: Path, shown: str, *, known: set[str]) -> tuple[dict[str, str], list[Problem]]:
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return {}, [broken(error, text, shown, 'Write a line such as related = "Related News"', "theme.words")]
+    found = dict(_flat(values))
+    texts = {name: value for name, value in found.items() if isinstance(value, str)}
+    return texts, list(_faults(found, text, shown, known))
+
+
+def _flat(values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, value in values.items():
+        if isinstance(value, dict):
+            yield from ((f"{name}.{form}", text) for form, text in value.items())
+        else:
+            yield name, value
+
+
+def _faults(found: dict[str, Any], text: str, shown: str, known: set[str]) -> Iterator[Problem]:
+    """Yield what is no text, no plural form, or only nearly the name of a word; a theme may have words of its own."""
+    for name, value in found.items():
+        stem, _, form = name.partition(".")
+        at = line_of(form or stem, text) or 1
+        place, excerpt = Place(shown, at), line(text, at)
+        if not isinstance(value, str):
+            yield Problem(place, f"{name} must be text", "Put it in quotes", "theme.words", excerpt, f'{form or stem} = "{value}"')
+        elif form and form not in FORMS:
+            yield Problem(place, f"There is no plural form {form}", "There are: " + ", ".join(FORMS), "theme.words", excerpt)
+        elif known and name not in known and not form and (near := get_close_matches(name, sorted(known), 1, 0.8)):
+            hint = f"Did you mean {near[0]}? A word of your own needs another name"
+            yield Problem(place, f"The theme has no word {name}", hint, "theme.words", excerpt, excerpt.replace(name, near[0], 1))
+
+
+def languages(folders: Sequence[str]) -> list[str]:
+    """Return the languages that a theme has words for."""
+    return sorted({path.stem for folder in folders for path in Path(folder, "words").glob("*.toml")})
