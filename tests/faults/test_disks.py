@@ -15,7 +15,7 @@ import pytest
 from generator.build.build import build
 from tests.faults.lives import COPY, built, differences, edit
 from tests.laws.histories import World
-from tests.test_cli import ROOT, run
+from tests.unit.cli.test_cli import ROOT, run
 
 
 def mount(*arguments: str | Path) -> None:

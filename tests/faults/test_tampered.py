@@ -15,7 +15,7 @@ from generator.build.build import build
 from generator.build.report import Report
 from tests.faults.lives import built, differences
 from tests.laws.histories import World
-from tests.test_cli import run
+from tests.unit.cli.test_cli import run
 
 CATALOG, LEDGER = ".cache/catalog.db", ".cache/ledger.db"
 

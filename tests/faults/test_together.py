@@ -13,7 +13,7 @@ from generator.build.state import open_state
 from tests.faults.kills import start
 from tests.faults.lives import built, differences
 from tests.laws.histories import World
-from tests.test_cli import ROOT, run
+from tests.unit.cli.test_cli import ROOT, run
 
 
 def test_a_second_build_waits_and_says_for_whom(new_world: World) -> None:

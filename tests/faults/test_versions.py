@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.system import versions
 from tests.faults.lives import built, differences, new_site
-from tests.laws.test_layers import MODULES, imports, normal, room
-from tests.test_cli import ROOT, run
+from tests.laws.test_layers import MODULES, folder, imports, normal
+from tests.unit.cli.test_cli import ROOT, run
 
 
 def with_other(library: str, version: str, folder: Path) -> str:
@@ -44,10 +44,10 @@ def test_what_changed_is_told_in_a_line() -> None:
 
 
 def test_every_library_that_reading_or_rendering_imports_is_among_those_that_shape_bytes() -> None:
-    """Holds for the rooms from an article file to a page; what else is installed is of the command, the preview or intake."""
-    rooms = {"header", "markup", "theme", "filters", "likeness", "model", "views", "digest", "text", "urls"}
+    """Holds for the folders from an article file to a page; what else is installed is of the command, the preview or intake."""
+    folders = {"content", "theme", "similarity", "core"}
     distributions = importlib.metadata.packages_distributions()
-    names = {name.split(".")[0] for module in MODULES if room(module) in rooms for name in imports(module)}
+    names = {name.split(".")[0] for module in MODULES if folder(module) in folders for name in imports(module)}
     used = {normal(one) for name in names for one in distributions.get(name, []) if name != "generator"}
 
     assert used <= {normal(name) for name in versions.SHAPING}

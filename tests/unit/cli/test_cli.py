@@ -1,0 +1,254 @@
+"""The command line: what it prints, and with which exit code it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+SITE = 'title = "The Paper"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nname = "News"\n'
+
+
+def run(folder: Path, *arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "generator", *arguments]
+    settings = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1780000000", **environment}
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, input=stdin, env=settings, check=False)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "content" / "news").mkdir(parents=True)
+    (tmp_path / "content" / "site.toml").write_text(SITE)
+    for name in ("one", "two"):
+        (tmp_path / "content" / "news" / f"{name}.md").write_text(f'---\ntitle: "Story {name}"\ndate: "2026-05-01"\ntags: ["Ferry", "Quay"]\n---\n\nText.\n')
+    return tmp_path
+
+
+def test_a_folder_without_a_site_is_a_problem_and_no_traceback(tmp_path: Path) -> None:
+    for command in (["build"], ["intake"], ["related", "--all"], ["why", "output/index.html"]):
+        done = run(tmp_path, *command)
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+        assert "broadsheet" in done.stderr
+
+
+def test_a_build_says_what_it_did_and_ends_with_0(site: Path) -> None:
+    done = run(site, "build")
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("2 articles, ")
+    assert done.stderr == ""
+
+
+def test_a_fault_is_shown_with_its_place_its_line_and_the_line_mended(site: Path) -> None:
+    (site / "content/news/bad.md").write_text('---\ntitle: "Bad"\ndate: "2026-05-01"\ntags: no\n---\n\nText.\n')
+    done = run(site, "build")
+
+    assert done.returncode == 1
+    assert "content/news/bad.md:4:" in done.stderr
+    assert "4 | tags: no" in done.stderr
+    assert '> tags: ["no"]' in done.stderr
+    assert "[header.tags]" in done.stderr
+    assert (site / "output/news/2026/05/01/one/index.html").exists()
+
+
+def test_many_warnings_of_one_kind_are_counted_and_not_listed(site: Path) -> None:
+    for number in range(30):
+        (site / f"content/news/n{number}.md").write_text(f'---\ntitle: "N{number}"\ndate: "2026-05-01"\nmood: "good"\n---\n\nText.\n')
+    done = run(site, "build")
+
+    assert done.returncode == 0
+    assert done.stderr.count("There is no setting mood") == 20
+    assert "and 10 more warnings of the kind [header.unknown]" in done.stderr
+
+
+def test_one_fault_in_every_file_of_an_archive_is_shown_a_hundred_times(site: Path) -> None:
+    for number in range(130):
+        (site / f"content/news/n{number}.md").write_text(f'---\ntitle: "N{number}"\ndate: "2026-05-01"\ntags: no\n---\n\nText.\n')
+    (site / "content/news/other.md").write_text("No header at all.\n")
+    done = run(site, "build")
+
+    assert done.returncode == 1
+    assert done.stderr.count("tags: no\n") == 100
+    assert "and 30 more errors of the kind [header.tags]" in done.stderr
+    assert "[header.missing]" in done.stderr
+    assert "131 problems, listed above" in done.stderr
+
+
+def test_a_build_says_what_is_withheld_and_until_when(site: Path) -> None:
+    (site / "content/news/soon.md").write_text('---\ntitle: "Soon"\ndate: "2027-01-01T08:00:00Z"\n---\n\nText.\n')
+    (site / "content/news/draft.md").write_text('---\ntitle: "Draft"\ndate: "2026-01-01"\nstatus: draft\n---\n\nText.\n')
+    out = run(site, "build").stdout
+
+    assert "content/news/soon.md: not yet due, until 2027-01-01 08:00 UTC" in out
+    assert "content/news/draft.md: draft" in out
+
+
+def test_a_quiet_build_prints_nothing(site: Path) -> None:
+    done = run(site, "build", "--quiet")
+
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_the_report_is_one_json_object(site: Path) -> None:
+    report = json.loads(run(site, "build", "--json").stdout)
+
+    assert report["articles"] == 2
+    assert "index.html" in report["made"]
+
+
+def test_a_profile_counts_what_was_done_template_by_template(site: Path) -> None:
+    printed = run(site, "build", "--profile").stdout
+    spent = {one["what"]: one for one in json.loads(run(site, "build", "--clean", "--profile", "--json").stdout)["profile"]}
+
+    assert "template article.html" in printed
+    assert spent["Markdown"]["times"] == spent["template article.html"]["times"] == spent["plan article"]["times"] > 0
+    assert json.loads(run(site, "build", "--clean", "--json").stdout)["profile"] == []
+
+
+def test_changed_paths_come_from_standard_input(site: Path) -> None:
+    run(site, "build")
+    (site / "content/news/one.md").write_text((site / "content/news/one.md").read_text().replace("Story one", "Other"))
+    done = run(site, "build", "--changed", "--json", stdin="content/news/one.md\nREADME.md\n")
+
+    assert "article " in " ".join(json.loads(done.stdout)["rendered"])
+
+
+def test_clean_makes_every_page_anew_and_writes_none_that_is_the_same(site: Path) -> None:
+    first = json.loads(run(site, "build", "--json").stdout)
+    again = json.loads(run(site, "build", "--clean", "--json").stdout)
+
+    assert len(again["rendered"]) == len(first["rendered"]) > 20
+    assert again["made"] == []
+
+
+def test_related_explains_each_link(site: Path) -> None:
+    out = run(site, "related", "content/news/one.md").stdout
+
+    assert "Story two" in out
+    assert "shares Ferry, Quay; " in out
+    assert "; the same day; score " in out
+
+
+@pytest.mark.parametrize("path", ["output/index.html", "ne", "/05/01/on", "."])
+def test_related_takes_no_part_of_an_address_for_an_article(site: Path, path: str) -> None:
+    done = run(site, "related", path)
+
+    assert done.returncode == 1
+    assert "No article on the site is this file" in done.stderr
+
+
+def test_related_prints_an_object_an_article(site: Path) -> None:
+    rows = [json.loads(line) for line in run(site, "related", "--all", "--json").stdout.splitlines()]
+
+    assert [row["path"] for row in rows] == ["content/news/one.md", "content/news/two.md"] or [row["path"] for row in rows] == ["content/news/two.md", "content/news/one.md"]
+    assert all(row["related"][0]["shared"] == ["Ferry", "Quay"] for row in rows)
+
+
+def test_why_names_the_inputs_and_the_last_cause(site: Path) -> None:
+    run(site, "build")
+    (site / "content/news/one.md").write_text((site / "content/news/one.md").read_text() + "\nMore.\n")
+    run(site, "build")
+    out = run(site, "why", "output/news/2026/05/01/one/index.html").stdout
+
+    assert "article content/news/one.md" in out
+    assert "because of: " in out
+    assert "template article.html" in out
+    assert run(site, "why", "output/news/2026/05/01/one/index.htm").returncode == 1
+
+
+def test_why_tells_of_an_article_its_own_page_first_and_the_others_in_short(site: Path) -> None:
+    run(site, "build")
+    (site / "content/news/one.md").write_text((site / "content/news/one.md").read_text().replace("Story one", "Story 1"))
+    run(site, "build")
+    out = run(site, "why", "content/news/one.md").stdout
+
+    assert out.startswith("output/news/2026/05/01/one/index.html\n  article page ")
+    assert "because of: article content/news/one.md, its headline, summary, date, tags or picture" in out
+    assert out.count("  from:") == 1
+    assert "output/feed.xml\n  last made " in out
+    assert "view.entries" not in out
+
+
+def test_why_says_of_an_article_without_a_page_where_to_look(site: Path) -> None:
+    (site / "content/news/one.md").write_text((site / "content/news/one.md").read_text().replace("title:", "status: draft\ntitle:"))
+    run(site, "build")
+
+    assert "No page was made from this article" in run(site, "why", "content/news/one.md").stderr
+
+
+def test_intake_reports_a_line_for_every_raw_file(site: Path) -> None:
+    (site / "seeds").mkdir()
+    (site / "seeds/a.txt").write_text("Harbour bridge opens\n\nBy Ada Moor\n\nThe harbour bridge opened on Monday, the mayor said.\n\nRelated News:\n")
+    run(site, "intake")
+    (row,) = [json.loads(line) for line in run(site, "intake", "--report", "--json").stdout.splitlines()]
+    told = run(site, "intake", "--report").stdout
+
+    assert row["source"] == "seeds/a.txt"
+    assert [one["rule"] for one in row["dropped"]] == ["byline", "related"]
+    assert row["duplicate_of"] is None
+    assert "Harbour bridge opens" in told
+    assert "Ada Moor" in told
+
+
+@pytest.mark.parametrize(("duplicates", "what"), [("keep", "an article that points to it"), ("hold", "held as a draft"), ("skip", "no article made")])
+def test_copy_that_repeats_an_article_is_named_with_what_became_of_it(site: Path, duplicates: str, what: str) -> None:
+    (site / "content/site.toml").write_text(f'duplicates = "{duplicates}"\n{SITE}')
+    (site / "seeds").mkdir()
+    story = "Harbour bridge opens\n\n" + "\n\n".join(f"In part {number} the mayor of the town spoke of arch {number}, of its stone and of its {number} lamps." for number in range(30))
+    (site / "seeds/2026-05-02-a.txt").write_text(story)
+    run(site, "intake")
+    (site / "seeds/2026-05-03-b.txt").write_text(story.replace("arch 7", "pier 7"))
+    command = ("build",) if duplicates == "hold" else ("intake",)
+
+    assert f"seeds/2026-05-03-b.txt repeats content/news/2026-05-02-harbour-bridge-opens.md: {what}" in run(site, *command).stdout
+
+
+def test_intake_keeps_to_tags_that_people_gave_since_the_last_command(site: Path) -> None:
+    (site / "seeds").mkdir()
+    (site / "seeds/a.txt").write_text("Harbour bridge opens\n\nThe harbour bridge opened on Monday, beside the old quay, the mayor said.\n")
+    done = run(site, "intake", "--report", "--json")
+
+    assert json.loads(done.stdout)["tags"][0] == "Quay"
+
+
+def test_intake_reads_no_articles_that_it_wrote_itself_and_nobody_edited(site: Path) -> None:
+    (site / "seeds").mkdir()
+    for name in ("one", "two"):
+        (site / f"content/news/{name}.md").unlink()
+    for number in range(3):
+        (site / f"seeds/{number}.txt").write_text(f"Ferry {number} leaves\n\nThe ferry with the number {number} left the old quay on Monday, said a man.\n")
+        run(site, "intake")
+        with closing(sqlite3.connect(site / ".cache/catalog.db")) as catalog:
+            assert catalog.execute("SELECT count(*) FROM sources").fetchone()[0] == 0
+
+    edited = next((site / "content/news").glob("*.md"))
+    edited.write_text(edited.read_text().replace("tags: [", 'tags: ["Quay", '))
+    (site / "seeds/3.txt").write_text("Ferry 3 leaves\n\nThe ferry with the number 3 left the old quay on Monday, said a man.\n")
+    run(site, "intake")
+
+    assert 'tags: ["Quay"' in next((site / "content/news").glob("*ferry-3*")).read_text()
+
+
+def test_intake_without_anything_new_leaves_the_articles_unread(site: Path) -> None:
+    (site / "content/news/one.md").write_bytes(b"---\ntitle: no end")
+    run(site, "intake")
+    with closing(sqlite3.connect(site / ".cache/catalog.db")) as catalog:
+        unread = catalog.execute("SELECT count(*) FROM sources").fetchone()[0]
+    run(site, "tags")
+    with closing(sqlite3.connect(site / ".cache/catalog.db")) as catalog:
+        read = catalog.execute("SELECT count(*) FROM sources").fetchone()[0]
+
+    assert (unread, read) == (0, 2)
+
+
+def test_a_wrong_moment_is_said_in_words(site: Path) -> None:
+    assert "no number of seconds" in run(site, "build", SOURCE_DATE_EPOCH="soon").stderr
+    assert "is no date or time" in run(site, "build", "--now", "soon").stderr

@@ -1,0 +1,113 @@
+"""Copy that names its fields: out of a database, a mailbox, another generator. All copy here is invented."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.core.drafts import Draft
+from generator.core.problems import Place
+from generator.intake.readers.plain import Plain
+from tests.unit.intake.test_plain import read, texts
+
+ONE = "The crews of the river ferry went back to work on Saturday, nine days after they had walked off the quay in a dispute over night shifts."
+TWO = "Ada Moor, who speaks for the crews, said that the company had promised two more deck hands on every boat that sails after dark."
+DATABASE = f"""Copyright 1998 North Press
+All Rights Reserved
+
+The Easthaven Gazette
+
+May 12, 1998, Tuesday, Late Edition
+
+SECTION: Section B; Page 3
+
+LENGTH: 46 words
+
+HEADLINE: Ferry strike ends after nine days;
+  crews go back to work
+
+BYLINE: By ADA MOOR
+
+DATELINE: EASTHAVEN
+
+BODY:
+{ONE}
+
+{TWO}
+
+LOAD-DATE: May 14, 1998
+
+LANGUAGE: ENGLISH
+"""
+
+
+def test_of_a_database_the_fields_are_read_and_the_text_is_left() -> None:
+    draft = read(DATABASE)
+
+    assert (draft.title, draft.authors, draft.published, draft.dateline) == ("Ferry strike ends after nine days; crews go back to work", ("Ada Moor",), date(1998, 5, 12), "EASTHAVEN")
+    assert texts(draft) == [ONE, TWO]
+    assert {one.text for one in draft.dropped} == {line.strip() for line in DATABASE.splitlines()} - {ONE, TWO, ""}
+
+
+@pytest.mark.parametrize("text", [
+    f"Title: Ferry strike ends\nAuthor: Ada Moor\nDate: 2026-05-12\nSection: Business\nKeywords: ferry, quay\n\n{ONE}\n\n{TWO}\n",
+    f'---\ntitle: "Ferry strike ends"\nauthor: Ada Moor\ndate: 2026-05-12\ncategory: Business\nlayout: post\nmood: calm\n---\n\n{ONE}\n\n{TWO}\n',
+    f"\n\nHEADLINE: Ferry strike ends\n\nBYLINE: Ada Moor\n\nDATE: 12 May 2026\n\nSECTION: Business\n\n{ONE}\n\n{TWO}\n",
+    f"Titel: Ferry strike ends\nAutor: Ada Moor\nDatum: 12. Mai 2026\nRubrik: Business\n\n{ONE}\n\n{TWO}\n",
+])  # fmt: skip
+def test_fields_above_copy_are_read(text: str) -> None:
+    draft = read(text)
+
+    assert (draft.title, draft.authors, draft.published, draft.section, draft.sure) == ("Ferry strike ends", ("Ada Moor",), date(2026, 5, 12), "Business", 1.0)
+    assert texts(draft) == [ONE, TWO]
+    assert {one.rule for one in draft.dropped} == {"field"}
+
+
+def test_of_a_letter_the_subject_is_the_headline_and_the_signature_is_dropped() -> None:
+    draft = read(f"From: Ada Moor <desk@north.example>\nTo: news@gazette.example\nSubject: Ferry strike ends\nDate: Tue, 12 May 2026 09:10:00 +0000\n\n{ONE}\n\n{TWO}\n\n--\nAda Moor\nNorth Press\n")
+
+    assert (draft.title, draft.authors, draft.published) == ("Ferry strike ends", ("Ada Moor",), datetime(2026, 5, 12, 9, 10, tzinfo=UTC))
+    assert texts(draft) == [ONE, TWO]
+
+
+def test_front_matter_may_have_a_headline_alone() -> None:
+    draft = read(f"---\ntitle: [Ferry strike ends\n---\n\n{ONE}\n")
+
+    assert (draft.title, texts(draft)) == ("[Ferry strike ends", [ONE])
+
+
+def test_a_second_record_in_a_file_stays_and_is_named() -> None:
+    draft = read(f"HEADLINE: Ferry strike ends\nBYLINE: Ada Moor\n\n{ONE}\n\nHEADLINE: Gulls steal lunch\nBYLINE: Otto Vale\n\n{TWO}\n")
+
+    assert draft.title == "Ferry strike ends"
+    assert [(one.line, one.text, one.rule) for one in draft.doubtful] == [(6, "HEADLINE: Gulls steal lunch", "second article")]
+    assert texts(draft)[-1] == TWO
+
+
+@pytest.mark.parametrize("title", ["Title: a life in ten books", "Date: when the ferry sails", "From: the quay", "Headline: none", "Subject: strike", "Story: part one", "---"])
+def test_a_headline_that_begins_like_a_field_is_one(title: str) -> None:
+    draft = read(f"{title}\n\n{ONE}\n\n{TWO}\n")
+
+    assert draft.title == title
+    assert texts(draft) == [ONE, TWO]
+
+
+def test_a_recipe_with_short_fields_is_no_record() -> None:
+    draft = read(f"Serves: 4\nTime: an hour\n\nFish soup\n\n{ONE}\n")
+
+    assert not any(one.rule == "field" for one in draft.dropped)
+
+
+def test_a_record_without_copy_is_read_as_copy() -> None:
+    assert texts(read("Title: Ferry strike ends\nAuthor: Ada Moor\n")) != []
+
+
+@given(st.lists(st.sampled_from(["Title: x", "BODY:", "HEADLINE: y", "---", "", "  z", "Date: 2026-05-12", "From: a <b@c.d>", "--", "LANGUAGE: EN", "a line of text", "By Ada Moor"]), max_size=20))
+def test_no_line_of_a_record_is_lost(lines: list[str]) -> None:
+    found = Plain().read("\n".join(lines), Place("seeds/a.txt"))
+    if isinstance(found, Draft):
+        kept = " ".join([found.title, *(block.text for block in found.blocks), *(one.text for one in found.dropped)])
+        assert all(line.strip() in kept for line in lines)

@@ -1,0 +1,175 @@
+"""A new site: what is written, what is left alone, and that it works at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.core.problems import Failure
+from generator.scaffold.init import init, source
+from generator.settings import Config, load, vocabulary
+
+ROOT = Path(__file__).parents[3]
+WRITTEN = (
+    ".gitignore", ".github/workflows/pages.yml", "seeds/lighthouse-library.txt", "themes/.gitkeep", "content/tags.toml", "content/site.toml",
+)  # fmt: skip
+
+
+def settings(folder: Path) -> Config:
+    config, problems = load(folder / "content" / "site.toml", "content/site.toml")
+    assert problems == ()
+    assert config is not None
+    return config
+
+
+def test_a_new_site_has_settings_tags_raw_copy_and_the_workflow(tmp_path: Path) -> None:
+    assert init(tmp_path / "my-paper") == WRITTEN
+    assert sorted(path.relative_to(tmp_path / "my-paper").as_posix() for path in tmp_path.rglob("*") if path.is_file()) == sorted(WRITTEN)
+
+
+@pytest.mark.parametrize(("name", "title"), [("my-paper", "My Paper"), ("the_BBC 2", "The BBC 2"), ("新聞", "新聞"), ('a"b', 'A"b'), ("-", "My Paper")])
+def test_a_new_site_is_named_after_its_folder(tmp_path: Path, name: str, title: str) -> None:
+    init(tmp_path / name)
+
+    assert settings(tmp_path / name).title == title
+
+
+def test_init_in_the_current_folder_takes_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "coast-news").mkdir()
+    monkeypatch.chdir(tmp_path / "coast-news")
+    init(Path())
+
+    assert settings(tmp_path / "coast-news").title == "Coast News"
+
+
+def test_the_tags_of_a_new_site_have_no_problems(tmp_path: Path) -> None:
+    init(tmp_path)
+
+    assert vocabulary.load(tmp_path / "content" / "tags.toml", "content/tags.toml")[1] == ()
+
+
+def test_no_file_that_is_there_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "tags.toml").write_text("# mine\n")
+    (tmp_path / ".gitignore").write_text("mine\n")
+
+    assert init(tmp_path) == tuple(path for path in WRITTEN if path not in ("content/tags.toml", ".gitignore"))
+    assert (tmp_path / "content" / "tags.toml").read_text() == "# mine\n"
+    assert (tmp_path / ".gitignore").read_text() == "mine\n"
+
+
+def test_a_site_that_is_there_is_not_made_again(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "site.toml").write_text("# mine\n")
+    with pytest.raises(Failure) as failure:
+        init(tmp_path)
+
+    (problem,) = failure.value.problems
+    assert (problem.rule, problem.message) == ("init.exists", f"There is a site in {tmp_path} already")
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["site.toml"]
+
+
+def test_a_file_in_the_place_of_the_folder_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "paper").write_text("mine\n")
+    with pytest.raises(Failure) as failure:
+        init(tmp_path / "paper")
+
+    assert [problem.rule for problem in failure.value.problems] == ["init.unwritable"]
+    assert (tmp_path / "paper").read_text() == "mine\n"
+
+
+def workflow(path: Path) -> dict[str, Any]:
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 -- the base loader makes texts only, and keeps "on" as it is
+
+
+def steps(path: Path) -> list[dict[str, Any]]:
+    return [step for job in workflow(path)["jobs"].values() for step in job["steps"]]
+
+
+@pytest.mark.parametrize("path", ["generator/scaffold/init_files/pages.yml", ".github/workflows/pages.yml"])
+def test_a_pages_workflow_builds_uploads_and_deploys(path: str) -> None:
+    found = workflow(ROOT / path)
+    used = [step["uses"].partition("@")[0] for step in steps(ROOT / path) if "uses" in step]
+    run = "\n".join(step["run"] for step in steps(ROOT / path) if "run" in step)
+
+    assert found["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
+    assert found["concurrency"]["group"] == "pages"
+    assert [name for name in used if "pages" in name] == ["actions/configure-pages", "actions/upload-pages-artifact", "actions/deploy-pages"]
+    assert 'broadsheet build --default-base-url "${{ steps.pages.outputs.base_url }}"' in run
+    assert [step["with"] for step in steps(ROOT / path) if "upload" in step.get("uses", "")] == [{"path": "output", "include-hidden-files": "true"}]
+
+
+def test_the_workflow_of_a_new_site_runs_every_day_and_keeps_the_cache_between_runs(tmp_path: Path) -> None:
+    init(tmp_path)
+    path = tmp_path / ".github" / "workflows" / "pages.yml"
+    (cache,) = [step["with"] for step in steps(path) if "cache" in step.get("uses", "")]
+
+    assert workflow(path)["on"]["schedule"]
+    assert workflow(path)["env"] == {"BROADSHEET": "broadsheet"}
+    assert [step["run"] for step in steps(path) if step.get("run", "").startswith('pip install "$BROADSHEET" ||')]
+    assert cache["path"].split() == [".cache", "output"]
+    assert cache["key"].startswith(cache["restore-keys"])
+
+
+@pytest.mark.parametrize(("origin", "expected"), [
+    ('{"url": "https://git.example/me/broadsheet.git", "vcs_info": {"vcs": "git", "commit_id": "0a1b2c"}}', '"moved @ git+https://git.example/me/broadsheet.git@0a1b2c"'),
+    ('{"url": "https://me:secret@git.example/me/broadsheet", "vcs_info": {"vcs": "git", "commit_id": "0a1b2c"}}', "moved"),
+    ('{"url": "file:///home/me/broadsheet", "dir_info": {}}', "moved"),
+    ("{", "moved"),
+    (None, "moved"),
+])  # fmt: skip
+def test_the_workflow_installs_broadsheet_from_where_it_came(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, origin: str | None, expected: str) -> None:
+    folder = tmp_path / "moved-1.0.dist-info"
+    folder.mkdir()
+    (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: moved\nVersion: 1.0\n")
+    if origin is not None:
+        (folder / "direct_url.json").write_text(origin)
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    assert source("moved") == expected
+
+
+def test_the_workflow_warns_before_a_site_is_too_large_for_its_host(tmp_path: Path) -> None:
+    init(tmp_path)
+    (warning,) = [step["run"] for step in steps(tmp_path / ".github" / "workflows" / "pages.yml") if "limits" in step.get("name", "")]
+    (tmp_path / "output").mkdir()
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for size, said in (("899", False), ("901", True)):
+        (tools / "du").write_text(f"#!/bin/sh\nprintf '{size}\\toutput\\n'\n")
+        (tools / "du").chmod(0o755)
+        done = subprocess.run(["bash", "-e", "-c", warning], cwd=tmp_path, capture_output=True, text=True, check=True, env={"PATH": f"{tools}:/usr/bin:/bin"})
+        assert ("::warning::" in done.stdout) is said
+
+
+def test_the_tests_workflow_runs_the_check_from_nothing() -> None:
+    path = ROOT / ".github" / "workflows" / "tests.yml"
+
+    assert ".ci/run" in [step.get("run") for step in steps(path)]
+    assert workflow(path)["jobs"]["tests"]["strategy"]["matrix"]["python"] == ["3.11", "3.13"]
+
+
+def test_a_new_site_is_built_at_once(tmp_path: Path) -> None:
+    init(tmp_path / "my-paper")
+    command = [sys.executable, "-m", "generator", "build", "--default-base-url", "https://example.org/my-paper"]
+    done = subprocess.run(command, cwd=tmp_path / "my-paper", capture_output=True, text=True, check=False, env={"PYTHONPATH": str(ROOT)})
+
+    assert (done.returncode, done.stderr) == (0, "")
+    (page,) = (tmp_path / "my-paper" / "output").rglob("lighthouse-library-*/index.html")
+    text = page.read_text(encoding="utf-8")
+    assert text.count("opens its doors again after two years of repairs</h1>") == 1
+    assert "eleven chairs" in text
+    assert 'href="/my-paper/' in text
+
+
+@pytest.mark.parametrize(("folder", "next_step"), [("my paper", "Now: cd 'my paper' && broadsheet build && broadsheet preview"), (".", "Now: broadsheet build && broadsheet preview")])
+def test_what_to_do_next_can_be_pasted(tmp_path: Path, folder: str, next_step: str) -> None:
+    command = [sys.executable, "-m", "generator", "init", folder]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, env={"PYTHONPATH": str(ROOT)})
+
+    assert done.stdout.splitlines()[-1] == next_step
