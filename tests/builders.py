@@ -8,7 +8,7 @@ from typing import Any
 from generator.catalog.catalog import Catalog
 from generator.catalog.codec import row_of
 from generator.core import hashing
-from generator.core.model import Author, Card, Likeness, Pick, Record, Section, Source, Tag
+from generator.core.model import Author, Card, Pick, Record, Section, Source, Tag, TextProfile
 from generator.core.text import slug, words
 from generator.similarity import sketch, terms
 
@@ -17,7 +17,7 @@ START = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
 def record(
     id: str, *, tags: tuple[str, ...] = (), days: float = 0, title: str = "", text: str = "", section: str = "news", authors: tuple[str, ...] = (),
-    picks: tuple[Pick, ...] = (), **likeness: Any,
+    picks: tuple[Pick, ...] = (), **text_profile: Any,
 ) -> Record:  # fmt: skip
     """Make a record published `days` after the start; other values of its likeness by name."""
     card = Card(
@@ -27,7 +27,7 @@ def record(
     )  # fmt: skip
     return Record(
         card=card, source=Source(f"content/news/{id}.md", hashing.of_text(id)), status="published", expires=None, aliases=(), links=(), link_lines=(),
-        likeness=Likeness(terms(card.title, text, "en", (), [(tag.slug, tag.name) for tag in card.tags]), sketch(words(text)), **likeness), given=card.tags, picks=picks,
+        text_profile=TextProfile(terms(card.title, text, "en", (), [(tag.slug, tag.name) for tag in card.tags]), sketch(words(text)), **text_profile), given=card.tags, picks=picks,
         words=100, dateline="", seed="",
     )  # fmt: skip
 

@@ -108,9 +108,9 @@ def meta(kind: str, title: str, url: str, *, language: str = "en", description: 
     return views.Meta(kind=kind, title=title, description=description, url=url, canonical=ORIGIN + url, feeds=FEEDS, language=language, direction=direction(language))
 
 
-def article(frame: views.Site, shown: Card, body: str = BODY, related: tuple[Card, ...] = ()) -> Drawn:
+def article(context: views.Site, shown: Card, body: str = BODY, related: tuple[Card, ...] = ()) -> Drawn:
     view = views.ArticleView(
-        site=frame, page=meta("article", shown.title, shown.url, language=shown.language, description=shown.summary), article=shown,
+        site=context, page=meta("article", shown.title, shown.url, language=shown.language, description=shown.summary), article=shown,
         section=views.Link(shown.section.name, f"{BASE}{shown.section.slug}/"), dateline="SKARN ISLAND",
         authors=tuple(views.Link(author.name, f"{BASE}authors/{author.slug}/") for author in shown.authors),
         tags=tuple(views.Link(tag.name, f"{BASE}tags/{tag.slug}/") for tag in shown.tags), words=640, minutes=3, related=related,
@@ -119,24 +119,24 @@ def article(frame: views.Site, shown: Card, body: str = BODY, related: tuple[Car
     return "article.html", view, (Content(body),)
 
 
-def front(frame: views.Site) -> Drawn:
+def front(context: views.Site) -> Drawn:
     cards = tuple(card(number) for number in range(1, 11))
     strips = tuple(
-        views.Strip(link, tuple(card(n) for n in range(9, 48) if STORIES[n % len(STORIES)][0] == link.label)[:4]) for link in frame.sections
+        views.Strip(link, tuple(card(n) for n in range(9, 48) if STORIES[n % len(STORIES)][0] == link.label)[:4]) for link in context.sections
     )  # fmt: skip
     view = views.FrontView(
-        site=frame, page=meta("front", "", BASE, language=frame.language, description=frame.tagline), edition=EDITION, lead=card(0, picture=True),
+        site=context, page=meta("front", "", BASE, language=context.language, description=context.tagline), edition=EDITION, lead=card(0, picture=True),
         newest=(*cards[:3], card(3, language="ar"), *cards[4:]), strips=tuple(strip for strip in strips if strip.cards),
     )  # fmt: skip
     return "front.html", view, ()
 
 
-def listing(frame: views.Site, kind: str, heading: str, *, period: str = "", count: int = 9) -> Drawn:
+def listing(context: views.Site, kind: str, heading: str, *, period: str = "", count: int = 9) -> Drawn:
     url = f"{BASE}{kind}s/{slug(heading)}/"
     years = (views.Link("2026", url + "2026/"), views.Link("2025", url + "2025/"))
     months = tuple(views.Link(name, f"{url}2026/0{number}/") for number, name in enumerate(("January 2026", "February 2026", "March 2026"), 1))
     view = views.ListingView(
-        site=frame, page=meta(kind, period or heading, url), heading=heading, period=period, head=views.Link(heading, url),
+        site=context, page=meta(kind, period or heading, url), heading=heading, period=period, head=views.Link(heading, url),
         cards=(*(card(number) for number in range(count)), card(count, language="ar")) if count else (), years=() if period else years,
         parts=months if period and not count else (), newer=views.Link("October 2026", url + "2026/10/") if period else None,
         older=views.Link("August 2026", url + "2026/08/") if period else None, count=count and count + 1,
@@ -145,13 +145,13 @@ def listing(frame: views.Site, kind: str, heading: str, *, period: str = "", cou
     return "listing.html", view, ()
 
 
-def index(frame: views.Site) -> Drawn:
+def index(context: views.Site) -> Drawn:
     names = sorted({tag for story in STORIES for tag in story[3]})
     groups = tuple(
         views.Group(letter, tuple(views.Count(name, f"{BASE}tags/{slug(name)}/", len(name)) for name in names if name[0] == letter))
         for letter in sorted({name[0] for name in names})
     )  # fmt: skip
-    return "index-of.html", views.IndexView(frame, meta("tags", "Tags", BASE + "tags/"), "Tags", groups), ()
+    return "index-of.html", views.IndexView(context, meta("tags", "Tags", BASE + "tags/"), "Tags", groups), ()
 
 
 def feed(kind: str, cards: tuple[Card, ...], body: str = BODY, title: str = "The Skarn Gazette") -> Drawn:
@@ -167,21 +167,21 @@ def sitemap(kind: str) -> Drawn:
     return kind, views.SitemapView((views.Location(f"{ORIGIN}{BASE}?a=1&b=2", EDITION), views.Location(ORIGIN + BASE, None))), ()
 
 
-def html_pages(frame: views.Site) -> dict[str, Drawn]:
+def html_pages(context: views.Site) -> dict[str, Drawn]:
     """Return the HTML pages by the name of a file to look at them in."""
     cards = tuple(card(number) for number in range(1, 6))
-    gone = views.RedirectView(frame, meta("redirect", "Bus line 4 will run on Sundays", cards[0].url), cards[0].url)
+    gone = views.RedirectView(context, meta("redirect", "Bus line 4 will run on Sundays", cards[0].url), cards[0].url)
     return {
-        "front": front(frame),
-        "article": article(frame, card(0, picture=True, authors=("Ada Quill", "Bo Marsh", "Cy Tern")), related=(*cards[:3], card(4, language="ar"))),
-        "plain-article": article(frame, card(5, authors=()), "<p>From the first Sunday in October.</p>\n"),
-        "arabic-article": article(frame, card(0, language="ar"), ARABIC_BODY, cards[:2]),
-        "tag": listing(frame, "tag", "Skarn Island"),
-        "section": listing(frame, "section", "Harbor"),
-        "month": listing(frame, "tag", "Skarn Island", period="September 2026", count=4),
-        "year": listing(frame, "archive", "Archive", period="2026", count=0),
-        "empty": listing(frame, "author", "Nobody Yet", count=0),
-        "tags": index(frame),
-        "not-found": ("not-found.html", views.PlainView(frame, meta("not-found", "Page not found", BASE + "404.html")), ()),
+        "front": front(context),
+        "article": article(context, card(0, picture=True, authors=("Ada Quill", "Bo Marsh", "Cy Tern")), related=(*cards[:3], card(4, language="ar"))),
+        "plain-article": article(context, card(5, authors=()), "<p>From the first Sunday in October.</p>\n"),
+        "arabic-article": article(context, card(0, language="ar"), ARABIC_BODY, cards[:2]),
+        "tag": listing(context, "tag", "Skarn Island"),
+        "section": listing(context, "section", "Harbor"),
+        "month": listing(context, "tag", "Skarn Island", period="September 2026", count=4),
+        "year": listing(context, "archive", "Archive", period="2026", count=0),
+        "empty": listing(context, "author", "Nobody Yet", count=0),
+        "tags": index(context),
+        "not-found": ("not-found.html", views.PlainView(context, meta("not-found", "Page not found", BASE + "404.html")), ()),
         "redirect": ("redirect.html", gone, ()),
     }

@@ -17,9 +17,9 @@ from generator.build import manifest as manifests
 from generator.build.ledger import Ledger
 from generator.build.make import Job, Task, make
 from generator.build.report import Report, report
-from generator.build.session import house_of
+from generator.build.session import site_tags_of
 from generator.build.settle import Settled, settle
-from generator.build.setup import OUTPUTS, Order, Setup, load
+from generator.build.setup import OUTPUTS, Setup, SiteRequest, load
 from generator.build.state import Damaged, State, open_state
 from generator.build.update import update
 from generator.build.verify import finish, verify
@@ -29,7 +29,7 @@ from generator.core.problems import Problem
 from generator.core.timing import Progress, Stopwatch
 from generator.outputs.protocol import Output
 from generator.system import spool, versions
-from generator.system.executors import Crew, crew
+from generator.system.executors import ExecutorFactory, executor_factory
 from generator.system.files import walk
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def build(
     project: str | os.PathLike[str], *, now: datetime, paths: Iterable[str] | None = None, workers: int | None = None, take_in: bool = True,
     base_url: str = "", default_base_url: str = "", clean: bool = False, verifying: bool = False, wait: bool = True, manifest: str | None = None,
     cluster: str | None = None, profiling: bool = False,
-    viewer: Viewer | None = None, progress: Progress = lambda *_: None, say: Callable[[str], None] = lambda _: None, outputs: tuple[Output, ...] = OUTPUTS,
+    viewer: Viewer | None = None, progress: Progress = lambda *_: None, notify: Callable[[str], None] = lambda _: None, outputs: tuple[Output, ...] = OUTPUTS,
 ) -> Report:  # fmt: skip
     """Bring the output folder up to date with the content folder.
 
@@ -52,31 +52,32 @@ def build(
     `manifest` (a path from the project) lists what the site is then. `cluster` is the address
     of a Dask scheduler whose workers do the work. Raises Failure where there is nothing to build from.
     """
-    order = Order(os.path.abspath(project), now, base_url, default_base_url)
+    request = SiteRequest(os.path.abspath(project), now, base_url, default_base_url)
     watch, notices = Stopwatch(progress, profiling=profiling), list[str]()
     paths = None if paths is None else [os.path.normpath(path).replace(os.sep, "/") for path in paths]
-    setup = load(order, outputs)
+    setup = load(request, outputs)
 
     def notice(text: str) -> None:
         notices.append(text)
-        say(text)
+        notify(text)
 
-    def attempt(wish: Wish) -> Report:
-        with open_state(order.project, clean=wish.clean, verify=wish.verify, wait=wait, say=notice) as state, _spool(state) as folder, _hands(wish, order.project, notice) as hands:
-            if state.broken_off and wish is first:
+    def attempt(options: BuildOptions) -> Report:
+        opened = open_state(request.project, clean=options.clean, verify=options.verify, wait=wait, notify=notice)
+        with opened as state, _spool(state) as folder, _executors(options, request.project, notice) as executors:
+            if state.broken_off and options is first:
                 notice("The last build was broken off: this one takes up where it stopped")
             if changed := versions.difference(state.catalog.meta("software")):
                 notice(changed)
-            return _build(setup, state, wish, watch, notices, folder, hands, viewer)
+            return _build(setup, state, options, watch, notices, folder, executors, viewer)
 
-    first = Wish(None if paths is None else tuple(paths), workers, take_in, manifest, cluster, clean, verifying)
+    first = BuildOptions(None if paths is None else tuple(paths), workers, take_in, manifest, cluster, clean, verifying)
     try:
         return attempt(first)
     except Damaged as damaged:
         notice(f"{damaged}: everything is built anew")
     gc.collect()  # what the broken attempt had asked of a database and not heard to the end would lock it
     try:
-        return attempt(Wish(None, workers, take_in, manifest, cluster))
+        return attempt(BuildOptions(None, workers, take_in, manifest, cluster))
     except Damaged as damaged:  # a cache begun anew a moment ago is not damaged: it is a fault of ours
         raise damaged.__cause__ or damaged from None
 
@@ -94,7 +95,7 @@ class Viewer(Protocol):
         """Say whether something newer waits: then the build ends early, and the next one goes on from there."""
 
 
-class Wish(msgspec.Struct, frozen=True):
+class BuildOptions(msgspec.Struct, frozen=True):
     """What is asked of a build besides the site."""
 
     paths: tuple[str, ...] | None
@@ -106,27 +107,27 @@ class Wish(msgspec.Struct, frozen=True):
     verify: bool = False
 
 
-def _build(setup: Setup, state: State, wish: Wish, watch: Stopwatch, notices: list[str], folder: str, hands: Crew, viewer: Viewer | None) -> Report:
-    paths = None if state.broken_off else wish.paths
+def _build(setup: Setup, state: State, options: BuildOptions, watch: Stopwatch, notices: list[str], folder: str, executors: ExecutorFactory, viewer: Viewer | None) -> Report:
+    paths = None if state.broken_off else options.paths
     found = list[Problem]()
-    if wish.verify:
+    if options.verify:
         with watch("verify"):
-            found = verify(setup.order.project, state.catalog, state.ledger)
+            found = verify(setup.request.project, state.catalog, state.ledger)
     if viewer and paths and all(path.startswith("themes/") or not path.startswith(("content/", "seeds/")) for path in paths):
         _make_in_view(setup, state, viewer)
-    pages = update(setup, state.catalog, state.ledger, paths, hands, watch, folder)
+    pages = update(setup, state.catalog, state.ledger, paths, executors, watch, folder)
     with watch("intake"):
-        taken = _take_in(setup, state, paths) if wish.take_in else None
+        taken = _take_in(setup, state, paths) if options.take_in else None
     if taken is not None and taken.written:
-        pages = update(setup, state.catalog, state.ledger, taken.written, hands, watch, folder)
+        pages = update(setup, state.catalog, state.ledger, taken.written, executors, watch, folder)
     with watch("make"):
-        settled = _make(setup, state, pages, hands, watch, folder, viewer, resident=bool(wish.cluster))
-        everything = paths is None and (wish.verify or settled.planned >= state.ledger.count())
+        settled = _make(setup, state, pages, executors, watch, folder, viewer, resident=bool(options.cluster))
+        everything = paths is None and (options.verify or settled.planned >= state.ledger.count())
     with watch("settle"):
-        settled.removed += finish(setup.order.project, state.ledger, state.noted)
+        settled.removed += finish(setup.request.project, state.ledger, state.noted)
         state.catalog.set_meta("software", versions.written())
-        if wish.manifest:
-            manifests.write(os.path.join(setup.order.project, wish.manifest), state.ledger.contents())
+        if options.manifest:
+            manifests.write(os.path.join(setup.request.project, options.manifest), state.ledger.contents())
         return report(setup, state, settled, taken, found, watch, notices, everything=everything)
 
 
@@ -135,22 +136,22 @@ def _take_in(setup: Setup, state: State, paths: Sequence[str] | None) -> IntakeR
         return None
     from generator.intake.record import FILE
 
-    if not os.path.exists(os.path.join(setup.order.project, FILE)) and next(walk(os.path.join(setup.order.project, "seeds")), None) is None:
+    if not os.path.exists(os.path.join(setup.request.project, FILE)) and next(walk(os.path.join(setup.request.project, "seeds")), None) is None:
         return None
     from pathlib import Path
 
     from generator.intake.pipeline import take_in
 
-    return take_in(Path(setup.order.project), setup.config, setup.vocabulary, now=setup.order.now, house=lambda: house_of(state.catalog))
+    return take_in(Path(setup.request.project), setup.config, setup.vocabulary, now=setup.request.now, site_tags=lambda: site_tags_of(state.catalog))
 
 
-def _hands(wish: Wish, project: str, say: Callable[[str], None]) -> AbstractContextManager[Crew]:
+def _executors(options: BuildOptions, project: str, notify: Callable[[str], None]) -> AbstractContextManager[ExecutorFactory]:
     """Open what the work is done by: processes here, or the workers of a cluster."""
-    if not wish.cluster:
-        return crew(wish.workers, PRELOAD)
+    if not options.cluster:
+        return executor_factory(options.workers, PRELOAD)
     from generator.system.dask import cluster
 
-    return cluster(wish.cluster, project, say)
+    return cluster(options.cluster, project, notify)
 
 
 @contextmanager
@@ -164,19 +165,19 @@ def _spool(state: State) -> Iterator[str]:
         spool.clear(folder)
 
 
-def _make(setup: Setup, state: State, pages: int, hands: Crew, watch: Stopwatch, folder: str, viewer: Viewer | None, *, resident: bool) -> Settled:
+def _make(setup: Setup, state: State, pages: int, executors: ExecutorFactory, watch: Stopwatch, folder: str, viewer: Viewer | None, *, resident: bool) -> Settled:
     first = [key for key in _in_view(state.ledger, viewer) if state.catalog.is_touched(key)]
     known = (lambda _: "") if state.ledger.empty() else state.ledger.inputs
     rest = (Task(key, known(key)) for key in state.catalog.touched() if key not in first)
     # Of this build alone: the workers of a cluster remember former ones, perhaps of another process here.
-    job = Job(setup.order, state.catalog_path, uuid.uuid4().hex, spool=folder, resident=resident, profiling=watch.profiling)
+    job = Job(setup.request, state.catalog_path, uuid.uuid4().hex, spool=folder, resident=resident, profiling=watch.profiling)
 
     def all_made() -> Iterator[Made]:
         if first and viewer:
             early = list(make([Task(key, "") for key in first], job, setup, None))
             yield from early
             _tell(viewer, early)
-        yield from make(rest, _with_lists(job, state.catalog, pages), setup, hands(pages))
+        yield from make(rest, _with_lists(job, state.catalog, pages), setup, executors(pages))
 
     made = watch.count("make", pages, all_made())
     return settle(made, setup, state.catalog, state.ledger, lambda again: make(again, job, setup, None), viewer.waiting if viewer else lambda: False)
@@ -184,7 +185,7 @@ def _make(setup: Setup, state: State, pages: int, hands: Crew, watch: Stopwatch,
 
 def _make_in_view(setup: Setup, state: State, viewer: Viewer) -> None:
     """A theme was edited, no article: make the pages in view at once. They are made again with the others, and put on record then."""
-    job = Job(setup.order, state.catalog_path, f"{id(setup)} in view")
+    job = Job(setup.request, state.catalog_path, f"{id(setup)} in view")
     _tell(viewer, list(make([Task(key, "") for key in _in_view(state.ledger, viewer)], job, setup, None)))
 
 
@@ -205,7 +206,7 @@ def _with_lists(job: Job, catalog: Catalog, pages: int) -> Job:
         return job
     held = os.path.join(job.spool, "lists")
     try:
-        catalog.neighbors.hold(held)
+        catalog.neighbors.write_snapshot(held)
     except OSError:
         shutil.rmtree(held, ignore_errors=True)
         return job

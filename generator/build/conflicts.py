@@ -13,7 +13,7 @@ from generator.core.problems import Place, Problem
 def problems(catalog: Catalog, project: str) -> Iterator[Problem]:
     """Yield a problem for each of two articles that cannot both be shown, naming the other."""
     for record, _, _ in catalog.in_state("clash"):
-        for path, id, _, _, _, _ in catalog.claimants(record.card.id, record.card.url):
+        for path, id, _, _, _, _ in catalog.conflicting_articles(record.card.id, record.card.url):
             if path < record.source.path and catalog.state(path) in ("shown", "clash"):
                 yield _problem(record, path, project, same_id=id == record.card.id)
                 break

@@ -42,20 +42,20 @@ class Step(msgspec.Struct, frozen=True):
     why: str
 
 
-class Foreseen(msgspec.Struct, frozen=True):
+class DryRun(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
     """In order of path."""
     problems: tuple[Problem, ...]
     """Of the pages looked at."""
 
 
-def foresee(setup: Setup, catalog: Catalog, ledger: Ledger, *, anew: bool) -> Foreseen:
+def dry_run(setup: Setup, catalog: Catalog, ledger: Ledger, *, anew: bool) -> DryRun:
     """Compare the plans of all touched pages with what is on record; `anew`: the output is not the one on record, whatever that says."""
     maker, steps, problems = Maker(setup, catalog), list[Step](), list[Problem]()
     left, come = dict[str, Entry](), dict[str, tuple[Key, dict[str, Digest]]]()
     for key in catalog.touched():
         output, before = setup.output(key.output), ledger.get(key)
-        page = output.plan(key, catalog, setup.frame) if output else None
+        page = output.plan(key, catalog, setup.context) if output else None
         if before and (page is None or page.path != before.path):
             left[before.path] = before
             steps.append(Step("remove", before.path, _gone(key, before.path, page)))
@@ -68,7 +68,7 @@ def foresee(setup: Setup, catalog: Catalog, ledger: Ledger, *, anew: bool) -> Fo
             steps.append(Step("add", page.path, "it is new" if before is None else f"it was {before.path}"))
         elif anew or before.inputs != hashing.of_value([page.path, parts]):
             steps.append(Step("change", page.path, why(before.parts, parts)))
-    return Foreseen(tuple(sorted(_one_a_page(steps, left, come), key=lambda one: one.path)), tuple(problems))
+    return DryRun(tuple(sorted(_one_a_page(steps, left, come), key=lambda one: one.path)), tuple(problems))
 
 
 def _gone(key: Key, path: str, page: Page | None) -> str:
@@ -107,7 +107,7 @@ def _said(name: str, before: dict[str, Digest], now: dict[str, Digest]) -> str:
     return f"the template {rest}" if kind == "template" else f"the file {rest}" if kind == "file" else WORDS.get(name, name.removeprefix("view."))
 
 
-def against(foreseen: Foreseen, ledger: Ledger, published: dict[str, Digest]) -> tuple[Step, ...]:
+def against(foreseen: DryRun, ledger: Ledger, published: dict[str, Digest]) -> tuple[Step, ...]:
     """Return what would happen to a published site, given by its manifest, if what is foreseen were built and published."""
     reasons = {step.path: step for step in foreseen.steps}
     future: dict[str, Digest] = dict(ledger.contents())

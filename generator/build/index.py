@@ -43,11 +43,11 @@ def index(reads: Iterable[Read], found: Scan, setup: Setup, catalog: Catalog) ->
         paths.update(changed if told_apart else ())
     claims.update(_turned(setup.now, catalog))
     for path in found.media:
-        _store_media(path, setup.order.project, catalog)
+        _store_media(path, setup.request.project, catalog)
     if many(len(paths), catalog):
         wanted = catalog.set_states(partial(withheld, now=setup.now))
     else:
-        paths.update(row[0] for claim in claims for row in catalog.claimants(*claim))
+        paths.update(row[0] for claim in claims for row in catalog.conflicting_articles(*claim))
         wanted = sorted(paths)
     for path in wanted:
         catalog.set_state(path, _state(path, setup.now, catalog))
@@ -86,20 +86,20 @@ def _store(reads: list[Read], catalog: Catalog, claims: set[Claim]) -> Iterator[
         else:
             claims.add((one.row.id, one.row.url))
     catalog.set_records(one.row for one in reads if one.row is not None)
-    catalog.set_leaves((one.path, one.leaf) for one in reads if one.leaf is not None)
+    catalog.set_slots((one.path, one.slot) for one in reads if one.slot is not None)
 
 
 def _turned(now: int, catalog: Catalog) -> list[Claim]:
     """Return the claims of the articles that time has passed over since the last build, forwards or backwards."""
     last = int(catalog.meta("now") or now)
-    return catalog.turning(min(last, now), max(last, now))
+    return catalog.scheduled_changes(min(last, now), max(last, now))
 
 
 def _state(path: str, now: int, catalog: Catalog) -> str:
     own = catalog.claim(path)
     if own is None:
         return ""
-    publishable = [row[0] for row in catalog.claimants(*own) if not withheld(row[3], row[4], row[5], now)]
+    publishable = [row[0] for row in catalog.conflicting_articles(*own) if not withheld(row[3], row[4], row[5], now)]
     if path not in publishable:
         return "withheld"
     return "shown" if path == publishable[0] else "clash"

@@ -103,7 +103,7 @@ class Ledger:
         rows = self._db.execute(f"select {_COLUMNS} from pages order by path")  # noqa: S608
         return [entry for entry in map(_entry, rows) if "article " + path in entry.parts]
 
-    def note_contests(self, paths: Iterable[str] | None) -> list[str]:
+    def note_conflicts(self, paths: Iterable[str] | None) -> list[str]:
         """Look at which of some paths, or of all, more than one page wants; return a path for each of those."""
         if paths is None:
             self._db.execute("delete from contests")
@@ -119,7 +119,7 @@ class Ledger:
                 self._db.execute("delete from contests where folded = ?", (folded,))
         return found
 
-    def contested(self) -> list[list[Entry]]:
+    def conflicting_keys(self) -> list[list[Entry]]:
         """Return the claims on every path that more than one page wants."""
         return [self.claims(path) for (path,) in self._db.execute("select folded from contests order by folded").fetchall()]
 

@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 import msgspec
 
 from generator.build.journal import Journal
-from generator.build.setup import OUTPUTS, Order, Setup, load
+from generator.build.setup import OUTPUTS, Setup, SiteRequest, load
 from generator.catalog.catalog import Catalog
 from generator.content.links import resolver
 from generator.core import hashing
@@ -37,7 +37,7 @@ class Task(msgspec.Struct, frozen=True):
 class Job(msgspec.Struct, frozen=True):
     """What a worker needs to know to make any page of this build."""
 
-    order: Order
+    request: SiteRequest
     catalog: str
     """Path of the frozen catalog."""
     stamp: Digest
@@ -80,7 +80,7 @@ def _rest(job: Job) -> None:
 
 @lru_cache(maxsize=1)
 def _maker(job: Job) -> Maker:
-    return Maker(load(job.order, OUTPUTS), _catalog(job), job.spool, profiling=job.profiling)
+    return Maker(load(job.request, OUTPUTS), _catalog(job), job.spool, profiling=job.profiling)
 
 
 def _catalog(job: Job) -> Catalog:
@@ -95,14 +95,14 @@ class Maker:
 
     def __init__(self, setup: Setup, catalog: Catalog, spool: str = "", *, profiling: bool = False) -> None:
         self.setup, self.catalog, self._spool, self._profiling = setup, catalog, spool, profiling
-        self.journal = Journal(setup.order.project)
+        self.journal = Journal(setup.request.project)
         self._content = lru_cache(maxsize=512)(self._load)
-        self._site = hashing.of_value(setup.frame.site)  # stands on every page, with all words of the theme
+        self._site = hashing.of_value(setup.context.site)  # stands on every page, with all words of the theme
 
     def make(self, task: Task) -> Made:
         laps = Laps(self._profiling)
         output = self.setup.output(task.key.output)
-        page = output.plan(task.key, self.catalog, self.setup.frame) if output else None
+        page = output.plan(task.key, self.catalog, self.setup.context) if output else None
         laps("plan " + task.key.output)
         if output is None or page is None:
             return Made(task.key, None, "", {}, "", rendered=False, written=False, laps=laps.seconds)
@@ -134,7 +134,7 @@ class Maker:
                     if body.links:
                         parts["links of " + body.source.path] = hashing.of_value(body.links)
                 if bodies:
-                    parts["site.toml"] = hashing.of_value([self.setup.config.allow_html, self.setup.frame.site.base, self.setup.frame.site.origin])
+                    parts["site.toml"] = hashing.of_value([self.setup.config.allow_html, self.setup.context.site.base, self.setup.context.site.origin])
             case Verbatim(text):
                 parts["text"] = hashing.of_text(text)
             case Copied(path, found):
@@ -142,7 +142,7 @@ class Maker:
         return parts
 
     def _digest(self, value: object) -> Digest:
-        return self._site if value is self.setup.frame.site else hashing.of_value(value)
+        return self._site if value is self.setup.context.site else hashing.of_value(value)
 
     def _bytes(self, page: Page, laps: Laps) -> bytes:
         match page.recipe:
@@ -159,17 +159,17 @@ class Maker:
 
     def _load(self, body: Body) -> Content:
         """Return the rendered text of an article: set aside when it was read, or read and rendered now."""
-        leaf = self.catalog.leaf(body.source.path) if self._spool else None
-        if leaf and (content := spool.get(self._spool, leaf)):
+        slot = self.catalog.slot(body.source.path) if self._spool else None
+        if slot and (content := spool.get(self._spool, slot)):
             return decode(content)
         return self._render(body)
 
     def _render(self, body: Body) -> Content:
         from generator.content import front_matter, markdown
 
-        text, _ = front_matter.decode(_read(os.path.join(self.setup.order.project, body.source.path), body.source.digest), body.source.path)
+        text, _ = front_matter.decode(_read(os.path.join(self.setup.request.project, body.source.path), body.source.digest), body.source.path)
         head, body_text, _, _ = front_matter.parse(text, body.source.path, self.setup.zone, self.setup.config.language)
-        site = self.setup.frame.site
+        site = self.setup.context.site
         return markdown.render(
             body_text, resolve=resolver(body, site.base, site.origin), allow_html=self.setup.config.allow_html,
             language=(head and head.language) or self.setup.config.language,

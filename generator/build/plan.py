@@ -11,17 +11,17 @@ import msgspec
 
 from generator.build import conflicts
 from generator.build.build import PRELOAD
-from generator.build.dry_run import Step, against, foresee
-from generator.build.report import next_turn, withheld_now
-from generator.build.setup import Order, load
+from generator.build.dry_run import Step, against, dry_run
+from generator.build.report import next_scheduled_change, withheld_now
+from generator.build.setup import SiteRequest, load
 from generator.build.state import open_state
 from generator.build.update import belong_together, look, touch_all
 from generator.catalog.catalog import Catalog
-from generator.catalog.visibility import Turn, Withheld
+from generator.catalog.visibility import ScheduledChange, Withheld
 from generator.core.hashing import Digest
 from generator.core.problems import Problem, in_order
 from generator.core.timing import Stopwatch
-from generator.system.executors import crew
+from generator.system.executors import executor_factory
 from generator.system.files import walk
 
 
@@ -35,7 +35,7 @@ class Plan(msgspec.Struct, frozen=True):
     withheld: tuple[Withheld, ...]
     seeds: tuple[str, ...]
     """Raw files that intake would take in, or anew; the pages of their articles are not among the steps."""
-    next: Turn | None
+    next: ScheduledChange | None
     problems: tuple[Problem, ...]
 
     @property
@@ -45,28 +45,28 @@ class Plan(msgspec.Struct, frozen=True):
 
 def plan(
     project: str | os.PathLike[str], *, now: datetime, paths: Iterable[str] | None = None, base_url: str = "", default_base_url: str = "",
-    published: dict[str, Digest] | None = None, say: Callable[[str], None] = lambda _: None,
+    published: dict[str, Digest] | None = None, notify: Callable[[str], None] = lambda _: None,
 ) -> Plan:  # fmt: skip
     """Say what `build` would do, against what was built last or against a `published` site's manifest. What is written on the way is taken back.
 
     `say` hears of waiting for another build.
     """
-    order = Order(os.path.abspath(project), now, base_url, default_base_url)
-    setup = load(order)
+    request = SiteRequest(os.path.abspath(project), now, base_url, default_base_url)
+    setup = load(request)
     paths = None if paths is None else [os.path.normpath(path).replace(os.sep, "/") for path in paths]
-    with open_state(order.project, say=say) as state, crew(None, PRELOAD) as hands, _taken_back(state.catalog):
+    with open_state(request.project, notify=notify) as state, executor_factory(None, PRELOAD) as executors, _taken_back(state.catalog):
         catalog, ledger = state.catalog, state.ledger
-        look(setup, catalog, ledger, None if state.broken_off else paths, hands, Stopwatch())
+        look(setup, catalog, ledger, None if state.broken_off else paths, executors, Stopwatch())
         anew = not belong_together(setup, catalog, ledger)
         if anew:
             touch_all(setup, catalog, ledger)
-        foreseen = foresee(setup, catalog, ledger, anew=anew)
+        foreseen = dry_run(setup, catalog, ledger, anew=anew)
         kinds = [step.kind for step in foreseen.steps]
         return Plan(
             steps=foreseen.steps if published is None else against(foreseen, ledger, published),
             pages=ledger.count() + kinds.count("add") - kinds.count("remove"), withheld=tuple(withheld_now(setup, catalog)),
-            seeds=_waiting_seeds(order.project), next=next_turn(setup, catalog),
-            problems=tuple(in_order([*setup.problems, *catalog.problems(), *conflicts.problems(catalog, order.project), *foreseen.problems])),
+            seeds=_waiting_seeds(request.project), next=next_scheduled_change(setup, catalog),
+            problems=tuple(in_order([*setup.problems, *catalog.problems(), *conflicts.problems(catalog, request.project), *foreseen.problems])),
         )  # fmt: skip
 
 

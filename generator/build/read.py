@@ -18,7 +18,7 @@ from generator.catalog.codec import Row, row_of
 from generator.content import links
 from generator.core import hashing
 from generator.core.hashing import Digest
-from generator.core.model import Author, Card, Content, Image, Likeness, Pick, Record, Section, Source, Tag
+from generator.core.model import Author, Card, Content, Image, Pick, Record, Section, Source, Tag, TextProfile
 from generator.core.problems import Place, Problem
 from generator.core.text import excerpt, one_line, slug, words
 from generator.core.timing import Laps
@@ -28,7 +28,7 @@ from generator.settings.vocabulary import Vocabulary
 from generator.system import spool
 from generator.system.executors import stream
 from generator.system.files import UNREADABLE, Stat, stat_of
-from generator.system.spool import Leaf
+from generator.system.spool import SpoolSlot
 
 if TYPE_CHECKING:
     from generator.content.front_matter import Header
@@ -63,7 +63,7 @@ class Read(msgspec.Struct, frozen=True):
     """The bytes are those on record: nothing else is filled in."""
     row: Row | None
     problems: tuple[Problem, ...]
-    leaf: Leaf | None = None
+    slot: SpoolSlot | None = None
     """Where the rendered text has been set aside."""
     laps: dict[str, float] = {}
     """Seconds, by what they were spent on."""
@@ -91,11 +91,11 @@ def read_file(settings: Settings, item: tuple[str, Digest]) -> Read:
     if found == known:
         return Read(path, stat, found, same=True, row=None, problems=(), laps=laps.seconds)
     record, body, problems = _record(content, Source(path, found), settings, laps)
-    leaf = spool.put(settings.spool, encode(body)) if body and settings.spool else None
+    slot = spool.put(settings.spool, encode(body)) if body and settings.spool else None
     laps("setting aside")
     row = row_of(record) if record else None
     laps("row of the catalog")
-    return Read(path, stat, found, same=False, row=row, problems=problems, leaf=leaf, laps=laps.seconds)
+    return Read(path, stat, found, same=False, row=row, problems=problems, slot=slot, laps=laps.seconds)
 
 
 def _record(content: bytes, source: Source, settings: Settings, laps: Laps) -> tuple[Record | None, Content | None, tuple[Problem, ...]]:
@@ -125,23 +125,23 @@ def _record(content: bytes, source: Source, settings: Settings, laps: Laps) -> t
     card = _card(head, section, plain, source.path, settings)
     picks = tuple(_picks(head, source.path, settings.base))
     laps("card")
-    like = _likeness(head, card, plain, counted)
+    like = _text_profile(head, card, plain, counted)
     laps("likeness")
     record = Record(
         card=card, source=source, status=head.status, expires=head.expires,
-        aliases=head.aliases, links=tuple(lines), link_lines=tuple(lines.values()), likeness=like,
+        aliases=head.aliases, links=tuple(lines), link_lines=tuple(lines.values()), text_profile=like,
         given=_given(head, text, card.tags, settings.vocabulary), picks=picks,
         words=len(counted), dateline="" if plain.startswith(head.dateline) else head.dateline, seed=head.source,
     )  # fmt: skip
     return record, found.content, problems
 
 
-def _likeness(head: Header, card: Card, plain: str, counted: list[str]) -> Likeness:
+def _text_profile(head: Header, card: Card, plain: str, counted: list[str]) -> TextProfile:
     from generator.language.lexicon import lexicon
 
     tags = [(tag.slug, tag.name) for tag in card.tags]
     terms = similarity.terms(head.title, plain, card.language, lexicon(card.language).stop, tags)
-    return Likeness(terms, similarity.sketch([*words(head.title), *counted]), head.undated, head.duplicate_of)
+    return TextProfile(terms, similarity.sketch([*words(head.title), *counted]), head.undated, head.duplicate_of)
 
 
 def _given(head: Header, text: str, tags: tuple[Tag, ...], vocabulary: Vocabulary) -> tuple[Tag, ...]:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator.build import conflicts
-from generator.build.settle import Settled, clashes
+from generator.build.settle import Settled, path_conflicts
 from generator.build.setup import Setup
 from generator.build.state import State
 from generator.catalog.catalog import Catalog
-from generator.catalog.visibility import Turn, Withheld, moment, withheld
+from generator.catalog.visibility import ScheduledChange, Withheld, moment, withheld
 from generator.core.problems import Place, Problem, in_order
 from generator.core.timing import Spent, Stopwatch
 from generator.system.files import strays
@@ -47,7 +47,7 @@ class Report(msgspec.Struct, frozen=True):
     """What the stages that work on many files at once spent their time on; only if it was asked for."""
     notices: tuple[str, ...]
     intake: IntakeReport | None
-    next: Turn | None
+    next: ScheduledChange | None
     """When the site must change next without anyone's doing: build it then."""
 
     @property
@@ -59,13 +59,13 @@ def report(
     setup: Setup, state: State, settled: Settled, taken: IntakeReport | None, verified: list[Problem], watch: Stopwatch, notices: list[str], *, everything: bool
 ) -> Report:
     catalog, ledger = state.catalog, state.ledger
-    found = [*setup.problems, *verified, *catalog.problems(), *conflicts.problems(catalog, setup.order.project), *_brief(ledger.problems()), *clashes(ledger)]
+    found = [*setup.problems, *verified, *catalog.problems(), *conflicts.problems(catalog, setup.request.project), *_brief(ledger.problems()), *path_conflicts(ledger)]
     return Report(
         problems=tuple(in_order([*found, *(taken.problems if taken else ())])), made=tuple(settled.written), removed=tuple(sorted(settled.removed)),
-        strays=tuple(strays(os.path.join(setup.order.project, "output"), ledger.paths())) if everything else (), planned=settled.planned,
+        strays=tuple(strays(os.path.join(setup.request.project, "output"), ledger.paths())) if everything else (), planned=settled.planned,
         rendered=tuple(sorted(settled.rendered)), pages=ledger.count(), articles=catalog.size(),
         withheld=tuple(withheld_now(setup, catalog)), stages=tuple(watch.seconds.items()), profile=watch.spent(), notices=tuple(notices), intake=taken,
-        next=next_turn(setup, catalog),
+        next=next_scheduled_change(setup, catalog),
     )  # fmt: skip
 
 
@@ -81,9 +81,9 @@ def _brief(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield Problem(Place("output"), message, hint, "output.write")
 
 
-def next_turn(setup: Setup, catalog: Catalog) -> Turn | None:
-    turn = catalog.next_turn(setup.now)
-    return Turn(moment(turn[0]), turn[1], turn[2]) if turn else None
+def next_scheduled_change(setup: Setup, catalog: Catalog) -> ScheduledChange | None:
+    scheduled_change = catalog.next_scheduled_change(setup.now)
+    return ScheduledChange(moment(scheduled_change[0]), scheduled_change[1], scheduled_change[2]) if scheduled_change else None
 
 
 def withheld_now(setup: Setup, catalog: Catalog) -> Iterator[Withheld]:

@@ -27,13 +27,13 @@ class Scan(msgspec.Struct, frozen=True):
 def scan(setup: Setup, catalog: Catalog, paths: Iterable[str] | None) -> Scan:
     """Compare the content folder, or the given paths of it, with what is on record."""
     all_anew = catalog.meta("reading") != setup.reading
-    root = os.path.join(setup.order.project, "content")
+    root = os.path.join(setup.request.project, "content")
     if paths is None or all_anew:
         known = {path: stat for path, stat, _ in catalog.sources()}
         moved = [path for entry in walk(root) if known.pop(path := "content/" + entry.path, None) != entry.stat or all_anew]
         gone = list(known)
     else:
-        moved, gone = _given(setup.order.project, catalog, paths)
+        moved, gone = _given(setup.request.project, catalog, paths)
     return Scan(
         tuple(sorted(path for path in moved if is_article(path))), tuple(sorted(path for path in gone if is_article(path))),
         tuple(sorted(path for path in (*moved, *gone) if is_media(path))),

@@ -42,15 +42,15 @@ def settle(
 
     Once `enough` says so, no more are waited for: what is left stays noted for the next build.
     """
-    clerk, journal = _Clerk(setup, ledger), Journal(setup.order.project)
-    again = _write_down(made, clerk, journal, setup, ledger, remake, enough)
-    result = clerk.result
-    if clerk.failed and result.removed:  # it may have stood in their way: a file where a folder must be
-        failed, clerk.failed, clerk.left, clerk.paths = clerk.failed, [], set(), set()
-        again += _write_down(remake(Task(key, "") for key in failed), clerk, journal, setup, ledger, remake)
+    recorder, journal = _Recorder(setup, ledger), Journal(setup.request.project)
+    again = _write_down(made, recorder, journal, setup, ledger, remake, enough)
+    result = recorder.result
+    if recorder.failed and result.removed:  # it may have stood in their way: a file where a folder must be
+        failed, recorder.failed, recorder.left, recorder.paths = recorder.failed, [], set(), set()
+        again += _write_down(remake(Task(key, "") for key in failed), recorder, journal, setup, ledger, remake)
     with catalog.transaction():
         if next(made, None) is None:
-            catalog.keep_touched([*clerk.failed, *again])
+            catalog.keep_touched([*recorder.failed, *again])
         else:  # it was enough
             catalog.touch(again)
     result.written = sorted(set(result.written))
@@ -58,23 +58,23 @@ def settle(
 
 
 def _write_down(
-    made: Iterator[Made], clerk: _Clerk, journal: Journal, setup: Setup, ledger: Ledger, remake: Remake, enough: Callable[[], bool] = lambda: False
+    made: Iterator[Made], recorder: _Recorder, journal: Journal, setup: Setup, ledger: Ledger, remake: Remake, enough: Callable[[], bool] = lambda: False
 ) -> list[Key]:
     """Record pages batch by batch, then settle who has which path; return the keys that failed in that."""
-    all_anew = clerk.fresh or bool(ledger.meta("unsettled"))
-    while batch := list(islice(made, BATCH if clerk.result.planned else FIRST)):
+    all_anew = recorder.fresh or bool(ledger.meta("unsettled"))
+    while batch := list(islice(made, BATCH if recorder.result.planned else FIRST)):
         with ledger.transaction():
             ledger.set_meta("unsettled", "yes")  # until the end: a build may be broken off before it
-            moved = clerk.record(batch)
+            moved = recorder.record(batch)
             journal.note(moved.left)
             journal.keep(moved.added)
         if enough():
             break
     with ledger.transaction():
-        contested = ledger.note_contests(None if all_anew else sorted(clerk.paths))
+        conflicting_keys = ledger.note_conflicts(None if all_anew else sorted(recorder.paths))
         ledger.set_meta("unsettled", "")
-        journal.note(contested)
-        return _contest({*contested, *clerk.left}, setup, ledger, remake, clerk.result)
+        journal.note(conflicting_keys)
+        return _record_conflicts({*conflicting_keys, *recorder.left}, setup, ledger, remake, recorder.result)
 
 
 class _Moved(msgspec.Struct):
@@ -86,7 +86,7 @@ class _Moved(msgspec.Struct):
     """They had not been ours."""
 
 
-class _Clerk:
+class _Recorder:
     """Writes pages down as they come, and what is to be settled when all have come."""
 
     def __init__(self, setup: Setup, ledger: Ledger) -> None:
@@ -98,7 +98,7 @@ class _Clerk:
         self.left: set[str] = set()
         """Paths at which a page is no longer wanted."""
         self.failed: list[Key] = []
-        self._ledger, self._now = ledger, setup.order.now.isoformat()
+        self._ledger, self._now = ledger, setup.request.now.isoformat()
         self._ranks = {output.name: rank for rank, output in enumerate(setup.outputs)}
         self._faulty = ledger.faulty()
 
@@ -135,9 +135,9 @@ class _Clerk:
             self.paths.add(path)
 
 
-def _contest(paths: set[str], setup: Setup, ledger: Ledger, remake: Remake, result: Settled) -> list[Key]:
+def _record_conflicts(paths: set[str], setup: Setup, ledger: Ledger, remake: Remake, result: Settled) -> list[Key]:
     """See that each of these paths holds its winner's page, or nothing if nobody wants it; return the keys that failed."""
-    root = os.path.join(setup.order.project, "output")
+    root = os.path.join(setup.request.project, "output")
     winners, failed = list[Task](), list[Key]()
     for path in sorted(paths):
         claims = ledger.claims(path)
@@ -164,10 +164,10 @@ def _cause(before: Entry | None, one: Made) -> str:
     return ", ".join(names) if names else "its path" if before.path != one.path else "it was asked for"
 
 
-def clashes(ledger: Ledger) -> list[Problem]:
+def path_conflicts(ledger: Ledger) -> list[Problem]:
     """Return a problem for each path that more than one page wants, naming both sources."""
     found = []
-    for winner, *losers in ledger.contested():
+    for winner, *losers in ledger.conflicting_keys():
         for loser in losers:
             message = f"Two pages want {loser.path}: {_named(winner)}, which has it, and {_named(loser)}"
             found.append(Problem(Place(_source(loser) or "output/" + loser.path), message, "Change the slug, alias or section of one of them", "output.clash"))

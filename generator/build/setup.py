@@ -23,7 +23,7 @@ from generator.outputs.feed import FEED
 from generator.outputs.fixed import FIXED
 from generator.outputs.front import FRONT
 from generator.outputs.listing import ARCHIVE, AUTHOR, SECTION, TAG
-from generator.outputs.protocol import Frame, Output, StaticFile
+from generator.outputs.protocol import Output, SiteContext, StaticFile
 from generator.outputs.redirect import REDIRECT
 from generator.outputs.sitemap import SITEMAP
 from generator.outputs.static import ASSETS, MEDIA
@@ -40,7 +40,7 @@ from generator.theme import load as load_theme
 OUTPUTS: tuple[Output, ...] = (FRONT, ARTICLE, SECTION, TAG, AUTHOR, ARCHIVE, TAGS, AUTHORS, FEED, SITEMAP, FIXED, ASSETS, MEDIA, REDIRECT, RENAMED)
 """In the order of their claims: where two want one path, the earlier has it."""
 
-class Order(msgspec.Struct, frozen=True):
+class SiteRequest(msgspec.Struct, frozen=True):
     """Which site to build and for which moment; small, so that it can go to every worker."""
 
     project: str
@@ -55,11 +55,11 @@ class Order(msgspec.Struct, frozen=True):
 class Setup(msgspec.Struct, frozen=True):
     """All that a build knows before it looks at an article."""
 
-    order: Order
+    request: SiteRequest
     config: Config
     vocabulary: Vocabulary
     theme: Theme
-    frame: Frame
+    context: SiteContext
     outputs: tuple[Output, ...]
     software: Digest
     """Of the versions of all that shapes bytes."""
@@ -69,11 +69,11 @@ class Setup(msgspec.Struct, frozen=True):
 
     @property
     def zone(self) -> ZoneInfo:
-        return self.frame.zone
+        return self.context.zone
 
     @property
     def now(self) -> int:
-        return int(self.order.now.timestamp())
+        return int(self.request.now.timestamp())
 
     def output(self, name: str) -> Output | None:
         return next((output for output in self.outputs if output.name == name), None)
@@ -81,29 +81,29 @@ class Setup(msgspec.Struct, frozen=True):
     def fingerprint(self, output: Output) -> Digest:
         """Return the digest of all inputs, but the articles, that a kind of page has."""
         closures = {name: self.theme.closure(name) for name in output.templates}
-        files = [(file.path, file.digest) for file in self.frame.files]
-        renamed = sorted(self.frame.renamed.items()) if output.name == RENAMED.name else []
-        return hashing.of_value([output.version, self.software, closures, self.frame.site, self.frame.config, files, renamed])
+        files = [(file.path, file.digest) for file in self.context.files]
+        renamed = sorted(self.context.renamed.items()) if output.name == RENAMED.name else []
+        return hashing.of_value([output.version, self.software, closures, self.context.site, self.context.config, files, renamed])
 
 
-def load(order: Order, outputs: tuple[Output, ...] = OUTPUTS) -> Setup:
+def load(request: SiteRequest, outputs: tuple[Output, ...] = OUTPUTS) -> Setup:
     """Read the settings of a site; raise Failure with everything that is wrong with them."""
-    config = _config(order)
-    vocabulary, problems = load_vocabulary(_path(order, "content/tags.toml"), "content/tags.toml")
+    config = _config(request)
+    vocabulary, problems = load_vocabulary(_path(request, "content/tags.toml"), "content/tags.toml")
     if any(problem.rule == UNREADABLE for problem in problems):  # a slip of the pen must not rename the tags of a whole archive
         raise Failure(*problems)
-    theme = load_theme(config.theme, (_path(order, "themes"), themes()), os.path.join(order.project, ".cache", "theme"))
+    theme = load_theme(config.theme, (_path(request, "themes"), themes()), os.path.join(request.project, ".cache", "theme"))
     files = tuple(
         StaticFile(asset.output_path, asset.digest, str(asset.path or ""), asset.text or "")
         for _, asset in sorted(theme.assets().items())
     )  # fmt: skip
-    frame = Frame(order.project, config, _site(config, theme), files, vocabulary.renamed)
+    context = SiteContext(request.project, config, _site(config, theme), files, vocabulary.renamed)
     software = hashing.of_value(versions())
     reading = hashing.of_value([
-        config.time_zone, config.sections, config.article_url, config.language, config.default_section, config.allow_html, frame.site.base,
+        config.time_zone, config.sections, config.article_url, config.language, config.default_section, config.allow_html, context.site.base,
         vocabulary.digest, software,
     ])  # fmt: skip
-    return Setup(order, config, vocabulary, theme, frame, outputs, software, reading, (*problems, *_wordless(config, theme)))
+    return Setup(request, config, vocabulary, theme, context, outputs, software, reading, (*problems, *_wordless(config, theme)))
 
 
 def _wordless(config: Config, theme: Theme) -> tuple[Problem, ...]:
@@ -116,15 +116,15 @@ def _wordless(config: Config, theme: Theme) -> tuple[Problem, ...]:
     return (Problem(Place("content/site.toml"), message, hint, "theme.language", level="warning"),)
 
 
-def _config(order: Order) -> Config:
-    path = _path(order, "content/site.toml")
+def _config(request: SiteRequest) -> Config:
+    path = _path(request, "content/site.toml")
     if not path.is_file():
         message, hint = "There is no site here: content/site.toml is missing", "Run this in a site's folder, or make a new site with: broadsheet init my-paper"
         raise Failure(Problem(Place("content/site.toml"), message, hint, "config.missing"))
     config, problems = load_config(path, "content/site.toml")
     if config is None or any(problem.level == "error" for problem in problems):
         raise Failure(*problems)
-    base_url = order.base_url or config.base_url or order.default_base_url
+    base_url = request.base_url or config.base_url or request.default_base_url
     if not re.match(r"https?://[^/\s?#]+(/[^\s?#]*)?$", base_url or "http://localhost/"):
         raise Failure(Problem(Place("--base-url"), f"{base_url} is no web address", "Write it with https://, without ? and #", "config.value"))
     default = config.default_section or config.sections[0].slug
@@ -144,7 +144,7 @@ def _site(config: Config, theme: Theme) -> Site:
     )  # fmt: skip
 
 
-def _path(order: Order, name: str) -> Any:
+def _path(request: SiteRequest, name: str) -> Any:
     from pathlib import Path
 
-    return Path(os.path.join(order.project, name))
+    return Path(os.path.join(request.project, name))

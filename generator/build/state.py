@@ -19,7 +19,7 @@ from generator.build.verify import resume
 from generator.catalog import catalog as catalogs
 from generator.catalog.catalog import Catalog
 from generator.core.problems import Failure, Place, Problem
-from generator.system.files import sweep
+from generator.system.files import remove_temporary
 from generator.system.locking import BrokenOff, alone
 
 FOLDER = ".cache"
@@ -46,7 +46,7 @@ class Damaged(BrokenOff):
 
 @contextmanager
 def open_state(
-    project: str, *, clean: bool = False, verify: bool = False, wait: bool = True, say: Callable[[str], None] = lambda _: None
+    project: str, *, clean: bool = False, verify: bool = False, wait: bool = True, notify: Callable[[str], None] = lambda _: None
 ) -> Iterator[State]:
     """Open catalog and ledger for writing, alone; a second build waits. `clean` starts from empty ones, `verify` checks them.
 
@@ -55,10 +55,10 @@ def open_state(
     try:
         os.makedirs(os.path.join(project, FOLDER), exist_ok=True)
         lock = os.path.join(project, FOLDER, "lock")
-        with alone(lock, wait=wait, say=say) as broken_off:
+        with alone(lock, wait=wait, notify=notify) as broken_off:
             if broken_off:
-                sweep(os.path.join(project, "content"))
-            with _stores(project, clean=clean, verify=verify, say=say) as (catalog, ledger):
+                remove_temporary(os.path.join(project, "content"))
+            with _stores(project, clean=clean, verify=verify, notify=notify) as (catalog, ledger):
                 noted = tuple(journal.noted(project))
                 resume(project, catalog, ledger, noted)
                 yield State(catalog, ledger, os.path.join(project, FOLDER, CATALOG), noted, broken_off)
@@ -69,11 +69,11 @@ def open_state(
 
 
 @contextmanager
-def _stores(project: str, *, clean: bool, verify: bool, say: Callable[[str], None]) -> Iterator[tuple[Catalog, Ledger]]:
+def _stores(project: str, *, clean: bool, verify: bool, notify: Callable[[str], None]) -> Iterator[tuple[Catalog, Ledger]]:
     try:
         if clean:
             _begin_anew(project, CATALOG, LEDGER)
-        catalog, ledger = _opened(project, CATALOG, Catalog, catalogs.SCHEMA, say), _opened(project, LEDGER, Ledger, ledgers.SCHEMA, say)
+        catalog, ledger = _opened(project, CATALOG, Catalog, catalogs.SCHEMA, notify), _opened(project, LEDGER, Ledger, ledgers.SCHEMA, notify)
         with closing(catalog), closing(ledger):
             if verify:
                 _check(project)
@@ -91,7 +91,7 @@ def _stores(project: str, *, clean: bool, verify: bool, say: Callable[[str], Non
         raise
 
 
-def _opened(project: str, name: str, kind: type[Store], schema: str, say: Callable[[str], None]) -> Store:
+def _opened(project: str, name: str, kind: type[Store], schema: str, notify: Callable[[str], None]) -> Store:
     """Open a database; one that is broken or of another version is deleted and begun anew."""
     path = os.path.join(project, FOLDER, name)
     store, found = _found(path, kind)
@@ -100,7 +100,7 @@ def _opened(project: str, name: str, kind: type[Store], schema: str, say: Callab
     if store is not None:
         store.close()
     if found:
-        say(f"{name} is {found if store is None else 'of another version of Broadsheet'}: everything is built anew")
+        notify(f"{name} is {found if store is None else 'of another version of Broadsheet'}: everything is built anew")
     _begin_anew(project, name)
     store = kind(path)
     store.set_meta("schema", schema)

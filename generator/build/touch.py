@@ -30,7 +30,7 @@ def touch(paths: Sequence[str], setup: Setup, catalog: Catalog, ledger: Ledger) 
     for output in setup.outputs:
         fingerprint = setup.fingerprint(output)
         if everything or catalog.meta("output " + output.name) != fingerprint:
-            catalog.touch(output.every(catalog, setup.frame))
+            catalog.touch(output.every(catalog, setup.context))
             catalog.touch(ledger.keys(output.name))
             catalog.set_meta("output " + output.name, fingerprint)
     for name in ledger.outputs():
@@ -69,5 +69,5 @@ def _visible(path: str, catalog: Catalog) -> Record | None:
 
 
 def _ask(record: Record, former: Record | None, setup: Setup, catalog: Catalog) -> None:
-    keys: Iterable[Key] = (key for output in setup.outputs for key in output.touched(record, former, catalog, setup.frame))
+    keys: Iterable[Key] = (key for output in setup.outputs for key in output.touched(record, former, catalog, setup.context))
     catalog.touch(keys)

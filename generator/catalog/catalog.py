@@ -76,7 +76,7 @@ class Catalog(Sources, Postings):
         self._drop_versions(row.path for row, blob in former if blob and blob != row.record)
         first = 1 + self._db.execute("select coalesce(max(version), 0) from versions").fetchone()[0]
         numbered = list(enumerate((row for row, blob in former if blob != row.record), first))
-        versions = ((number, row.kin, row.numbers, row.names, row.card, row.record) for number, row in numbered)
+        versions = ((number, row.similarity_profile, row.numbers, row.names, row.card, row.record) for number, row in numbered)
         self._db.executemany("insert into versions values (?, ?, ?, ?, ?, ?)", versions)
         records = ((row.path, row.id, row.url, row.key, row.at, row.status, row.ends, "withheld", number) for number, row in numbered)
         self._db.executemany("replace into records values (?, ?, ?, ?, ?, ?, ?, ?, ?)", records)
@@ -111,7 +111,7 @@ class Catalog(Sources, Postings):
         self._drop_versions([path])
         self._db.execute("delete from records where path = ?", (path,))
 
-    def claimants(self, id: str, url: str) -> list[tuple[str, str, str, Status, int, int | None]]:
+    def conflicting_articles(self, id: str, url: str) -> list[tuple[str, str, str, Status, int, int | None]]:
         """Return path, id, URL, status, begin and end of all records with this id or this URL, in order of path."""
         return self._db.execute(
             "select path, id, url, status, at, ends from records where id = ? union"
@@ -119,14 +119,14 @@ class Catalog(Sources, Postings):
             (id, url),
         ).fetchall()
 
-    def turning(self, after: int, until: int) -> list[tuple[str, str]]:
+    def scheduled_changes(self, after: int, until: int) -> list[tuple[str, str]]:
         """Return id and URL of the records that begin or end in `after < time <= until`."""
         return self._db.execute(
             "select id, url from records where at > ?1 and at <= ?2 union select id, url from records where ends > ?1 and ends <= ?2",
             (after, until),
         ).fetchall()
 
-    def next_turn(self, now: int) -> tuple[int, str, bool] | None:
+    def next_scheduled_change(self, now: int) -> tuple[int, str, bool] | None:
         """Return when the next publishable record begins or ends after `now`, its path, and whether it begins."""
         begins, ends = (
             self._db.execute(f"select {time}, path from records where {time} > ? and status = 'published' order by {time}, path limit 1", (now,)).fetchone()  # noqa: S608

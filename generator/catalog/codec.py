@@ -16,8 +16,8 @@ from generator.similarity.byteorder import portable
 _encode = msgspec.json.Encoder().encode
 decode = msgspec.json.Decoder(Record).decode
 decode_card = msgspec.json.Decoder(Card).decode
-_decode_kin = msgspec.msgpack.Decoder(tuple[bytes, bytes, bool, str]).decode
-_encode_kin = msgspec.msgpack.Encoder().encode
+_decode_profile = msgspec.msgpack.Decoder(tuple[bytes, bytes, bool, str]).decode
+_encode_profile = msgspec.msgpack.Encoder().encode
 
 
 class Row(msgspec.Struct, frozen=True, array_like=True):
@@ -36,12 +36,12 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     """Of the lists that it stands in, a line each."""
     numbers: bytes
     """Of the lists in which it can be found, eight bytes each, in order."""
-    kin: bytes
+    similarity_profile: bytes
     card: bytes
     record: bytes
 
 
-class Kin(msgspec.Struct, frozen=True):
+class SimilarityProfile(msgspec.Struct, frozen=True):
     """What `related` must know of an article to compare it with another."""
 
     id: str
@@ -55,12 +55,12 @@ class Kin(msgspec.Struct, frozen=True):
 
 
 def row_of(record: Record) -> Row:
-    card, names, mine = record.card, names_of(record), record.likeness
+    card, names, mine = record.card, names_of(record), record.text_profile
     numbers = portable(array("q", numbers_of(record, names))).tobytes()
-    kin = _encode_kin((similarity.packed(mine.terms), mine.sketch, mine.undated, mine.copy_of))
+    similarity_profile = _encode_profile((similarity.packed(mine.terms), mine.sketch, mine.undated, mine.copy_of))
     ends = int(record.expires.timestamp()) if record.expires else None
     return Row(
-        record.source.path, card.id, card.url, number(card.id), card.at, record.status, ends, "\n".join(names), numbers, kin, _encode(card), _encode(record),
+        record.source.path, card.id, card.url, number(card.id), card.at, record.status, ends, "\n".join(names), numbers, similarity_profile, _encode(card), _encode(record),
     )  # fmt: skip
 
 
@@ -68,6 +68,6 @@ def numbers_in(content: bytes) -> array[int]:
     return portable(array("q", content))
 
 
-def kin_of(id: str, at: int, content: bytes) -> Kin:
-    terms, sketch, undated, copy_of = _decode_kin(content)
-    return Kin(id, at, *similarity.unpacked(terms), sketch, undated, copy_of)
+def profile_of(id: str, at: int, content: bytes) -> SimilarityProfile:
+    terms, sketch, undated, copy_of = _decode_profile(content)
+    return SimilarityProfile(id, at, *similarity.unpacked(terms), sketch, undated, copy_of)

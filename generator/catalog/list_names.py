@@ -29,13 +29,13 @@ def names_of(record: Record) -> tuple[str, ...]:
         *("alias:" + fold_path(alias) for alias in record.aliases),
         *("given:" + tag.name for tag in record.given),
         *("pick:" + pick.target for pick in record.picks if "\n" not in pick.target),
-        *(("copy:" + record.likeness.copy_of,) if record.likeness.copy_of else ()),
+        *(("copy:" + record.text_profile.copy_of,) if record.text_profile.copy_of else ()),
     )))  # fmt: skip
 
 
 def numbers_of(record: Record, names: tuple[str, ...]) -> list[int]:
     """Return the numbers of all lists in which an article with these names can be found, in order."""
-    return sorted({*similarity.meetings(record.likeness.terms), *(number(name) for name in names if not name.startswith(COUNTED))})
+    return sorted({*similarity.meetings(record.text_profile.terms), *(number(name) for name in names if not name.startswith(COUNTED))})
 
 
 def in_place(before: Record, after: Record) -> bool:

@@ -18,7 +18,7 @@ from operator import itemgetter
 
 import msgspec
 
-from generator.catalog.codec import Kin, kin_of, numbers_in
+from generator.catalog.codec import SimilarityProfile, numbers_in, profile_of
 from generator.catalog.list_names import ALL
 from generator.core.hashing import number
 
@@ -29,7 +29,7 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(tuple[str, int, bytes]).decode
 
 
-def hold(db: sqlite3.Connection, folder: str) -> None:
+def write_snapshot(db: sqlite3.Connection, folder: str) -> None:
     """Write the lists of a catalog into a new folder."""
     os.makedirs(folder)
     ordinals = _articles(db, folder)
@@ -54,9 +54,9 @@ def _articles(db: sqlite3.Connection, folder: str) -> dict[int, int]:
     ordinals: dict[int, int] = {}
     ends = array("q", [0])
     with open(os.path.join(folder, "kin"), "wb") as file:
-        for key, id, at, kin in db.execute(query, (number(ALL),)):
+        for key, id, at, profile in db.execute(query, (number(ALL),)):
             ordinals[key] = len(ordinals)
-            ends.append(ends[-1] + file.write(_encode((id, at, kin))))
+            ends.append(ends[-1] + file.write(_encode((id, at, profile))))
     _write(folder, "ends", ends)
     return ordinals
 
@@ -80,7 +80,7 @@ def _write(folder: str, name: str, content: array[int] | bytearray) -> None:
         file.write(content)
 
 
-class Held:
+class Snapshot:
     """Answers as `neighbors.Asked` does, for articles that stand in the lists that they ask for."""
 
     def __init__(self, db: sqlite3.Connection, folder: str) -> None:
@@ -89,9 +89,9 @@ class Held:
         self._ordinals, self._firsts = (memoryview(_mapped(folder, name)).cast("I") for name in ("ordinals", "firsts"))
         self._members, self._begins, self._places = (_mapped(folder, name) for name in ("members", "begins", "places"))
         self._file = os.open(os.path.join(folder, "kin"), os.O_RDONLY)
-        self._known: dict[int, Kin] = {}
+        self._known: dict[int, SimilarityProfile] = {}
 
-    def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[Kin]:
+    def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[SimilarityProfile]:
         del at
         ordinal, met = self._ordinal(key), dict[int, int]()
         # Its places come in the order of the lists' numbers, as do the numbers that are kept with it.
@@ -102,10 +102,10 @@ class Held:
                 for other in self._window(place, width):
                     met[other] = met.get(other, 0) + worth
         met.pop(ordinal, None)
-        return [self._kin(other) for other in sorted(met, key=met.__getitem__, reverse=True)[:most]]
+        return [self._profile(other) for other in sorted(met, key=met.__getitem__, reverse=True)[:most]]
 
-    def kin(self, key: int) -> Kin:
-        return self._kin(self._ordinal(key))
+    def profile(self, key: int) -> SimilarityProfile:
+        return self._profile(self._ordinal(key))
 
     def close(self) -> None:
         if self._file >= 0:
@@ -124,14 +124,14 @@ class Held:
         first, end = first if first >= 0 else max(0, place - width), end if end >= 0 else place + width + 1
         return array("I", self._members[4 * first : 4 * end])
 
-    def _kin(self, ordinal: int) -> Kin:
+    def _profile(self, ordinal: int) -> SimilarityProfile:
         found = self._known.get(ordinal)
         if found is None:
             if len(self._known) >= REMEMBERED:
                 for old in list(self._known)[: REMEMBERED // 2]:
                     del self._known[old]
             begin, end = self._ends[ordinal], self._ends[ordinal + 1]
-            found = self._known[ordinal] = kin_of(*_decode(os.pread(self._file, end - begin, begin)))
+            found = self._known[ordinal] = profile_of(*_decode(os.pread(self._file, end - begin, begin)))
         return found
 
 

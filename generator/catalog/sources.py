@@ -10,7 +10,7 @@ import msgspec
 from generator.core.hashing import Digest
 from generator.core.problems import Problem
 from generator.system.files import Stat
-from generator.system.spool import Leaf
+from generator.system.spool import SpoolSlot
 
 TABLES = """
 create table if not exists meta (name text primary key, value text not null) without rowid;
@@ -65,15 +65,15 @@ class Sources:
         for (blob,) in self._db.execute("select problems from sources where problems is not null order by path"):
             yield from _decode(blob)
 
-    def leaf(self, path: str) -> Leaf | None:
+    def slot(self, path: str) -> SpoolSlot | None:
         """Return where the rendered text of an article has been set aside in this build."""
         row = self._db.execute("select file, at, size from spool where path = ?", (path,)).fetchone()
-        return Leaf(*row) if row else None
+        return SpoolSlot(*row) if row else None
 
-    def set_leaves(self, leaves: Iterable[tuple[str, Leaf]]) -> None:
-        self._db.executemany("replace into spool values (?, ?, ?, ?)", ((path, leaf.file, leaf.at, leaf.size) for path, leaf in leaves))
+    def set_slots(self, slots: Iterable[tuple[str, SpoolSlot]]) -> None:
+        self._db.executemany("replace into spool values (?, ?, ?, ?)", ((path, slot.file, slot.at, slot.size) for path, slot in slots))
 
-    def clear_leaves(self) -> None:
+    def clear_slots(self) -> None:
         self._db.execute("delete from spool")
 
     def media(self, path: str) -> Digest | None:

@@ -20,7 +20,7 @@ class Withheld(msgspec.Struct, frozen=True):
     """When it will appear by itself; None if it will not."""
 
 
-class Turn(msgspec.Struct, frozen=True):
+class ScheduledChange(msgspec.Struct, frozen=True):
     """A moment at which the site must change by itself."""
 
     at: datetime

@@ -10,20 +10,20 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from generator.catalog.codec import Kin, kin_of
+from generator.catalog.codec import SimilarityProfile, profile_of
 
 REMEMBERED = 4096
 """Articles whose likeness is remembered."""
 
 
 class Windows(Protocol):
-    def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[Kin]:
+    def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[SimilarityProfile]:
         """Return those among the `width` articles before and after a place in each list that are met in the weightiest ones.
 
         Best first; `lists` says what meeting in each is worth.
         """
 
-    def kin(self, key: int) -> Kin:
+    def profile(self, key: int) -> SimilarityProfile:
         """Return what a shown article is like."""
 
     def close(self) -> None: ...
@@ -35,28 +35,28 @@ class Neighbors:
         self._asked = Asked(db)
         self._windows: Windows = self._asked
 
-    def hold(self, folder: str) -> None:
+    def write_snapshot(self, folder: str) -> None:
         """Put all lists into a new folder: those who look many up `take_up` them there, until the catalog changes."""
-        from generator.catalog.snapshot import hold
+        from generator.catalog.snapshot import write_snapshot
 
-        hold(self._db, folder)
+        write_snapshot(self._db, folder)
 
     def take_up(self, folder: str) -> None:
-        from generator.catalog.snapshot import Held
+        from generator.catalog.snapshot import Snapshot
 
-        self._windows = Held(self._db, folder)
+        self._windows = Snapshot(self._db, folder)
 
     def close(self) -> None:
         self._windows.close()
 
-    def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[Kin]:
+    def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[SimilarityProfile]:
         return self._windows.nearest(lists, at, key, width, most)
 
-    def kin(self, key: int) -> Kin:
-        return self._windows.kin(key)
+    def profile(self, key: int) -> SimilarityProfile:
+        return self._windows.profile(key)
 
-    def kins(self, keys: Iterable[int]) -> list[Kin]:
-        return self._asked.kins(list(keys))
+    def profiles(self, keys: Iterable[int]) -> list[SimilarityProfile]:
+        return self._asked.profiles(list(keys))
 
     def reached(self, lists: Iterable[int], at: int, key: int, width: int) -> Collection[int]:
         """Return the keys of all articles near a place in some lists."""
@@ -72,14 +72,14 @@ class Asked:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._ask = db.execute
-        self._known: dict[int, Kin] = {}
+        self._known: dict[int, SimilarityProfile] = {}
 
-    def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[Kin]:
+    def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[SimilarityProfile]:
         met = self.met(lists, at, key, width)
-        return self.kins(sorted(met, key=met.__getitem__, reverse=True)[:most])
+        return self.profiles(sorted(met, key=met.__getitem__, reverse=True)[:most])
 
-    def kin(self, key: int) -> Kin:
-        return self.kins([key])[0]
+    def profile(self, key: int) -> SimilarityProfile:
+        return self.profiles([key])[0]
 
     def close(self) -> None:
         self._known.clear()
@@ -99,7 +99,7 @@ class Asked:
         else:
             self._known.pop(key, None)
 
-    def kins(self, keys: Sequence[int]) -> list[Kin]:
+    def profiles(self, keys: Sequence[int]) -> list[SimilarityProfile]:
         known = self._known
         if unknown := [key for key in keys if key not in known]:
             if len(known) >= REMEMBERED:
@@ -107,7 +107,7 @@ class Asked:
                     del known[old]
             query = f"select key, id, at, kin from articles where key in ({','.join('?' * len(unknown))})"  # noqa: S608 -- question marks
             for key, id, at, content in self._ask(query, unknown):
-                known[key] = kin_of(id, at, content)
+                known[key] = profile_of(id, at, content)
         return [known[key] for key in keys]
 
 

@@ -67,5 +67,5 @@ def _report(
     with terminal.progress(shown=shown) as progress:
         return build(
             ".", now=moment(now), paths=paths, workers=workers, take_in=take_in, base_url=base_url, default_base_url=default_base_url,
-            clean=clean, verifying=verify, wait=wait, manifest=manifest, cluster=cluster, profiling=profile, progress=progress, say=lambda text: click.echo(text, err=True),
+            clean=clean, verifying=verify, wait=wait, manifest=manifest, cluster=cluster, profiling=profile, progress=progress, notify=lambda text: click.echo(text, err=True),
         )  # fmt: skip

@@ -53,7 +53,7 @@ def current(now: datetime | None, *, last_words: str = "Stopped: nothing was wri
         from generator.build.session import open_current, open_site
 
         opening = open_site if stale else open_current
-        with opening(".", now=moment(now), say=lambda text: click.echo(text, err=True)) as opened:
+        with opening(".", now=moment(now), notify=lambda text: click.echo(text, err=True)) as opened:
             yield opened
 
 

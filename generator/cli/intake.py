@@ -30,7 +30,7 @@ def command(reporting: bool, as_json: bool, keep: tuple[str, ...], replace: tupl
     """Turn raw copy in seeds/ into Markdown articles in content/. Edited articles are never overwritten."""
     from functools import cache, partial
 
-    from generator.build.session import current_house
+    from generator.build.session import current_site_tags
     from generator.intake import pipeline
     from generator.intake.tagging.site_tags import EMPTY
     from generator.system.executors import seldom_collect
@@ -38,12 +38,12 @@ def command(reporting: bool, as_json: bool, keep: tuple[str, ...], replace: tupl
     seldom_collect()
     time = moment(now)
     with current(time, last_words=LAST_WORDS, stale=True) as (setup, state):
-        house = cache(partial(current_house, setup, state))
-        taken = pipeline.take_in(Path.cwd(), setup.config, setup.vocabulary, now=time, keep=keep, replace=replace, house=house)
-        before = house() if reporting else EMPTY
+        site_tags = cache(partial(current_site_tags, setup, state))
+        taken = pipeline.take_in(Path.cwd(), setup.config, setup.vocabulary, now=time, keep=keep, replace=replace, site_tags=site_tags)
+        before = site_tags() if reporting else EMPTY
     if reporting:
         with stoppable("Stopped. The report is broken off; all raw copy is taken in"):
-            _print(pipeline.report(Path.cwd(), setup.config, setup.vocabulary, now=time, house=lambda: before), as_json=as_json)
+            _print(pipeline.report(Path.cwd(), setup.config, setup.vocabulary, now=time, site_tags=lambda: before), as_json=as_json)
     terminal.problems(taken.problems)
     if not as_json:
         click.echo(taken.summary or "nothing new to take in")

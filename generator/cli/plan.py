@@ -36,7 +36,7 @@ def command(now: datetime | None, base_url: str, default_base_url: str, changed:
     with stoppable("Stopped: nothing was written"):
         found = plan(
             ".", now=moment(now), paths=paths, base_url=base_url, default_base_url=default_base_url, published=published,
-            say=lambda text: click.echo(text, err=True),
+            notify=lambda text: click.echo(text, err=True),
         )  # fmt: skip
     if as_json:
         import msgspec
@@ -60,4 +60,4 @@ def _print(found: Plan) -> None:
             click.echo(f"    and {len(steps) - MOST:,} more to {kind}; `broadsheet plan --json` has them all")
     terminal.withheld(found.withheld)
     terminal.lines(list(found.seeds), "raw files to take in first, whose pages are not among these")
-    terminal.turn(found.next)
+    terminal.scheduled_change(found.next)

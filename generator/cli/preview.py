@@ -22,7 +22,7 @@ def command(now: datetime | None, base_url: str, default_base_url: str, host: st
     """Serve the site under its real base path; rebuild and reload the page as files change."""
     from generator.build.build import Viewer, build
     from generator.build.report import Report
-    from generator.build.setup import Order, load
+    from generator.build.setup import SiteRequest, load
     from generator.preview import serve
 
     signal.signal(signal.SIGINT, signal.default_int_handler)  # the server ends in order
@@ -32,6 +32,6 @@ def command(now: datetime | None, base_url: str, default_base_url: str, host: st
         return build(project, now=moment(now), paths=paths, base_url=base_url, default_base_url=default_base_url, viewer=view)
 
     def base_path() -> str:
-        return load(Order(str(project), moment(now), base_url, default_base_url)).frame.site.base
+        return load(SiteRequest(str(project), moment(now), base_url, default_base_url)).context.site.base
 
     serve(project, rebuild=rebuild, base_path=base_path, host=host, port=port, open_browser=open_browser, announce=click.echo)

@@ -34,7 +34,7 @@ def command(path: str | None, everything: bool, as_json: bool, now: datetime | N
     if not path and not everything:
         raise click.UsageError("name an article's file, or give --all")
     with current(now) as (setup, state):
-        config = setup.frame.config
+        config = setup.context.config
         with closing(Catalog(state.catalog_path, frozen=True)) as catalog, _lists(catalog) if everything else nullcontext():
             for record in _all(catalog) if everything else [_find(path or "", catalog)]:
                 relations = related(record, catalog, config.limits.related, config.related)
@@ -47,9 +47,9 @@ def command(path: str | None, everything: bool, as_json: bool, now: datetime | N
 def _lists(catalog: Catalog) -> Iterator[None]:
     """Hold all lists at hand, as a build of the whole site does: whoever asks for every article asks for most lists."""
     with TemporaryDirectory() as folder:
-        held = os.path.join(folder, "lists")
-        catalog.neighbors.hold(held)
-        catalog.neighbors.take_up(held)
+        cache_folder = os.path.join(folder, "lists")
+        catalog.neighbors.write_snapshot(cache_folder)
+        catalog.neighbors.take_up(cache_folder)
         yield
 
 

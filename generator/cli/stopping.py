@@ -27,9 +27,9 @@ def stoppable(last_words: str) -> Iterator[None]:
         return
     came = list[int]()
 
-    def stop(number: int, frame: FrameType | None) -> None:
+    def stop(number: int, context: FrameType | None) -> None:
         """Stop in order; at the second signal at once."""
-        del frame
+        del context
         if came:
             os._exit(128 + number)
         came.append(number)

@@ -47,7 +47,7 @@ def rename(old: str, new: str, write: bool, now: datetime | None) -> None:
     from generator.tags.rename import rename as plan
 
     with current(now, last_words=_last_words(write=write)) as (setup, state):
-        _settle(plan(old, new, setup.order.project, state.catalog, setup.vocabulary), setup.order.project, setup.frame.site.base, write=write)
+        _settle(plan(old, new, setup.request.project, state.catalog, setup.vocabulary), setup.request.project, setup.context.site.base, write=write)
 
 
 @command.command()
@@ -60,7 +60,7 @@ def merge(olds: tuple[str, ...], into: str, write: bool, now: datetime | None) -
     from generator.tags.rename import merge as plan
 
     with current(now, last_words=_last_words(write=write)) as (setup, state):
-        _settle(plan(olds, into, setup.order.project, state.catalog, setup.vocabulary), setup.order.project, setup.frame.site.base, write=write)
+        _settle(plan(olds, into, setup.request.project, state.catalog, setup.vocabulary), setup.request.project, setup.context.site.base, write=write)
 
 
 @command.command()
@@ -70,13 +70,13 @@ def merge(olds: tuple[str, ...], into: str, write: bool, now: datetime | None) -
 @now_option
 def retag(paths: tuple[str, ...], write: bool, workers: int | None, now: datetime | None) -> None:
     """Give the machine's tags anew, by today's rules; those that a person gave stay, and those that one refused stay away."""
-    from generator.build.session import house_of
+    from generator.build.session import site_tags_of
     from generator.tags.retag import Settings
     from generator.tags.retag import retag as plan
 
     with current(now, last_words=_last_words(write=write)) as (setup, state):
-        settings = Settings(setup.order.project, setup.config, setup.vocabulary, house_of(state.catalog))
-        _settle(plan(paths, settings, workers), setup.order.project, setup.frame.site.base, write=write)
+        settings = Settings(setup.request.project, setup.config, setup.vocabulary, site_tags_of(state.catalog))
+        _settle(plan(paths, settings, workers), setup.request.project, setup.context.site.base, write=write)
 
 
 def _last_words(*, write: bool) -> str:

@@ -16,7 +16,7 @@ from generator.core.problems import Failure, Problem, in_order
 
 if TYPE_CHECKING:
     from generator.build.report import Report
-    from generator.catalog.visibility import Turn, Withheld
+    from generator.catalog.visibility import ScheduledChange, Withheld
     from generator.core.timing import Progress, Spent
     from generator.intake.pipeline import IntakeReport
 
@@ -67,7 +67,7 @@ def summary(report: Report) -> None:
     if errors or warnings:
         told = " and ".join(count(n, word) for n, word in ((errors, "problem"), (warnings, "warning")) if n)
         click.echo(click.style(f"{told}, listed above", fg="red" if errors else "yellow"), err=True)
-    turn(report.next)
+    scheduled_change(report.next)
 
 
 def copies(found: IntakeReport) -> None:
@@ -82,7 +82,7 @@ def withheld(found: tuple[Withheld, ...]) -> None:
     lines([f"{one.path}: {one.reason}" + (f", until {one.until:%Y-%m-%d %H:%M} UTC" if one.until else "") for one in found], "withheld")
 
 
-def turn(found: Turn | None) -> None:
+def scheduled_change(found: ScheduledChange | None) -> None:
     """Print when the site must be built next, even if nobody writes a line."""
     if found:
         click.echo(f"Build again at {found.at:%Y-%m-%d %H:%M} UTC: {found.path} {'appears' if found.appears else 'expires'} then")
@@ -119,8 +119,8 @@ def failure(error: Exception) -> int:
         traceback.print_exception(error)
         return 70
     click.echo(click.style("This is a fault of Broadsheet, not of your files: ", fg="red") + f"{type(error).__name__}: {error}", err=True)
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    click.echo(f"  at {os.path.basename(frame.filename)}:{frame.lineno}; set BROADSHEET_DEBUG=1 and run it again for a report", err=True)
+    context = traceback.extract_tb(error.__traceback__)[-1]
+    click.echo(f"  at {os.path.basename(context.filename)}:{context.lineno}; set BROADSHEET_DEBUG=1 and run it again for a report", err=True)
     return 70
 
 

@@ -73,7 +73,7 @@ class Card(msgspec.Struct, frozen=True):
         return int(self.published.timestamp())
 
 
-class Likeness(msgspec.Struct, frozen=True):
+class TextProfile(msgspec.Struct, frozen=True):
     """What decides which articles are related, and which are copies. Depends on the article alone."""
 
     terms: dict[str, int] = {}
@@ -109,7 +109,7 @@ class Record(msgspec.Struct, frozen=True):
     """Project-relative paths of the content files that the body links to."""
     link_lines: tuple[int, ...]
     """The line in the file of the first link to each of them."""
-    likeness: Likeness
+    text_profile: TextProfile
     given: tuple[Tag, ...]
     """The tags that a person gave, not intake."""
     picks: tuple[Pick, ...]

@@ -26,7 +26,7 @@ _encode = msgspec.msgpack.Encoder(order="sorted").encode
 _decode = msgspec.msgpack.Decoder(Seen).decode
 
 
-def glance(project: Path, seeds: Iterable[str], known: Mapping[str, Digest], *, remember: bool = True) -> list[str]:
+def changed_files(project: Path, seeds: Iterable[str], known: Mapping[str, Digest], *, remember: bool = True) -> list[str]:
     """Return the raw files, in their order, whose bytes are not those known by their printable names; `remember` what was seen."""
     place = os.path.join(project, FILE)
     before, now, moved = _load(place), Seen(), []

@@ -17,10 +17,10 @@ from generator.core.drafts import Draft, Dropped
 from generator.core.hashing import Digest
 from generator.core.problems import Place, Problem
 from generator.core.text import fold_path
-from generator.intake import record as memories
+from generator.intake import record as records
 from generator.intake.drafting import Drafted, printable
 from generator.intake.near_duplicates import Sketched, originals
-from generator.intake.record import Memory
+from generator.intake.record import SeedRecord
 from generator.settings import Config
 from generator.system.files import secure, write
 
@@ -56,7 +56,7 @@ class Entry(msgspec.Struct, frozen=True):
     problem: str = ""
 
 
-class Desk:
+class IntakeDecider:
     """Decides, raw file by raw file in order, what becomes of it, and remembers."""
 
     def __init__(
@@ -65,7 +65,7 @@ class Desk:
         self.project, self.config, self.now, self.keep, self.replace = project, config, now, keep, replace
         self.seeds = frozenset(printable(seed) for seed in seeds)
         self.zone = ZoneInfo(config.time_zone)
-        self.memory = memories.load(project)
+        self.memory = records.load(project)
         self.problems = [_no_such(seed) for seed in sorted((keep | replace) - self.seeds)]
         self.written: list[str] = []
         self._by_text = {row.text[:16] or row.id: row for row in self.memory.values() if not row.duplicate}
@@ -147,7 +147,7 @@ class Desk:
         row = self.memory.get(self._originals.get(one.seed, ""))
         return (row.copy_of or row.id) if row else ""
 
-    def _again(self, one: Drafted, twin: Memory) -> Entry:
+    def _again(self, one: Drafted, twin: SeedRecord) -> Entry:
         """The same copy once more: a raw file that was renamed, or a duplicate."""
         moved = twin.seed not in self.seeds
         if moved:
@@ -156,7 +156,7 @@ class Desk:
         path = twin.path if (self.project / twin.path).is_file() else None
         return self.entry(one, "unchanged", path) if moved else self.entry(one, "duplicate", None, twin.path)
 
-    def _changed(self, one: Drafted, row: Memory, path: str | None) -> Entry:
+    def _changed(self, one: Drafted, row: SeedRecord, path: str | None) -> Entry:
         if path is None and one.seed in self.replace:
             free = self._free_path(one, self._date(one)[0], row.id) if os.path.lexists(self.project / row.path) else row.path
             self._write(one, row.id, free, self._date(one)[0], row.copy_of)
@@ -191,7 +191,7 @@ class Desk:
         self._remember(one, identity, path, published.isoformat(timespec="seconds"), copy_of=original)
 
     def _remember(self, one: Drafted, identity: str, path: str, date: str, *, copy_of: str = "", duplicate: bool = False) -> None:
-        row, before = Memory(one.seed, one.digest, one.text, identity, path, date, one.sketch, copy_of, duplicate), self.memory.get(one.seed)
+        row, before = SeedRecord(one.seed, one.digest, one.text, identity, path, date, one.sketch, copy_of, duplicate), self.memory.get(one.seed)
         if before and self._by_text.get(before.text[:16]) is before:
             del self._by_text[before.text[:16]]
         self.memory[one.seed] = row
@@ -250,14 +250,14 @@ class Desk:
             text = self._text(path)
         except OSError:
             return False
-        return memories.identity(text) == identity and untouched(text)[1]
+        return records.identity(text) == identity and untouched(text)[1]
 
-    def where(self, row: Memory) -> str | None:
+    def where(self, row: SeedRecord) -> str | None:
         """Return where the article is now; it may have been moved by hand."""
         if (self.project / row.path).is_file():
             return row.path
         if self._by_id is None:
-            self._by_id = memories.articles_by_id(self.project)
+            self._by_id = records.articles_by_id(self.project)
         return self._by_id.get(row.id)
 
     def _text(self, path: str) -> str:

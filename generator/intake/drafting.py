@@ -21,28 +21,28 @@ from generator.intake.cleaning import repeated_lines as shared_lines
 from generator.intake.cleaning.repeated_lines import NOTHING_SHARED, Shared
 from generator.intake.decode import LARGEST, decode
 from generator.intake.readers import Reader
-from generator.intake.readers.html import Web, is_page, visible
-from generator.intake.readers.plain import Plain
-from generator.intake.tagging.site_tags import EMPTY, House
+from generator.intake.readers.html import HtmlReader, is_page, visible
+from generator.intake.readers.plain import PlainReader
+from generator.intake.tagging.site_tags import EMPTY, SiteTags
 from generator.settings import Config
 from generator.settings.vocabulary import Vocabulary
 from generator.similarity import sketch
 
 GLANCE = 200_000
 """Bytes of the longest raw file that is searched for lines that others share."""
-READERS: tuple[Reader, ...] = (Plain(), Web(Plain()))
+READERS: tuple[Reader, ...] = (PlainReader(), HtmlReader(PlainReader()))
 
 
 class Settings(msgspec.Struct, frozen=True):
     project: str
     config: Config
     vocabulary: Vocabulary
-    house: House = EMPTY
+    site_tags: SiteTags = EMPTY
     shared: dict[str, Shared] = {}
     """By folder the lines that many of its raw files share."""
 
 
-class Found(msgspec.Struct, frozen=True):
+class ArticleDetails(msgspec.Struct, frozen=True):
     """What was guessed of a draft, and how surely, from 0 to 1."""
 
     section: str
@@ -61,7 +61,7 @@ class Drafted(msgspec.Struct, frozen=True):
     """Relative to the project; bytes that are no UTF-8 are spelled out, so that it can be printed and stored."""
     digest: Digest
     draft: Draft | None = None
-    found: Found | None = None
+    found: ArticleDetails | None = None
     text: Digest = ""
     sketch: bytes = b""
     words: int = 0
@@ -129,7 +129,7 @@ def draft_seed(settings: Settings, path: str) -> Drafted:
     if decoded.fault:
         return _faulty(seed, found, decoded.fault, "Save the article as plain text, in UTF-8", "intake.text")
     labels = [name for section in settings.config.sections for name in (section.name, section.slug)]
-    draft = Web(Plain(labels, settings.shared.get(os.path.dirname(path), NOTHING_SHARED))).read(decoded.text, Place(seed))
+    draft = HtmlReader(PlainReader(labels, settings.shared.get(os.path.dirname(path), NOTHING_SHARED))).read(decoded.text, Place(seed))
     if not isinstance(draft, Draft):
         return Drafted(seed, found, problem=draft[0], repairs=decoded.repairs)
     title, blocks = words(draft.title), [words(block.text) for block in draft.blocks]
@@ -143,7 +143,7 @@ def printable(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _describe(draft: Draft, seed: str, settings: Settings, title: list[str], blocks: list[list[str]]) -> Found:
+def _describe(draft: Draft, seed: str, settings: Settings, title: list[str], blocks: list[list[str]]) -> ArticleDetails:
     """Return what can be guessed of a draft; `title` and `blocks` are its words, folded."""
     from generator.intake import section as sections
     from generator.intake import summary
@@ -153,13 +153,13 @@ def _describe(draft: Draft, seed: str, settings: Settings, title: list[str], blo
     config, paragraphs = settings.config, draft.paragraphs
     guess = detect.guess(" ".join((draft.title, *paragraphs))[:5000])
     spoken = guess.code if guess.sure >= 0.5 else config.language
-    tags = tagger.tags(draft.title, paragraphs, spoken, settings.vocabulary, dateline=draft.dateline, house=settings.house)
+    tags = tagger.tags(draft.title, paragraphs, spoken, settings.vocabulary, dateline=draft.dateline, site_tags=settings.site_tags)
     section, origin, sure = _named_section(draft, seed, config)
     if not section:
         prose = [said for block, said in zip(draft.blocks, blocks, strict=True) if block.is_prose]
         section, sure = sections.guess(title, prose, tags, config.sections, config.default_section or config.sections[0].slug)
         origin = "key words" if sure > 0 else "default"
-    return Found(section, origin, sure, tags, summary.lede(paragraphs, spoken), spoken, guess.sure)
+    return ArticleDetails(section, origin, sure, tags, summary.lede(paragraphs, spoken), spoken, guess.sure)
 
 
 def _named_section(draft: Draft, seed: str, config: Config) -> tuple[str, str, float]:

@@ -13,11 +13,11 @@ import msgspec
 
 from generator.core.hashing import Digest
 from generator.core.problems import Place, Problem
-from generator.intake import record as memories
-from generator.intake.changed import glance
-from generator.intake.decide import Desk, Entry
+from generator.intake import record as records
+from generator.intake.changed import changed_files
+from generator.intake.decide import Entry, IntakeDecider
 from generator.intake.drafting import Drafted, Settings, draft_seed, find_seeds, find_shared, printable
-from generator.intake.tagging.site_tags import EMPTY, House
+from generator.intake.tagging.site_tags import EMPTY, SiteTags
 from generator.language.segmenters import lacks
 from generator.settings import Config
 from generator.settings.vocabulary import Vocabulary
@@ -44,7 +44,7 @@ class IntakeReport(msgspec.Struct, frozen=True):
 
 def take_in(
     project: Path, config: Config, vocabulary: Vocabulary, *, now: datetime, keep: Collection[str] = (), replace: Collection[str] = (),
-    workers: int | None = None, house: Callable[[], House] = lambda: EMPTY,
+    workers: int | None = None, site_tags: Callable[[], SiteTags] = lambda: EMPTY,
 ) -> IntakeReport:  # fmt: skip
     """Write an article for every new raw file, and anew for every changed one whose article nobody edited.
 
@@ -53,19 +53,19 @@ def take_in(
     seeds, problems = find_seeds(project)
     entries, written = list[Entry](), list[str]()
     with _said(project, problems):
-        desk = Desk(project, config, now, seeds, keep=_named(keep), replace=_named(replace))
-        written = desk.written
+        decider = IntakeDecider(project, config, now, seeds, keep=_named(keep), replace=_named(replace))
+        written = decider.written
         try:
-            drafted = list(_drafted(project, config, vocabulary, seeds, desk.known(), workers, house))
+            drafted = list(_drafted(project, config, vocabulary, seeds, decider.known(), workers, site_tags))
             problems += _unparted(drafted)
-            desk.compare(drafted)
+            decider.compare(drafted)
             with _said(project, problems):
-                for one in sorted(drafted, key=desk.turn):
-                    entries += [entry] if (entry := desk.settle(one)) else []
+                for one in sorted(drafted, key=decider.turn):
+                    entries += [entry] if (entry := decider.settle(one)) else []
         finally:
-            problems += desk.problems
+            problems += decider.problems
             secure([str(project / path) for path in written])  # before it counts as taken in
-            memories.save(project, desk.memory)
+            records.save(project, decider.memory)
     return IntakeReport(tuple(sorted(entries, key=lambda entry: entry.source)), tuple(problems), tuple(written), len(seeds))
 
 
@@ -95,36 +95,36 @@ def _said(project: Path, problems: list[Problem]) -> Iterator[None]:
 
 def waiting(project: Path) -> tuple[str, ...]:
     """Return the raw files that are new or other ones than those taken in."""
-    known = {row.seed: row.digest for row in memories.load(project).values()}
-    return tuple(glance(project, find_seeds(project)[0], known, remember=False))
+    known = {row.seed: row.digest for row in records.load(project).values()}
+    return tuple(changed_files(project, find_seeds(project)[0], known, remember=False))
 
 
 def report(
-    project: Path, config: Config, vocabulary: Vocabulary, *, now: datetime, workers: int | None = None, house: Callable[[], House] = lambda: EMPTY
+    project: Path, config: Config, vocabulary: Vocabulary, *, now: datetime, workers: int | None = None, site_tags: Callable[[], SiteTags] = lambda: EMPTY
 ) -> Iterator[Entry]:
     """Yield an entry for every raw file, also those taken in before; nothing is written."""
     seeds, problems = find_seeds(project)
-    desk = Desk(project, config, now, seeds)
-    for one in _drafted(project, config, vocabulary, seeds, {}, workers, house):
-        row = desk.memory.get(one.seed)
-        path = desk.where(row) if row else None
+    decider = IntakeDecider(project, config, now, seeds)
+    for one in _drafted(project, config, vocabulary, seeds, {}, workers, site_tags):
+        row = decider.memory.get(one.seed)
+        path = decider.where(row) if row else None
         if row and row.duplicate:
-            yield desk.entry(one, "duplicate", None, path or row.path)
+            yield decider.entry(one, "duplicate", None, path or row.path)
         else:
-            original = desk.original(row.copy_of) if row else None
-            yield desk.entry(one, "faulty" if one.problem else "unchanged" if path else "deleted", path, original)
+            original = decider.original(row.copy_of) if row else None
+            yield decider.entry(one, "faulty" if one.problem else "unchanged" if path else "deleted", path, original)
     for problem in problems:
         yield Entry(problem.place.path, None, state="faulty", problem=problem.message)
 
 
 def _drafted(
-    project: Path, config: Config, vocabulary: Vocabulary, seeds: list[str], known: dict[str, Digest], workers: int | None, house: Callable[[], House]
+    project: Path, config: Config, vocabulary: Vocabulary, seeds: list[str], known: dict[str, Digest], workers: int | None, site_tags: Callable[[], SiteTags]
 ) -> Iterator[Drafted]:
     """Yield the drafts of the raw files whose bytes are not those known, in order."""
-    moved = glance(project, seeds, known) if known else seeds
+    moved = changed_files(project, seeds, known) if known else seeds
     if not moved:
         return
-    settings = Settings(str(project), config, vocabulary, house(), find_shared(project, seeds))
+    settings = Settings(str(project), config, vocabulary, site_tags(), find_shared(project, seeds))
     with pool(choose(workers, len(moved))) as executor:
         yield from sorted(stream(executor, partial(draft_seed, settings), moved), key=lambda one: one.seed)
 

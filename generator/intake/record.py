@@ -19,7 +19,7 @@ from generator.system.files import walk, write
 FILE = "content/.intake.jsonl"
 
 
-class Memory(msgspec.Struct, frozen=True, omit_defaults=True):
+class SeedRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     """One raw file that has been taken in."""
 
     seed: str
@@ -40,11 +40,11 @@ class Memory(msgspec.Struct, frozen=True, omit_defaults=True):
     """The article was made of another raw file with the same text."""
 
 
-_decode = msgspec.json.Decoder(Memory).decode
+_decode = msgspec.json.Decoder(SeedRecord).decode
 _encode = msgspec.json.Encoder().encode
 
 
-def load(project: Path) -> dict[str, Memory]:
+def load(project: Path) -> dict[str, SeedRecord]:
     """Return what is remembered, by raw file."""
     try:
         lines = (project / FILE).read_bytes().splitlines()
@@ -60,7 +60,7 @@ def load(project: Path) -> dict[str, Memory]:
     return found
 
 
-def save(project: Path, memory: dict[str, Memory]) -> None:
+def save(project: Path, memory: dict[str, SeedRecord]) -> None:
     rows = b"".join(_encode(memory[seed]) + b"\n" for seed in sorted(memory))
     if rows or (project / FILE).exists():
         write(str(project / FILE), rows, durable=True)
@@ -80,12 +80,12 @@ def identity(text: str) -> str:
     return _value(text[:4000], "id")
 
 
-def _learn(project: Path) -> dict[str, Memory]:
+def _learn(project: Path) -> dict[str, SeedRecord]:
     found = {}
     for path, header in _headers(project):
         seed, id, date = (_value(header, name) for name in ("source", "id", "date"))
         if seed and id and untouched(header)[0]:
-            found[seed] = Memory(seed, "", "", id, path, date)
+            found[seed] = SeedRecord(seed, "", "", id, path, date)
     return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress
 
-from generator.core.caching import remembered
+from generator.core.caching import memoize
 from generator.core.text import fold, words
 
 _PLAIN = r"[A-Za-z]{2,}(?=[ ,;:?!)]|\.(?:\s|$))|"
@@ -101,7 +101,7 @@ def _is_short(row: Row | None) -> bool:
     return row is not None and row[2] in _ABBREVIATED
 
 
-@remembered
+@memoize
 def _parts(sign: str) -> tuple[bool, bool]:
     """Say of a sign whether a sentence begins behind it, and whether it parts two words at all."""
     opens = sign in _OPENING or (sign[0] in _ENDS and sign != ":")
@@ -134,14 +134,14 @@ def plain(written: str) -> Row | None:
 _POSSESSIVE = re.compile(r"['’](?:s|nin|nın|nun|nün|in|ın|un|ün|de|da|te|ta|den|dan|ten|tan|ye|ya|yi|yı|e|a|i|ı|u|ü)?$|(?<=[^\W\d_]{2})\.$")
 
 
-@remembered
+@memoize
 def word_key(word: str) -> str:
     if word.isascii():
         return word.lower().replace(".", "").replace("'", "")
     return unicodedata.normalize("NFC", fold(word)).replace(".", "").replace("'", "")
 
 
-@remembered
+@memoize
 def singular(key: str) -> str:
     """Return a key without its plural ending: rough, and right for the eye of English, French, Spanish and Portuguese."""
     if not key.endswith("s"):

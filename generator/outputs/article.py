@@ -13,7 +13,7 @@ from generator.core.urls import inside
 from generator.core.views import ArticleView, Link
 from generator.outputs.common import meta, page, section_link
 from generator.outputs.json_ld import news_article
-from generator.outputs.protocol import Frame
+from generator.outputs.protocol import SiteContext
 from generator.outputs.related import reach, related
 
 WORDS_A_MINUTE = 230
@@ -27,35 +27,35 @@ class Article(msgspec.Struct, frozen=True):
     version: int = 1
     templates: tuple[str, ...] = ("article.html",)
 
-    def every(self, catalog: Catalog, frame: Frame) -> Iterator[Key]:
-        del frame
+    def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        del context
         for id in catalog.ids("all"):
             yield Key(self.name, id)
 
-    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         yield Key(self.name, record.card.id)
-        if former is None or former.card != record.card or former.likeness != record.likeness:
-            yield from self._keys(reach(record, former, catalog, frame.config.related))
+        if former is None or former.card != record.card or former.text_profile != record.text_profile:
+            yield from self._keys(reach(record, former, catalog, context.config.related))
         if former is None or former.card != record.card or former.source.path != record.source.path:
             versions = (record, former) if former else (record,)
             yield from self._keys(_pointing(versions, catalog))
 
-    def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
+    def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         record = catalog.shown(key.name)
         if record is None:
             return None
         card = record.card
         view = ArticleView(
-            site=frame.site, article=card, section=section_link(frame, card.section.slug), dateline=record.dateline,
-            page=meta(frame, "article", card.title, card.url, description=card.summary, language=card.language, canonical=_original(record, catalog)),
-            authors=tuple(Link(author.name, inside(frame.site.base, f"authors/{author.slug}/")) for author in card.authors),
-            tags=tuple(Link(tag.name, inside(frame.site.base, f"tags/{tag.slug}/")) for tag in card.tags),
+            site=context.site, article=card, section=section_link(context, card.section.slug), dateline=record.dateline,
+            page=meta(context, "article", card.title, card.url, description=card.summary, language=card.language, canonical=_original(record, catalog)),
+            authors=tuple(Link(author.name, inside(context.site.base, f"authors/{author.slug}/")) for author in card.authors),
+            tags=tuple(Link(tag.name, inside(context.site.base, f"tags/{tag.slug}/")) for tag in card.tags),
             words=record.words, minutes=max(1, round(record.words / WORDS_A_MINUTE)),
-            related=tuple(relation.card for relation in related(record, catalog, frame.config.limits.related, frame.config.related)),
-            data=news_article(record, frame),
+            related=tuple(relation.card for relation in related(record, catalog, context.config.limits.related, context.config.related)),
+            data=news_article(record, context),
         )  # fmt: skip
         body = body_of(record, catalog)
-        made = page(frame, card.url, Rendered("article.html", view, (body,)))
+        made = page(context, card.url, Rendered("article.html", view, (body,)))
         return Page(made.path, made.recipe, (*_dead_links(record, body), *_dead_picks(record, catalog)))
 
     def _keys(self, ids: Iterator[str]) -> Iterator[Key]:
@@ -77,7 +77,7 @@ def _dead_links(record: Record, body: Body) -> Iterator[Problem]:
 
 def _original(record: Record, catalog: Catalog) -> str:
     """Return the URL of the article that this one repeats; empty if it stands for itself."""
-    original = catalog.shown(record.likeness.copy_of) if record.likeness.copy_of else None
+    original = catalog.shown(record.text_profile.copy_of) if record.text_profile.copy_of else None
     return original.card.url if original else ""
 
 

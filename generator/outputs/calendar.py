@@ -20,7 +20,7 @@ from generator.core.model import Card, Record
 from generator.outputs import day_parts
 
 
-class Shelf(msgspec.Struct, frozen=True):
+class Calendar(msgspec.Struct, frozen=True):
     """One list, and by which rule it is laid out."""
 
     list: str

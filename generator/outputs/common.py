@@ -8,37 +8,37 @@ from generator.core.model import Page, Rendered
 from generator.core.text import direction
 from generator.core.urls import inside, output_path
 from generator.core.views import Link, Meta
-from generator.outputs.protocol import Frame
+from generator.outputs.protocol import SiteContext
 
 NAMESPACE = uuid.UUID("c5b6b0fe-7b8e-5d0a-9d53-0f6a2f9b7a41")
 """Never to be changed: the feeds' permanent ids hang on it."""
 
 
-def meta(frame: Frame, kind: str, title: str, url: str, *, description: str = "", language: str = "", section: str = "", canonical: str = "") -> Meta:
+def meta(context: SiteContext, kind: str, title: str, url: str, *, description: str = "", language: str = "", section: str = "", canonical: str = "") -> Meta:
     """Return what the head of a page says; with a section, its feeds are announced too; `canonical` if not `url` itself."""
-    site = frame.site
+    site = context.site
     language = language or site.language
     return Meta(
         kind=kind, title=title, description=description, url=url, canonical=site.origin + (canonical or url),
-        feeds=site.feeds + (feeds_of(frame, section) if section else ()), language=language, direction=direction(language),
+        feeds=site.feeds + (feeds_of(context, section) if section else ()), language=language, direction=direction(language),
     )  # fmt: skip
 
 
-def section_link(frame: Frame, slug: str) -> Link:
-    return next(link for section, link in zip(frame.config.sections, frame.site.sections, strict=True) if section.slug == slug)
+def section_link(context: SiteContext, slug: str) -> Link:
+    return next(link for section, link in zip(context.config.sections, context.site.sections, strict=True) if section.slug == slug)
 
 
-def feeds_of(frame: Frame, section: str) -> tuple[Link, ...]:
-    name = next((s.name for s in frame.config.sections if s.slug == section), frame.site.title)
-    return tuple(Link(f"{name} ({label})", inside(frame.site.base, f"{section}/{file}")) for label, file in FEEDS)
+def feeds_of(context: SiteContext, section: str) -> tuple[Link, ...]:
+    name = next((s.name for s in context.config.sections if s.slug == section), context.site.title)
+    return tuple(Link(f"{name} ({label})", inside(context.site.base, f"{section}/{file}")) for label, file in FEEDS)
 
 
 FEEDS = (("RSS", "feed.xml"), ("Atom", "atom.xml"), ("JSON Feed", "feed.json"))
 
 
-def page(frame: Frame, url: str, recipe: Rendered) -> Page:
+def page(context: SiteContext, url: str, recipe: Rendered) -> Page:
     """Return the page that is served at a URL of this site."""
-    return Page(output_path(url, frame.site.base), recipe)
+    return Page(output_path(url, context.site.base), recipe)
 
 
 def guid(id: str) -> str:

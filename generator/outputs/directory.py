@@ -20,7 +20,7 @@ from generator.core.text import fold
 from generator.core.urls import inside
 from generator.core.views import Count, Group, IndexView, Link
 from generator.outputs.common import meta, page
-from generator.outputs.protocol import Frame
+from generator.outputs.protocol import SiteContext
 
 
 class Directory(msgspec.Struct, frozen=True):
@@ -34,8 +34,8 @@ class Directory(msgspec.Struct, frozen=True):
     version: int = 2
     templates: tuple[str, ...] = ("index-of.html",)
 
-    def every(self, catalog: Catalog, frame: Frame) -> Iterator[Key]:
-        del frame
+    def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        del context
         waiting = [""]
         while waiting:
             letters = waiting.pop()
@@ -43,8 +43,8 @@ class Directory(msgspec.Struct, frozen=True):
             if self._divided(letters, catalog):
                 waiting += self._next(letters, catalog)
 
-    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
-        del frame
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        del context
         if former is not None and (former.card.tags, former.card.authors) == (record.card.tags, record.card.authors):
             return
         for slug in sorted(self._slugs(record) | (self._slugs(former) if former else set())):
@@ -57,28 +57,28 @@ class Directory(msgspec.Struct, frozen=True):
                     break
         yield Key(self.name, "")
 
-    def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
+    def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         letters = key.name
         if letters and (not catalog.count_names(self.prefix + letters, 1) or not all(self._divided(letters[:end], catalog) for end in range(len(letters)))):
             return None
         if self._divided(letters, catalog):
-            parts = tuple(Link(_shown(one), self._url(one, frame)) for one in self._next(letters, catalog))
+            parts = tuple(Link(_shown(one), self._url(one, context)) for one in self._next(letters, catalog))
             entries = [(letters, size) for size in [catalog.size(self.prefix + letters)] if letters and size]
         else:
             parts, entries = (), [(letters + rest, size) for rest, size in catalog.names(self.prefix + letters)]
-        counts = [Count(self._label(slug, catalog), inside(frame.site.base, f"{self.name}/{slug}/"), size) for slug, size in entries]
+        counts = [Count(self._label(slug, catalog), inside(context.site.base, f"{self.name}/{slug}/"), size) for slug, size in entries]
         counts.sort(key=lambda count: (letter(count.label), fold(count.label), count.url))
         groups = tuple(Group(first, tuple(some)) for first, some in groupby(counts, key=lambda count: letter(count.label)))
-        whole = frame.site.words[self.name]
-        trail = tuple(Link(_shown(letters[:end]) if end else whole, self._url(letters[:end], frame)) for end in range(len(letters)))
+        whole = context.site.words[self.name]
+        trail = tuple(Link(_shown(letters[:end]) if end else whole, self._url(letters[:end], context)) for end in range(len(letters)))
         heading = f"{whole}: {_shown(letters)}" if letters else whole
-        url = self._url(letters, frame)
-        view = IndexView(site=frame.site, page=meta(frame, self.name, heading, url), heading=heading, groups=groups, parts=parts, trail=trail)
-        return page(frame, url, Rendered("index-of.html", view))
+        url = self._url(letters, context)
+        view = IndexView(site=context.site, page=meta(context, self.name, heading, url), heading=heading, groups=groups, parts=parts, trail=trail)
+        return page(context, url, Rendered("index-of.html", view))
 
-    def _url(self, letters: str, frame: Frame) -> str:
+    def _url(self, letters: str, context: SiteContext) -> str:
         # No slug begins with a hyphen.
-        return inside(frame.site.base, f"{self.name}/-/{letters}/" if letters else f"{self.name}/")
+        return inside(context.site.base, f"{self.name}/-/{letters}/" if letters else f"{self.name}/")
 
     def _divided(self, letters: str, catalog: Catalog) -> bool:
         return catalog.count_names(self.prefix + letters, self.longest + 1) > self.longest

@@ -14,7 +14,7 @@ from generator.core.urls import inside
 from generator.core.views import Entry, FeedView
 from generator.outputs.article import body_of
 from generator.outputs.common import guid, page, section_link
-from generator.outputs.protocol import Frame
+from generator.outputs.protocol import SiteContext
 
 TEMPLATES = {"feed.xml": "feed.rss", "atom.xml": "feed.atom", "feed.json": "feed.json"}
 
@@ -26,13 +26,13 @@ class Feed(msgspec.Struct, frozen=True):
     version: int = 1
     templates: tuple[str, ...] = tuple(TEMPLATES.values())
 
-    def every(self, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+    def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         del catalog
-        for section in ("", *(section.slug for section in frame.config.sections)):
+        for section in ("", *(section.slug for section in context.config.sections)):
             yield from self._keys(section)
 
-    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
-        del frame
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        del context
         # A feed carries whole texts, so a changed body counts; and the URLs of the articles linked to.
         if former is not None and former.card == record.card and former.source == record.source:
             return
@@ -41,21 +41,21 @@ class Feed(msgspec.Struct, frozen=True):
             yield from self._keys("")
             yield from self._keys(one.card.section.slug)
 
-    def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
+    def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         section, _, file = key.name.rpartition("/")
-        if file not in TEMPLATES or (section and section not in {s.slug for s in frame.config.sections}):
+        if file not in TEMPLATES or (section and section not in {s.slug for s in context.config.sections}):
             return None
-        records = catalog.newest(f"section:{section}" if section else ALL, frame.config.limits.feed)
-        home = section_link(frame, section).url if section else frame.site.base
-        url = inside(frame.site.base, key.name)
-        view = self._view(section, records, home, url, frame)
+        records = catalog.newest(f"section:{section}" if section else ALL, context.config.limits.feed)
+        home = section_link(context, section).url if section else context.site.base
+        url = inside(context.site.base, key.name)
+        view = self._view(section, records, home, url, context)
         bodies = tuple(body_of(record, catalog, absolute=True) for record in records)
-        return page(frame, url, Rendered(TEMPLATES[file], view, bodies))
+        return page(context, url, Rendered(TEMPLATES[file], view, bodies))
 
-    def _view(self, section: str, records: list[Record], home: str, url: str, frame: Frame) -> FeedView:
-        site = frame.site
+    def _view(self, section: str, records: list[Record], home: str, url: str, context: SiteContext) -> FeedView:
+        site = context.site
         entries = tuple(_entry(record, site.origin) for record in records)
-        title = f"{site.title}: {section_link(frame, section).label}" if section else site.title
+        title = f"{site.title}: {section_link(context, section).label}" if section else site.title
         return FeedView(
             title=title, description=site.tagline or title, language=site.language, home_url=site.origin + home,
             feed_url=site.origin + url, guid=guid(f"feed {section}".strip()), author=site.title,

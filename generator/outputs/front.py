@@ -11,7 +11,7 @@ from generator.catalog.list_names import ALL
 from generator.core.model import Key, Page, Record, Rendered
 from generator.core.views import FrontView, Strip
 from generator.outputs.common import meta, page
-from generator.outputs.protocol import Frame
+from generator.outputs.protocol import SiteContext
 
 
 class Front(msgspec.Struct, frozen=True):
@@ -21,33 +21,33 @@ class Front(msgspec.Struct, frozen=True):
     version: int = 1
     templates: tuple[str, ...] = ("front.html",)
 
-    def every(self, catalog: Catalog, frame: Frame) -> Iterator[Key]:
-        del catalog, frame
+    def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        del catalog, context
         yield Key(self.name, "")
 
-    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
-        del catalog, frame
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        del catalog, context
         if former is None or former.card != record.card:
             yield Key(self.name, "")
 
-    def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
+    def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         if key.name:
             return None
-        limits = frame.config.limits
+        limits = context.config.limits
         newest = catalog.cards(ALL, limit=limits.newest + 1)
         above = {card.id for card in newest}
         strips = []
-        for section, link in zip(frame.config.sections, frame.site.sections, strict=True):
+        for section, link in zip(context.config.sections, context.site.sections, strict=True):
             found = catalog.cards("section:" + section.slug, limit=limits.strip + len(above))
             cards = tuple(card for card in found if card.id not in above)[: limits.strip]
             if cards:
                 strips.append(Strip(link, cards))
         view = FrontView(
-            site=frame.site, page=meta(frame, "front", "", frame.site.base, description=frame.site.tagline),
+            site=context.site, page=meta(context, "front", "", context.site.base, description=context.site.tagline),
             edition=newest[0].published if newest else None, lead=newest[0] if newest else None, newest=tuple(newest[1:]),
             strips=tuple(strips),
         )  # fmt: skip
-        return page(frame, frame.site.base, Rendered("front.html", view))
+        return page(context, context.site.base, Rendered("front.html", view))
 
 
 FRONT = Front()

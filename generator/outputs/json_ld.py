@@ -7,16 +7,16 @@ from typing import Any
 from generator.core.model import Record
 from generator.core.urls import inside
 from generator.outputs.common import guid, section_link
-from generator.outputs.protocol import Frame
+from generator.outputs.protocol import SiteContext
 from generator.theme.filters import json
 
 LONGEST_HEADLINE = 110
 """In characters, as Google's page on article structured data long advised."""
 
 
-def news_article(record: Record, frame: Frame) -> str:
+def news_article(record: Record, context: SiteContext) -> str:
     """Return the JSON-LD of an article, safe inside <script>."""
-    card, site = record.card, frame.site
+    card, site = record.card, context.site
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -31,7 +31,7 @@ def news_article(record: Record, frame: Frame) -> str:
         "publisher": {"@type": "NewsMediaOrganization", "name": site.title, "url": site.origin + site.base},
         "mainEntityOfPage": site.origin + card.url,
         "identifier": guid(card.id),
-        "articleSection": section_link(frame, card.section.slug).label,
+        "articleSection": section_link(context, card.section.slug).label,
         "keywords": [tag.name for tag in card.tags],
         "wordCount": record.words,
         "inLanguage": card.language,

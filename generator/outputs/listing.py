@@ -12,9 +12,9 @@ from generator.catalog.list_names import ALL
 from generator.core.model import Author, Card, Key, Page, Record, Rendered, Section, Tag
 from generator.core.urls import inside
 from generator.core.views import Link, ListingView
-from generator.outputs.calendar import Shelf, wholes
+from generator.outputs.calendar import Calendar, wholes
 from generator.outputs.common import meta, page, section_link
-from generator.outputs.protocol import Frame
+from generator.outputs.protocol import SiteContext
 
 Kind = Literal["section", "tag", "author", "archive"]
 
@@ -28,83 +28,83 @@ class Listing(msgspec.Struct, frozen=True):
     version: int = 1
     templates: tuple[str, ...] = ("listing.html",)
 
-    def every(self, catalog: Catalog, frame: Frame) -> Iterator[Key]:
-        for slug in self._slugs(catalog, frame):
+    def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        for slug in self._slugs(catalog, context):
             yield self._key(slug, "")
-            for period in self._shelf(slug, frame).every(catalog):
+            for period in self._calendar(slug, context).every(catalog):
                 yield self._key(slug, period)
 
-    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         if former is not None and former.card == record.card:
             return
         for slug in self._slugs_of(record):
             yield self._key(slug, "")
-            for period in self._shelf(slug, frame).touched(record, catalog, moved=former is None):
+            for period in self._calendar(slug, context).touched(record, catalog, moved=former is None):
                 yield self._key(slug, period)
 
-    def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
+    def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         slug, _, period = ("", "", key.name) if self.name == "archive" else key.name.partition("/")
-        shelf = self._shelf(slug, frame)
-        if period and not shelf.has(catalog, period):
+        calendar = self._calendar(slug, context)
+        if period and not calendar.has(catalog, period):
             return None
-        parts = shelf.parts(catalog, period) if period else ()
-        newest = max(1, frame.config.limits.listing)
-        cards = shelf.cards(catalog, period, 1 if parts else -1) if period else tuple(catalog.cards(shelf.list, limit=newest))
+        parts = calendar.parts(catalog, period) if period else ()
+        newest = max(1, context.config.limits.listing)
+        cards = calendar.cards(catalog, period, 1 if parts else -1) if period else tuple(catalog.cards(calendar.list, limit=newest))
         # The name is taken from the page's own newest article: spelled anew, it alters no page of other times.
-        head = self._head(slug, cards, frame)
+        head = self._head(slug, cards, context)
         if head is None:
             return None
-        view = self._period(shelf, period, head, () if parts else cards, parts, catalog, frame) if period else self._front(shelf, slug, head, cards, catalog, frame)
-        return page(frame, view.page.url, Rendered("listing.html", view))
+        view = self._period(calendar, period, head, () if parts else cards, parts, catalog, context) if period else self._front(calendar, slug, head, cards, catalog, context)
+        return page(context, view.page.url, Rendered("listing.html", view))
 
-    def _front(self, shelf: Shelf, slug: str, head: Link, cards: tuple[Card, ...], catalog: Catalog, frame: Frame) -> ListingView:
-        years = shelf.years(catalog) if shelf.exists(catalog) else ()
+    def _front(self, calendar: Calendar, slug: str, head: Link, cards: tuple[Card, ...], catalog: Catalog, context: SiteContext) -> ListingView:
+        years = calendar.years(catalog) if calendar.exists(catalog) else ()
         section = slug if self.name == "section" else ""
         return ListingView(
-            site=frame.site, page=meta(frame, self.name, head.label, head.url, section=section), heading=head.label, period="", head=head,
-            cards=cards, years=tuple(self._link(head, year, frame) for year in years), parts=(), newer=None, older=None,
-            count=catalog.size(shelf.list),
+            site=context.site, page=meta(context, self.name, head.label, head.url, section=section), heading=head.label, period="", head=head,
+            cards=cards, years=tuple(self._link(head, year, context) for year in years), parts=(), newer=None, older=None,
+            count=catalog.size(calendar.list),
         )  # fmt: skip
 
     def _period(
-        self, shelf: Shelf, period: str, head: Link, cards: tuple[Card, ...], parts: tuple[str, ...], catalog: Catalog, frame: Frame
+        self, calendar: Calendar, period: str, head: Link, cards: tuple[Card, ...], parts: tuple[str, ...], catalog: Catalog, context: SiteContext
     ) -> ListingView:
-        newer, older = (name and self._link(head, name, frame) for name in shelf.neighbors(catalog, period))
-        link = self._link(head, period, frame)
+        newer, older = (name and self._link(head, name, context) for name in calendar.neighbors(catalog, period))
+        link = self._link(head, period, context)
         return ListingView(
-            site=frame.site, page=meta(frame, self.name, f"{head.label}: {link.label}", link.url), heading=head.label, period=link.label,
-            head=head, cards=cards, years=(), parts=tuple(self._link(head, part, frame) for part in parts),
-            newer=newer or None, older=older or None, count=len(cards), trail=(head, *(self._link(head, whole, frame) for whole in wholes(period))),
+            site=context.site, page=meta(context, self.name, f"{head.label}: {link.label}", link.url), heading=head.label, period=link.label,
+            head=head, cards=cards, years=(), parts=tuple(self._link(head, part, context) for part in parts),
+            newer=newer or None, older=older or None, count=len(cards), trail=(head, *(self._link(head, whole, context) for whole in wholes(period))),
         )  # fmt: skip
 
-    def _shelf(self, slug: str, frame: Frame) -> Shelf:
-        limits = frame.config.limits
+    def _calendar(self, slug: str, context: SiteContext) -> Calendar:
+        limits = context.config.limits
         if self.name == "archive":
-            return Shelf(ALL, frame.zone, 0, limits.period, by_month=True)
-        return Shelf(f"{self.name}:{slug}", frame.zone, limits.listing, limits.period)
+            return Calendar(ALL, context.zone, 0, limits.period, by_month=True)
+        return Calendar(f"{self.name}:{slug}", context.zone, limits.listing, limits.period)
 
-    def _head(self, slug: str, newest: tuple[Card, ...], frame: Frame) -> Link | None:
+    def _head(self, slug: str, newest: tuple[Card, ...], context: SiteContext) -> Link | None:
         if self.name == "archive":
-            return Link(frame.site.words["archive"], inside(frame.site.base, self.folder))
+            return Link(context.site.words["archive"], inside(context.site.base, self.folder))
         if self.name == "section":
-            known = any(section.slug == slug for section in frame.config.sections)
-            return section_link(frame, slug) if known else None
+            known = any(section.slug == slug for section in context.config.sections)
+            return section_link(context, slug) if known else None
         if not newest:
             return None
         label = next(item.name for item in _named(self.name)(newest[0]) if item.slug == slug)
-        return Link(label, inside(frame.site.base, f"{self.folder}{slug}/"))
+        return Link(label, inside(context.site.base, f"{self.folder}{slug}/"))
 
-    def _link(self, head: Link, period: str, frame: Frame) -> Link:
-        return Link(period_name(period, frame.config.language), head.url + period + "/")
+    def _link(self, head: Link, period: str, context: SiteContext) -> Link:
+        return Link(period_name(period, context.config.language), head.url + period + "/")
 
     def _key(self, slug: str, period: str) -> Key:
         return Key(self.name, "/".join(part for part in (slug, period) if part))
 
-    def _slugs(self, catalog: Catalog, frame: Frame) -> Iterable[str]:
+    def _slugs(self, catalog: Catalog, context: SiteContext) -> Iterable[str]:
         if self.name == "archive":
             return ("",)
         if self.name == "section":
-            return (section.slug for section in frame.config.sections)
+            return (section.slug for section in context.config.sections)
         return (slug for slug, _ in catalog.names(self.name + ":"))
 
     def _slugs_of(self, record: Record) -> Iterable[str]:

@@ -26,7 +26,7 @@ class StaticFile(msgspec.Struct, frozen=True):
     text: str
 
 
-class Frame(msgspec.Struct, frozen=True):
+class SiteContext(msgspec.Struct, frozen=True):
     """What `plan` may know besides the catalog: settings only, nothing of the articles."""
 
     project: str
@@ -60,15 +60,15 @@ class Output(Protocol):
     def templates(self) -> tuple[str, ...]:
         """The templates your pages are rendered with."""
 
-    def every(self, catalog: Catalog, frame: Frame) -> Iterable[Key]:
+    def every(self, catalog: Catalog, context: SiteContext) -> Iterable[Key]:
         """Yield the keys of all pages."""
 
-    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterable[Key]:
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterable[Key]:
         """Yield the keys that a change of one article may alter.
 
         The catalog holds `record`. Without `former` it has just come, or is about to go.
         With it, it has taken the place of `former`, at the same place in the same lists.
         """
 
-    def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
+    def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         """Return what is on the page, or None if it should not exist."""

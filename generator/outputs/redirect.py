@@ -13,7 +13,7 @@ from generator.core.text import fold_path
 from generator.core.urls import inside
 from generator.core.views import RedirectView
 from generator.outputs.common import meta, page
-from generator.outputs.protocol import Frame
+from generator.outputs.protocol import SiteContext
 
 
 class Redirect(msgspec.Struct, frozen=True):
@@ -23,25 +23,25 @@ class Redirect(msgspec.Struct, frozen=True):
     version: int = 1
     templates: tuple[str, ...] = ("redirect.html",)
 
-    def every(self, catalog: Catalog, frame: Frame) -> Iterator[Key]:
-        del frame
+    def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        del context
         for alias, _ in catalog.names("alias:"):
             yield Key(self.name, alias)
 
-    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
-        del catalog, frame
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        del catalog, context
         for alias in (*record.aliases, *(former.aliases if former else ())):
             yield Key(self.name, fold_path(alias))
 
-    def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
+    def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         claims = [record for id in catalog.ids("alias:" + key.name) if (record := catalog.shown(id))]
         if not claims:
             return None
         record, *others = sorted(claims, key=lambda claim: claim.source.path)
         alias = next(alias for alias in record.aliases if fold_path(alias) == key.name)
-        url = inside(frame.site.base, alias if alias.endswith(("/", ".html")) else alias + "/")
-        head = meta(frame, "redirect", record.card.title, record.card.url, language=record.card.language)
-        made = page(frame, url, Rendered("redirect.html", RedirectView(frame.site, head, record.card.url)))
+        url = inside(context.site.base, alias if alias.endswith(("/", ".html")) else alias + "/")
+        head = meta(context, "redirect", record.card.title, record.card.url, language=record.card.language)
+        made = page(context, url, Rendered("redirect.html", RedirectView(context.site, head, record.card.url)))
         return Page(made.path, made.recipe, tuple(_taken(alias, other, record) for other in others))
 
 

@@ -18,7 +18,7 @@ from math import exp, log
 import msgspec
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.codec import Kin
+from generator.catalog.codec import SimilarityProfile
 from generator.core.hashing import number
 from generator.core.model import Card, Record, Tag
 from generator.settings import RelatedConfig
@@ -58,11 +58,11 @@ def related(record: Record, catalog: Catalog, limit: int, config: RelatedConfig)
     """Return the best related articles, best first: the editor's own, then those found; none a copy of this one or of another."""
     picks = [(pick, catalog.find(pick.target)) for pick in record.picks]
     refused = {found.card.id for _, found in picks if found}
-    me = catalog.neighbors.kin(number(record.card.id))
+    me = catalog.neighbors.profile(number(record.card.id))
     chosen, seen = list[Relation](), [me]
     for wanted in dict.fromkeys(found.card.id for pick, found in picks if pick.wanted and found and found.card.id != me.id):
         if len(chosen) < limit:
-            seen.append(catalog.neighbors.kin(number(wanted)))
+            seen.append(catalog.neighbors.profile(number(wanted)))
             chosen.append(_relation(record, me, seen[-1], catalog, None))
     for score, _, id, one in _scored(me, record, catalog, config) if len(chosen) < limit else ():
         if id not in refused and not any(_is_copy(one, other) for other in seen):
@@ -75,7 +75,7 @@ def related(record: Record, catalog: Catalog, limit: int, config: RelatedConfig)
 
 def words_shared(one: Record, other: Record) -> tuple[str, ...]:
     """Return the stems that say most for two articles being related, at most five."""
-    mine, theirs = one.likeness.terms, other.likeness.terms
+    mine, theirs = one.text_profile.terms, other.text_profile.terms
     weights = {stem: mine[stem] * theirs[stem] for stem in mine.keys() & theirs.keys() if not stem.startswith("#")}
     return tuple(sorted(weights, key=lambda stem: (-weights[stem], stem))[:5])
 
@@ -88,14 +88,14 @@ def reach(record: Record, former: Record | None, catalog: Catalog, config: Relat
     it with the same candidates as before: then it matters only if it is or was like
     enough to be chosen.
     """
-    at, key, lists = record.card.at, number(record.card.id), set(meetings(record.likeness.terms))
-    known = set(meetings(former.likeness.terms)) if former else set[int]()
+    at, key, lists = record.card.at, number(record.card.id), set(meetings(record.text_profile.terms))
+    known = set(meetings(former.text_profile.terms)) if former else set[int]()
     stays = former is not None and (former.card.at, former.card.id) == (at, record.card.id)
     anew = set(catalog.neighbors.reached(lists ^ known if stays else lists | known, at, key, WINDOW))
     yield from catalog.ids_of(anew)
     if former and stays:
-        versions = [unpacked(packed(one.likeness.terms)) for one in (record, former)]
-        for other in catalog.neighbors.kins(key for key in catalog.neighbors.reached(lists & known, at, key, WINDOW) if key not in anew):
+        versions = [unpacked(packed(one.text_profile.terms)) for one in (record, former)]
+        for other in catalog.neighbors.profiles(key for key in catalog.neighbors.reached(lists & known, at, key, WINDOW) if key not in anew):
             terms = _terms(other)
             if any(_may_be_chosen(alike(terms, *version), config) for version in versions):
                 yield other.id
@@ -116,11 +116,11 @@ def decay(days: float, config: RelatedConfig) -> float:
     return floor + (1 - floor) * exp(-log(2) * days / config.half_life)
 
 
-def _scored(me: Kin, record: Record, catalog: Catalog, config: RelatedConfig) -> list[tuple[int, int, str, Kin]]:
+def _scored(me: SimilarityProfile, record: Record, catalog: Catalog, config: RelatedConfig) -> list[tuple[int, int, str, SimilarityProfile]]:
     """Return the candidates that are like enough, best first, each with its score below zero, the seconds between, and its id."""
     mine, here = _terms(me), me.at
     least, scored = _least(config), []
-    for one in catalog.neighbors.nearest(meetings(record.likeness.terms), here, number(me.id), WINDOW, COMPARED):
+    for one in catalog.neighbors.nearest(meetings(record.text_profile.terms), here, number(me.id), WINDOW, COMPARED):
         worth = alike(mine, one.stems, one.shares)
         if worth * (LENIENT + 1) >= least:  # most end here, as `_may_be_chosen` says
             nearness = _nearness(me, one, config)
@@ -129,16 +129,16 @@ def _scored(me: Kin, record: Record, catalog: Catalog, config: RelatedConfig) ->
     return sorted(scored)
 
 
-def _terms(one: Kin) -> dict[int, int]:
+def _terms(one: SimilarityProfile) -> dict[int, int]:
     return dict(zip(one.stems, one.shares, strict=True))
 
 
-def _nearness(one: Kin, other: Kin, config: RelatedConfig) -> float:
+def _nearness(one: SimilarityProfile, other: SimilarityProfile, config: RelatedConfig) -> float:
     known = one.undated == other.undated and not (one.undated and one.at == other.at)
     return decay(abs(one.at - other.at) / DAY, config) if known else UNDATED
 
 
-def _is_copy(one: Kin, other: Kin) -> bool:
+def _is_copy(one: SimilarityProfile, other: SimilarityProfile) -> bool:
     """Say whether two articles repeat one another, or a third."""
     if (one.copy_of or one.id) == (other.copy_of or other.id):
         return True
@@ -150,7 +150,7 @@ def _hashes(sketch: bytes) -> frozenset[int]:
     return frozenset(hashes(sketch))
 
 
-def _relation(record: Record, me: Kin, other: Kin, catalog: Catalog, score: int | None) -> Relation:
+def _relation(record: Record, me: SimilarityProfile, other: SimilarityProfile, catalog: Catalog, score: int | None) -> Relation:
     """Say why two articles are related; without a score, an editor said so."""
     card = catalog.card(other.id)
     shared = tuple(tag for tag in record.card.tags if tag in card.tags)

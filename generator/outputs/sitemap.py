@@ -11,9 +11,9 @@ from generator.catalog.list_names import ALL
 from generator.core.model import Key, Page, Record, Rendered
 from generator.core.urls import inside
 from generator.core.views import Location, SitemapView
-from generator.outputs.calendar import Shelf
+from generator.outputs.calendar import Calendar
 from generator.outputs.common import page
-from generator.outputs.protocol import Frame
+from generator.outputs.protocol import SiteContext
 
 LONGEST = 40_000
 """URLs in a file; the protocol allows 50,000."""
@@ -26,45 +26,45 @@ class Sitemap(msgspec.Struct, frozen=True):
     version: int = 1
     templates: tuple[str, ...] = ("sitemap.xml", "sitemap-index.xml")
 
-    def every(self, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+    def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         yield Key(self.name, "")
         yield Key(self.name, "pages")
-        for period in _shards(_shelf(frame), catalog):
+        for period in _shards(_calendar(context), catalog):
             yield Key(self.name, period)
 
-    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
-        if former is not None and former.card == record.card and former.likeness.copy_of == record.likeness.copy_of:
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        if former is not None and former.card == record.card and former.text_profile.copy_of == record.text_profile.copy_of:
             return
         yield Key(self.name, "")
-        for period in _shelf(frame).touched(record, catalog, moved=former is None):
+        for period in _calendar(context).touched(record, catalog, moved=former is None):
             if len(period) > 4:
                 yield Key(self.name, period)
 
-    def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
-        site, shelf = frame.site, _shelf(frame)
+    def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
+        site, calendar = context.site, _calendar(context)
         if key.name == "":
-            names = ["pages", *_shards(shelf, catalog)]
+            names = ["pages", *_shards(calendar, catalog)]
             locations = tuple(Location(site.origin + inside(site.base, _file(name)), None) for name in names)
-            return page(frame, inside(site.base, "sitemap.xml"), Rendered("sitemap-index.xml", SitemapView(locations)))
+            return page(context, inside(site.base, "sitemap.xml"), Rendered("sitemap-index.xml", SitemapView(locations)))
         if key.name == "pages":
             urls = (site.base, *(link.url for link in site.sections), site.archive_url, site.tags_url, site.authors_url)
             locations = tuple(Location(site.origin + url, None) for url in urls)
-        elif shelf.has(catalog, key.name) and not shelf.divided(catalog, key.name):
-            cards = [record.card for record in shelf.records(catalog, key.name) if not record.likeness.copy_of]
+        elif calendar.has(catalog, key.name) and not calendar.divided(catalog, key.name):
+            cards = [record.card for record in calendar.records(catalog, key.name) if not record.text_profile.copy_of]
             locations = tuple(Location(site.origin + card.url, card.updated or card.published) for card in cards)
         else:
             return None
-        return page(frame, inside(site.base, _file(key.name)), Rendered("sitemap.xml", SitemapView(locations)))
+        return page(context, inside(site.base, _file(key.name)), Rendered("sitemap.xml", SitemapView(locations)))
 
 
-def _shelf(frame: Frame) -> Shelf:
-    return Shelf(ALL, frame.zone, 0, LONGEST, by_month=True)
+def _calendar(context: SiteContext) -> Calendar:
+    return Calendar(ALL, context.zone, 0, LONGEST, by_month=True)
 
 
-def _shards(shelf: Shelf, catalog: Catalog) -> Iterator[str]:
-    for year in shelf.years(catalog):
-        for month in shelf.parts(catalog, year):
-            yield from shelf.leaves(catalog, month)
+def _shards(calendar: Calendar, catalog: Catalog) -> Iterator[str]:
+    for year in calendar.years(catalog):
+        for month in calendar.parts(catalog, year):
+            yield from calendar.leaves(catalog, month)
 
 
 def _file(name: str) -> str:

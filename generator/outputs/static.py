@@ -8,7 +8,7 @@ import msgspec
 
 from generator.catalog.catalog import Catalog
 from generator.core.model import Copied, Key, Page, Record, Verbatim
-from generator.outputs.protocol import Frame
+from generator.outputs.protocol import SiteContext
 
 
 class Assets(msgspec.Struct, frozen=True):
@@ -18,18 +18,18 @@ class Assets(msgspec.Struct, frozen=True):
     version: int = 1
     templates: tuple[str, ...] = ()
 
-    def every(self, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+    def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         del catalog
-        for file in frame.files:
+        for file in context.files:
             yield Key(self.name, file.path)
 
-    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
-        del record, former, catalog, frame
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        del record, former, catalog, context
         return iter(())
 
-    def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
+    def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         del catalog
-        file = next((file for file in frame.files if file.path == key.name), None)
+        file = next((file for file in context.files if file.path == key.name), None)
         if file is None:
             return None
         return Page(file.path, Copied(file.source, file.digest) if file.source else Verbatim(file.text))
@@ -45,18 +45,18 @@ class Media(msgspec.Struct, frozen=True):
     version: int = 1
     templates: tuple[str, ...] = ()
 
-    def every(self, catalog: Catalog, frame: Frame) -> Iterator[Key]:
-        del frame
+    def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        del context
         for path in catalog.all_media():
             yield Key(self.name, path)
 
-    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
-        del record, former, catalog, frame
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        del record, former, catalog, context
         return iter(())
 
-    def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
+    def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         digest = catalog.media(key.name)
-        return Page(key.name, Copied(f"{frame.project}/content/{key.name}", digest)) if digest else None
+        return Page(key.name, Copied(f"{context.project}/content/{key.name}", digest)) if digest else None
 
 
 ASSETS = Assets()

@@ -15,9 +15,9 @@ from generator.core.model import Key, Page, Record, Rendered
 from generator.core.text import slug
 from generator.core.urls import inside
 from generator.core.views import RedirectView
-from generator.outputs.calendar import Shelf
+from generator.outputs.calendar import Calendar
 from generator.outputs.common import meta, page
-from generator.outputs.protocol import Frame
+from generator.outputs.protocol import SiteContext
 
 MONTH = len("2026/09")
 
@@ -32,53 +32,53 @@ class Renamed(msgspec.Struct, frozen=True):
     version: int = 2
     templates: tuple[str, ...] = ("redirect.html",)
 
-    def every(self, catalog: Catalog, frame: Frame) -> Iterator[Key]:
-        for old, name in frame.renamed.items():
-            yield from self._keys(old, name, catalog, frame)
+    def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        for old, name in context.renamed.items():
+            yield from self._keys(old, name, catalog, context)
 
-    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
-        if not frame.renamed:
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        if not context.renamed:
             return
         slugs = {tag.slug for one in (record, former) if one for tag in one.card.tags}
-        for old, name in frame.renamed.items():
+        for old, name in context.renamed.items():
             if old in slugs:
-                yield from self._keys(old, name, catalog, frame)
+                yield from self._keys(old, name, catalog, context)
             elif (new := _slug(name)) in slugs:
                 yield Key(self.name, old)
-                periods = _shelf(new, frame).touched(record, catalog, moved=former is None)
+                periods = _calendar(new, context).touched(record, catalog, moved=former is None)
                 yield from (Key(self.name, f"{old}/{period}") for period in periods if len(period) <= MONTH)
 
-    def plan(self, key: Key, catalog: Catalog, frame: Frame) -> Page | None:
+    def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         old, _, period = key.name.partition("/")
-        name = frame.renamed.get(old, "")
+        name = context.renamed.get(old, "")
         new = _slug(name)
         if not new or not old or catalog.size("tag:" + old) or not catalog.size("tag:" + new):
             return None
-        if period and not _shelf(new, frame).has(catalog, period):
+        if period and not _calendar(new, context).has(catalog, period):
             return None
         below = f"{period}/" if period else ""
-        target = inside(frame.site.base, f"tags/{new}/{below}")
-        view = RedirectView(frame.site, meta(frame, "redirect", name, target), target)
-        return page(frame, inside(frame.site.base, f"tags/{old}/{below}"), Rendered("redirect.html", view))
+        target = inside(context.site.base, f"tags/{new}/{below}")
+        view = RedirectView(context.site, meta(context, "redirect", name, target), target)
+        return page(context, inside(context.site.base, f"tags/{old}/{below}"), Rendered("redirect.html", view))
 
-    def _keys(self, old: str, name: str, catalog: Catalog, frame: Frame) -> Iterator[Key]:
+    def _keys(self, old: str, name: str, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         """Yield the keys of all pages that there may be for an old tag."""
         yield Key(self.name, old)
-        shelf = _shelf(_slug(name), frame)
-        if not shelf.exists(catalog):
+        calendar = _calendar(_slug(name), context)
+        if not calendar.exists(catalog):
             return
-        for year in shelf.years(catalog):
+        for year in calendar.years(catalog):
             yield Key(self.name, f"{old}/{year}")
-            yield from (Key(self.name, f"{old}/{month}") for month in shelf.parts(catalog, year))
+            yield from (Key(self.name, f"{old}/{month}") for month in calendar.parts(catalog, year))
 
 
 def _slug(name: str) -> str:
     return slug(name, name_signs=True)
 
 
-def _shelf(new: str, frame: Frame) -> Shelf:
-    limits = frame.config.limits
-    return Shelf("tag:" + new, frame.zone, limits.listing, limits.period)
+def _calendar(new: str, context: SiteContext) -> Calendar:
+    limits = context.config.limits
+    return Calendar("tag:" + new, context.zone, limits.listing, limits.period)
 
 
 RENAMED = Renamed()

@@ -48,13 +48,13 @@ def serve(
 
     from generator.preview import server
     from generator.preview.rebuild import Work
-    from generator.preview.watch import Ground
+    from generator.preview.watch import WatchedProject
     from generator.system import resources
 
     project = project.resolve()
     more = (resources.themes(),) if themes is None else themes
     folders = (*(project / name for name in WATCHED), *(folder.resolve() for folder in more))
-    ground = Ground(project, folders, poll, stop or Event())
+    watched = WatchedProject(project, folders, poll, stop or Event())
     work = Work(rebuild, base_path if callable(base_path) else lambda: base_path, announce)
     with server.listen(host, port) as listener, contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(server.run(ground, work, listener, open_browser=open_browser))
+        asyncio.run(server.run(watched, work, listener, open_browser=open_browser))

@@ -32,7 +32,7 @@ class Notice(msgspec.Struct, frozen=True):
         return any(problem.level == "error" for problem in self.problems)
 
 
-class Board:
+class NoticeBoard:
     """One writer, many readers, all in one event loop; `notice` may be read from any thread."""
 
     def __init__(self, notice: Notice) -> None:

@@ -18,7 +18,7 @@ from typing import Protocol
 import msgspec
 
 from generator.core.problems import Failure, Place, Problem, in_order
-from generator.preview.notices import Board, Notice
+from generator.preview.notices import Notice, NoticeBoard
 
 Changed = frozenset[str] | None
 """Paths relative to the project, with forward slashes; None: look at everything.
@@ -66,7 +66,7 @@ class _Run:
     """None where the config is too broken to say."""
 
 
-async def rebuild_forever(changes: asyncio.Queue[Changed], work: Work, board: Board) -> None:
+async def rebuild_forever(changes: asyncio.Queue[Changed], work: Work, board: NoticeBoard) -> None:
     """Rebuild whenever there are changes, and post a notice after each build. Ends only by being cancelled."""
     unbuilt: Changed = frozenset()
     numbers = itertools.count(1)

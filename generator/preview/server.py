@@ -27,39 +27,39 @@ from starlette.routing import Route
 from generator.core.problems import Failure, Place, Problem
 from generator.preview import pages, panel
 from generator.preview.client import script
-from generator.preview.notices import Board, Notice
+from generator.preview.notices import Notice, NoticeBoard
 from generator.preview.rebuild import Changed, Work, base_now, rebuild_forever
-from generator.preview.watch import Ground, watch
+from generator.preview.watch import WatchedProject, watch
 
 _FRESH = {"Cache-Control": "no-store"}
 _TRIES = 11
 """Ports: the one asked for and the next ten."""
 
 
-async def run(ground: Ground, work: Work, listener: socket.socket, *, open_browser: bool) -> None:
+async def run(watched: WatchedProject, work: Work, listener: socket.socket, *, open_browser: bool) -> None:
     """Serve, watch and rebuild until the ground's `stop` is set or a signal comes."""
-    board = Board(Notice(version=f"{secrets.token_hex(4)}-0", base=base_now(work) or "/"))
-    server = uvicorn.Server(_settings(application(ground.project / "output", board)))
-    builder = asyncio.create_task(rebuild_forever(_watched(ground, work), work, board))
-    closer = asyncio.create_task(_close(server, board, ground.stop))
-    url = _url(listener) + board.notice.base
+    notices = NoticeBoard(Notice(version=f"{secrets.token_hex(4)}-0", base=base_now(work) or "/"))
+    server = uvicorn.Server(_settings(application(watched.project / "output", notices)))
+    builder = asyncio.create_task(rebuild_forever(_watched(watched, work), work, notices))
+    closer = asyncio.create_task(_close(server, notices, watched.stop))
+    url = _url(listener) + notices.notice.base
     work.announce(f"Preview at {url} (Ctrl-C ends it)")
     if open_browser:
         threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
     try:
         await server.serve(sockets=[listener])
     finally:
-        ground.stop.set()
+        watched.stop.set()
         builder.cancel()
         closer.cancel()
         await asyncio.gather(builder, closer, return_exceptions=True)
 
 
-def application(output: Path, board: Board) -> Starlette:
+def application(output: Path, notices: NoticeBoard) -> Starlette:
     """Return the web application that serves a folder under the base path that the board names."""
 
     def page(request: Request) -> Response:
-        return _answer(output, board, request)
+        return _answer(output, notices, request)
 
     def client(_: Request) -> Response:
         return Response(script(), media_type="text/javascript", headers=_FRESH)
@@ -67,7 +67,7 @@ def application(output: Path, board: Board) -> Starlette:
     async def events(request: Request) -> Response:
         if request.method == "HEAD":
             return Response(media_type="text/event-stream", headers=_FRESH)
-        return StreamingResponse(_events(board), media_type="text/event-stream", headers=_FRESH)
+        return StreamingResponse(_events(notices), media_type="text/event-stream", headers=_FRESH)
 
     routes = [Route(panel.EVENTS, events), Route(panel.CLIENT, client), Route("/{path:path}", page)]
     return Starlette(routes=routes)
@@ -123,18 +123,18 @@ def _settings(app: Starlette) -> uvicorn.Config:
     )
 
 
-def _watched(ground: Ground, work: Work) -> asyncio.Queue[Changed]:
+def _watched(watched: WatchedProject, work: Work) -> asyncio.Queue[Changed]:
     """Start watching in a thread of its own, and return the queue that the changes arrive in."""
     loop = asyncio.get_running_loop()
     changes: asyncio.Queue[Changed] = asyncio.Queue()
 
     def report(changed: Changed) -> None:
-        if not ground.stop.is_set():
+        if not watched.stop.is_set():
             loop.call_soon_threadsafe(changes.put_nowait, changed)
 
     def look() -> None:
         try:
-            watch(ground, report, work.announce)
+            watch(watched, report, work.announce)
         except (OSError, RuntimeError) as error:
             work.announce(f"The files cannot be watched ({error}); start the preview again to see changes")
             report(None)
@@ -143,23 +143,23 @@ def _watched(ground: Ground, work: Work) -> asyncio.Queue[Changed]:
     return changes
 
 
-async def _close(server: uvicorn.Server, board: Board, stop: threading.Event) -> None:
+async def _close(server: uvicorn.Server, notices: NoticeBoard, stop: threading.Event) -> None:
     """Let go of the open pages as soon as the server is to end: it would wait for them."""
     while not (server.should_exit or stop.is_set()):  # noqa: ASYNC110 -- uvicorn sets a plain attribute, nothing to wait on
         await asyncio.sleep(0.05)
     server.should_exit = True
-    board.close()
+    notices.close()
 
 
-async def _events(board: Board) -> AsyncIterator[str]:
+async def _events(notices: NoticeBoard) -> AsyncIterator[str]:
     yield "retry: 500\n\n"
-    async for notice in board.notices():
+    async for notice in notices.notices():
         said = {"version": notice.version, "panel": panel.panel(notice.problems), "faulty": notice.faulty}
         yield f"event: notice\ndata: {json.dumps(said)}\n\n"
 
 
-def _answer(output: Path, board: Board, request: Request) -> Response:
-    path, notice, base = request.scope["path"], board.notice, board.notice.base
+def _answer(output: Path, notices: NoticeBoard, request: Request) -> Response:
+    path, notice, base = request.scope["path"], notices.notice, notices.notice.base
     if path == "/" != base or path + "/" == base:
         return _redirect(base, request)
     if not path.startswith(base):
@@ -169,7 +169,7 @@ def _answer(output: Path, board: Board, request: Request) -> Response:
         return _redirect(path + "/", request)
     if found:
         if found.suffix == ".html":
-            board.look(found.relative_to(output).as_posix())
+            notices.look(found.relative_to(output).as_posix())
         with contextlib.suppress(FileNotFoundError):  # a build removed it this moment
             return _file(found, notice)
     return _missing(output, notice, path)

@@ -32,7 +32,7 @@ Report = Callable[[frozenset[str] | None], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class WatchedProject:
     """What to watch, how, and how long."""
 
     project: Path
@@ -43,26 +43,26 @@ class Ground:
     stop: Event
 
 
-def watch(ground: Ground, report: Report, announce: Callable[[str], None]) -> None:
+def watch(target: WatchedProject, report: Report, announce: Callable[[str], None]) -> None:
     """Report changes below the folders, as paths in the project, until `stop` is set.
 
     None is reported as soon as the watch stands, and whenever it had to be set up anew, so that a build which
     begins then misses nothing, and for files outside the project.
     """
-    while not ground.stop.is_set():
-        watched = _present(ground.folders)
+    while not target.stop.is_set():
+        watched = _present(target.folders)
         if not watched:
-            ground.stop.wait(_CHECK / 1000)
+            target.stop.wait(_CHECK / 1000)
             continue
         try:
-            _watch(ground, watched, report)
+            _watch(target, watched, report)
         except FileNotFoundError:  # a folder went while the watch was set up
-            ground.stop.wait(_QUIET / 1000)
+            target.stop.wait(_QUIET / 1000)
         except (OSError, RuntimeError) as error:  # what watchfiles raises where the system has no more to give
-            if ground.poll:
+            if target.poll:
                 raise
             announce(f"The system cannot watch the files ({error}); looking at them every moment instead")
-            ground = replace(ground, poll=True)
+            target = replace(target, poll=True)
 
 
 def temporary(path: str) -> bool:
@@ -70,23 +70,23 @@ def temporary(path: str) -> bool:
     return any(_TEMPORARY.search(name) for name in path.split("/"))
 
 
-def _watch(ground: Ground, watched: dict[Path, tuple[int, int]], report: Report) -> None:
+def _watch(target: WatchedProject, identities: dict[Path, tuple[int, int]], report: Report) -> None:
     """Report changes below the folders that are there now, until others are."""
     batches = watchfiles.watch(
-        *watched,
+        *identities,
         watch_filter=None,
         step=_QUIET,
         debounce=_LONGEST,
-        stop_event=_Standing(ground.stop, lambda: report(None)),
+        stop_event=_Standing(target.stop, lambda: report(None)),
         rust_timeout=_CHECK,
         yield_on_timeout=True,
-        force_polling=ground.poll,
+        force_polling=target.poll,
         ignore_permission_denied=True,
     )
     for batch in batches:
-        if _present(ground.folders) != watched or any(Path(path) in watched and change == Change.deleted for change, path in batch):
+        if _present(target.folders) != identities or any(Path(path) in identities and change == Change.deleted for change, path in batch):
             return
-        changed = _changed(ground.project, watched, batch)
+        changed = _changed(target.project, identities, batch)
         if changed is None or changed:
             report(changed)
 
@@ -111,11 +111,11 @@ def _present(folders: Sequence[Path]) -> dict[Path, tuple[int, int]]:
     return {folder: (stat.st_dev, stat.st_ino) for folder, stat in stats.items()}
 
 
-def _changed(project: Path, watched: Iterable[Path], batch: Iterable[tuple[Change, str]]) -> frozenset[str] | None:
+def _changed(project: Path, roots: Iterable[Path], batch: Iterable[tuple[Change, str]]) -> frozenset[str] | None:
     found: set[str] = set()
     for change, text in sorted(batch):
         path = Path(text)
-        root = next((folder for folder in watched if path.is_relative_to(folder)), None)
+        root = next((folder for folder in roots if path.is_relative_to(folder)), None)
         if root is None or path == root or temporary(path.relative_to(root).as_posix()):
             continue
         if not path.is_relative_to(project):

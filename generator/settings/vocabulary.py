@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from generator.core import hashing
-from generator.core.caching import remembered
+from generator.core.caching import memoize
 from generator.core.hashing import Digest
 from generator.core.problems import Place, Problem
 from generator.core.text import fold, slug
@@ -57,7 +57,7 @@ def load(path: Path, relative: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
     return _checked(values, text.split("\n"), relative, empty.digest)
 
 
-@remembered
+@memoize
 def key(name: str) -> str:
     """Return the form in which two spellings of a name are the same: no case, accents, dots."""
     return unicodedata.normalize("NFC", fold(name)).replace(".", "")

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from generator.core.problems import Failure, Place, Problem
 from generator.system import versions
-from generator.system.executors import SMALL, Crew, seldom_collect
+from generator.system.executors import SMALL, ExecutorFactory, seldom_collect
 from generator.system.files import write
 
 Result = TypeVar("Result")
@@ -31,7 +31,7 @@ MARK = os.path.join(".cache", "cluster")
 
 
 @contextmanager
-def cluster(address: str, project: str, say: Callable[[str], None] = lambda _: None) -> Iterator[Crew]:
+def cluster(address: str, project: str, notify: Callable[[str], None] = lambda _: None) -> Iterator[ExecutorFactory]:
     """Yield what hands work for many files to a cluster; few are done here. Raises Failure where it does not work, and why.
 
     `say` hears of waiting because there are no workers any more.
@@ -46,12 +46,12 @@ def cluster(address: str, project: str, say: Callable[[str], None] = lambda _: N
         except (OSError, TimeoutError, ValueError) as error:
             raise _failure(f"No scheduler answers at {address}", "Start one with: dask scheduler; it prints its address") from error
         with client:
-            watch = Watch(client, project, say)
+            watch = Watch(client, project, notify)
             watch.check()
-            hands = Hands(client)
+            executor = ClusterExecutor(client)
             try:
                 with watch:
-                    yield lambda items: hands if items >= SMALL else None
+                    yield lambda items: executor if items >= SMALL else None
                 if watch.failure:  # all was done before it was found out
                     raise watch.failure
             except KilledWorker as error:
@@ -62,7 +62,7 @@ def cluster(address: str, project: str, say: Callable[[str], None] = lambda _: N
                 raise _failure("The scheduler was lost, or its last worker", "Start them, and build again: what is made is kept") from error
 
 
-class Hands(Executor):
+class ClusterExecutor(Executor):
     """The workers of a cluster."""
 
     def __init__(self, client: Any) -> None:
@@ -96,8 +96,8 @@ def _quietly() -> Iterator[None]:
 class Watch:
     """Whoever joins late is checked too; and where nobody is left, that is said."""
 
-    def __init__(self, client: Any, project: str, say: Callable[[str], None]) -> None:
-        self._client, self._project, self._say = client, project, say
+    def __init__(self, client: Any, project: str, notify: Callable[[str], None]) -> None:
+        self._client, self._project, self._say = client, project, notify
         self._known: set[str] = set()
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)

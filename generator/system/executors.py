@@ -104,12 +104,12 @@ def _held_back(*names: str) -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
-Crew = Callable[[int], Executor | None]
+ExecutorFactory = Callable[[int], Executor | None]
 """Returns the executor for so many items."""
 
 
 @contextmanager
-def crew(workers: int | None, preload: Sequence[str] = ()) -> Iterator[Crew]:
+def executor_factory(workers: int | None, preload: Sequence[str] = ()) -> Iterator[ExecutorFactory]:
     """Yield what opens a pool when it is first worth it: one for all that is done meanwhile. `preload` names modules that workers need."""
     opened: list[Executor | None] = []
     with ExitStack() as stack:

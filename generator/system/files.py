@@ -140,7 +140,7 @@ def temporary(folder: str, process: str) -> str:
     return os.path.join(folder, f".{process}.broadsheet~")
 
 
-def sweep(root: str) -> None:
+def remove_temporary(root: str) -> None:
     """Remove what broken-off processes left half-written below a folder. Only for who holds the lock of the site."""
     for folder, _, names in os.walk(root):
         for name in names:

@@ -15,12 +15,12 @@ class BrokenOff(Failure):
 
 
 @contextmanager
-def alone(path: str, *, wait: bool, say: Callable[[str], None]) -> Iterator[bool]:
+def alone(path: str, *, wait: bool, notify: Callable[[str], None]) -> Iterator[bool]:
     """Hold the lock of a site; yield whether its last holder was broken off. Raise Failure rather than wait, if told so.
 
     The holder's process id stands in the file until its work is done, or was refused before it began.
     """
-    with _held(path, wait=wait, say=say) as file:
+    with _held(path, wait=wait, notify=notify) as file:
         broken_off = bool(file.read(1))
         _put(file, str(os.getpid()))
         try:
@@ -33,17 +33,17 @@ def alone(path: str, *, wait: bool, say: Callable[[str], None]) -> Iterator[bool
 
 
 @contextmanager
-def _held(path: str, *, wait: bool, say: Callable[[str], None]) -> Iterator[IO[bytes]]:
+def _held(path: str, *, wait: bool, notify: Callable[[str], None]) -> Iterator[IO[bytes]]:
     while True:
         with open(path, "a+b", buffering=0) as file:
             file.seek(0)
-            _acquire(file, wait=wait, say=say)
+            _acquire(file, wait=wait, notify=notify)
             if _is_at(file, path):
                 yield file
                 return
 
 
-def _acquire(file: IO[bytes], *, wait: bool, say: Callable[[str], None]) -> None:
+def _acquire(file: IO[bytes], *, wait: bool, notify: Callable[[str], None]) -> None:
     try:
         import fcntl
     except ImportError:  # Windows: builds of one site at once are not guarded there
@@ -55,7 +55,7 @@ def _acquire(file: IO[bytes], *, wait: bool, say: Callable[[str], None]) -> None
         who = f"Another build of this site is running (process {holder})" if holder else "Another build of this site is running"
         if not wait:
             raise Failure(Problem(Place(".cache/lock"), who, "Wait for it to end, or build without --no-wait to do so", "build.running")) from None
-        say(who + ": waiting for it")
+        notify(who + ": waiting for it")
         fcntl.flock(file, fcntl.LOCK_EX)
         file.seek(0)
     except OSError:  # a file system without locks, such as some network drives

@@ -11,7 +11,7 @@ from typing import IO
 import msgspec
 
 
-class Leaf(msgspec.Struct, frozen=True, array_like=True):
+class SpoolSlot(msgspec.Struct, frozen=True, array_like=True):
     """Where a text lies."""
 
     file: str
@@ -19,22 +19,22 @@ class Leaf(msgspec.Struct, frozen=True, array_like=True):
     size: int
 
 
-def put(folder: str, content: bytes) -> Leaf:
+def put(folder: str, content: bytes) -> SpoolSlot:
     """Set a text aside."""
     file = _writer(folder, os.getpid())
     at = file.tell()
     file.write(content)
     file.flush()
-    return Leaf(os.path.basename(file.name), at, len(content))
+    return SpoolSlot(os.path.basename(file.name), at, len(content))
 
 
-def get(folder: str, leaf: Leaf) -> bytes | None:
+def get(folder: str, slot: SpoolSlot) -> bytes | None:
     """Return a text; None if it is not there any more."""
     try:
-        content = os.pread(_reader(os.path.join(folder, leaf.file)), leaf.size, leaf.at)
+        content = os.pread(_reader(os.path.join(folder, slot.file)), slot.size, slot.at)
     except OSError:
         return None
-    return content if len(content) == leaf.size else None
+    return content if len(content) == slot.size else None
 
 
 def clear(folder: str) -> None:

@@ -13,7 +13,7 @@ from generator.core.problems import Place, Problem
 from generator.tags.plan import Revision, revision
 
 
-class Sheet(msgspec.Struct, frozen=True):
+class ArticleTags(msgspec.Struct, frozen=True):
     """One article file, read for its tags."""
 
     path: str
@@ -34,7 +34,7 @@ class Sheet(msgspec.Struct, frozen=True):
         return tags_of_intake(self.text, self.tags, self.suggested)
 
 
-def read(project: str, path: str) -> Sheet | Problem:
+def read(project: str, path: str) -> ArticleTags | Problem:
     """Read the lists of an article file."""
     try:
         with open(os.path.join(project, path), "rb") as file:
@@ -48,17 +48,17 @@ def read(project: str, path: str) -> Sheet | Problem:
     except editing.Unsafe as unsafe:
         return unsafe.problem
     setting = "keywords" if not tags and keywords else "tags"
-    return Sheet(path, content, text, tags or keywords or (), suggested, untouched(text)[1], setting)
+    return ArticleTags(path, content, text, tags or keywords or (), suggested, untouched(text)[1], setting)
 
 
-def revised(sheet: Sheet, tags: Sequence[str], suggested: Sequence[str] | None) -> Revision | Problem | None:
+def revised(tagged: ArticleTags, tags: Sequence[str], suggested: Sequence[str] | None) -> Revision | Problem | None:
     """Return the file with these lists, None if it has them; a file that nobody edited still counts as such."""
     try:
-        text = editing.put(sheet.text, sheet.path, sheet.setting, tags, beside="suggested") if tuple(tags) != sheet.tags else sheet.text
+        text = editing.put(tagged.text, tagged.path, tagged.setting, tags, beside="suggested") if tuple(tags) != tagged.tags else tagged.text
         if suggested is not None:
-            text = editing.put(text, sheet.path, "suggested", suggested)
+            text = editing.put(text, tagged.path, "suggested", suggested)
     except editing.Unsafe as unsafe:
         return unsafe.problem
-    if text == sheet.text:
+    if text == tagged.text:
         return None
-    return revision(sheet.path, sheet.content, (resealed(text) if sheet.untouched else text).encode())
+    return revision(tagged.path, tagged.content, (resealed(text) if tagged.untouched else text).encode())

@@ -95,9 +95,9 @@ def _withheld(slugs: set[str], catalog: Catalog) -> list[str]:
     ]  # fmt: skip
 
 
-def _in_article(sheet: article_tags.Sheet | Problem, slugs: set[str], new: str, vocabulary: Vocabulary) -> Revision | Problem | None:
-    if isinstance(sheet, Problem):
-        return sheet
+def _in_article(tagged: article_tags.ArticleTags | Problem, slugs: set[str], new: str, vocabulary: Vocabulary) -> Revision | Problem | None:
+    if isinstance(tagged, Problem):
+        return tagged
 
     def now(names: Sequence[str]) -> tuple[str, ...]:
         turned = [(name, name != new and ({_slug(name), _canonical(name, vocabulary)} & slugs)) for name in names]
@@ -105,7 +105,7 @@ def _in_article(sheet: article_tags.Sheet | Problem, slugs: set[str], new: str, 
             return tuple(names)
         return tuple(dict.fromkeys(new if turns or _slug(name) == _slug(new) else name for name, turns in turned))
 
-    return article_tags.revised(sheet, now(sheet.tags), None if sheet.suggested is None else now(sheet.suggested))
+    return article_tags.revised(tagged, now(tagged.tags), None if tagged.suggested is None else now(tagged.suggested))
 
 
 def _canonical(name: str, vocabulary: Vocabulary) -> str:

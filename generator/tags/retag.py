@@ -13,7 +13,7 @@ from generator.content.front_matter import parse
 from generator.content.markdown import paragraphs
 from generator.core.problems import Failure, Place, Problem
 from generator.core.text import slug
-from generator.intake.tagging.site_tags import EMPTY, House
+from generator.intake.tagging.site_tags import EMPTY, SiteTags
 from generator.intake.tagging.tagger import LIMIT, tags
 from generator.settings import Config
 from generator.settings.vocabulary import Vocabulary
@@ -27,7 +27,7 @@ class Settings(msgspec.Struct, frozen=True):
     project: str
     config: Config
     vocabulary: Vocabulary
-    house: House = EMPTY
+    site_tags: SiteTags = EMPTY
     """The tags that people gave the site's articles."""
 
 
@@ -44,30 +44,30 @@ def retag(paths: Sequence[str], settings: Settings, workers: int | None = None) 
 
 def retagged(settings: Settings, path: str) -> Revision | Problem | None:
     """Return an article file with its machine-given tags as they would be today; None if nothing changes."""
-    sheet = article_tags.read(settings.project, path)
-    if isinstance(sheet, Problem):
-        return None if sheet.rule == "header.missing" else sheet
-    if not sheet.given:
+    tagged = article_tags.read(settings.project, path)
+    if isinstance(tagged, Problem):
+        return None if tagged.rule == "header.missing" else tagged
+    if not tagged.given:
         return None
     vocabulary = settings.vocabulary
-    known = {_same(name, vocabulary): name for name in sheet.given}
-    shown = {_same(name, vocabulary) for name in sheet.tags}
-    persons = [name for name in sheet.tags if _same(name, vocabulary) not in known]
+    known = {_same(name, vocabulary): name for name in tagged.given}
+    shown = {_same(name, vocabulary) for name in tagged.tags}
+    persons = [name for name in tagged.tags if _same(name, vocabulary) not in known]
     refused = [name for same, name in known.items() if same not in shown]
     barred = {_same(name, vocabulary) for name in (*persons, *refused)}
-    machines = [name for name in _found(sheet, settings) if _same(name, vocabulary) not in barred][: max(0, LIMIT - len(persons))]
-    if [_same(name, vocabulary) for name in sheet.tags if name not in persons] == [_same(name, vocabulary) for name in machines]:
+    machines = [name for name in _found(tagged, settings) if _same(name, vocabulary) not in barred][: max(0, LIMIT - len(persons))]
+    if [_same(name, vocabulary) for name in tagged.tags if name not in persons] == [_same(name, vocabulary) for name in machines]:
         return None
-    return article_tags.revised(sheet, [*persons, *machines], [*machines, *refused])
+    return article_tags.revised(tagged, [*persons, *machines], [*machines, *refused])
 
 
-def _found(sheet: article_tags.Sheet, settings: Settings) -> tuple[str, ...]:
+def _found(tagged: article_tags.ArticleTags, settings: Settings) -> tuple[str, ...]:
     """Tag an article as intake would."""
-    header, body, _, _ = parse(sheet.text, sheet.path, ZoneInfo(settings.config.time_zone), settings.config.language)
+    header, body, _, _ = parse(tagged.text, tagged.path, ZoneInfo(settings.config.time_zone), settings.config.language)
     if header is None:
-        return sheet.given
+        return tagged.given
     prose = paragraphs(body, allow_html=settings.config.allow_html, language=header.language)
-    return tags(header.title, prose, header.language, settings.vocabulary, LIMIT, dateline=header.dateline, house=settings.house)
+    return tags(header.title, prose, header.language, settings.vocabulary, LIMIT, dateline=header.dateline, site_tags=settings.site_tags)
 
 
 def _same(name: str, vocabulary: Vocabulary) -> str:

@@ -19,7 +19,7 @@ from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.problems import Failure, Place, Problem
 from generator.core.text import quote_path
-from generator.theme.disk_cache import kept
+from generator.theme.disk_cache import disk_cached
 from generator.theme.inheritance import shown_path
 
 _REFERENCE = re.compile(
@@ -42,7 +42,7 @@ class Asset(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=4)
 def assets(folders: tuple[str, ...], stamp: Digest, cache: str = "") -> dict[str, Asset]:
     """Return the static files of all themes in the chain, the first of a name, and `code.css` for highlighted code."""
-    return kept(cache, "assets", [folders, stamp], dict[str, Asset], lambda: _assets(folders))
+    return disk_cached(cache, "assets", [folders, stamp], dict[str, Asset], lambda: _assets(folders))
 
 
 def _assets(folders: tuple[str, ...]) -> dict[str, Asset]:

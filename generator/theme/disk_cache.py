@@ -16,7 +16,7 @@ from generator.system.versions import written
 Value = TypeVar("Value")
 
 
-def kept(folder: str, name: str, inputs: object, kind: type[Value], make: Callable[[], Value]) -> Value:
+def disk_cached(folder: str, name: str, inputs: object, kind: type[Value], make: Callable[[], Value]) -> Value:
     """Return what was made of the same inputs, or make it; an empty folder keeps nothing."""
     if not folder:
         return make()

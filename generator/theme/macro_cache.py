@@ -23,7 +23,7 @@ REMEMBERED = 4096
 """Sayings of a macro. One that has said so many and seldom the same again is no longer remembered."""
 
 
-class Remembered(Pure):
+class CachedMacro(Pure):
     """A macro that knows what it said."""
 
     def __init__(self, macro: Macro) -> None:
@@ -59,7 +59,7 @@ class MemoTemplate(Template):
         if first and self._module is not None:
             for name, value in vars(module).items():
                 if isinstance(value, Macro):
-                    setattr(module, name, Remembered(value))
+                    setattr(module, name, CachedMacro(value))
         return module
 
 

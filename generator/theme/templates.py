@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.system.versions import written
-from generator.theme.disk_cache import kept
+from generator.theme.disk_cache import disk_cached
 from generator.theme.inheritance import template_names, template_path
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def environment(folders: tuple[str, ...], stamp: Digest, cache: str = "") -> Env
 @lru_cache(maxsize=256)
 def closure(folders: tuple[str, ...], stamp: Digest, template: str, cache: str = "") -> dict[str, Digest]:
     """Return a template and all it extends, includes or imports, by name, each with the digest of its text."""
-    return kept(cache, "closure", [folders, stamp, template], dict[str, Digest], lambda: _closure(folders, stamp, template))
+    return disk_cached(cache, "closure", [folders, stamp, template], dict[str, Digest], lambda: _closure(folders, stamp, template))
 
 
 def _closure(folders: tuple[str, ...], stamp: Digest, template: str) -> dict[str, Digest]:

@@ -43,9 +43,9 @@ def words() -> dict[str, str]:
     return found | {f"stories.{form}": text for form, text in stories.items()}
 
 
-def meta(frame: View, kind: str, title: str, url: str, description: str = "") -> View:
+def meta(context: View, kind: str, title: str, url: str, description: str = "") -> View:
     section = url.strip("/") if kind == "section" else ""
-    feeds = [*frame.feeds, *(_feeds(section + "/", section.capitalize()) if section else ())]
+    feeds = [*context.feeds, *(_feeds(section + "/", section.capitalize()) if section else ())]
     return View(kind=kind, title=title, description=description, url=url, canonical=ORIGIN + url, feeds=feeds, language="en", direction="ltr")
 
 

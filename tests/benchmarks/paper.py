@@ -86,7 +86,7 @@ class Paper:
         return measure([*BUILD, "--json", *options], self.folder, given=given)
 
 
-class Desk:
+class IntakeDecider:
     """A site that has raw copy of so many articles, and no article yet."""
 
     def __init__(self, folder: Path, articles: int) -> None:

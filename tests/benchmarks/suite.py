@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.benchmarks import floors, peers, places
 from tests.benchmarks.measure import Cost, Failed
-from tests.benchmarks.paper import CHANGED, Desk, Paper
+from tests.benchmarks.paper import CHANGED, IntakeDecider, Paper
 from tests.benchmarks.preview import WAITS, previews
 from tests.benchmarks.table import FLOOR, Row
 
@@ -60,7 +60,7 @@ class Suite:
         return self._paper
 
     def _intake(self, name: str) -> Row:
-        desk = Desk(self._folder / "desk", self._articles)
+        desk = IntakeDecider(self._folder / "desk", self._articles)
         costs = tuple(desk.take_in() for _ in range(self._repeat))
         row = Row(name, self._articles, costs, desk.taken(), workers=places.cores())
         places.empty(desk.folder)

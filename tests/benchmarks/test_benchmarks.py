@@ -18,7 +18,7 @@ import yaml
 from generator.build.build import build
 from generator.core.drafts import Draft
 from generator.core.problems import Place
-from generator.intake.readers.plain import Plain
+from generator.intake.readers.plain import PlainReader
 from tests.benchmarks import corpus, floors, peers
 from tests.benchmarks.measure import Cost, median
 from tests.benchmarks.paper import site_toml
@@ -90,7 +90,7 @@ def test_peers_are_given_the_same_articles(archive: list[corpus.Article]) -> Non
         _, header, body = form(article)[1].split("---\n", 2)
         values = yaml.safe_load(header)
         assert (values["title"], values.get("tags") or values["topics"], body.strip()) == (article.title, list(article.tags), article.body.strip())
-    copy = Plain().read(corpus.raw(article)[1], Place("seeds/story.txt"))
+    copy = PlainReader().read(corpus.raw(article)[1], Place("seeds/story.txt"))
     assert isinstance(copy, Draft)
     assert (copy.title, copy.authors) == (article.title, article.authors)
     header, _, body = peers.in_pelican(article)[1].partition("\n\n")

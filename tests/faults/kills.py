@@ -65,17 +65,17 @@ def _tracer(line: int) -> Callable[[FrameType, str, Any], Any]:
     files = {str(ROOT / "generator" / f"{name}.py") for name in WRITERS}
     left = line
 
-    def within(frame: FrameType, event: str, value: Any) -> Any:
+    def within(context: FrameType, event: str, value: Any) -> Any:
         nonlocal left
-        del frame, value
+        del context, value
         left -= event == "line"
         if not left:
             os.kill(os.getpid(), signal.SIGKILL)
         return within
 
-    def enter(frame: FrameType, event: str, value: Any) -> Any:
+    def enter(context: FrameType, event: str, value: Any) -> Any:
         del event, value
-        return within if frame.f_code.co_filename in files else None
+        return within if context.f_code.co_filename in files else None
 
     return enter
 

@@ -19,7 +19,7 @@ import msgspec
 import pytest
 
 from generator.build.build import build
-from generator.build.setup import OUTPUTS, Order, Setup, load
+from generator.build.setup import OUTPUTS, Setup, SiteRequest, load
 from generator.build.state import open_state
 from generator.build.update import update
 from generator.catalog.catalog import Catalog
@@ -29,7 +29,7 @@ from generator.core.problems import Problem
 from generator.core.timing import Stopwatch
 from generator.outputs.directory import Directory
 from generator.outputs.listing import Listing
-from generator.outputs.protocol import Frame, Output
+from generator.outputs.protocol import Output, SiteContext
 from tests.laws.histories import World, tree
 
 SEEDS = range(int(os.environ.get("BROADSHEET_HISTORIES", "24")))
@@ -41,8 +41,8 @@ WORDS = "ferry harbor quarry strike storm flood opera school bridge market counc
 class Forgetful(Listing):
     """The listing of tags, but a change touches only its head page: broken on purpose."""
 
-    def touched(self, record: Record, former: Record | None, catalog: Catalog, frame: Frame) -> Iterator[Key]:
-        for key in super().touched(record, former, catalog, frame):
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        for key in super().touched(record, former, catalog, context):
             if "/" not in key.name:
                 yield key
 
@@ -100,14 +100,14 @@ def unnamed(folder: Path, seed: int, outputs: tuple[Output, ...] = OUTPUTS) -> l
 
 
 def setup_of(world: World, outputs: tuple[Output, ...]) -> Setup:
-    return load(Order(str(world.folder), world.now), outputs)
+    return load(SiteRequest(str(world.folder), world.now), outputs)
 
 
 def plans(setup: Setup, path: Path) -> dict[Key, str]:
     """Return the digest of what is on every page."""
     catalog = Catalog(str(path), frozen=True)
-    keys = (key for output in setup.outputs for key in output.every(catalog, setup.frame))
-    found = {key: setup.output(key.output).plan(key, catalog, setup.frame) for key in keys}  # type: ignore[union-attr]
+    keys = (key for output in setup.outputs for key in output.every(catalog, setup.context))
+    found = {key: setup.output(key.output).plan(key, catalog, setup.context) for key in keys}  # type: ignore[union-attr]
     catalog.close()
     return {key: hashing.of_value(page) for key, page in found.items() if page}
 

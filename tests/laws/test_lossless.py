@@ -22,8 +22,8 @@ from generator.core.text import clean, fold
 from generator.intake.cleaning import boilerplate, bylines
 from generator.intake.decode import decode
 from generator.intake.readers import Reader
-from generator.intake.readers.html import Web, is_page
-from generator.intake.readers.plain import SECTIONS, Plain
+from generator.intake.readers.html import HtmlReader, is_page
+from generator.intake.readers.plain import SECTIONS, PlainReader
 
 SIGNS = r"""\`*_{}[]()<>#+-.!|~&"'=:;/^$%@…–—“”‘’«»	 """
 PIECES = st.one_of(
@@ -89,7 +89,7 @@ def test_a_page_shows_raw_prose_as_it_is(texts: list[str]) -> None:
 @given(st.lists(st.one_of(PROSE, st.sampled_from(["", "", "By Ada Moor", "Related News:", "Advertisement", "LONDON (Agency) - The ferry sailed.", "12 September 2026"])), max_size=14))
 def test_article_and_dropped_lines_together_are_the_raw_text(lines: list[str]) -> None:
     decoded = decode("\n".join(lines).encode("utf-8", "replace"))
-    draft = Plain().read(decoded.text, Place("seeds/a.txt")) if not decoded.fault else None
+    draft = PlainReader().read(decoded.text, Place("seeds/a.txt")) if not decoded.fault else None
     if isinstance(draft, Draft):
         assert kept_and_dropped(draft) == sorted(letters(decoded.text))
 
@@ -110,7 +110,7 @@ PAGES = st.lists(st.sampled_from(["Home", "Sign in", "Subscribe", "Harbour", "Wa
 WILD = st.one_of(COPY, st.tuples(COPY, PAGES, COPY, PAGES).map(lambda parts: [line for part in parts for line in part]))
 
 
-@pytest.mark.parametrize("reader", [Plain(), Web(Plain())], ids=lambda reader: reader.name)
+@pytest.mark.parametrize("reader", [PlainReader(), HtmlReader(PlainReader())], ids=lambda reader: reader.name)
 @settings(max_examples=250, deadline=None)
 @given(lines=WILD)
 def test_no_reader_loses_or_adds_a_word(reader: Reader, lines: list[str]) -> None:
@@ -124,7 +124,7 @@ def test_no_reader_loses_or_adds_a_word(reader: Reader, lines: list[str]) -> Non
         assert not {(one.line, one.rule) for one in draft.doubtful} & {(one.line, one.rule) for one in draft.dropped}
 
 
-@pytest.mark.parametrize("reader", [Plain(), Web(Plain())], ids=lambda reader: reader.name)
+@pytest.mark.parametrize("reader", [PlainReader(), HtmlReader(PlainReader())], ids=lambda reader: reader.name)
 @settings(max_examples=250, deadline=None)
 @given(lines=WILD)
 def test_an_article_taken_in_again_is_the_same_article(reader: Reader, lines: list[str]) -> None:

@@ -40,13 +40,13 @@ class Checker:
                 continue
             message = f"There is no setting {name[:60]}"
             if name.lower() == "draft" and str(node.value).lower() in ("true", "yes", "on"):
-                self.say(name, message, "Write status: draft", "header.unknown", "status: draft")
+                self.notify(name, message, "Write status: draft", "header.unknown", "status: draft")
                 continue
             meant = ELSEWHERE.get(name.lower()) or self.near(name.lower(), self.known)
             meant = "" if meant in self.loaded.nodes else meant
             hint = f"Did you mean {meant}?" if meant else "Begin names of your own with x-"
             better = self.line_of(name).replace(name, meant or f"x-{name}", 1) if meant != "section" or _may_be_section(node) else ""
-            self.say(name, message, hint, "header.unknown", better, level="error" if meant in NEEDED else "warning")
+            self.notify(name, message, hint, "header.unknown", better, level="error" if meant in NEEDED else "warning")
 
     def _adopt(self, name: str, ours: str) -> None:
         """Read a setting under our name; where that is there too and says something else, ours counts."""
@@ -55,7 +55,7 @@ class Checker:
             nodes[ours], places[ours] = nodes[name], places[name]
         elif not is_nothing(nodes[name]) and _texts(nodes[name]) != _texts(nodes[ours]):
             better = "# " + self.line_of(name) if corrected(nodes[name], "", self.loaded.lines) else ""
-            self.say(name, f"{name} is not what {ours} says", f"Take out one of the two: {ours} counts", "header.synonym", better, level="warning")
+            self.notify(name, f"{name} is not what {ours} says", f"Take out one of the two: {ours} counts", "header.synonym", better, level="warning")
 
     def text(self, name: str, rule: str = "header.type") -> str:
         """Return a text on one line; empty if there is none."""
@@ -67,11 +67,11 @@ class Checker:
         if is_text(node):
             return one_line(str(node.value))
         if isinstance(node, (MappingNode, SequenceNode)):
-            self.say(name, f"{label} must be one text", "Write it between quotes", rule, f'{name}: "…"', node)
+            self.notify(name, f"{label} must be one text", "Write it between quotes", rule, f'{name}: "…"', node)
             return ""
         raw = written(node, self.loaded.lines)
         correction = corrected(node, quoted(raw), self.loaded.lines)
-        self.say(name, f"YAML reads {raw[:60]} as {kind(node)}, not as text", "Put it between quotes", rule, correction, node)
+        self.notify(name, f"YAML reads {raw[:60]} as {kind(node)}, not as text", "Put it between quotes", rule, correction, node)
         return ""
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -88,12 +88,12 @@ class Checker:
             return [(node, text) for part in str(node.value).split(",") if (text := one_line(part))]
         if is_text(node) and "," in node.value:
             correction = corrected(node, listed(part.strip() for part in str(node.value).split(",") if part.strip()), self.loaded.lines)
-            self.say(name, f"{name} must be a list", "Put each between quotes, all between brackets", rule, correction, node)
+            self.notify(name, f"{name} must be a list", "Put each between quotes, all between brackets", rule, correction, node)
         elif not isinstance(node, SequenceNode) and not is_text(_named(node)):
             raw = written(node, self.loaded.lines)
             message = f"{name} must be a list; YAML reads {raw[:60]} as {kind(node)}" if raw else f"{name} must be a list"
             correction = corrected(node, listed([raw] if raw else ["…"]), self.loaded.lines)
-            self.say(name, message, "Put each between quotes, all between brackets", rule, correction, node)
+            self.notify(name, message, "Put each between quotes, all between brackets", rule, correction, node)
             return []
         wrong = [item for item in items(node) if not is_text(_named(item))]
         self.say_items(name, [(item, written(item, self.loaded.lines)) for item in wrong], f"In {name}, YAML reads {{}}", rule)
@@ -103,9 +103,9 @@ class Checker:
         """Say that a setting is not there, unless something else has been said that explains it."""
         meant = any(known == name or self.near(key.lower(), self.known) == name for key in self.loaded.nodes for known in [ELSEWHERE.get(key.lower(), "")])
         if name in self.loaded.nodes or (self.loaded.complete and not meant):
-            self.say(name, message, hint, f"header.{name}", correction)
+            self.notify(name, message, hint, f"header.{name}", correction)
 
-    def say(
+    def notify(
         self, name: str, message: str, hint: str, rule: str, correction: str = "", node: Node | None = None, *, level: Literal["error", "warning"] = "error"
     ) -> None:  # fmt: skip
         """Collect a problem of a setting, or of one value in it."""
@@ -125,7 +125,7 @@ class Checker:
                 better = corrected(node, quoted(text), (*self.loaded.lines[:line], better, *self.loaded.lines[line + 1 :]))
             if not all(text for _, text in found):
                 better = f'{name}: ["…"]'
-            self.say(name, message.format(said), hint, rule, better, found[0][0])
+            self.notify(name, message.format(said), hint, rule, better, found[0][0])
 
     def line_of(self, name: str) -> str:
         line, _ = self.loaded.places.get(name, (0, 0))

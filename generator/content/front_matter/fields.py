@@ -88,10 +88,10 @@ def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[Hea
 def _in_order(checker: Checker, header: Header) -> None:
     """Warn of dates that cannot follow one another; a day without a time may be any hour of it."""
     if header.updated and header.updated.date() < header.date.date():
-        checker.say("updated", "updated is before date", "Write the later of the two as updated", "header.date", level="warning")
+        checker.notify("updated", "updated is before date", "Write the later of the two as updated", "header.date", level="warning")
     if header.expires and header.expires <= header.date:
         message, hint = "The article expires before it appears: it is never shown", "Write a later moment, or take the line out"
-        checker.say("expires", message, hint, "header.date", level="warning")
+        checker.notify("expires", message, hint, "header.date", level="warning")
 
 
 def _tags(checker: Checker) -> tuple[str, ...]:
@@ -99,7 +99,7 @@ def _tags(checker: Checker) -> tuple[str, ...]:
     for node, name in found:
         if not any(sign.isalnum() for sign in name) and not slug(name, name_signs=True):
             message = f"The tag {name[:60]} has no letter and no digit, and is left out"
-            checker.say("tags", message, "Write it in words", "header.tags", node=node, level="warning")
+            checker.notify("tags", message, "Write it in words", "header.tags", node=node, level="warning")
     return tuple(name for _, name in found)
 
 
@@ -115,7 +115,7 @@ def _title(checker: Checker) -> str:
         whole = line[node.start_mark.column :].strip() if not is_nothing(node) else hidden[0].strip()
         correction = line[: line.index(":") + 1] + " " + quoted(whole.strip("\"'"))
         message, hint = f"YAML takes {hidden[0].strip()[:60]} for a comment, not for a part of the title", "Put the whole title between quotes"
-        checker.say("title", message, hint, "header.title", correction, level="warning" if title else "error")
+        checker.notify("title", message, hint, "header.title", correction, level="warning" if title else "error")
     elif not title and (is_text(node) or is_nothing(node)):
         _empty_title(checker, node)
     return title
@@ -124,9 +124,9 @@ def _title(checker: Checker) -> str:
 def _empty_title(checker: Checker, node: Node) -> None:
     if raw := written(node, checker.loaded.lines).strip():
         correction = corrected(node, quoted(raw), checker.loaded.lines)
-        checker.say("title", f"YAML reads {raw} as nothing", "Put the headline between quotes", "header.title", correction)
+        checker.notify("title", f"YAML reads {raw} as nothing", "Put the headline between quotes", "header.title", correction)
     else:
-        checker.say("title", "The article has no title", "Write its headline", "header.title", 'title: "…"')
+        checker.notify("title", "The article has no title", "Write its headline", "header.title", 'title: "…"')
 
 
 def _date(checker: Checker, name: str, zone: ZoneInfo) -> datetime | None:
@@ -143,7 +143,7 @@ def _date(checker: Checker, name: str, zone: ZoneInfo) -> datetime | None:
     if found_moment is None:
         guess = likely(raw)
         correction = corrected(node, quoted(guess), checker.loaded.lines) if guess and moment(guess, zone) else f'{name}: "2026-09-12T08:30"'  # type: ignore[arg-type]
-        checker.say(name, f"{raw[:60].strip() or 'This'} is no date", hint, "header.date", correction)
+        checker.notify(name, f"{raw[:60].strip() or 'This'} is no date", hint, "header.date", correction)
     return found_moment
 
 
@@ -156,7 +156,7 @@ def _status(checker: Checker) -> Status:
             return status  # type: ignore[no-any-return]
     meant = checker.near(value, get_args(Status)) or ("published" if value in ("live", "public", "final", "publish") else "draft")
     correction = corrected(checker.loaded.nodes["status"], meant, checker.loaded.lines)
-    checker.say("status", f"There is no status {value[:60]}", "Write draft, published or withdrawn", "header.status", correction)
+    checker.notify("status", f"There is no status {value[:60]}", "Write draft, published or withdrawn", "header.status", correction)
     return "draft"
 
 
@@ -165,7 +165,7 @@ def _language(checker: Checker) -> str:
     if value and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", value):
         hint = "Write a code such as en, de or pt-BR"
         correction = corrected(checker.loaded.nodes["language"], quoted(value[:2].lower()), checker.loaded.lines) if value[:2].isascii() and value[:2].isalpha() else ""
-        checker.say("language", f"{value[:60]} is no code of a language", hint, "header.language", correction)
+        checker.notify("language", f"{value[:60]} is no code of a language", hint, "header.language", correction)
         return ""
     return value
 
@@ -176,7 +176,7 @@ def _flag(checker: Checker, name: str) -> bool:
         return False
     value = str(node.value).lower() if isinstance(node, ScalarNode) else ""
     if value not in ("true", "false"):
-        checker.say(name, f"{name} must be true or false", f"Write {name}: true, or take the line out", "header.type", f"{name}: true", level="warning")
+        checker.notify(name, f"{name} must be true or false", f"Write {name}: true, or take the line out", "header.type", f"{name}: true", level="warning")
     return value == "true"
 
 
@@ -205,7 +205,7 @@ def _slug(checker: Checker) -> str:
     if value and not re.fullmatch(r"(?!\.)[^\s/\\?#%:*\"<>|]{1,150}(?<!\.)", value):
         better = slug(value)
         correction = corrected(checker.loaded.nodes["slug"], quoted(better), checker.loaded.lines) if better else ""
-        checker.say("slug", f"{value[:60]} cannot be a part of a URL", "Write words joined by hyphens", "header.slug", correction)
+        checker.notify("slug", f"{value[:60]} cannot be a part of a URL", "Write words joined by hyphens", "header.slug", correction)
         return ""
     return value
 
@@ -217,11 +217,11 @@ def _image(checker: Checker) -> Picture | None:
     parts = {"src": node} if is_text(node) else entries(node)
     texts = {name: checker.value(part, f"image: {name}", "image") for name, part in parts.items() if name in Picture.__struct_fields__ and not is_nothing(part)}
     if is_nothing(parts.get("src")):
-        checker.say("image", "image must be a path", "Write the path of the picture in content/", "header.type", 'image: "/pictures/harbor.jpg"')
+        checker.notify("image", "image must be a path", "Write the path of the picture in content/", "header.type", 'image: "/pictures/harbor.jpg"')
         return None
     scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", texts["src"].replace(" ", ""))
     if scheme and scheme[1].lower() not in ("http", "https"):
         message, hint = f"A picture cannot be at {texts['src'][:60]}", "Write a path in content/, or a URL that begins with https://"
-        checker.say("image", message, hint, "header.type", 'image: "/pictures/harbor.jpg"', parts["src"])
+        checker.notify("image", message, hint, "header.type", 'image: "/pictures/harbor.jpg"', parts["src"])
         return None
     return Picture(**texts) if texts["src"] else None

@@ -20,7 +20,7 @@ MOST_SHARED = 3
 """No more than one letter of so many goes because other files share it."""
 
 
-class Sweep:
+class Cleaner:
     """The account of one raw text. `shared` are lines that stand in many files beside it."""
 
     def __init__(self, shared: Shared) -> None:

@@ -17,7 +17,7 @@ from generator.core.drafts import Block, Draft, Dropped
 from generator.core.problems import Place, Problem
 from generator.core.text import fold
 from generator.intake.cleaning import bylines, dates
-from generator.intake.readers.plain import Plain
+from generator.intake.readers.plain import PlainReader
 
 _OPENING = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|(?:html|head|body|title|meta|p|div|h[1-6]|article|section|main|nav|header|ul|ol|blockquote|table|font|center|span|strong|b)\b[^<>]*>)",
@@ -50,14 +50,14 @@ def visible(text: str) -> str:
     return "\n".join(row for row, _ in _rows(_lines(text)[0]))
 
 
-class Web:
+class HtmlReader:
     """The reader of web pages, whatever the name of the file: what is none is read as plain text."""
 
     name = "web"
     version = 1
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml")
 
-    def __init__(self, plain: Plain) -> None:
+    def __init__(self, plain: PlainReader) -> None:
         self.plain = plain
 
     def read(self, text: str, place: Place) -> Draft | tuple[Problem, ...]:

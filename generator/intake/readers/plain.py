@@ -14,7 +14,7 @@ from generator.core.drafts import Block, Draft, Dropped
 from generator.core.problems import Place, Problem
 from generator.core.text import excerpt, fold
 from generator.intake.cleaning import boilerplate, bylines, dates, headline, one_line
-from generator.intake.cleaning.cleaner import Sweep
+from generator.intake.cleaning.cleaner import Cleaner
 from generator.intake.cleaning.paragraphs import Paragraph, paragraphs
 from generator.intake.cleaning.repeated_lines import NOTHING_SHARED, Shared
 from generator.intake.readers import fields
@@ -41,7 +41,7 @@ _PUBLISHED = re.compile(
 )
 
 
-class Plain:
+class PlainReader:
     """The reader of `.txt` files.
 
     `labels` are names of the site's sections, which copy may carry as a line of its own; `shared` are lines of many files.
@@ -69,14 +69,14 @@ class _Copy:
 
     def __init__(self, found: list[Paragraph], labels: frozenset[str] | set[str], shared: Shared, known: Record | None = None) -> None:
         self.labels = labels
-        self.sweep = Sweep(shared)
+        self.cleaner = Cleaner(shared)
         self.known = known or Record()
         self.section, self.authors = self.known.section, self.known.authors
         self.day: tuple[int, int] | None = None
-        self.left = self._cleaned(self.known.title, found) if known else self.sweep.clean(found)
-        self.sweep.dropped += self.known.dropped
-        self.sweep.doubtful += self.known.doubtful
-        self.published: datetime | date | None = self.known.published or self.sweep.day_of("desk mark")
+        self.left = self._cleaned(self.known.title, found) if known else self.cleaner.clean(found)
+        self.cleaner.dropped += self.known.dropped
+        self.cleaner.doubtful += self.known.doubtful
+        self.published: datetime | date | None = self.known.published or self.cleaner.day_of("desk mark")
 
     def draft(self) -> Draft:
         title, sure = (self.known.title, 1.0) if self.known.title else self._headline()
@@ -85,7 +85,7 @@ class _Copy:
         blocks = tuple(self._blocks())
         self._doubt_teasers()
         self._doubt_another()
-        return Draft(title, blocks, self.sweep.day_of("embargo") or self.published, self.day, self.authors, place, self.section, *self.sweep.account(), sure)
+        return Draft(title, blocks, self.cleaner.day_of("embargo") or self.published, self.day, self.authors, place, self.section, *self.cleaner.account(), sure)
 
     def _one_line(self, title: str) -> None:
         """Take the article out of a page that stands on one line."""
@@ -94,7 +94,7 @@ class _Copy:
             if found:
                 begin, end = found
                 for text in (paragraph.text[:begin].strip(), paragraph.text[end:].strip()):
-                    self.sweep.dropped += [Dropped(paragraph.line, text, "page")] if text else []
+                    self.cleaner.dropped += [Dropped(paragraph.line, text, "page")] if text else []
                 self.left[at] = Paragraph("paragraph", paragraph.text[begin:end].strip(), paragraph.line, paragraph.lines, paragraph.parted)
 
     def _settle(self, title: str, place: str) -> str:
@@ -103,21 +103,21 @@ class _Copy:
         What is taken may bring a line to where it is seen for what it is; so copy that was cleaned once is clean.
         """
         gone = -1
-        while gone != len(self.sweep.dropped):
-            gone = len(self.sweep.dropped)
+        while gone != len(self.cleaner.dropped):
+            gone = len(self.cleaner.dropped)
             self._repeated_headline(title)
             self._credits()
             self._repeated_headline(title)
             place = self._dateline() or place
             self._last_dates()
             self._repeated()
-            if self.sweep.dropped:
+            if self.cleaner.dropped:
                 self.left = self._cleaned(title, self.left)
         return place
 
     def _cleaned(self, title: str, found: list[Paragraph]) -> list[Paragraph]:
         """Return the paragraphs below a headline without what is none of the text."""
-        return self.sweep.clean([Paragraph("paragraph", title, 0, ()), *found])[1:]
+        return self.cleaner.clean([Paragraph("paragraph", title, 0, ()), *found])[1:]
 
     # -- headline
 
@@ -148,18 +148,18 @@ class _Copy:
 
     def _take_label(self, paragraph: Paragraph) -> None:
         self.section = self.section or re.split(r"\s*[|/>»:]\s*", re.sub(r"(?i) news$", "", paragraph.text.strip()))[0]
-        self.sweep.drop(paragraph, "section")
+        self.cleaner.drop(paragraph, "section")
 
     def _shortened(self, first: Paragraph, following: str) -> str:
         title = headline.without_site(first.text, following)
         if title != first.text:
-            self.sweep.dropped.append(Dropped(first.line, first.text, "site name"))
+            self.cleaner.dropped.append(Dropped(first.line, first.text, "site name"))
         return title
 
     def _repeated_headline(self, title: str) -> None:
         for at in range(min(4, len(self.left)) - 1, -1, -1):
             if self.left[at].kind == "paragraph" and headline.same(self.left[at].text, title) and len(self.left) > 1:
-                self.sweep.drop(self.left.pop(at), "headline")
+                self.cleaner.drop(self.left.pop(at), "headline")
 
     # -- credits
 
@@ -184,7 +184,7 @@ class _Copy:
         elif self._is_label(paragraph.text):
             self._take_label(paragraph)
         elif self.authors and bylines.is_role(paragraph.text):
-            self.sweep.drop(paragraph, "byline")
+            self.cleaner.drop(paragraph, "byline")
         else:
             return self._several(paragraph)
         return True
@@ -194,7 +194,7 @@ class _Copy:
         if names and not self.authors:
             self.authors = names
         self.published = self.published or dates.find(paragraph.text)
-        self.sweep.drop(paragraph, "byline" if names else "date")
+        self.cleaner.drop(paragraph, "byline" if names else "date")
 
     def _several(self, paragraph: Paragraph) -> bool:
         """Take a line of several credits, such as "By Ada Moor | 12 September 2026, 10:15" or "Business | Published: 3 June 2026"."""
@@ -208,14 +208,14 @@ class _Copy:
             return False
         self.authors, self.published = self.authors or tuple(names), self.published or (days[0] if days else None)
         self.section = self.section or next((part for part in parts if self._is_label(part)), "")
-        self.sweep.drop(paragraph, "byline" if names else "date")
+        self.cleaner.drop(paragraph, "byline" if names else "date")
         return True
 
     def _last_dates(self) -> None:
         """Take what says at the foot when the copy was published."""
         while len(self.left) > 2 and _PUBLISHED.match(self.left[-1].text) and dates.is_date_line(self.left[-1].text):
             self.published = self.published or dates.find(self.left[-1].text)
-            self.sweep.drop(self.left.pop(), "date")
+            self.cleaner.drop(self.left.pop(), "date")
 
     def _dateline(self) -> str:
         first = next((at for at, one in enumerate(self.left) if one.kind == "paragraph"), None)
@@ -227,7 +227,7 @@ class _Copy:
             self.published, self.day = self.published or dates.find(cut), dates.day_of(cut)
         if place and len(paragraph.text) >= BRIEF and not headline.bare(paragraph.text[len(cut) :]).startswith(headline.bare(place)):
             self.left[first] = Paragraph("paragraph", paragraph.text[len(cut) :], paragraph.line, paragraph.lines, paragraph.parted)
-            self.sweep.dropped.append(Dropped(paragraph.line, cut.strip(), "dateline"))
+            self.cleaner.dropped.append(Dropped(paragraph.line, cut.strip(), "dateline"))
         return place
 
     # -- body
@@ -241,7 +241,7 @@ class _Copy:
         for paragraph in [*self.left]:
             key = " ".join(paragraph.text.split()).casefold()
             if paragraph.kind == "paragraph" and len(key) >= 40 and key in seen:
-                self.sweep.drop(paragraph, "repeated")
+                self.cleaner.drop(paragraph, "repeated")
                 self.left = [one for one in self.left if one is not paragraph]
             seen.add(key)
 
@@ -256,18 +256,18 @@ class _Copy:
         shouts = [paragraph for paragraph in prose[1:] if boilerplate.is_shout(paragraph.text)]
         if len(shouts) * 4 <= len(prose):
             for paragraph in shouts:
-                self.sweep.doubt(paragraph, "related")
+                self.cleaner.doubt(paragraph, "related")
         for paragraph in prose[2:][-2:]:
             if boilerplate.is_biography(paragraph.text):
-                self.sweep.doubt(paragraph, "byline")
+                self.cleaner.doubt(paragraph, "byline")
             elif paragraph is prose[-1] and paragraph.text.endswith(":"):
-                self.sweep.doubt(paragraph, "related")
+                self.cleaner.doubt(paragraph, "related")
 
     def _doubt_another(self) -> None:
         """Hold in doubt a headline with a byline below a row of signs: another article begins there."""
         for sign, title, byline in zip(self.left[1:], self.left[2:], self.left[3:], strict=False):
             if len(sign.text) <= LONGEST_SIGN and len(title.text) <= BRIEF and not any(map(str.isalnum, sign.text)) and bylines.byline(byline.text):
-                self.sweep.doubt(title, "second article")
+                self.cleaner.doubt(title, "second article")
 
     def _is_heading(self, at: int) -> bool:
         """Say whether a short line between two paragraphs, apart from both, is a sub-heading."""

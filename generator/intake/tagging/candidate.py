@@ -40,7 +40,7 @@ class Candidate(msgspec.Struct):
     favored: bool = False
     """The editor's vocabulary has it."""
 
-    house: int = 0
+    from_site: int = 0
     """How many articles of the site a person has so tagged."""
 
     def add(self, at: int, form: str, count: float = 1.0, *, head: int = 0) -> None:

@@ -32,7 +32,7 @@ REACH = 90.0
 """Words within which standing early counts."""
 FAVORED = 1.3
 """What a name of the editor's vocabulary counts for: its spelling is his, its weight mostly that of the text."""
-HOUSE = 0.5
+FROM_SITE = 0.5
 """What each doubling of the articles that people have so tagged adds to the weight of a tag of the house."""
 WEAKEST = 0.22
 """A tag below this share of the best is left out once there are enough."""
@@ -75,7 +75,7 @@ def choose(candidates: Sequence[Candidate], limit: int, head: int, heads: set[st
             heappush(queue, (negative * LONGER, first, at))
         elif len(chosen) < FEWEST or -negative >= weakest * (FAINT if one.person else 1.0):
             key = _key(one.shown())
-            if key not in chosen and (one.house or not _is_superfluous(one, chosen, head)):
+            if key not in chosen and (one.from_site or not _is_superfluous(one, chosen, head)):
                 chosen[key] = one
     best = list(chosen.values())
     best[:FEWEST] = sorted(best[:FEWEST], key=lambda one: _is_general(one, head, heads))
@@ -84,7 +84,7 @@ def choose(candidates: Sequence[Candidate], limit: int, head: int, heads: set[st
 
 def _is_general(one: Candidate, head: int, heads: set[str]) -> bool:
     """Say whether a tag names a field or a country rather than whom or what the story is about: those come first."""
-    return not one.house and (one.kind == "topic" or (one.kind in ("country", "term") and not _in_title(one, head, heads)))
+    return not one.from_site and (one.kind == "topic" or (one.kind in ("country", "term") and not _in_title(one, head, heads)))
 
 
 def _key(name: str) -> str:
@@ -96,8 +96,8 @@ def _score(one: Candidate, head: int) -> float:
     weight = WEIGHTS[one.kind] * (_person(one, head) if one.person else 1.0)
     if one.favored:
         weight = FAVORED * max(weight, WEIGHTS["name"])
-    elif one.house:
-        weight = max(weight, WEIGHTS["word"]) * (1 + HOUSE * log2(one.house))
+    elif one.from_site:
+        weight = max(weight, WEIGHTS["word"]) * (1 + FROM_SITE * log2(one.from_site))
     elif one.kind == "term":
         if one.count < 2 or not one.nouns:
             return 0.0
@@ -113,7 +113,7 @@ def _person(one: Candidate, head: int) -> float:
 
 
 def _in_title(one: Candidate, head: int, heads: set[str]) -> bool:
-    if one.house and one.first < head:
+    if one.from_site and one.first < head:
         return True
     if one.kind == "topic" or not heads:
         return one.first < head
@@ -125,7 +125,7 @@ def _in_title(one: Candidate, head: int, heads: set[str]) -> bool:
 
 def _is_longer(one: Candidate, chosen: dict[str, Candidate]) -> bool:
     """Say whether a name is a chosen one with more words: the Harbor, and then the Harbor Board."""
-    if one.kind not in NAMES or one.person or one.favored or one.house:
+    if one.kind not in NAMES or one.person or one.favored or one.from_site:
         return False
     words = set(one.key.replace("-", " ").split(" "))
     return any(other.kind in NAMES and not other.person and words > set(other.key.replace("-", " ").split(" ")) for other in chosen.values())

@@ -15,7 +15,7 @@ from generator.language.tokens import phrase_key, singular
 from generator.settings.vocabulary import Vocabulary
 
 
-class House(msgspec.Struct, frozen=True):
+class SiteTags(msgspec.Struct, frozen=True):
     """The tags of a site."""
 
     names: dict[str, str] = {}
@@ -26,10 +26,10 @@ class House(msgspec.Struct, frozen=True):
     """First word of a key -> words of the longest such key."""
 
 
-EMPTY = House()
+EMPTY = SiteTags()
 
 
-def house(counts: Mapping[str, int]) -> House:
+def site_tags(counts: Mapping[str, int]) -> SiteTags:
     """Return the house of tags given by name with the number of articles that a person has so tagged.
 
     Of two spellings of one tag the more common is the name, else the one that sorts first.
@@ -45,11 +45,11 @@ def house(counts: Mapping[str, int]) -> House:
         totals[key] = totals.get(key, 0) + count
         first, size = key.split(" ")[0], key.count(" ") + 1
         lengths[first] = max(size, lengths.get(first, 0))
-    return House(names, totals, lengths)
+    return SiteTags(names, totals, lengths)
 
 
-def settle(
-    candidates: Sequence[Candidate], texts: Sequence[str], known: House, vocabulary: Vocabulary, *, head: int, stop: frozenset[str]
+def settle_site_tags(
+    candidates: Sequence[Candidate], texts: Sequence[str], known: SiteTags, vocabulary: Vocabulary, *, head: int, stop: frozenset[str]
 ) -> list[Candidate]:
     """Return the candidates, those of the house under its names, and what it names that was none.
 
@@ -69,13 +69,13 @@ def settle(
             kept[key] = one
     for key, at in sorted(spoken.items()):
         one = kept.setdefault(key, Candidate(key, "name", forms={known.names[key]: 1.0}))
-        one.name, one.house = known.names[key], known.counts[key]
+        one.name, one.from_site = known.names[key], known.counts[key]
         one.count, one.first = max(one.count, len(at)), min(one.first, at[0])
         one.met = min([one.met, *(place for place in at if place >= head)])
     return list(kept.values())
 
 
-def _mentions(texts: Sequence[str], known: House) -> dict[str, list[int]]:
+def _mentions(texts: Sequence[str], known: SiteTags) -> dict[str, list[int]]:
     """Return where the tags of the house are named: key -> words before each mention."""
     found: dict[str, list[int]] = {}
     stems = [singular(word) for text in texts for word in words(text)]

@@ -16,7 +16,7 @@ from generator.intake.tagging.lead_text import sentences_first
 from generator.intake.tagging.merging import merge
 from generator.intake.tagging.people import name_persons
 from generator.intake.tagging.scoring import choose
-from generator.intake.tagging.site_tags import EMPTY, House, settle
+from generator.intake.tagging.site_tags import EMPTY, SiteTags, settle_site_tags
 from generator.intake.tagging.topics import add_topics, topics
 from generator.intake.tagging.word_features import speller
 from generator.language.gazetteer import Gazetteer, gazetteer, hits
@@ -47,7 +47,7 @@ def tags(
     limit: int = LIMIT,
     *,
     dateline: str = "",
-    house: House = EMPTY,
+    site_tags: SiteTags = EMPTY,
 ) -> tuple[str, ...]:
     """Return the names of the tags, best first.
 
@@ -71,8 +71,8 @@ def tags(
     _quiet_cities(found, places)
     name_persons(found)
     candidates = follow(merge(found), keys, "\n".join([title, *whole]), vocabulary, head=head)
-    if house.names:
-        candidates = settle(candidates, [title, *whole], house, vocabulary, head=head, stop=words.stop)
+    if site_tags.names:
+        candidates = settle_site_tags(candidates, [title, *whole], site_tags, vocabulary, head=head, stop=words.stop)
     return choose(candidates, limit, head, heads, {} if words.language == "en" else FOREIGN)
 
 

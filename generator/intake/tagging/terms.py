@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import compress, count
 
-from generator.core.caching import remembered
+from generator.core.caching import memoize
 from generator.intake.tagging.candidate import Candidate, Found
 from generator.language.gazetteer import Hits
 from generator.language.lexicon import HEAD_FIRST, UNCASED, Lexicon, lexicon
@@ -71,7 +71,7 @@ def _fitting(text: Text, lexicon: Lexicon, hits: Hits, plain: int) -> list[int]:
 def _term_in(language: str) -> Callable[[str], bool]:
     """Return what says whether a word of a language could be a term by itself."""
     words = lexicon(language)
-    return remembered(lambda key: _is_term(key, words))
+    return memoize(lambda key: _is_term(key, words))
 
 
 def _phrases(text: Text, fit: list[int], longest: int) -> Iterator[tuple[str, int, int]]:

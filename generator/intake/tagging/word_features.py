@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from generator.core.caching import remembered
+from generator.core.caching import memoize
 from generator.intake.tagging.names import is_empty
 from generator.intake.tagging.terms import is_fit
 from generator.intake.tagging.topics import topics
@@ -33,4 +33,4 @@ def speller(language: str) -> Callable[[str], Row | None]:
             stem = singular(key)
         return owned, word, key, stem, capital, is_fit(key, known), may_begin(word, key, stem, places), stem in subjects.firsts, is_empty(word, key, known)
 
-    return remembered(spell)
+    return memoize(spell)

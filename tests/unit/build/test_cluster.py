@@ -106,7 +106,7 @@ def test_a_build_that_has_lost_its_last_worker_says_so_and_goes_on_with_the_next
             if stage == "make" and done > total // 4:
                 workers[0].kill()
 
-        report = build(there, now=NOW, cluster=address, progress=lose, say=hear)
+        report = build(there, now=NOW, cluster=address, progress=lose, notify=hear)
 
     assert report.problems == ()
     assert said == ["The cluster has no workers any more: waiting for some; what is made is kept"]

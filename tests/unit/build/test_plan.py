@@ -113,7 +113,7 @@ def test_a_plan_says_that_it_waits_for_a_build(site: Path) -> None:
         said.append(text)
         waits.set()
 
-    thread = Thread(target=lambda: plan(site, now=NOW, say=say))
+    thread = Thread(target=lambda: plan(site, now=NOW, notify=say))
     with open_state(str(site)):
         thread.start()
         waits.wait(30)

@@ -181,10 +181,10 @@ def test_nothing_is_loaded_for_colors_before_there_is_code() -> None:
 def test_every_color_of_code_can_be_read_on_its_ground() -> None:
     theme = THEME.read_text(encoding="utf-8")
     light, dark = stylesheet().split("@media", 1)
-    for sheet, ground in zip((light, dark), re.findall(r"--ground: (#[0-9a-f]{6})", theme), strict=True):
+    for sheet, watched in zip((light, dark), re.findall(r"--ground: (#[0-9a-f]{6})", theme), strict=True):
         colors = re.findall(r"color: (#[0-9a-f]{6})", sheet)
         assert len(colors) > 4
-        assert [color for color in colors if contrast(color, ground) < 4.5] == []
+        assert [color for color in colors if contrast(color, watched) < 4.5] == []
 
 
 def contrast(one: str, other: str) -> float:
@@ -251,7 +251,7 @@ def lines_run(markdown: str) -> int:
     html("warm up")
     count = 0
 
-    def trace(frame: FrameType, event: str, _: object) -> object:
+    def trace(context: FrameType, event: str, _: object) -> object:
         nonlocal count
         count += event == "line"
         return trace

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from generator.core import caching as room
-from generator.core.caching import remembered
+from generator.core.caching import memoize
 
 
 def test_each_word_is_looked_at_once() -> None:
     asked: list[str] = []
 
-    @remembered
+    @memoize
     def length(word: str) -> int:
         asked.append(word)
         return len(word)
@@ -24,7 +24,7 @@ def test_no_more_than_so_many_words_are_remembered(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(room, "FULL", 2)
     asked: list[str] = []
 
-    @remembered
+    @memoize
     def first(word: str) -> str:
         asked.append(word)
         return word[0]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.core.hashing import of_bytes
-from generator.intake.changed import FILE, glance
+from generator.intake.changed import FILE, changed_files
 
 SEEDS = ["seeds/a.txt", "seeds/b.txt"]
 WATCHED = """
@@ -18,8 +18,8 @@ import sys
 opened = []
 sys.addaudithook(lambda event, given: opened.append(str(given[0])) if event == "open" else None)
 from pathlib import Path
-from generator.intake.changed import glance
-moved = glance(Path(sys.argv[1]), sys.argv[2].split(), dict.fromkeys(sys.argv[2].split(), sys.argv[3]))
+from generator.intake.changed import changed_files
+moved = changed_files(Path(sys.argv[1]), sys.argv[2].split(), dict.fromkeys(sys.argv[2].split(), sys.argv[3]))
 print(len(moved), sum("/seeds/" in path for path in opened))
 """
 
@@ -47,38 +47,38 @@ def test_a_raw_file_is_read_once(project: Path) -> None:
 
 
 def test_a_raw_file_of_the_same_size_and_time_with_other_words_is_seen(project: Path) -> None:
-    glance(project, SEEDS, known())
+    changed_files(project, SEEDS, known())
     before = os.stat(project / "seeds/b.txt")
     (project / "seeds/b.txt").write_text("The ferry sinks.")
     os.utime(project / "seeds/b.txt", ns=(before.st_atime_ns, before.st_mtime_ns))
 
-    assert glance(project, SEEDS, known()) == ["seeds/b.txt"]
+    assert changed_files(project, SEEDS, known()) == ["seeds/b.txt"]
 
 
 def test_what_was_seen_is_not_what_is_known(project: Path) -> None:
-    glance(project, SEEDS, known())
+    changed_files(project, SEEDS, known())
 
-    assert glance(project, SEEDS, known("The ferry sank.")) == SEEDS
-    assert glance(project, SEEDS, {}) == SEEDS
+    assert changed_files(project, SEEDS, known("The ferry sank.")) == SEEDS
+    assert changed_files(project, SEEDS, {}) == SEEDS
 
 
 def test_a_raw_file_that_is_gone_counts_as_moved(project: Path) -> None:
-    glance(project, SEEDS, known())
+    changed_files(project, SEEDS, known())
     (project / "seeds/a.txt").unlink()
 
-    assert glance(project, SEEDS, known()) == ["seeds/a.txt"]
+    assert changed_files(project, SEEDS, known()) == ["seeds/a.txt"]
 
 
 @pytest.mark.parametrize("content", [b"", b"\x93\x01\x02", b"not this at all"])
 def test_what_was_seen_may_be_lost_or_damaged(project: Path, content: bytes) -> None:
-    glance(project, SEEDS, known())
+    changed_files(project, SEEDS, known())
     (project / FILE).write_bytes(content)
 
-    assert glance(project, SEEDS, known()) == []
+    assert changed_files(project, SEEDS, known()) == []
     assert watched(project) == "0 0"
 
 
 def test_looking_without_remembering_leaves_no_trace(project: Path) -> None:
-    glance(project, SEEDS, known(), remember=False)
+    changed_files(project, SEEDS, known(), remember=False)
 
     assert not (project / FILE).exists()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.core.drafts import Draft
 from generator.core.problems import Place
-from generator.intake.readers.plain import Plain
+from generator.intake.readers.plain import PlainReader
 from tests.unit.intake.test_plain import read, texts
 
 ONE = "The crews of the river ferry went back to work on Saturday, nine days after they had walked off the quay in a dispute over night shifts."
@@ -107,7 +107,7 @@ def test_a_record_without_copy_is_read_as_copy() -> None:
 
 @given(st.lists(st.sampled_from(["Title: x", "BODY:", "HEADLINE: y", "---", "", "  z", "Date: 2026-05-12", "From: a <b@c.d>", "--", "LANGUAGE: EN", "a line of text", "By Ada Moor"]), max_size=20))
 def test_no_line_of_a_record_is_lost(lines: list[str]) -> None:
-    found = Plain().read("\n".join(lines), Place("seeds/a.txt"))
+    found = PlainReader().read("\n".join(lines), Place("seeds/a.txt"))
     if isinstance(found, Draft):
         kept = " ".join([found.title, *(block.text for block in found.blocks), *(one.text for one in found.dropped)])
         assert all(line.strip() in kept for line in lines)

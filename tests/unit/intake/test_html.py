@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from generator.build.build import build
 from generator.core.drafts import Draft
 from generator.core.problems import Place
-from generator.intake.readers.html import Web, is_page, visible
-from generator.intake.readers.plain import Plain
+from generator.intake.readers.html import HtmlReader, is_page, visible
+from generator.intake.readers.plain import PlainReader
 from tests.laws.test_lossless import kept_and_dropped, letters
 
 LONG = "The crews of the river ferry went back to work on Saturday, nine days after they had walked off the quay in a dispute over <b>night shifts</b>."
@@ -35,7 +35,7 @@ two more deck hands &amp; a boat.<br><br>It sails at six.</p>
 
 
 def read(text: str) -> Draft:
-    draft = Web(Plain()).read(text, Place("seeds/a.html"))
+    draft = HtmlReader(PlainReader()).read(text, Place("seeds/a.html"))
     assert isinstance(draft, Draft)
     return draft
 
@@ -110,7 +110,7 @@ def parts(draw: st.DrawFn) -> str:
 @given(parts())
 def test_no_word_of_a_page_is_lost_or_added(page: str) -> None:
     assert is_page(page)
-    draft = Web(Plain()).read(page, Place("seeds/a.html"))
+    draft = HtmlReader(PlainReader()).read(page, Place("seeds/a.html"))
 
     if isinstance(draft, Draft):
         assert kept_and_dropped(draft) == sorted(letters(visible(page)))

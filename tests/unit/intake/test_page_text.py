@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.core.drafts import Draft
 from generator.core.problems import Place
-from generator.intake.readers.plain import Plain
+from generator.intake.readers.plain import PlainReader
 
 TITLE = "Ferry crews return to Easthaven quay"
 LEDE = "The crews of the river ferry went back to work on Saturday, nine days after they had walked off the quay in a dispute over night shifts."
@@ -20,7 +20,7 @@ def body(count: int, about: str = "ferry crews") -> list[str]:
 
 
 def read(*parts: str) -> list[str]:
-    draft = Plain().read("\n\n".join(parts), Place("seeds/a.txt"))
+    draft = PlainReader().read("\n\n".join(parts), Place("seeds/a.txt"))
     assert isinstance(draft, Draft)
     return [block.text for block in draft.blocks]
 

@@ -13,14 +13,14 @@ from generator.core.drafts import Draft
 from generator.core.problems import Place
 from generator.intake.cleaning import boilerplate, bylines, dates
 from generator.intake.decode import decode
-from generator.intake.readers.plain import Plain
+from generator.intake.readers.plain import PlainReader
 
 ONE = "The crews of the river ferry went back to work on Saturday, nine days after they had walked off the quay in a dispute over night shifts."
 TWO = "Ada Moor, who speaks for the crews, said that the company had promised two more deck hands on every boat that sails after dark."
 
 
 def read(text: str) -> Draft:
-    found = Plain().read(text, Place("seeds/a.txt"))
+    found = PlainReader().read(text, Place("seeds/a.txt"))
     assert isinstance(found, Draft)
     return found
 

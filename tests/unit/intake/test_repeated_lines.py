@@ -10,7 +10,7 @@ from generator.core.drafts import Draft
 from generator.core.problems import Place
 from generator.intake.cleaning.repeated_lines import NOTHING_SHARED, Shared, learn
 from generator.intake.pipeline import take_in
-from generator.intake.readers.plain import Plain
+from generator.intake.readers.plain import PlainReader
 from generator.settings import Config, SectionConfig
 from generator.settings.vocabulary import Vocabulary
 
@@ -27,7 +27,7 @@ def story(ward: str, *, top: str = "", middle: str = "", foot: str = "") -> str:
 
 
 def read(text: str, shared: Shared) -> Draft:
-    found = Plain(shared=shared).read(text, Place("seeds/a.txt"))
+    found = PlainReader(shared=shared).read(text, Place("seeds/a.txt"))
     assert isinstance(found, Draft)
     return found
 

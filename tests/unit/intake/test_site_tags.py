@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.core import hashing
-from generator.intake.tagging.site_tags import EMPTY, house
+from generator.intake.tagging.site_tags import EMPTY, site_tags
 from generator.intake.tagging.tagger import tags
 from generator.settings.vocabulary import Vocabulary, key
 
@@ -20,49 +20,49 @@ TEXT = (
 
 
 def test_a_tag_of_the_house_goes_before_what_the_text_offers() -> None:
-    found = tags("Council meets", TEXT, "en", NONE, house=house({"Dredging": 12}))
+    found = tags("Council meets", TEXT, "en", NONE, site_tags=site_tags({"Dredging": 12}))
 
     assert found[0] == "Dredging"
     assert "Dredging" not in tags("Council meets", TEXT, "en", NONE)
 
 
 def test_the_spelling_is_that_of_the_house() -> None:
-    found = tags("Council meets", TEXT, "en", NONE, house=house({"OTTO VALE": 2, "Night Ferry": 1}))
+    found = tags("Council meets", TEXT, "en", NONE, site_tags=site_tags({"OTTO VALE": 2, "Night Ferry": 1}))
 
     assert {"OTTO VALE", "Night Ferry"} <= set(found)
     assert "Otto Vale" not in found
 
 
 def test_a_tag_that_the_text_does_not_name_is_not_given() -> None:
-    assert "Lighthouse" not in tags("Council meets", TEXT, "en", NONE, house=house({"Lighthouse": 500}))
+    assert "Lighthouse" not in tags("Council meets", TEXT, "en", NONE, site_tags=site_tags({"Lighthouse": 500}))
 
 
 def test_of_two_tags_of_the_house_the_more_common_goes_first() -> None:
     text = ["They spoke of dredging and pilotage."]
 
-    assert tags("Council meets", text, "en", NONE, house=house({"Pilotage": 64, "Dredging": 1}))[0] == "Pilotage"
-    assert tags("Council meets", text, "en", NONE, house=house({"Pilotage": 1, "Dredging": 64}))[0] == "Dredging"
+    assert tags("Council meets", text, "en", NONE, site_tags=site_tags({"Pilotage": 64, "Dredging": 1}))[0] == "Pilotage"
+    assert tags("Council meets", text, "en", NONE, site_tags=site_tags({"Pilotage": 1, "Dredging": 64}))[0] == "Dredging"
 
 
 def test_a_tag_inside_a_longer_one_is_not_given_for_it() -> None:
-    found = tags("Council meets", ["The harbor council met."], "en", NONE, house=house({"Harbor council": 3, "Council": 9, "Harbor": 9}))
+    found = tags("Council meets", ["The harbor council met."], "en", NONE, site_tags=site_tags({"Harbor council": 3, "Council": 9, "Harbor": 9}))
 
     assert "Harbor council" in found
     assert "Harbor" not in found
 
 
 def test_a_word_without_meaning_is_no_tag_even_if_somebody_used_it() -> None:
-    assert "of" not in tags("Council meets", TEXT, "en", NONE, house=house({"of": 9}))
+    assert "of" not in tags("Council meets", TEXT, "en", NONE, site_tags=site_tags({"of": 9}))
 
 
 def test_the_editor_forbids_tags_of_the_house_too() -> None:
     never = Vocabulary(hashing.of_text(""), never=frozenset((key("Dredging"),)))
 
-    assert "Dredging" not in tags("Council meets", TEXT, "en", never, house=house({"Dredging": 12}))
+    assert "Dredging" not in tags("Council meets", TEXT, "en", never, site_tags=site_tags({"Dredging": 12}))
 
 
 def test_two_spellings_are_one_tag_under_the_more_common_name() -> None:
-    found = house({"Ferries": 2, "ferry": 5, "Élan": 1, "elan": 1})
+    found = site_tags({"Ferries": 2, "ferry": 5, "Élan": 1, "elan": 1})
 
     assert list(found.names.values()) == ["ferry", "elan"]
     assert list(found.counts.values()) == [7, 2]
@@ -73,16 +73,16 @@ def test_the_order_in_which_the_tags_are_given_does_not_matter() -> None:
     pairs = list(counts.items())
     random.Random(7).shuffle(pairs)
 
-    assert house(dict(pairs)) == house(counts)
+    assert site_tags(dict(pairs)) == site_tags(counts)
 
 
 def test_an_empty_house_changes_nothing() -> None:
-    assert tags("Council meets", TEXT, "en", NONE, house=house({})) == tags("Council meets", TEXT, "en", NONE, house=EMPTY)
+    assert tags("Council meets", TEXT, "en", NONE, site_tags=site_tags({})) == tags("Council meets", TEXT, "en", NONE, site_tags=EMPTY)
 
 
 @given(st.dictionaries(st.text(max_size=12), st.integers(-3, 50), max_size=6), st.text(max_size=80))
 def test_any_house_gives_only_its_tags_or_those_of_the_text(counts: dict[str, int], text: str) -> None:
-    found = tags("Council meets", [text], "en", NONE, house=house(counts))
+    found = tags("Council meets", [text], "en", NONE, site_tags=site_tags(counts))
 
     assert len(found) <= 8
     assert set(found) - set(tags("Council meets", [text], "en", NONE, limit=1000)) <= set(counts) | {tag for tag in found if tag in text}

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.core import hashing
-from generator.intake.tagging.site_tags import house
+from generator.intake.tagging.site_tags import site_tags
 from generator.intake.tagging.tagger import tags
 from generator.settings.vocabulary import Vocabulary, load
 
@@ -468,7 +468,7 @@ def test_names_that_people_have_used_are_found_to_the_end_of_a_long_story(tmp_pa
     vocabulary, _ = load(tmp_path / "tags.toml", "content/tags.toml")
     title, text = "Vale signs deal with Canada over M-77 drones", [*LONG, LATE]
 
-    assert "Quayside Club" in tags(title, text, "en", NONE, house=house({"Quayside Club": 12}))
+    assert "Quayside Club" in tags(title, text, "en", NONE, site_tags=site_tags({"Quayside Club": 12}))
     assert "Quayside Club" in tags(title, text, "en", vocabulary, limit=20)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.build.setup import Order, Setup, load
+from generator.build.setup import Setup, SiteRequest, load
 from generator.catalog.catalog import Catalog
 from generator.core.model import Key, Rendered
 from generator.outputs.directory import Directory
@@ -23,7 +23,7 @@ def setup(tmp_path_factory: pytest.TempPathFactory) -> Setup:
     folder = tmp_path_factory.mktemp("bounds")
     (folder / "content").mkdir()
     (folder / "content" / "site.toml").write_text('title = "T"\ntime_zone = "UTC"\nbase_url = "https://example.org/paper/"\n[[sections]]\nslug = "news"\nname = "News"\n')
-    return load(Order(str(folder), START))
+    return load(SiteRequest(str(folder), START))
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def named(article: int, count: int) -> Iterator[str]:
 
 def test_a_numbered_part_leads_up_to_its_day_and_all_that_is_around_it(setup: Setup, crowded: Catalog) -> None:
     archive = setup.output("archive")
-    page = archive and archive.plan(Key("archive", "2026/03/01/50"), crowded, setup.frame)
+    page = archive and archive.plan(Key("archive", "2026/03/01/50"), crowded, setup.context)
     assert page
     assert isinstance(page.recipe, Rendered)
     assert [(link.label, link.url) for link in page.recipe.view.trail] == [
@@ -59,7 +59,7 @@ def test_a_numbered_part_leads_up_to_its_day_and_all_that_is_around_it(setup: Se
 def test_no_page_is_large(setup: Setup, crowded: Catalog, output: str) -> None:
     kind = setup.output(output)
     assert kind
-    sizes = {key.name: size(setup, crowded, key) for key in kind.every(crowded, setup.frame)}
+    sizes = {key.name: size(setup, crowded, key) for key in kind.every(crowded, setup.context)}
 
     assert {name: bytes for name, bytes in sizes.items() if bytes > LARGEST} == {}
 
@@ -67,7 +67,7 @@ def test_no_page_is_large(setup: Setup, crowded: Catalog, output: str) -> None:
 def test_no_page_of_a_tag_of_very_many_articles_is_large(setup: Setup, crowded: Catalog) -> None:
     tag = setup.output("tag")
     assert tag
-    keys = {key for key in tag.touched(crowded.newest("tag:ferry", 1)[0], None, crowded, setup.frame) if key.name.startswith("ferry")}
+    keys = {key for key in tag.touched(crowded.newest("tag:ferry", 1)[0], None, crowded, setup.context) if key.name.startswith("ferry")}
     keys |= {Key("tag", f"ferry/2026/03/01/{part}") for part in range(1, 51)}
 
     assert {key.name for key in keys if size(setup, crowded, key) > LARGEST} == set()
@@ -80,13 +80,13 @@ def test_a_new_tag_alters_few_pages_of_the_directory(setup: Setup, crowded: Cata
     assert isinstance(kind, Directory)
     for one in crowded.newest("all", 3):
         names = len(one.card.tags if output == "tags" else one.card.authors)
-        assert len(set(kind.touched(one, None, crowded, setup.frame))) <= 40 * names
+        assert len(set(kind.touched(one, None, crowded, setup.context))) <= 40 * names
 
 
 def size(setup: Setup, found: Catalog, key: Key) -> int:
     kind = setup.output(key.output)
     assert kind
-    page = kind.plan(key, found, setup.frame)
+    page = kind.plan(key, found, setup.context)
     assert page
     assert isinstance(page.recipe, Rendered)
     return len(setup.theme.render(page.recipe.template, page.recipe.view, []).encode())

@@ -6,23 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.setup import Order, load
+from generator.build.setup import SiteRequest, load
 from generator.catalog.catalog import Catalog
 from generator.core.model import Key, Page, Rendered
 from generator.core.views import IndexView
 from generator.outputs.directory import TAGS, Directory
-from generator.outputs.protocol import Frame
+from generator.outputs.protocol import SiteContext
 from tests.builders import START, catalog, record
 
 FEW = Directory("tags", "tag:", longest=3)
 
 
 @pytest.fixture
-def frame(tmp_path: Path) -> Frame:
+def context(tmp_path: Path) -> SiteContext:
     (tmp_path / "content").mkdir()
     text = 'title = "T"\nlanguage = "en"\ntime_zone = "UTC"\nbase_url = "https://example.org/paper/"\n[[sections]]\nslug = "news"\nname = "News"\n'
     (tmp_path / "content" / "site.toml").write_text(text, encoding="utf-8")
-    return load(Order(str(tmp_path), START)).frame
+    return load(SiteRequest(str(tmp_path), START)).context
 
 
 def tagged(*tags: str) -> Catalog:
@@ -39,34 +39,34 @@ def labels(found: IndexView) -> list[str]:
     return [entry.label for group in found.groups for entry in group.entries]
 
 
-def test_few_tags_stand_on_one_page(frame: Frame) -> None:
+def test_few_tags_stand_on_one_page(context: SiteContext) -> None:
     shown = tagged("Harbor", "Ferry", "Flood")
 
-    assert list(FEW.every(shown, frame)) == [Key("tags", "")]
-    assert labels(view(FEW.plan(Key("tags", ""), shown, frame))) == ["Ferry", "Flood", "Harbor"]
+    assert list(FEW.every(shown, context)) == [Key("tags", "")]
+    assert labels(view(FEW.plan(Key("tags", ""), shown, context))) == ["Ferry", "Flood", "Harbor"]
 
 
-def test_many_tags_stand_on_a_page_a_letter_and_each_is_on_one(frame: Frame) -> None:
+def test_many_tags_stand_on_a_page_a_letter_and_each_is_on_one(context: SiteContext) -> None:
     shown = tagged("Harbor", "Ferry", "Flood", "Fire", "Fire brigade", "F", "Élan")
-    keys = list(FEW.every(shown, frame))
-    pages = {key.name: view(FEW.plan(key, shown, frame)) for key in keys}
+    keys = list(FEW.every(shown, context))
+    pages = {key.name: view(FEW.plan(key, shown, context)) for key in keys}
 
     assert sorted(pages) == ["", "f", "fe", "fi", "fl", "h", "é"]
     assert sorted(label for page in pages.values() for label in labels(page)) == ["F", "Ferry", "Fire", "Fire brigade", "Flood", "Harbor", "Élan"]
     assert labels(pages["f"]) == ["F"]
     assert [link.url for link in pages["f"].parts] == ["/paper/tags/-/fe/", "/paper/tags/-/fi/", "/paper/tags/-/fl/"]
     assert [link.url for link in pages["fi"].trail] == ["/paper/tags/", "/paper/tags/-/f/"]
-    assert FEW.plan(Key("tags", "har"), shown, frame) is None
-    assert FEW.plan(Key("tags", "x"), shown, frame) is None
+    assert FEW.plan(Key("tags", "har"), shown, context) is None
+    assert FEW.plan(Key("tags", "x"), shown, context) is None
 
 
-def test_no_page_is_long_however_many_tags_there_are(frame: Frame) -> None:
+def test_no_page_is_long_however_many_tags_there_are(context: SiteContext) -> None:
     names = [f"{first} {second} {number}" for first in ("Harbor", "Quarry", "Opera") for second in ("north", "south") for number in range(900)]
     shown = tagged(*names)
-    setup = load(Order(frame.project, START))
+    setup = load(SiteRequest(context.project, START))
     sizes = []
-    for key in TAGS.every(shown, frame):
-        page = TAGS.plan(key, shown, frame)
+    for key in TAGS.every(shown, context):
+        page = TAGS.plan(key, shown, context)
         sizes.append(len(setup.theme.render("index-of.html", view(page)).encode()))
 
     assert len(sizes) > 6

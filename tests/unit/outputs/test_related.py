@@ -95,7 +95,7 @@ def test_articles_that_repeat_the_same_one_are_copies_of_one_another() -> None:
 def test_an_article_that_is_hardly_like_it_is_left_out() -> None:
     one, two = record("one", title="Ferry to Skerry stops", text=FERRY), record("two", title="Quarry workers vote", text=QUARRY)
 
-    assert set(one.likeness.terms) & set(two.likeness.terms) == {"said"}
+    assert set(one.text_profile.terms) & set(two.text_profile.terms) == {"said"}
     assert ranked(one, two) == []
 
 
@@ -137,8 +137,8 @@ def test_an_article_reaches_few_others_however_many_there_are() -> None:
 def test_a_small_edit_reaches_only_those_that_the_article_is_or_was_like() -> None:
     texts = (("Boat stops", FERRY), ("Boat sails", FERRY), ("Workers vote", QUARRY), ("Union wins", QUARRY))
     stories = [record(f"id{number}", title=title, text=text, tags=("Skerry",)) for number, (title, text) in enumerate(texts)]
-    likeness = msgspec.structs.replace(stories[0].likeness, terms={**stories[0].likeness.terms, "clock": 10})
-    edited = msgspec.structs.replace(stories[0], likeness=likeness)
+    text_profile = msgspec.structs.replace(stories[0].text_profile, terms={**stories[0].text_profile.terms, "clock": 10})
+    edited = msgspec.structs.replace(stories[0], text_profile=text_profile)
     strict = msgspec.structs.replace(CONFIG, minimum=60)
     found = catalog(edited, *stories[1:])
 

@@ -15,7 +15,7 @@ import pytest
 
 from generator.build.build import build
 from generator.build.session import open_current
-from generator.build.setup import Order, load
+from generator.build.setup import SiteRequest, load
 from generator.content.article_file import untouched
 from generator.core.problems import Failure
 from generator.intake.pipeline import take_in
@@ -61,16 +61,16 @@ def write(folder: Path, name: str, tags: str, text: str = "It was so.") -> Path:
 
 def renaming(folder: Path, old: str, new: str) -> Plan:
     with open_current(folder, now=NOW) as (setup, state):
-        return rename(old, new, setup.order.project, state.catalog, setup.vocabulary)
+        return rename(old, new, setup.request.project, state.catalog, setup.vocabulary)
 
 
 def merging(folder: Path, *olds: str, into: str) -> Plan:
     with open_current(folder, now=NOW) as (setup, state):
-        return merge(olds, into, setup.order.project, state.catalog, setup.vocabulary)
+        return merge(olds, into, setup.request.project, state.catalog, setup.vocabulary)
 
 
 def retagging(folder: Path, *paths: str) -> Plan:
-    setup = load(Order(str(folder), NOW))
+    setup = load(SiteRequest(str(folder), NOW))
     return retag(paths, Settings(str(folder), setup.config, setup.vocabulary))
 
 
@@ -152,7 +152,7 @@ def test_merged_tags_stand_once_and_drafts_follow(site: Path) -> None:
 def test_the_vocabulary_keeps_its_comments_and_copy_to_come_follows(site: Path) -> None:
     plans.write(merging(site, "Ferries", "Quay", into="River ferry"), str(site))
     text = (site / "content/tags.toml").read_text()
-    vocabulary = load(Order(str(site), NOW)).vocabulary
+    vocabulary = load(SiteRequest(str(site), NOW)).vocabulary
 
     assert text.startswith(TOML)
     assert tomllib.loads(text)["renamed"] == {"Ferries": "River ferry", "Quay": "River ferry"}
@@ -268,7 +268,7 @@ def test_an_alias_of_a_tag_goes_along_with_it(site: Path) -> None:
     plans.write(renaming(site, "River ferry", "Harbour ferry"), str(site))
 
     assert b'tags: ["Harbour ferry"]\n' in (site / "content/news/five.md").read_bytes()
-    assert load(Order(str(site), NOW)).vocabulary.canonical("The Ferry") == "Harbour ferry"
+    assert load(SiteRequest(str(site), NOW)).vocabulary.canonical("The Ferry") == "Harbour ferry"
 
 
 @pytest.mark.parametrize(("old", "new", "message", "hint"), [
@@ -324,7 +324,7 @@ def test_an_article_with_other_line_ends_still_counts_as_not_edited(site: Path, 
     path.write_bytes(path.read_bytes().replace(old, new, 1 if old == b"---" else -1))
     sheet = article_tags.read(str(site), path.relative_to(site).as_posix())
 
-    assert isinstance(sheet, article_tags.Sheet)
+    assert isinstance(sheet, article_tags.ArticleTags)
     assert sheet.untouched
     found = article_tags.revised(sheet, ["Harbour Council"], None)
     assert isinstance(found, plans.Revision)
@@ -376,7 +376,7 @@ def test_what_the_tagger_read_at_intake_it_reads_again(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     for name in ("site.toml", "tags.toml"):
         shutil.copy(ROOT / "content" / name, tmp_path / "content" / name)
-    setup = load(Order(str(tmp_path), NOW))
+    setup = load(SiteRequest(str(tmp_path), NOW))
     assert len(take_in(tmp_path, setup.config, setup.vocabulary, now=NOW).written) > 30
 
     assert [one.path for one in retagging(tmp_path).revisions] == []
@@ -509,5 +509,5 @@ def test_tags_that_a_person_put_on_an_article_of_intake_are_a_persons_everywhere
 
     with open_current(tmp_path, now=NOW) as (_, state):
         assert [name for name, _ in state.catalog.names("given:")] == persons
-    assert isinstance(sheet, article_tags.Sheet)
+    assert isinstance(sheet, article_tags.ArticleTags)
     assert [name for name in sheet.tags if name not in sheet.given] == persons

@@ -126,8 +126,8 @@ def test_every_url_on_a_page_is_absolute_or_within_it(theme: Theme, name: str) -
 
 
 def test_a_page_in_the_editors_menu_is_not_named_twice(theme: Theme) -> None:
-    frame = msgspec.structs.replace(paper.site(theme), menu=(views.Link("Every tag", "/my-paper/tags/"),))
-    page = dom(draw(theme, ("not-found.html", views.PlainView(frame, paper.meta("not-found", "x", "/x/")), ())))
+    context = msgspec.structs.replace(paper.site(theme), menu=(views.Link("Every tag", "/my-paper/tags/"),))
+    page = dom(draw(theme, ("not-found.html", views.PlainView(context, paper.meta("not-found", "x", "/x/")), ())))
 
     assert [text(link) for link in classed(page, "colophon")[0].iter("a")][:3] == ["Every tag", "All stories by date", "All authors"]
 
@@ -325,19 +325,19 @@ def spoiled(attack: str) -> Card:
 
 def hostile(theme: Theme, attack: str) -> Iterator[paper.Drawn]:
     card, plain = spoiled(attack), paper.site(theme)
-    frame = msgspec.structs.replace(
+    context = msgspec.structs.replace(
         plain, title=attack, tagline=attack, copyright=attack, sections=(views.Link(attack, "/my-paper/a/"),), menu=(views.Link(attack, "/my-paper/b/"),),
         feeds=tuple(msgspec.structs.replace(feed, label=attack) for feed in plain.feeds),
     )  # fmt: skip
-    template, view, bodies = paper.article(frame, card, "<p>x</p>", (card,))
+    template, view, bodies = paper.article(context, card, "<p>x</p>", (card,))
     yield template, msgspec.structs.replace(view, dateline=attack), bodies
-    template, view, bodies = paper.front(frame)
-    yield template, msgspec.structs.replace(view, lead=card, newest=(card,) * 4, strips=(views.Strip(frame.sections[0], (card,)),)), bodies
-    template, view, bodies = paper.listing(frame, "tag", "x", period=attack)
-    yield template, msgspec.structs.replace(view, heading=attack, cards=(card,), parts=frame.menu, years=frame.menu, newer=frame.menu[0]), bodies
-    yield "index-of.html", views.IndexView(frame, paper.meta("tags", attack, "/x/"), attack, (views.Group(attack[:1], (views.Count(attack, "/y/", 1),)),)), ()
-    yield "redirect.html", views.RedirectView(frame, paper.meta("redirect", attack, "/x/"), "/y/"), ()
-    yield "not-found.html", views.PlainView(frame, paper.meta("not-found", attack, "/x/")), ()
+    template, view, bodies = paper.front(context)
+    yield template, msgspec.structs.replace(view, lead=card, newest=(card,) * 4, strips=(views.Strip(context.sections[0], (card,)),)), bodies
+    template, view, bodies = paper.listing(context, "tag", "x", period=attack)
+    yield template, msgspec.structs.replace(view, heading=attack, cards=(card,), parts=context.menu, years=context.menu, newer=context.menu[0]), bodies
+    yield "index-of.html", views.IndexView(context, paper.meta("tags", attack, "/x/"), attack, (views.Group(attack[:1], (views.Count(attack, "/y/", 1),)),)), ()
+    yield "redirect.html", views.RedirectView(context, paper.meta("redirect", attack, "/x/"), "/y/"), ()
+    yield "not-found.html", views.PlainView(context, paper.meta("not-found", attack, "/x/")), ()
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
@@ -436,8 +436,8 @@ def front(theme: Theme, count: int) -> paper.Drawn:
 
 
 def test_what_stands_around_an_article_is_little(theme: Theme) -> None:
-    frame = paper.site(theme)
-    template, view, bodies = paper.article(frame, paper.card(5, authors=()), "")
+    context = paper.site(theme)
+    template, view, bodies = paper.article(context, paper.card(5, authors=()), "")
 
     assert len(theme.render(template, view, bodies).encode()) - len(view.data) < LONGEST_SHELL
 
