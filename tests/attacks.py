@@ -130,13 +130,30 @@ FIELDS = (
 """The settings of an article that an attack may stand in."""
 
 FORBIDDEN = {"iframe", "frame", "object", "embed", "applet", "base", "svg", "math", "portal", "frameset"}
-URLS = {"href", "src", "action", "formaction", "poster", "data", "srcset", "background", "cite", "longdesc", "codebase", "manifest", "ping", "xlink:href"}
+URLS = {
+    "href",
+    "src",
+    "action",
+    "formaction",
+    "poster",
+    "data",
+    "srcset",
+    "background",
+    "cite",
+    "longdesc",
+    "codebase",
+    "manifest",
+    "ping",
+    "xlink:href",
+}
 HARMLESS = {"", "http", "https", "mailto", "tel"}
 
 
 def quoted(text: str) -> str:
     """Return a text as a YAML string that means exactly it, surrogates and control characters too."""
-    plain = "".join(sign if sign.isprintable() and sign not in '"\\' else f"\\U{ord(sign):08x}" for sign in text if not "\ud800" <= sign <= "\udfff")
+    plain = "".join(
+        sign if sign.isprintable() and sign not in '"\\' else f"\\U{ord(sign):08x}" for sign in text if not "\ud800" <= sign <= "\udfff"
+    )
     return f'"{plain}"'
 
 
@@ -156,7 +173,11 @@ def _dangers(element: Element) -> Iterator[str]:
         yield f"<script> {(element.text or '')[:60]}"
     if name == "style" and _styled(element.text or ""):
         yield f"<style> {(element.text or '')[:60]}"
-    if name == "meta" and (element.get("http-equiv") or "").lower() == "refresh" and _scheme((element.get("content") or "").partition("=")[2]) not in HARMLESS:
+    if (
+        name == "meta"
+        and (element.get("http-equiv") or "").lower() == "refresh"
+        and _scheme((element.get("content") or "").partition("=")[2]) not in HARMLESS
+    ):
         yield f"<meta refresh {element.get('content')}>"
     for attribute, value in element.attrib.items():
         yield from _of_attribute(name, str(attribute).rpartition("}")[2].lower(), str(value))
@@ -180,4 +201,9 @@ def _scheme(url: str) -> str:
 
 
 def _styled(css: str) -> bool:
-    return re.search(r"expression\s*\(|url\s*\(\s*['\"]?\s*(?:javascript|vbscript|data:text)|-moz-binding|behavior\s*:|@import", css, re.IGNORECASE) is not None
+    return (
+        re.search(
+            r"expression\s*\(|url\s*\(\s*['\"]?\s*(?:javascript|vbscript|data:text)|-moz-binding|behavior\s*:|@import", css, re.IGNORECASE
+        )
+        is not None
+    )

@@ -38,10 +38,18 @@ def broken(output: Path, origin: str, base: str) -> list[str]:
     found = []
     for path, parsed in pages.items():
         here = origin + base + path.relative_to(output).as_posix()
-        found += [f"{path.relative_to(output)} -> {url}" for url in parsed.urls if not _leads_somewhere(urljoin(here, url), output, origin, base, pages)]
+        found += [
+            f"{path.relative_to(output)} -> {url}"
+            for url in parsed.urls
+            if not _leads_somewhere(urljoin(here, url), output, origin, base, pages)
+        ]
     for path in sorted([*output.rglob("*.css"), *output.rglob("*.xml"), *output.rglob("*.json"), output / "robots.txt"]):
         here = origin + base + path.relative_to(output).as_posix()
-        found += [f"{path.relative_to(output)} -> {url}" for url in _other_urls(path, origin) if not _leads_somewhere(urljoin(here, url), output, origin, base, pages)]
+        found += [
+            f"{path.relative_to(output)} -> {url}"
+            for url in _other_urls(path, origin)
+            if not _leads_somewhere(urljoin(here, url), output, origin, base, pages)
+        ]
     return found
 
 

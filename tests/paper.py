@@ -31,7 +31,12 @@ STORIES = (
     ("Sport", "A draw in the fog: nobody saw the second goal", "Both keepers say that they did.", ("Football",)),
     ("Harbor", "THREE NEW PILOTS FOR THE NORTHERN CHANNEL", "They trained for a year on boats that are older than they are.", ("Ferries",)),
 )  # fmt: skip
-ARABIC = ("Harbor", "عودة العبّارة الليلية إلى جزيرة سكارن بعد شتاء طويل", "غادرت الرحلة الأولى وعلى متنها أربعون راكبا وكلبان وآلة بيانو.", ("Skarn Island",))
+ARABIC = (
+    "Harbor",
+    "عودة العبّارة الليلية إلى جزيرة سكارن بعد شتاء طويل",
+    "غادرت الرحلة الأولى وعلى متنها أربعون راكبا وكلبان وآلة بيانو.",
+    ("Skarn Island",),
+)
 BODY = """<p>The <em>Marguerite</em> left the east pier at ten past nine, with her lamps lit and her whistle sounding twice, as the \
 <a href="/my-paper/town/2026/09/10/council/">council had asked</a>. On deck stood forty passengers, two dogs and a piano.</p>
 <p>“We have waited for this since November,” said Ottilie Brandt, who keeps the only shop on the island.</p>
@@ -105,7 +110,16 @@ def card(number: int, *, language: str = "en", picture: bool = False, authors: t
 
 
 def meta(kind: str, title: str, url: str, *, language: str = "en", description: str = "") -> views.Meta:
-    return views.Meta(kind=kind, title=title, description=description, url=url, canonical=ORIGIN + url, feeds=FEEDS, language=language, direction=direction(language))
+    return views.Meta(
+        kind=kind,
+        title=title,
+        description=description,
+        url=url,
+        canonical=ORIGIN + url,
+        feeds=FEEDS,
+        language=language,
+        direction=direction(language),
+    )
 
 
 def article(context: views.Site, shown: Card, body: str = BODY, related: tuple[Card, ...] = ()) -> Drawn:
@@ -134,7 +148,9 @@ def front(context: views.Site) -> Drawn:
 def listing(context: views.Site, kind: str, heading: str, *, period: str = "", count: int = 9) -> Drawn:
     url = f"{BASE}{kind}s/{slug(heading)}/"
     years = (views.Link("2026", url + "2026/"), views.Link("2025", url + "2025/"))
-    months = tuple(views.Link(name, f"{url}2026/0{number}/") for number, name in enumerate(("January 2026", "February 2026", "March 2026"), 1))
+    months = tuple(
+        views.Link(name, f"{url}2026/0{number}/") for number, name in enumerate(("January 2026", "February 2026", "March 2026"), 1)
+    )
     view = views.ListingView(
         site=context, page=meta(kind, period or heading, url), heading=heading, period=period, head=views.Link(heading, url),
         cards=(*(card(number) for number in range(count)), card(count, language="ar")) if count else (), years=() if period else years,
@@ -155,7 +171,10 @@ def index(context: views.Site) -> Drawn:
 
 
 def feed(kind: str, cards: tuple[Card, ...], body: str = BODY, title: str = "The Skarn Gazette") -> Drawn:
-    entries = tuple(views.Entry(one, ORIGIN + one.url, f"urn:uuid:00000000-0000-5000-8000-{n:012}", one.updated or one.published) for n, one in enumerate(cards))
+    entries = tuple(
+        views.Entry(one, ORIGIN + one.url, f"urn:uuid:00000000-0000-5000-8000-{n:012}", one.updated or one.published)
+        for n, one in enumerate(cards)
+    )
     view = views.FeedView(
         title=title, description="News of the harbor & the islands", language="en", home_url=ORIGIN + BASE, feed_url=f"{ORIGIN}{BASE}{kind}", author=title,
         guid="urn:uuid:00000000-0000-5000-8000-999999999999", updated=max((entry.updated for entry in entries), default=EDITION), entries=entries,
@@ -173,7 +192,9 @@ def html_pages(context: views.Site) -> dict[str, Drawn]:
     gone = views.RedirectView(context, meta("redirect", "Bus line 4 will run on Sundays", cards[0].url), cards[0].url)
     return {
         "front": front(context),
-        "article": article(context, card(0, picture=True, authors=("Ada Quill", "Bo Marsh", "Cy Tern")), related=(*cards[:3], card(4, language="ar"))),
+        "article": article(
+            context, card(0, picture=True, authors=("Ada Quill", "Bo Marsh", "Cy Tern")), related=(*cards[:3], card(4, language="ar"))
+        ),
         "plain-article": article(context, card(5, authors=()), "<p>From the first Sunday in October.</p>\n"),
         "arabic-article": article(context, card(0, language="ar"), ARABIC_BODY, cards[:2]),
         "tag": listing(context, "tag", "Skarn Island"),

@@ -35,15 +35,35 @@ from generator.system.files import walk
 if TYPE_CHECKING:
     from generator.intake.pipeline import IntakeReport
 
-PRELOAD = ("generator.build.make", "generator.build.read", "generator.content.front_matter", "generator.content.markdown", "generator.theme.macro_cache")
+PRELOAD = (
+    "generator.build.make",
+    "generator.build.read",
+    "generator.content.front_matter",
+    "generator.content.markdown",
+    "generator.theme.macro_cache",
+)
 
 
 def build(
-    project: str | os.PathLike[str], *, now: datetime, paths: Iterable[str] | None = None, workers: int | None = None, take_in: bool = True,
-    base_url: str = "", default_base_url: str = "", clean: bool = False, verifying: bool = False, wait: bool = True, manifest: str | None = None,
-    cluster: str | None = None, profiling: bool = False,
-    viewer: Viewer | None = None, progress: Progress = lambda *_: None, notify: Callable[[str], None] = lambda _: None, outputs: tuple[Output, ...] = OUTPUTS,
-) -> Report:  # fmt: skip
+    project: str | os.PathLike[str],
+    *,
+    now: datetime,
+    paths: Iterable[str] | None = None,
+    workers: int | None = None,
+    take_in: bool = True,
+    base_url: str = "",
+    default_base_url: str = "",
+    clean: bool = False,
+    verifying: bool = False,
+    wait: bool = True,
+    manifest: str | None = None,
+    cluster: str | None = None,
+    profiling: bool = False,
+    viewer: Viewer | None = None,
+    progress: Progress = lambda *_: None,
+    notify: Callable[[str], None] = lambda _: None,
+    outputs: tuple[Output, ...] = OUTPUTS,
+) -> Report:
     """Bring the output folder up to date with the content folder.
 
     `paths` (relative to the project) are the files known to have changed; without them
@@ -107,7 +127,16 @@ class BuildOptions(msgspec.Struct, frozen=True):
     verify: bool = False
 
 
-def _build(setup: Setup, state: State, options: BuildOptions, watch: Stopwatch, notices: list[str], folder: str, executors: ExecutorFactory, viewer: Viewer | None) -> Report:
+def _build(
+    setup: Setup,
+    state: State,
+    options: BuildOptions,
+    watch: Stopwatch,
+    notices: list[str],
+    folder: str,
+    executors: ExecutorFactory,
+    viewer: Viewer | None,
+) -> Report:
     paths = None if state.broken_off else options.paths
     found = list[Problem]()
     if options.verify:
@@ -136,13 +165,18 @@ def _take_in(setup: Setup, state: State, paths: Sequence[str] | None) -> IntakeR
         return None
     from generator.intake.record import FILE
 
-    if not os.path.exists(os.path.join(setup.request.project, FILE)) and next(walk(os.path.join(setup.request.project, "seeds")), None) is None:
+    if (
+        not os.path.exists(os.path.join(setup.request.project, FILE))
+        and next(walk(os.path.join(setup.request.project, "seeds")), None) is None
+    ):
         return None
     from pathlib import Path
 
     from generator.intake.pipeline import take_in
 
-    return take_in(Path(setup.request.project), setup.config, setup.vocabulary, now=setup.request.now, site_tags=lambda: site_tags_of(state.catalog))
+    return take_in(
+        Path(setup.request.project), setup.config, setup.vocabulary, now=setup.request.now, site_tags=lambda: site_tags_of(state.catalog)
+    )
 
 
 def _executors(options: BuildOptions, project: str, notify: Callable[[str], None]) -> AbstractContextManager[ExecutorFactory]:
@@ -165,7 +199,17 @@ def _spool(state: State) -> Iterator[str]:
         spool.clear(folder)
 
 
-def _make(setup: Setup, state: State, pages: int, executors: ExecutorFactory, watch: Stopwatch, folder: str, viewer: Viewer | None, *, resident: bool) -> Settled:
+def _make(
+    setup: Setup,
+    state: State,
+    pages: int,
+    executors: ExecutorFactory,
+    watch: Stopwatch,
+    folder: str,
+    viewer: Viewer | None,
+    *,
+    resident: bool,
+) -> Settled:
     first = [key for key in _in_view(state.ledger, viewer) if state.catalog.is_touched(key)]
     known = (lambda _: "") if state.ledger.empty() else state.ledger.inputs
     rest = (Task(key, known(key)) for key in state.catalog.touched() if key not in first)
@@ -180,7 +224,9 @@ def _make(setup: Setup, state: State, pages: int, executors: ExecutorFactory, wa
         yield from make(rest, _with_lists(job, state.catalog, pages), setup, executors(pages))
 
     made = watch.count("make", pages, all_made())
-    return settle(made, setup, state.catalog, state.ledger, lambda again: make(again, job, setup, None), viewer.waiting if viewer else lambda: False)
+    return settle(
+        made, setup, state.catalog, state.ledger, lambda again: make(again, job, setup, None), viewer.waiting if viewer else lambda: False
+    )
 
 
 def _make_in_view(setup: Setup, state: State, viewer: Viewer) -> None:

@@ -21,14 +21,19 @@ def problems(catalog: Catalog, project: str) -> Iterator[Problem]:
 
 def _problem(record: Record, other: str, project: str, *, same_id: bool) -> Problem:
     if same_id:
-        message, hint = f"The id {record.card.id} is also that of {other}, which is shown", "Take the line out of the copy; it then gets an id of its own"
+        message, hint = (
+            f"The id {record.card.id} is also that of {other}, which is shown",
+            "Take the line out of the copy; it then gets an id of its own",
+        )
         line, excerpt, correction = *_line(record.source.path, project, ("id",)), ""
     else:
         message, hint = f"The URL {record.card.url} is also that of {other}, which is shown", "Give one of the two another slug or date"
         line, excerpt = _line(record.source.path, project, ("slug", "title"))
         slug = record.card.url.rstrip("/").rpartition("/")[2].removesuffix(".html")
         correction = f'slug: "{slug}-2"'
-    return Problem(Place(record.source.path, line, 1 if line else None), message, hint, "article.id" if same_id else "article.url", excerpt, correction)
+    return Problem(
+        Place(record.source.path, line, 1 if line else None), message, hint, "article.id" if same_id else "article.url", excerpt, correction
+    )
 
 
 def _line(path: str, project: str, names: tuple[str, ...]) -> tuple[int | None, str]:

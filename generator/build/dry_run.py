@@ -20,12 +20,25 @@ from generator.outputs.article import ARTICLE
 Kind = Literal["add", "change", "remove"]
 
 WORDS = {
-    "view.related": "its Related News", "view.article": "its headline, summary, date, tags or picture", "view.cards": "the articles on it",
-    "view.newest": "the articles on it", "view.lead": "the articles on it", "view.strips": "the articles on it", "view.entries": "the articles in it",
-    "view.groups": "the names on it", "view.count": "the number of its articles", "view.site": "the site's settings", "site.toml": "the site's settings",
-    "view.newer": "its neighbors in time", "view.older": "its neighbors in time", "view.years": "its periods", "view.parts": "its periods",
-    "view.locations": "the pages in it", "software": "Broadsheet or a library it stands on", "output": "how Broadsheet makes such pages",
-}  # fmt: skip
+    "view.related": "its Related News",
+    "view.article": "its headline, summary, date, tags or picture",
+    "view.cards": "the articles on it",
+    "view.newest": "the articles on it",
+    "view.lead": "the articles on it",
+    "view.strips": "the articles on it",
+    "view.entries": "the articles in it",
+    "view.groups": "the names on it",
+    "view.count": "the number of its articles",
+    "view.site": "the site's settings",
+    "site.toml": "the site's settings",
+    "view.newer": "its neighbors in time",
+    "view.older": "its neighbors in time",
+    "view.years": "its periods",
+    "view.parts": "its periods",
+    "view.locations": "the pages in it",
+    "software": "Broadsheet or a library it stands on",
+    "output": "how Broadsheet makes such pages",
+}
 """What the inputs of a page are called in an editor's words; the others keep their names."""
 
 
@@ -104,7 +117,13 @@ def _said(name: str, before: dict[str, Digest], now: dict[str, Digest]) -> str:
         return f"{rest} is no longer in it" if name not in now else f"{rest} is new in it" if name not in before else f"the text of {rest}"
     if kind == "links":
         return f"where the links of {rest.removeprefix('of ')} lead"
-    return f"the template {rest}" if kind == "template" else f"the file {rest}" if kind == "file" else WORDS.get(name, name.removeprefix("view."))
+    return (
+        f"the template {rest}"
+        if kind == "template"
+        else f"the file {rest}"
+        if kind == "file"
+        else WORDS.get(name, name.removeprefix("view."))
+    )
 
 
 def against(foreseen: DryRun, ledger: Ledger, published: dict[str, Digest]) -> tuple[Step, ...]:

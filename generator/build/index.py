@@ -124,5 +124,12 @@ def _store_media(path: str, project: str, catalog: Catalog) -> None:
 
 def _unreadable(path: str, error: OSError) -> Problem:
     if isinstance(error, IsADirectoryError):
-        return Problem(Place(path), "This is a link to a folder, and is left out", "Put the folder itself there", "article.unreadable", level="warning")
-    return Problem(Place(path), f"This cannot be read: {error.strerror}", "Check who may read it, and where it leads if it is a link", "article.unreadable")
+        return Problem(
+            Place(path), "This is a link to a folder, and is left out", "Put the folder itself there", "article.unreadable", level="warning"
+        )
+    return Problem(
+        Place(path),
+        f"This cannot be read: {error.strerror}",
+        "Check who may read it, and where it leads if it is a link",
+        "article.unreadable",
+    )

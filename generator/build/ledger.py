@@ -108,7 +108,10 @@ class Ledger:
         if paths is None:
             self._db.execute("delete from contests")
             self._db.execute("insert into contests select folded from pages group by folded having count(*) > 1")
-            return [path for (path,) in self._db.execute("select min(path) from pages where folded in (select folded from contests) group by folded")]
+            return [
+                path
+                for (path,) in self._db.execute("select min(path) from pages where folded in (select folded from contests) group by folded")
+            ]
         found = []
         for path in paths:
             folded = fold_path(path)

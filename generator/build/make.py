@@ -119,8 +119,20 @@ class Maker:
             problem = _problem(error, page)
             if problem is None:
                 raise
-            return Made(task.key, page.path, inputs, parts, "", rendered=False, written=False, problems=(*page.problems, problem), failed=True)
-        return Made(task.key, page.path, inputs, parts, hashing.of_bytes(content), rendered=True, written=written, problems=page.problems, laps=laps.seconds)
+            return Made(
+                task.key, page.path, inputs, parts, "", rendered=False, written=False, problems=(*page.problems, problem), failed=True
+            )
+        return Made(
+            task.key,
+            page.path,
+            inputs,
+            parts,
+            hashing.of_bytes(content),
+            rendered=True,
+            written=written,
+            problems=page.problems,
+            laps=laps.seconds,
+        )
 
     def parts(self, page: Page, version: int) -> dict[str, Digest]:
         """Return the digest of every input of a page by its name; `broadsheet why` shows them."""
@@ -134,7 +146,9 @@ class Maker:
                     if body.links:
                         parts["links of " + body.source.path] = hashing.of_value(body.links)
                 if bodies:
-                    parts["site.toml"] = hashing.of_value([self.setup.config.allow_html, self.setup.context.site.base, self.setup.context.site.origin])
+                    parts["site.toml"] = hashing.of_value(
+                        [self.setup.config.allow_html, self.setup.context.site.base, self.setup.context.site.origin]
+                    )
             case Verbatim(text):
                 parts["text"] = hashing.of_text(text)
             case Copied(path, found):
@@ -167,13 +181,17 @@ class Maker:
     def _render(self, body: Body) -> Content:
         from generator.content import front_matter, markdown
 
-        text, _ = front_matter.decode(_read(os.path.join(self.setup.request.project, body.source.path), body.source.digest), body.source.path)
+        text, _ = front_matter.decode(
+            _read(os.path.join(self.setup.request.project, body.source.path), body.source.digest), body.source.path
+        )
         head, body_text, _, _ = front_matter.parse(text, body.source.path, self.setup.zone, self.setup.config.language)
         site = self.setup.context.site
         return markdown.render(
-            body_text, resolve=resolver(body, site.base, site.origin), allow_html=self.setup.config.allow_html,
+            body_text,
+            resolve=resolver(body, site.base, site.origin),
+            allow_html=self.setup.config.allow_html,
             language=(head and head.language) or self.setup.config.language,
-        )  # fmt: skip
+        )
 
 
 def _read(path: str, found: Digest) -> bytes:
@@ -194,5 +212,10 @@ def _problem(error: Exception, page: Page) -> Problem | None:
         name = "content" + str(error).rpartition("/content")[2]
         return Problem(Place(name), "The file changed while the site was being built", "Build again to take it in", "build.changed")
     if isinstance(error, OSError):
-        return Problem(Place("output/" + page.path), f"The page cannot be written: {error.strerror}", "Check the folder and the room on the disk", "output.write")
+        return Problem(
+            Place("output/" + page.path),
+            f"The page cannot be written: {error.strerror}",
+            "Check the folder and the room on the disk",
+            "output.write",
+        )
     return None

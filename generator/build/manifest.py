@@ -25,8 +25,22 @@ def read(path: str) -> dict[str, Digest]:
             for number, line in enumerate(file, 1):
                 digest, space, name = line.rstrip("\n").partition("  ")
                 if not space or len(digest) != 32 or not name:
-                    raise Failure(Problem(Place(path, number), "This is no line of a manifest", "Give a file that broadsheet build --manifest wrote", "plan.manifest"))
+                    raise Failure(
+                        Problem(
+                            Place(path, number),
+                            "This is no line of a manifest",
+                            "Give a file that broadsheet build --manifest wrote",
+                            "plan.manifest",
+                        )
+                    )
                 found[name] = digest
     except OSError as error:
-        raise Failure(Problem(Place(path), f"The manifest cannot be read: {error.strerror}", "Make one with: broadsheet build --manifest FILE", "plan.manifest")) from error
+        raise Failure(
+            Problem(
+                Place(path),
+                f"The manifest cannot be read: {error.strerror}",
+                "Make one with: broadsheet build --manifest FILE",
+                "plan.manifest",
+            )
+        ) from error
     return found

@@ -44,9 +44,15 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 def plan(
-    project: str | os.PathLike[str], *, now: datetime, paths: Iterable[str] | None = None, base_url: str = "", default_base_url: str = "",
-    published: dict[str, Digest] | None = None, notify: Callable[[str], None] = lambda _: None,
-) -> Plan:  # fmt: skip
+    project: str | os.PathLike[str],
+    *,
+    now: datetime,
+    paths: Iterable[str] | None = None,
+    base_url: str = "",
+    default_base_url: str = "",
+    published: dict[str, Digest] | None = None,
+    notify: Callable[[str], None] = lambda _: None,
+) -> Plan:
     """Say what `build` would do, against what was built last or against a `published` site's manifest. What is written on the way is taken back.
 
     `say` hears of waiting for another build.
@@ -64,10 +70,14 @@ def plan(
         kinds = [step.kind for step in foreseen.steps]
         return Plan(
             steps=foreseen.steps if published is None else against(foreseen, ledger, published),
-            pages=ledger.count() + kinds.count("add") - kinds.count("remove"), withheld=tuple(withheld_now(setup, catalog)),
-            seeds=_waiting_seeds(request.project), next=next_scheduled_change(setup, catalog),
-            problems=tuple(in_order([*setup.problems, *catalog.problems(), *conflicts.problems(catalog, request.project), *foreseen.problems])),
-        )  # fmt: skip
+            pages=ledger.count() + kinds.count("add") - kinds.count("remove"),
+            withheld=tuple(withheld_now(setup, catalog)),
+            seeds=_waiting_seeds(request.project),
+            next=next_scheduled_change(setup, catalog),
+            problems=tuple(
+                in_order([*setup.problems, *catalog.problems(), *conflicts.problems(catalog, request.project), *foreseen.problems])
+            ),
+        )
 
 
 @contextmanager

@@ -84,7 +84,12 @@ def read_file(settings: Settings, item: tuple[str, Digest]) -> Read:
         with open(place, "rb") as file:
             content = file.read()
     except OSError as error:
-        problem = Problem(Place(path), f"The file cannot be read: {error.strerror}", "Check who may read it, and where it leads if it is a link", "article.unreadable")
+        problem = Problem(
+            Place(path),
+            f"The file cannot be read: {error.strerror}",
+            "Check who may read it, and where it leads if it is a link",
+            "article.unreadable",
+        )
         return Read(path, stat or (UNREADABLE if os.path.lexists(place) else None), "", same=False, row=None, problems=(problem,))
     found = hashing.of_bytes(content)
     laps("file")
@@ -114,7 +119,9 @@ def _record(content: bytes, source: Source, settings: Settings, laps: Laps) -> t
             return None, None, problems
         section = _fallback(source.path, settings.config)
     text_language = head.language or settings.config.language
-    found = markdown.read(body, settled=links.settled if settings.spool else None, allow_html=settings.config.allow_html, language=text_language)
+    found = markdown.read(
+        body, settled=links.settled if settings.spool else None, allow_html=settings.config.allow_html, language=text_language
+    )
     laps("Markdown")
     plain = found.words
     counted = words(plain)
@@ -128,11 +135,20 @@ def _record(content: bytes, source: Source, settings: Settings, laps: Laps) -> t
     like = _text_profile(head, card, plain, counted)
     laps("likeness")
     record = Record(
-        card=card, source=source, status=head.status, expires=head.expires,
-        aliases=head.aliases, links=tuple(lines), link_lines=tuple(lines.values()), text_profile=like,
-        given=_given(head, text, card.tags, settings.vocabulary), picks=picks,
-        words=len(counted), dateline="" if plain.startswith(head.dateline) else head.dateline, seed=head.source,
-    )  # fmt: skip
+        card=card,
+        source=source,
+        status=head.status,
+        expires=head.expires,
+        aliases=head.aliases,
+        links=tuple(lines),
+        link_lines=tuple(lines.values()),
+        text_profile=like,
+        given=_given(head, text, card.tags, settings.vocabulary),
+        picks=picks,
+        words=len(counted),
+        dateline="" if plain.startswith(head.dateline) else head.dateline,
+        seed=head.source,
+    )
     return record, found.content, problems
 
 
@@ -162,14 +178,22 @@ def _picks(head: Header, path: str, base: str) -> Iterator[Pick]:
 def _card(head: Header, section: Section, plain: str, path: str, settings: Settings) -> Card:
     id = head.id or "path-" + hashing.of_text(path)[:16]
     name = head.slug or _slug(path, head.title) or id
-    at = article_path(settings.config.article_url, section=section.slug, published=head.date, slug=name, id=slug(id) or hashing.of_text(id)[:16])
+    at = article_path(
+        settings.config.article_url, section=section.slug, published=head.date, slug=name, id=slug(id) or hashing.of_text(id)[:16]
+    )
     return Card(
-        id=id, url=inside(settings.base, at), title=_typeset(head.title, head.language or settings.config.language),
+        id=id,
+        url=inside(settings.base, at),
+        title=_typeset(head.title, head.language or settings.config.language),
         summary=_typeset(head.summary, head.language or settings.config.language) or excerpt(one_line(plain), SUMMARY),
-        published=head.date, updated=head.updated, section=section, tags=_tags(head.tags, settings.vocabulary),
-        authors=_distinct(Author(slug(name), name) for name in head.authors), image=_image(head, path, settings),
+        published=head.date,
+        updated=head.updated,
+        section=section,
+        tags=_tags(head.tags, settings.vocabulary),
+        authors=_distinct(Author(slug(name), name) for name in head.authors),
+        image=_image(head, path, settings),
         language=head.language or settings.config.language,
-    )  # fmt: skip
+    )
 
 
 def _typeset(text: str, language: str) -> str:
@@ -212,7 +236,9 @@ def _unknown_section(head: Header, path: str, config: Config) -> Problem:
         message, hint = f"There is no section {head.section}: the folder's, or the default one, is taken", f"Write section: instead. {hint}"
         return Problem(Place(path, line), message, hint, "article.section", f"category: {head.section}", level="warning")
     correction = f'section: "{near[0]}"' if near else ""
-    return Problem(Place(path, line), f"There is no section {head.section}", hint, "article.section", f"section: {head.section}", correction)
+    return Problem(
+        Place(path, line), f"There is no section {head.section}", hint, "article.section", f"section: {head.section}", correction
+    )
 
 
 def _slug(path: str, title: str) -> str:

@@ -56,17 +56,41 @@ class Report(msgspec.Struct, frozen=True):
 
 
 def report(
-    setup: Setup, state: State, settled: Settled, taken: IntakeReport | None, verified: list[Problem], watch: Stopwatch, notices: list[str], *, everything: bool
+    setup: Setup,
+    state: State,
+    settled: Settled,
+    taken: IntakeReport | None,
+    verified: list[Problem],
+    watch: Stopwatch,
+    notices: list[str],
+    *,
+    everything: bool,
 ) -> Report:
     catalog, ledger = state.catalog, state.ledger
-    found = [*setup.problems, *verified, *catalog.problems(), *conflicts.problems(catalog, setup.request.project), *_brief(ledger.problems()), *path_conflicts(ledger)]
+    found = [
+        *setup.problems,
+        *verified,
+        *catalog.problems(),
+        *conflicts.problems(catalog, setup.request.project),
+        *_brief(ledger.problems()),
+        *path_conflicts(ledger),
+    ]
     return Report(
-        problems=tuple(in_order([*found, *(taken.problems if taken else ())])), made=tuple(settled.written), removed=tuple(sorted(settled.removed)),
-        strays=tuple(strays(os.path.join(setup.request.project, "output"), ledger.paths())) if everything else (), planned=settled.planned,
-        rendered=tuple(sorted(settled.rendered)), pages=ledger.count(), articles=catalog.size(),
-        withheld=tuple(withheld_now(setup, catalog)), stages=tuple(watch.seconds.items()), profile=watch.spent(), notices=tuple(notices), intake=taken,
+        problems=tuple(in_order([*found, *(taken.problems if taken else ())])),
+        made=tuple(settled.written),
+        removed=tuple(sorted(settled.removed)),
+        strays=tuple(strays(os.path.join(setup.request.project, "output"), ledger.paths())) if everything else (),
+        planned=settled.planned,
+        rendered=tuple(sorted(settled.rendered)),
+        pages=ledger.count(),
+        articles=catalog.size(),
+        withheld=tuple(withheld_now(setup, catalog)),
+        stages=tuple(watch.seconds.items()),
+        profile=watch.spent(),
+        notices=tuple(notices),
+        intake=taken,
         next=next_scheduled_change(setup, catalog),
-    )  # fmt: skip
+    )
 
 
 def _brief(problems: Iterable[Problem]) -> Iterator[Problem]:

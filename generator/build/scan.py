@@ -35,9 +35,10 @@ def scan(setup: Setup, catalog: Catalog, paths: Iterable[str] | None) -> Scan:
     else:
         moved, gone = _given(setup.request.project, catalog, paths)
     return Scan(
-        tuple(sorted(path for path in moved if is_article(path))), tuple(sorted(path for path in gone if is_article(path))),
+        tuple(sorted(path for path in moved if is_article(path))),
+        tuple(sorted(path for path in gone if is_article(path))),
         tuple(sorted(path for path in (*moved, *gone) if is_media(path))),
-    )  # fmt: skip
+    )
 
 
 def is_article(path: str) -> bool:

@@ -24,7 +24,9 @@ BEGINNING = 8000
 
 
 @contextmanager
-def open_current(project: str | os.PathLike[str], *, now: datetime, notify: Callable[[str], None] = lambda _: None) -> Iterator[tuple[Setup, State]]:
+def open_current(
+    project: str | os.PathLike[str], *, now: datetime, notify: Callable[[str], None] = lambda _: None
+) -> Iterator[tuple[Setup, State]]:
     """Open the state of a site with its catalog brought up to date; pages are left for the next build. `say` hears of waiting for another build."""
     with open_site(project, now=now, notify=notify) as (setup, state):
         _bring_up_to_date(setup, state)
@@ -32,7 +34,9 @@ def open_current(project: str | os.PathLike[str], *, now: datetime, notify: Call
 
 
 @contextmanager
-def open_site(project: str | os.PathLike[str], *, now: datetime, notify: Callable[[str], None] = lambda _: None) -> Iterator[tuple[Setup, State]]:
+def open_site(
+    project: str | os.PathLike[str], *, now: datetime, notify: Callable[[str], None] = lambda _: None
+) -> Iterator[tuple[Setup, State]]:
     """Open the state of a site as the last command left it."""
     setup = load(SiteRequest(os.path.abspath(project), now))
     with open_state(setup.request.project, notify=notify) as state:

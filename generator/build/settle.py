@@ -58,7 +58,13 @@ def settle(
 
 
 def _write_down(
-    made: Iterator[Made], recorder: _Recorder, journal: Journal, setup: Setup, ledger: Ledger, remake: Remake, enough: Callable[[], bool] = lambda: False
+    made: Iterator[Made],
+    recorder: _Recorder,
+    journal: Journal,
+    setup: Setup,
+    ledger: Ledger,
+    remake: Remake,
+    enough: Callable[[], bool] = lambda: False,
 ) -> list[Key]:
     """Record pages batch by batch, then settle who has which path; return the keys that failed in that."""
     all_anew = recorder.fresh or bool(ledger.meta("unsettled"))
@@ -170,7 +176,14 @@ def path_conflicts(ledger: Ledger) -> list[Problem]:
     for winner, *losers in ledger.conflicting_keys():
         for loser in losers:
             message = f"Two pages want {loser.path}: {_named(winner)}, which has it, and {_named(loser)}"
-            found.append(Problem(Place(_source(loser) or "output/" + loser.path), message, "Change the slug, alias or section of one of them", "output.clash"))
+            found.append(
+                Problem(
+                    Place(_source(loser) or "output/" + loser.path),
+                    message,
+                    "Change the slug, alias or section of one of them",
+                    "output.clash",
+                )
+            )
     return found
 
 

@@ -37,8 +37,25 @@ from generator.system.versions import versions
 from generator.theme import Theme
 from generator.theme import load as load_theme
 
-OUTPUTS: tuple[Output, ...] = (FRONT, ARTICLE, SECTION, TAG, AUTHOR, ARCHIVE, TAGS, AUTHORS, FEED, SITEMAP, FIXED, ASSETS, MEDIA, REDIRECT, RENAMED)
+OUTPUTS: tuple[Output, ...] = (
+    FRONT,
+    ARTICLE,
+    SECTION,
+    TAG,
+    AUTHOR,
+    ARCHIVE,
+    TAGS,
+    AUTHORS,
+    FEED,
+    SITEMAP,
+    FIXED,
+    ASSETS,
+    MEDIA,
+    REDIRECT,
+    RENAMED,
+)
 """In the order of their claims: where two want one path, the earlier has it."""
+
 
 class SiteRequest(msgspec.Struct, frozen=True):
     """Which site to build and for which moment; small, so that it can go to every worker."""
@@ -94,15 +111,23 @@ def load(request: SiteRequest, outputs: tuple[Output, ...] = OUTPUTS) -> Setup:
         raise Failure(*problems)
     theme = load_theme(config.theme, (_path(request, "themes"), themes()), os.path.join(request.project, ".cache", "theme"))
     files = tuple(
-        StaticFile(asset.output_path, asset.digest, str(asset.path or ""), asset.text or "")
-        for _, asset in sorted(theme.assets().items())
-    )  # fmt: skip
+        StaticFile(asset.output_path, asset.digest, str(asset.path or ""), asset.text or "") for _, asset in sorted(theme.assets().items())
+    )
     context = SiteContext(request.project, config, _site(config, theme), files, vocabulary.renamed)
     software = hashing.of_value(versions())
-    reading = hashing.of_value([
-        config.time_zone, config.sections, config.article_url, config.language, config.default_section, config.allow_html, context.site.base,
-        vocabulary.digest, software,
-    ])  # fmt: skip
+    reading = hashing.of_value(
+        [
+            config.time_zone,
+            config.sections,
+            config.article_url,
+            config.language,
+            config.default_section,
+            config.allow_html,
+            context.site.base,
+            vocabulary.digest,
+            software,
+        ]
+    )
     return Setup(request, config, vocabulary, theme, context, outputs, software, reading, (*problems, *_wordless(config, theme)))
 
 
@@ -119,14 +144,19 @@ def _wordless(config: Config, theme: Theme) -> tuple[Problem, ...]:
 def _config(request: SiteRequest) -> Config:
     path = _path(request, "content/site.toml")
     if not path.is_file():
-        message, hint = "There is no site here: content/site.toml is missing", "Run this in a site's folder, or make a new site with: broadsheet init my-paper"
+        message, hint = (
+            "There is no site here: content/site.toml is missing",
+            "Run this in a site's folder, or make a new site with: broadsheet init my-paper",
+        )
         raise Failure(Problem(Place("content/site.toml"), message, hint, "config.missing"))
     config, problems = load_config(path, "content/site.toml")
     if config is None or any(problem.level == "error" for problem in problems):
         raise Failure(*problems)
     base_url = request.base_url or config.base_url or request.default_base_url
     if not re.match(r"https?://[^/\s?#]+(/[^\s?#]*)?$", base_url or "http://localhost/"):
-        raise Failure(Problem(Place("--base-url"), f"{base_url} is no web address", "Write it with https://, without ? and #", "config.value"))
+        raise Failure(
+            Problem(Place("--base-url"), f"{base_url} is no web address", "Write it with https://, without ? and #", "config.value")
+        )
     default = config.default_section or config.sections[0].slug
     return msgspec.structs.replace(config, base_url=base_url.rstrip("/") + "/" if base_url else "", default_section=default)
 
@@ -135,13 +165,22 @@ def _site(config: Config, theme: Theme) -> Site:
     origin, base = split_base(config.base_url)
     assets = {name: inside(base, asset.output_path) for name, asset in sorted(theme.assets().items())}
     return Site(
-        title=config.title, tagline=config.tagline, language=config.language, direction=direction(config.language), origin=origin, base=base,
+        title=config.title,
+        tagline=config.tagline,
+        language=config.language,
+        direction=direction(config.language),
+        origin=origin,
+        base=base,
         sections=tuple(Link(section.name, inside(base, section.slug + "/")) for section in config.sections),
         menu=tuple(Link(entry.label, resolve_menu(entry.url, base)) for entry in config.menu),
-        feeds=tuple(Link(label, inside(base, file)) for label, file in FEEDS), assets=assets, copyright=config.copyright,
-        tags_url=inside(base, "tags/"), authors_url=inside(base, "authors/"), archive_url=inside(base, "archive/"),
+        feeds=tuple(Link(label, inside(base, file)) for label, file in FEEDS),
+        assets=assets,
+        copyright=config.copyright,
+        tags_url=inside(base, "tags/"),
+        authors_url=inside(base, "authors/"),
+        archive_url=inside(base, "archive/"),
         words=theme.words(config.language),
-    )  # fmt: skip
+    )
 
 
 def _path(request: SiteRequest, name: str) -> Any:

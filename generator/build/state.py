@@ -73,7 +73,10 @@ def _stores(project: str, *, clean: bool, verify: bool, notify: Callable[[str], 
     try:
         if clean:
             _begin_anew(project, CATALOG, LEDGER)
-        catalog, ledger = _opened(project, CATALOG, Catalog, catalogs.SCHEMA, notify), _opened(project, LEDGER, Ledger, ledgers.SCHEMA, notify)
+        catalog, ledger = (
+            _opened(project, CATALOG, Catalog, catalogs.SCHEMA, notify),
+            _opened(project, LEDGER, Ledger, ledgers.SCHEMA, notify),
+        )
         with closing(catalog), closing(ledger):
             if verify:
                 _check(project)

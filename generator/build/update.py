@@ -17,7 +17,15 @@ from generator.core.timing import Stopwatch
 from generator.system.executors import ExecutorFactory
 
 
-def update(setup: Setup, catalog: Catalog, ledger: Ledger, paths: Sequence[str] | None, executors: ExecutorFactory, watch: Stopwatch, folder: str = "") -> int:
+def update(
+    setup: Setup,
+    catalog: Catalog,
+    ledger: Ledger,
+    paths: Sequence[str] | None,
+    executors: ExecutorFactory,
+    watch: Stopwatch,
+    folder: str = "",
+) -> int:
     """Bring the catalog up to date; return how many pages may be out of date."""
     with catalog.transaction():
         if folder and not os.path.isdir(folder):
@@ -34,7 +42,15 @@ def update(setup: Setup, catalog: Catalog, ledger: Ledger, paths: Sequence[str] 
     return catalog.touched_count()
 
 
-def look(setup: Setup, catalog: Catalog, ledger: Ledger, paths: Sequence[str] | None, executors: ExecutorFactory, watch: Stopwatch, folder: str = "") -> None:
+def look(
+    setup: Setup,
+    catalog: Catalog,
+    ledger: Ledger,
+    paths: Sequence[str] | None,
+    executors: ExecutorFactory,
+    watch: Stopwatch,
+    folder: str = "",
+) -> None:
     """Bring the catalog up to date with the content folder, and note the pages that may be out of date."""
     with watch("scan"):
         found = scan(setup, catalog, paths)

@@ -21,7 +21,9 @@ from generator.core.problems import Problem
 SCHEMA = "10"
 
 _TABLES = (
-    sources.TABLES + postings.TABLES + """
+    sources.TABLES
+    + postings.TABLES
+    + """
 create table if not exists records (
     path text unique not null, id text not null, url text not null, key int not null, at int not null, status text not null, ends int,
     state text not null, version int not null);
@@ -128,10 +130,8 @@ class Catalog(Sources, Postings):
 
     def next_scheduled_change(self, now: int) -> tuple[int, str, bool] | None:
         """Return when the next publishable record begins or ends after `now`, its path, and whether it begins."""
-        begins, ends = (
-            self._db.execute(f"select {time}, path from records where {time} > ? and status = 'published' order by {time}, path limit 1", (now,)).fetchone()  # noqa: S608
-            for time in ("at", "ends")
-        )
+        query = "select {time}, path from records where {time} > ? and status = 'published' order by {time}, path limit 1"
+        begins, ends = (self._db.execute(query.format(time=time), (now,)).fetchone() for time in ("at", "ends"))
         turns = [(*begins, True)] if begins else []
         return min([*turns, (*ends, False)] if ends else turns, default=None)
 
@@ -142,7 +142,10 @@ class Catalog(Sources, Postings):
 
     def in_state(self, state: str) -> Iterator[tuple[Record, int, int | None]]:
         """Yield the records in a state ("withheld", "clash") with begin and end, in order of path."""
-        rows = self._db.execute("select record, at, ends from records join versions using (version) where state = ? and state <> 'shown' order by path", (state,))
+        rows = self._db.execute(
+            "select record, at, ends from records join versions using (version) where state = ? and state <> 'shown' order by path",
+            (state,),
+        )
         for blob, begins, ends in rows:
             yield decode(blob), begins, ends
 

@@ -60,8 +60,19 @@ def row_of(record: Record) -> Row:
     similarity_profile = _encode_profile((similarity.packed(mine.terms), mine.sketch, mine.undated, mine.copy_of))
     ends = int(record.expires.timestamp()) if record.expires else None
     return Row(
-        record.source.path, card.id, card.url, number(card.id), card.at, record.status, ends, "\n".join(names), numbers, similarity_profile, _encode(card), _encode(record),
-    )  # fmt: skip
+        record.source.path,
+        card.id,
+        card.url,
+        number(card.id),
+        card.at,
+        record.status,
+        ends,
+        "\n".join(names),
+        numbers,
+        similarity_profile,
+        _encode(card),
+        _encode(record),
+    )
 
 
 def numbers_in(content: bytes) -> array[int]:

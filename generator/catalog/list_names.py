@@ -21,16 +21,21 @@ HIDDEN = ("link:", "alias:", "pick:", "copy:", "given:")
 def names_of(record: Record) -> tuple[str, ...]:
     """Return the names of the lists that an article stands in, its own links and aliases included."""
     card = record.card
-    return tuple(dict.fromkeys((
-        ALL, "section:" + card.section.slug,
-        *("tag:" + tag.slug for tag in card.tags),
-        *("author:" + author.slug for author in card.authors),
-        *("link:" + link for link in record.links),
-        *("alias:" + fold_path(alias) for alias in record.aliases),
-        *("given:" + tag.name for tag in record.given),
-        *("pick:" + pick.target for pick in record.picks if "\n" not in pick.target),
-        *(("copy:" + record.text_profile.copy_of,) if record.text_profile.copy_of else ()),
-    )))  # fmt: skip
+    return tuple(
+        dict.fromkeys(
+            (
+                ALL,
+                "section:" + card.section.slug,
+                *("tag:" + tag.slug for tag in card.tags),
+                *("author:" + author.slug for author in card.authors),
+                *("link:" + link for link in record.links),
+                *("alias:" + fold_path(alias) for alias in record.aliases),
+                *("given:" + tag.name for tag in record.given),
+                *("pick:" + pick.target for pick in record.picks if "\n" not in pick.target),
+                *(("copy:" + record.text_profile.copy_of,) if record.text_profile.copy_of else ()),
+            )
+        )
+    )
 
 
 def numbers_of(record: Record, names: tuple[str, ...]) -> list[int]:

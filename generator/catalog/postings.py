@@ -116,7 +116,9 @@ class Postings:
     def next_letters(self, prefix: str) -> Iterator[str]:
         """Yield the letters with which the names of lists go on after a prefix, in order."""
         after = prefix
-        while row := self._db.execute("select name from lists where name > ? and name < ? order by name limit 1", (after, prefix + "\U0010ffff")).fetchone():
+        while row := self._db.execute(
+            "select name from lists where name > ? and name < ? order by name limit 1", (after, prefix + "\U0010ffff")
+        ).fetchone():
             letter = row[0][len(prefix)]
             yield letter
             after = prefix + letter + "\U0010ffff"
@@ -163,7 +165,12 @@ class Postings:
 
     def times(self, list: str, begin: int, end: int) -> Iterator[int]:
         """Yield when the articles of a list were published, oldest first."""
-        return (at for (at,) in self._db.execute("select at from postings where list = ? and at >= ? and at < ? order by at", (number(list), begin, end)))
+        return (
+            at
+            for (at,) in self._db.execute(
+                "select at from postings where list = ? and at >= ? and at < ? order by at", (number(list), begin, end)
+            )
+        )
 
     def count(self, list: str, begin: int, end: int, limit: int) -> int:
         """Count the articles of a list in a span of time, up to a limit: the cost is bounded too."""

@@ -31,18 +31,41 @@ if TYPE_CHECKING:
 @click.option("--profile", is_flag=True, help="Show what took how long, template by template.")
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 def command(
-    now: datetime | None, base_url: str, default_base_url: str, workers: int | None, cluster: str | None, changed: bool, clean: bool, verify: bool,
-    no_wait: bool, no_intake: bool, as_json: bool, manifest: str | None, profile: bool, quiet: bool,
-) -> None:  # fmt: skip
+    now: datetime | None,
+    base_url: str,
+    default_base_url: str,
+    workers: int | None,
+    cluster: str | None,
+    changed: bool,
+    clean: bool,
+    verify: bool,
+    no_wait: bool,
+    no_intake: bool,
+    as_json: bool,
+    manifest: str | None,
+    profile: bool,
+    quiet: bool,
+) -> None:
     """Take in raw copy from seeds/, then bring output/ up to date with content/.
 
     The exit code is 1 if anything was wrong; the good articles are built all the same.
     """
     with stoppable("Stopped. What is made is kept: the next build takes up where this one stopped"):
         report = _report(
-            now, base_url, default_base_url, workers, changed=changed, clean=clean, verify=verify, wait=not no_wait, take_in=not no_intake,
-            manifest=manifest, cluster=cluster, profile=profile, shown=not quiet and not as_json,
-        )  # fmt: skip
+            now,
+            base_url,
+            default_base_url,
+            workers,
+            changed=changed,
+            clean=clean,
+            verify=verify,
+            wait=not no_wait,
+            take_in=not no_intake,
+            manifest=manifest,
+            cluster=cluster,
+            profile=profile,
+            shown=not quiet and not as_json,
+        )
     if as_json:
         import msgspec
 
@@ -56,9 +79,21 @@ def command(
 
 
 def _report(
-    now: datetime | None, base_url: str, default_base_url: str, workers: int | None, *, changed: bool, clean: bool, verify: bool, wait: bool,
-    take_in: bool, manifest: str | None, cluster: str | None, profile: bool, shown: bool,
-) -> Report:  # fmt: skip
+    now: datetime | None,
+    base_url: str,
+    default_base_url: str,
+    workers: int | None,
+    *,
+    changed: bool,
+    clean: bool,
+    verify: bool,
+    wait: bool,
+    take_in: bool,
+    manifest: str | None,
+    cluster: str | None,
+    profile: bool,
+    shown: bool,
+) -> Report:
     from generator.build.build import build
     from generator.system import executors as processes
 
@@ -66,6 +101,19 @@ def _report(
     paths = [line.rstrip("\r\n") for line in sys.stdin if line.strip()] if changed else None
     with terminal.progress(shown=shown) as progress:
         return build(
-            ".", now=moment(now), paths=paths, workers=workers, take_in=take_in, base_url=base_url, default_base_url=default_base_url,
-            clean=clean, verifying=verify, wait=wait, manifest=manifest, cluster=cluster, profiling=profile, progress=progress, notify=lambda text: click.echo(text, err=True),
-        )  # fmt: skip
+            ".",
+            now=moment(now),
+            paths=paths,
+            workers=workers,
+            take_in=take_in,
+            base_url=base_url,
+            default_base_url=default_base_url,
+            clean=clean,
+            verifying=verify,
+            wait=wait,
+            manifest=manifest,
+            cluster=cluster,
+            profiling=profile,
+            progress=progress,
+            notify=lambda text: click.echo(text, err=True),
+        )

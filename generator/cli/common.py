@@ -45,7 +45,9 @@ def base_url_options(function: Command) -> Command:
 
 
 @contextmanager
-def current(now: datetime | None, *, last_words: str = "Stopped: nothing was written", stale: bool = False) -> Iterator[tuple[Setup, State]]:
+def current(
+    now: datetime | None, *, last_words: str = "Stopped: nothing was written", stale: bool = False
+) -> Iterator[tuple[Setup, State]]:
     """Open the site of this folder, brought up to date unless it may be `stale`; say what it is waiting for and, where it is told to stop, the last words."""
     from generator.cli.stopping import stoppable
 

@@ -24,7 +24,12 @@ LAST_WORDS = "Stopped. The articles that were written are kept: the next intake,
 @click.option("--report", "reporting", is_flag=True, help="Say of every raw file what was taken as what, and what was dropped.")
 @click.option("--json", "as_json", is_flag=True, help="With --report: print an object a raw file, a line each.")
 @click.option("--keep", multiple=True, metavar="SEED", help="Keep the edited article; the raw file's new copy counts as seen.")
-@click.option("--replace", multiple=True, metavar="SEED", help="Put the raw file's new copy in place of the edited article, which is saved in .cache/replaced/.")
+@click.option(
+    "--replace",
+    multiple=True,
+    metavar="SEED",
+    help="Put the raw file's new copy in place of the edited article, which is saved in .cache/replaced/.",
+)
 @now_option
 def command(reporting: bool, as_json: bool, keep: tuple[str, ...], replace: tuple[str, ...], now: datetime | None) -> None:
     """Turn raw copy in seeds/ into Markdown articles in content/. Edited articles are never overwritten."""

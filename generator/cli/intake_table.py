@@ -35,11 +35,16 @@ def _found(entry: Entry) -> Table:
     grid.add_column(overflow="fold")
     grid.add_column(style="dim", justify="right")
     rows = (
-        ("  headline", entry.title, _sure(entry, "headline")), ("  byline", ", ".join(entry.authors), ""), ("  dateline", entry.dateline, ""),
-        ("  date", entry.date, f"from {entry.date_from}"), ("  section", entry.section, f"from {entry.section_from}"),
-        ("  tags", ", ".join(entry.tags), ""), ("  language", entry.language, _sure(entry, "language")),
-        ("  repeats", entry.duplicate_of if entry.path and entry.duplicate_of else "", ""), ("  mended", ", ".join(entry.repairs), ""),
-    )  # fmt: skip
+        ("  headline", entry.title, _sure(entry, "headline")),
+        ("  byline", ", ".join(entry.authors), ""),
+        ("  dateline", entry.dateline, ""),
+        ("  date", entry.date, f"from {entry.date_from}"),
+        ("  section", entry.section, f"from {entry.section_from}"),
+        ("  tags", ", ".join(entry.tags), ""),
+        ("  language", entry.language, _sure(entry, "language")),
+        ("  repeats", entry.duplicate_of if entry.path and entry.duplicate_of else "", ""),
+        ("  mended", ", ".join(entry.repairs), ""),
+    )
     for name, value, note in rows:
         if value:
             grid.add_row(name, Text(value), note)

@@ -35,9 +35,14 @@ def command(now: datetime | None, base_url: str, default_base_url: str, changed:
     published = manifest.read(against) if against else None
     with stoppable("Stopped: nothing was written"):
         found = plan(
-            ".", now=moment(now), paths=paths, base_url=base_url, default_base_url=default_base_url, published=published,
+            ".",
+            now=moment(now),
+            paths=paths,
+            base_url=base_url,
+            default_base_url=default_base_url,
+            published=published,
             notify=lambda text: click.echo(text, err=True),
-        )  # fmt: skip
+        )
     if as_json:
         import msgspec
 
@@ -51,7 +56,9 @@ def command(now: datetime | None, base_url: str, default_base_url: str, changed:
 def _print(found: Plan) -> None:
     by_kind = {kind: [step for step in found.steps if step.kind == kind] for kind in SIGNS}
     told = ", ".join(f"{kind} {len(steps):,}" for kind, steps in by_kind.items() if steps)
-    click.echo((f"A build would {told}" if told else "A build would change nothing") + f"; then there are {terminal.count(found.pages, 'page')}")
+    click.echo(
+        (f"A build would {told}" if told else "A build would change nothing") + f"; then there are {terminal.count(found.pages, 'page')}"
+    )
     for kind, steps in by_kind.items():
         sign, color = SIGNS[kind]
         for step in steps[:MOST]:

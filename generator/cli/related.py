@@ -102,10 +102,15 @@ def _print_json(record: Record, relations: Found) -> None:
 
     links: list[dict[str, Any]] = [
         {
-            "path": other.source.path, "source": other.seed or None, "score": round(relation.score, 6),
-            "shared": [tag.name for tag in relation.shared], "terms": words_shared(record, other), "days": relation.days, "picked": relation.picked,
+            "path": other.source.path,
+            "source": other.seed or None,
+            "score": round(relation.score, 6),
+            "shared": [tag.name for tag in relation.shared],
+            "terms": words_shared(record, other),
+            "days": relation.days,
+            "picked": relation.picked,
         }
         for relation, other in relations
-    ]  # fmt: skip
+    ]
     row = {"path": record.source.path, "source": record.seed or None, "related": links}
     click.echo(msgspec.json.encode(row))

@@ -47,7 +47,12 @@ def rename(old: str, new: str, write: bool, now: datetime | None) -> None:
     from generator.tags.rename import rename as plan
 
     with current(now, last_words=_last_words(write=write)) as (setup, state):
-        _settle(plan(old, new, setup.request.project, state.catalog, setup.vocabulary), setup.request.project, setup.context.site.base, write=write)
+        _settle(
+            plan(old, new, setup.request.project, state.catalog, setup.vocabulary),
+            setup.request.project,
+            setup.context.site.base,
+            write=write,
+        )
 
 
 @command.command()
@@ -60,7 +65,12 @@ def merge(olds: tuple[str, ...], into: str, write: bool, now: datetime | None) -
     from generator.tags.rename import merge as plan
 
     with current(now, last_words=_last_words(write=write)) as (setup, state):
-        _settle(plan(olds, into, setup.request.project, state.catalog, setup.vocabulary), setup.request.project, setup.context.site.base, write=write)
+        _settle(
+            plan(olds, into, setup.request.project, state.catalog, setup.vocabulary),
+            setup.request.project,
+            setup.context.site.base,
+            write=write,
+        )
 
 
 @command.command()

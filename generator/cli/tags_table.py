@@ -15,7 +15,12 @@ from generator.cli.terminal import MOST, count
 from generator.tags.near_duplicates import Counted, Group
 from generator.tags.plan import Plan, Revision
 
-REASONS = {"case": "written in two ways", "spelling": "but for accents or signs the same", "plural": "singular and plural", "acronym": "acronym and name"}
+REASONS = {
+    "case": "written in two ways",
+    "spelling": "but for accents or signs the same",
+    "plural": "singular and plural",
+    "acronym": "acronym and name",
+}
 
 
 def listing(tags: Sequence[Counted]) -> None:
@@ -37,7 +42,11 @@ def near(groups: Sequence[Group]) -> None:
     console = Console(highlight=False, soft_wrap=True)
     click.echo(f"\n{count(len(groups), 'group')} of tags that may be one:")
     for group in groups:
-        names = [f"{tag.name} ({tag.articles:,})" for tag in group.tags] if len(group.tags) > 1 else [group.tags[0].name, *group.tags[0].spellings]
+        names = (
+            [f"{tag.name} ({tag.articles:,})" for tag in group.tags]
+            if len(group.tags) > 1
+            else [group.tags[0].name, *group.tags[0].spellings]
+        )
         console.print(Text("  " + " · ".join(names)), Text(REASONS[group.reason], style="dim"))
         console.print(Text("    " + _suggestion(group), style="cyan"))
 
@@ -58,7 +67,9 @@ def as_json(tags: Sequence[Counted], groups: Sequence[Group], *, only_near: bool
                 others[tag.slug] += [{"name": name, "reason": "case"} for name in tag.spellings]
     for tag in tags:
         if tag.slug in others or not only_near:
-            click.echo(msgspec.json.encode({"name": tag.name, "slug": tag.slug, "articles": tag.articles, "near": others.get(tag.slug, [])}))
+            click.echo(
+                msgspec.json.encode({"name": tag.name, "slug": tag.slug, "articles": tag.articles, "near": others.get(tag.slug, [])})
+            )
 
 
 def plan(found: Plan, base: str) -> None:

@@ -35,7 +35,10 @@ def problems(found: Iterable[Problem]) -> None:
             _problem(problem)
     for (rule, level), number in told.items():
         if number > MOST_OF[level]:
-            click.echo(f"and {count(number - MOST_OF[level], f'more {level}')} of the kind [{rule}]; `broadsheet build --json` has them all", err=True)
+            click.echo(
+                f"and {count(number - MOST_OF[level], f'more {level}')} of the kind [{rule}]; `broadsheet build --json` has them all",
+                err=True,
+            )
 
 
 def _problem(problem: Problem) -> None:
@@ -58,7 +61,9 @@ def summary(report: Report) -> None:
         copies(report.intake)
     seconds = sum(time for _, time in report.stages)
     removed = f", {len(report.removed)} removed" if report.removed else ""
-    click.echo(f"{count(report.articles, 'article')}, {count(report.pages, 'page')}: {len(report.made)} written{removed} in {seconds:.2f} s")
+    click.echo(
+        f"{count(report.articles, 'article')}, {count(report.pages, 'page')}: {len(report.made)} written{removed} in {seconds:.2f} s"
+    )
     click.echo("  " + " · ".join(f"{name} {time:.2f}" for name, time in report.stages))
     withheld(report.withheld)
     lines([f"output/{path}" for path in report.strays], "not made by Broadsheet, left alone")
@@ -74,7 +79,10 @@ def copies(found: IntakeReport) -> None:
     """Print which of the raw files taken in repeat an article, and what became of them."""
     made = {"held": "held as a draft", "duplicate": "no article made"}
     repeated = [one for one in found.taken if one.duplicate_of]
-    lines([f"{one.source} repeats {one.duplicate_of}: {made.get(one.state, 'an article that points to it')}" for one in repeated], "of these repeating others")
+    lines(
+        [f"{one.source} repeats {one.duplicate_of}: {made.get(one.state, 'an article that points to it')}" for one in repeated],
+        "of these repeating others",
+    )
 
 
 def withheld(found: tuple[Withheld, ...]) -> None:
@@ -94,7 +102,9 @@ def profile(spent: tuple[Spent, ...]) -> None:
         width = max(len(one.what) for one in spent)
         click.echo(f"\n  {'stage':<6}  {'what':<{width}}  {'times':>9}  {'seconds':>8}  {'ms each':>8}")
         for one in spent:
-            click.echo(f"  {one.stage:<6}  {one.what:<{width}}  {one.times:>9,}  {one.seconds:>8.2f}  {1000 * one.seconds / one.times:>8.2f}")
+            click.echo(
+                f"  {one.stage:<6}  {one.what:<{width}}  {one.times:>9,}  {one.seconds:>8.2f}  {1000 * one.seconds / one.times:>8.2f}"
+            )
 
 
 def lines(items: list[str], heading: str) -> None:
@@ -120,7 +130,9 @@ def failure(error: Exception) -> int:
         return 70
     click.echo(click.style("This is a fault of Broadsheet, not of your files: ", fg="red") + f"{type(error).__name__}: {error}", err=True)
     context = traceback.extract_tb(error.__traceback__)[-1]
-    click.echo(f"  at {os.path.basename(context.filename)}:{context.lineno}; set BROADSHEET_DEBUG=1 and run it again for a report", err=True)
+    click.echo(
+        f"  at {os.path.basename(context.filename)}:{context.lineno}; set BROADSHEET_DEBUG=1 and run it again for a report", err=True
+    )
     return 70
 
 

@@ -41,10 +41,19 @@ class Description(msgspec.Struct, frozen=True):
 def compose(draft: Draft, found: Description, seed_digest: str) -> str:
     """Return the text of an article file. Its `intake` line holds the digests of the raw file and of the rest of this one."""
     values: dict[str, str | tuple[str, ...]] = {
-        "id": found.id, "title": draft.title, "date": found.published.isoformat(timespec="seconds"), "section": found.section,
-        "tags": found.tags, "suggested": found.tags, "authors": draft.authors, "dateline": draft.dateline, "summary": found.summary,
-        "language": found.language, "duplicate_of": found.duplicate_of, "source": found.source,
-    }  # fmt: skip
+        "id": found.id,
+        "title": draft.title,
+        "date": found.published.isoformat(timespec="seconds"),
+        "section": found.section,
+        "tags": found.tags,
+        "suggested": found.tags,
+        "authors": draft.authors,
+        "dateline": draft.dateline,
+        "summary": found.summary,
+        "language": found.language,
+        "duplicate_of": found.duplicate_of,
+        "source": found.source,
+    }
     lines = [f"{name}: {_yaml(value)}" for name, value in values.items() if value or name == "tags"]
     lines += ["undated: true"] * found.undated + ["status: draft"] * found.held
     body = markdown(draft.blocks)

@@ -31,7 +31,11 @@ def target(written: str, path: str, base: str) -> str:
     parts = urlsplit(written)
     if parts.path.endswith(".md"):
         named = unquote(parts.path)
-        return written if written.startswith("content/") else _from_content("/" + named if "/" in named and not named.startswith((".", "/")) else named, path)
+        return (
+            written
+            if written.startswith("content/")
+            else _from_content("/" + named if "/" in named and not named.startswith((".", "/")) else named, path)
+        )
     if parts.scheme in ("http", "https") or written.startswith("/"):
         path = unquote(parts.path)
         return quote_path(path) if path.startswith(unquote(base)) else inside(base, path)

@@ -105,7 +105,7 @@ def excerpt(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     head = text[: length + 1]
-    ends = [found.end(1) for found in re.finditer(r"([.!?。！？؟][\"'”’»)\]]*)(?=\s|$|(?<=[。！？]))", head[:length + 1])]
+    ends = [found.end(1) for found in re.finditer(r"([.!?。！？؟][\"'”’»)\]]*)(?=\s|$|(?<=[。！？]))", head[: length + 1])]
     ends = [end for end in ends if length // 2 <= end <= length]
     if ends:
         return head[: ends[-1]]

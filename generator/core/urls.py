@@ -25,7 +25,14 @@ def inside(base: str, path: str) -> str:
 
 def article_path(pattern: str, *, section: str, published: datetime, slug: str, id: str) -> str:
     """Fill in a pattern such as "/{section}/{year}/{month}/{day}/{slug}/"; the result is unquoted, from the site's root."""
-    parts = {"section": section, "slug": slug, "id": id, "year": f"{published:%Y}".zfill(4), "month": f"{published:%m}", "day": f"{published:%d}"}
+    parts = {
+        "section": section,
+        "slug": slug,
+        "id": id,
+        "year": f"{published:%Y}".zfill(4),
+        "month": f"{published:%m}",
+        "day": f"{published:%d}",
+    }
     return pattern.format_map(parts)
 
 

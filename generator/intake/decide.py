@@ -60,8 +60,15 @@ class IntakeDecider:
     """Decides, raw file by raw file in order, what becomes of it, and remembers."""
 
     def __init__(
-        self, project: Path, config: Config, now: datetime, seeds: Collection[str], *, keep: frozenset[str] = frozenset(), replace: frozenset[str] = frozenset()
-    ) -> None:  # fmt: skip
+        self,
+        project: Path,
+        config: Config,
+        now: datetime,
+        seeds: Collection[str],
+        *,
+        keep: frozenset[str] = frozenset(),
+        replace: frozenset[str] = frozenset(),
+    ) -> None:
         self.project, self.config, self.now, self.keep, self.replace = project, config, now, keep, replace
         self.seeds = frozenset(printable(seed) for seed in seeds)
         self.zone = ZoneInfo(config.time_zone)
@@ -120,13 +127,30 @@ class IntakeDecider:
     def entry(self, one: Drafted, state: str, path: str | None, duplicate_of: str | None = None) -> Entry:
         draft, found = one.draft, one.found
         if draft is None or found is None:
-            return Entry(one.seed, path, state=state, dropped=one.dropped, problem=one.problem.message if one.problem else "", repairs=one.repairs)
+            return Entry(
+                one.seed, path, state=state, dropped=one.dropped, problem=one.problem.message if one.problem else "", repairs=one.repairs
+            )
         published, origin = self._date(one)
         return Entry(
-            one.seed, path, draft.title, draft.authors, draft.dateline, published.isoformat(timespec="seconds"), origin, found.section,
-            found.section_from, found.tags, found.summary, found.language,
-            {"headline": draft.sure, "section": found.section_sure, "language": found.language_sure}, draft.dropped, draft.doubtful, one.repairs, duplicate_of, state,
-        )  # fmt: skip
+            one.seed,
+            path,
+            draft.title,
+            draft.authors,
+            draft.dateline,
+            published.isoformat(timespec="seconds"),
+            origin,
+            found.section,
+            found.section_from,
+            found.tags,
+            found.summary,
+            found.language,
+            {"headline": draft.sure, "section": found.section_sure, "language": found.language_sure},
+            draft.dropped,
+            draft.doubtful,
+            one.repairs,
+            duplicate_of,
+            state,
+        )
 
     def _new(self, one: Drafted) -> Entry:
         twin = self._by_digest.get(one.digest) or self._by_text.get(one.text[:16])
@@ -183,7 +207,7 @@ class IntakeDecider:
         undated, held = self._date(one)[1] == "intake", bool(original) and self.config.duplicates == "hold"
         description = Description(
             identity, published, found.section, found.tags, found.summary, found.language, one.seed, undated, original, held
-        )  # fmt: skip
+        )
         text = compose(draft, description, one.digest)
         write(str(self.project / path), text.encode(), durable=True)
         self.written.append(path)
@@ -191,7 +215,10 @@ class IntakeDecider:
         self._remember(one, identity, path, published.isoformat(timespec="seconds"), copy_of=original)
 
     def _remember(self, one: Drafted, identity: str, path: str, date: str, *, copy_of: str = "", duplicate: bool = False) -> None:
-        row, before = SeedRecord(one.seed, one.digest, one.text, identity, path, date, one.sketch, copy_of, duplicate), self.memory.get(one.seed)
+        row, before = (
+            SeedRecord(one.seed, one.digest, one.text, identity, path, date, one.sketch, copy_of, duplicate),
+            self.memory.get(one.seed),
+        )
         if before and self._by_text.get(before.text[:16]) is before:
             del self._by_text[before.text[:16]]
         self.memory[one.seed] = row
@@ -281,7 +308,13 @@ def _no_such(seed: str) -> Problem:
 
 def _replaced(path: str, kept: str) -> Problem:
     message = f"The edited article gave way to the raw copy; as it was, it is in {kept}"
-    return Problem(Place(path), message, "Take over from there what should stay; files in .cache/ are not kept for ever", "intake.replaced", level="warning")
+    return Problem(
+        Place(path),
+        message,
+        "Take over from there what should stay; files in .cache/ are not kept for ever",
+        "intake.replaced",
+        level="warning",
+    )
 
 
 def _conflict(seed: str, path: str) -> Problem:

@@ -42,7 +42,11 @@ def decode(content: bytes) -> Decoded:
     if text is None:
         return Decoded("", fault="The file is not text")
     opening = text[:40].lstrip("\ufeff \n\r\t").lower()
-    if opening[:1] in _DOCUMENT and not is_page(text) and (kind := next((name for start, name in DOCUMENTS.items() if opening.startswith(start)), "")):
+    if (
+        opening[:1] in _DOCUMENT
+        and not is_page(text)
+        and (kind := next((name for start, name in DOCUMENTS.items() if opening.startswith(start)), ""))
+    ):
         return Decoded("", fault=f"The file is {kind}, not plain text")
     if not text.isascii() and _MOJIBAKE.search(text):  # before control characters go: they may be bytes of a letter
         text, repairs = _unscramble(text, repairs)

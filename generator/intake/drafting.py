@@ -81,12 +81,25 @@ def find_seeds(project: Path) -> tuple[list[str], list[Problem]]:
             problems.append(Problem(Place(printable(path)), "The folder cannot be read", "Check who may read it", "intake.unreadable"))
         elif suffix not in suffixes and not path.lower().endswith(tuple(suffixes)):
             if is_file:
-                hint = "Save it as plain text, with .txt behind its name" + ("; finished Markdown goes to content/" if suffix == ".md" else "")
-                problems.append(Problem(Place(printable(path)), f"No reader knows files such as {suffix or 'this'}", hint, "intake.reader", level="warning"))
+                hint = "Save it as plain text, with .txt behind its name" + (
+                    "; finished Markdown goes to content/" if suffix == ".md" else ""
+                )
+                problems.append(
+                    Problem(
+                        Place(printable(path)), f"No reader knows files such as {suffix or 'this'}", hint, "intake.reader", level="warning"
+                    )
+                )
         elif is_file:
             seeds.append(path)
         else:
-            problems.append(Problem(Place(printable(path)), "This is no file that can be read", "It is a link, a loop or a device: put the file itself there", "intake.file"))
+            problems.append(
+                Problem(
+                    Place(printable(path)),
+                    "This is no file that can be read",
+                    "It is a link, a loop or a device: put the file itself there",
+                    "intake.file",
+                )
+            )
     return seeds, problems
 
 
@@ -135,7 +148,9 @@ def draft_seed(settings: Settings, path: str) -> Drafted:
     title, blocks = words(draft.title), [words(block.text) for block in draft.blocks]
     described, body = _describe(draft, seed, settings, title, blocks), list(chain.from_iterable(blocks))
     whole, copied = hashing.of_text(" ".join([*title, "/", *body])), sketch([*title, *body])
-    return Drafted(seed, found, draft, described, whole, copied, len(body), dates.in_name(path.removeprefix("seeds/")), draft.dropped, decoded.repairs)
+    return Drafted(
+        seed, found, draft, described, whole, copied, len(body), dates.in_name(path.removeprefix("seeds/")), draft.dropped, decoded.repairs
+    )
 
 
 def printable(path: str) -> str:
@@ -192,7 +207,11 @@ def _walk(project: str, below: str) -> Iterator[tuple[str, bool | None]]:
         yield below, None
         return
     for entry in entries:
-        if (entry.name.startswith(".") and entry.name.strip(".").lower() != "txt") or entry.name.startswith("~$") or entry.name.endswith("~"):
+        if (
+            (entry.name.startswith(".") and entry.name.strip(".").lower() != "txt")
+            or entry.name.startswith("~$")
+            or entry.name.endswith("~")
+        ):
             continue  # hidden; what a word processor keeps beside an open file; what an editor keeps of the last version
         path = f"{below}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):

@@ -37,15 +37,25 @@ class IntakeReport(msgspec.Struct, frozen=True):
     @property
     def summary(self) -> str:
         """One line for people; empty if nothing was new."""
-        counts = {state: sum(entry.state == state for entry in self.taken) for state in ("new", "held", "updated", "duplicate", "conflict", "faulty")}
+        counts = {
+            state: sum(entry.state == state for entry in self.taken)
+            for state in ("new", "held", "updated", "duplicate", "conflict", "faulty")
+        }
         told = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
         return f"taken in: {told}" if told else ""
 
 
 def take_in(
-    project: Path, config: Config, vocabulary: Vocabulary, *, now: datetime, keep: Collection[str] = (), replace: Collection[str] = (),
-    workers: int | None = None, site_tags: Callable[[], SiteTags] = lambda: EMPTY,
-) -> IntakeReport:  # fmt: skip
+    project: Path,
+    config: Config,
+    vocabulary: Vocabulary,
+    *,
+    now: datetime,
+    keep: Collection[str] = (),
+    replace: Collection[str] = (),
+    workers: int | None = None,
+    site_tags: Callable[[], SiteTags] = lambda: EMPTY,
+) -> IntakeReport:
     """Write an article for every new raw file, and anew for every changed one whose article nobody edited.
 
     `house` is asked for the tags that people gave the site's articles, if there is anything new.
@@ -90,7 +100,9 @@ def _said(project: Path, problems: list[Problem]) -> Iterator[None]:
         place = os.path.relpath(error.filename, project) if error.filename else "content"
         place = os.path.dirname(place) if place.endswith("~") else place
         hint = "See that you may write there, and that there is room on the disk: the next build takes in what is left"
-        problems.append(Problem(Place(place.replace(os.sep, "/")), f"Raw copy cannot be taken in: {error.strerror}", hint, "intake.unwritable"))
+        problems.append(
+            Problem(Place(place.replace(os.sep, "/")), f"Raw copy cannot be taken in: {error.strerror}", hint, "intake.unwritable")
+        )
 
 
 def waiting(project: Path) -> tuple[str, ...]:
@@ -100,7 +112,13 @@ def waiting(project: Path) -> tuple[str, ...]:
 
 
 def report(
-    project: Path, config: Config, vocabulary: Vocabulary, *, now: datetime, workers: int | None = None, site_tags: Callable[[], SiteTags] = lambda: EMPTY
+    project: Path,
+    config: Config,
+    vocabulary: Vocabulary,
+    *,
+    now: datetime,
+    workers: int | None = None,
+    site_tags: Callable[[], SiteTags] = lambda: EMPTY,
 ) -> Iterator[Entry]:
     """Yield an entry for every raw file, also those taken in before; nothing is written."""
     seeds, problems = find_seeds(project)
@@ -118,7 +136,13 @@ def report(
 
 
 def _drafted(
-    project: Path, config: Config, vocabulary: Vocabulary, seeds: list[str], known: dict[str, Digest], workers: int | None, site_tags: Callable[[], SiteTags]
+    project: Path,
+    config: Config,
+    vocabulary: Vocabulary,
+    seeds: list[str],
+    known: dict[str, Digest],
+    workers: int | None,
+    site_tags: Callable[[], SiteTags],
 ) -> Iterator[Drafted]:
     """Yield the drafts of the raw files whose bytes are not those known, in order."""
     moved = changed_files(project, seeds, known) if known else seeds

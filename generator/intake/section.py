@@ -28,11 +28,18 @@ MARGIN = 1.3
 """A section needs this much, and this many times the second, to be chosen over the default."""
 
 
-def guess(title: Words, paragraphs: Sequence[Words], tags: Sequence[str], sections: Sequence[SectionConfig], default: str) -> tuple[str, float]:
+def guess(
+    title: Words, paragraphs: Sequence[Words], tags: Sequence[str], sections: Sequence[SectionConfig], default: str
+) -> tuple[str, float]:
     """Return the slug of the section and how sure that is, from 0 to 1; without a clear winner, the default and 0."""
     needles = _needles(tuple(section.keywords for section in sections))
     scores = dict.fromkeys(range(len(sections)), 0.0)
-    for part, weight, most in (([title], TITLE, inf), (list(map(words, tags)), TAG, inf), (paragraphs[:1], FIRST, MOST), (paragraphs[1:], 1.0, MOST)):
+    for part, weight, most in (
+        ([title], TITLE, inf),
+        (list(map(words, tags)), TAG, inf),
+        (paragraphs[:1], FIRST, MOST),
+        (paragraphs[1:], 1.0, MOST),
+    ):
         for needle, times in _counts(part, needles).items():
             scores[needle.section] += min(most, weight * times)
     ranked = sorted(((score, -at) for at, score in scores.items()), reverse=True)

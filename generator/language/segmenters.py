@@ -62,7 +62,18 @@ def _segmenter(language: str) -> Segmenter | None:
     return {"zh": _chinese, "ja": _japanese, "th": _thai}[language]()
 
 
-_JIEBA: dict[str, Kind] = {"nr": "person", "ns": "name", "nt": "name", "nz": "name", "m": "number", "l": "noun", "j": "noun", "z": "noun", "v": "action", "vn": "action"}
+_JIEBA: dict[str, Kind] = {
+    "nr": "person",
+    "ns": "name",
+    "nt": "name",
+    "nz": "name",
+    "m": "number",
+    "l": "noun",
+    "j": "noun",
+    "z": "noun",
+    "v": "action",
+    "vn": "action",
+}
 """A verb behind a noun makes a phrase with it, as in "economic growth". By the tags of the Peking University corpus, which jieba uses; other tags that begin with n are nouns."""
 
 

@@ -17,7 +17,9 @@ INFINITE = {
 }
 """Endings of verbs that nouns may have too: "mulher", "papier"; those stand behind an article."""
 ARTICLES = {
-    "pt": frozenset("o os um uns do dos no nos ao aos pelo pelos este esse seu seus uma umas da das na nas pela pelas esta essa sua suas".split()),
+    "pt": frozenset(
+        "o os um uns do dos no nos ao aos pelo pelos este esse seu seus uma umas da das na nas pela pelas esta essa sua suas".split()
+    ),
     "es": frozenset("el los un unos del este ese su sus la las una unas esta esa".split()),
     "it": frozenset("il lo la i gli le un uno una del dello della dei degli delle nel nella dal dalla sul sulla suo sua".split()),
     "fr": frozenset("le la l les un une des du de d aux au ce cet cette ces son sa ses leur leurs notre votre en par".split()),

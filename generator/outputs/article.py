@@ -46,14 +46,26 @@ class Article(msgspec.Struct, frozen=True):
             return None
         card = record.card
         view = ArticleView(
-            site=context.site, article=card, section=section_link(context, card.section.slug), dateline=record.dateline,
-            page=meta(context, "article", card.title, card.url, description=card.summary, language=card.language, canonical=_original(record, catalog)),
+            site=context.site,
+            article=card,
+            section=section_link(context, card.section.slug),
+            dateline=record.dateline,
+            page=meta(
+                context,
+                "article",
+                card.title,
+                card.url,
+                description=card.summary,
+                language=card.language,
+                canonical=_original(record, catalog),
+            ),
             authors=tuple(Link(author.name, inside(context.site.base, f"authors/{author.slug}/")) for author in card.authors),
             tags=tuple(Link(tag.name, inside(context.site.base, f"tags/{tag.slug}/")) for tag in card.tags),
-            words=record.words, minutes=max(1, round(record.words / WORDS_A_MINUTE)),
+            words=record.words,
+            minutes=max(1, round(record.words / WORDS_A_MINUTE)),
             related=tuple(relation.card for relation in related(record, catalog, context.config.limits.related, context.config.related)),
             data=news_article(record, context),
-        )  # fmt: skip
+        )
         body = body_of(record, catalog)
         made = page(context, card.url, Rendered("article.html", view, (body,)))
         return Page(made.path, made.recipe, (*_dead_links(record, body), *_dead_picks(record, catalog)))
@@ -71,7 +83,10 @@ def body_of(record: Record, catalog: Catalog, *, absolute: bool = False) -> Body
 def _dead_links(record: Record, body: Body) -> Iterator[Problem]:
     for (path, url), line in zip(body.links, record.link_lines, strict=True):
         if url is None:
-            message, hint = f"The link to {path} leads to no published article", "Mend or remove it; until then its text is shown without a link"
+            message, hint = (
+                f"The link to {path} leads to no published article",
+                "Mend or remove it; until then its text is shown without a link",
+            )
             yield Problem(Place(record.source.path, line), message, hint, "article.link", level="warning")
 
 

@@ -14,14 +14,30 @@ NAMESPACE = uuid.UUID("c5b6b0fe-7b8e-5d0a-9d53-0f6a2f9b7a41")
 """Never to be changed: the feeds' permanent ids hang on it."""
 
 
-def meta(context: SiteContext, kind: str, title: str, url: str, *, description: str = "", language: str = "", section: str = "", canonical: str = "") -> Meta:
+def meta(
+    context: SiteContext,
+    kind: str,
+    title: str,
+    url: str,
+    *,
+    description: str = "",
+    language: str = "",
+    section: str = "",
+    canonical: str = "",
+) -> Meta:
     """Return what the head of a page says; with a section, its feeds are announced too; `canonical` if not `url` itself."""
     site = context.site
     language = language or site.language
     return Meta(
-        kind=kind, title=title, description=description, url=url, canonical=site.origin + (canonical or url),
-        feeds=site.feeds + (feeds_of(context, section) if section else ()), language=language, direction=direction(language),
-    )  # fmt: skip
+        kind=kind,
+        title=title,
+        description=description,
+        url=url,
+        canonical=site.origin + (canonical or url),
+        feeds=site.feeds + (feeds_of(context, section) if section else ()),
+        language=language,
+        direction=direction(language),
+    )
 
 
 def section_link(context: SiteContext, slug: str) -> Link:

@@ -59,7 +59,10 @@ class Directory(msgspec.Struct, frozen=True):
 
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         letters = key.name
-        if letters and (not catalog.count_names(self.prefix + letters, 1) or not all(self._divided(letters[:end], catalog) for end in range(len(letters)))):
+        if letters and (
+            not catalog.count_names(self.prefix + letters, 1)
+            or not all(self._divided(letters[:end], catalog) for end in range(len(letters)))
+        ):
             return None
         if self._divided(letters, catalog):
             parts = tuple(Link(_shown(one), self._url(one, context)) for one in self._next(letters, catalog))
@@ -73,7 +76,9 @@ class Directory(msgspec.Struct, frozen=True):
         trail = tuple(Link(_shown(letters[:end]) if end else whole, self._url(letters[:end], context)) for end in range(len(letters)))
         heading = f"{whole}: {_shown(letters)}" if letters else whole
         url = self._url(letters, context)
-        view = IndexView(site=context.site, page=meta(context, self.name, heading, url), heading=heading, groups=groups, parts=parts, trail=trail)
+        view = IndexView(
+            site=context.site, page=meta(context, self.name, heading, url), heading=heading, groups=groups, parts=parts, trail=trail
+        )
         return page(context, url, Rendered("index-of.html", view))
 
     def _url(self, letters: str, context: SiteContext) -> str:

@@ -57,10 +57,16 @@ class Feed(msgspec.Struct, frozen=True):
         entries = tuple(_entry(record, site.origin) for record in records)
         title = f"{site.title}: {section_link(context, section).label}" if section else site.title
         return FeedView(
-            title=title, description=site.tagline or title, language=site.language, home_url=site.origin + home,
-            feed_url=site.origin + url, guid=guid(f"feed {section}".strip()), author=site.title,
-            updated=max((entry.updated for entry in entries), default=datetime.fromtimestamp(0, UTC)), entries=entries,
-        )  # fmt: skip
+            title=title,
+            description=site.tagline or title,
+            language=site.language,
+            home_url=site.origin + home,
+            feed_url=site.origin + url,
+            guid=guid(f"feed {section}".strip()),
+            author=site.title,
+            updated=max((entry.updated for entry in entries), default=datetime.fromtimestamp(0, UTC)),
+            entries=entries,
+        )
 
     def _keys(self, section: str) -> Iterator[Key]:
         for file in TEMPLATES:

@@ -37,7 +37,10 @@ class Fixed(msgspec.Struct, frozen=True):
 
 
 def _not_found(context: SiteContext) -> Rendered:
-    return Rendered("not-found.html", PlainView(context.site, meta(context, "not-found", context.site.words["not_found"], inside(context.site.base, "404.html"))))
+    return Rendered(
+        "not-found.html",
+        PlainView(context.site, meta(context, "not-found", context.site.words["not_found"], inside(context.site.base, "404.html"))),
+    )
 
 
 def _robots(context: SiteContext) -> Rendered:
@@ -58,7 +61,10 @@ def _cname(context: SiteContext) -> Verbatim | None:
 
 
 _RECIPES: dict[str, Callable[[SiteContext], Rendered | Verbatim | None]] = {
-    "404.html": _not_found, "robots.txt": _robots, ".nojekyll": _no_jekyll, "CNAME": _cname,
-}  # fmt: skip
+    "404.html": _not_found,
+    "robots.txt": _robots,
+    ".nojekyll": _no_jekyll,
+    "CNAME": _cname,
+}
 
 FIXED = Fixed()

@@ -43,10 +43,13 @@ class Front(msgspec.Struct, frozen=True):
             if cards:
                 strips.append(Strip(link, cards))
         view = FrontView(
-            site=context.site, page=meta(context, "front", "", context.site.base, description=context.site.tagline),
-            edition=newest[0].published if newest else None, lead=newest[0] if newest else None, newest=tuple(newest[1:]),
+            site=context.site,
+            page=meta(context, "front", "", context.site.base, description=context.site.tagline),
+            edition=newest[0].published if newest else None,
+            lead=newest[0] if newest else None,
+            newest=tuple(newest[1:]),
             strips=tuple(strips),
-        )  # fmt: skip
+        )
         return page(context, context.site.base, Rendered("front.html", view))
 
 

@@ -27,7 +27,8 @@ def news_article(record: Record, context: SiteContext) -> str:
         "author": [
             {"@type": "Person", "name": author.name, "url": site.origin + inside(site.base, f"authors/{author.slug}/")}
             for author in card.authors
-        ] or [{"@type": "Organization", "name": site.title, "url": site.origin + site.base}],
+        ]
+        or [{"@type": "Organization", "name": site.title, "url": site.origin + site.base}],
         "publisher": {"@type": "NewsMediaOrganization", "name": site.title, "url": site.origin + site.base},
         "mainEntityOfPage": site.origin + card.url,
         "identifier": guid(card.id),
@@ -38,5 +39,5 @@ def news_article(record: Record, context: SiteContext) -> str:
         "isAccessibleForFree": True,
         "dateline": record.dateline,
         "image": [site.origin + card.image.src if card.image.src.startswith("/") else card.image.src] if card.image else [],
-    }  # fmt: skip
+    }
     return json({name: value for name, value in data.items() if value not in ("", [])})

@@ -54,28 +54,58 @@ class Listing(msgspec.Struct, frozen=True):
         head = self._head(slug, cards, context)
         if head is None:
             return None
-        view = self._period(calendar, period, head, () if parts else cards, parts, catalog, context) if period else self._front(calendar, slug, head, cards, catalog, context)
+        view = (
+            self._period(calendar, period, head, () if parts else cards, parts, catalog, context)
+            if period
+            else self._front(calendar, slug, head, cards, catalog, context)
+        )
         return page(context, view.page.url, Rendered("listing.html", view))
 
-    def _front(self, calendar: Calendar, slug: str, head: Link, cards: tuple[Card, ...], catalog: Catalog, context: SiteContext) -> ListingView:
+    def _front(
+        self, calendar: Calendar, slug: str, head: Link, cards: tuple[Card, ...], catalog: Catalog, context: SiteContext
+    ) -> ListingView:
         years = calendar.years(catalog) if calendar.exists(catalog) else ()
         section = slug if self.name == "section" else ""
         return ListingView(
-            site=context.site, page=meta(context, self.name, head.label, head.url, section=section), heading=head.label, period="", head=head,
-            cards=cards, years=tuple(self._link(head, year, context) for year in years), parts=(), newer=None, older=None,
+            site=context.site,
+            page=meta(context, self.name, head.label, head.url, section=section),
+            heading=head.label,
+            period="",
+            head=head,
+            cards=cards,
+            years=tuple(self._link(head, year, context) for year in years),
+            parts=(),
+            newer=None,
+            older=None,
             count=catalog.size(calendar.list),
-        )  # fmt: skip
+        )
 
     def _period(
-        self, calendar: Calendar, period: str, head: Link, cards: tuple[Card, ...], parts: tuple[str, ...], catalog: Catalog, context: SiteContext
+        self,
+        calendar: Calendar,
+        period: str,
+        head: Link,
+        cards: tuple[Card, ...],
+        parts: tuple[str, ...],
+        catalog: Catalog,
+        context: SiteContext,
     ) -> ListingView:
         newer, older = (name and self._link(head, name, context) for name in calendar.neighbors(catalog, period))
         link = self._link(head, period, context)
         return ListingView(
-            site=context.site, page=meta(context, self.name, f"{head.label}: {link.label}", link.url), heading=head.label, period=link.label,
-            head=head, cards=cards, years=(), parts=tuple(self._link(head, part, context) for part in parts),
-            newer=newer or None, older=older or None, count=len(cards), trail=(head, *(self._link(head, whole, context) for whole in wholes(period))),
-        )  # fmt: skip
+            site=context.site,
+            page=meta(context, self.name, f"{head.label}: {link.label}", link.url),
+            heading=head.label,
+            period=link.label,
+            head=head,
+            cards=cards,
+            years=(),
+            parts=tuple(self._link(head, part, context) for part in parts),
+            newer=newer or None,
+            older=older or None,
+            count=len(cards),
+            trail=(head, *(self._link(head, whole, context) for whole in wholes(period))),
+        )
 
     def _calendar(self, slug: str, context: SiteContext) -> Calendar:
         limits = context.config.limits
@@ -116,8 +146,10 @@ class Listing(msgspec.Struct, frozen=True):
 def _named(kind: Kind) -> Callable[[Card], tuple[Section | Tag | Author, ...]]:
     """Return how to get from a card what this kind of listing is about."""
     named: dict[str, Callable[[Card], tuple[Section | Tag | Author, ...]]] = {
-        "section": lambda card: (card.section,), "tag": lambda card: card.tags, "author": lambda card: card.authors,
-    }  # fmt: skip
+        "section": lambda card: (card.section,),
+        "tag": lambda card: card.tags,
+        "author": lambda card: card.authors,
+    }
     return named[kind]
 
 

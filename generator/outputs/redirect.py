@@ -47,9 +47,11 @@ class Redirect(msgspec.Struct, frozen=True):
 
 def _taken(alias: str, other: Record, owner: Record) -> Problem:
     return Problem(
-        Place(other.source.path), f"The alias {alias} is also one of {owner.source.path}, which keeps it",
-        "Take it out of one of the two articles", "article.alias",
-    )  # fmt: skip
+        Place(other.source.path),
+        f"The alias {alias} is also one of {owner.source.path}, which keeps it",
+        "Take it out of one of the two articles",
+        "article.alias",
+    )
 
 
 REDIRECT = Redirect()

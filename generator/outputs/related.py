@@ -95,7 +95,9 @@ def reach(record: Record, former: Record | None, catalog: Catalog, config: Relat
     yield from catalog.ids_of(anew)
     if former and stays:
         versions = [unpacked(packed(one.text_profile.terms)) for one in (record, former)]
-        for other in catalog.neighbors.profiles(key for key in catalog.neighbors.reached(lists & known, at, key, WINDOW) if key not in anew):
+        for other in catalog.neighbors.profiles(
+            key for key in catalog.neighbors.reached(lists & known, at, key, WINDOW) if key not in anew
+        ):
             terms = _terms(other)
             if any(_may_be_chosen(alike(terms, *version), config) for version in versions):
                 yield other.id
@@ -116,7 +118,9 @@ def decay(days: float, config: RelatedConfig) -> float:
     return floor + (1 - floor) * exp(-log(2) * days / config.half_life)
 
 
-def _scored(me: SimilarityProfile, record: Record, catalog: Catalog, config: RelatedConfig) -> list[tuple[int, int, str, SimilarityProfile]]:
+def _scored(
+    me: SimilarityProfile, record: Record, catalog: Catalog, config: RelatedConfig
+) -> list[tuple[int, int, str, SimilarityProfile]]:
     """Return the candidates that are like enough, best first, each with its score below zero, the seconds between, and its id."""
     mine, here = _terms(me), me.at
     least, scored = _least(config), []

@@ -24,7 +24,9 @@ def init(folder: Path) -> tuple[str, ...]:
     """
     if (folder / SETTINGS).exists():
         message = f"There is a site in {folder} already"
-        raise Failure(Problem(Place((folder / SETTINGS).as_posix()), message, "Name another folder, or edit the settings of this one", "init.exists"))
+        raise Failure(
+            Problem(Place((folder / SETTINGS).as_posix()), message, "Name another folder, or edit the settings of this one", "init.exists")
+        )
     try:
         return tuple(path for path, text in _site(folder) if _written(folder / path, text))
     except OSError as error:

@@ -29,10 +29,17 @@ def sense(values: Table) -> Iterator[Fault]:
     """Yield what is wrong with settings whose names and types are right; some may be missing."""
     yield from _blank(values)
     checks: dict[str, Callable[[Any], Iterator[Fault]]] = {
-        "time_zone": _time_zone, "base_url": _base_url, "language": _language, "theme": _theme, "sections": _sections,
-        "article_url": _article_url, "menu": _menu, "limits": _limits,
-        "related": _related, "duplicates": _duplicates,
-    }  # fmt: skip
+        "time_zone": _time_zone,
+        "base_url": _base_url,
+        "language": _language,
+        "theme": _theme,
+        "sections": _sections,
+        "article_url": _article_url,
+        "menu": _menu,
+        "limits": _limits,
+        "related": _related,
+        "duplicates": _duplicates,
+    }
     yield from chain.from_iterable(check(values[name]) for name, check in checks.items() if name in values)
     yield from _default_section(values)
 
@@ -54,7 +61,9 @@ def _time_zone(name: str) -> Iterator[Fault]:
         zones = sorted(available_timezones())
         cities = {zone.rpartition("/")[2]: zone for zone in reversed(zones) if "/" in zone}
         meant = cities.get(near(name, cities, 0.85)) or near(name, zones) or "Europe/London"
-        yield Fault("time_zone", f"There is no time zone {name!r}", "Write continent and city, as in the IANA list", written("time_zone", meant))
+        yield Fault(
+            "time_zone", f"There is no time zone {name!r}", "Write continent and city, as in the IANA list", written("time_zone", meant)
+        )
 
 
 def _base_url(url: str) -> Iterator[Fault]:
@@ -82,7 +91,9 @@ def _language(code: str) -> Iterator[Fault]:
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", code):
         found = re.match(r"([A-Za-z]{2})[_-]([A-Za-z]{2})\b", code)
         right = f"{found[1].lower()}-{found[2].upper()}" if found else "en"
-        yield Fault("language", f"{code!r} is no language code", "Write two letters, perhaps a hyphen and the country", written("language", right))
+        yield Fault(
+            "language", f"{code!r} is no language code", "Write two letters, perhaps a hyphen and the country", written("language", right)
+        )
 
 
 def _theme(name: str) -> Iterator[Fault]:
@@ -100,7 +111,12 @@ def _sections(sections: list[Table]) -> Iterator[Fault]:
         if name is None:
             continue
         if not name or slug(name) != name:
-            yield Fault(key, f"{name!r} cannot be part of an address", "Use small letters, digits and hyphens", written("slug", slug(name) or "news"))
+            yield Fault(
+                key,
+                f"{name!r} cannot be part of an address",
+                "Use small letters, digits and hyphens",
+                written("slug", slug(name) or "news"),
+            )
         elif name in RESERVED:
             yield Fault(key, f"{name} is the folder of other pages", "Choose another slug", written("slug", f"{name}-news"))
         elif name in slugs[:at]:
@@ -123,14 +139,23 @@ def _article_url(pattern: str) -> Iterator[Fault]:
     allowed = ", ".join(f"{{{name}}}" for name in PLACES)
     if any(name not in PLACES or spec or conversion for name, spec, conversion in parsed) or "{{" in pattern or "}}" in pattern:
         right = re.sub(r"\{+([^{}]*)\}+", lambda found: f"{{{near(re.split('[!:]', found[1])[0], PLACES) or 'slug'}}}", pattern)
-        yield Fault("article_url", "article_url has a place that cannot be filled in", f"Use only {allowed}", written("article_url", _right_path(right)))
+        yield Fault(
+            "article_url",
+            "article_url has a place that cannot be filled in",
+            f"Use only {allowed}",
+            written("article_url", _right_path(right)),
+        )
     elif not {"slug", "id"} & set(names):
-        yield Fault("article_url", "article_url gives many articles one address", "Put {slug} or {id} in it", written("article_url", PATTERN))
+        yield Fault(
+            "article_url", "article_url gives many articles one address", "Put {slug} or {id} in it", written("article_url", PATTERN)
+        )
     elif pattern != _right_path(pattern):
         hint = "Begin with a slash, end with a slash or .html"
         yield Fault("article_url", "article_url is no pattern of a path", hint, written("article_url", _right_path(pattern)))
     elif pattern.split("/")[1].removesuffix(".html") in RESERVED:
-        yield Fault("article_url", "article_url leads into the folder of other pages", "Begin with another folder", written("article_url", PATTERN))
+        yield Fault(
+            "article_url", "article_url leads into the folder of other pages", "Begin with another folder", written("article_url", PATTERN)
+        )
 
 
 def _right_path(pattern: str) -> str:
@@ -178,4 +203,9 @@ def _limits(limits: Table) -> Iterator[Fault]:
         least = 0 if name in NONE_ALLOWED else 1
         if not least <= value <= MOST:
             right = min(max(value, least), MOST) if value >= 0 else getattr(Limits(), name)
-            yield Fault(f"limits.{name}", f"{name} is {value}, which no page can hold", f"Write a number from {least} to {MOST}", written(name, right))
+            yield Fault(
+                f"limits.{name}",
+                f"{name} is {value}, which no page can hold",
+                f"Write a number from {least} to {MOST}",
+                written(name, right),
+            )

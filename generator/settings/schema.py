@@ -14,10 +14,14 @@ from generator.settings.values import Config, Limits
 Table = dict[str, Any]
 
 EXAMPLES = {
-    "title": 'title = "The Easthaven Courier"', "time_zone": 'time_zone = "Europe/London"',
-    "sections": '[[sections]]\nslug = "news"\nname = "News"', "slug": 'slug = "news"', "name": 'name = "News"',
-    "label": 'label = "Archive"', "url": 'url = "/archive/"',
-}  # fmt: skip
+    "title": 'title = "The Easthaven Courier"',
+    "time_zone": 'time_zone = "Europe/London"',
+    "sections": '[[sections]]\nslug = "news"\nname = "News"',
+    "slug": 'slug = "news"',
+    "name": 'name = "News"',
+    "label": 'label = "Archive"',
+    "url": 'url = "/archive/"',
+}
 ONE = {"sections": "section", "menu": "menu entry"}
 """What one table of a list is called."""
 

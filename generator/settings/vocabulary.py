@@ -53,7 +53,15 @@ def load(path: Path, relative: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
         place = Place(relative, int(found[1]), int(found[2])) if found else Place(relative)
         what = str(error).partition(" (at ")[0]
         line = text.split("\n")[int(found[1]) - 1] if found else ""
-        return empty, (Problem(place, f"The file is no valid TOML: {what}", "Put every name between quotes, and every list between brackets", UNREADABLE, line),)
+        return empty, (
+            Problem(
+                place,
+                f"The file is no valid TOML: {what}",
+                "Put every name between quotes, and every list between brackets",
+                UNREADABLE,
+                line,
+            ),
+        )
     return _checked(values, text.split("\n"), relative, empty.digest)
 
 

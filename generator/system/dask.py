@@ -55,7 +55,9 @@ def cluster(address: str, project: str, notify: Callable[[str], None] = lambda _
                 if watch.failure:  # all was done before it was found out
                     raise watch.failure
             except KilledWorker as error:
-                raise _failure("One worker after the other was lost", "Perhaps memory ran out: look at what the workers say; what is made is kept") from error
+                raise _failure(
+                    "One worker after the other was lost", "Perhaps memory ran out: look at what the workers say; what is made is kept"
+                ) from error
             except CancelledError as error:
                 if watch.failure:
                     raise watch.failure from error
@@ -146,7 +148,9 @@ class Watch:
 def _check(client: Any, threads: dict[str, int], project: str) -> None:
     """See that workers, given with their threads, have one each, our software and our files."""
     if busy := [worker for worker, number in sorted(threads.items()) if number > 1]:
-        raise _failure(f"The worker {busy[0]} has {threads[busy[0]]} threads", "Start workers with --nthreads 1: one process makes one page at a time")
+        raise _failure(
+            f"The worker {busy[0]} has {threads[busy[0]]} threads", "Start workers with --nthreads 1: one process makes one page at a time"
+        )
     mark, place = uuid.uuid4().hex, os.path.join(project, MARK)
     write(place, mark.encode())
     try:
@@ -158,10 +162,15 @@ def _check(client: Any, threads: dict[str, int], project: str) -> None:
         if isinstance(seen, Exception):
             raise _failure(f"Broadsheet is not installed for the worker {worker}: {seen}", INSTALL)
         theirs, content = seen
-        if differing := [f"{name} {theirs.get(name, 'none')}, here {ours}" for name, ours in versions.versions().items() if theirs.get(name) != ours]:
+        if differing := [
+            f"{name} {theirs.get(name, 'none')}, here {ours}" for name, ours in versions.versions().items() if theirs.get(name) != ours
+        ]:
             raise _failure(f"The worker {worker} has {'; '.join(differing)}", "Install the same versions there")
         if content != mark:
-            raise _failure(f"The worker {worker} does not see {project}", "Put content, themes, .cache and output on storage that all machines see at the same path")
+            raise _failure(
+                f"The worker {worker} does not see {project}",
+                "Put content, themes, .cache and output on storage that all machines see at the same path",
+            )
 
 
 def _seen(project: str) -> tuple[dict[str, str], str]:

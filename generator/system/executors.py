@@ -21,9 +21,13 @@ AHEAD = 8
 
 
 def stream(
-    executor: Executor | None, function: Callable[[Item], Result], items: Iterable[Item], *, batch: int = 64,
+    executor: Executor | None,
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
+    *,
+    batch: int = 64,
     after: Callable[[], None] | None = None,
-) -> Iterator[Result]:  # fmt: skip
+) -> Iterator[Result]:
     """Yield the results as they finish, in no order; never more than two batches for each worker are under way.
 
     Without an executor the items are worked through here, one by one, in order. Only
@@ -71,7 +75,10 @@ def pool(workers: int, preload: Sequence[str] = ()) -> Iterator[Executor | None]
                 executor.submit(int)
             yield executor
         except BrokenExecutor as error:
-            message, hint = "A worker process was ended from outside", "Perhaps memory ran out: build again with --workers 1; what is made is kept"
+            message, hint = (
+                "A worker process was ended from outside",
+                "Perhaps memory ran out: build again with --workers 1; what is made is kept",
+            )
             raise Failure(Problem(Place("broadsheet"), message, hint, "build.worker")) from error
         except BaseException:
             for worker in set(active_children()) - others:
@@ -163,5 +170,3 @@ def _run(function: Callable[[Item], Result], items: list[Item], after: Callable[
     finally:
         if after:
             after()
-
-

@@ -54,7 +54,9 @@ def _acquire(file: IO[bytes], *, wait: bool, notify: Callable[[str], None]) -> N
         holder = file.read(20).decode(errors="replace")
         who = f"Another build of this site is running (process {holder})" if holder else "Another build of this site is running"
         if not wait:
-            raise Failure(Problem(Place(".cache/lock"), who, "Wait for it to end, or build without --no-wait to do so", "build.running")) from None
+            raise Failure(
+                Problem(Place(".cache/lock"), who, "Wait for it to end, or build without --no-wait to do so", "build.running")
+            ) from None
         notify(who + ": waiting for it")
         fcntl.flock(file, fcntl.LOCK_EX)
         file.seek(0)

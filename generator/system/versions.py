@@ -9,8 +9,19 @@ import msgspec
 from generator import __version__
 
 SHAPING = (
-    "Jinja2", "MarkupSafe", "markdown-it-py", "mdit-py-plugins", "mdurl", "Pygments", "Babel", "msgspec", "PyStemmer", "PyYAML", "python-frontmatter", "tzdata",
-)  # fmt: skip
+    "Jinja2",
+    "MarkupSafe",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "mdurl",
+    "Pygments",
+    "Babel",
+    "msgspec",
+    "PyStemmer",
+    "PyYAML",
+    "python-frontmatter",
+    "tzdata",
+)
 """Libraries. Those that only intake uses are not among them: what is taken in stays as it is."""
 
 

@@ -54,7 +54,9 @@ def read(project: str, path: str) -> ArticleTags | Problem:
 def revised(tagged: ArticleTags, tags: Sequence[str], suggested: Sequence[str] | None) -> Revision | Problem | None:
     """Return the file with these lists, None if it has them; a file that nobody edited still counts as such."""
     try:
-        text = editing.put(tagged.text, tagged.path, tagged.setting, tags, beside="suggested") if tuple(tags) != tagged.tags else tagged.text
+        text = (
+            editing.put(tagged.text, tagged.path, tagged.setting, tags, beside="suggested") if tuple(tags) != tagged.tags else tagged.text
+        )
         if suggested is not None:
             text = editing.put(text, tagged.path, "suggested", suggested)
     except editing.Unsafe as unsafe:

@@ -66,7 +66,11 @@ def _gathered(keyed: Iterable[tuple[Counted, str]]) -> list[tuple[Counted, ...]]
 
 def _acronyms(named: list[tuple[Counted, list[str]]]) -> Iterator[tuple[Counted, ...]]:
     """Yield each acronym with the names that it may stand for."""
-    short = {letters.casefold(): tag for tag, _ in named if is_acronym(letters := re.sub(r"[.&\s]", "", tag.name)) and len(letters) < 9 and letters.isalpha()}
+    short = {
+        letters.casefold(): tag
+        for tag, _ in named
+        if is_acronym(letters := re.sub(r"[.&\s]", "", tag.name)) and len(letters) < 9 and letters.isalpha()
+    }
     full: dict[str, list[Counted]] = {}
     for tag, parts in named:
         for letters in _initials(parts):

@@ -63,11 +63,15 @@ def write(plan: Plan, project: str) -> Written:
         try:
             if _digest(place) != one.before:
                 hint = "Look at it, and run the command again"
-                problems.append(Problem(Place(one.path), "The file was changed since the plan was made, and is left as it is", hint, "tags.changed"))
+                problems.append(
+                    Problem(Place(one.path), "The file was changed since the plan was made, and is left as it is", hint, "tags.changed")
+                )
             elif _write(place, one.content):
                 paths.append(one.path)
         except OSError as error:
-            problems.append(Problem(Place(one.path), f"The file cannot be written: {error.strerror}", "Check who may write there", "tags.write"))
+            problems.append(
+                Problem(Place(one.path), f"The file cannot be written: {error.strerror}", "Check who may write there", "tags.write")
+            )
     return Written(tuple(paths), tuple(problems))
 
 

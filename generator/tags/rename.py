@@ -50,7 +50,14 @@ def merge(olds: Sequence[str], new: str, project: str, catalog: Catalog, vocabul
 def _wanted(new: str, olds: Sequence[str], vocabulary: Vocabulary) -> str:
     """Return the new name as it is written here; raise Failure for one that can be no tag."""
     if key(new) in vocabulary.never:
-        raise Failure(Problem(Place(tags_toml.PATH), f"{new} is among the names that are never tags", "Take it out of never, or choose another name", "tags.never"))
+        raise Failure(
+            Problem(
+                Place(tags_toml.PATH),
+                f"{new} is among the names that are never tags",
+                "Take it out of never, or choose another name",
+                "tags.never",
+            )
+        )
     if not _slug(new):
         raise Failure(Problem(Place(new or '""'), "A name needs a letter or a digit", "Choose another name", "tags.none"))
     shown = vocabulary.names.get(key(new), new)
@@ -73,7 +80,11 @@ def _check(olds: Sequence[str], new: str, catalog: Catalog, vocabulary: Vocabula
 def _and_alike(olds: Sequence[str], new: str, catalog: Catalog) -> list[str]:
     """Return these tags and those that `tags.toml` cannot tell from them: by accents or dots alone. They follow, and their pages lead on too."""
     keys, slugs = {key(old) for old in olds}, {_slug(old) for old in olds}
-    alike = [min(names) for slug, names in catalog.spellings().items() if slug not in slugs and any(key(name) in keys and name != new for name in names)]
+    alike = [
+        min(names)
+        for slug, names in catalog.spellings().items()
+        if slug not in slugs and any(key(name) in keys and name != new for name in names)
+    ]
     return [*olds, *sorted(alike)]
 
 
@@ -91,8 +102,11 @@ def _paths(slugs: set[str], catalog: Catalog) -> list[str]:
 
 def _withheld(slugs: set[str], catalog: Catalog) -> list[str]:
     return [
-        record.source.path for state in ("withheld", "clash") for record, _, _ in catalog.in_state(state) if slugs & {tag.slug for tag in record.card.tags}
-    ]  # fmt: skip
+        record.source.path
+        for state in ("withheld", "clash")
+        for record, _, _ in catalog.in_state(state)
+        if slugs & {tag.slug for tag in record.card.tags}
+    ]
 
 
 def _in_article(tagged: article_tags.ArticleTags | Problem, slugs: set[str], new: str, vocabulary: Vocabulary) -> Revision | Problem | None:
@@ -123,4 +137,6 @@ def _text(path: str) -> str | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError):
-        raise Failure(Problem(Place(tags_toml.PATH), "The file cannot be read", "Save it as UTF-8, and check who may read it", "tags.toml-syntax")) from None
+        raise Failure(
+            Problem(Place(tags_toml.PATH), "The file cannot be read", "Save it as UTF-8, and check who may read it", "tags.toml-syntax")
+        ) from None

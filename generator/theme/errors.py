@@ -75,7 +75,11 @@ def _endless(error: RecursionError, folders: Sequence[str]) -> Problem:
     often = [call for call, count in calls.items() if count * 2 > most]
     path, line = min(often, key=lambda call: (_rank(call[0], folders), "extends" in _line(*call)), default=(None, None))
     excerpt = _line(path, line)
-    message, hint, correction = "The template leads to itself, without an end", "Take out what includes, extends or calls its own template again", ""
+    message, hint, correction = (
+        "The template leads to itself, without an end",
+        "Take out what includes, extends or calls its own template again",
+        "",
+    )
     if path and re.search(rf"""extends\s+["']{re.escape(path.name)}["']""", excerpt) and len(folders) > 1:
         parent = Path(folders[1]).name
         message, hint = "The template extends itself", f"Write the name of the theme that it is to extend before it: {parent}/{path.name}"
@@ -108,7 +112,13 @@ def _named(place: Place, excerpt: str, message: str, wrong: str, names: Sequence
     if near:
         correction = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", near[0], excerpt)
         return Problem(place, message, f"Did you mean {near[0]}?", rule, excerpt, correction if correction != excerpt else "")
-    hint = "There are: " + ", ".join(names) if wrong and 0 < len(names) <= 20 else REFERENCE if rule == "template.undefined" else "Mend the line"
+    hint = (
+        "There are: " + ", ".join(names)
+        if wrong and 0 < len(names) <= 20
+        else REFERENCE
+        if rule == "template.undefined"
+        else "Mend the line"
+    )
     return Problem(place, message, hint, rule, excerpt)
 
 

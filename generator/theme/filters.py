@@ -91,9 +91,19 @@ def plural(count: int, language: str) -> str:
 
 
 FILTERS = {
-    "json": script, "direction": direction, "day": day, "weekday": weekday, "short_day": short_day, "month": month, "time": time, "iso": iso, "rfc822": rfc822,
-    "absolute": absolute, "fill": fill, "counted": counted,
-}  # fmt: skip
+    "json": script,
+    "direction": direction,
+    "day": day,
+    "weekday": weekday,
+    "short_day": short_day,
+    "month": month,
+    "time": time,
+    "iso": iso,
+    "rfc822": rfc822,
+    "absolute": absolute,
+    "fill": fill,
+    "counted": counted,
+}
 
 
 def _date(value: date) -> date:

@@ -53,7 +53,7 @@ def template_names(folders: Sequence[str]) -> list[str]:
         for folder in folders
         for path in Path(folder, "templates").rglob("*.*")
         if path.is_file()
-    )  # fmt: skip
+    )
 
 
 def shown_path(path: Path, folders: Sequence[str]) -> str:
@@ -100,4 +100,6 @@ def _missing(wanted: str, places: Sequence[Path], asking: Place) -> Problem:
     known = sorted({path.parent.name for place in places if place.is_dir() for path in place.glob("*/theme.toml")})
     near = (get_close_matches(wanted, known, 1) or known or [""])[0]
     key = "theme" if asking.path == "content/site.toml" else "extends"
-    return Problem(asking, f"There is no theme {wanted}", "The themes there are: " + ", ".join(known), "theme.missing", "", f'{key} = "{near}"')
+    return Problem(
+        asking, f"There is no theme {wanted}", "The themes there are: " + ", ".join(known), "theme.missing", "", f'{key} = "{near}"'
+    )

@@ -30,10 +30,15 @@ def environment(folders: tuple[str, ...], stamp: Digest, cache: str = "") -> Env
 
     del stamp
     made = MemoEnvironment(
-        loader=FunctionLoader(_source(folders)), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
+        loader=FunctionLoader(_source(folders)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
         bytecode_cache=Compiled(cache, f"%s-{hashing.of_value(written())[:16]}") if cache else None,
         autoescape=_escaped,
-    )  # fmt: skip
+    )
     made.globals = {name: made.globals[name] for name in KEPT}
     del made.filters["random"]
     made.filters.update(FILTERS)

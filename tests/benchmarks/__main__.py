@@ -40,12 +40,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Measure Broadsheet, its floors and its peers on one archive.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks", description="Measure Broadsheet, its floors and its peers on one archive."
+    )
     parser.add_argument("--articles", type=int, default=1000, help="articles of the archive (default: 1000)")
     parser.add_argument("--scale", help="several numbers of articles instead, as 1000,10000,100000")
     parser.add_argument("--peers", action="store_true", help="also measure Hugo, Pelican and Eleventy")
-    parser.add_argument("--peer-folder", type=Path, default=PEER_FOLDER, help="where peers are installed and kept (default: .cache/benchmarks)")
-    parser.add_argument("--only", action="append", default=[], metavar="PART", help="measure only the runs with this in their names; may be repeated")
+    parser.add_argument(
+        "--peer-folder", type=Path, default=PEER_FOLDER, help="where peers are installed and kept (default: .cache/benchmarks)"
+    )
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="PART", help="measure only the runs with this in their names; may be repeated"
+    )
     parser.add_argument("--repeat", type=int, default=1, help="times that each run is made, of which the middle one counts (default: 1)")
     parser.add_argument("--folder", type=Path, help="where to work (default: in memory, /dev/shm, where there is such a place)")
     parser.add_argument("--json", type=Path, help="write all figures to this file, with versions and the machine")

@@ -46,7 +46,9 @@ def words() -> dict[str, str]:
 def meta(context: View, kind: str, title: str, url: str, description: str = "") -> View:
     section = url.strip("/") if kind == "section" else ""
     feeds = [*context.feeds, *(_feeds(section + "/", section.capitalize()) if section else ())]
-    return View(kind=kind, title=title, description=description, url=url, canonical=ORIGIN + url, feeds=feeds, language="en", direction="ltr")
+    return View(
+        kind=kind, title=title, description=description, url=url, canonical=ORIGIN + url, feeds=feeds, language="en", direction="ltr"
+    )
 
 
 def link(label: str, url: str) -> View:

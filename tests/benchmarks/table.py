@@ -36,7 +36,10 @@ def lines(rows: Sequence[Row]) -> list[str]:
     """Return the table, in Markdown."""
     cells = [HEAD, *(_cells(row, rows) for row in rows)]
     widths = [max(len(line[at]) for line in cells) for at in range(len(HEAD))]
-    made = ["| " + " | ".join(_set(cell, width, left=at == 1) for at, (cell, width) in enumerate(zip(line, widths, strict=True))) + " |" for line in cells]
+    made = [
+        "| " + " | ".join(_set(cell, width, left=at == 1) for at, (cell, width) in enumerate(zip(line, widths, strict=True))) + " |"
+        for line in cells
+    ]
     rule = "|" + "|".join("-" * (width + 2) if at == 1 else "-" * (width + 1) + ":" for at, width in enumerate(widths)) + "|"
     return [made[0], rule, *made[1:]]
 

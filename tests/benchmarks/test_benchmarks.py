@@ -89,7 +89,11 @@ def test_peers_are_given_the_same_articles(archive: list[corpus.Article]) -> Non
     for form in (peers.in_hugo, peers.in_eleventy):
         _, header, body = form(article)[1].split("---\n", 2)
         values = yaml.safe_load(header)
-        assert (values["title"], values.get("tags") or values["topics"], body.strip()) == (article.title, list(article.tags), article.body.strip())
+        assert (values["title"], values.get("tags") or values["topics"], body.strip()) == (
+            article.title,
+            list(article.tags),
+            article.body.strip(),
+        )
     copy = PlainReader().read(corpus.raw(article)[1], Place("seeds/story.txt"))
     assert isinstance(copy, Draft)
     assert (copy.title, copy.authors) == (article.title, article.authors)
@@ -161,7 +165,9 @@ def test_memory_is_that_of_all_processes_together() -> None:
     if not Path("/proc/self/smaps_rollup").exists():
         pytest.skip("only Linux says how much memory a process has to itself")
     held = "import time; kept = bytearray(60 * 2**20); time.sleep(0.5)"
-    parent = f"import subprocess, sys; two = [subprocess.Popen([sys.executable, '-c', {held!r}]) for _ in range(2)]; [one.wait() for one in two]"
+    parent = (
+        f"import subprocess, sys; two = [subprocess.Popen([sys.executable, '-c', {held!r}]) for _ in range(2)]; [one.wait() for one in two]"
+    )
     asked = "import sys; from pathlib import Path; from tests.benchmarks.measure import measure; print(measure([sys.executable, '-c', sys.argv[1]], Path(sys.argv[2])).peak)"
 
     done = subprocess.run([sys.executable, "-c", asked, parent, "."], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -174,7 +180,12 @@ def cost(wall: float, cpu: float = 1.0) -> Cost:
 
 
 def test_ratios_are_to_the_floor_of_the_same_archive_divided_by_the_workers() -> None:
-    rows = [Row(FLOOR, 10, (cost(4.0, 4.0),)), Row(FLOOR, 1000, (cost(99.0),)), Row("Broadsheet, cold", 10, (cost(3.0, 5.0),), workers=2), Row("no change", 10, (cost(1.0),))]
+    rows = [
+        Row(FLOOR, 10, (cost(4.0, 4.0),)),
+        Row(FLOOR, 1000, (cost(99.0),)),
+        Row("Broadsheet, cold", 10, (cost(3.0, 5.0),), workers=2),
+        Row("no change", 10, (cost(1.0),)),
+    ]
 
     assert [ratios(row, rows) for row in rows] == [None, None, (1.5, 1.25), None]
 
@@ -184,7 +195,11 @@ def test_of_several_runs_the_middle_one_counts() -> None:
 
 
 def test_the_table_has_a_line_for_every_run_and_as_many_cells_in_each() -> None:
-    rows = [Row(FLOOR, 10, (cost(4.0),)), Row("Broadsheet, cold", 10, (cost(3.0),), 1200, 5_000_000, 2), Row("preview", 10, (Cost(0.1, 0, 0),))]
+    rows = [
+        Row(FLOOR, 10, (cost(4.0),)),
+        Row("Broadsheet, cold", 10, (cost(3.0),), 1200, 5_000_000, 2),
+        Row("preview", 10, (Cost(0.1, 0, 0),)),
+    ]
     made = lines(rows)
 
     assert len(made) == 2 + len(rows)
@@ -194,11 +209,26 @@ def test_the_table_has_a_line_for_every_run_and_as_many_cells_in_each() -> None:
 
 
 def test_only_the_runs_that_are_asked_for_are_made(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "tests.benchmarks", "--articles", "10", "--folder", str(tmp_path), "--only", "no change", "--json", str(tmp_path / "figures.json")]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.benchmarks",
+        "--articles",
+        "10",
+        "--folder",
+        str(tmp_path),
+        "--only",
+        "no change",
+        "--json",
+        str(tmp_path / "figures.json"),
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
 
     figures = json.loads((tmp_path / "figures.json").read_text())
-    assert [(row["articles"], row["name"]) for row in figures["rows"]] == [(10, "Broadsheet, no change"), (10, "Broadsheet, no change, --changed")]
+    assert [(row["articles"], row["name"]) for row in figures["rows"]] == [
+        (10, "Broadsheet, no change"),
+        (10, "Broadsheet, no change, --changed"),
+    ]
     assert {row["files"] for row in figures["rows"]} == {0}
     assert {"broadsheet", "python"} <= figures["versions"].keys()
     assert "Broadsheet, no change" in done.stdout
@@ -206,7 +236,21 @@ def test_only_the_runs_that_are_asked_for_are_made(tmp_path: Path) -> None:
 
 
 def test_all_raw_copy_of_an_archive_is_taken_in(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "tests.benchmarks", "--articles", "40", "--repeat", "2", "--folder", str(tmp_path), "--only", "intake", "--json", str(tmp_path / "figures.json")]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.benchmarks",
+        "--articles",
+        "40",
+        "--repeat",
+        "2",
+        "--folder",
+        str(tmp_path),
+        "--only",
+        "intake",
+        "--json",
+        str(tmp_path / "figures.json"),
+    ]
     subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
 
     rows = json.loads((tmp_path / "figures.json").read_text())["rows"]

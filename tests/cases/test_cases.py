@@ -28,7 +28,11 @@ def test_a_case_gives_the_expected_articles_and_pages(tmp_path: Path, name: str)
     shutil.copytree(CASES / "themes", tmp_path / "themes")
     report = build(tmp_path, now=NOW)
     found = {f"content/{path}": content for path, content in tree(tmp_path / "content").items() if path.endswith(".md")}
-    found |= {f"output/{path}": content for path, content in tree(tmp_path / "output").items() if path.endswith(".html") and b'class="story"' in content}
+    found |= {
+        f"output/{path}": content
+        for path, content in tree(tmp_path / "output").items()
+        if path.endswith(".html") and b'class="story"' in content
+    }
     expected = CASES / name / "expected"
     if ACCEPT:
         shutil.rmtree(expected, ignore_errors=True)

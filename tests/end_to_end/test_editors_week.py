@@ -12,7 +12,9 @@ from generator.build.report import Report
 from generator.core.problems import Problem
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
-SITE = 'title = "The Paper"\ntime_zone = "UTC"\n' + "".join(f'[[sections]]\nslug = "{name.lower()}"\nname = "{name}"\n' for name in ("News", "Sport"))
+SITE = 'title = "The Paper"\ntime_zone = "UTC"\n' + "".join(
+    f'[[sections]]\nslug = "{name.lower()}"\nname = "{name}"\n' for name in ("News", "Sport")
+)
 
 
 @pytest.fixture
@@ -41,7 +43,9 @@ def _build(folder: Path) -> Report:
     return build(folder, now=NOW)
 
 
-@pytest.mark.parametrize("named", ["one.md", "./one.md", "news/one.md", "/news/one.md", "content/news/one.md", "../news/one.md", "/news/2026/05/01/one/"])
+@pytest.mark.parametrize(
+    "named", ["one.md", "./one.md", "news/one.md", "/news/one.md", "content/news/one.md", "../news/one.md", "/news/2026/05/01/one/"]
+)
 def test_an_article_is_chosen_by_its_file_however_that_is_named(site: Path, named: str) -> None:
     article(site, "news/one.md", text="Boats.")
     article(site, "news/two.md", f'related: ["{named}"]\n', "Trains.")

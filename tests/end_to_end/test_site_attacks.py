@@ -42,7 +42,9 @@ def dangers(html: str) -> Iterator[str]:
         for name, value in element.attrib.items():
             if name.startswith("on") or name in ("srcdoc", "style"):
                 yield f"{element.tag} {name}"
-            if re.match(r"[\s\x00-\x20]*(?:javascript|vbscript|data)\s*:", value, re.IGNORECASE) or (name in ("src", "href") and "//evil.example" in value):
+            if re.match(r"[\s\x00-\x20]*(?:javascript|vbscript|data)\s*:", value, re.IGNORECASE) or (
+                name in ("src", "href") and "//evil.example" in value
+            ):
                 yield f"{element.tag} {name}={value}"
 
 
@@ -63,7 +65,9 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "content" / "site.toml").write_text(SITE)
     for at, attack in enumerate(ATTACKS):
         (folder / "content" / "news" / f"a{at}.md").write_text(article(attack, at), encoding="utf-8")
-        (folder / "seeds" / f"2026-04-{1 + at % 28:02}-r{at}.txt").write_text(f"Raw {at} {attack}\n\nBy {attack}\n\nIt was so {attack} they said.\n\n{attack}\n", encoding="utf-8")
+        (folder / "seeds" / f"2026-04-{1 + at % 28:02}-r{at}.txt").write_text(
+            f"Raw {at} {attack}\n\nBy {attack}\n\nIt was so {attack} they said.\n\n{attack}\n", encoding="utf-8"
+        )
     report = build(folder, now=NOW)
     assert report.articles >= len(ATTACKS) * 1.8, [str(problem) for problem in report.problems]
     return folder / "output"
@@ -108,6 +112,8 @@ def test_every_sitemap_is_xml(output: Path) -> None:
         assert ET.parse(path).getroot().tag.endswith(("sitemapindex", "urlset"))  # noqa: S314 -- our own output
 
 
-@pytest.mark.parametrize("html", ["<script>x</script>", "<img src=x onerror=y>", "<a href='javascript:x'>y</a>", "<iframe></iframe>", "<p style='x'>y</p>"])
+@pytest.mark.parametrize(
+    "html", ["<script>x</script>", "<img src=x onerror=y>", "<a href='javascript:x'>y</a>", "<iframe></iframe>", "<p style='x'>y</p>"]
+)
 def test_a_page_that_is_dangerous_is_recognized(html: str) -> None:
     assert list(dangers(f"<!DOCTYPE html><title>x</title>{html}"))

@@ -37,7 +37,19 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("installed") / "venv"
     venv.create(folder, with_pip=False)
     packages = next(folder.glob("lib/python*/site-packages"))
-    run(sys.executable, "-m", "pip", "--python", folder / "bin" / "python", "install", "--quiet", "--no-deps", "--no-index", wheel, cwd=folder)
+    run(
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        folder / "bin" / "python",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-index",
+        wheel,
+        cwd=folder,
+    )
     (packages / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     return folder / "bin"
 
@@ -45,7 +57,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_the_package_with_themes_and_nothing_else(wheel: Path) -> None:
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     expected = {
-        path.relative_to(ROOT).as_posix().replace("themes/", "generator/themes/", 1) if top == "themes" else path.relative_to(ROOT).as_posix()
+        path.relative_to(ROOT).as_posix().replace("themes/", "generator/themes/", 1)
+        if top == "themes"
+        else path.relative_to(ROOT).as_posix()
         for top in ("generator", "themes")
         for path in (ROOT / top).rglob("*")
         if path.is_file() and path.suffix != ".pyc"
@@ -75,4 +89,6 @@ def test_an_installed_broadsheet_takes_code_and_themes_from_the_wheel(installed:
 
 
 def test_the_command_and_the_module_are_the_same(installed: Path, tmp_path: Path) -> None:
-    assert run(installed / "broadsheet", "--version", cwd=tmp_path) == run(installed / "python", "-m", "generator", "--version", cwd=tmp_path)
+    assert run(installed / "broadsheet", "--version", cwd=tmp_path) == run(
+        installed / "python", "-m", "generator", "--version", cwd=tmp_path
+    )

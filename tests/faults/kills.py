@@ -19,7 +19,21 @@ from generator.build import settle
 from generator.build.build import build
 
 ROOT = Path(__file__).parents[2]
-WRITERS = ("build", "catalog", "files", "journal", "ledger", "lock", "state", "stages/desk", "stages/index", "stages/intake", "stages/settle", "stages/touch", "stages/verify")
+WRITERS = (
+    "build",
+    "catalog",
+    "files",
+    "journal",
+    "ledger",
+    "lock",
+    "state",
+    "stages/desk",
+    "stages/index",
+    "stages/intake",
+    "stages/settle",
+    "stages/touch",
+    "stages/verify",
+)
 """The rooms that change what is on disk."""
 BATCH = 7
 """Pages that are recorded together: few, so that a small site has many such steps."""
@@ -84,7 +98,9 @@ def start(project: Path, now: datetime, *arguments: str, command: Sequence[str] 
     """Start a command in a group of processes of its own, as a shell does."""
     command = [sys.executable, "-m", "generator", *command, "--now", now.isoformat(), *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
-    return subprocess.Popen(command, cwd=project, env=environment, start_new_session=True, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        command, cwd=project, env=environment, start_new_session=True, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
 
 
 def killed_at_random(project: Path, now: datetime, chance: random.Random) -> None:

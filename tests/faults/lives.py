@@ -68,5 +68,8 @@ def originals(project: Path) -> dict[str, bytes]:
 
 def differences(ours: Path, theirs: Path) -> list[str]:
     """Return the files, of people's and of the output, in which two sites differ."""
-    one, other = ({**originals(project), **{f"output/{path}": content for path, content in tree(project / "output").items()}} for project in (ours, theirs))
+    one, other = (
+        {**originals(project), **{f"output/{path}": content for path, content in tree(project / "output").items()}}
+        for project in (ours, theirs)
+    )
     return sorted(path for path in {*one, *other} if one.get(path) != other.get(path))

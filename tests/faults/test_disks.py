@@ -134,17 +134,29 @@ def test_a_project_that_is_read_only(new_world: World) -> None:
 
 def run_bound_by_modes(world: World) -> subprocess.CompletedProcess[str]:
     """Run the command as somebody who may not read everything: root gives up that power."""
-    bound = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search"] if os.getuid() == 0 else []
+    bound = (
+        ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search"]
+        if os.getuid() == 0
+        else []
+    )
     if bound and not shutil.which("setpriv"):
         pytest.skip("root may read everything")
     command = [*bound, sys.executable, "-m", "generator", "build", "--now", world.now.isoformat()]
-    return subprocess.run(command, cwd=world.folder, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}, check=False)
+    return subprocess.run(
+        command, cwd=world.folder, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}, check=False
+    )
 
 
-@pytest.mark.parametrize("closed", ["content/news/closed.md", "content/news", "content/sport", "seeds", "seeds/closed.txt", "content/pictures/closed.svg"])
+@pytest.mark.parametrize(
+    "closed", ["content/news/closed.md", "content/news", "content/sport", "seeds", "seeds/closed.txt", "content/pictures/closed.svg"]
+)
 def test_what_may_not_be_read_is_said_and_its_pages_are_kept(world: World, closed: str) -> None:
     (world.folder / "content/pictures").mkdir(exist_ok=True)
-    for name, text in (("content/news/closed.md", STORY), ("seeds/closed.txt", "Closed file\n\nText of it.\n"), ("content/pictures/closed.svg", "<svg/>")):
+    for name, text in (
+        ("content/news/closed.md", STORY),
+        ("seeds/closed.txt", "Closed file\n\nText of it.\n"),
+        ("content/pictures/closed.svg", "<svg/>"),
+    ):
         (world.folder / name).write_text(text)
     build(world.folder, now=world.now)
     before = readable(world, closed)
@@ -167,7 +179,9 @@ def readable(world: World, closed: str) -> set[str]:
     """Return the pages of articles that do not come from what is closed."""
     section = closed.partition("content/")[2]
     names = [path.relative_to(world.folder / "output").as_posix() for path in (world.folder / "output").rglob("*.*")]
-    return {name for name in names if name.startswith(("news/2", "sport/2")) and not name.startswith(section + "/") and "/closed" not in name}
+    return {
+        name for name in names if name.startswith(("news/2", "sport/2")) and not name.startswith(section + "/") and "/closed" not in name
+    }
 
 
 STORY = '---\ntitle: "Closed"\ndate: "2026-05-01"\n---\n\nText.\n'

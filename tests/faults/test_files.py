@@ -95,7 +95,11 @@ def test_an_output_folder_that_is_a_link_in_a_circle_is_said(world: World) -> No
     again(world)
 
 
-@pytest.mark.parametrize("names", [("Plan.svg", "plan.svg"), (unicodedata.normalize("NFC", "café.svg"), unicodedata.normalize("NFD", "café.svg"))], ids=["case", "form"])
+@pytest.mark.parametrize(
+    "names",
+    [("Plan.svg", "plan.svg"), (unicodedata.normalize("NFC", "café.svg"), unicodedata.normalize("NFD", "café.svg"))],
+    ids=["case", "form"],
+)
 def test_names_that_differ_in_case_or_form_alone_are_said_and_settled_the_same_way(world: World, names: tuple[str, str]) -> None:
     one, other = ((world.folder / "content" / name) for name in names)
     other.write_text("<svg>the later</svg>")

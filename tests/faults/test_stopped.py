@@ -64,7 +64,14 @@ LAST_WORDS = {
     ("tags",): "Stopped: nothing was written\n",
     ("tags", "rename", "Harbor", "Port"): "Stopped: nothing was written\n",
     ("tags", "rename", "Harbor", "Port", "--write"): "Stopped. Each file is as it was or as it is to be: the same command does the rest\n",
-    ("tags", "merge", "Harbor", "--into", "Port", "--write"): "Stopped. Each file is as it was or as it is to be: the same command does the rest\n",
+    (
+        "tags",
+        "merge",
+        "Harbor",
+        "--into",
+        "Port",
+        "--write",
+    ): "Stopped. Each file is as it was or as it is to be: the same command does the rest\n",
     ("tags", "retag"): "Stopped: nothing was written\n",
     ("related", "--all"): "Stopped: nothing was written\n",
 }

@@ -90,7 +90,11 @@ def test_verify_finds_and_mends_pages_that_were_edited_or_removed(world: World) 
     report = build(world.folder, now=world.now, verifying=True)
     found = {(problem.place.path, problem.rule) for problem in report.problems if problem.rule.startswith("output.")}
 
-    assert {("output/index.html", "output.changed"), ("output/404.html", "output.gone"), ("output/archive/index.html", "output.gone")} <= found
+    assert {
+        ("output/index.html", "output.changed"),
+        ("output/404.html", "output.gone"),
+        ("output/archive/index.html", "output.gone"),
+    } <= found
     assert {f"output/{path}" for path in report.made} == {path for path, _ in found}
     assert report.strays == ("mine.txt",)
     (output / "mine.txt").unlink()
@@ -155,7 +159,9 @@ def test_garbage_that_the_database_takes_for_values_begins_the_cache_anew(world:
 
 @pytest.mark.parametrize("damage", [header, everywhere], ids=lambda damage: damage.__name__)
 @pytest.mark.parametrize("arguments", [("why", "content/news"), ("tags",)], ids=lambda arguments: arguments[0])
-def test_every_command_gets_over_a_damaged_cache_or_says_what_to_do(world: World, damage: Callable[[Path], None], arguments: tuple[str, ...]) -> None:
+def test_every_command_gets_over_a_damaged_cache_or_says_what_to_do(
+    world: World, damage: Callable[[Path], None], arguments: tuple[str, ...]
+) -> None:
     for name in (CATALOG, LEDGER):
         damage(world.folder / name)
     done = run(world.folder, *arguments, SOURCE_DATE_EPOCH=str(int(world.now.timestamp())))

@@ -68,7 +68,9 @@ def test_a_build_that_is_told_what_changed_looks_at_everything_after_one_that_wa
 def test_a_preview_and_a_build_work_side_by_side(new_world: World) -> None:
     command = [sys.executable, "-u", "-m", "generator", "preview", "--port", "0", "--now", new_world.now.isoformat()]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
-    with subprocess.Popen(command, cwd=new_world.folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as preview:
+    with subprocess.Popen(
+        command, cwd=new_world.folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as preview:
         try:
             until((new_world.folder / "output" / "index.html").exists)
             for _ in range(3):

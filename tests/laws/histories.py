@@ -96,7 +96,9 @@ class World:
     def name_stranger(self) -> None:
         name = f"stranger-{self.chance.randint(1, 3)}"
         path = self.folder / "content" / "sport" / f"{name}.md"
-        self._write(path, {"title": f'"{self._own_word()} {self._own_word()}"', "date": f'"{self._date():%Y-%m-%d %H:%M}"'}, self._own_word())
+        self._write(
+            path, {"title": f'"{self._own_word()} {self._own_word()}"', "date": f'"{self._date():%Y-%m-%d %H:%M}"'}, self._own_word()
+        )
         self._set("related", f'["content/sport/{name}.md"]')
 
     def edit_picks(self) -> None:

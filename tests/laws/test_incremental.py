@@ -35,7 +35,9 @@ from tests.laws.histories import World, tree
 SEEDS = range(int(os.environ.get("BROADSHEET_HISTORIES", "24")))
 STEPS = 7
 START, NOW = datetime(2021, 1, 4, tzinfo=UTC), datetime(2026, 9, 1, tzinfo=UTC)
-WORDS = "ferry harbor quarry strike storm flood opera school bridge market council railway museum island winter fishing clinic budget".split()
+WORDS = (
+    "ferry harbor quarry strike storm flood opera school bridge market council railway museum island winter fishing clinic budget".split()
+)
 
 
 class Forgetful(Listing):
@@ -73,7 +75,9 @@ def differences(folder: Path, seed: int, outputs: tuple[Output, ...] = OUTPUTS) 
 def unused_versions(site: Path) -> list[int]:
     """Return what the catalog keeps of articles as they once were: nothing, after a build."""
     with closing(sqlite3.connect(site / ".cache/catalog.db")) as catalog:
-        return [version for (version,) in catalog.execute("select version from versions where version not in (select version from records)")]
+        return [
+            version for (version,) in catalog.execute("select version from versions where version not in (select version from records)")
+        ]
 
 
 def without_times(problems: tuple[Problem, ...]) -> list[str]:
@@ -130,7 +134,9 @@ def test_an_output_that_forgets_pages_is_caught_by_the_second_law(tmp_path: Path
     assert any(unnamed(tmp_path / str(seed), seed, BROKEN) for seed in range(12))
 
 
-SHORT: tuple[Output, ...] = tuple(msgspec.structs.replace(output, longest=2) if isinstance(output, Directory) else output for output in OUTPUTS)
+SHORT: tuple[Output, ...] = tuple(
+    msgspec.structs.replace(output, longest=2) if isinstance(output, Directory) else output for output in OUTPUTS
+)
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -157,7 +163,10 @@ def test_an_archive_built_at_once_is_the_one_that_grew(tmp_path: Path) -> None:
     sites = [tmp_path / "grown", tmp_path / "once"]
     for site in sites:
         (site / "content" / "news").mkdir(parents=True)
-        (site / "content" / "site.toml").write_text('title = "T"\nlanguage = "en"\ntime_zone = "UTC"\nbase_url = "https://example.org/"\n\n[[sections]]\nslug = "news"\nname = "News"\n', encoding="utf-8")
+        (site / "content" / "site.toml").write_text(
+            'title = "T"\nlanguage = "en"\ntime_zone = "UTC"\nbase_url = "https://example.org/"\n\n[[sections]]\nslug = "news"\nname = "News"\n',
+            encoding="utf-8",
+        )
     for first in range(0, 320, 40):
         write_archive(sites[0], range(first, first + 40))
         build(sites[0], now=NOW, workers=1)

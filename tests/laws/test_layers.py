@@ -31,7 +31,23 @@ FLOORS = (
 
 FLOOR = {folder: number for number, folders in enumerate(FLOORS, 1) for folder in folders}
 
-HEAVY = {"jinja2", "markdown_it", "pygments", "babel", "yaml", "ftfy", "py3langid", "numpy", "rich", "starlette", "uvicorn", "watchfiles", "sqlite3", "asyncio", "distributed"}
+HEAVY = {
+    "jinja2",
+    "markdown_it",
+    "pygments",
+    "babel",
+    "yaml",
+    "ftfy",
+    "py3langid",
+    "numpy",
+    "rich",
+    "starlette",
+    "uvicorn",
+    "watchfiles",
+    "sqlite3",
+    "asyncio",
+    "distributed",
+}
 
 
 def modules() -> list[str]:

@@ -53,7 +53,9 @@ class Visible(HTMLParser):
 
 def seen(text: str) -> str:
     """Fold what typography may change: quotes, dashes, dots, spaces."""
-    text = unicodedata.normalize("NFC", clean(text)).translate(str.maketrans({**dict.fromkeys("‘’‚‛", "'"), **dict.fromkeys("“”„‟«»", '"')}))
+    text = unicodedata.normalize("NFC", clean(text)).translate(
+        str.maketrans({**dict.fromkeys("‘’‚‛", "'"), **dict.fromkeys("“”„‟«»", '"')})
+    )
     text = re.sub(r"\s*[‐‑‒–—―-]+\s*", "-", text)
     text = re.sub(r"…|\.{2,}", "...", text)
     return "".join(text.split())
@@ -86,7 +88,17 @@ def test_a_page_shows_raw_prose_as_it_is(texts: list[str]) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.one_of(PROSE, st.sampled_from(["", "", "By Ada Moor", "Related News:", "Advertisement", "LONDON (Agency) - The ferry sailed.", "12 September 2026"])), max_size=14))
+@given(
+    st.lists(
+        st.one_of(
+            PROSE,
+            st.sampled_from(
+                ["", "", "By Ada Moor", "Related News:", "Advertisement", "LONDON (Agency) - The ferry sailed.", "12 September 2026"]
+            ),
+        ),
+        max_size=14,
+    )
+)
 def test_article_and_dropped_lines_together_are_the_raw_text(lines: list[str]) -> None:
     decoded = decode("\n".join(lines).encode("utf-8", "replace"))
     draft = PlainReader().read(decoded.text, Place("seeds/a.txt")) if not decoded.fault else None
@@ -106,7 +118,13 @@ LINES = st.one_of(
     ]),
 )  # fmt: skip
 COPY = st.lists(LINES, max_size=24)
-PAGES = st.lists(st.sampled_from(["Home", "Sign in", "Subscribe", "Harbour", "Ward 3", "Sport", "Privacy policy", "Share on Facebook", "Ferry strike ends"]), min_size=18, max_size=40)
+PAGES = st.lists(
+    st.sampled_from(
+        ["Home", "Sign in", "Subscribe", "Harbour", "Ward 3", "Sport", "Privacy policy", "Share on Facebook", "Ferry strike ends"]
+    ),
+    min_size=18,
+    max_size=40,
+)
 WILD = st.one_of(COPY, st.tuples(COPY, PAGES, COPY, PAGES).map(lambda parts: [line for part in parts for line in part]))
 
 
@@ -160,5 +178,10 @@ def raw(draft: Draft) -> str:
 def kept_and_dropped(draft: Draft) -> list[str]:
     """Return all letters of the draft, sorted; a headline that was made of the first sentence stands in the text already."""
     title = draft.title if draft.sure > 0.5 and not any(one.rule == "site name" for one in draft.dropped) else ""
-    pieces = [title, *(block.text for block in draft.blocks), *(one.text for one in draft.dropped), *(block.language for block in draft.blocks)]
+    pieces = [
+        title,
+        *(block.text for block in draft.blocks),
+        *(one.text for one in draft.dropped),
+        *(block.language for block in draft.blocks),
+    ]
     return sorted("".join(map(letters, pieces)))  # each for itself: "&" and then "#0" are no entity

@@ -55,7 +55,9 @@ def _correct(lines: list[str], problem: Problem) -> None:
 
 
 def test_there_are_blocks_for_every_rule() -> None:
-    sources = "".join(path.read_text(encoding="utf-8") for path in (Path(__file__).parents[2] / "generator" / "content" / "front_matter").glob("*.py"))
+    sources = "".join(
+        path.read_text(encoding="utf-8") for path in (Path(__file__).parents[2] / "generator" / "content" / "front_matter").glob("*.py")
+    )
     rules = set(re.findall(r'"(header\.[a-z]+)"', sources)) - {"header.encoding"}  # a matter of bytes: see test_header.py
 
     assert len(BLOCKS) > 30

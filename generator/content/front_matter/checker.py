@@ -16,10 +16,25 @@ from generator.core.text import one_line
 
 NEEDED = ("title", "date")
 ELSEWHERE = {
-    "headline": "title", "published": "date", "pubdate": "date", "publishdate": "date", "lastmod": "updated", "modified": "updated",
-    "category": "section", "categories": "section", "keywords": "tags", "author": "authors", "byline": "authors", "description": "summary",
-    "excerpt": "summary", "lang": "language", "cover": "image", "permalink": "aliases", "redirect_from": "aliases", "expirydate": "expires",
-}  # fmt: skip
+    "headline": "title",
+    "published": "date",
+    "pubdate": "date",
+    "publishdate": "date",
+    "lastmod": "updated",
+    "modified": "updated",
+    "category": "section",
+    "categories": "section",
+    "keywords": "tags",
+    "author": "authors",
+    "byline": "authors",
+    "description": "summary",
+    "excerpt": "summary",
+    "lang": "language",
+    "cover": "image",
+    "permalink": "aliases",
+    "redirect_from": "aliases",
+    "expirydate": "expires",
+}
 """What other tools call our settings."""
 SYNONYMS = {"author": "authors", "description": "summary", "keywords": "tags", "category": "section"}
 """Such names that mean the very same, and are read as ours."""
@@ -29,7 +44,11 @@ class Checker:
     def __init__(self, loaded: Loaded, path: str, known: Sequence[str]) -> None:
         self.loaded, self.path, self.known = loaded, path, known
         self.problems: list[Problem] = []
-        self.adopted = {name: ours for name, ours in SYNONYMS.items() if name in loaded.nodes and (ours != "section" or _may_be_section(loaded.nodes[name]))}
+        self.adopted = {
+            name: ours
+            for name, ours in SYNONYMS.items()
+            if name in loaded.nodes and (ours != "section" or _may_be_section(loaded.nodes[name]))
+        }
         for name, ours in self.adopted.items():
             self._adopt(name, ours)
 
@@ -55,7 +74,14 @@ class Checker:
             nodes[ours], places[ours] = nodes[name], places[name]
         elif not is_nothing(nodes[name]) and _texts(nodes[name]) != _texts(nodes[ours]):
             better = "# " + self.line_of(name) if corrected(nodes[name], "", self.loaded.lines) else ""
-            self.notify(name, f"{name} is not what {ours} says", f"Take out one of the two: {ours} counts", "header.synonym", better, level="warning")
+            self.notify(
+                name,
+                f"{name} is not what {ours} says",
+                f"Take out one of the two: {ours} counts",
+                "header.synonym",
+                better,
+                level="warning",
+            )
 
     def text(self, name: str, rule: str = "header.type") -> str:
         """Return a text on one line; empty if there is none."""
@@ -101,13 +127,25 @@ class Checker:
 
     def missing(self, name: str, message: str, hint: str, correction: str) -> None:
         """Say that a setting is not there, unless something else has been said that explains it."""
-        meant = any(known == name or self.near(key.lower(), self.known) == name for key in self.loaded.nodes for known in [ELSEWHERE.get(key.lower(), "")])
+        meant = any(
+            known == name or self.near(key.lower(), self.known) == name
+            for key in self.loaded.nodes
+            for known in [ELSEWHERE.get(key.lower(), "")]
+        )
         if name in self.loaded.nodes or (self.loaded.complete and not meant):
             self.notify(name, message, hint, f"header.{name}", correction)
 
     def notify(
-        self, name: str, message: str, hint: str, rule: str, correction: str = "", node: Node | None = None, *, level: Literal["error", "warning"] = "error"
-    ) -> None:  # fmt: skip
+        self,
+        name: str,
+        message: str,
+        hint: str,
+        rule: str,
+        correction: str = "",
+        node: Node | None = None,
+        *,
+        level: Literal["error", "warning"] = "error",
+    ) -> None:
         """Collect a problem of a setting, or of one value in it."""
         node = node or self.loaded.nodes.get(name)
         key = self.loaded.places.get(name, (self.loaded.first, None))

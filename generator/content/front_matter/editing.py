@@ -149,7 +149,9 @@ def _block(parsed: _Text, name: str, node: SequenceNode, wanted: Sequence[str]) 
     lines = [parsed.lines(number, number + 1) for number in numbers]
     if numbers != ends or len(set(numbers)) < len(numbers) or not all(re.match(r"[ \t]*- ", line) for line in lines):
         return None
-    above = [parsed.lines(last, number) for last, number in zip([numbers[0], *(number + 1 for number in numbers[:-1])], numbers, strict=True)]
+    above = [
+        parsed.lines(last, number) for last, number in zip([numbers[0], *(number + 1 for number in numbers[:-1])], numbers, strict=True)
+    ]
     left = {_text(item): (comment, line) for item, comment, line in zip(node.value, above, lines, strict=True)}
     indent, ending = lines[0][: lines[0].index("-")], lines[0][len(lines[0].rstrip("\r\n")) :]
     new = [left.pop(text, ("", f"{indent}- {quoted(text)}{ending}")) for text in wanted]
@@ -161,7 +163,9 @@ def _block(parsed: _Text, name: str, node: SequenceNode, wanted: Sequence[str]) 
 def _on_the_key(parsed: _Text, name: str, wanted: Sequence[str]) -> str | None:
     """Write the list behind its name, where nothing stands but perhaps a comment."""
     begin = parsed.starts[parsed.loaded.places[name][0] - 1]
-    found = re.compile(r"""([ \t]*["']?[\w-]+["']?[ \t]*:)(?:[ \t]*(?:~|null|Null|NULL))?(?=[ \t]*(?:#|[\r\n]|$))""").match(parsed.raw, begin)
+    found = re.compile(r"""([ \t]*["']?[\w-]+["']?[ \t]*:)(?:[ \t]*(?:~|null|Null|NULL))?(?=[ \t]*(?:#|[\r\n]|$))""").match(
+        parsed.raw, begin
+    )
     return parsed.raw[:begin] + f"{found[1]} {listed(wanted)}" + parsed.raw[found.end() :] if found else None
 
 
@@ -180,7 +184,9 @@ def _as_wanted(parsed: _Text, changed: str, name: str, wanted: Sequence[str]) ->
     before = {key: _value(node) for key, node in parsed.loaded.nodes.items() if key != name}
     after = {key: _value(node) for key, node in again.loaded.nodes.items() if key != name}
     found = again.loaded.nodes.get(name)
-    return found is not None and list(_texts(found)) == [one_line(text) for text in wanted] and before == after and again.body == parsed.body
+    return (
+        found is not None and list(_texts(found)) == [one_line(text) for text in wanted] and before == after and again.body == parsed.body
+    )
 
 
 def _value(node: Node) -> Any:

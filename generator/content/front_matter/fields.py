@@ -72,15 +72,30 @@ def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[Hea
     checker = Checker(loaded, path, KNOWN)
     checker.unknown()
     header = Header(
-        title=_title(checker), date=_date(checker, "date", zone) or datetime(1970, 1, 1, tzinfo=zone), id=checker.text("id"),
-        updated=_date(checker, "updated", zone), expires=_date(checker, "expires", zone), section=checker.text("section"),
-        tags=_tags(checker), suggested=checker.texts("suggested"), authors=checker.texts("authors"), dateline=checker.text("dateline"), summary=checker.text("summary"),
-        language=_language(checker) or language, status=_status(checker), aliases=_aliases(checker), image=_image(checker),
-        source=checker.text("source"), slug=_slug(checker), intake=checker.text("intake"),
-        undated=_flag(checker, "undated"), duplicate_of=checker.text("duplicate_of"),
-        related=checker.texts("related"), unrelated=checker.texts("unrelated"),
+        title=_title(checker),
+        date=_date(checker, "date", zone) or datetime(1970, 1, 1, tzinfo=zone),
+        id=checker.text("id"),
+        updated=_date(checker, "updated", zone),
+        expires=_date(checker, "expires", zone),
+        section=checker.text("section"),
+        tags=_tags(checker),
+        suggested=checker.texts("suggested"),
+        authors=checker.texts("authors"),
+        dateline=checker.text("dateline"),
+        summary=checker.text("summary"),
+        language=_language(checker) or language,
+        status=_status(checker),
+        aliases=_aliases(checker),
+        image=_image(checker),
+        source=checker.text("source"),
+        slug=_slug(checker),
+        intake=checker.text("intake"),
+        undated=_flag(checker, "undated"),
+        duplicate_of=checker.text("duplicate_of"),
+        related=checker.texts("related"),
+        unrelated=checker.texts("unrelated"),
         lines={name: line for name, (line, _) in loaded.places.items()},
-    )  # fmt: skip
+    )
     _in_order(checker, header)
     return header, tuple(checker.problems)
 
@@ -114,7 +129,10 @@ def _title(checker: Checker) -> str:
     if hidden and node.start_mark.line == node.end_mark.line and node.end_mark.column <= hidden.start() + 1:
         whole = line[node.start_mark.column :].strip() if not is_nothing(node) else hidden[0].strip()
         correction = line[: line.index(":") + 1] + " " + quoted(whole.strip("\"'"))
-        message, hint = f"YAML takes {hidden[0].strip()[:60]} for a comment, not for a part of the title", "Put the whole title between quotes"
+        message, hint = (
+            f"YAML takes {hidden[0].strip()[:60]} for a comment, not for a part of the title",
+            "Put the whole title between quotes",
+        )
         checker.notify("title", message, hint, "header.title", correction, level="warning" if title else "error")
     elif not title and (is_text(node) or is_nothing(node)):
         _empty_title(checker, node)
@@ -142,7 +160,9 @@ def _date(checker: Checker, name: str, zone: ZoneInfo) -> datetime | None:
     found_moment = moment(raw, zone)
     if found_moment is None:
         guess = likely(raw)
-        correction = corrected(node, quoted(guess), checker.loaded.lines) if guess and moment(guess, zone) else f'{name}: "2026-09-12T08:30"'  # type: ignore[arg-type]
+        correction = (
+            corrected(node, quoted(guess), checker.loaded.lines) if guess and moment(guess, zone) else f'{name}: "2026-09-12T08:30"'
+        )  # type: ignore[arg-type]
         checker.notify(name, f"{raw[:60].strip() or 'This'} is no date", hint, "header.date", correction)
     return found_moment
 
@@ -164,7 +184,11 @@ def _language(checker: Checker) -> str:
     value = checker.text("language", rule="header.language").replace("_", "-")
     if value and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", value):
         hint = "Write a code such as en, de or pt-BR"
-        correction = corrected(checker.loaded.nodes["language"], quoted(value[:2].lower()), checker.loaded.lines) if value[:2].isascii() and value[:2].isalpha() else ""
+        correction = (
+            corrected(checker.loaded.nodes["language"], quoted(value[:2].lower()), checker.loaded.lines)
+            if value[:2].isascii() and value[:2].isalpha()
+            else ""
+        )
         checker.notify("language", f"{value[:60]} is no code of a language", hint, "header.language", correction)
         return ""
     return value
@@ -176,7 +200,14 @@ def _flag(checker: Checker, name: str) -> bool:
         return False
     value = str(node.value).lower() if isinstance(node, ScalarNode) else ""
     if value not in ("true", "false"):
-        checker.notify(name, f"{name} must be true or false", f"Write {name}: true, or take the line out", "header.type", f"{name}: true", level="warning")
+        checker.notify(
+            name,
+            f"{name} must be true or false",
+            f"Write {name}: true, or take the line out",
+            "header.type",
+            f"{name}: true",
+            level="warning",
+        )
     return value == "true"
 
 
@@ -215,9 +246,15 @@ def _image(checker: Checker) -> Picture | None:
     if is_nothing(node) or node is None:
         return None
     parts = {"src": node} if is_text(node) else entries(node)
-    texts = {name: checker.value(part, f"image: {name}", "image") for name, part in parts.items() if name in Picture.__struct_fields__ and not is_nothing(part)}
+    texts = {
+        name: checker.value(part, f"image: {name}", "image")
+        for name, part in parts.items()
+        if name in Picture.__struct_fields__ and not is_nothing(part)
+    }
     if is_nothing(parts.get("src")):
-        checker.notify("image", "image must be a path", "Write the path of the picture in content/", "header.type", 'image: "/pictures/harbor.jpg"')
+        checker.notify(
+            "image", "image must be a path", "Write the path of the picture in content/", "header.type", 'image: "/pictures/harbor.jpg"'
+        )
         return None
     scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", texts["src"].replace(" ", ""))
     if scheme and scheme[1].lower() not in ("http", "https"):

@@ -78,7 +78,9 @@ def load(header: str, path: str) -> Loaded:
             break
         lines[mending.number - 1] = mending.text
     nodes, places, repeated = _keys(root, tuple(lines), path)
-    return Loaded(nodes, places, tuple(lines), (*problems, *repeated), complete=complete and (root is not None or not problems), first=max(first, 1))
+    return Loaded(
+        nodes, places, tuple(lines), (*problems, *repeated), complete=complete and (root is not None or not problems), first=max(first, 1)
+    )
 
 
 def compose(text: str) -> Node | None:

@@ -29,7 +29,9 @@ class Unfenced(ValueError):
         if self.header:
             message, hint = "The header is not closed", "Write a line of three hyphens, ---, after the last setting"
             return problem(Place(path, self.line, 1), message, hint, "header.unclosed", self.excerpt, "---")
-        hint = 'Begin the file with a line of three hyphens, then title: "…" and date: "…", then three hyphens again; raw copy goes to seeds/'
+        hint = (
+            'Begin the file with a line of three hyphens, then title: "…" and date: "…", then three hyphens again; raw copy goes to seeds/'
+        )
         return problem(Place(path, self.line, 1), "The file has no header", hint, "header.missing", self.excerpt)
 
 

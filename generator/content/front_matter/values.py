@@ -9,7 +9,15 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.core.text import clean
 
-_KINDS = {"int": "a number", "float": "a number", "bool": "yes or no", "null": "nothing", "timestamp": "a date", "seq": "a list", "map": "several values"}
+_KINDS = {
+    "int": "a number",
+    "float": "a number",
+    "bool": "yes or no",
+    "null": "nothing",
+    "timestamp": "a date",
+    "seq": "a list",
+    "map": "several values",
+}
 
 
 def is_text(node: Node) -> bool:
@@ -69,5 +77,7 @@ def corrected(node: Node, replacement: str, lines: tuple[str, ...]) -> str:
     if start.line == end.line:
         return line[: start.column] + replacement + line[end.column :]
     # YAML counts the line ends and comments after an unquoted value to it.
-    rest = "\n".join([line[start.column :], *lines[start.line + 1 : end.line], lines[end.line][: end.column] if end.line < len(lines) else ""])
+    rest = "\n".join(
+        [line[start.column :], *lines[start.line + 1 : end.line], lines[end.line][: end.column] if end.line < len(lines) else ""]
+    )
     return line[: start.column] + replacement if not re.search(r"\n[ \t]*[^\s#]", rest) else ""

@@ -24,9 +24,17 @@ MOST_SIGNS = 2000
 SIGNS = "[*_~`<^"
 
 QUOTES: dict[str, str | list[str]] = {
-    "cs": "„“‚‘", "de": "„“‚‘", "es": "«»“”", "fi": "””’’", "fr": "«»‘’",
-    "it": "«»“”", "pl": "„”‚’", "ru": "«»„“", "sv": "””’’", "uk": "«»„“",
-}  # fmt: skip
+    "cs": "„“‚‘",
+    "de": "„“‚‘",
+    "es": "«»“”",
+    "fi": "””’’",
+    "fr": "«»‘’",
+    "it": "«»“”",
+    "pl": "„”‚’",
+    "ru": "«»„“",
+    "sv": "””’’",
+    "uk": "«»„“",
+}
 """By language; all others have the English ones."""
 
 
@@ -37,7 +45,9 @@ class Parser(MarkdownIt):
         return True
 
 
-def parse(markdown: str, *, allow_html: bool = False, language: str = "en", env: dict[str, object] | None = None, short: bool = True) -> list[Token]:
+def parse(
+    markdown: str, *, allow_html: bool = False, language: str = "en", env: dict[str, object] | None = None, short: bool = True
+) -> list[Token]:
     """Return the tokens of a text; one that is nested too deeply comes without quotes and lists.
 
     The short way takes a paragraph that is mere text as one token, see `prose`.

@@ -36,7 +36,13 @@ def render(markdown: str, *, resolve: Resolve, allow_html: bool = False, languag
     into None: then the link goes and its text stays. `short` is for tests.
     """
     env: dict[str, object] = {}
-    return _render(_tokens(markdown, env, allow_html=allow_html, language=language, short=short), env, resolve, allow_html=allow_html, language=language)
+    return _render(
+        _tokens(markdown, env, allow_html=allow_html, language=language, short=short),
+        env,
+        resolve,
+        allow_html=allow_html,
+        language=language,
+    )
 
 
 def read(markdown: str, *, settled: Resolve | None = None, allow_html: bool = False, language: str = "en") -> Reading:

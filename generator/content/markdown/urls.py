@@ -12,7 +12,9 @@ SAFE = {"http", "https", "mailto", "tel"}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _HIDDEN = re.compile(r"%[01][0-9a-fA-F]|%20|[\x00-\x20\x7f-\xa0\xad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 _TAG = re.compile(r"""<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*+>""", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""(\s(href|src|poster|srcset|action|formaction|xlink:href|data|background)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'=<>`]+)""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"""(\s(href|src|poster|srcset|action|formaction|xlink:href|data|background)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'=<>`]+)""", re.IGNORECASE
+)
 
 
 def safe(url: str) -> str | None:

@@ -173,7 +173,9 @@ def is_item(line: str) -> bool:
 def is_teaser(line: str) -> bool:
     """Say whether a line below such a heading looks like another story's headline rather than a sentence of this one."""
     line = line.strip()
-    return (0 < len(line) <= 160 and not re.search(r"[.!?;:,]['\"”’)]*$", line.rstrip("…. ") + line[-1:])) or line.startswith(("- ", "* ", "• "))
+    return (0 < len(line) <= 160 and not re.search(r"[.!?;:,]['\"”’)]*$", line.rstrip("…. ") + line[-1:])) or line.startswith(
+        ("- ", "* ", "• ")
+    )
 
 
 def _phrase(line: str) -> str:
@@ -190,4 +192,8 @@ def _is_menu(line: str) -> bool:
     if not _SIGN.search(line):
         return False
     parts = [part for part in _PARTED.split(line) if part]
-    return len(parts) >= 3 and len(line) < 200 and all(len(part.split()) <= 3 and not part.endswith((".", ",")) and not re.search(r"\d", part) for part in parts)
+    return (
+        len(parts) >= 3
+        and len(line) < 200
+        and all(len(part.split()) <= 3 and not part.endswith((".", ",")) and not re.search(r"\d", part) for part in parts)
+    )

@@ -11,10 +11,14 @@ LONGEST = 140
 _NAME = r"(?:[^\W\d_a-z][\w'’.-]*|de|da|di|van|von|der|den|del|la|le|bin|al|el)"
 _NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,5}}"
 _LIST = rf"{_NAMES}(?:(?:\s*,\s*|\s+(?i:and)\s+|\s*&\s*|\s*,\s*(?i:and)\s+){_NAMES}){{0,5}}"
-_BY = re.compile(rf"(?i:(?:(?:story|words|text|report|written|posted|published)\s+)?by):?\s+(?P<names>{_LIST})(?P<rest>\s*[,|–—·/-].{{0,80}}|\s+\(.{{0,60}}\))?\.?")
+_BY = re.compile(
+    rf"(?i:(?:(?:story|words|text|report|written|posted|published)\s+)?by):?\s+(?P<names>{_LIST})(?P<rest>\s*[,|–—·/-].{{0,80}}|\s+\(.{{0,60}}\))?\.?"
+)
 _PERSON = r"[^\W\d_a-z][\w'’.-]+(?:\s+(?:de|da|di|van|von|der|den|del|la|le|du|dos))*(?:\s+[^\W\d_a-z][\w'’.-]+){1,2}"
 _TOGETHER = r"\s+(?:und|et|y|e|en|och|og|и)\s+"
-_FOREIGN = re.compile(rf"(?:(?i:von|par|por|przez|текст)|di|da|av|af|door):?\s+(?P<names>{_PERSON}(?:(?:,\s+|{_TOGETHER}){_PERSON}){{0,3}})")
+_FOREIGN = re.compile(
+    rf"(?:(?i:von|par|por|przez|текст)|di|da|av|af|door):?\s+(?P<names>{_PERSON}(?:(?:,\s+|{_TOGETHER}){_PERSON}){{0,3}})"
+)
 """A byline in another language, which may look like a headline of three words: it is one only below a headline."""
 _BAR = re.compile(rf"(?P<names>{_NAMES})\s*\|\s*(?P<agency>[^\W\d_a-z][\w .&'-]{{1,40}})")
 _ROLES = re.compile(
@@ -59,7 +63,19 @@ def is_role(line: str) -> bool:
     return last in _TITLES and not re.search(r"[.!?,;:]\s", line)
 
 
-_TITLES = {"correspondent", "reporter", "editor", "writer", "columnist", "staff", "desk", "reporters", "writers", "contributor", "photographer"}
+_TITLES = {
+    "correspondent",
+    "reporter",
+    "editor",
+    "writer",
+    "columnist",
+    "staff",
+    "desk",
+    "reporters",
+    "writers",
+    "contributor",
+    "photographer",
+}
 _EMPLOYERS = {"press", "agency", "reuters", "afp", "newspapers"}
 
 
@@ -76,7 +92,11 @@ def dateline(paragraph: str) -> tuple[str, str]:
     shouted = len(letters) > 2 and all(character == character.upper() and character != character.lower() for character in letters)
     if not shouted and not (match["agency"] and place[:1].isupper() and len(place.split()) <= 4):
         return "", ""
-    if len(place.split()) > 6 or len(paragraph) <= match.end() or (match["dash"] == "-" and not match["agency"] and not match["date"] and not shouted):
+    if (
+        len(place.split()) > 6
+        or len(paragraph) <= match.end()
+        or (match["dash"] == "-" and not match["agency"] and not match["date"] and not shouted)
+    ):
         return "", ""
     if paragraph[match.end()].islower() and not match["agency"] and not match["date"]:
         return "", ""
@@ -91,7 +111,11 @@ def is_credit(line: str) -> bool:
 
 
 def _all_capitals(names: str) -> bool:
-    words = [word for word in re.split(r"[\s,&]+", names) if word.lower() not in ("and", "de", "da", "di", "van", "von", "der", "den", "del", "la", "le", "bin", "al", "el")]
+    words = [
+        word
+        for word in re.split(r"[\s,&]+", names)
+        if word.lower() not in ("and", "de", "da", "di", "van", "von", "der", "den", "del", "la", "le", "bin", "al", "el")
+    ]
     return bool(words) and all(not word[0].islower() for word in words)
 
 

@@ -38,7 +38,9 @@ class Cleaner:
 
     def doubt(self, paragraph: Paragraph, rule: str) -> None:
         """Name a paragraph that stays."""
-        self.doubtful += [one for number, line in paragraph.lines if line.strip() and (one := Dropped(number, line, rule)) not in self.doubtful]
+        self.doubtful += [
+            one for number, line in paragraph.lines if line.strip() and (one := Dropped(number, line, rule)) not in self.doubtful
+        ]
 
     def day_of(self, rule: str) -> datetime | date | None:
         """Return the date in what was dropped by a rule: copy may be used from then on."""
@@ -106,8 +108,11 @@ class Cleaner:
         own = [at for at in range(1, len(found)) if at not in marked and len(found[at].text) >= SENTENCE]
         begin, end = (own[0], own[-1]) if own else (0, len(found))
         sure = {
-            at for at in marked if _is_whole(found[at].text) and (self._is_shared(found[at], self.shared.mostly) or (not begin < at < end and len(found[at].text) < SENTENCE))
-        }  # fmt: skip
+            at
+            for at in marked
+            if _is_whole(found[at].text)
+            and (self._is_shared(found[at], self.shared.mostly) or (not begin < at < end and len(found[at].text) < SENTENCE))
+        }
         if sum(len(found[at].text) for at in sure) * MOST_SHARED > sum(len(one.text) for one in found):
             sure = set()
         for at in marked:
@@ -116,7 +121,11 @@ class Cleaner:
 
     @staticmethod
     def _is_shared(paragraph: Paragraph, lines: frozenset[str]) -> bool:
-        return paragraph.kind == "paragraph" and all(line_key(line) in lines for _, line in paragraph.lines) and not bylines.is_credit(paragraph.text)
+        return (
+            paragraph.kind == "paragraph"
+            and all(line_key(line) in lines for _, line in paragraph.lines)
+            and not bylines.is_credit(paragraph.text)
+        )
 
 
 def _is_whole(text: str) -> bool:

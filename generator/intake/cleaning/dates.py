@@ -22,20 +22,44 @@ _NAME = r"(?P<month>[^\W\d_]{3,10})\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)[-./](?P<number>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"\s*(?P<year>(?:19|20)\d\d)(?P<number>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])\s*\Z")
-_DAY_FIRST = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+|of\s+)?{_NAME},?[\s-]+(?:de\s+)?{_YEAR}(?!\d)", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+|of\s+)?{_NAME},?[\s-]+(?:de\s+)?{_YEAR}(?!\d)", re.IGNORECASE
+)
 _MONTH_FIRST = re.compile(rf"\b{_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?<!\d)(?P<first>\d{1,2})(?P<sign>[./-])(?P<second>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)(?!\d)")
 _CJK = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
 _IN_NAMES = (
-    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sign>[-_/. ]?)(?P<number>0[1-9]|1[0-2])(?:(?P=sign)|(?<=/\d\d)[-_. ])(?P<day>0[1-9]|[12]\d|3[01])(?!\d|[-_. ]\d\d?[-_. ]\d{4})"),
+    re.compile(
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sign>[-_/. ]?)(?P<number>0[1-9]|1[0-2])(?:(?P=sign)|(?<=/\d\d)[-_. ])(?P<day>0[1-9]|[12]\d|3[01])(?!\d|[-_. ]\d\d?[-_. ]\d{4})"
+    ),
     re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[-_. ]?(?P<month>[^\W\d_]{{3,10}})[-_., ]{{0,2}}{_YEAR}(?!\d)", re.IGNORECASE),
-    re.compile(rf"(?<![^\W\d_])(?P<month>[^\W\d_]{{3,10}})[-_. ]?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[-_., ]{{1,2}}{_YEAR}(?!\d)", re.IGNORECASE),
+    re.compile(
+        rf"(?<![^\W\d_])(?P<month>[^\W\d_]{{3,10}})[-_. ]?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[-_., ]{{1,2}}{_YEAR}(?!\d)", re.IGNORECASE
+    ),
     re.compile(rf"(?<!\d)(?P<first>\d{{1,2}})(?P<sign>[-_. ])(?P<second>\d{{1,2}})(?P=sign){_YEAR}(?!\d)"),
 )
 _MONTH_FOLDER = re.compile(r"(?:\A|/)(?P<year>(?:19|20)\d\d)/(?P<number>0[1-9]|1[0-2])/")
-_TIME = re.compile(r"(?<!\d)(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>Z\b|GMT|UTC|[+-]\d\d:?\d\d|[A-Z]{2,4}\b)?", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?<!\d)(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>Z\b|GMT|UTC|[+-]\d\d:?\d\d|[A-Z]{2,4}\b)?",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"\b(?P<name>[^\W\d_]{3,10})\.?\s+(?P<day>\d{1,2})\b|\b(?P<number>\d{1,2})\.?\s+(?P<month>[^\W\d_]{3,10})\b")
-_ZONES = {"z": 0, "gmt": 0, "utc": 0, "bst": 1, "cet": 1, "cest": 2, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
+_ZONES = {
+    "z": 0,
+    "gmt": 0,
+    "utc": 0,
+    "bst": 1,
+    "cet": 1,
+    "cest": 2,
+    "est": -5,
+    "edt": -4,
+    "cst": -6,
+    "cdt": -5,
+    "mst": -7,
+    "mdt": -6,
+    "pst": -8,
+    "pdt": -7,
+}
 _WORDS = re.compile(
     r"[\W\d_]+|[年月日년월일]|(?<=\d)(?:st|nd|rd|th)\b|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:a\.?m|p\.?m|gmt|utc|e[sd]?t|p[sd]?t|c[sd]?t|bst|cet|cest|ist|th|st|nd|rd|at|on|of|de|"
     r"published|updated|posted|first|last|modified|created|date|hours?|minutes?|mins?|days?|ago|time|local|h|t|z|le|el|den|г|publié|mis|à|jour|publicado|em|atualizado|actualizado|veröffentlicht|aktualisiert|pubblicato|aggiornato|il|gepubliceerd|op|опубликовано|am|um|uhr|às|feira|segunda|terça|quarta|quinta|sexta|sábado|domingo|"
@@ -46,7 +70,11 @@ _WORDS = re.compile(
 
 def find(text: str) -> datetime | date | None:
     """Return the first certain date of a line, with its time if one follows; a time without a zone stays naive."""
-    found = [(match.start(), match, day) for pattern in (_ISO, _CJK, _DAY_FIRST, _MONTH_FIRST, _NUMBERS) if (match := pattern.search(text)) and (day := _day(match))]
+    found = [
+        (match.start(), match, day)
+        for pattern in (_ISO, _CJK, _DAY_FIRST, _MONTH_FIRST, _NUMBERS)
+        if (match := pattern.search(text)) and (day := _day(match))
+    ]
     if not found:
         whole = _COMPACT.match(text)
         return _day(whole) if whole else None
@@ -70,7 +98,10 @@ def is_date_line(line: str) -> bool:
         return False
     rest = _WORDS.sub(" ", line).split()
     return all(word.lower().rstrip(".") in _MONTHS for word in rest) and bool(
-        find(line) or rest or _NUMBERS.search(line) or re.search(r"\bago\b|\d{1,2}[:.h]\d\d|updated|published|posted|年", line, re.IGNORECASE)
+        find(line)
+        or rest
+        or _NUMBERS.search(line)
+        or re.search(r"\bago\b|\d{1,2}[:.h]\d\d|updated|published|posted|年", line, re.IGNORECASE)
     )
 
 

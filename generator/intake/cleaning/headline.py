@@ -11,7 +11,9 @@ LONGEST_SENTENCE = 160
 """Characters of a whole sentence that is still a headline; a longer one is the first paragraph of copy without a headline."""
 _SITE = re.compile(r"\s+(?:[-–—|»•]|::)\s+(?P<site>[^-–—|»•]{2,50})$")
 _END = re.compile(r"[.!?]+['\"”’)]*\s+(?=[^\W_a-z]|[“\"'‘(])|[。！？؟]+(?=.)")
-_SHORT = frozenset("mr mrs ms dr prof sen gov rep gen lt col sgt capt rev hon st jr sr vs v no inc co corp ltd jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_SHORT = frozenset(
+    "mr mrs ms dr prof sen gov rep gen lt col sgt capt rev hon st jr sr vs v no inc co corp ltd jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
 
 
 def is_headline(text: str, following: str) -> bool:
@@ -30,7 +32,11 @@ def is_headline(text: str, following: str) -> bool:
 def without_site(text: str, following: str) -> str:
     """Return the headline without the name of a site behind it, where the copy itself repeats it without."""
     site = _SITE.search(text)
-    return text[: site.start()] if site and same_length(text[: site.start()], following) and fold(text[: site.start()]) == fold(following) else text
+    return (
+        text[: site.start()]
+        if site and same_length(text[: site.start()], following) and fold(text[: site.start()]) == fold(following)
+        else text
+    )
 
 
 def same(line: str, headline: str) -> bool:

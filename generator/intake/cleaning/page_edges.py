@@ -27,7 +27,9 @@ def opening(found: Sequence[Paragraph], start: int, begin: int) -> int:
     """Return where an article begins of which sentences are known from `begin` on: below the byline that follows its headline at `start`."""
     lines = range(start + 1, begin)
     last = next((at for at in reversed(lines) if bylines.is_credit(found[at].text)), None)
-    if last is None or any(not _is_around(found[at].text) for at in range(start + 1, last) if len(found[at].text) > boilerplate.LONGEST_PHRASE):
+    if last is None or any(
+        not _is_around(found[at].text) for at in range(start + 1, last) if len(found[at].text) > boilerplate.LONGEST_PHRASE
+    ):
         return begin
     first = next((at for at in range(last + 1, begin) if not _is_around(found[at].text)), begin)
     words = sum(len(found[at].text.split()) for at in range(first, begin))

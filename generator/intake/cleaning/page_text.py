@@ -52,8 +52,12 @@ def around(found: Sequence[Paragraph]) -> set[int]:
     weight, begin, end = _heaviest(scores, 1)
     start, begin, end, weight = _below_headline(scores, repeats, weight, begin, end)
     menu = next((at for at in repeats if _is_below_menu(scores, at)), 1)
-    if weight < (LEAST // 3 if start > 1 and begin - start <= NEAR else LEAST) or (weight < 2 * LEAST and 1 < menu == start < begin - 2 * NEAR):
-        return (set(range(1, menu)) - _head(found, menu, menu)) | (set(range(page_edges.foot(found, menu), len(found))) if menu > 1 else set())
+    if weight < (LEAST // 3 if start > 1 and begin - start <= NEAR else LEAST) or (
+        weight < 2 * LEAST and 1 < menu == start < begin - 2 * NEAR
+    ):
+        return (set(range(1, menu)) - _head(found, menu, menu)) | (
+            set(range(page_edges.foot(found, menu), len(found))) if menu > 1 else set()
+        )
     if start > 1:
         begin = _first_sentence(found, scores, start, begin)
         begin = page_edges.opening(found, start, begin) if weight < 2 * LEAST else begin

@@ -124,10 +124,17 @@ def _listing(lines: list[Numbered], at: int, fences: dict[str, list[int]]) -> Pa
     if at and lines[at - 1][1].strip():
         return None
     end = at
-    while end < len(lines) and (re.match(r" {4}|\t", lines[end][1]) or (not lines[end][1].strip() and end + 1 < len(lines) and re.match(r" {4}|\t", lines[end + 1][1]))):
+    while end < len(lines) and (
+        re.match(r" {4}|\t", lines[end][1])
+        or (not lines[end][1].strip() and end + 1 < len(lines) and re.match(r" {4}|\t", lines[end + 1][1]))
+    ):
         end += 1
     block = [line for _, line in lines[at:end] if line.strip()]
-    if len(block) < 3 or sum(bool(_CODE.search(line)) for line in block) * 3 < len(block) * 2 or sum(bool(_PROSE.search(line)) for line in block) * 5 > len(block):
+    if (
+        len(block) < 3
+        or sum(bool(_CODE.search(line)) for line in block) * 3 < len(block) * 2
+        or sum(bool(_PROSE.search(line)) for line in block) * 5 > len(block)
+    ):
         return None
     code = "\n".join(re.sub(r"^(?: {4}|\t)", "", line) for _, line in lines[at:end])
     return Paragraph("code", code, lines[at][0], tuple(lines[at:end]))

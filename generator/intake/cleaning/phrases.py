@@ -82,7 +82,9 @@ _BY_RULE = {
         View photo|View photos|View image|View this image|View images|View graphic|Buy photo|Enlarge image|Enlarge this image|Image|Caption|Image caption|Media caption|Bild anzeigen|Bild vergrößern|
         Bildergalerie öffnen|Zum Vergrößern auf das Bild klicken|Ver imagen|Ver galería|Voir la galerie""",
 }  # fmt: skip
-RULES: dict[str, str] = {fold(phrase).rstrip(" :.…»>"): rule for rule, phrases in _BY_RULE.items() for phrase in "".join(phrases.split("\n        ")).split("|")}
+RULES: dict[str, str] = {
+    fold(phrase).rstrip(" :.…»>"): rule for rule, phrases in _BY_RULE.items() for phrase in "".join(phrases.split("\n        ")).split("|")
+}
 """The rule of each phrase, folded."""
 
 HEADINGS = frozenset(("facebook twitter instagram youtube whatsapp linkedin reddit telegram pinterest tiktok messenger tumblr threads bluesky mastodon google+ cookies help contact careers "

@@ -34,7 +34,10 @@ def favor(found: Sequence[Paragraph], weights: Sequence[int]) -> list[int]:
     if not stems:
         return [*weights]
     akin = re.compile(r"\b(?:" + "|".join(stems) + ")")
-    return [weight + int(weight * AKIN) if weight > 0 and akin.search(fold(one.text)) else weight for weight, one in zip(weights, found, strict=True)]
+    return [
+        weight + int(weight * AKIN) if weight > 0 and akin.search(fold(one.text)) else weight
+        for weight, one in zip(weights, found, strict=True)
+    ]
 
 
 def key_words(headline: str) -> tuple[str, ...]:

@@ -30,9 +30,13 @@ _KEYS = {
     "dateline": "dateline",
     "body": "body text story content copy",
     "other": "to cc bcc reply-to sent length words language keywords tags topics slug source publication newspaper copyright edition page type url link id status priority version draft layout "
-             "load-date document-type publication-type graphic notes an permalink published-by mime-version content-type message-id credit publisher",
-}  # fmt: skip
-_MEANING = {key: meaning for meaning, keys in _KEYS.items() for key in keys.split()} | {"full text": "body", "publication date": "date", "word count": "other"}
+    "load-date document-type publication-type graphic notes an permalink published-by mime-version content-type message-id credit publisher",
+}
+_MEANING = {key: meaning for meaning, keys in _KEYS.items() for key in keys.split()} | {
+    "full text": "body",
+    "publication date": "date",
+    "word count": "other",
+}
 _FIELD = re.compile(r"\s{0,8}(?P<key>[^\W\d_][^\W\d_ -]*(?:[ -][^\W\d_]+){0,2})\s?:(?:\s+(?P<value>.*))?$")
 _FENCE = re.compile(r"---\s*")
 _FOOT = re.compile(r"(?:LOAD-DATE|LANGUAGE|GRAPHIC|TYPE|SUBJECT|DOCUMENT-TYPE|PUBLICATION-TYPE|JOURNAL-CODE|NOTES|COPYRIGHT)\s?:")
@@ -70,11 +74,15 @@ def read(text: str) -> Record | None:
         if at < begin:
             _set(record, meaning, " ".join([value, *_continued(lines, at, begin)]) if meaning == "title" else value)
     known = {at for at, _, _ in fields}
-    record.published = record.published or next((day for at in range(begin) if at not in known and len(lines[at]) < LONGEST and (day := dates.find(lines[at]))), None)
+    record.published = record.published or next(
+        (day for at in range(begin) if at not in known and len(lines[at]) < LONGEST and (day := dates.find(lines[at]))), None
+    )
     foot = _foot(lines, begin, fields)
     record.dropped = [Dropped(at + 1, line.strip(), "field") for at, line in enumerate(lines) if line.strip() and not begin <= at < foot]
     record.text = "\n".join(["" if not begin <= at < foot else line for at, line in enumerate(lines)])
-    record.doubtful = [Dropped(at + 1, line.strip(), "second article") for at, line in enumerate(lines[begin:foot], begin) if _begins_another(lines, at)]
+    record.doubtful = [
+        Dropped(at + 1, line.strip(), "second article") for at, line in enumerate(lines[begin:foot], begin) if _begins_another(lines, at)
+    ]
     return record if record.title and record.text.strip() else None
 
 

@@ -23,16 +23,22 @@ _OPENING = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|(?:html|head|body|title|meta|p|div|h[1-6]|article|section|main|nav|header|ul|ol|blockquote|table|font|center|span|strong|b)\b[^<>]*>)",
     re.IGNORECASE | re.DOTALL,
 )
-_PARTING = re.compile(r"<(?:html|body|title|p|div|h[1-6]|article|section|main|nav|header|ul|ol|li|blockquote|t[dr]|br)\b[^<>]*>", re.IGNORECASE)
+_PARTING = re.compile(
+    r"<(?:html|body|title|p|div|h[1-6]|article|section|main|nav|header|ul|ol|li|blockquote|t[dr]|br)\b[^<>]*>", re.IGNORECASE
+)
 """What parts the paragraphs of a page; without any, its lines do."""
-_UNSEEN = frozenset("script style template noscript svg iframe object select textarea button audio video canvas map datalist dialog".split())
+_UNSEEN = frozenset(
+    "script style template noscript svg iframe object select textarea button audio video canvas map datalist dialog".split()
+)
 _BESIDE = frozenset(("nav", "aside", "footer", "menu"))
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strike strong sub sup time tt u var wbr img".split()
 )
 _AUTHORS = frozenset(("author", "article:author", "byl", "dc.creator", "parsely-author"))
-_DATES = frozenset(("article:published_time", "date", "pubdate", "publish-date", "dc.date", "dc.date.issued", "parsely-pub-date", "datepublished"))
+_DATES = frozenset(
+    ("article:published_time", "date", "pubdate", "publish-date", "dc.date", "dc.date.issued", "parsely-pub-date", "datepublished")
+)
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 LEAST = 200
 """Letters of the part of a page that is taken for the whole article, where the page says so."""
@@ -74,15 +80,23 @@ class HtmlReader:
         blocks = tuple(_block(one, known.get(one.text, "")) for one in draft.blocks)
         beside = tuple(Dropped(line.at, line.text, "page") for line in lines if line.beside and line is not title)
         return msgspec.structs.replace(
-            draft, blocks=blocks, authors=draft.authors or head.authors, published=draft.published or head.published,
-            dropped=(*_placed(draft.dropped, rows), *beside), doubtful=_placed(draft.doubtful, rows),
-        )  # fmt: skip
+            draft,
+            blocks=blocks,
+            authors=draft.authors or head.authors,
+            published=draft.published or head.published,
+            dropped=(*_placed(draft.dropped, rows), *beside),
+            doubtful=_placed(draft.doubtful, rows),
+        )
 
 
 def _headline(lines: list[_Line], title: str) -> _Line | None:
     """Return the heading that the page's title repeats, else the highest one of the article, else the title itself."""
     headings = [line for line in lines if line.tag in ("h1", "h2", "h3") and not line.in_menu]
-    named = max((line for line in headings if len(line.text) >= SHORTEST and fold(line.text) in fold(title)), key=lambda line: len(line.text), default=None)
+    named = max(
+        (line for line in headings if len(line.text) >= SHORTEST and fold(line.text) in fold(title)),
+        key=lambda line: len(line.text),
+        default=None,
+    )
     highest = next((line for line in headings if line.tag == "h1" and not line.beside), None)
     return named or highest or (_Line(title, 1, "title") if title else None)
 
@@ -142,7 +156,9 @@ def _lines(text: str) -> tuple[list[_Line], _Head]:
 def _leave_out(lines: list[_Line]) -> None:
     """Mark what stands outside the article, if the page says which of its parts that is."""
     told = [line for line in lines if not line.beside and line.articles]
-    letters = {number: _letters(line for line in told if number in line.articles) for number in set[int]().union(*(line.articles for line in told))}
+    letters = {
+        number: _letters(line for line in told if number in line.articles) for number in set[int]().union(*(line.articles for line in told))
+    }
     longest = max(sorted(letters), key=letters.__getitem__, default=0)
     if letters.get(longest, 0) >= LEAST and 2 * letters[longest] >= _letters(told):
         for line in lines:

@@ -28,16 +28,65 @@ LONGEST_SIGN = 100
 """Letters of a row of stars or dashes between two articles."""
 HEAD = 8
 """Paragraphs below the headline among which bylines and date lines are looked for."""
-SECTIONS = frozenset((
-    "news", "world", "business", "politics", "sport", "sports", "culture", "science", "technology", "tech", "health", "opinion", "local", "national",
-    "international", "entertainment", "economy", "lifestyle", "travel", "education", "environment", "markets", "features", "analysis", "europe", "africa",
-    "asia", "americas", "long read", "letters", "letters to the editor", "feature", "exclusive", "breaking", "live", "interview", "profile", "obituary",
-    "comment", "review", "world news", "local news", "top news", "breaking news", "us news", "uk news", "latest news", "business news", "sports news",
-    "arts & culture", "science & environment",
-))  # fmt: skip
+SECTIONS = frozenset(
+    (
+        "news",
+        "world",
+        "business",
+        "politics",
+        "sport",
+        "sports",
+        "culture",
+        "science",
+        "technology",
+        "tech",
+        "health",
+        "opinion",
+        "local",
+        "national",
+        "international",
+        "entertainment",
+        "economy",
+        "lifestyle",
+        "travel",
+        "education",
+        "environment",
+        "markets",
+        "features",
+        "analysis",
+        "europe",
+        "africa",
+        "asia",
+        "americas",
+        "long read",
+        "letters",
+        "letters to the editor",
+        "feature",
+        "exclusive",
+        "breaking",
+        "live",
+        "interview",
+        "profile",
+        "obituary",
+        "comment",
+        "review",
+        "world news",
+        "local news",
+        "top news",
+        "breaking news",
+        "us news",
+        "uk news",
+        "latest news",
+        "business news",
+        "sports news",
+        "arts & culture",
+        "science & environment",
+    )
+)
 
 _PUBLISHED = re.compile(
-    r"(?:first |last )?(?:published|updated|posted|modified)\b|(?:publié|mis à jour|publicado|actualizado|atualizado|veröffentlicht|aktualisiert|pubblicato|aggiornato|gepubliceerd|опубликовано)\b", re.IGNORECASE
+    r"(?:first |last )?(?:published|updated|posted|modified)\b|(?:publié|mis à jour|publicado|actualizado|atualizado|veröffentlicht|aktualisiert|pubblicato|aggiornato|gepubliceerd|опубликовано)\b",
+    re.IGNORECASE,
 )
 
 
@@ -60,7 +109,9 @@ class PlainReader:
         known = fields.read(text)
         found = _Copy(paragraphs(known.text if known else text), self.labels, self.shared, known)
         if not found.left:
-            return (Problem(place, "There is no article in the file, only page furniture", "Paste the text of the article", "intake.empty"),)
+            return (
+                Problem(place, "There is no article in the file, only page furniture", "Paste the text of the article", "intake.empty"),
+            )
         return found.draft()
 
 
@@ -85,7 +136,17 @@ class _Copy:
         blocks = tuple(self._blocks())
         self._doubt_teasers()
         self._doubt_another()
-        return Draft(title, blocks, self.cleaner.day_of("embargo") or self.published, self.day, self.authors, place, self.section, *self.cleaner.account(), sure)
+        return Draft(
+            title,
+            blocks,
+            self.cleaner.day_of("embargo") or self.published,
+            self.day,
+            self.authors,
+            place,
+            self.section,
+            *self.cleaner.account(),
+            sure,
+        )
 
     def _one_line(self, title: str) -> None:
         """Take the article out of a page that stands on one line."""
@@ -200,7 +261,11 @@ class _Copy:
         """Take a line of several credits, such as "By Ada Moor | 12 September 2026, 10:15" or "Business | Published: 3 June 2026"."""
         if len(paragraph.text) > 160:
             return False
-        parts = [part for part in re.split(r"\s+[|·•–—-]+\s+|\s{2,}|,\s+(?=published|updated)", paragraph.text, flags=re.IGNORECASE) if part.strip()]
+        parts = [
+            part
+            for part in re.split(r"\s+[|·•–—-]+\s+|\s{2,}|,\s+(?=published|updated)", paragraph.text, flags=re.IGNORECASE)
+            if part.strip()
+        ]
         names = [name for part in parts for name in bylines.byline(part)]
         days = [day for part in parts if dates.is_date_line(part) and (day := dates.find(part))]
         rest = [part for part in parts if not bylines.is_credit(part) and not self._is_label(part)]
@@ -266,7 +331,12 @@ class _Copy:
     def _doubt_another(self) -> None:
         """Hold in doubt a headline with a byline below a row of signs: another article begins there."""
         for sign, title, byline in zip(self.left[1:], self.left[2:], self.left[3:], strict=False):
-            if len(sign.text) <= LONGEST_SIGN and len(title.text) <= BRIEF and not any(map(str.isalnum, sign.text)) and bylines.byline(byline.text):
+            if (
+                len(sign.text) <= LONGEST_SIGN
+                and len(title.text) <= BRIEF
+                and not any(map(str.isalnum, sign.text))
+                and bylines.byline(byline.text)
+            ):
                 self.cleaner.doubt(title, "second article")
 
     def _is_heading(self, at: int) -> bool:
@@ -281,4 +351,3 @@ class _Copy:
 
 def credits_cut(paragraph: str) -> str:
     return paragraph[len(bylines.dateline(paragraph)[1]) :]
-

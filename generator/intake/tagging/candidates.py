@@ -116,7 +116,14 @@ def _discount(counts: dict[int, float], text: Text, hits: Hits, low: int, high: 
     """Let places inside a name count less; the last word of a short English name is the person, not the place that is called so."""
     for at in range(low, high):
         if at in hits:
-            last = surnames and hits[at][1].kind in PEOPLED and at == high - 1 > low and high - low < SHORT_NAME and hits[at][0] == high and all(text.capitals[low:high])
+            last = (
+                surnames
+                and hits[at][1].kind in PEOPLED
+                and at == high - 1 > low
+                and high - low < SHORT_NAME
+                and hits[at][0] == high
+                and all(text.capitals[low:high])
+            )
             counts[at] = 0.0 if last else INSIDE
 
 

@@ -24,7 +24,9 @@ _LINKED = re.compile(
 """A name, at once the same again, headlines, and the word below them: "Ann Lee Ann LeeFerry strike ends Gulls steal lunch MORE"."""
 SPEAKERS = 4
 """Paragraphs of a transcript that begin with who speaks."""
-_SPEAKER = re.compile(r"(?P<name>[^\W\d_a-z][^\W\d_a-z.'’-]+(?: [^\W\d_a-z][^\W\d_a-z.'’-]*){0,3})(?:, [^:.!?]{1,40}| \([^()]{1,40}\))?:\s(?=\S)")
+_SPEAKER = re.compile(
+    r"(?P<name>[^\W\d_a-z][^\W\d_a-z.'’-]+(?: [^\W\d_a-z][^\W\d_a-z.'’-]*){0,3})(?:, [^:.!?]{1,40}| \([^()]{1,40}\))?:\s(?=\S)"
+)
 _NOBODY = ("UNIDENTIFIED", "UNKNOWN", "UNIDENTIFIABLE")
 
 
@@ -51,7 +53,10 @@ def _spoken(paragraphs: Sequence[str]) -> Sequence[str]:
     speakers = [found for text in paragraphs if text[1:2].isupper() and (found := _SPEAKER.match(text)) and found["name"].isupper()]
     if len(speakers) < SPEAKERS or not any(" " in found["name"] for found in speakers):
         return paragraphs
-    said = {found.string: ("" if found["name"].startswith(_NOBODY) else found["name"].title() + ": ") + found.string[found.end() :] for found in speakers}
+    said = {
+        found.string: ("" if found["name"].startswith(_NOBODY) else found["name"].title() + ": ") + found.string[found.end() :]
+        for found in speakers
+    }
     return [said.get(text, text) for text in paragraphs]
 
 

@@ -50,7 +50,9 @@ def _names_in_pair(found: Found, places: set[str], keys: list[str], halves: list
 
 def _are_two(found: Found, keys: list[str]) -> bool:
     """Say whether one of two joined names stands alone too or is a well-known person's, or both surnames stand alone."""
-    return any(_is_known(found, key) or (" " in key and key in persons()) for key in keys) or all(" " in key and _is_known(found, key.split(" ")[-1]) for key in keys)
+    return any(_is_known(found, key) or (" " in key and key in persons()) for key in keys) or all(
+        " " in key and _is_known(found, key.split(" ")[-1]) for key in keys
+    )
 
 
 def _is_called_by_surname(found: Found, key: str) -> bool:

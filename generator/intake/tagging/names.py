@@ -21,7 +21,11 @@ def names(text: Text, lexicon: Lexicon, hits: Hits, begin: int) -> Iterator[tupl
         if end - start > 1:
             pieces = [(low, _once(text, low, high)) for low, high in _pieces(text, lexicon, hits, start, end)]
             yield from (piece for piece in pieces if piece[1] - piece[0] > 1 or not _is_office(text, lexicon, hits, piece[0]))
-        elif (start in hits or text.keys[start] not in lexicon.nameless) and not text.empty[start] and not _is_office(text, lexicon, hits, start):
+        elif (
+            (start in hits or text.keys[start] not in lexicon.nameless)
+            and not text.empty[start]
+            and not _is_office(text, lexicon, hits, start)
+        ):
             yield start, end
 
 
@@ -86,7 +90,9 @@ def _is_date(text: Text, lexicon: Lexicon, low: int, at: int) -> bool:
 
 def _owns(text: Text, hits: Hits, low: int, at: int, end: int) -> bool:
     """Say whether a possessive parts two names: "Toronto's Ann Lee", but not "St. Paul's Cathedral"."""
-    return text.owned[at - 1] != text.words[at - 1] and (end - at > 1 or any(hits[start][0] == at for start in range(low, at) if start in hits))
+    return text.owned[at - 1] != text.words[at - 1] and (
+        end - at > 1 or any(hits[start][0] == at for start in range(low, at) if start in hits)
+    )
 
 
 def _trimmed(text: Text, lexicon: Lexicon, hits: Hits, low: int, high: int) -> tuple[int, int]:

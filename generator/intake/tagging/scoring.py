@@ -57,7 +57,9 @@ OFTEN = 5
 """How often a text names an outlet that it is about, if the headline does not."""
 
 
-def choose(candidates: Sequence[Candidate], limit: int, head: int, heads: set[str], shares: Mapping[str, float] = NO_SHARES) -> tuple[str, ...]:
+def choose(
+    candidates: Sequence[Candidate], limit: int, head: int, heads: set[str], shares: Mapping[str, float] = NO_SHARES
+) -> tuple[str, ...]:
     """Return the names of the tags, best first; `heads` are the words of the headline, `head` how many it has, `shares` what some kinds count for."""
     queue = [
         (-score * (TITLE if _in_title(one, head, heads) else 1.0) * shares.get(one.kind, 1.0), one.first, at)
@@ -128,7 +130,9 @@ def _is_longer(one: Candidate, chosen: dict[str, Candidate]) -> bool:
     if one.kind not in NAMES or one.person or one.favored or one.from_site:
         return False
     words = set(one.key.replace("-", " ").split(" "))
-    return any(other.kind in NAMES and not other.person and words > set(other.key.replace("-", " ").split(" ")) for other in chosen.values())
+    return any(
+        other.kind in NAMES and not other.person and words > set(other.key.replace("-", " ").split(" ")) for other in chosen.values()
+    )
 
 
 def _is_superfluous(one: Candidate, chosen: dict[str, Candidate], head: int) -> bool:

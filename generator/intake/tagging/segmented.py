@@ -80,7 +80,9 @@ def _is_phrase(words: Sequence[Word], language: str) -> bool:
     first, last = words[0], words[-1]
     if len(words) == 1:
         return first.kind in ("name", "noun")
-    if first.kind not in ("name", "noun", "action") or (first.kind == "action" and language == "zh"):  # in Chinese that is a verb with its object
+    if first.kind not in ("name", "noun", "action") or (
+        first.kind == "action" and language == "zh"
+    ):  # in Chinese that is a verb with its object
         return False
     if last.kind == "number" or all(word.kind in ("action", "number") for word in words):
         return False

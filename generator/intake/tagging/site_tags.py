@@ -56,9 +56,7 @@ def settle_site_tags(
     A tag that is one of the `stop` words, or that the editor forbids, is not looked for; one inside a longer tag is not counted.
     """
     spoken = {
-        key: at
-        for key, at in _mentions(texts, known).items()
-        if key not in stop and vocabulary.canonical(known.names[key]) is not None
+        key: at for key, at in _mentions(texts, known).items() if key not in stop and vocabulary.canonical(known.names[key]) is not None
     }
     kept: dict[str, Candidate] = {}
     for one in candidates:

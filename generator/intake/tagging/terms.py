@@ -96,7 +96,11 @@ def _is_noun(text: Text, lexicon: Lexicon, start: int, end: int, *, inner: bool,
     """Say whether a phrase stands where nouns do; `inner` and `outer`: the word before, the word after could be part of it."""
     several = end - start > 1
     if lexicon.language in HEAD_FIRST:
-        return not inner and _after_noun_word(text, lexicon, start) and (several or not may_act(text.keys[start], text.keys[start - 1], lexicon.language))
+        return (
+            not inner
+            and _after_noun_word(text, lexicon, start)
+            and (several or not may_act(text.keys[start], text.keys[start - 1], lexicon.language))
+        )
     if not several and outer:
         return False
     return (several or inner or _after_noun_word(text, lexicon, start)) and not (several and _acts(text, lexicon, end))
@@ -130,6 +134,11 @@ def _is_phrase(keys: list[str], lexicon: Lexicon) -> bool:
 
 def _is_term(key: str, lexicon: Lexicon) -> bool:
     """Say whether a word could be a term by itself."""
-    if len(key) < SHORTEST.get(lexicon.language, 4) or key in lexicon.dull or key.endswith(VERBAL.get(lexicon.language, ())) or acts(key, lexicon.language):
+    if (
+        len(key) < SHORTEST.get(lexicon.language, 4)
+        or key in lexicon.dull
+        or key.endswith(VERBAL.get(lexicon.language, ()))
+        or acts(key, lexicon.language)
+    ):
         return False
     return lexicon.language not in ADVERBIAL or not key.endswith("mente")

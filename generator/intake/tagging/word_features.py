@@ -31,6 +31,16 @@ def speller(language: str) -> Callable[[str], Row | None]:
         if bared:
             key = bare(key, known.language)
             stem = singular(key)
-        return owned, word, key, stem, capital, is_fit(key, known), may_begin(word, key, stem, places), stem in subjects.firsts, is_empty(word, key, known)
+        return (
+            owned,
+            word,
+            key,
+            stem,
+            capital,
+            is_fit(key, known),
+            may_begin(word, key, stem, places),
+            stem in subjects.firsts,
+            is_empty(word, key, known),
+        )
 
     return memoize(spell)

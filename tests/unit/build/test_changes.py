@@ -17,10 +17,15 @@ NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 SITE = 'title = "The Paper"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nname = "News"\n[[sections]]\nslug = "sport"\nname = "Sport"\n'
 
 
-def article(folder: Path, name: str, *, day: int = 1, tags: str = '"Ferry"', extra: str = "", body: str = "It was so.", section: str = "news") -> Path:
+def article(
+    folder: Path, name: str, *, day: int = 1, tags: str = '"Ferry"', extra: str = "", body: str = "It was so.", section: str = "news"
+) -> Path:
     path = folder / "content" / section / f"{name}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f'---\nid: "{name}"\ntitle: "Headline{name}"\ndate: "2026-05-{day:02}"\ntags: [{tags}]\nsummary: "In short"\n{extra}---\n\n{body}\n', encoding="utf-8")
+    path.write_text(
+        f'---\nid: "{name}"\ntitle: "Headline{name}"\ndate: "2026-05-{day:02}"\ntags: [{tags}]\nsummary: "In short"\n{extra}---\n\n{body}\n',
+        encoding="utf-8",
+    )
     return path
 
 
@@ -131,9 +136,13 @@ def test_a_site_of_many_files_and_no_article_is_built(tmp_path: Path) -> None:
 
 
 def test_an_embargoed_article_appears_when_its_time_has_come(site: Path) -> None:
-    article(site, "soon", extra='expires: "2026-06-20"\n').write_text('---\nid: "soon"\ntitle: "Soon"\ndate: "2026-06-16T08:00:00Z"\nexpires: "2026-06-20"\n---\n\nx\n')
+    article(site, "soon", extra='expires: "2026-06-20"\n').write_text(
+        '---\nid: "soon"\ntitle: "Soon"\ndate: "2026-06-16T08:00:00Z"\nexpires: "2026-06-20"\n---\n\nx\n'
+    )
     report = make(site)
-    assert [(one.path, one.reason, str(one.until)) for one in report.withheld] == [("content/news/soon.md", "not yet due", "2026-06-16 08:00:00+00:00")]
+    assert [(one.path, one.reason, str(one.until)) for one in report.withheld] == [
+        ("content/news/soon.md", "not yet due", "2026-06-16 08:00:00+00:00")
+    ]
     assert not leaks(site, "Soon")
 
     make(site, now=datetime(2026, 6, 16, 8, tzinfo=UTC))
@@ -161,7 +170,9 @@ def test_two_articles_with_one_id_are_a_problem_and_the_first_is_shown(site: Pat
     edit(path, 'id: "zz"', 'id: "s01"')
     report = make(site)
 
-    assert [(problem.rule, str(problem.place), problem.excerpt) for problem in report.problems] == [("article.id", "content/news/zz.md:2:1", 'id: "s01"')]
+    assert [(problem.rule, str(problem.place), problem.excerpt) for problem in report.problems] == [
+        ("article.id", "content/news/zz.md:2:1", 'id: "s01"')
+    ]
     assert (site / "output/news/2026/05/02/s01/index.html").exists()
 
 
@@ -171,7 +182,12 @@ def test_two_articles_with_one_url_are_a_problem_and_the_second_takes_its_place_
     report = make(site)
     page = site / "output/news/2026/05/01/same/index.html"
     (problem,) = report.problems
-    assert (problem.rule, str(problem.place), problem.excerpt, problem.correction) == ("article.url", "content/news/twice2.md:7:1", 'slug: "same"', 'slug: "same-2"')
+    assert (problem.rule, str(problem.place), problem.excerpt, problem.correction) == (
+        "article.url",
+        "content/news/twice2.md:7:1",
+        'slug: "same"',
+        'slug: "same-2"',
+    )
     assert "First." in page.read_text()
 
     (site / "content/news/twice.md").unlink()
@@ -257,7 +273,9 @@ def test_the_page_in_view_is_made_before_the_others(site: Path) -> None:
     (site / "themes/mine/theme.toml").write_text('extends = "newspaper"\n')
     edit(site / "content/site.toml", "title =", 'theme = "mine"\ntitle =')
     make(site)
-    (site / "themes/mine/templates/base.html").write_text('{% extends "base/base.html" %}{% block footer %}<p>A new footer</p>{% endblock %}')
+    (site / "themes/mine/templates/base.html").write_text(
+        '{% extends "base/base.html" %}{% block footer %}<p>A new footer</p>{% endblock %}'
+    )
     report = make(site, paths=["themes/mine/templates/base.html"], viewer=reader)
 
     assert "A new footer" in reader.saw[0]

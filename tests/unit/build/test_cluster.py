@@ -172,12 +172,17 @@ def test_a_scheduler_that_is_lost_is_said_in_words(tmp_path: Path) -> None:
     site = archive(tmp_path, 450)
     with running(1) as (address, started):
         command = [sys.executable, "-m", "generator", "build", "--cluster", address, "--now", NOW.isoformat()]
-        building = subprocess.Popen(command, cwd=site, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        building = subprocess.Popen(
+            command, cwd=site, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
         wait_for(lambda: len(list((site / "output").rglob("*.html"))) > 60)
         started.scheduler.kill()
         _, said = building.communicate(timeout=120)
     assert building.returncode == 1
-    assert said.splitlines()[-2:] == ["--cluster: error: The scheduler was lost, or its last worker", "  Start them, and build again: what is made is kept [build.cluster]"]
+    assert said.splitlines()[-2:] == [
+        "--cluster: error: The scheduler was lost, or its last worker",
+        "  Start them, and build again: what is made is kept [build.cluster]",
+    ]
 
 
 def test_a_worker_with_another_version_or_without_broadsheet_is_refused(tmp_path: Path) -> None:
@@ -193,7 +198,9 @@ def test_a_worker_with_another_version_or_without_broadsheet_is_refused(tmp_path
         assert refused(site, address).startswith("Broadsheet is not installed for the worker tcp://127.0.0.1:")
 
 
-@pytest.mark.skipif(os.name != "posix" or os.getuid() != 0 or not shutil.which("unshare"), reason="only root can hide a folder from a process")
+@pytest.mark.skipif(
+    os.name != "posix" or os.getuid() != 0 or not shutil.which("unshare"), reason="only root can hide a folder from a process"
+)
 def test_a_worker_that_does_not_see_the_folder_is_refused(tmp_path: Path) -> None:
     site = archive(tmp_path / "site", 1)
     (site / ".cache").mkdir()
@@ -209,7 +216,9 @@ def test_without_dask_the_command_says_how_to_get_it(tmp_path: Path) -> None:
     (tmp_path / "distributed.py").write_text("raise ImportError\n")
     site = archive(tmp_path / "site", 1)
     command = [sys.executable, "-m", "generator", "build", "--cluster", "tcp://127.0.0.1:1"]
-    done = subprocess.run(command, cwd=site, env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=site, env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}, capture_output=True, text=True, check=False
+    )
 
     assert done.returncode == 1
     assert 'pip install "broadsheet[cluster]"' in done.stderr

@@ -49,7 +49,9 @@ def test_what_is_foreseen_is_what_happens_and_nothing_is_written(tmp_path: Path,
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     (tmp_path / "content" / "news").mkdir(parents=True)
-    (tmp_path / "content" / "site.toml").write_text('title = "T"\nlanguage = "en"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nname = "News"\n', encoding="utf-8")
+    (tmp_path / "content" / "site.toml").write_text(
+        'title = "T"\nlanguage = "en"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nname = "News"\n', encoding="utf-8"
+    )
     article(tmp_path, "one", "2026-05-01")
     article(tmp_path, "two", "2026-05-02")
     build(tmp_path, now=NOW)
@@ -92,7 +94,9 @@ def test_an_address_that_goes_is_named_with_the_line_that_keeps_it(site: Path) -
 
     article(site, "one", "2026-05-10", 'id: "one"\naliases: ["/news/2026/05/09/one/"]\n')
     found = plan(site, now=NOW)
-    assert ("change", "another page takes its place") in [(step.kind, step.why) for step in found.steps if step.path == "news/2026/05/09/one/index.html"]
+    assert ("change", "another page takes its place") in [
+        (step.kind, step.why) for step in found.steps if step.path == "news/2026/05/09/one/index.html"
+    ]
     assert found.pages == build(site, now=NOW).pages
 
 

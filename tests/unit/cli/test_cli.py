@@ -27,7 +27,9 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "content" / "news").mkdir(parents=True)
     (tmp_path / "content" / "site.toml").write_text(SITE)
     for name in ("one", "two"):
-        (tmp_path / "content" / "news" / f"{name}.md").write_text(f'---\ntitle: "Story {name}"\ndate: "2026-05-01"\ntags: ["Ferry", "Quay"]\n---\n\nText.\n')
+        (tmp_path / "content" / "news" / f"{name}.md").write_text(
+            f'---\ntitle: "Story {name}"\ndate: "2026-05-01"\ntags: ["Ferry", "Quay"]\n---\n\nText.\n'
+        )
     return tmp_path
 
 
@@ -148,7 +150,10 @@ def test_related_takes_no_part_of_an_address_for_an_article(site: Path, path: st
 def test_related_prints_an_object_an_article(site: Path) -> None:
     rows = [json.loads(line) for line in run(site, "related", "--all", "--json").stdout.splitlines()]
 
-    assert [row["path"] for row in rows] == ["content/news/one.md", "content/news/two.md"] or [row["path"] for row in rows] == ["content/news/two.md", "content/news/one.md"]
+    assert [row["path"] for row in rows] == ["content/news/one.md", "content/news/two.md"] or [row["path"] for row in rows] == [
+        "content/news/two.md",
+        "content/news/one.md",
+    ]
     assert all(row["related"][0]["shared"] == ["Ferry", "Quay"] for row in rows)
 
 
@@ -186,7 +191,9 @@ def test_why_says_of_an_article_without_a_page_where_to_look(site: Path) -> None
 
 def test_intake_reports_a_line_for_every_raw_file(site: Path) -> None:
     (site / "seeds").mkdir()
-    (site / "seeds/a.txt").write_text("Harbour bridge opens\n\nBy Ada Moor\n\nThe harbour bridge opened on Monday, the mayor said.\n\nRelated News:\n")
+    (site / "seeds/a.txt").write_text(
+        "Harbour bridge opens\n\nBy Ada Moor\n\nThe harbour bridge opened on Monday, the mayor said.\n\nRelated News:\n"
+    )
     run(site, "intake")
     (row,) = [json.loads(line) for line in run(site, "intake", "--report", "--json").stdout.splitlines()]
     told = run(site, "intake", "--report").stdout
@@ -198,11 +205,15 @@ def test_intake_reports_a_line_for_every_raw_file(site: Path) -> None:
     assert "Ada Moor" in told
 
 
-@pytest.mark.parametrize(("duplicates", "what"), [("keep", "an article that points to it"), ("hold", "held as a draft"), ("skip", "no article made")])
+@pytest.mark.parametrize(
+    ("duplicates", "what"), [("keep", "an article that points to it"), ("hold", "held as a draft"), ("skip", "no article made")]
+)
 def test_copy_that_repeats_an_article_is_named_with_what_became_of_it(site: Path, duplicates: str, what: str) -> None:
     (site / "content/site.toml").write_text(f'duplicates = "{duplicates}"\n{SITE}')
     (site / "seeds").mkdir()
-    story = "Harbour bridge opens\n\n" + "\n\n".join(f"In part {number} the mayor of the town spoke of arch {number}, of its stone and of its {number} lamps." for number in range(30))
+    story = "Harbour bridge opens\n\n" + "\n\n".join(
+        f"In part {number} the mayor of the town spoke of arch {number}, of its stone and of its {number} lamps." for number in range(30)
+    )
     (site / "seeds/2026-05-02-a.txt").write_text(story)
     run(site, "intake")
     (site / "seeds/2026-05-03-b.txt").write_text(story.replace("arch 7", "pier 7"))
@@ -224,7 +235,9 @@ def test_intake_reads_no_articles_that_it_wrote_itself_and_nobody_edited(site: P
     for name in ("one", "two"):
         (site / f"content/news/{name}.md").unlink()
     for number in range(3):
-        (site / f"seeds/{number}.txt").write_text(f"Ferry {number} leaves\n\nThe ferry with the number {number} left the old quay on Monday, said a man.\n")
+        (site / f"seeds/{number}.txt").write_text(
+            f"Ferry {number} leaves\n\nThe ferry with the number {number} left the old quay on Monday, said a man.\n"
+        )
         run(site, "intake")
         with closing(sqlite3.connect(site / ".cache/catalog.db")) as catalog:
             assert catalog.execute("SELECT count(*) FROM sources").fetchone()[0] == 0

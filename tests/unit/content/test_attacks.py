@@ -92,7 +92,9 @@ def test_hostile_text_in_a_header_is_a_text_or_a_problem(attack: str) -> None:
     for name in FIELDS:
         header = read(name, quoted(attack))
         if header is not None:
-            assert [sign for text in texts(header) for sign in text if sign < " " or "\x7f" <= sign < "\xa0" or "\ud800" <= sign <= "\udfff"] == []
+            assert [
+                sign for text in texts(header) for sign in text if sign < " " or "\x7f" <= sign < "\xa0" or "\ud800" <= sign <= "\udfff"
+            ] == []
             assert not any(".." in alias.split("/") or not alias.startswith("/") or alias.startswith("//") for alias in header.aliases)
             assert not set(header.slug) & set('/\\ <>"#?')
             assert header.image is None or dangers(f'<img src="{escape(header.image.src)}">') == []
@@ -143,7 +145,31 @@ def test_the_check_for_dangers_finds_them(html: str, expected: int) -> None:
     assert len(dangers(f"<!doctype html><title>x</title>{html}")) == expected
 
 
-SIGNS = st.sampled_from([*"<>\"'&;:()[]!*_`~#|\\/-+^ \n\t={}", "script", "javascript:", "on", "x", "&#", "&lt;", "<a ", "<!--", "[^1]", "[^1]: ", "](", "```", "> ", "- ", "1. ", "|---|\n", "http://e.org", "\u2028", "\x0c", "é"])
+SIGNS = st.sampled_from(
+    [
+        *"<>\"'&;:()[]!*_`~#|\\/-+^ \n\t={}",
+        "script",
+        "javascript:",
+        "on",
+        "x",
+        "&#",
+        "&lt;",
+        "<a ",
+        "<!--",
+        "[^1]",
+        "[^1]: ",
+        "](",
+        "```",
+        "> ",
+        "- ",
+        "1. ",
+        "|---|\n",
+        "http://e.org",
+        "\u2028",
+        "\x0c",
+        "é",
+    ]
+)
 
 
 @given(st.lists(SIGNS, max_size=60).map("".join))

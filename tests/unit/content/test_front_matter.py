@@ -115,7 +115,9 @@ def test_the_header_is_split_off_with_the_lines_of_the_file() -> None:
     assert (header, body, line) == ("\n\na: b\n", "Text.", 5)
 
 
-@pytest.mark.parametrize("raw", [b"\xef\xbb\xbf---\r\ntitle: A\r\ndate: 2026-09-12\r\n---\r\nText.\r\n", b"---\rtitle: A\rdate: 2026-09-12\r---\rText.\r"])
+@pytest.mark.parametrize(
+    "raw", [b"\xef\xbb\xbf---\r\ntitle: A\r\ndate: 2026-09-12\r\n---\r\nText.\r\n", b"---\rtitle: A\rdate: 2026-09-12\r---\rText.\r"]
+)
 def test_marks_and_line_ends_of_any_system_are_read(raw: bytes) -> None:
     text, problems = decode(raw, PATH)
     header, body, line, _ = parse(text, PATH, ZONE)
@@ -167,7 +169,22 @@ def test_a_date_is_a_moment_in_the_zone_of_the_site(text: str, expected: datetim
     assert found.tzinfo is ZONE
 
 
-@pytest.mark.parametrize("text", ["", "2026", "2026-13-01", "2026-02-30", "12.9.2026", "2026-09-12T25:00", "0000-01-01", "0001-01-01", "9999-12-31", "2026-09-12+99:00", "٢٠٢٦-٠٩-١٢"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2026",
+        "2026-13-01",
+        "2026-02-30",
+        "12.9.2026",
+        "2026-09-12T25:00",
+        "0000-01-01",
+        "0001-01-01",
+        "9999-12-31",
+        "2026-09-12+99:00",
+        "٢٠٢٦-٠٩-١٢",
+    ],
+)
 def test_what_is_no_date_is_none(text: str) -> None:
     assert moment(text, ZONE) is None
 
@@ -187,18 +204,35 @@ def test_every_date_that_people_write_is_understood(day: date, form: str) -> Non
 
 
 def test_references_are_refused_before_they_can_grow() -> None:
-    bomb = "---\ntitle: A\ndate: 2026-09-12\na: &a [x, x]\n" + "".join(f"{name}: &{name} [*{last}, *{last}]\n" for last, name in zip("abcdefgh", "bcdefghi", strict=True))
+    bomb = "---\ntitle: A\ndate: 2026-09-12\na: &a [x, x]\n" + "".join(
+        f"{name}: &{name} [*{last}, *{last}]\n" for last, name in zip("abcdefgh", "bcdefghi", strict=True)
+    )
 
     assert set(rules(bomb + "---\n")) == {"header.yaml", "header.unknown"}
 
 
-@pytest.mark.parametrize("value", ["[" * 90_000, "- " * 45_000, "? " * 45_000, "{x: " * 20_000, "\n" + "".join(" " * depth + "a:\n" for depth in range(1, 400))])
+@pytest.mark.parametrize(
+    "value", ["[" * 90_000, "- " * 45_000, "? " * 45_000, "{x: " * 20_000, "\n" + "".join(" " * depth + "a:\n" for depth in range(1, 400))]
+)
 def test_deep_nesting_is_a_fault_and_no_crash(value: str) -> None:
     """With 100,000 brackets, libyaml's nodes end the process."""
     assert {"header.yaml", "header.tags"} & set(rules(f"---\n{GOOD}tags: {value}\n---\n"))
 
 
-@pytest.mark.parametrize("value", ["0x" + "f" * 5000, "9" * 5000, "1:" * 5000 + "1", "0b" + "1" * 50_000, ".inf", "!!binary aGk=", "!!python/object:os.system x", "!!set {a}", "!!omap [a: b]"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "0x" + "f" * 5000,
+        "9" * 5000,
+        "1:" * 5000 + "1",
+        "0b" + "1" * 50_000,
+        ".inf",
+        "!!binary aGk=",
+        "!!python/object:os.system x",
+        "!!set {a}",
+        "!!omap [a: b]",
+    ],
+)
 @pytest.mark.parametrize("name", ["title", "tags", "date", "status", "aliases", "image", "slug", "language"])
 def test_values_of_any_kind_are_said_not_raised(name: str, value: str) -> None:
     lines = "".join(line for line in GOOD.splitlines(keepends=True) if not line.startswith(name))
@@ -229,7 +263,52 @@ def test_any_text_gives_a_header_or_its_problems(text: str) -> None:
     rules(f"---\ntitle: {text}\ndate: {text}\ntags: {text}\n---\n")
 
 
-PIECES = ["title", "date", "tags", "authors", "image", "status", "aliases", ": ", ":", "\n", "\n- ", "  ", "\t", "[", "]", "{", "}", '"', "'", ", ", " #", "&a ", "*a", "|\n", ">\n", "!!str ", "!x ", "no", "2024", "2026-09-12", "~", "? ", "<<", "%", "@", "`", "---\n", "...\n", "\u2028", "\x00", "é", "😀", "\\", "\r\n"]
+PIECES = [
+    "title",
+    "date",
+    "tags",
+    "authors",
+    "image",
+    "status",
+    "aliases",
+    ": ",
+    ":",
+    "\n",
+    "\n- ",
+    "  ",
+    "\t",
+    "[",
+    "]",
+    "{",
+    "}",
+    '"',
+    "'",
+    ", ",
+    " #",
+    "&a ",
+    "*a",
+    "|\n",
+    ">\n",
+    "!!str ",
+    "!x ",
+    "no",
+    "2024",
+    "2026-09-12",
+    "~",
+    "? ",
+    "<<",
+    "%",
+    "@",
+    "`",
+    "---\n",
+    "...\n",
+    "\u2028",
+    "\x00",
+    "é",
+    "😀",
+    "\\",
+    "\r\n",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))

@@ -63,7 +63,9 @@ def test_a_heading_has_an_id_of_its_own_and_stands_below_the_title_of_the_page()
     assert content.headings[0] == Heading(2, "water-rises", "Water rises")
 
 
-@pytest.mark.parametrize(("markdown", "levels"), [("### a\n\n#### b", [2, 3]), ("## a", [2]), ("a\n=\n\n###### b", [2, 6]), ("###### a\n\n# b", [6, 2])])
+@pytest.mark.parametrize(
+    ("markdown", "levels"), [("### a\n\n#### b", [2, 3]), ("## a", [2]), ("a\n=\n\n###### b", [2, 6]), ("###### a\n\n# b", [6, 2])]
+)
 def test_the_highest_heading_of_a_text_is_the_second_of_the_page(markdown: str, levels: list[int]) -> None:
     assert [heading.level for heading in render(markdown, resolve=lambda url: url).headings] == levels
 
@@ -128,7 +130,25 @@ def test_harmless_urls_stay(url: str) -> None:
     assert safe(url) == url
 
 
-@pytest.mark.parametrize("url", ["javascript:x", "JAVASCRIPT:x", " javascript:x", "java\tscript:x", "java&#10;script:x", "java%0ascript:x", "\x01javascript:x", "data:x", "file:///x", "vbscript:x", "blob:x", "about:x", "feed:x", "javascript&colon;x"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:x",
+        "JAVASCRIPT:x",
+        " javascript:x",
+        "java\tscript:x",
+        "java&#10;script:x",
+        "java%0ascript:x",
+        "\x01javascript:x",
+        "data:x",
+        "file:///x",
+        "vbscript:x",
+        "blob:x",
+        "about:x",
+        "feed:x",
+        "javascript&colon;x",
+    ],
+)
 def test_harmful_urls_go(url: str) -> None:
     assert safe(url) is None
 
@@ -163,7 +183,9 @@ def test_code_is_colored_by_its_language() -> None:
     )
 
 
-@pytest.mark.parametrize("markdown", ["```no-such-language\na < b\n```", "```\na < b\n```", "    a < b", "~~~\na < b\n~~~", "```PYTHON3000\na < b\n```"])
+@pytest.mark.parametrize(
+    "markdown", ["```no-such-language\na < b\n```", "```\na < b\n```", "    a < b", "~~~\na < b\n~~~", "```PYTHON3000\na < b\n```"]
+)
 def test_code_in_no_known_language_has_no_color(markdown: str) -> None:
     assert html(markdown) == '<pre class="code" tabindex="0"><code>a &lt; b\n</code></pre>'
 
@@ -173,9 +195,14 @@ def test_a_listing_as_long_as_a_book_has_no_color() -> None:
 
 
 def test_nothing_is_loaded_for_colors_before_there_is_code() -> None:
-    program = "import sys; from generator.content.markdown import render; render('# a\\n\\n    b', resolve=str); print('pygments' in sys.modules)"
+    program = (
+        "import sys; from generator.content.markdown import render; render('# a\\n\\n    b', resolve=str); print('pygments' in sys.modules)"
+    )
 
-    assert subprocess.run([sys.executable, "-c", program], cwd=THEME.parents[3], capture_output=True, text=True, check=True).stdout == "False\n"
+    assert (
+        subprocess.run([sys.executable, "-c", program], cwd=THEME.parents[3], capture_output=True, text=True, check=True).stdout
+        == "False\n"
+    )
 
 
 def test_every_color_of_code_can_be_read_on_its_ground() -> None:
@@ -202,7 +229,15 @@ def luminance(color: str) -> float:
 def test_links_are_found_with_their_lines() -> None:
     text = "# A\n\n[a](a.md) b\n[c][d] ![e](f.png)\n\n> - [g](<h i.md>)\n\n| [j](k.md) |\n|---|\n| [l](m.md) |\n\nn[^1]\n\n[d]: https://example.org\n[^1]: [o](p.md)\n"
 
-    assert read(text).links == (("a.md", 3), ("https://example.org", 4), ("f.png", 4), ("h%20i.md", 6), ("k.md", 8), ("m.md", 10), ("p.md", 15))
+    assert read(text).links == (
+        ("a.md", 3),
+        ("https://example.org", 4),
+        ("f.png", 4),
+        ("h%20i.md", 6),
+        ("k.md", 8),
+        ("m.md", 10),
+        ("p.md", 15),
+    )
 
 
 def test_code_and_escaped_brackets_hold_no_links() -> None:
@@ -239,7 +274,9 @@ def test_hard_texts_are_rendered(name: str, allow_html: bool) -> None:
     read(HARD[name])
 
 
-@pytest.mark.parametrize("sign", ["'a\" ", "[a][b", "*_[~`<", "^[", "<![CDATA[", "[a](", "*a **b", "&amp", "# a\n", "> a\n", "![a](", "- a\n", "`a"])
+@pytest.mark.parametrize(
+    "sign", ["'a\" ", "[a][b", "*_[~`<", "^[", "<![CDATA[", "[a](", "*a **b", "&amp", "# a\n", "> a\n", "![a](", "- a\n", "`a"]
+)
 def test_twice_the_text_is_twice_the_work(sign: str) -> None:
     """Counted in lines of Python; four times would be its square."""
     counts = [lines_run(sign * count) for count in (2 * MOST_SIGNS, 4 * MOST_SIGNS)]
@@ -285,7 +322,9 @@ def test_control_characters_do_not_come_through() -> None:
     assert re.findall(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\U0001ffff]", found) == []
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["C", "Z"], exclude_characters="\\&<>*_`[]^~#|+-=.:!()\"'0123456789"), max_size=50))
+@given(
+    st.text(alphabet=st.characters(exclude_categories=["C", "Z"], exclude_characters="\\&<>*_`[]^~#|+-=.:!()\"'0123456789"), max_size=50)
+)
 def test_text_without_markup_is_shown_as_it_is(text: str) -> None:
     assert words(html("x" + text)) == "x" + text
 
@@ -304,15 +343,64 @@ def test_the_paragraphs_of_a_text_are_its_prose_without_tables_and_code() -> Non
 
 
 BLOCKS = (
-    "Plain words, and more of them.", "It's \"said\" -- he 'said'...", "  indented", "    code", "- item", "* item", "1. one", "2) two", "7 plain", "# Head",
-    "## Plain words", "> quote", "> lazy\nline", "a\nb", "a  \nb", "---", "===", "|a|b|\n|-|-|\n|c|d|", "*em* and __strong__", "[a](b.md) ![c](d.png)", "`x`",
-    "```\ncode\n\nmore\n```", "~~~", "[ref]", "[ref]: https://example.org", "note[^1]", "[^1]: The note", "^[inline]", "<b>bold</b>", "<div>\n\nin\n\n</div>", "&amp; &#65;",
-    "a & b < c > d", "\\*no\\*", "\u00a0spaced\u00a0", "ends \u2028", "caf\u00e9 \u201cset\u201d", "\ttab", "", " ", "3.", "3. ", "a\x0bb", "\ufeffmark", ":", "!", "https://example.org",
+    "Plain words, and more of them.",
+    "It's \"said\" -- he 'said'...",
+    "  indented",
+    "    code",
+    "- item",
+    "* item",
+    "1. one",
+    "2) two",
+    "7 plain",
+    "# Head",
+    "## Plain words",
+    "> quote",
+    "> lazy\nline",
+    "a\nb",
+    "a  \nb",
+    "---",
+    "===",
+    "|a|b|\n|-|-|\n|c|d|",
+    "*em* and __strong__",
+    "[a](b.md) ![c](d.png)",
+    "`x`",
+    "```\ncode\n\nmore\n```",
+    "~~~",
+    "[ref]",
+    "[ref]: https://example.org",
+    "note[^1]",
+    "[^1]: The note",
+    "^[inline]",
+    "<b>bold</b>",
+    "<div>\n\nin\n\n</div>",
+    "&amp; &#65;",
+    "a & b < c > d",
+    "\\*no\\*",
+    "\u00a0spaced\u00a0",
+    "ends \u2028",
+    "caf\u00e9 \u201cset\u201d",
+    "\ttab",
+    "",
+    " ",
+    "3.",
+    "3. ",
+    "a\x0bb",
+    "\ufeffmark",
+    ":",
+    "!",
+    "https://example.org",
 )
 
 
-@given(st.lists(st.sampled_from(BLOCKS) | st.text(alphabet="ab \"'-.*_[](){}#>1\n", max_size=9), max_size=9), st.sampled_from(["\n\n", "\n", "\n \n\n"]), st.booleans(), st.sampled_from(["en", "de"]))
-def test_the_short_way_through_prose_comes_out_where_the_long_one_does(blocks: list[str], between: str, allow_html: bool, language: str) -> None:
+@given(
+    st.lists(st.sampled_from(BLOCKS) | st.text(alphabet="ab \"'-.*_[](){}#>1\n", max_size=9), max_size=9),
+    st.sampled_from(["\n\n", "\n", "\n \n\n"]),
+    st.booleans(),
+    st.sampled_from(["en", "de"]),
+)
+def test_the_short_way_through_prose_comes_out_where_the_long_one_does(
+    blocks: list[str], between: str, allow_html: bool, language: str
+) -> None:
     text = between.join(blocks)
     short, long = (render(text, resolve=lambda url: url, allow_html=allow_html, language=language, short=short) for short in (True, False))
 
@@ -329,6 +417,8 @@ def test_a_text_is_rendered_at_once_where_its_links_depend_on_nothing() -> None:
             raise LookupError(url)
         return url
 
-    assert read("A [link](https://example.org).", settled=settled).content == render("A [link](https://example.org).", resolve=lambda url: url)
+    assert read("A [link](https://example.org).", settled=settled).content == render(
+        "A [link](https://example.org).", resolve=lambda url: url
+    )
     assert read("A [link](other.md).", settled=settled).content is None
     assert read("A [link](other.md).", settled=settled).words == "A link."

@@ -57,7 +57,18 @@ def test_text_that_only_looks_odd_is_left_alone(text: str) -> None:
     assert decode(text.encode()).text == text
 
 
-@pytest.mark.parametrize("content", [b"", b"\n\n \t\n", codecs.BOM_UTF8, bytes(range(256)) * 40, b"***\n\n---\n", b"\x89PNG\r\n\x1a\n" + b"\0\1\2\3" * 500, b"x" * 9_000_000])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\n\n \t\n",
+        codecs.BOM_UTF8,
+        bytes(range(256)) * 40,
+        b"***\n\n---\n",
+        b"\x89PNG\r\n\x1a\n" + b"\0\1\2\3" * 500,
+        b"x" * 9_000_000,
+    ],
+)
 def test_what_is_no_text_is_told_with_a_reason(content: bytes) -> None:
     found = decode(content)
 
@@ -83,6 +94,14 @@ def test_a_document_of_another_kind_is_named(content: bytes, kind: str) -> None:
     assert decode(content).fault == f"The file is {kind}, not plain text"
 
 
-@pytest.mark.parametrize("content", [b"<b>Bold</b> move\n\nThe ferry sails.", b"%percent first\n\nThe ferry sails.", b"{braces} first\n\nThe ferry sails.", b"A <html> tag in a story about the web."])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<b>Bold</b> move\n\nThe ferry sails.",
+        b"%percent first\n\nThe ferry sails.",
+        b"{braces} first\n\nThe ferry sails.",
+        b"A <html> tag in a story about the web.",
+    ],
+)
 def test_text_that_only_begins_with_such_a_sign_is_text(content: bytes) -> None:
     assert decode(content).fault == ""

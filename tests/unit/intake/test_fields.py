@@ -47,7 +47,12 @@ LANGUAGE: ENGLISH
 def test_of_a_database_the_fields_are_read_and_the_text_is_left() -> None:
     draft = read(DATABASE)
 
-    assert (draft.title, draft.authors, draft.published, draft.dateline) == ("Ferry strike ends after nine days; crews go back to work", ("Ada Moor",), date(1998, 5, 12), "EASTHAVEN")
+    assert (draft.title, draft.authors, draft.published, draft.dateline) == (
+        "Ferry strike ends after nine days; crews go back to work",
+        ("Ada Moor",),
+        date(1998, 5, 12),
+        "EASTHAVEN",
+    )
     assert texts(draft) == [ONE, TWO]
     assert {one.text for one in draft.dropped} == {line.strip() for line in DATABASE.splitlines()} - {ONE, TWO, ""}
 
@@ -61,13 +66,21 @@ def test_of_a_database_the_fields_are_read_and_the_text_is_left() -> None:
 def test_fields_above_copy_are_read(text: str) -> None:
     draft = read(text)
 
-    assert (draft.title, draft.authors, draft.published, draft.section, draft.sure) == ("Ferry strike ends", ("Ada Moor",), date(2026, 5, 12), "Business", 1.0)
+    assert (draft.title, draft.authors, draft.published, draft.section, draft.sure) == (
+        "Ferry strike ends",
+        ("Ada Moor",),
+        date(2026, 5, 12),
+        "Business",
+        1.0,
+    )
     assert texts(draft) == [ONE, TWO]
     assert {one.rule for one in draft.dropped} == {"field"}
 
 
 def test_of_a_letter_the_subject_is_the_headline_and_the_signature_is_dropped() -> None:
-    draft = read(f"From: Ada Moor <desk@north.example>\nTo: news@gazette.example\nSubject: Ferry strike ends\nDate: Tue, 12 May 2026 09:10:00 +0000\n\n{ONE}\n\n{TWO}\n\n--\nAda Moor\nNorth Press\n")
+    draft = read(
+        f"From: Ada Moor <desk@north.example>\nTo: news@gazette.example\nSubject: Ferry strike ends\nDate: Tue, 12 May 2026 09:10:00 +0000\n\n{ONE}\n\n{TWO}\n\n--\nAda Moor\nNorth Press\n"
+    )
 
     assert (draft.title, draft.authors, draft.published) == ("Ferry strike ends", ("Ada Moor",), datetime(2026, 5, 12, 9, 10, tzinfo=UTC))
     assert texts(draft) == [ONE, TWO]
@@ -87,7 +100,18 @@ def test_a_second_record_in_a_file_stays_and_is_named() -> None:
     assert texts(draft)[-1] == TWO
 
 
-@pytest.mark.parametrize("title", ["Title: a life in ten books", "Date: when the ferry sails", "From: the quay", "Headline: none", "Subject: strike", "Story: part one", "---"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Title: a life in ten books",
+        "Date: when the ferry sails",
+        "From: the quay",
+        "Headline: none",
+        "Subject: strike",
+        "Story: part one",
+        "---",
+    ],
+)
 def test_a_headline_that_begins_like_a_field_is_one(title: str) -> None:
     draft = read(f"{title}\n\n{ONE}\n\n{TWO}\n")
 
@@ -105,7 +129,27 @@ def test_a_record_without_copy_is_read_as_copy() -> None:
     assert texts(read("Title: Ferry strike ends\nAuthor: Ada Moor\n")) != []
 
 
-@given(st.lists(st.sampled_from(["Title: x", "BODY:", "HEADLINE: y", "---", "", "  z", "Date: 2026-05-12", "From: a <b@c.d>", "--", "LANGUAGE: EN", "a line of text", "By Ada Moor"]), max_size=20))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Title: x",
+                "BODY:",
+                "HEADLINE: y",
+                "---",
+                "",
+                "  z",
+                "Date: 2026-05-12",
+                "From: a <b@c.d>",
+                "--",
+                "LANGUAGE: EN",
+                "a line of text",
+                "By Ada Moor",
+            ]
+        ),
+        max_size=20,
+    )
+)
 def test_no_line_of_a_record_is_lost(lines: list[str]) -> None:
     found = PlainReader().read("\n".join(lines), Place("seeds/a.txt"))
     if isinstance(found, Draft):

@@ -63,7 +63,13 @@ def test_a_page_says_of_itself_who_wrote_it_and_when() -> None:
 def test_what_stands_beside_the_article_is_named_with_its_line() -> None:
     dropped = {(one.line, one.text, one.rule) for one in read(PAGE).dropped}
 
-    assert {(5, "The Gazette", "page"), (5, "Home", "page"), (11, "Gulls steal a lunch", "page"), (14, "Short teaser.", "page"), (15, "Imprint", "page")} <= dropped
+    assert {
+        (5, "The Gazette", "page"),
+        (5, "Home", "page"),
+        (11, "Gulls steal a lunch", "page"),
+        (14, "Short teaser.", "page"),
+        (15, "Imprint", "page"),
+    } <= dropped
 
 
 @pytest.mark.parametrize("text", [
@@ -79,7 +85,18 @@ def test_pages_of_all_kinds_are_read(text: str) -> None:
     assert (draft.title, draft.paragraphs) == ("Ferry strike ends", ("The crews of the ferry went back to work on Saturday.",))
 
 
-@pytest.mark.parametrize("text", ["<Ferry> strike ends", "5 < 6, said the mayor</p>", "<b>Bold words", "<b>Bold</b> move\n\nThe council met on Monday.", "", "< p >", "Ferry <p>strike</p> ends"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<Ferry> strike ends",
+        "5 < 6, said the mayor</p>",
+        "<b>Bold words",
+        "<b>Bold</b> move\n\nThe council met on Monday.",
+        "",
+        "< p >",
+        "Ferry <p>strike</p> ends",
+    ],
+)
 def test_copy_with_a_few_signs_of_a_page_is_none(text: str) -> None:
     assert not is_page(text)
 
@@ -92,7 +109,9 @@ def test_the_text_that_is_seen_has_no_code() -> None:
     assert "nine days after they had walked off the quay in a dispute over night shifts." in seen
 
 
-WORDS = st.lists(st.sampled_from("ferry quay mayor strike rota board Monday Home News &amp; 12 by Ada Moor".split()), min_size=1, max_size=30).map(" ".join)
+WORDS = st.lists(
+    st.sampled_from("ferry quay mayor strike rota board Monday Home News &amp; 12 by Ada Moor".split()), min_size=1, max_size=30
+).map(" ".join)
 TAGS = st.sampled_from("p div li h1 h2 h3 b a span nav aside footer article main section td ul br title figure".split())
 
 
@@ -120,7 +139,9 @@ def test_no_word_of_a_page_is_lost_or_added(page: str) -> None:
 def test_a_saved_page_becomes_an_article(tmp_path: Path, name: str) -> None:
     for folder in ("content", "seeds"):
         (tmp_path / folder).mkdir()
-    (tmp_path / "content/site.toml").write_text('title = "Paper"\ntime_zone = "UTC"\nbase_url = "https://example.org/"\n[[sections]]\nslug = "news"\nname = "News"\n')
+    (tmp_path / "content/site.toml").write_text(
+        'title = "Paper"\ntime_zone = "UTC"\nbase_url = "https://example.org/"\n[[sections]]\nslug = "news"\nname = "News"\n'
+    )
     (tmp_path / "seeds" / name).write_bytes(PAGE.encode("cp1252"))
     build(tmp_path, now=datetime(2026, 6, 1, tzinfo=UTC))
     (made,) = (tmp_path / "content/news").glob("*.md")

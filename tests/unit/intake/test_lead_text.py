@@ -11,7 +11,9 @@ from generator.language.tokens import read
 from generator.settings.vocabulary import Vocabulary
 
 NONE = Vocabulary(hashing.of_text(""))
-SENTENCES = [f"On the {number}th day the crews of the river ferry met again in the hall behind the old market of the town." for number in range(1, 9)]
+SENTENCES = [
+    f"On the {number}th day the crews of the river ferry met again in the hall behind the old market of the town." for number in range(1, 9)
+]
 CAPTION = "Otto Vale at the mill"
 
 
@@ -67,7 +69,12 @@ def test_a_text_in_capitals_is_asked_in_good_time() -> None:
 
 
 def test_a_missing_space_between_two_sentences_makes_no_name() -> None:
-    assert read(["They won the race.While Otto Vale rowed with St.Pauli and Mr.Lee, node.js ran."]).words[3:7] == ["race", "While", "Otto", "Vale"]
+    assert read(["They won the race.While Otto Vale rowed with St.Pauli and Mr.Lee, node.js ran."]).words[3:7] == [
+        "race",
+        "While",
+        "Otto",
+        "Vale",
+    ]
     assert {"St.Pauli", "Mr.Lee", "node.js"} <= set(read(["They rowed with St.Pauli and Mr.Lee, node.js ran."]).words)
 
 

@@ -25,7 +25,10 @@ VERBS = "opens closes repairs counts visits praises blames rents sells paints gu
 
 def story(seed: int, sentences: int = 40) -> list[str]:
     chance = random.Random(seed)
-    return [f"The {' and the '.join(chance.sample(NOUNS, 3))} of {chance.randint(2, 99)} towns {chance.choice(VERBS)} it." for _ in range(sentences)]
+    return [
+        f"The {' and the '.join(chance.sample(NOUNS, 3))} of {chance.randint(2, 99)} towns {chance.choice(VERBS)} it."
+        for _ in range(sentences)
+    ]
 
 
 def write(folder: Path, name: str, headline: str, sentences: list[str]) -> None:
@@ -56,7 +59,11 @@ CUT = "content/news/2026-05-02-harbor-and-ferry-the-whole-list.md"
 
 
 def test_a_kept_copy_points_to_the_earliest_of_its_family(site: Path) -> None:
-    assert states(take(site)) == [("2026-05-01-first.txt", "new", None), ("2026-05-01-other.txt", "new", None), ("2026-05-02-cut.txt", "new", FIRST)]
+    assert states(take(site)) == [
+        ("2026-05-01-first.txt", "new", None),
+        ("2026-05-01-other.txt", "new", None),
+        ("2026-05-02-cut.txt", "new", FIRST),
+    ]
     (identity,) = re.findall(r'^id: "(.*)"$', (site / FIRST).read_text(), re.MULTILINE)
     assert f'duplicate_of: "{identity}"' in (site / CUT).read_text()
 
@@ -86,7 +93,9 @@ def test_a_skipped_copy_makes_no_article_and_is_not_asked_about_again(site: Path
 
 
 def test_the_page_of_a_copy_names_the_original_as_canonical_and_is_in_no_sitemap(site: Path) -> None:
-    (site / "content/site.toml").write_text('title = "P"\ntime_zone = "UTC"\nbase_url = "https://example.org/"\n[[sections]]\nslug = "news"\nname = "News"\n')
+    (site / "content/site.toml").write_text(
+        'title = "P"\ntime_zone = "UTC"\nbase_url = "https://example.org/"\n[[sections]]\nslug = "news"\nname = "News"\n'
+    )
     build(site, now=NOW)
     page = (site / "output/news/2026/05/02/harbor-and-ferry-the-whole-list/index.html").read_text()
     original = "https://example.org/news/2026/05/01/the-harbor-the-ferry-and-the-flood/"
@@ -114,7 +123,12 @@ def test_raw_copy_without_a_date_makes_an_article_that_says_so(site: Path) -> No
 def test_a_family_is_joined_by_its_members() -> None:
     whole = " ".join(story(1, 80)).split()
     changed = [word if at % 12 else "new" for at, word in enumerate(whole)]
-    rows = [Sketched("a", sketch(whole[:450])), Sketched("b", sketch(whole[380:])), Sketched("c", sketch(changed)), Sketched("d", sketch(" ".join(story(5)).split()))]
+    rows = [
+        Sketched("a", sketch(whole[:450])),
+        Sketched("b", sketch(whole[380:])),
+        Sketched("c", sketch(changed)),
+        Sketched("d", sketch(" ".join(story(5)).split())),
+    ]
 
     assert originals(rows, []) == {"b": "a", "c": "a"}
     assert originals(rows[1:], rows[:1]) == {"b": "a", "c": "a"}

@@ -17,7 +17,11 @@ from generator.settings import Config, SectionConfig
 from generator.settings.vocabulary import Vocabulary
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
-CONFIG = Config(title="The Paper", sections=(SectionConfig("news", "News"), SectionConfig("sport", "Sport", ("football", "goal", "league"))), time_zone="UTC")
+CONFIG = Config(
+    title="The Paper",
+    sections=(SectionConfig("news", "News"), SectionConfig("sport", "Sport", ("football", "goal", "league"))),
+    time_zone="UTC",
+)
 STORY = "Harbour bridge opens\n\nHarbour bridge opens\n\nThe harbour bridge opened on Monday.\n\nTraffic was light, the mayor said.\n\nRelated News:\n"
 
 
@@ -67,7 +71,10 @@ def test_every_line_that_is_not_in_the_article_is_named_with_its_rule(site: Path
     seed(site, "a.txt")
     take(site)
 
-    assert [(one.line, one.text, one.rule) for one in rows(site)["a.txt"].dropped] == [(3, "Harbour bridge opens", "headline"), (9, "Related News:", "related")]
+    assert [(one.line, one.text, one.rule) for one in rows(site)["a.txt"].dropped] == [
+        (3, "Harbour bridge opens", "headline"),
+        (9, "Related News:", "related"),
+    ]
 
 
 def test_a_second_intake_changes_nothing(site: Path) -> None:
@@ -153,7 +160,9 @@ def test_replacing_brings_a_deleted_article_back_as_it_was(site: Path) -> None:
 
 
 def test_a_copy_sent_again_with_a_change_is_still_a_copy(site: Path) -> None:
-    story = "Harbour bridge opens\n\n" + "\n\n".join(f"In part {number} the mayor of the town spoke of arch {number}, of its stone and of its {number} lamps." for number in range(30))
+    story = "Harbour bridge opens\n\n" + "\n\n".join(
+        f"In part {number} the mayor of the town spoke of arch {number}, of its stone and of its {number} lamps." for number in range(30)
+    )
     seed(site, "a.txt", story)
     again = seed(site, "b.txt", story)
     take(site)
@@ -434,4 +443,3 @@ def test_an_article_that_cannot_be_read_keeps_no_other_from_being_taken_in(site:
         pytest.skip("the superuser may read everything")
 
     assert [entry.state for entry in take(site).taken] == ["new"]
-

@@ -71,7 +71,9 @@ def test_a_byline_goes_to_the_authors(line: str, authors: tuple[str, ...]) -> No
     assert rules(draft) == [(3, "byline")]
 
 
-@pytest.mark.parametrize("line", ["By Monday the river had risen.", "By the quay stood a boy with a bucket of crabs", "by and large", "Byron Hall"])
+@pytest.mark.parametrize(
+    "line", ["By Monday the river had risen.", "By the quay stood a boy with a bucket of crabs", "by and large", "Byron Hall"]
+)
 def test_a_sentence_that_begins_with_by_is_text(line: str) -> None:
     assert bylines.byline(line) == ()
 
@@ -95,7 +97,10 @@ def test_a_short_first_paragraph_keeps_its_dateline() -> None:
     assert texts(draft)[0] == "ANKARA, Sept 12 (Agency) — The strike is over."
 
 
-@pytest.mark.parametrize("text", ["Rain - and more of it - fell on the quay.", "The ferry — the old one — sank.", "UPDATE: the ferry is late.", "A-B-C - easy as that"])
+@pytest.mark.parametrize(
+    "text",
+    ["Rain - and more of it - fell on the quay.", "The ferry — the old one — sank.", "UPDATE: the ferry is late.", "A-B-C - easy as that"],
+)
 def test_a_dash_makes_no_dateline(text: str) -> None:
     assert bylines.dateline(text) == ("", "")
 
@@ -113,8 +118,22 @@ def test_only_a_certain_date_is_one(line: str, found: date | None) -> None:
     assert dates.find(line) == found
 
 
-@pytest.mark.parametrize("line", ["sexta-feira, 11 de setembro de 2026 às 0:13", "Freitag, 11. September 2026", "11 сентября 2026 года", "vendredi 11 septembre 2026", "11 сентября 2026 г.",
-                                  "2026年9月11日", "2026년 9월 11일", "11th September, 2026", "Freitag, den 11. September 2026", "11-Sep-2026", "20260911"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "sexta-feira, 11 de setembro de 2026 às 0:13",
+        "Freitag, 11. September 2026",
+        "11 сентября 2026 года",
+        "vendredi 11 septembre 2026",
+        "11 сентября 2026 г.",
+        "2026年9月11日",
+        "2026년 9월 11일",
+        "11th September, 2026",
+        "Freitag, den 11. September 2026",
+        "11-Sep-2026",
+        "20260911",
+    ],
+)
 def test_a_date_line_of_another_country_is_one(line: str) -> None:
     draft = read(f"Ferry strike ends\n\n{line}\n\n{ONE}\n")
 
@@ -161,13 +180,17 @@ def test_a_sentence_is_never_furniture(line: str) -> None:
 
 
 def test_a_list_of_other_stories_goes_with_its_heading() -> None:
-    draft = read(f"Ferry strike ends\n\n{ONE}\n\nRelated News:\n- Gulls steal lunch\n- Mill to close | Gazette\n\n{TWO}\n\nMost read\n1. A calf is born\n2. Rain\n")
+    draft = read(
+        f"Ferry strike ends\n\n{ONE}\n\nRelated News:\n- Gulls steal lunch\n- Mill to close | Gazette\n\n{TWO}\n\nMost read\n1. A calf is born\n2. Rain\n"
+    )
 
     assert texts(draft) == [ONE, TWO]
     assert [one.line for one in draft.dropped] == [5, 6, 7, 11, 12, 13]
 
 
-NAVIGATION = "\n".join(["Home", "Sign in", "Subscribe", "Privacy policy", "Share on Facebook"] + [f"Ward {number} of the town" for number in range(40)])
+NAVIGATION = "\n".join(
+    ["Home", "Sign in", "Subscribe", "Privacy policy", "Share on Facebook"] + [f"Ward {number} of the town" for number in range(40)]
+)
 
 
 def test_of_a_whole_page_the_article_is_taken() -> None:
@@ -232,7 +255,11 @@ def test_an_indented_paragraph_is_no_code() -> None:
 def test_a_fenced_listing_stays_in_its_lines() -> None:
     draft = read(f"How the tide table is made\n\n{ONE}\n\n```python\nfor day in week:\n\n    print(day)\n```\n\n{TWO}\n")
 
-    assert [(block.kind, block.text, block.language) for block in draft.blocks][1] == ("code", "for day in week:\n\n    print(day)", "python")
+    assert [(block.kind, block.text, block.language) for block in draft.blocks][1] == (
+        "code",
+        "for day in week:\n\n    print(day)",
+        "python",
+    )
 
 
 def test_a_table_stays_in_its_rows() -> None:
@@ -255,12 +282,34 @@ def test_an_abbreviation_ends_no_headline() -> None:
     assert read(f"{title}\n\n{ONE}\n").title == title
 
 
-@pytest.mark.parametrize("title", ["Video: the night the ferry sank", "Watch: gulls steal the lunch of a mayor", "Photos: a century of ferries", "no", "12:30:45", "- dash first", "# hash"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Video: the night the ferry sank",
+        "Watch: gulls steal the lunch of a mayor",
+        "Photos: a century of ferries",
+        "no",
+        "12:30:45",
+        "- dash first",
+        "# hash",
+    ],
+)
 def test_a_headline_may_look_like_anything(title: str) -> None:
     assert read(f"{title}\n\n{ONE}\n").title == title
 
 
-@pytest.mark.parametrize("line", ["share" + " and x" * 60 + " zz", "| " * 120, "By " + "De La " * 20 + "x.", "x" * 200_000, "Word. " * 40_000, "```a\n\n" * 20_000, "Related News:\n" + "A gull\n" * 20_000])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "share" + " and x" * 60 + " zz",
+        "| " * 120,
+        "By " + "De La " * 20 + "x.",
+        "x" * 200_000,
+        "Word. " * 40_000,
+        "```a\n\n" * 20_000,
+        "Related News:\n" + "A gull\n" * 20_000,
+    ],
+)
 def test_no_copy_takes_forever(line: str) -> None:
     """An exponential or quadratic rule would not end within the patience of anyone who runs the tests."""
     decoded = decode(f"Ferry strike ends\n\n{line}\n\n{ONE}\n".encode())
@@ -346,7 +395,10 @@ def test_the_row_of_tags_goes_with_its_heading() -> None:
     assert texts(draft) == [ONE, TWO]
 
 
-WARDS = "\n\n".join(f"Quartier {name}" for name in "Nord Sud Est Ouest Port Gare Parc Pont Rive Mont Val Bois Lac Pré Clos Fort Tour Moulin Marché Église Ferme Étang".split())
+WARDS = "\n\n".join(
+    f"Quartier {name}"
+    for name in "Nord Sud Est Ouest Port Gare Parc Pont Rive Mont Val Bois Lac Pré Clos Fort Tour Moulin Marché Église Ferme Étang".split()
+)
 
 
 def test_a_page_in_any_language_is_known_by_its_headline_below_a_menu() -> None:
@@ -367,7 +419,10 @@ def test_the_list_with_which_an_article_ends_is_no_part_of_its_page() -> None:
 
 def test_a_list_of_pairs_with_which_an_article_ends_is_no_part_of_its_page() -> None:
     body = "\n\n".join(f"{ONE} It was the {number}th day of the month." for number in range(8))
-    teams = "\n".join(f"{name} (Ward A): {count} time here" for name, count in zip("Alder Birch Cedar Elm Hazel Holly".split(), "first second third fourth fifth sixth".split(), strict=True))
+    teams = "\n".join(
+        f"{name} (Ward A): {count} time here"
+        for name, count in zip("Alder Birch Cedar Elm Hazel Holly".split(), "first second third fourth fifth sixth".split(), strict=True)
+    )
     draft = read(f"Ferry race begins\n\n{NAVIGATION}\n\nFerry race begins\n\n{body}\n\nWho rows\n\n{teams}\n\n{NAVIGATION}\n")
 
     assert texts(draft) == [*body.split("\n\n"), "Who rows", *teams.split("\n")]
@@ -376,13 +431,17 @@ def test_a_list_of_pairs_with_which_an_article_ends_is_no_part_of_its_page() -> 
 def test_short_lines_below_the_byline_of_a_short_article_are_of_it() -> None:
     notes = ["What is new on the ferry", "Better seats on the deck", "A kiosk with tea and maps"]
     above = "\n\n".join(notes)
-    draft = read(f"News from the ferry\n\n{NAVIGATION}\n\nNews from the ferry\n\nBy Ada Moor\n\n{above}\n\n{ONE}\n\n{TWO}\n\n{NAVIGATION}\n")
+    draft = read(
+        f"News from the ferry\n\n{NAVIGATION}\n\nNews from the ferry\n\nBy Ada Moor\n\n{above}\n\n{ONE}\n\n{TWO}\n\n{NAVIGATION}\n"
+    )
 
     assert texts(draft) == [*notes, ONE, TWO]
 
 
 def test_links_below_a_byline_are_none_of_the_article() -> None:
-    draft = read(f"News from the ferry\n\n{NAVIGATION}\n\nNews from the ferry\n\nBy Ada Moor\n\nText size\n\nListen\n\n{ONE}\n\n{TWO}\n\n{NAVIGATION}\n")
+    draft = read(
+        f"News from the ferry\n\n{NAVIGATION}\n\nNews from the ferry\n\nBy Ada Moor\n\nText size\n\nListen\n\n{ONE}\n\n{TWO}\n\n{NAVIGATION}\n"
+    )
 
     assert texts(draft) == [ONE, TWO]
 
@@ -416,7 +475,10 @@ def test_a_list_below_a_headline_that_is_there_once_is_no_page(size: int) -> Non
     assert texts(read("The boats\n\n" + "\n\n".join(names) + f"\n\n{ONE}\n\n{TWO}\n")) == [*names, ONE, TWO]
 
 
-LINKS = " ".join(f"{name} News {name} Sport" for name in "Alder Birch Cedar Elm Hazel Holly Juniper Larch Linden Maple Oak Rowan Sorrel Teasel Willow Yarrow".split())
+LINKS = " ".join(
+    f"{name} News {name} Sport"
+    for name in "Alder Birch Cedar Elm Hazel Holly Juniper Larch Linden Maple Oak Rowan Sorrel Teasel Willow Yarrow".split()
+)
 
 
 def test_of_a_page_on_one_line_the_article_is_taken() -> None:
@@ -441,9 +503,14 @@ def test_indented_prose_with_brackets_in_it_is_no_code() -> None:
 
 
 def test_an_indented_listing_is_code() -> None:
-    draft = read(f"How the tide table is made\n\n{ONE}\n\n    for day in week:\n        tide = height(day)\n        print(day, tide)\n\n{TWO}\n")
+    draft = read(
+        f"How the tide table is made\n\n{ONE}\n\n    for day in week:\n        tide = height(day)\n        print(day, tide)\n\n{TWO}\n"
+    )
 
-    assert [(block.kind, block.text) for block in draft.blocks][1] == ("code", "for day in week:\n    tide = height(day)\n    print(day, tide)")
+    assert [(block.kind, block.text) for block in draft.blocks][1] == (
+        "code",
+        "for day in week:\n    tide = height(day)\n    print(day, tide)",
+    )
 
 
 @pytest.mark.parametrize("mark", [
@@ -458,7 +525,23 @@ def test_what_a_desk_wrote_for_other_desks_is_dropped(mark: str) -> None:
     assert above.title == "Ferry strike ends"
 
 
-@pytest.mark.parametrize("line", ["More than ever", "More", "Page after page", "AM radio is back", "Press release angers the mayor", "Embargo on oil lifted", "Embargo: what it means", "Under embargo", "The embargo: what it means", "- 2 - 3 - 4", "BC wins", "Add two eggs"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "More than ever",
+        "More",
+        "Page after page",
+        "AM radio is back",
+        "Press release angers the mayor",
+        "Embargo on oil lifted",
+        "Embargo: what it means",
+        "Under embargo",
+        "The embargo: what it means",
+        "- 2 - 3 - 4",
+        "BC wins",
+        "Add two eggs",
+    ],
+)
 def test_a_line_like_a_desk_mark_may_be_a_headline(line: str) -> None:
     assert read(f"{line}\n\n{ONE}\n\n{TWO}\n").title == line
 
@@ -474,7 +557,9 @@ def test_an_embargo_says_when_copy_may_be_published(line: str, found: date | Non
 
 
 def test_an_embargo_counts_more_than_the_day_on_which_copy_was_written() -> None:
-    assert read(f"Ferry strike ends\n\n17 January 2026\n\nEmbargoed until 18 January 2026\n\n{ONE}\n\n{TWO}\n").published == date(2026, 1, 18)
+    assert read(f"Ferry strike ends\n\n17 January 2026\n\nEmbargoed until 18 January 2026\n\n{ONE}\n\n{TWO}\n").published == date(
+        2026, 1, 18
+    )
 
 
 def test_the_date_of_a_press_release_is_that_of_the_article() -> None:
@@ -502,7 +587,9 @@ def test_for_whom_somebody_writes_is_no_part_of_the_article() -> None:
     assert (draft.authors, texts(draft)) == (("Ada Moor",), [ONE, TWO])
 
 
-@pytest.mark.parametrize("line", ["Publié le 12 mars 2026", "Publicado el 12 de marzo de 2026", "Veröffentlicht am 12. März 2026", "Pubblicato il 12 marzo 2026"])
+@pytest.mark.parametrize(
+    "line", ["Publié le 12 mars 2026", "Publicado el 12 de marzo de 2026", "Veröffentlicht am 12. März 2026", "Pubblicato il 12 marzo 2026"]
+)
 def test_the_foot_may_say_in_another_language_when_copy_was_published(line: str) -> None:
     draft = read(f"Ferry strike ends\n\n{ONE}\n\n{TWO}\n\n{line}\n")
 

@@ -105,7 +105,9 @@ def test_each_folder_has_lines_of_its_own_and_articles_taken_in_stay_as_they_are
 def test_the_report_names_what_is_doubtful(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "content").mkdir()
-    (tmp_path / "seeds" / "a.txt").write_text(story("Oak", middle="GULLS STEAL THE LUNCH OF A MAYOR") + "\nThe council will meet again in spring, when the ice has gone.\n")
+    (tmp_path / "seeds" / "a.txt").write_text(
+        story("Oak", middle="GULLS STEAL THE LUNCH OF A MAYOR") + "\nThe council will meet again in spring, when the ice has gone.\n"
+    )
     config = Config(title="The Paper", sections=(SectionConfig("news", "News"),), time_zone="UTC")
     (entry,) = take_in(tmp_path, config, Vocabulary(""), now=datetime(2026, 6, 15, 12, tzinfo=UTC)).taken
 

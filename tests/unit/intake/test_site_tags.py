@@ -45,7 +45,9 @@ def test_of_two_tags_of_the_house_the_more_common_goes_first() -> None:
 
 
 def test_a_tag_inside_a_longer_one_is_not_given_for_it() -> None:
-    found = tags("Council meets", ["The harbor council met."], "en", NONE, site_tags=site_tags({"Harbor council": 3, "Council": 9, "Harbor": 9}))
+    found = tags(
+        "Council meets", ["The harbor council met."], "en", NONE, site_tags=site_tags({"Harbor council": 3, "Council": 9, "Harbor": 9})
+    )
 
     assert "Harbor council" in found
     assert "Harbor" not in found

@@ -16,7 +16,10 @@ def test_a_short_lede_comes_whole() -> None:
 def test_a_long_lede_ends_with_a_sentence() -> None:
     found = lede(["The harbor of Easthaven is closed." + LONG], "en", 150)
 
-    assert found == "The harbor of Easthaven is closed. The ferry will sail twice a day until the new bridge is open to cars, bicycles and people on foot."
+    assert (
+        found
+        == "The harbor of Easthaven is closed. The ferry will sail twice a day until the new bridge is open to cars, bicycles and people on foot."
+    )
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,10 @@ def test_days_titles_and_words_at_the_start_of_a_sentence_are_no_tags() -> None:
         ("Mr. Henk Ödegård spoke. Later Odegard left, and Ödegård's wife and Ödegård stayed.", "Henk Ödegård"),
         ("Anna Jones spoke, and Jones was heard. For Jones it was the first time, and for Anna too.", "Anna Jones"),
         ("They prayed at St. Wystan's Cathedral. Then St. Wystan's Cathedral was closed.", "St Wystan's Cathedral"),
-        ("The Easthaven Rowing Club (ERC) won. Rivals of the Easthaven Rowing Club said the Easthaven Rowing Club cheated.", "Easthaven Rowing Club"),
+        (
+            "The Easthaven Rowing Club (ERC) won. Rivals of the Easthaven Rowing Club said the Easthaven Rowing Club cheated.",
+            "Easthaven Rowing Club",
+        ),
         ("It was Covid-19 again. Doctors said Covid-19 was back.", "Covid-19"),
         ("They left Vale & Co yesterday, since Vale & Co had made boats.", "Vale"),
         ("They met John A. Vale of Ohio. In May John A. Vale of Ohio slept.", "John Vale"),
@@ -112,7 +115,9 @@ def test_a_country_called_by_its_compass_point_is_that_country() -> None:
 
 
 def test_an_ordinal_with_a_capital_is_part_of_a_name() -> None:
-    found = tags("A day at sea", ["They met at the Second Pier. The pier was old, but the Second Pier was loved. At first Ann slept."], "en", NONE)
+    found = tags(
+        "A day at sea", ["They met at the Second Pier. The pier was old, but the Second Pier was loved. At first Ann slept."], "en", NONE
+    )
 
     assert "Second Pier" in found
     assert not {"First", "Pier"} & set(found)
@@ -135,7 +140,9 @@ def test_a_person_who_only_speaks_comes_after_one_who_acts() -> None:
 
 
 def test_a_general_word_is_a_name_only_if_it_stands_often_with_a_capital() -> None:
-    text = "They watched the Challenges on the pier. At night Odo Vale sold the Challenges to Signal. Then Signal shut, and Signal was sold."
+    text = (
+        "They watched the Challenges on the pier. At night Odo Vale sold the Challenges to Signal. Then Signal shut, and Signal was sold."
+    )
 
     found = tags("A day at sea", [text], "en", NONE, limit=50)
 
@@ -193,7 +200,9 @@ def test_what_stands_before_a_name_is_no_part_of_it(text: str, tag: str) -> None
 
 
 def test_a_party_is_part_of_the_name_of_its_bodies() -> None:
-    assert "Republican Governors Association" in tags("A day at sea", ["They met the Republican Governors Association, who sailed."], "en", NONE)
+    assert "Republican Governors Association" in tags(
+        "A day at sea", ["They met the Republican Governors Association, who sailed."], "en", NONE
+    )
 
 
 @pytest.mark.parametrize(
@@ -211,7 +220,11 @@ def test_a_fragment_is_no_tag(text: str, tag: str, fragment: str) -> None:
 
 
 def test_a_month_is_no_name() -> None:
-    assert not [tag for tag in tags("A day at sea", ["It was in Easthaven May 5. On Monday April came."], "en", NONE) if "May" in tag or "April" in tag]
+    assert not [
+        tag
+        for tag in tags("A day at sea", ["It was in Easthaven May 5. On Monday April came."], "en", NONE)
+        if "May" in tag or "April" in tag
+    ]
 
 
 def test_a_surname_is_not_the_country_that_is_called_so() -> None:
@@ -318,7 +331,9 @@ def test_no_tag_is_longer_than_forty_characters() -> None:
 
 
 def test_the_editor_gives_names_and_forbids_them(tmp_path: Path) -> None:
-    vocabulary = _vocabulary(tmp_path, 'never = ["Canada"]\n[names]\n"Otto Vale (president)" = ["Vale", "Otto Vale"]\nArms = ["arms sale"]\n')
+    vocabulary = _vocabulary(
+        tmp_path, 'never = ["Canada"]\n[names]\n"Otto Vale (president)" = ["Vale", "Otto Vale"]\nArms = ["arms sale"]\n'
+    )
 
     found = tags("Vale signs deal with Canada over M-77 drones", DEAL, "en", vocabulary)
 
@@ -349,13 +364,33 @@ def test_the_editors_short_alias_does_not_catch_a_common_word(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("language", "title", "text", "wanted"),
     [
-        ("fr", "Grèves en Allemagne", "Le gouvernement allemand parle de la grève. L'Union maritime veut la grève en Allemagne.", {"Allemagne", "grève"}),
-        ("pt", "Greve em Portugal", "O sindicato português quer a greve. Rui Vale fala da greve em Portugal, diz Rui Vale.", {"Portugal", "Rui Vale", "greve"}),
+        (
+            "fr",
+            "Grèves en Allemagne",
+            "Le gouvernement allemand parle de la grève. L'Union maritime veut la grève en Allemagne.",
+            {"Allemagne", "grève"},
+        ),
+        (
+            "pt",
+            "Greve em Portugal",
+            "O sindicato português quer a greve. Rui Vale fala da greve em Portugal, diz Rui Vale.",
+            {"Portugal", "Rui Vale", "greve"},
+        ),
         ("es", "Huelga en Chile", "El sindicato chileno quiere la huelga. Ana Vale habla de la huelga en Chile.", {"Chile", "huelga"}),
-        ("de", "Streik in der Türkei", "Der Streik in der Türkei geht weiter. Anna Vale lobt den Streik, sagt Anna Vale.", {"Türkei", "Anna Vale", "Streik"}),
+        (
+            "de",
+            "Streik in der Türkei",
+            "Der Streik in der Türkei geht weiter. Anna Vale lobt den Streik, sagt Anna Vale.",
+            {"Türkei", "Anna Vale", "Streik"},
+        ),
         ("ru", "Забастовка в Германии", "Власти Германии говорят о забастовке. Забастовка в Берлине идет.", {"Германия"}),
         ("ar", "إضراب في تركيا", "قالت الحكومة في تركيا إن الإضراب مستمر. الإضراب بدأ في تركيا يوم الثلاثاء.", {"تركيا"}),
-        ("ja", "日本とトルコが協定", "日本政府はトルコとミサイル協定に署名した。ミサイル協定は重要だ。トルコも歓迎した。", {"日本", "トルコ"}),
+        (
+            "ja",
+            "日本とトルコが協定",
+            "日本政府はトルコとミサイル協定に署名した。ミサイル協定は重要だ。トルコも歓迎した。",
+            {"日本", "トルコ"},
+        ),
         ("zh", "日本与土耳其签署协议", "日本政府与土耳其签署导弹协议。导弹协议很重要。土耳其欢迎导弹协议。", {"日本", "土耳其"}),
         ("ko", "터키 파업", "터키에서 파업이 계속된다. 터키 정부는 파업을 비판했다.", {"튀르키예", "파업"}),
         ("th", "ญี่ปุ่น", "รัฐบาลญี่ปุ่นลงนามข้อตกลงกับตุรกี และ NATO ยินดี", {"ญี่ปุ่น"}),
@@ -386,7 +421,9 @@ def test_nothing_makes_no_tags_in_any_language(language: str) -> None:
 
 
 def test_addresses_are_no_tags() -> None:
-    found = tags("See here", ["Go to https://Easthaven.example/Ferry and mail Desk@Easthaven.example or @FerryDesk today."], "en", NONE, limit=20)
+    found = tags(
+        "See here", ["Go to https://Easthaven.example/Ferry and mail Desk@Easthaven.example or @FerryDesk today."], "en", NONE, limit=20
+    )
 
     assert found == ()
 
@@ -394,7 +431,9 @@ def test_addresses_are_no_tags() -> None:
 def test_the_same_text_has_the_same_tags_under_any_hash_seed() -> None:
     code = f"from generator.intake.tagging.tagger import tags; from generator.settings.vocabulary import Vocabulary; print(tags('Two meet', {DEAL!r}, 'en', Vocabulary('')))"
     outputs = {
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        ).stdout
         for seed in ("1", "2", "3")
     }
 
@@ -411,7 +450,11 @@ def test_any_text_at_all_has_short_tags_or_none(text: str, language: str) -> Non
 
 
 def test_the_tags_of_a_text_do_not_depend_on_what_was_tagged_before() -> None:
-    texts = [("Vale signs deal", DEAL, "en"), ("Greve em Portugal", ("O sindicato quer a greve. Rui Vale fala da greve.",), "pt"), ("Two meet", DEAL[:2], "en")]
+    texts = [
+        ("Vale signs deal", DEAL, "en"),
+        ("Greve em Portugal", ("O sindicato quer a greve. Rui Vale fala da greve.",), "pt"),
+        ("Two meet", DEAL[:2], "en"),
+    ]
     forth = [tags(title, text, language, NONE) for title, text, language in texts]
     back = [tags(title, text, language, NONE) for title, text, language in reversed(texts)]
 
@@ -439,7 +482,14 @@ def _vocabulary(folder: Path, text: str) -> Vocabulary:
 
 
 def test_a_name_said_twice_in_a_row_is_one_name() -> None:
-    found = tags("A column", ("Ten Ferries by Sir Ada Moor Ada Moor's book is about ferries. Ada Moor Ada Moor writes. Ada Moor lives in Easthaven, where the ferries are late.",), "en", NONE)
+    found = tags(
+        "A column",
+        (
+            "Ten Ferries by Sir Ada Moor Ada Moor's book is about ferries. Ada Moor Ada Moor writes. Ada Moor lives in Easthaven, where the ferries are late.",
+        ),
+        "en",
+        NONE,
+    )
 
     assert "Ada Moor" in found
     assert not any("Moor Ada" in name for name in found)
@@ -451,7 +501,10 @@ def test_whom_a_story_is_about_comes_before_its_field_and_its_country() -> None:
     assert tags("The winner", (text,), "en", NONE)[0] == "Ottoline Vale"
 
 
-LONG = (*DEAL, *(f"The clerk read item {number} of the long list, and nobody in the hall had a word to say about it." for number in range(60)))
+LONG = (
+    *DEAL,
+    *(f"The clerk read item {number} of the long list, and nobody in the hall had a word to say about it." for number in range(60)),
+)
 LATE = "The Quayside Club cheered. The Quayside Club sang. The Quayside Club went home. " * 6
 
 

@@ -107,7 +107,12 @@ def test_intake_says_what_would_make_tags_better(bare: None, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("language", ["zh", "ja", "th", "lo", "my", "km", "en"])
-@given(text=st.text(alphabet=st.sampled_from([*"地铁三号线林建华说，。 水道管のア・ーがกรุงเทพ่า\u0e48\u1000\u103b\u1780\u17d2a1-'\n\u200b\ud7ff𠮷é"]), max_size=80))
+@given(
+    text=st.text(
+        alphabet=st.sampled_from([*"地铁三号线林建华说，。 水道管のア・ーがกรุงเทพ่า\u0e48\u1000\u103b\u1780\u17d2a1-'\n\u200b\ud7ff𠮷é"]),
+        max_size=80,
+    )
+)
 def test_words_stand_where_they_say(language: str, text: str) -> None:
     found = segmenters.words(text, language)
 

@@ -63,6 +63,12 @@ def test_the_table_of_topics_is_whole(language: str) -> None:
     assert [name for name, words in lists.items() if not all(words) or len(set(words)) < len(words) or len(words) < 2] == []
 
 
-@pytest.mark.parametrize(("text", "topic"), [("The gulls ate chips on the quay. More chips lay there.", "semiconductors"), ("The Moor Bank wind farm. Moor Bank is calm.", "banks")])
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("The gulls ate chips on the quay. More chips lay there.", "semiconductors"),
+        ("The Moor Bank wind farm. Moor Bank is calm.", "banks"),
+    ],
+)
 def test_a_word_with_other_meanings_speaks_for_no_topic_alone(text: str, topic: str) -> None:
     assert topic not in tags("News of the day", [text], "en", NONE, limit=50)

@@ -14,7 +14,12 @@ from tests.builders import START, catalog, record
 
 LARGEST = 200_000
 """Bytes of a page."""
-SCRIPTS = ("Harbor strike of the northern isles", "Забастовка паромщиков в северной гавани", "北港渡輪工人罷工與島嶼供應問題", "إضراب عمال العبارات في الميناء الشمالي")
+SCRIPTS = (
+    "Harbor strike of the northern isles",
+    "Забастовка паромщиков в северной гавани",
+    "北港渡輪工人罷工與島嶼供應問題",
+    "إضراب عمال العبارات في الميناء الشمالي",
+)
 ARTICLES, TAGS, AUTHORS = 5000, 20, 4
 
 
@@ -22,7 +27,9 @@ ARTICLES, TAGS, AUTHORS = 5000, 20, 4
 def setup(tmp_path_factory: pytest.TempPathFactory) -> Setup:
     folder = tmp_path_factory.mktemp("bounds")
     (folder / "content").mkdir()
-    (folder / "content" / "site.toml").write_text('title = "T"\ntime_zone = "UTC"\nbase_url = "https://example.org/paper/"\n[[sections]]\nslug = "news"\nname = "News"\n')
+    (folder / "content" / "site.toml").write_text(
+        'title = "T"\ntime_zone = "UTC"\nbase_url = "https://example.org/paper/"\n[[sections]]\nslug = "news"\nname = "News"\n'
+    )
     return load(SiteRequest(str(folder), START))
 
 
@@ -42,7 +49,11 @@ def named(article: int, count: int) -> Iterator[str]:
     """Yield names as an archive in several scripts has them: many of a few beginnings, and two thousand Chinese first letters."""
     for number in range(article * count, (article + 1) * count):
         letter = chr(0x61 + number // 3 % 26) + chr(0x61 + number // 78 % 26)
-        yield (f"{letter} {SCRIPTS[0]} {number}", f"{chr(0x430 + number // 3 % 32)}{SCRIPTS[1]} {number}", f"{chr(0x4E00 + number // 3 % 2000)}{SCRIPTS[2]}{number}")[number % 3]
+        yield (
+            f"{letter} {SCRIPTS[0]} {number}",
+            f"{chr(0x430 + number // 3 % 32)}{SCRIPTS[1]} {number}",
+            f"{chr(0x4E00 + number // 3 % 2000)}{SCRIPTS[2]}{number}",
+        )[number % 3]
 
 
 def test_a_numbered_part_leads_up_to_its_day_and_all_that_is_around_it(setup: Setup, crowded: Catalog) -> None:

@@ -73,9 +73,21 @@ def test_a_crowded_day_is_divided_into_numbered_parts_the_oldest_first() -> None
 
     assert list(one.every(found)) == ["2026", "2026/03", "2026/03/01", "2026/03/01/1", "2026/03/01/2", "2026/03/01/3"]
     assert one.parts(found, "2026/03/01") == ("2026/03/01/3", "2026/03/01/2", "2026/03/01/1")
-    assert [[card.id for card in one.cards(found, f"2026/03/01/{part}")] for part in (1, 2, 3)] == [["s2", "s1", "s0"], ["s5", "s4", "s3"], ["s6"]]
+    assert [[card.id for card in one.cards(found, f"2026/03/01/{part}")] for part in (1, 2, 3)] == [
+        ["s2", "s1", "s0"],
+        ["s5", "s4", "s3"],
+        ["s6"],
+    ]
     assert one.neighbors(found, "2026/03/01/3") == (None, "2026/03/01/2")
-    assert [one.has(found, f"2026/03/01/{part}") for part in ("0", "1", "01", "3", "4", "1/1", "x")] == [False, True, False, True, False, False, False]
+    assert [one.has(found, f"2026/03/01/{part}") for part in ("0", "1", "01", "3", "4", "1/1", "x")] == [
+        False,
+        True,
+        False,
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_the_newest_article_of_a_crowded_day_leaves_its_full_parts_alone() -> None:
@@ -116,11 +128,19 @@ def test_every_article_of_a_day_is_in_one_part_and_no_page_is_long(articles: int
         assert found.begin <= rank < found.begin + found.held
 
 
-@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 3)), min_size=1, max_size=40), st.data(), st.integers(0, 4), st.integers(1, 4), st.booleans())
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 3)), min_size=1, max_size=40),
+    st.data(),
+    st.integers(0, 4),
+    st.integers(1, 4),
+    st.booleans(),
+)
 @example([(1, 0)] * 100, None, 0, 1, True)
 @example([(1, 0)] * 101, None, 2, 1, False)
 @example([(1, 0)] * 102, None, 0, 1, False)
-def test_every_period_that_an_article_alters_is_touched(times: list[tuple[int, int]], data: st.DataObject | None, head: int, period: int, by_month: bool) -> None:
+def test_every_period_that_an_article_alters_is_touched(
+    times: list[tuple[int, int]], data: st.DataObject | None, head: int, period: int, by_month: bool
+) -> None:
     one = calendar(head, period, by_month=by_month)
     records = [record(f"id{number}", days=day // 13 * 20 + hour / 24) for number, (day, hour) in enumerate(times)]
     moving = records[data.draw(st.integers(0, len(records) - 1)) if data else -1]

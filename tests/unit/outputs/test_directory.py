@@ -52,7 +52,15 @@ def test_many_tags_stand_on_a_page_a_letter_and_each_is_on_one(context: SiteCont
     pages = {key.name: view(FEW.plan(key, shown, context)) for key in keys}
 
     assert sorted(pages) == ["", "f", "fe", "fi", "fl", "h", "é"]
-    assert sorted(label for page in pages.values() for label in labels(page)) == ["F", "Ferry", "Fire", "Fire brigade", "Flood", "Harbor", "Élan"]
+    assert sorted(label for page in pages.values() for label in labels(page)) == [
+        "F",
+        "Ferry",
+        "Fire",
+        "Fire brigade",
+        "Flood",
+        "Harbor",
+        "Élan",
+    ]
     assert labels(pages["f"]) == ["F"]
     assert [link.url for link in pages["f"].parts] == ["/paper/tags/-/fe/", "/paper/tags/-/fi/", "/paper/tags/-/fl/"]
     assert [link.url for link in pages["fi"].trail] == ["/paper/tags/", "/paper/tags/-/f/"]
@@ -61,7 +69,9 @@ def test_many_tags_stand_on_a_page_a_letter_and_each_is_on_one(context: SiteCont
 
 
 def test_no_page_is_long_however_many_tags_there_are(context: SiteContext) -> None:
-    names = [f"{first} {second} {number}" for first in ("Harbor", "Quarry", "Opera") for second in ("north", "south") for number in range(900)]
+    names = [
+        f"{first} {second} {number}" for first in ("Harbor", "Quarry", "Opera") for second in ("north", "south") for number in range(900)
+    ]
     shown = tagged(*names)
     setup = load(SiteRequest(context.project, START))
     sizes = []

@@ -22,7 +22,9 @@ def site(folder: Path, more: str = "") -> Path:
     (folder / "content" / "site.toml").write_text(SITE.format(more=more))
     for name, title in (("one", "Fähre fährt"), ("two", "市議会が会合"), ("three", "C++ & C#")):
         header = f'title: "{title}"\ndate: "2026-05-01"\ntags: ["Ferry", "C++", "C"]\nauthors: ["Ada Moor"]\naliases: ["/old/{name}/"]\n'
-        (folder / "content" / "news" / f"{title if name == 'two' else name}.md").write_text(f"---\n{header}---\n\nText with a [link](/tags/ferry/) and a picture ![quay](../quay.svg).\n", encoding="utf-8")
+        (folder / "content" / "news" / f"{title if name == 'two' else name}.md").write_text(
+            f"---\n{header}---\n\nText with a [link](/tags/ferry/) and a picture ![quay](../quay.svg).\n", encoding="utf-8"
+        )
     (folder / "content" / "quay.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     return folder
 
@@ -89,7 +91,10 @@ def test_pictures_in_content_are_published_and_their_urls_are_absolute_in_feeds(
     make(site(tmp_path), base_url="https://example.org/my-paper/")
 
     assert (tmp_path / "output" / "quay.svg").exists()
-    assert 'src="https://example.org/my-paper/quay.svg"' in json.loads((tmp_path / "output" / "feed.json").read_text(encoding="utf-8"))["items"][0]["content_html"]
+    assert (
+        'src="https://example.org/my-paper/quay.svg"'
+        in json.loads((tmp_path / "output" / "feed.json").read_text(encoding="utf-8"))["items"][0]["content_html"]
+    )
 
 
 def test_headlines_have_the_quotes_that_the_text_has_and_nothing_else_is_read_into_them(tmp_path: Path) -> None:
@@ -105,7 +110,9 @@ def test_headlines_have_the_quotes_that_the_text_has_and_nothing_else_is_read_in
 def test_a_dateline_that_the_text_begins_with_is_not_shown_twice(tmp_path: Path) -> None:
     folder = site(tmp_path)
     for name, text in (("one", "LEEDS - It rained."), ("three", "It rained.")):
-        (folder / f"content/news/{name}.md").write_text(f'---\ntitle: "Rain {name}"\ndate: "2026-05-01"\ndateline: "LEEDS"\n---\n\n{text}\n')
+        (folder / f"content/news/{name}.md").write_text(
+            f'---\ntitle: "Rain {name}"\ndate: "2026-05-01"\ndateline: "LEEDS"\n---\n\n{text}\n'
+        )
     make(folder)
     pages = [(folder / f"output/news/2026/05/01/{name}/index.html").read_text(encoding="utf-8") for name in ("one", "three")]
 

@@ -36,7 +36,10 @@ def test_the_article_with_more_in_common_comes_first() -> None:
 
 
 def test_articles_without_any_tag_are_related_by_their_words() -> None:
-    one, two = record("one", title="Ferry to Skerry stops", text=FERRY), record("two", title="Skerry ferry: a petition", text="Islanders want their ferry.")
+    one, two = (
+        record("one", title="Ferry to Skerry stops", text=FERRY),
+        record("two", title="Skerry ferry: a petition", text="Islanders want their ferry."),
+    )
 
     (relation,) = related(one, catalog(one, two), 5, CONFIG)
 
@@ -53,7 +56,10 @@ def test_the_nearest_in_time_comes_first_among_equals() -> None:
 
 def test_the_smaller_id_comes_first_at_the_same_distance() -> None:
     one = record("m", title="Ferry", tags=("Ferry",), days=10)
-    others = [record("z", title="Ferry again", tags=("Ferry",), days=9), record("a", title="Ferry again", text="x", tags=("Ferry",), days=11)]
+    others = [
+        record("z", title="Ferry again", tags=("Ferry",), days=9),
+        record("a", title="Ferry again", text="x", tags=("Ferry",), days=11),
+    ]
 
     assert ranked(one, *others) == ["a", "z"]
 
@@ -117,14 +123,25 @@ def test_a_relation_names_the_shared_tags_and_the_days() -> None:
     assert relation.days == 2
 
 
-@given(st.lists(st.tuples(st.integers(0, 5), st.sets(st.sampled_from(["flood", "ferry", "quarry", "opera", "strike"]), max_size=3)), min_size=2, max_size=40))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 5), st.sets(st.sampled_from(["flood", "ferry", "quarry", "opera", "strike"]), max_size=3)),
+        min_size=2,
+        max_size=40,
+    )
+)
 def test_whoever_can_stand_in_a_list_is_reached_from_there(articles: list[tuple[int, set[str]]]) -> None:
-    records = [record(f"id{number:02}", days=day, title=" ".join(sorted(said)), tags=tuple(sorted(said))) for number, (day, said) in enumerate(articles)]
+    records = [
+        record(f"id{number:02}", days=day, title=" ".join(sorted(said)), tags=tuple(sorted(said)))
+        for number, (day, said) in enumerate(articles)
+    ]
     shown, by_id = catalog(*records), {one.card.id: one for one in records}
 
     for one in records:
         for relation in related(one, shown, len(records), CONFIG):
-            assert one.card.id in set(reach(by_id[relation.card.id], None, shown, CONFIG)), f"{relation.card.id} does not reach {one.card.id}"
+            assert one.card.id in set(reach(by_id[relation.card.id], None, shown, CONFIG)), (
+                f"{relation.card.id} does not reach {one.card.id}"
+            )
 
 
 def test_an_article_reaches_few_others_however_many_there_are() -> None:

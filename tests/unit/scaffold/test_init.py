@@ -32,7 +32,9 @@ def test_a_new_site_has_settings_tags_raw_copy_and_the_workflow(tmp_path: Path) 
     assert sorted(path.relative_to(tmp_path / "my-paper").as_posix() for path in tmp_path.rglob("*") if path.is_file()) == sorted(WRITTEN)
 
 
-@pytest.mark.parametrize(("name", "title"), [("my-paper", "My Paper"), ("the_BBC 2", "The BBC 2"), ("新聞", "新聞"), ('a"b', 'A"b'), ("-", "My Paper")])
+@pytest.mark.parametrize(
+    ("name", "title"), [("my-paper", "My Paper"), ("the_BBC 2", "The BBC 2"), ("新聞", "新聞"), ('a"b', 'A"b'), ("-", "My Paper")]
+)
 def test_a_new_site_is_named_after_its_folder(tmp_path: Path, name: str, title: str) -> None:
     init(tmp_path / name)
 
@@ -99,9 +101,15 @@ def test_a_pages_workflow_builds_uploads_and_deploys(path: str) -> None:
 
     assert found["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
     assert found["concurrency"]["group"] == "pages"
-    assert [name for name in used if "pages" in name] == ["actions/configure-pages", "actions/upload-pages-artifact", "actions/deploy-pages"]
+    assert [name for name in used if "pages" in name] == [
+        "actions/configure-pages",
+        "actions/upload-pages-artifact",
+        "actions/deploy-pages",
+    ]
     assert 'broadsheet build --default-base-url "${{ steps.pages.outputs.base_url }}"' in run
-    assert [step["with"] for step in steps(ROOT / path) if "upload" in step.get("uses", "")] == [{"path": "output", "include-hidden-files": "true"}]
+    assert [step["with"] for step in steps(ROOT / path) if "upload" in step.get("uses", "")] == [
+        {"path": "output", "include-hidden-files": "true"}
+    ]
 
 
 def test_the_workflow_of_a_new_site_runs_every_day_and_keeps_the_cache_between_runs(tmp_path: Path) -> None:
@@ -123,7 +131,9 @@ def test_the_workflow_of_a_new_site_runs_every_day_and_keeps_the_cache_between_r
     ("{", "moved"),
     (None, "moved"),
 ])  # fmt: skip
-def test_the_workflow_installs_broadsheet_from_where_it_came(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, origin: str | None, expected: str) -> None:
+def test_the_workflow_installs_broadsheet_from_where_it_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, origin: str | None, expected: str
+) -> None:
     folder = tmp_path / "moved-1.0.dist-info"
     folder.mkdir()
     (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: moved\nVersion: 1.0\n")
@@ -143,7 +153,9 @@ def test_the_workflow_warns_before_a_site_is_too_large_for_its_host(tmp_path: Pa
     for size, said in (("899", False), ("901", True)):
         (tools / "du").write_text(f"#!/bin/sh\nprintf '{size}\\toutput\\n'\n")
         (tools / "du").chmod(0o755)
-        done = subprocess.run(["bash", "-e", "-c", warning], cwd=tmp_path, capture_output=True, text=True, check=True, env={"PATH": f"{tools}:/usr/bin:/bin"})
+        done = subprocess.run(
+            ["bash", "-e", "-c", warning], cwd=tmp_path, capture_output=True, text=True, check=True, env={"PATH": f"{tools}:/usr/bin:/bin"}
+        )
         assert ("::warning::" in done.stdout) is said
 
 
@@ -167,7 +179,10 @@ def test_a_new_site_is_built_at_once(tmp_path: Path) -> None:
     assert 'href="/my-paper/' in text
 
 
-@pytest.mark.parametrize(("folder", "next_step"), [("my paper", "Now: cd 'my paper' && broadsheet build && broadsheet preview"), (".", "Now: broadsheet build && broadsheet preview")])
+@pytest.mark.parametrize(
+    ("folder", "next_step"),
+    [("my paper", "Now: cd 'my paper' && broadsheet build && broadsheet preview"), (".", "Now: broadsheet build && broadsheet preview")],
+)
 def test_what_to_do_next_can_be_pasted(tmp_path: Path, folder: str, next_step: str) -> None:
     command = [sys.executable, "-m", "generator", "init", folder]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, env={"PYTHONPATH": str(ROOT)})

@@ -104,7 +104,13 @@ def test_a_base_url_ends_with_a_slash_once_read(tmp_path: Path, url: str) -> Non
 def test_broken_toml_is_shown_with_its_line_mended(tmp_path: Path) -> None:
     found = fault(tmp_path, 'tagline = "a"\ntitle = The Courier\n')
 
-    assert found == ("content/site.toml:2:9", "config.toml-syntax", "This is not valid TOML: Invalid value", "title = The Courier", 'title = "The Courier"')
+    assert found == (
+        "content/site.toml:2:9",
+        "config.toml-syntax",
+        "This is not valid TOML: Invalid value",
+        "title = The Courier",
+        'title = "The Courier"',
+    )
 
 
 def test_an_unclosed_text_is_closed(tmp_path: Path) -> None:
@@ -243,7 +249,8 @@ def test_a_text_that_cannot_be_right_is_shown_as_it_could_be(tmp_path: Path, lin
 
 
 @pytest.mark.parametrize(
-    ("zone", "meant"), [("London", "Europe/London"), ("Europe/Istambul", "Europe/Istanbul"), ("", "Europe/London"), ("../etc", "Europe/London")]
+    ("zone", "meant"),
+    [("London", "Europe/London"), ("Europe/Istambul", "Europe/Istanbul"), ("", "Europe/London"), ("../etc", "Europe/London")],
 )
 def test_a_time_zone_that_is_not_there_is_shown_with_the_nearest(tmp_path: Path, zone: str, meant: str) -> None:
     found = fault(tmp_path, SOUND.replace("Europe/London", zone))
@@ -262,7 +269,15 @@ def test_limits_are_sane(tmp_path: Path, line: str) -> None:
 
 @pytest.mark.parametrize(
     ("slug", "correction"),
-    [("Town Hall", "town-hall"), ("", "news"), ("tags", "tags-news"), ("archive", "archive-news"), ("harbour", "harbour-2"), ("a/b", "a-b"), ("404", "404-news")],
+    [
+        ("Town Hall", "town-hall"),
+        ("", "news"),
+        ("tags", "tags-news"),
+        ("archive", "archive-news"),
+        ("harbour", "harbour-2"),
+        ("a/b", "a-b"),
+        ("404", "404-news"),
+    ],
 )
 def test_a_section_needs_a_folder_of_its_own(tmp_path: Path, slug: str, correction: str) -> None:
     place, rule, _, _, found = fault(tmp_path, SOUND.replace('"town"', f'"{slug}"'))
@@ -275,7 +290,13 @@ def test_letters_of_any_script_may_be_in_a_slug(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "correction"), [("archive", "/archive/"), ("//example.org/", "https://example.org/"), ("desk@example.org", "mailto:desk@example.org"), ("javascript:x", "/archive/")]
+    ("url", "correction"),
+    [
+        ("archive", "/archive/"),
+        ("//example.org/", "https://example.org/"),
+        ("desk@example.org", "mailto:desk@example.org"),
+        ("javascript:x", "/archive/"),
+    ],
 )
 def test_an_entry_of_the_menu_leads_somewhere(tmp_path: Path, url: str, correction: str) -> None:
     place, _, _, _, found = fault(tmp_path, SOUND + f'[[menu]]\nlabel = "A"\nurl = "{url}"\n')
@@ -304,7 +325,6 @@ def test_a_fault_in_an_inline_table_is_shown_where_the_table_begins(tmp_path: Pa
     assert (place, excerpt, correction) == ("content/site.toml:1:1", "limits = { feed = 0 }", "feed = 1")
 
 
-
 @given(st.sampled_from(Config.__struct_fields__), st.text(st.characters(exclude_categories=["C"]), max_size=40))
 def test_no_text_of_a_setting_is_too_odd_for_a_problem(tmp_path_factory: pytest.TempPathFactory, name: str, text: str) -> None:
     """A fault of the editor's must never be a traceback."""
@@ -318,7 +338,17 @@ def test_no_text_of_a_setting_is_too_odd_for_a_problem(tmp_path_factory: pytest.
 @pytest.mark.parametrize("name", Config.__struct_fields__)
 def test_no_value_of_a_setting_is_too_odd_for_a_problem(tmp_path: Path, name: str) -> None:
     scalars = ("1", "-1", "1.5", "nan", "0x10", "true", '""', '"x"', "2026-01-01", "10:00:00", "99999999999999999999")
-    lists = ("[]", "[1]", '["a"]', "[[]]", "[{}]", "[1, {}]", "[{ slug = 1 }]", '[{ slug = "a", name = [] }]', '[{ slug = "a", name = "b", x = {} }]')
+    lists = (
+        "[]",
+        "[1]",
+        '["a"]',
+        "[[]]",
+        "[{}]",
+        "[1, {}]",
+        "[{ slug = 1 }]",
+        '[{ slug = "a", name = [] }]',
+        '[{ slug = "a", name = "b", x = {} }]',
+    )
     for value in (*scalars, *lists, "{}", "{ a = 1 }", "{ feed = {} }", "{ feed = [1], newest = 1e9 }", "{ 'a.b' = 1, c.d.e = 2 }"):
         kept = SOUND.partition("\n\n")[0] if name == "sections" else SOUND
         rest = "\n".join(line for line in kept.splitlines() if not line.startswith(name))
@@ -344,7 +374,9 @@ def test_the_settings_of_a_new_site_have_no_problems(tmp_path: Path, title: str)
 @pytest.mark.parametrize("kind", [Config, Limits, SectionConfig, MenuConfig])
 def test_every_setting_stands_in_the_settings_of_a_new_site(kind: type) -> None:
     lines = sample("The Courier").splitlines()
-    names = [line.removeprefix("# ").partition(" =")[0] for line in lines if " = " in line] + [line.strip("# []") for line in lines if "[" in line]
+    names = [line.removeprefix("# ").partition(" =")[0] for line in lines if " = " in line] + [
+        line.strip("# []") for line in lines if "[" in line
+    ]
 
     assert [name for name in kind.__struct_fields__ if name not in names] == []
 
@@ -353,4 +385,7 @@ def test_every_switch_of_a_new_site_is_at_its_default(tmp_path: Path) -> None:
     config, _ = read(tmp_path, sample("The Courier"))
 
     assert config is not None
-    assert (config.limits, config.article_url, config.theme, config.allow_html) == (Limits(), *(getattr(Config("", (), ""), n) for n in ("article_url", "theme", "allow_html")))
+    assert (config.limits, config.article_url, config.theme, config.allow_html) == (
+        Limits(),
+        *(getattr(Config("", (), ""), n) for n in ("article_url", "theme", "allow_html")),
+    )

@@ -109,9 +109,17 @@ def test_what_is_wrong_with_a_renamed_tag_is_said_with_its_line(tmp_path: Path) 
     assert _load(tmp_path, "renamed = 1\n")[1][0].rule == "tags.type"
 
 
-@given(st.dictionaries(st.sampled_from("ABCDE"), st.sampled_from("ABCDE"), max_size=5), st.dictionaries(st.sampled_from("ABCDE"), st.sampled_from("ABCDE"), max_size=3))
+@given(
+    st.dictionaries(st.sampled_from("ABCDE"), st.sampled_from("ABCDE"), max_size=5),
+    st.dictionaries(st.sampled_from("ABCDE"), st.sampled_from("ABCDE"), max_size=3),
+)
 def test_renamings_that_lead_round_in_a_circle_come_to_an_end(renamed: dict[str, str], names: dict[str, str]) -> None:
-    text = "[names]\n" + "".join(f'{name} = ["{alias}"]\n' for name, alias in names.items()) + "[renamed]\n" + "".join(f'{old} = "{new}"\n' for old, new in renamed.items())
+    text = (
+        "[names]\n"
+        + "".join(f'{name} = ["{alias}"]\n' for name, alias in names.items())
+        + "[renamed]\n"
+        + "".join(f'{old} = "{new}"\n' for old, new in renamed.items())
+    )
     with TemporaryDirectory() as folder:
         vocabulary, _ = _load(Path(folder), text)
 

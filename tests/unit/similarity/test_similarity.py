@@ -49,7 +49,11 @@ def test_the_first_terms_say_what_an_article_is_about() -> None:
 
 
 def test_the_same_story_in_other_words_is_nearer_than_another_story() -> None:
-    one, same, other = found("Skerry ferry to end", FERRY), found("Hundreds sign to save ferry", SAME_FERRY), found("Quarry votes for strike", QUARRY)
+    one, same, other = (
+        found("Skerry ferry to end", FERRY),
+        found("Hundreds sign to save ferry", SAME_FERRY),
+        found("Quarry votes for strike", QUARRY),
+    )
 
     assert alike(one, same) > 5 * alike(one, other)
 
@@ -66,7 +70,10 @@ def test_inflected_words_and_accents_meet() -> None:
 
 
 def test_text_without_spaces_is_taken_two_letters_at_a_time() -> None:
-    one, two = found("土耳其购买导弹", "土耳其总统说将购买导弹系统。", language="zh"), found("导弹系统", "购买导弹系统的土耳其", language="zh")
+    one, two = (
+        found("土耳其购买导弹", "土耳其总统说将购买导弹系统。", language="zh"),
+        found("导弹系统", "购买导弹系统的土耳其", language="zh"),
+    )
 
     assert "导弹" in one
     assert alike(one, two) > 200_000

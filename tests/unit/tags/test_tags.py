@@ -192,7 +192,10 @@ def test_the_years_and_months_of_the_old_tag_lead_to_those_of_the_new_one(site: 
 
     plans.write(renaming(site, "Quay", "Pier"), str(site))
     build(site, now=NOW)
-    left = {path.parent.relative_to(site / "output/tags/quay").as_posix(): path.read_text() for path in (site / "output/tags/quay").rglob("*.html")}
+    left = {
+        path.parent.relative_to(site / "output/tags/quay").as_posix(): path.read_text()
+        for path in (site / "output/tags/quay").rglob("*.html")
+    }
     assert sorted(left) == [".", "2026", "2026/05"]
     assert 'content="0; url=/tags/pier/2026/05/"' in left["2026/05"]
 
@@ -425,7 +428,20 @@ def test_a_path_that_is_no_article_is_said(site: Path) -> None:
 
 
 def test_tags_that_may_be_one_are_brought_together() -> None:
-    names = {"Ferry": 9, "Ferries": 2, "São Orla": 3, "Sao Orla": 1, "E-mail": 1, "Email": 4, "NATO": 3, "North Arrel Tidal Office": 2, "Bank of Arrel": 2, "BA": 1, "BoA": 1, "Quay": 5}
+    names = {
+        "Ferry": 9,
+        "Ferries": 2,
+        "São Orla": 3,
+        "Sao Orla": 1,
+        "E-mail": 1,
+        "Email": 4,
+        "NATO": 3,
+        "North Arrel Tidal Office": 2,
+        "Bank of Arrel": 2,
+        "BA": 1,
+        "BoA": 1,
+        "Quay": 5,
+    }
     groups = near([Counted(name, number, name.lower()) for name, number in names.items()])
 
     assert [(group.reason, [tag.name for tag in group.tags]) for group in groups] == [
@@ -445,7 +461,9 @@ def test_a_tag_written_in_two_ways_is_named_with_both() -> None:
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     settings = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1780000000", "COLUMNS": "80"}
-    return subprocess.run([sys.executable, "-m", "generator", "tags", *arguments], cwd=folder, capture_output=True, text=True, env=settings, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "generator", "tags", *arguments], cwd=folder, capture_output=True, text=True, env=settings, check=False
+    )
 
 
 def test_the_list_has_every_tag_with_its_articles_and_those_that_may_be_one(site: Path) -> None:
@@ -488,7 +506,9 @@ def test_intake_and_retag_keep_to_the_tags_that_people_gave(tmp_path: Path) -> N
     (tmp_path / "seeds").mkdir()
     (tmp_path / "content/site.toml").write_text('title = "P"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nname = "News"\n')
     for number in range(3):
-        text = f'---\nid: "a{number}"\ntitle: "Story {number}"\ndate: "2026-05-0{number + 1}"\ntags: ["Sluice Keepers"]\n---\n\nIt was so.\n'
+        text = (
+            f'---\nid: "a{number}"\ntitle: "Story {number}"\ndate: "2026-05-0{number + 1}"\ntags: ["Sluice Keepers"]\n---\n\nIt was so.\n'
+        )
         (tmp_path / f"content/news/a{number}.md").write_text(text)
     prose = "Ada Moor and Ben Quay met in Easthaven. Later the sluice keepers said that Moor was right, and that Quay was not."
     (tmp_path / "seeds/2026-06-01-met.txt").write_text(f"Moor and Quay meet in Easthaven\n\n{prose}\n")
@@ -498,7 +518,9 @@ def test_intake_and_retag_keep_to_the_tags_that_people_gave(tmp_path: Path) -> N
     assert '"Sluice Keepers"' in path.read_text().split("suggested")[0]
 
 
-@pytest.mark.parametrize(("extra", "persons"), [("", ["Sluice Keepers"]), ("suggested: []\n", ["Sluice Keepers"]), ('suggested: ["Sluice Keepers"]\n', [])])
+@pytest.mark.parametrize(
+    ("extra", "persons"), [("", ["Sluice Keepers"]), ("suggested: []\n", ["Sluice Keepers"]), ('suggested: ["Sluice Keepers"]\n', [])]
+)
 def test_tags_that_a_person_put_on_an_article_of_intake_are_a_persons_everywhere(tmp_path: Path, extra: str, persons: list[str]) -> None:
     (tmp_path / "content/news").mkdir(parents=True)
     (tmp_path / "content/site.toml").write_text(SITE)

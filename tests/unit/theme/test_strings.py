@@ -115,5 +115,7 @@ def test_the_theme_of_the_readme_is_one(tmp_path: Path) -> None:
     page = made.render(name, view, bodies)
 
     assert all(said in page for said in ("Tell us of a mistake", "More on this", "/assets/mine."))
-    blocks = {block for path in themes().glob("*/templates/*.html") for block in re.findall(r"{% block (\w+)", path.read_text(encoding="utf-8"))}
+    blocks = {
+        block for path in themes().glob("*/templates/*.html") for block in re.findall(r"{% block (\w+)", path.read_text(encoding="utf-8"))
+    }
     assert [block for block in sorted(blocks) if f"`{block}`" not in readme] == []

@@ -36,7 +36,10 @@ def write(folder: Path, files: dict[str, str]) -> None:
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """A folder with two themes, `under` and `mine` on top of it."""
-    write(tmp_path / "under", {"theme.toml": "", "templates/base.html": BASE, "templates/macros.html": "", "templates/page.html": '{% extends "base.html" %}'})
+    write(
+        tmp_path / "under",
+        {"theme.toml": "", "templates/base.html": BASE, "templates/macros.html": "", "templates/page.html": '{% extends "base.html" %}'},
+    )
     write(tmp_path / "mine", {"theme.toml": 'extends = "under"\n'})
     return tmp_path
 
@@ -52,7 +55,9 @@ class PageView(msgspec.Struct, frozen=True):
     cards: tuple[views.Link, ...] = ()
 
 
-SITE = views.Site("Gazette", "", "en", "ltr", "https://gazette.example", "/", (), (), (), {"style.css": "/assets/style.0.css"}, "", "/t/", "/a/", "/d/")
+SITE = views.Site(
+    "Gazette", "", "en", "ltr", "https://gazette.example", "/", (), (), (), {"style.css": "/assets/style.0.css"}, "", "/t/", "/a/", "/d/"
+)
 VIEW = PageView(SITE, None, (views.Link("A <b>", "/a/"),))
 
 
@@ -224,7 +229,9 @@ def test_templates_have_no_chance_and_no_clock(place: Path) -> None:
         ("{{ site.xyzzy }}", "Site has no xyzzy", "There are: archive_url, assets, authors_url", ""),
     ],
 )  # fmt: skip
-def test_an_unknown_name_is_a_problem_with_file_line_and_the_nearest_name(place: Path, line: str, message: str, hint: str, correction: str) -> None:
+def test_an_unknown_name_is_a_problem_with_file_line_and_the_nearest_name(
+    place: Path, line: str, message: str, hint: str, correction: str
+) -> None:
     problem = fault(mine(place, {"templates/page.html": f"<p>\n\n{line}\n"}))
 
     assert (str(problem.place), problem.rule, problem.excerpt) == ("themes/mine/templates/page.html:3", "template.undefined", line)
@@ -233,7 +240,10 @@ def test_an_unknown_name_is_a_problem_with_file_line_and_the_nearest_name(place:
 
 
 def test_a_fault_in_a_macro_is_shown_where_the_macro_is(place: Path) -> None:
-    files = {"templates/macros.html": "\n{% macro a(link) %}\n{{ link.nmae }}\n{% endmacro %}", "templates/page.html": '{% import "macros.html" as m %}\n{{ m.a(site) }}'}
+    files = {
+        "templates/macros.html": "\n{% macro a(link) %}\n{{ link.nmae }}\n{% endmacro %}",
+        "templates/page.html": '{% import "macros.html" as m %}\n{{ m.a(site) }}',
+    }
 
     assert str(fault(mine(place, files)).place) == "themes/mine/templates/macros.html:3"
 
@@ -279,7 +289,10 @@ def test_text_is_escaped_in_every_markup(place: Path, name: str) -> None:
 
 
 def test_json_is_safe_in_a_json_file_in_a_script_and_in_an_attribute(place: Path) -> None:
-    files = {"templates/a.json": "{{ site.title|json }}", "templates/page.html": "<script>{{ site.title|json }}</script><p a='{{ site.title|json }}'>"}
+    files = {
+        "templates/a.json": "{{ site.title|json }}",
+        "templates/page.html": "<script>{{ site.title|json }}</script><p a='{{ site.title|json }}'>",
+    }
     found = mine(place, files)
     view = PageView(msgspec.structs.replace(SITE, title=HOSTILE))
     text, page = found.render("a.json", view), found.render("page.html", view)
@@ -318,7 +331,9 @@ def test_the_style_of_highlighted_code_is_there_for_light_and_dark(place: Path) 
 def test_urls_in_stylesheets_name_the_files_as_they_are_published(place: Path) -> None:
     css = """@import "../reset.css"; a { src: url('f%20g.woff2?#iefix') url( ../pier.svg#top ) } /* url(none.svg) @import "none.css" */
 b { background: url(data:image/gif;base64,R0) url("https://example.org/x.png") url(#id) url() }"""
-    found = mine(place, {"static/css/style.css": css, "static/css/f g.woff2": "1", "static/pier.svg": "<svg/>", "static/reset.css": "* {}"}).assets()
+    found = mine(
+        place, {"static/css/style.css": css, "static/css/f g.woff2": "1", "static/pier.svg": "<svg/>", "static/reset.css": "* {}"}
+    ).assets()
     names = {name: os.path.relpath(asset.output_path, "assets/css").replace("\\", "/") for name, asset in found.items()}
     wanted = css.replace("../reset.css", names["reset.css"]).replace("f%20g.woff2", names["css/f g.woff2"].replace(" ", "%20"))
 
@@ -470,7 +485,11 @@ def test_what_is_shown_is_escaped_as_the_library_does_it(place: Path, value: obj
 def test_a_template_that_extends_itself_is_told_whose_it_may_extend(place: Path) -> None:
     found = fault(mine(place, {"templates/page.html": '{# mine #}\n{% extends "page.html" %}'}))
 
-    assert (str(found.place), found.rule, found.message) == ("themes/mine/templates/page.html:2", "template.endless", "The template extends itself")
+    assert (str(found.place), found.rule, found.message) == (
+        "themes/mine/templates/page.html:2",
+        "template.endless",
+        "The template extends itself",
+    )
     assert found.correction == '{% extends "under/page.html" %}'
 
 
@@ -479,7 +498,11 @@ def test_an_endless_template_names_the_line_that_leads_to_itself(place: Path, li
     made = mine(place, {"templates/page.html": '{% extends "under/page.html" %}\n{% block main %}\n' + line + "{% endblock %}"})
     found = fault(made)
 
-    assert (str(found.place), found.rule, found.message) == ("themes/mine/templates/page.html:3", "template.endless", "The template leads to itself, without an end")
+    assert (str(found.place), found.rule, found.message) == (
+        "themes/mine/templates/page.html:3",
+        "template.endless",
+        "The template leads to itself, without an end",
+    )
     assert fault(made) == found
 
 

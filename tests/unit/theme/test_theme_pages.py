@@ -111,7 +111,11 @@ def test_the_head_says_what_a_page_is(theme: Theme, name: str) -> None:
 @pytest.mark.parametrize("name", HTML)
 def test_no_page_asks_anything_of_another_host_or_runs_a_script(theme: Theme, name: str) -> None:
     page = dom(drawn(theme, name))
-    fetched = [element.get("src") or element.get("href") for element in page.iter() if element.get("src") or (element.tag == "link" and element.get("rel") == "stylesheet")]
+    fetched = [
+        element.get("src") or element.get("href")
+        for element in page.iter()
+        if element.get("src") or (element.tag == "link" and element.get("rel") == "stylesheet")
+    ]
 
     assert [url for url in fetched if not str(url).startswith("/my-paper/")] == []
     assert {script.get("type") for script in page.iter("script")} <= {"application/ld+json"}
@@ -332,10 +336,22 @@ def hostile(theme: Theme, attack: str) -> Iterator[paper.Drawn]:
     template, view, bodies = paper.article(context, card, "<p>x</p>", (card,))
     yield template, msgspec.structs.replace(view, dateline=attack), bodies
     template, view, bodies = paper.front(context)
-    yield template, msgspec.structs.replace(view, lead=card, newest=(card,) * 4, strips=(views.Strip(context.sections[0], (card,)),)), bodies
+    yield (
+        template,
+        msgspec.structs.replace(view, lead=card, newest=(card,) * 4, strips=(views.Strip(context.sections[0], (card,)),)),
+        bodies,
+    )
     template, view, bodies = paper.listing(context, "tag", "x", period=attack)
-    yield template, msgspec.structs.replace(view, heading=attack, cards=(card,), parts=context.menu, years=context.menu, newer=context.menu[0]), bodies
-    yield "index-of.html", views.IndexView(context, paper.meta("tags", attack, "/x/"), attack, (views.Group(attack[:1], (views.Count(attack, "/y/", 1),)),)), ()
+    yield (
+        template,
+        msgspec.structs.replace(view, heading=attack, cards=(card,), parts=context.menu, years=context.menu, newer=context.menu[0]),
+        bodies,
+    )
+    yield (
+        "index-of.html",
+        views.IndexView(context, paper.meta("tags", attack, "/x/"), attack, (views.Group(attack[:1], (views.Count(attack, "/y/", 1),)),)),
+        (),
+    )
     yield "redirect.html", views.RedirectView(context, paper.meta("redirect", attack, "/x/"), "/y/"), ()
     yield "not-found.html", views.PlainView(context, paper.meta("not-found", attack, "/x/")), ()
 
@@ -362,7 +378,12 @@ def test_hostile_text_comes_out_of_feeds_as_it_went_in(theme: Theme, attack: str
 
     assert rss.findtext("channel/title") == rss.findtext("channel/item/title") == attack
     assert rss.findtext("channel/item/{http://purl.org/rss/1.0/modules/content/}encoded") == attack
-    assert atom.findtext(f"{space}title") == atom.findtext(f"{space}entry/{space}title") == atom.findtext(f"{space}entry/{space}content") == attack
+    assert (
+        atom.findtext(f"{space}title")
+        == atom.findtext(f"{space}entry/{space}title")
+        == atom.findtext(f"{space}entry/{space}content")
+        == attack
+    )
     assert found["title"] == found["items"][0]["title"] == found["items"][0]["content_html"] == found["items"][0]["tags"][0] == attack
 
 
@@ -374,7 +395,9 @@ STYLE = (themes() / "newspaper" / "static" / "style.css").read_text(encoding="ut
 
 def colors() -> dict[str, dict[str, str]]:
     """Return the color variables of the newspaper for light and dark."""
-    light, dark = (dict(re.findall(r"--(\w+): (#[0-9a-f]{3,6})\b", block)) for block in re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[:2])
+    light, dark = (
+        dict(re.findall(r"--(\w+): (#[0-9a-f]{3,6})\b", block)) for block in re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[:2]
+    )
     return {"light": light, "dark": light | dark}
 
 
@@ -415,7 +438,9 @@ def test_highlighted_code_stands_out_from_its_ground(mode: str) -> None:
 
 
 def test_the_stylesheet_is_lean_and_keeps_to_the_direction_of_the_text() -> None:
-    physical = re.findall(r"\b(?:margin|padding|border)-(?:left|right)\b|text-align: (?:left|right)|float: (?:left|right)|[^-]\bwidth:(?! )", STYLE)
+    physical = re.findall(
+        r"\b(?:margin|padding|border)-(?:left|right)\b|text-align: (?:left|right)|float: (?:left|right)|[^-]\bwidth:(?! )", STYLE
+    )
 
     assert len(STYLE.encode()) < LONGEST_STYLESHEET
     assert physical == []
@@ -493,7 +518,9 @@ def test_a_narrow_page_scrolls_one_way_and_its_links_are_large_enough_for_a_fing
 def test_the_paper_turns_dark_with_its_reader(browser: Any, shown: Path) -> None:
     found = []
     for mode in ("light", "dark"):
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "screen", "features": [{"name": "prefers-color-scheme", "value": mode}]})
+        browser.execute_cdp_cmd(
+            "Emulation.setEmulatedMedia", {"media": "screen", "features": [{"name": "prefers-color-scheme", "value": mode}]}
+        )
         browser.get((shown / "article.html").as_uri())
         found.append(browser.execute_script("return getComputedStyle(document.body).backgroundColor"))
 
@@ -514,13 +541,17 @@ def test_a_wide_front_page_has_the_lead_between_two_wings(browser: Any, shown: P
 def test_the_first_tab_leads_past_the_navigation_and_can_be_seen(browser: Any, shown: Path) -> None:
     browser.get((shown / "article.html").as_uri())
     browser.execute_cdp_cmd("Input.dispatchKeyEvent", {"type": "keyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9})
-    top = browser.execute_script("const link = document.activeElement; return [link.className, link.getBoundingClientRect().y >= 0, getComputedStyle(link).outlineStyle]")
+    top = browser.execute_script(
+        "const link = document.activeElement; return [link.className, link.getBoundingClientRect().y >= 0, getComputedStyle(link).outlineStyle]"
+    )
 
     assert top == ["skip", True, "solid"]
 
 
 def test_a_headline_in_capitals_is_marked_so_that_it_can_be_set_smaller(theme: Theme) -> None:
-    titles = {text(found): found.get("class") for found in dom(drawn(theme, "front")).iter() if "headline" in (found.get("class") or "").split()}
+    titles = {
+        text(found): found.get("class") for found in dom(drawn(theme, "front")).iter() if "headline" in (found.get("class") or "").split()
+    }
 
     assert {title for title, names in titles.items() if "loud" in (names or "")} == {"THREE NEW PILOTS FOR THE NORTHERN CHANNEL"}
     assert len(titles) > 9
