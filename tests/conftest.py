@@ -1,8 +1,13 @@
-"""Settings for all tests: random tests without a stopwatch, and no silent skipping of the browser where it must be there."""
+"""Settings for all tests.
+
+Random tests have no deadline. A browser test that is skipped fails where a browser is required.
+Signals that the caller ignores (as `nohup` and background jobs do) work in the tests all the same.
+"""
 
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +17,17 @@ settings.register_profile("broadsheet", deadline=None, print_blob=True)
 settings.load_profile("broadsheet")
 
 REQUIRED = os.environ.get("BROADSHEET_REQUIRE_BROWSER", "") not in ("", "0")
+
+
+def pytest_configure() -> None:
+    """Replace ignored signals by handlers, because a process inherits what is ignored, but not handlers.
+
+    Tests of interruption start commands and send them signals; those commands must see them.
+    """
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -25,7 +41,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
-    """The same for a whole file of browser tests that skips itself, for want of a library."""
+    """Do the same for a file of browser tests that skips itself because a library is missing."""
     report = yield
     if REQUIRED and report.skipped and "browser" in collector.nodeid:
         report.outcome, report.longrepr = "failed", f"A browser is required here, yet this file was skipped: {report.longrepr[2]}"
