@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.catalog import postings, sources
 from generator.catalog.codec import Row, decode
-from generator.catalog.postings import RECORD, Postings
+from generator.catalog.postings import CACHED_CARDS, RECORD, Postings
 from generator.catalog.sources import Sources
 from generator.catalog.windows import Neighbors
+from generator.core.caching import BoundedCache
 from generator.core.hashing import number
 from generator.core.model import Key, Record, Status
 from generator.core.problems import Problem
@@ -51,7 +52,7 @@ class Catalog(Sources, Postings):
             self._db.executescript("pragma journal_mode=truncate; pragma synchronous=normal;" + _TABLES)
         self._db.execute(f"pragma cache_size={-4000 if frozen else -16000}")  # in KiB; the system remembers the file too
         self.neighbors = Neighbors(self._db)
-        self._remembered = {}
+        self._cards = BoundedCache(CACHED_CARDS)
 
     def close(self) -> None:
         self.neighbors.close()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from generator.catalog.codec import decode, decode_card, numbers_in
 from generator.catalog.list_names import ALL
 from generator.catalog.windows import Neighbors
+from generator.core.caching import BoundedCache
 from generator.core.hashing import number
 from generator.core.model import Card, Record
 
@@ -26,8 +27,8 @@ create table if not exists lists (name text primary key, size int not null) with
 RECORD = "select record from articles where key = ?"
 _CARD = "select card from articles where key = ?"
 FOREVER = -(2**62), 2**62
-REMEMBERED = 4096
-"""Cards that are kept: most stand on several pages."""
+CACHED_CARDS = 4096
+"""Most cards stand on several pages."""
 MOST_NAMES = 200_000
 """Names that are counted in memory."""
 
@@ -43,7 +44,7 @@ class Postings:
 
     _db: sqlite3.Connection
     neighbors: Neighbors
-    _remembered: dict[int, Card]
+    _cards: BoundedCache[int, Card]
 
     # -- coming and going
 
@@ -55,7 +56,7 @@ class Postings:
 
     def _leave(self, key: int) -> None:
         self.neighbors.forget(key)
-        self._remembered.pop(key, None)
+        self._cards.pop(key, None)
         query = "select at, path, version, names, numbers from articles where key = ?"
         at, path, version, names, numbers = self._db.execute(query, (key,)).fetchone()
         on_record = "select 1 from records where path = ?2 and version = ?1"
@@ -68,7 +69,7 @@ class Postings:
     def _refill(self) -> None:
         """Let all records that are to be shown be in their lists, and no others. Sorted first: a table grows fastest in its own order."""
         self.neighbors.forget(None)
-        self._remembered.clear()
+        self._cards.clear()
         if self._db.execute("select 1 from shown limit 1").fetchone():
             self._db.execute("delete from versions where version not in (select version from records)")
         for table in ("shown", "postings", "lists"):
@@ -150,12 +151,9 @@ class Postings:
         return count
 
     def _card(self, key: int) -> Card:
-        card = self._remembered.get(key)
+        card = self._cards.get(key)
         if card is None:
-            card = decode_card(self._db.execute(_CARD, (key,)).fetchone()[0])
-            if len(self._remembered) >= REMEMBERED:
-                self._remembered.clear()
-            self._remembered[key] = card
+            card = self._cards[key] = decode_card(self._db.execute(_CARD, (key,)).fetchone()[0])
         return card
 
     def ids(self, list: str) -> Iterator[str]:

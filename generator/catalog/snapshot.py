@@ -20,10 +20,11 @@ import msgspec
 
 from generator.catalog.codec import SimilarityProfile, numbers_in, profile_of
 from generator.catalog.list_names import ALL
+from generator.core.caching import BoundedCache
 from generator.core.hashing import number
 
-REMEMBERED = 1 << 14
-"""Articles whose likeness is remembered: about 1 kB each."""
+CACHED_PROFILES = 1 << 14
+"""About 1 kB each."""
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(tuple[str, int, bytes]).decode
@@ -89,7 +90,7 @@ class Snapshot:
         self._ordinals, self._firsts = (memoryview(_mapped(folder, name)).cast("I") for name in ("ordinals", "firsts"))
         self._members, self._begins, self._places = (_mapped(folder, name) for name in ("members", "begins", "places"))
         self._file = os.open(os.path.join(folder, "kin"), os.O_RDONLY)
-        self._known: dict[int, SimilarityProfile] = {}
+        self._profiles: BoundedCache[int, SimilarityProfile] = BoundedCache(CACHED_PROFILES)
 
     def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[SimilarityProfile]:
         del at
@@ -125,14 +126,11 @@ class Snapshot:
         return array("I", self._members[4 * first : 4 * end])
 
     def _profile(self, ordinal: int) -> SimilarityProfile:
-        found = self._known.get(ordinal)
-        if found is None:
-            if len(self._known) >= REMEMBERED:
-                for old in list(self._known)[: REMEMBERED // 2]:
-                    del self._known[old]
+        profile = self._profiles.get(ordinal)
+        if profile is None:
             begin, end = self._ends[ordinal], self._ends[ordinal + 1]
-            found = self._known[ordinal] = profile_of(*_decode(os.pread(self._file, end - begin, begin)))
-        return found
+            profile = self._profiles[ordinal] = profile_of(*_decode(os.pread(self._file, end - begin, begin)))
+        return profile
 
 
 def _mapped(folder: str, name: str) -> mmap:

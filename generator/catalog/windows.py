@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from generator.catalog.codec import SimilarityProfile, profile_of
+from generator.core.caching import BoundedCache
 
-REMEMBERED = 4096
-"""Articles whose likeness is remembered."""
+CACHED_PROFILES = 4096
 
 
 class Windows(Protocol):
@@ -72,7 +72,7 @@ class Asked:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._ask = db.execute
-        self._known: dict[int, SimilarityProfile] = {}
+        self._profiles: BoundedCache[int, SimilarityProfile] = BoundedCache(CACHED_PROFILES)
 
     def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[SimilarityProfile]:
         met = self.met(lists, at, key, width)
@@ -82,7 +82,7 @@ class Asked:
         return self.profiles([key])[0]
 
     def close(self) -> None:
-        self._known.clear()
+        self._profiles.clear()
 
     def met(self, lists: Mapping[int, int], at: int, key: int, width: int) -> dict[int, int]:
         """Return the keys of the articles that are met, and what that is worth."""
@@ -95,20 +95,18 @@ class Asked:
 
     def forget(self, key: int | None) -> None:
         if key is None:
-            self._known.clear()
+            self._profiles.clear()
         else:
-            self._known.pop(key, None)
+            self._profiles.pop(key, None)
 
     def profiles(self, keys: Sequence[int]) -> list[SimilarityProfile]:
-        known = self._known
-        if unknown := [key for key in keys if key not in known]:
-            if len(known) >= REMEMBERED:
-                for old in [key for key in list(known)[: REMEMBERED // 2] if key not in keys]:
-                    del known[old]
-            query = f"select key, id, at, kin from articles where key in ({','.join('?' * len(unknown))})"  # noqa: S608 -- question marks
-            for key, id, at, content in self._ask(query, unknown):
-                known[key] = profile_of(id, at, content)
-        return [known[key] for key in keys]
+        cache = self._profiles
+        profiles = {key: cache[key] for key in keys if key in cache}
+        if missing := [key for key in keys if key not in profiles]:
+            query = f"select key, id, at, kin from articles where key in ({','.join('?' * len(missing))})"  # noqa: S608 -- question marks
+            for key, id, at, content in self._ask(query, missing):
+                profiles[key] = cache[key] = profile_of(id, at, content)
+        return [profiles[key] for key in keys]
 
 
 _AROUND = """

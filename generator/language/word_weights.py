@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.core.caching import memoize
+
 if TYPE_CHECKING:
     from Stemmer import Stemmer
 
@@ -18,8 +20,7 @@ CAPITAL = 1.25
 """How much more a word counts with a capital."""
 CAPITALIZED = "^"
 """Stands before the stem of such a word."""
-REMEMBERED = 1 << 16
-"""Forms of a language."""
+CACHED_FORMS = 1 << 16
 ALIASES = {"nb": "no", "nn": "no"}
 
 
@@ -29,30 +30,23 @@ def code_of(language: str) -> str:
     return ALIASES.get(code, code)
 
 
-class Forms(dict[str, str]):
-    """Of a language: the stem of each form of a word, without accents, behind a sign if the form has a capital.
-
-    The stem is empty where the word says nothing. Filled as it is asked.
-    """
+class Forms:
+    """The forms of the words of one language. Both functions are memoized."""
 
     def __init__(self, code: str, stop: Collection[str]) -> None:
         self._code, self._stop = code, stop
-        self.rarity: dict[str, float] = {}
-        """How much a stem says: from 2 ("the") to 6 (one that few texts hold)."""
+        self.stem = memoize(self._stem, CACHED_FORMS)
+        """Return the stem of a form, without accents, after `CAPITALIZED` if the form has a capital; empty for a stop word."""
+        self.rarity = memoize(self._rarity, CACHED_FORMS)
+        """Return how much a stem says: from 2 ("the") to 6 (a stem that few texts hold)."""
 
-    def trim(self) -> None:
-        """Forget everything when it is too much; to be called between two texts."""
-        if len(self) >= REMEMBERED:
-            self.clear()
-            self.rarity.clear()
-
-    def __missing__(self, form: str) -> str:
+    def _stem(self, form: str) -> str:
         word = form.lower()
         stem = "" if word in self._stop or len(word) < 2 else stem_of(word, self._code)
-        if stem:
-            self.rarity[stem] = rarity_of(stem, self._code)
-        found = self[form] = CAPITALIZED + stem if stem and word != form and form[0].isupper() else stem
-        return found
+        return CAPITALIZED + stem if stem and word != form and form[0].isupper() else stem
+
+    def _rarity(self, stem: str) -> float:
+        return rarity_of(stem, self._code)
 
 
 @cache

@@ -43,14 +43,12 @@ def terms(title: str, text: str, language: str, stop: Collection[str], tags: Ite
     """Return the terms of an article: its text a paragraph a line, stop words in lower case, tags as slug and name."""
     code = code_of(language)
     forms = forms_of(code, frozenset(stop))
-    forms.trim()
     lede = text.partition("\n")[0]
-    said: dict[str, float] = dict(Counter(map(forms.__getitem__, _words(text) + _words(lede) * (LEDE - 1) + _words(title) * TITLE)))
+    said: dict[str, float] = dict(Counter(map(forms.stem, _words(text) + _words(lede) * (LEDE - 1) + _words(title) * TITLE)))
     said.pop("", None)
     for form in [form for form in said if form[0] == CAPITALIZED]:
         said[form[1:]] = said.get(form[1:], 0.0) + CAPITAL * said.pop(form)
-    rarity = forms.rarity
-    weights = {stem: (1 + log(count)) * rarity[stem] for stem, count in said.items()}
+    weights = {stem: (1 + log(count)) * forms.rarity(stem) for stem, count in said.items()}
     least = sorted(weights.values(), reverse=True)[KEPT] if len(weights) > KEPT else 0.0
     likely = sorted([stem for stem, weight in weights.items() if weight >= least])
     first = sorted(likely, key=weights.__getitem__, reverse=True)[:KEPT]

@@ -150,19 +150,19 @@ def _empty_title(checker: Checker, node: Node) -> None:
 def _date(checker: Checker, name: str, zone: ZoneInfo) -> datetime | None:
     node = checker.loaded.nodes.get(name)
     hint = "Write year, month and day, and the time if you like"
-    if is_nothing(node):
+    if node is None or is_nothing(node):
         if name == "date":
             found = re.search(r"(?:^|/)(\d{4}-\d\d-\d\d)\b", checker.path)
             example = found[1] if found and moment(found[1], zone) else "2026-09-12T08:30"
             checker.missing("date", "The article has no date", hint, f'date: "{example}"')
         return None
-    raw = "" if isinstance(node, (MappingNode, SequenceNode)) else str(node.value)  # type: ignore[union-attr]
+    raw = "" if isinstance(node, (MappingNode, SequenceNode)) else str(node.value)
     found_moment = moment(raw, zone)
     if found_moment is None:
         guess = likely(raw)
-        correction = (
-            corrected(node, quoted(guess), checker.loaded.lines) if guess and moment(guess, zone) else f'{name}: "2026-09-12T08:30"'
-        )  # type: ignore[arg-type]
+        correction = f'{name}: "2026-09-12T08:30"'
+        if guess and moment(guess, zone):
+            correction = corrected(node, quoted(guess), checker.loaded.lines)
         checker.notify(name, f"{raw[:60].strip() or 'This'} is no date", hint, "header.date", correction)
     return found_moment
 
