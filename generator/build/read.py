@@ -20,6 +20,7 @@ from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.model import Author, Card, Content, Image, Pick, Record, Section, Source, Tag, TextProfile
 from generator.core.problems import Place, Problem
+from generator.core.suggest import did_you_mean, nearest
 from generator.core.text import excerpt, one_line, slug, words
 from generator.core.timing import Laps
 from generator.core.urls import article_path, inside
@@ -226,16 +227,14 @@ def _known(sections: tuple[Section, ...]) -> dict[str, Section]:
 
 
 def _unknown_section(head: Header, path: str, config: Config) -> Problem:
-    from difflib import get_close_matches
-
     names = [section.slug for section in config.sections]
-    near = get_close_matches(head.section or "", names, 1)
+    near = nearest(head.section, names)
     line = head.lines.get("section") if head.lines else None
-    hint = f"Did you mean {near[0]}?" if near else "Write one of " + ", ".join(names) + "; or add it to content/site.toml"
+    hint = did_you_mean(near) if near else "Write one of " + ", ".join(names) + "; or add it to content/site.toml"
     if line is not None and line == head.lines.get("category"):  # another tool's word, which may say less than ours
         message, hint = f"There is no section {head.section}: the folder's, or the default one, is taken", f"Write section: instead. {hint}"
         return Problem(Place(path, line), message, hint, "article.section", f"category: {head.section}", level="warning")
-    correction = f'section: "{near[0]}"' if near else ""
+    correction = f'section: "{near}"' if near else ""
     return Problem(
         Place(path, line), f"There is no section {head.section}", hint, "article.section", f"section: {head.section}", correction
     )

@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+from generator.core.suggest import nearest
 from generator.core.text import quote_path, slug
-from generator.settings.fault import Fault, near, written
+from generator.settings.fault import Fault, written
 from generator.settings.values import Config, Limits, RelatedConfig
 
 RESERVED = ("404", "archive", "assets", "authors", "feeds", "index", "sitemaps", "tags")
@@ -60,7 +61,7 @@ def _time_zone(name: str) -> Iterator[Fault]:
     except (ValueError, OSError, KeyError):
         zones = sorted(available_timezones())
         cities = {zone.rpartition("/")[2]: zone for zone in reversed(zones) if "/" in zone}
-        meant = cities.get(near(name, cities, 0.85)) or near(name, zones) or "Europe/London"
+        meant = cities.get(nearest(name, cities)) or nearest(name, zones) or "Europe/London"
         yield Fault(
             "time_zone", f"There is no time zone {name!r}", "Write continent and city, as in the IANA list", written("time_zone", meant)
         )
@@ -126,7 +127,7 @@ def _sections(sections: list[Table]) -> Iterator[Fault]:
 def _default_section(values: Table) -> Iterator[Fault]:
     name, slugs = values.get("default_section"), [section.get("slug") for section in values.get("sections", ())]
     if name and slugs and None not in slugs and name not in slugs:
-        right = written("default_section", near(name, slugs) or slugs[0])
+        right = written("default_section", nearest(name, slugs) or slugs[0])
         yield Fault("default_section", f"There is no section {name!r}", "Write the slug of a section: " + ", ".join(slugs), right)
 
 
@@ -138,7 +139,7 @@ def _article_url(pattern: str) -> Iterator[Fault]:
     names = [name for name, _, _ in parsed]
     allowed = ", ".join(f"{{{name}}}" for name in PLACES)
     if any(name not in PLACES or spec or conversion for name, spec, conversion in parsed) or "{{" in pattern or "}}" in pattern:
-        right = re.sub(r"\{+([^{}]*)\}+", lambda found: f"{{{near(re.split('[!:]', found[1])[0], PLACES) or 'slug'}}}", pattern)
+        right = re.sub(r"\{+([^{}]*)\}+", lambda found: f"{{{nearest(re.split('[!:]', found[1])[0], PLACES) or 'slug'}}}", pattern)
         yield Fault(
             "article_url",
             "article_url has a place that cannot be filled in",
@@ -194,7 +195,7 @@ def _related(related: Table) -> Iterator[Fault]:
 
 def _duplicates(choice: str) -> Iterator[Fault]:
     if choice not in DUPLICATES:
-        right = near(choice, DUPLICATES) or "keep"
+        right = nearest(choice, DUPLICATES) or "keep"
         yield Fault("duplicates", f"duplicates is {choice!r}", "Write one of " + ", ".join(DUPLICATES), written("duplicates", right))
 
 

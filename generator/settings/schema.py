@@ -8,7 +8,8 @@ from typing import Any, get_args, get_origin
 
 import msgspec
 
-from generator.settings.fault import Fault, near, written
+from generator.core.suggest import did_you_mean, nearest
+from generator.settings.fault import Fault, written
 from generator.settings.values import Config, Limits
 
 Table = dict[str, Any]
@@ -67,8 +68,8 @@ def _unknown(key: str, name: str, kind: type[msgspec.Struct], names: list[str]) 
         return Fault(key, message, f"Move {name} to the top of the file, above the first line in brackets", rule="config.unknown")
     if kind is Config and name in Limits.__struct_fields__:
         return Fault(key, message, f"Move {name} below [limits]", rule="config.unknown")
-    meant = near(name, names)
-    hint = f"Did you mean {meant}?" if meant else "Take it out; the settings here are " + ", ".join(names)
+    meant = nearest(name, names)
+    hint = did_you_mean(meant) if meant else "Take it out; the settings here are " + ", ".join(names)
     return Fault(key, message, hint, rule="config.unknown", rename=meant)
 
 

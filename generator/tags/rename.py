@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from generator.catalog.catalog import Catalog
 from generator.core.problems import Failure, Place, Problem
+from generator.core.suggest import did_you_mean, nearest
 from generator.core.text import one_line, slug
 from generator.settings.vocabulary import Vocabulary, key
 from generator.tags import article_tags, tags_toml
@@ -71,7 +71,7 @@ def _check(olds: Sequence[str], new: str, catalog: Catalog, vocabulary: Vocabula
         if not catalog.size("tag:" + _slug(old)) and vocabulary.names.get(key(old)) != new and not _withheld({_slug(old)}, catalog):
             shown = vocabulary.canonical(old)
             near = shown if shown and _slug(shown) != _slug(old) else _nearest(old, catalog)
-            hint = f"Did you mean {near}?" if near else "broadsheet tags lists all there are"
+            hint = did_you_mean(near) if near else "broadsheet tags lists all there are"
             problems.append(Problem(Place(old), "No article has such a tag", hint, "tags.none"))
     if problems:
         raise Failure(*problems)
@@ -90,8 +90,8 @@ def _and_alike(olds: Sequence[str], new: str, catalog: Catalog) -> list[str]:
 
 def _nearest(name: str, catalog: Catalog) -> str:
     spellings = catalog.spellings()
-    near = get_close_matches(_slug(name), list(spellings), 1)
-    return next(iter(spellings[near[0]])) if near else ""
+    near = nearest(_slug(name), spellings)
+    return next(iter(spellings[near])) if near else ""
 
 
 def _paths(slugs: set[str], catalog: Catalog) -> list[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
@@ -18,6 +17,7 @@ import msgspec
 from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.problems import Failure, Place, Problem
+from generator.core.suggest import did_you_mean, nearest
 from generator.core.text import quote_path
 from generator.theme.disk_cache import disk_cached
 from generator.theme.inheritance import shown_path
@@ -100,6 +100,6 @@ def _unknown(url: str, target: str, path: Path, line: int, text: str, files: dic
     place, excerpt = Place(shown_path(path, folders), line), text.split("\n")[line - 1].strip()
     if target in files:
         return Problem(place, f"The stylesheet imports itself by way of {url}", "Take out one of the imports", "theme.url", excerpt)
-    near = get_close_matches(target, sorted(files), 1)
-    hint = f"Did you mean {near[0]}?" if near else "Name a file in the theme's static folder, as seen from the stylesheet"
+    near = nearest(target, sorted(files))
+    hint = did_you_mean(near) if near else "Name a file in the theme's static folder, as seen from the stylesheet"
     return Problem(place, f"There is no file {url} in the theme", hint, "theme.url", excerpt)

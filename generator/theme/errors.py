@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from generator.core.problems import Place, Problem
+from generator.core.suggest import did_you_mean, nearest
 from generator.theme import toml_places
 from generator.theme.inheritance import shown_path, template_names, template_path
 
@@ -108,10 +108,9 @@ def _undefined(message: str, place: Place, excerpt: str, values: Mapping[str, An
 
 
 def _named(place: Place, excerpt: str, message: str, wrong: str, names: Sequence[str], rule: str) -> Problem:
-    near = get_close_matches(wrong, names, 1) if wrong else []
-    if near:
-        correction = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", near[0], excerpt)
-        return Problem(place, message, f"Did you mean {near[0]}?", rule, excerpt, correction if correction != excerpt else "")
+    if near := nearest(wrong, names):
+        correction = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", near, excerpt)
+        return Problem(place, message, did_you_mean(near), rule, excerpt, correction if correction != excerpt else "")
     hint = (
         "There are: " + ", ".join(names)
         if wrong and 0 < len(names) <= 20

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from generator.core.problems import Failure, Place, Problem
+from generator.core.suggest import did_you_mean, nearest
 from generator.theme.toml_places import broken, line, line_of
 
 KEYS = ("extends", "name", "description", "author", "version", "license", "homepage")
@@ -89,16 +89,16 @@ def _faults(values: dict[str, Any], text: str, shown: str) -> Iterator[Problem]:
         at = line_of(key, text)
         place, excerpt = Place(shown, at), line(text, at)
         if key not in KEYS:
-            near = get_close_matches(key, KEYS, 1)
-            hint = f"Did you mean {near[0]}?" if near else "It may have " + ", ".join(KEYS)
-            yield Problem(place, f"A theme has no {key}", hint, "theme.key", excerpt, excerpt.replace(key, near[0], 1) if near else "")
+            near = nearest(key, KEYS)
+            hint = did_you_mean(near) if near else "It may have " + ", ".join(KEYS)
+            yield Problem(place, f"A theme has no {key}", hint, "theme.key", excerpt, excerpt.replace(key, near, 1) if near else "")
         elif not isinstance(value, str) or (key == "extends" and not value):
             yield Problem(place, f"{key} must be text", "Put it in quotes", "theme.key", excerpt, f'{key} = "{value or "newspaper"}"')
 
 
 def _missing(wanted: str, places: Sequence[Path], asking: Place) -> Problem:
     known = sorted({path.parent.name for place in places if place.is_dir() for path in place.glob("*/theme.toml")})
-    near = (get_close_matches(wanted, known, 1) or known or [""])[0]
+    near = nearest(wanted, known) or (known or [""])[0]
     key = "theme" if asking.path == "content/site.toml" else "extends"
     return Problem(
         asking, f"There is no theme {wanted}", "The themes there are: " + ", ".join(known), "theme.missing", "", f'{key} = "{near}"'

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from generator.core.hashing import Digest
 from generator.core.problems import Failure, Place, Problem
+from generator.core.suggest import did_you_mean, nearest
 from generator.theme.inheritance import shown_path
 from generator.theme.toml_places import broken, line, line_of
 
@@ -81,9 +81,9 @@ def _faults(found: dict[str, Any], text: str, shown: str, known: set[str]) -> It
             yield Problem(place, f"{name} must be text", "Put it in quotes", "theme.words", excerpt, f'{form or stem} = "{value}"')
         elif form and form not in FORMS:
             yield Problem(place, f"There is no plural form {form}", "There are: " + ", ".join(FORMS), "theme.words", excerpt)
-        elif known and name not in known and not form and (near := get_close_matches(name, sorted(known), 1, 0.8)):
-            hint = f"Did you mean {near[0]}? A word of your own needs another name"
-            yield Problem(place, f"The theme has no word {name}", hint, "theme.words", excerpt, excerpt.replace(name, near[0], 1))
+        elif known and name not in known and not form and (near := nearest(name, sorted(known))):
+            hint = f"{did_you_mean(near)} A word of your own needs another name"
+            yield Problem(place, f"The theme has no word {name}", hint, "theme.words", excerpt, excerpt.replace(name, near, 1))
 
 
 def languages(folders: Sequence[str]) -> list[str]:

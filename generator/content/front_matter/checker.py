@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Literal
 
 from yaml.nodes import MappingNode, Node, SequenceNode
@@ -12,6 +11,7 @@ from generator.content.front_matter.loading import Loaded
 from generator.content.front_matter.source import problem
 from generator.content.front_matter.values import corrected, entries, is_nothing, is_text, items, kind, listed, place, quoted, written
 from generator.core.problems import Place, Problem
+from generator.core.suggest import did_you_mean, nearest
 from generator.core.text import one_line
 
 NEEDED = ("title", "date")
@@ -61,9 +61,9 @@ class Checker:
             if name.lower() == "draft" and str(node.value).lower() in ("true", "yes", "on"):
                 self.notify(name, message, "Write status: draft", "header.unknown", "status: draft")
                 continue
-            meant = ELSEWHERE.get(name.lower()) or self.near(name.lower(), self.known)
+            meant = ELSEWHERE.get(name.lower()) or nearest(name, self.known)
             meant = "" if meant in self.loaded.nodes else meant
-            hint = f"Did you mean {meant}?" if meant else "Begin names of your own with x-"
+            hint = did_you_mean(meant) if meant else "Begin names of your own with x-"
             better = self.line_of(name).replace(name, meant or f"x-{name}", 1) if meant != "section" or _may_be_section(node) else ""
             self.notify(name, message, hint, "header.unknown", better, level="error" if meant in NEEDED else "warning")
 
@@ -128,9 +128,7 @@ class Checker:
     def missing(self, name: str, message: str, hint: str, correction: str) -> None:
         """Say that a setting is not there, unless something else has been said that explains it."""
         meant = any(
-            known == name or self.near(key.lower(), self.known) == name
-            for key in self.loaded.nodes
-            for known in [ELSEWHERE.get(key.lower(), "")]
+            known == name or nearest(key, self.known) == name for key in self.loaded.nodes for known in [ELSEWHERE.get(key.lower(), "")]
         )
         if name in self.loaded.nodes or (self.loaded.complete and not meant):
             self.notify(name, message, hint, f"header.{name}", correction)
@@ -168,10 +166,6 @@ class Checker:
     def line_of(self, name: str) -> str:
         line, _ = self.loaded.places.get(name, (0, 0))
         return self.loaded.lines[line - 1] if 0 < line <= len(self.loaded.lines) else ""
-
-    def near(self, name: str, names: Sequence[str]) -> str:
-        """Return the name that was most likely meant; empty if none is near."""
-        return (get_close_matches(name[:60], names, 1) or [""])[0]
 
 
 def _may_be_section(node: Node) -> bool:

@@ -16,6 +16,7 @@ from generator.content.front_matter.loading import Loaded
 from generator.content.front_matter.values import corrected, entries, is_nothing, is_text, quoted, written
 from generator.core.model import Status
 from generator.core.problems import Problem
+from generator.core.suggest import nearest
 from generator.core.text import slug
 
 
@@ -174,7 +175,7 @@ def _status(checker: Checker) -> Status:
     for status in get_args(Status):
         if value == status:
             return status  # type: ignore[no-any-return]
-    meant = checker.near(value, get_args(Status)) or ("published" if value in ("live", "public", "final", "publish") else "draft")
+    meant = nearest(value, get_args(Status)) or ("published" if value in ("live", "public", "final", "publish") else "draft")
     correction = corrected(checker.loaded.nodes["status"], meant, checker.loaded.lines)
     checker.notify("status", f"There is no status {value[:60]}", "Write draft, published or withdrawn", "header.status", correction)
     return "draft"

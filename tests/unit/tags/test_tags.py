@@ -275,8 +275,8 @@ def test_an_alias_of_a_tag_goes_along_with_it(site: Path) -> None:
 
 
 @pytest.mark.parametrize(("old", "new", "message", "hint"), [
-    ("Quai", "Pier", "No article has such a tag", "Did you mean Quay?"),
-    ("the ferry", "Boat", "No article has such a tag", "Did you mean River ferry?"),
+    ("Quai", "Pier", "No article has such a tag", "Did you mean 'Quay'?"),
+    ("the ferry", "Boat", "No article has such a tag", "Did you mean 'River ferry'?"),
     ("Quay", "Ferries", "There is such a tag already", 'To bring the two together: broadsheet tags merge "Quay" --into "Ferries"'),
     ("Quay", "monday", "monday is among the names that are never tags", "Take it out of never, or choose another name"),
     ("Quay", "!", "A name needs a letter or a digit", "Choose another name"),
@@ -497,7 +497,7 @@ def test_the_command_ends_with_1_where_something_is_left_to_a_person(site: Path)
     done = run(site, "merge", "Quai", "--into", "Pier")
 
     assert done.returncode == 1
-    assert "Did you mean Quay?" in done.stderr
+    assert "Did you mean 'Quay'?" in done.stderr
     assert run(site, "retag").stdout.endswith("nothing to do\n")
 
 

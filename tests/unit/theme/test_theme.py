@@ -124,7 +124,7 @@ def test_themes_that_extend_each_other_are_a_problem(place: Path) -> None:
     ("text", "line", "rule", "hint"),
     [
         ('\nextends = "under', 2, "theme.toml-syntax", "Write a line"),
-        ('# x\nextend = "under"\n', 2, "theme.key", "Did you mean extends?"),
+        ('# x\nextend = "under"\n', 2, "theme.key", "Did you mean 'extends'?"),
         ("description = 5\n", 1, "theme.key", "Put it in quotes"),
         ('extends = ""\n', 1, "theme.key", "Put it in quotes"),
     ],
@@ -220,11 +220,11 @@ def test_templates_have_no_chance_and_no_clock(place: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "message", "hint", "correction"),
     [
-        ("{{ site.titel }}", "Site has no titel", "Did you mean title?", "{{ site.title }}"),
-        ("{{ sitee.title }}", "There is no sitee here", "Did you mean site?", "{{ site.title }}"),
-        ("{{ body[0].html }}", "There is no body here", "Did you mean bodies?", "{{ bodies[0].html }}"),
-        ('{{ site.assets["stile.css"] }}', "The table here has no stile.css", "Did you mean style.css?", '{{ site.assets["style.css"] }}'),
-        ("{% for card in cards %}{{ card.lable }}{% endfor %}", "Link has no lable", "Did you mean label?", "{% for card in cards %}{{ card.label }}{% endfor %}"),
+        ("{{ site.titel }}", "Site has no titel", "Did you mean 'title'?", "{{ site.title }}"),
+        ("{{ sitee.title }}", "There is no sitee here", "Did you mean 'site'?", "{{ site.title }}"),
+        ("{{ body[0].html }}", "There is no body here", "Did you mean 'bodies'?", "{{ bodies[0].html }}"),
+        ('{{ site.assets["stile.css"] }}', "The table here has no stile.css", "Did you mean 'style.css'?", '{{ site.assets["style.css"] }}'),
+        ("{% for card in cards %}{{ card.lable }}{% endfor %}", "Link has no lable", "Did you mean 'label'?", "{% for card in cards %}{{ card.label }}{% endfor %}"),
         ("{{ newer.url }}", "There is nothing here that could have url", "It is not always there", ""),
         ("{{ site.xyzzy }}", "Site has no xyzzy", "There are: archive_url, assets, authors_url", ""),
     ],
@@ -252,8 +252,8 @@ def test_a_fault_in_a_macro_is_shown_where_the_macro_is(place: Path) -> None:
     ("text", "rule", "line", "said"),
     [
         ("<p>\n{% if %}", "template.syntax", 2, "Expected an expression"),
-        ("\n{{ site.title|dya }}", "template.syntax", 2, "Did you mean day?"),
-        ('\n{% extends "bsae.html" %}', "template.missing", 2, "Did you mean base.html?"),
+        ("\n{{ site.title|dya }}", "template.syntax", 2, "Did you mean 'day'?"),
+        ('\n{% extends "bsae.html" %}', "template.missing", 2, "Did you mean 'base.html'?"),
         ("\n\n{{ 1 / 0 }}", "template.error", 3, "ZeroDivisionError"),
         ('\n{{ site.title|day("en") }}', "template.error", 2, "Gazette is no date"),
         ('\n{{ newer|day("en") }}', "template.error", 2, "None is no date"),
@@ -270,7 +270,7 @@ def test_every_other_fault_has_its_line_too(place: Path, text: str, rule: str, l
 def test_a_template_that_is_not_there_at_all_is_a_problem(place: Path) -> None:
     problem = fault(mine(place), "pages.html")
 
-    assert (problem.rule, problem.hint) == ("template.missing", "Did you mean page.html?")
+    assert (problem.rule, problem.hint) == ("template.missing", "Did you mean 'page.html'?")
 
 
 # -- escaping
@@ -350,7 +350,7 @@ def test_a_stylesheet_has_another_name_when_a_file_it_names_has_changed(place: P
 @pytest.mark.parametrize(
     ("css", "line", "message", "hint"),
     [
-        ("a {}\n\nb { background: url(peir.svg) }", 3, "There is no file peir.svg in the theme", "Did you mean pier.svg?"),
+        ("a {}\n\nb { background: url(peir.svg) }", 3, "There is no file peir.svg in the theme", "Did you mean 'pier.svg'?"),
         ("a { background: url(/pier.svg) }", 1, "There is no file /pier.svg in the theme", ""),
         ('@import "style.css";', 1, "The stylesheet imports itself by way of style.css", ""),
     ],
