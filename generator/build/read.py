@@ -227,17 +227,19 @@ def _known(sections: tuple[Section, ...]) -> dict[str, Section]:
 
 
 def _unknown_section(head: Header, path: str, config: Config) -> Problem:
+    """Return the problem of a section that is not in `site.toml`: an error, but a warning where another tool's key names it."""
     names = [section.slug for section in config.sections]
-    near = nearest(head.section, names)
-    line = head.lines.get("section") if head.lines else None
-    hint = did_you_mean(near) if near else "Write one of " + ", ".join(names) + "; or add it to content/site.toml"
-    if line is not None and line == head.lines.get("category"):  # another tool's word, which may say less than ours
-        message, hint = f"There is no section {head.section}: the folder's, or the default one, is taken", f"Write section: instead. {hint}"
-        return Problem(Place(path, line), message, hint, "article.section", f"category: {head.section}", level="warning")
-    correction = f'section: "{near}"' if near else ""
-    return Problem(
-        Place(path, line), f"There is no section {head.section}", hint, "article.section", f"section: {head.section}", correction
-    )
+    meant = nearest(head.section, names)
+    hint = did_you_mean(meant) if meant else "Write one of " + ", ".join(names) + ", or add the section to content/site.toml"
+    message = f"Unknown section '{head.section}'"
+    place = Place(path, head.lines.get("section"))
+    if place.line is not None and place.line == head.lines.get("category"):
+        message += ": the article goes to the section of its folder, or to the default one"
+        hint = f"Write section: instead. {hint}"
+        excerpt = f"category: {head.section}"
+        return Problem(place, message, hint, "article.section", excerpt, level="warning", cause=head.section)
+    correction = f'section: "{meant}"' if meant else ""
+    return Problem(place, message, hint, "article.section", f"section: {head.section}", correction, cause=head.section)
 
 
 def _slug(path: str, title: str) -> str:

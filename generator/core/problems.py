@@ -39,6 +39,11 @@ class Problem(msgspec.Struct, frozen=True):
     """The line as it should be, where that can be said."""
     level: Literal["error", "warning"] = "error"
     """Errors make the command exit with 1; warnings do not."""
+    cause: str = ""
+    """What the problem is about: the section, key, tag, or the missing file's folder.
+
+    Problems with the same rule and cause are shown together. Empty: the problem is always shown on its own.
+    """
 
 
 class Failure(Exception):

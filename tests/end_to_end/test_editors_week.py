@@ -62,7 +62,7 @@ def test_a_category_is_a_section_and_an_unknown_one_withholds_nothing(site: Path
     assert (site / "output/sport/2026/05/01/one/index.html").exists()
     assert (site / "output/sport/2026/05/01/two/index.html").exists()
     assert (str(said.place), said.level) == ("content/sport/two.md:4", "warning")
-    assert said.message == "There is no section Boats: the folder's, or the default one, is taken"
+    assert said.message == "Unknown section 'Boats': the article goes to the section of its folder, or to the default one"
 
 
 def test_an_unknown_section_is_still_an_error(site: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+import msgspec
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from generator.content.front_matter.loading import Loaded
@@ -143,14 +144,15 @@ class Checker:
         node: Node | None = None,
         *,
         level: Literal["error", "warning"] = "error",
+        cause: str = "",
     ) -> None:
-        """Collect a problem of a setting, or of one value in it."""
+        """Collect a problem of a key, or of one value in it. Its cause is the key unless another is given."""
         node = node or self.loaded.nodes.get(name)
         key = self.loaded.places.get(name, (self.loaded.first, None))
         where = place(node) if node and not is_nothing(node) and rule != "header.unknown" else key
         excerpt = self.loaded.lines[where[0] - 1] if name in self.loaded.places and where[0] <= len(self.loaded.lines) else ""
-        said = problem(Place(self.path, *where), message, hint, rule, excerpt, correction)
-        self.problems.append(said if level == "error" else Problem(said.place, message, hint, rule, said.excerpt, said.correction, level))
+        fault = problem(Place(self.path, *where), message, hint, rule, excerpt, correction, cause=cause or name)
+        self.problems.append(msgspec.structs.replace(fault, level=level))
 
     def say_items(self, name: str, wrong: list[tuple[Node, str]], message: str, rule: str, hint: str = "Put each between quotes") -> None:
         """Say what is wrong with items, given with what they should be; once for each line."""

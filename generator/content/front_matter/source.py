@@ -86,11 +86,11 @@ def unclosed(text: str) -> Unfenced | None:
     return Unfenced(_padded(text, opening.end(), last) + "\n", body, before + end + 1, lines[end] if end < len(lines) else "")
 
 
-def problem(place: Place, message: str, hint: str, rule: str, excerpt: str = "", correction: str = "") -> Problem:
+def problem(place: Place, message: str, hint: str, rule: str, excerpt: str = "", correction: str = "", *, cause: str = "") -> Problem:
     """Make a problem whose lines are short enough to be shown."""
     if max(len(excerpt), len(correction)) > LONGEST_EXCERPT:
         excerpt, correction = excerpt[: LONGEST_EXCERPT - 1] + "…", ""
-    return Problem(place, message, hint, rule, excerpt, correction)
+    return Problem(place, message, hint, rule, excerpt, correction, cause=cause)
 
 
 def _plain(text: str) -> str:

@@ -336,3 +336,12 @@ def test_any_bytes_are_decoded(raw: bytes) -> None:
     assert "\r" not in text
     assert len(problems) <= 1
     rules(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "cause"), [("sumary: x", "sumary"), ("section: 7", "section"), ("updated: soon", "updated"), ("tags: 7", "tags")]
+)
+def test_problems_of_one_key_have_one_cause(line: str, cause: str) -> None:
+    _, _, _, problems = parse(f'---\ntitle: "A"\ndate: "2026-01-01"\n{line}\n---\n', PATH, ZONE)
+
+    assert [problem.cause for problem in problems] == [cause]
