@@ -32,7 +32,7 @@ from generator.system.files import UNREADABLE, Stat, stat_of
 from generator.system.spool import SpoolSlot
 
 if TYPE_CHECKING:
-    from generator.content.front_matter import Header
+    from generator.content.front_matter import FrontMatter
 
 Named = TypeVar("Named", Tag, Author)
 
@@ -153,7 +153,7 @@ def _record(content: bytes, source: Source, settings: Settings, laps: Laps) -> t
     return record, found.content, problems
 
 
-def _text_profile(head: Header, card: Card, plain: str, counted: list[str]) -> TextProfile:
+def _text_profile(head: FrontMatter, card: Card, plain: str, counted: list[str]) -> TextProfile:
     from generator.language.lexicon import lexicon
 
     tags = [(tag.slug, tag.name) for tag in card.tags]
@@ -161,7 +161,7 @@ def _text_profile(head: Header, card: Card, plain: str, counted: list[str]) -> T
     return TextProfile(terms, similarity.sketch([*words(head.title), *counted]), head.undated, head.duplicate_of)
 
 
-def _given(head: Header, text: str, tags: tuple[Tag, ...], vocabulary: Vocabulary) -> tuple[Tag, ...]:
+def _given(head: FrontMatter, text: str, tags: tuple[Tag, ...], vocabulary: Vocabulary) -> tuple[Tag, ...]:
     """Return the tags that a person gave."""
     from generator.content.article_file import tags_of_intake
 
@@ -170,13 +170,13 @@ def _given(head: Header, text: str, tags: tuple[Tag, ...], vocabulary: Vocabular
     return tuple(tag for tag in tags if tag.slug not in slugs)
 
 
-def _picks(head: Header, path: str, base: str) -> Iterator[Pick]:
+def _picks(head: FrontMatter, path: str, base: str) -> Iterator[Pick]:
     for name, wanted in (("related", True), ("unrelated", False)):
         for written in getattr(head, name):
             yield Pick(links.target(written, path, base), wanted, head.lines.get(name, 1))
 
 
-def _card(head: Header, section: Section, plain: str, path: str, settings: Settings) -> Card:
+def _card(head: FrontMatter, section: Section, plain: str, path: str, settings: Settings) -> Card:
     id = head.id or "path-" + hashing.of_text(path)[:16]
     name = head.slug or _slug(path, head.title) or id
     at = article_path(
@@ -205,7 +205,7 @@ def _typeset(text: str, language: str) -> str:
     return plain(prose(text), language=language) if re.search(r"[\"']|--|\.\.\.", text) else text
 
 
-def _section(head: Header, path: str, config: Config) -> Section | None:
+def _section(head: FrontMatter, path: str, config: Config) -> Section | None:
     """Return the section named in the front matter; without one, that of the folder or the default. None if there is no such section."""
     if not head.section:
         return _fallback(path, config)
@@ -226,7 +226,7 @@ def _known(sections: tuple[Section, ...]) -> dict[str, Section]:
     return {**{slug(section.name): section for section in sections}, **{section.slug: section for section in sections}}
 
 
-def _unknown_section(head: Header, path: str, config: Config) -> Problem:
+def _unknown_section(head: FrontMatter, path: str, config: Config) -> Problem:
     """Return the problem of a section that is not in `site.toml`: an error, but a warning where another tool's key names it."""
     names = [section.slug for section in config.sections]
     meant = nearest(head.section, names)
@@ -257,7 +257,7 @@ def _distinct(items: Iterable[Named]) -> tuple[Named, ...]:
     return tuple({item.slug: item for item in reversed([item for item in items if item.slug])}.values())[::-1]
 
 
-def _image(head: Header, path: str, settings: Settings) -> Image | None:
+def _image(head: FrontMatter, path: str, settings: Settings) -> Image | None:
     from generator.core.model import Body
 
     if head.image is None:

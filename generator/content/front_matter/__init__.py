@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from generator.content.front_matter.fields import Header, Picture, check
+from generator.content.front_matter.fields import FrontMatter, Picture, check
 from generator.content.front_matter.loading import load
 from generator.content.front_matter.source import Unfenced, decode, split, unclosed
 from generator.core.problems import Problem, in_order
 
-__all__ = ["Header", "Picture", "decode", "parse", "split"]
+__all__ = ["FrontMatter", "Picture", "decode", "parse", "split"]
 
 
-def parse(text: str, path: str, zone: ZoneInfo, language: str = "") -> tuple[Header | None, str, int, tuple[Problem, ...]]:
+def parse(text: str, path: str, zone: ZoneInfo, language: str = "") -> tuple[FrontMatter | None, str, int, tuple[Problem, ...]]:
     """Return the header, None if an error forbids to publish it; the body, the line it begins on; the problems in order.
 
     `language` is that of an article whose header names none.

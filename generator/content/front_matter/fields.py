@@ -28,7 +28,7 @@ class Picture(msgspec.Struct, frozen=True):
     credit: str = ""
 
 
-class Header(msgspec.Struct, frozen=True):
+class FrontMatter(msgspec.Struct, frozen=True):
     """The front matter of an article, checked."""
 
     title: str
@@ -65,14 +65,14 @@ class Header(msgspec.Struct, frozen=True):
     """The line of each key."""
 
 
-KNOWN = tuple(name for name in Header.__struct_fields__ if name != "lines")
+KNOWN = tuple(name for name in FrontMatter.__struct_fields__ if name != "lines")
 
 
-def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[Header, tuple[Problem, ...]]:
+def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """Return the header with every value in its type, and all that is wrong with it."""
     checker = Checker(loaded, path, KNOWN)
     checker.unknown()
-    header = Header(
+    header = FrontMatter(
         title=_title(checker),
         date=_date(checker, "date", zone) or datetime(1970, 1, 1, tzinfo=zone),
         id=checker.text("id"),
@@ -101,7 +101,7 @@ def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[Hea
     return header, tuple(checker.problems)
 
 
-def _in_order(checker: Checker, header: Header) -> None:
+def _in_order(checker: Checker, header: FrontMatter) -> None:
     """Warn of dates that cannot follow one another; a day without a time may be any hour of it."""
     if header.updated and header.updated.date() < header.date.date():
         checker.notify("updated", "updated is before date", "Write the later of the two as updated", "header.date", level="warning")

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.front_matter import Header, parse
+from generator.content.front_matter import FrontMatter, parse
 from generator.content.markdown import plain, render
 from generator.content.markdown import read as read_text
 from tests.attacks import ATTACKS, FIELDS, dangers, quoted
@@ -106,7 +106,7 @@ def test_hostile_text_without_quotes_in_a_header_is_a_text_or_a_problem(attack: 
         read(name, attack)
 
 
-def read(name: str, value: str) -> Header | None:
+def read(name: str, value: str) -> FrontMatter | None:
     settings = {"title": '"A"', "date": '"2026-09-12"', name: value}
     text = "---\n" + "".join(f"{key}: {written}\n" for key, written in settings.items()) + "---\n"
     header, _, _, problems = parse(text, "content/a.md", ZoneInfo("UTC"))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.front_matter import Header, Picture, decode, parse, split
+from generator.content.front_matter import FrontMatter, Picture, decode, parse, split
 from generator.content.front_matter.dates import likely, moment
 
 PATH = "content/town/harbor.md"
@@ -17,7 +17,7 @@ ZONE = ZoneInfo("Europe/Istanbul")
 GOOD = 'title: "Harbor reopens"\ndate: "2026-09-12T08:30"\n'
 
 
-def read(lines: str, body: str = "Text.\n") -> Header:
+def read(lines: str, body: str = "Text.\n") -> FrontMatter:
     header, _, _, problems = parse(f"---\n{lines}---\n\n{body}", PATH, ZONE)
     assert problems == ()
     assert header is not None
@@ -38,7 +38,7 @@ def test_every_setting_is_read_in_its_type() -> None:
         'source: "seeds/harbor.txt"\nslug: harbor\nintake: "0f 1e"\nx-desk: night\n'
     )
 
-    assert header == Header(
+    assert header == FrontMatter(
         id="a1", title='Harbor "reopens"', date=datetime(2026, 9, 12, 8, 30, tzinfo=ZONE), updated=datetime(2026, 9, 12, 12, tzinfo=ZONE),
         expires=datetime(2026, 10, 1, tzinfo=ZONE), section="town", tags=("Harbor", "S-400"), authors=("Ada Moss", "Ben Hale"), dateline="MARLOW",
         summary="It is open.", language="pt-BR", status="draft", aliases=("/old/", "/older.html"),
