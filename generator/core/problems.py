@@ -32,7 +32,7 @@ class Problem(msgspec.Struct, frozen=True):
     hint: str = ""
     """What to do, one sentence without a full stop."""
     rule: str = ""
-    """A stable slug such as "header.tags"; every rule stands in the README."""
+    """A stable slug such as "front-matter.tags"; every rule stands in the README."""
     excerpt: str = ""
     """The faulty line itself."""
     correction: str = ""

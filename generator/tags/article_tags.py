@@ -44,7 +44,7 @@ def read(project: str, path: str) -> ArticleTags | Problem:
     except OSError as error:
         return Problem(Place(path), f"The file cannot be read: {error.strerror}", "Check who may read it", "article.unreadable")
     except UnicodeDecodeError:
-        return Problem(Place(path), "The file is not in UTF-8", "Save the file as UTF-8", "header.encoding")
+        return Problem(Place(path), "The file is not in UTF-8", "Save the file as UTF-8", "front-matter.encoding")
     except editing.Unsafe as unsafe:
         return unsafe.problem
     setting = "keywords" if not tags and keywords else "tags"

@@ -46,7 +46,7 @@ def retagged(settings: Settings, path: str) -> Revision | Problem | None:
     """Return an article file with its machine-given tags as they would be today; None if nothing changes."""
     tagged = article_tags.read(settings.project, path)
     if isinstance(tagged, Problem):
-        return None if tagged.rule == "header.missing" else tagged
+        return None if tagged.rule == "front-matter.missing" else tagged
     if not tagged.given:
         return None
     vocabulary = settings.vocabulary

@@ -18,7 +18,7 @@ BLOCKS = [
     (name, "" if text == "\n" else text.replace("⇥", "\t"), expected)
     for name, text, expected in BLOCK.findall((Path(__file__).parent / "problems.md").read_text(encoding="utf-8"))
 ]
-HOPELESS = ("header.missing", "no settings", "no setting", "is one name", "of signs only", "cannot follow")
+HOPELESS = ("front-matter.missing", "no settings", "no setting", "is one name", "of signs only", "cannot follow")
 """Of these blocks: what a line cannot put right, because a whole header is wanted, a line is too much, or only a person knows."""
 
 
@@ -44,9 +44,9 @@ def corrected(text: str) -> str:
 
 def _correct(lines: list[str], problem: Problem) -> None:
     at = (problem.place.line or 1) - 1
-    if problem.rule == "header.unclosed" and problem.excerpt:
+    if problem.rule == "front-matter.unclosed" and problem.excerpt:
         lines.insert(at, problem.correction)
-    elif problem.rule in ("header.title", "header.date") and not problem.excerpt:
+    elif problem.rule in ("front-matter.title", "front-matter.date") and not problem.excerpt:
         lines.insert(at + 1, problem.correction)
     elif at < len(lines):
         lines[at] = problem.correction
@@ -58,7 +58,7 @@ def test_there_are_blocks_for_every_rule() -> None:
     sources = "".join(
         path.read_text(encoding="utf-8") for path in (Path(__file__).parents[2] / "generator" / "content" / "front_matter").glob("*.py")
     )
-    rules = set(re.findall(r'"(header\.[a-z]+)"', sources)) - {"header.encoding"}  # a matter of bytes: see test_header.py
+    rules = set(re.findall(r'"(front-matter\.[a-z]+)"', sources)) - {"front-matter.encoding"}  # a matter of bytes: see test_header.py
 
     assert len(BLOCKS) > 30
     assert sorted(rule for rule in rules if not any(f"[{rule}]" in expected for _, _, expected in BLOCKS)) == []
@@ -67,7 +67,7 @@ def test_there_are_blocks_for_every_rule() -> None:
 @pytest.mark.parametrize(("name", "text", "expected"), BLOCKS, ids=[name for name, _, _ in BLOCKS])
 def test_a_fault_is_said_as_written_down(name: str, text: str, expected: str) -> None:
     assert shown(text) == expected
-    if name.startswith("header."):
+    if name.startswith("front-matter."):
         assert f"[{name.partition(':')[0]}]" in expected
 
 

@@ -60,13 +60,13 @@ class Checker:
                 continue
             message = f"There is no setting {name[:60]}"
             if name.lower() == "draft" and str(node.value).lower() in ("true", "yes", "on"):
-                self.notify(name, message, "Write status: draft", "header.unknown", "status: draft")
+                self.notify(name, message, "Write status: draft", "front-matter.unknown", "status: draft")
                 continue
             meant = ELSEWHERE.get(name.lower()) or nearest(name, self.known)
             meant = "" if meant in self.loaded.nodes else meant
             hint = did_you_mean(meant) if meant else "Begin names of your own with x-"
             better = self.line_of(name).replace(name, meant or f"x-{name}", 1) if meant != "section" or _may_be_section(node) else ""
-            self.notify(name, message, hint, "header.unknown", better, level="error" if meant in NEEDED else "warning")
+            self.notify(name, message, hint, "front-matter.unknown", better, level="error" if meant in NEEDED else "warning")
 
     def _adopt(self, name: str, ours: str) -> None:
         """Read a setting under our name; where that is there too and says something else, ours counts."""
@@ -79,17 +79,17 @@ class Checker:
                 name,
                 f"{name} is not what {ours} says",
                 f"Take out one of the two: {ours} counts",
-                "header.synonym",
+                "front-matter.synonym",
                 better,
                 level="warning",
             )
 
-    def text(self, name: str, rule: str = "header.type") -> str:
+    def text(self, name: str, rule: str = "front-matter.type") -> str:
         """Return a text on one line; empty if there is none."""
         node = self.loaded.nodes.get(name)
         return "" if node is None or is_nothing(node) else self.value(node, name, name, rule)
 
-    def value(self, node: Node, label: str, name: str, rule: str = "header.type") -> str:
+    def value(self, node: Node, label: str, name: str, rule: str = "front-matter.type") -> str:
         """Return the text of a value that is there."""
         if is_text(node):
             return one_line(str(node.value))
@@ -110,7 +110,7 @@ class Checker:
         node = self.loaded.nodes.get(name)
         if node is None or is_nothing(node):
             return []
-        rule = "header.tags" if name == "tags" else "header.type"
+        rule = "front-matter.tags" if name == "tags" else "front-matter.type"
         if is_text(node) and node is self.loaded.nodes.get("keywords"):
             return [(node, text) for part in str(node.value).split(",") if (text := one_line(part))]
         if is_text(node) and "," in node.value:
@@ -132,7 +132,7 @@ class Checker:
             known == name or nearest(key, self.known) == name for key in self.loaded.nodes for known in [ELSEWHERE.get(key.lower(), "")]
         )
         if name in self.loaded.nodes or (self.loaded.complete and not meant):
-            self.notify(name, message, hint, f"header.{name}", correction)
+            self.notify(name, message, hint, f"front-matter.{name}", correction)
 
     def notify(
         self,
@@ -149,7 +149,7 @@ class Checker:
         """Collect a problem of a key, or of one value in it. Its cause is the key unless another is given."""
         node = node or self.loaded.nodes.get(name)
         key = self.loaded.places.get(name, (self.loaded.first, None))
-        where = place(node) if node and not is_nothing(node) and rule != "header.unknown" else key
+        where = place(node) if node and not is_nothing(node) and rule != "front-matter.unknown" else key
         excerpt = self.loaded.lines[where[0] - 1] if name in self.loaded.places and where[0] <= len(self.loaded.lines) else ""
         fault = problem(Place(self.path, *where), message, hint, rule, excerpt, correction, cause=cause or name)
         self.problems.append(msgspec.structs.replace(fault, level=level))

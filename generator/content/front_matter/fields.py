@@ -104,10 +104,10 @@ def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[Fro
 def _in_order(checker: Checker, header: FrontMatter) -> None:
     """Warn of dates that cannot follow one another; a day without a time may be any hour of it."""
     if header.updated and header.updated.date() < header.date.date():
-        checker.notify("updated", "updated is before date", "Write the later of the two as updated", "header.date", level="warning")
+        checker.notify("updated", "updated is before date", "Write the later of the two as updated", "front-matter.date", level="warning")
     if header.expires and header.expires <= header.date:
         message, hint = "The article expires before it appears: it is never shown", "Write a later moment, or take the line out"
-        checker.notify("expires", message, hint, "header.date", level="warning")
+        checker.notify("expires", message, hint, "front-matter.date", level="warning")
 
 
 def _tags(checker: Checker) -> tuple[str, ...]:
@@ -115,7 +115,7 @@ def _tags(checker: Checker) -> tuple[str, ...]:
     for node, name in found:
         if not any(sign.isalnum() for sign in name) and not slug(name, name_signs=True):
             message = f"The tag {name[:60]} has no letter and no digit, and is left out"
-            checker.notify("tags", message, "Write it in words", "header.tags", node=node, level="warning")
+            checker.notify("tags", message, "Write it in words", "front-matter.tags", node=node, level="warning")
     return tuple(name for _, name in found)
 
 
@@ -124,7 +124,7 @@ def _title(checker: Checker) -> str:
     if node is None:
         checker.missing("title", "The article has no title", "Write its headline", 'title: "…"')
         return ""
-    title = checker.text("title", rule="header.title")
+    title = checker.text("title", rule="front-matter.title")
     line = checker.line_of("title")
     hidden = re.search(r"\s#(?=[^\s#]).*$", line)
     if hidden and node.start_mark.line == node.end_mark.line and node.end_mark.column <= hidden.start() + 1:
@@ -134,7 +134,7 @@ def _title(checker: Checker) -> str:
             f"YAML takes {hidden[0].strip()[:60]} for a comment, not for a part of the title",
             "Put the whole title between quotes",
         )
-        checker.notify("title", message, hint, "header.title", correction, level="warning" if title else "error")
+        checker.notify("title", message, hint, "front-matter.title", correction, level="warning" if title else "error")
     elif not title and (is_text(node) or is_nothing(node)):
         _empty_title(checker, node)
     return title
@@ -143,9 +143,9 @@ def _title(checker: Checker) -> str:
 def _empty_title(checker: Checker, node: Node) -> None:
     if raw := written(node, checker.loaded.lines).strip():
         correction = corrected(node, quoted(raw), checker.loaded.lines)
-        checker.notify("title", f"YAML reads {raw} as nothing", "Put the headline between quotes", "header.title", correction)
+        checker.notify("title", f"YAML reads {raw} as nothing", "Put the headline between quotes", "front-matter.title", correction)
     else:
-        checker.notify("title", "The article has no title", "Write its headline", "header.title", 'title: "…"')
+        checker.notify("title", "The article has no title", "Write its headline", "front-matter.title", 'title: "…"')
 
 
 def _date(checker: Checker, name: str, zone: ZoneInfo) -> datetime | None:
@@ -164,12 +164,12 @@ def _date(checker: Checker, name: str, zone: ZoneInfo) -> datetime | None:
         correction = f'{name}: "2026-09-12T08:30"'
         if guess and moment(guess, zone):
             correction = corrected(node, quoted(guess), checker.loaded.lines)
-        checker.notify(name, f"{raw[:60].strip() or 'This'} is no date", hint, "header.date", correction)
+        checker.notify(name, f"{raw[:60].strip() or 'This'} is no date", hint, "front-matter.date", correction)
     return found_moment
 
 
 def _status(checker: Checker) -> Status:
-    value = checker.text("status", rule="header.status").lower()
+    value = checker.text("status", rule="front-matter.status").lower()
     if not value:
         return "published"
     for status in get_args(Status):
@@ -177,12 +177,12 @@ def _status(checker: Checker) -> Status:
             return status  # type: ignore[no-any-return]
     meant = nearest(value, get_args(Status)) or ("published" if value in ("live", "public", "final", "publish") else "draft")
     correction = corrected(checker.loaded.nodes["status"], meant, checker.loaded.lines)
-    checker.notify("status", f"There is no status {value[:60]}", "Write draft, published or withdrawn", "header.status", correction)
+    checker.notify("status", f"There is no status {value[:60]}", "Write draft, published or withdrawn", "front-matter.status", correction)
     return "draft"
 
 
 def _language(checker: Checker) -> str:
-    value = checker.text("language", rule="header.language").replace("_", "-")
+    value = checker.text("language", rule="front-matter.language").replace("_", "-")
     if value and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", value):
         hint = "Write a code such as en, de or pt-BR"
         correction = (
@@ -190,7 +190,7 @@ def _language(checker: Checker) -> str:
             if value[:2].isascii() and value[:2].isalpha()
             else ""
         )
-        checker.notify("language", f"{value[:60]} is no code of a language", hint, "header.language", correction)
+        checker.notify("language", f"{value[:60]} is no code of a language", hint, "front-matter.language", correction)
         return ""
     return value
 
@@ -205,7 +205,7 @@ def _flag(checker: Checker, name: str) -> bool:
             name,
             f"{name} must be true or false",
             f"Write {name}: true, or take the line out",
-            "header.type",
+            "front-matter.type",
             f"{name}: true",
             level="warning",
         )
@@ -216,7 +216,7 @@ def _aliases(checker: Checker) -> tuple[str, ...]:
     given = checker.items("aliases")
     wrong = [(node, _better_alias(alias)) for node, alias in given if not _is_path(alias)]
     hint = "Begin it with a slash, from the site's root, and climb nowhere"
-    checker.say_items("aliases", wrong, "No path of this site: {}", "header.aliases", hint)
+    checker.say_items("aliases", wrong, "No path of this site: {}", "front-matter.aliases", hint)
     return tuple(dict.fromkeys(alias for _, alias in given if _is_path(alias)))
 
 
@@ -237,7 +237,7 @@ def _slug(checker: Checker) -> str:
     if value and not re.fullmatch(r"(?!\.)[^\s/\\?#%:*\"<>|]{1,150}(?<!\.)", value):
         better = slug(value)
         correction = corrected(checker.loaded.nodes["slug"], quoted(better), checker.loaded.lines) if better else ""
-        checker.notify("slug", f"{value[:60]} cannot be a part of a URL", "Write words joined by hyphens", "header.slug", correction)
+        checker.notify("slug", f"{value[:60]} cannot be a part of a URL", "Write words joined by hyphens", "front-matter.slug", correction)
         return ""
     return value
 
@@ -254,12 +254,16 @@ def _image(checker: Checker) -> Picture | None:
     }
     if is_nothing(parts.get("src")):
         checker.notify(
-            "image", "image must be a path", "Write the path of the picture in content/", "header.type", 'image: "/pictures/harbor.jpg"'
+            "image",
+            "image must be a path",
+            "Write the path of the picture in content/",
+            "front-matter.type",
+            'image: "/pictures/harbor.jpg"',
         )
         return None
     scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", texts["src"].replace(" ", ""))
     if scheme and scheme[1].lower() not in ("http", "https"):
         message, hint = f"A picture cannot be at {texts['src'][:60]}", "Write a path in content/, or a URL that begins with https://"
-        checker.notify("image", message, hint, "header.type", 'image: "/pictures/harbor.jpg"', parts["src"])
+        checker.notify("image", message, hint, "front-matter.type", 'image: "/pictures/harbor.jpg"', parts["src"])
         return None
     return Picture(**texts) if texts["src"] else None

@@ -53,7 +53,7 @@ class Mending(msgspec.Struct, frozen=True):
     text: str
     message: str
     hint: str
-    rule: str = "header.yaml"
+    rule: str = "front-matter.yaml"
 
 
 def load(header: str, path: str) -> Loaded:
@@ -64,7 +64,9 @@ def load(header: str, path: str) -> Loaded:
     complete, root = True, None
     if len(header) > LONGEST:
         message = f"The header is longer than {LONGEST} characters"
-        problems.append(problem(Place(path, max(first, 1)), message, "Close it after the last setting with three hyphens", "header.yaml"))
+        problems.append(
+            problem(Place(path, max(first, 1)), message, "Close it after the last setting with three hyphens", "front-matter.yaml")
+        )
         return Loaded({}, {}, (), tuple(problems), complete=False, first=max(first, 1))
     for _ in range(MOST_FAULTS):
         try:
@@ -132,9 +134,9 @@ def _repeated(name: str, first: int, values: tuple[Node, Node], where: Place, li
     if name in ("tags", "authors", "aliases"):
         texts = dict.fromkeys(written(item, lines) for value in values for item in items(value) if isinstance(item, ScalarNode))
         merged = corrected(values[1], listed(texts), lines)
-        return problem(where, message, f"Keep one list of both, and delete line {first}", "header.repeated", excerpt, merged)
+        return problem(where, message, f"Keep one list of both, and delete line {first}", "front-matter.repeated", excerpt, merged)
     single = corrected(values[1], "", lines)
-    return problem(where, message, "Keep one of the two lines", "header.repeated", excerpt, "# " + excerpt.strip() if single else "")
+    return problem(where, message, "Keep one of the two lines", "front-matter.repeated", excerpt, "# " + excerpt.strip() if single else "")
 
 
 def _mend(lines: list[str], error: yaml.YAMLError) -> tuple[Mending, int, int]:
@@ -161,7 +163,7 @@ def _mendings(number: int, line: str) -> Iterator[Mending]:
     if re.match(r" *\t", line):
         indent = re.match(r"[ \t]*", line)[0]  # type: ignore[index]
         for better, hint in ((indent.expandtabs(2), "Use spaces"), ("", "Begin the setting at the edge")):
-            yield Mending(number, better + line[len(indent) :], "The line is indented with a tab", hint, "header.tab")
+            yield Mending(number, better + line[len(indent) :], "The line is indented with a tab", hint, "front-matter.tab")
     found = _VALUE.match(line)
     if found:
         begin, value, rest = found.groups()

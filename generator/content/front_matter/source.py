@@ -28,11 +28,11 @@ class Unfenced(ValueError):
         """Say that there is no header, or, where one was begun, on which line it should have ended."""
         if self.header:
             message, hint = "The header is not closed", "Write a line of three hyphens, ---, after the last setting"
-            return problem(Place(path, self.line, 1), message, hint, "header.unclosed", self.excerpt, "---")
+            return problem(Place(path, self.line, 1), message, hint, "front-matter.unclosed", self.excerpt, "---")
         hint = (
             'Begin the file with a line of three hyphens, then title: "…" and date: "…", then three hyphens again; raw copy goes to seeds/'
         )
-        return problem(Place(path, self.line, 1), "The file has no header", hint, "header.missing", self.excerpt)
+        return problem(Place(path, self.line, 1), "The file has no header", hint, "front-matter.missing", self.excerpt)
 
 
 class Handler(YAMLHandler):
@@ -130,7 +130,9 @@ def _undecodable(content: bytes, error: UnicodeDecodeError, path: str) -> Proble
     place = Place(path, content.count(b"\n", 0, error.start) + 1, len(content[begin : error.start].decode()) + 1)
     line = content[begin : end if end >= 0 else None]
     hint = "Save the file as UTF-8"
-    return problem(place, "The file is not in UTF-8 from here on", hint, "header.encoding", line.decode("utf-8", "replace"), _windows(line))
+    return problem(
+        place, "The file is not in UTF-8 from here on", hint, "front-matter.encoding", line.decode("utf-8", "replace"), _windows(line)
+    )
 
 
 def _windows(line: bytes) -> str:

@@ -57,7 +57,7 @@ def test_a_fault_is_shown_with_its_place_its_line_and_the_line_mended(site: Path
     assert "content/news/bad.md:4:" in done.stderr
     assert "4 | tags: no" in done.stderr
     assert '> tags: ["no"]' in done.stderr
-    assert "[header.tags]" in done.stderr
+    assert "[front-matter.tags]" in done.stderr
     assert (site / "output/news/2026/05/01/one/index.html").exists()
 
 
@@ -68,7 +68,7 @@ def test_many_warnings_of_one_kind_are_counted_and_not_listed(site: Path) -> Non
 
     assert done.returncode == 0
     assert done.stderr.count("There is no setting mood") == 20
-    assert "and 10 more warnings of the kind [header.unknown]" in done.stderr
+    assert "and 10 more warnings of the kind [front-matter.unknown]" in done.stderr
 
 
 def test_one_fault_in_every_file_of_an_archive_is_shown_a_hundred_times(site: Path) -> None:
@@ -79,8 +79,8 @@ def test_one_fault_in_every_file_of_an_archive_is_shown_a_hundred_times(site: Pa
 
     assert done.returncode == 1
     assert done.stderr.count("tags: no\n") == 100
-    assert "and 30 more errors of the kind [header.tags]" in done.stderr
-    assert "[header.missing]" in done.stderr
+    assert "and 30 more errors of the kind [front-matter.tags]" in done.stderr
+    assert "[front-matter.missing]" in done.stderr
     assert "131 problems, listed above" in done.stderr
 
 

@@ -131,7 +131,7 @@ def test_bytes_that_are_no_utf_8_are_a_problem_with_its_place() -> None:
     text, problems = decode("---\r\ntitle: “Café”\r\n".encode("cp1252").replace("“Caf".encode("cp1252"), "“Caf".encode()), PATH)
 
     assert "�" in text
-    assert [(str(problem.place), problem.rule) for problem in problems] == [(f"{PATH}:2:12", "header.encoding")]
+    assert [(str(problem.place), problem.rule) for problem in problems] == [(f"{PATH}:2:12", "front-matter.encoding")]
 
 
 def test_a_line_in_another_encoding_comes_with_what_it_most_likely_says() -> None:
@@ -208,7 +208,7 @@ def test_references_are_refused_before_they_can_grow() -> None:
         f"{name}: &{name} [*{last}, *{last}]\n" for last, name in zip("abcdefgh", "bcdefghi", strict=True)
     )
 
-    assert set(rules(bomb + "---\n")) == {"header.yaml", "header.unknown"}
+    assert set(rules(bomb + "---\n")) == {"front-matter.yaml", "front-matter.unknown"}
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_references_are_refused_before_they_can_grow() -> None:
 )
 def test_deep_nesting_is_a_fault_and_no_crash(value: str) -> None:
     """With 100,000 brackets, libyaml's nodes end the process."""
-    assert {"header.yaml", "header.tags"} & set(rules(f"---\n{GOOD}tags: {value}\n---\n"))
+    assert {"front-matter.yaml", "front-matter.tags"} & set(rules(f"---\n{GOOD}tags: {value}\n---\n"))
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_deep_nesting_is_a_fault_and_no_crash(value: str) -> None:
 def test_values_of_any_kind_are_said_not_raised(name: str, value: str) -> None:
     lines = "".join(line for line in GOOD.splitlines(keepends=True) if not line.startswith(name))
 
-    assert any(rule.startswith("header.") for rule in rules(f"---\n{lines}{name}: {value}\n---\n"))
+    assert any(rule.startswith("front-matter.") for rule in rules(f"---\n{lines}{name}: {value}\n---\n"))
 
 
 def test_a_header_of_only_faulty_lines_is_given_up_in_the_end() -> None:
@@ -253,7 +253,7 @@ def test_a_long_line_is_shown_in_part() -> None:
 
 
 def test_a_header_as_long_as_a_book_is_refused() -> None:
-    assert rules("---\ntitle: " + "x" * 200_000 + "\n---\n") == ["header.yaml"]
+    assert rules("---\ntitle: " + "x" * 200_000 + "\n---\n") == ["front-matter.yaml"]
 
 
 @given(st.text())

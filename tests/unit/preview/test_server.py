@@ -217,7 +217,7 @@ def test_a_problem_is_posted_escaped_without_a_reload_and_taken_back_when_mended
         Place("content/<b>.md", 3, 7),
         "tag <script>alert(1)</script> is not text",
         hint="Quote it & save",
-        rule="header.tags",
+        rule="front-matter.tags",
         excerpt="tags: [<img src=x onerror=alert(1)>]",
         correction='tags: ["no"]',
     )
