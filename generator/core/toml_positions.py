@@ -1,14 +1,24 @@
-"""Where in a TOML file each setting stands: `tomllib` reads values but forgets their lines.
+"""Find where in a TOML file a key stands: `tomllib` gives values without their lines.
 
-A scan of lines, not a parser: it is asked only about files that `tomllib` has read.
+A scan of lines, not a parser: call it only for texts that `tomllib` has read without an error.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Mapping
+from typing import NamedTuple
 
-Spot = tuple[int, int]
-"""Line and column, counted from 1."""
+
+class Position(NamedTuple):
+    line: int
+    """Counted from 1."""
+    column: int
+    """Counted from 1, in characters."""
+
+
+TOP = Position(1, 1)
 
 _NAME = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
 _DOTTED = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
@@ -17,30 +27,55 @@ _TABLE = re.compile(rf"\s*(\[\[?)\s*({_DOTTED})\s*\]")
 _QUOTES = re.compile(r'"""|\'\'\'')
 
 
-def places(lines: list[str]) -> dict[str, Spot]:
-    """Return the place of every setting and table: "title", "limits", "limits.feed", "sections[0]", "sections[0].slug"."""
-    found: dict[str, Spot] = {}
+def positions(text: str) -> dict[str, Position]:
+    """Return the position of every key and table: "title", "limits", "limits.feed", "sections[0]", "sections[0].slug"."""
+    by_key: dict[str, Position] = {}
     prefix, counts, open_quotes = "", dict[str, int](), ""
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not open_quotes:
             if table := _TABLE.match(line):
                 prefix = _plain(table[2])
-                found.setdefault(prefix, (number, table.start(1) + 1))
+                position = Position(number, table.start(1) + 1)
+                by_key.setdefault(prefix, position)
                 if table[1] == "[[":
                     counts[prefix] = counts.get(prefix, -1) + 1
                     prefix = f"{prefix}[{counts[prefix]}]"
-                    found.setdefault(prefix, (number, table.start(1) + 1))
+                    by_key.setdefault(prefix, position)
             elif key := _KEY.match(line):
-                found.setdefault(".".join(filter(None, (prefix, _plain(key[1])))), (number, key.start(1) + 1))
+                name = ".".join(filter(None, (prefix, _plain(key[1]))))
+                by_key.setdefault(name, Position(number, key.start(1) + 1))
         open_quotes = _still_open(line, open_quotes)
-    return found
+    return by_key
 
 
-def nearest(key: str, found: dict[str, Spot]) -> str:
-    """Return the key itself if it has a place, else the innermost table around it that has one, else nothing."""
-    while key and key not in found:
+def enclosing(key: str, by_key: Mapping[str, Position]) -> str:
+    """Return the key itself if it has a position, else the innermost table around it that has one, else an empty string."""
+    while key and key not in by_key:
         key = key[: max(key.rfind("."), key.rfind("["), 0)]
     return key
+
+
+def position_of(key: str, text: str) -> Position:
+    """Return the position of a key, or of the innermost table around it, or of the top of the file."""
+    by_key = positions(text)
+    return by_key.get(enclosing(key, by_key), TOP)
+
+
+def error_position(error: tomllib.TOMLDecodeError, text: str) -> Position:
+    """Return where `tomllib` stopped; the last line if it reached the end of the text."""
+    match = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    return Position(int(match[1]), int(match[2])) if match else Position(text.count("\n") + 1, 1)
+
+
+def error_message(error: tomllib.TOMLDecodeError) -> str:
+    """Return what `tomllib` says is wrong, without the position."""
+    return f"This is not valid TOML: {str(error).partition(' (at ')[0]}"
+
+
+def line_at(text: str, number: int) -> str:
+    """Return a line, counted from 1, without its line end; an empty string if there is no such line."""
+    lines = text.split("\n")
+    return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 
 
 def _plain(name: str) -> str:

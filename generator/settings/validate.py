@@ -8,7 +8,7 @@ import tomllib
 import msgspec
 
 from generator.core.problems import Place, Problem
-from generator.core.toml_positions import nearest, places
+from generator.core.toml_positions import TOP, enclosing, error_message, error_position, line_at, positions
 from generator.settings.check import sense
 from generator.settings.fault import Fault
 from generator.settings.schema import shape
@@ -21,15 +21,14 @@ def check(content: bytes, relative: str) -> tuple[Config | None, tuple[Problem, 
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         return None, (_undecodable(content, error, relative),)
-    lines = text.split("\n")
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return None, (_broken(error, lines, relative),)
+        return None, (_syntax_problem(error, text, relative),)
     good, faults = shape(values)
     faults += sense(good)
     if faults:
-        return None, _problems(faults, lines, relative)
+        return None, _problems(faults, text, relative)
     return _completed(msgspec.convert(values, Config)), ()
 
 
@@ -38,13 +37,14 @@ def _completed(config: Config) -> Config:
     return msgspec.structs.replace(config, base_url=base_url, default_section=config.default_section or config.sections[0].slug)
 
 
-def _problems(faults: list[Fault], lines: list[str], relative: str) -> tuple[Problem, ...]:
-    found = places(lines)
+def _problems(faults: list[Fault], text: str, relative: str) -> tuple[Problem, ...]:
+    """Give every fault its position in the file; a setting that is missing gets that of the table around it."""
+    by_key = positions(text)
     problems = []
     for fault in faults:
-        around = nearest(fault.key, found)
-        line, column = found.get(around, (1, 1))
-        excerpt = lines[line - 1] if around else ""
+        around = enclosing(fault.key, by_key)
+        line, column = by_key.get(around, TOP)
+        excerpt = line_at(text, line) if around else ""
         correction = fault.correction
         if fault.rename and around == fault.key:
             correction = excerpt.replace(re.split(r"[.\]]", fault.key)[-1], fault.rename, 1).strip()
@@ -59,18 +59,16 @@ def _undecodable(content: bytes, error: UnicodeDecodeError, relative: str) -> Pr
     return Problem(place, "The settings are not in UTF-8", "Save the file again with the encoding UTF-8", "config.toml-syntax", excerpt)
 
 
-def _broken(error: tomllib.TOMLDecodeError, lines: list[str], relative: str) -> Problem:
-    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-    line, column = (int(found[1]), int(found[2])) if found else (len(lines), 1)
-    what = str(error).partition(" (at ")[0]
-    excerpt = lines[line - 1] if line <= len(lines) else ""
-    hint, correction = _mended(what, excerpt)
-    return Problem(Place(relative, line, column), f"This is not valid TOML: {what}", hint, "config.toml-syntax", excerpt, correction)
+def _syntax_problem(error: tomllib.TOMLDecodeError, text: str, relative: str) -> Problem:
+    line, column = error_position(error, text)
+    excerpt = line_at(text, line)
+    hint, correction = _repaired(str(error), excerpt)
+    return Problem(Place(relative, line, column), error_message(error), hint, "config.toml-syntax", excerpt, correction)
 
 
-def _mended(what: str, line: str) -> tuple[str, str]:
+def _repaired(error: str, line: str) -> tuple[str, str]:
     """Return a hint, and the line with the likeliest mistake put right."""
-    if what.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")):
+    if error.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")):
         return "The same name is set above; keep one of the two", ""
     if plain := re.fullmatch(r"\s*([\w-]+)\s*[=:]\s*([^\s\"'\[{].*?)[\"']?\s*", line):
         return "Put texts between double quotes", f'{plain[1]} = "{plain[2]}"'

@@ -12,7 +12,7 @@ import msgspec
 
 from generator.core.problems import Place, Problem
 from generator.core.suggest import did_you_mean, nearest
-from generator.theme import toml_places
+from generator.core.toml_positions import line_at
 from generator.theme.inheritance import shown_path, template_names, template_path
 
 REFERENCE = "The names there are stand in generator/core/views.py"
@@ -143,4 +143,4 @@ def _inside(value: Any) -> Iterator[Any]:
 
 
 def _line(path: Path | None, number: int | None) -> str:
-    return toml_places.line(path.read_text(encoding="utf-8", errors="replace"), number) if path else ""
+    return line_at(path.read_text(encoding="utf-8", errors="replace"), number).strip() if path and number else ""

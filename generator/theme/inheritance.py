@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.core.problems import Failure, Place, Problem
 from generator.core.suggest import did_you_mean, nearest
-from generator.theme.toml_places import broken, line, line_of
+from generator.core.toml_positions import error_message, error_position, line_at, position_of
 
 KEYS = ("extends", "name", "description", "author", "version", "license", "homepage")
 """What theme.toml may say. Only `extends` means anything to us."""
@@ -62,6 +62,12 @@ def shown_path(path: Path, folders: Sequence[str]) -> str:
     return f"themes/{Path(folder).name}/{path.relative_to(folder).as_posix()}" if folder else path.as_posix()
 
 
+def syntax_problem(error: tomllib.TOMLDecodeError, text: str, shown: str, hint: str, rule: str) -> Problem:
+    """Return the problem of a TOML file of a theme that cannot be read, with the line where reading stopped."""
+    line = error_position(error, text).line
+    return Problem(Place(shown, line), error_message(error), hint, rule, line_at(text, line).strip())
+
+
 def _first(folders: Sequence[str], parts: Sequence[str]) -> Path | None:
     return next((path for folder in folders if (path := Path(folder, "templates", *parts)).is_file()), None)
 
@@ -78,16 +84,16 @@ def _extends(path: Path, shown: str) -> tuple[str, Place]:
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Failure(broken(error, text, shown, 'Write a line such as extends = "newspaper"', "theme.toml-syntax")) from None
+        raise Failure(syntax_problem(error, text, shown, 'Write a line such as extends = "newspaper"', "theme.toml-syntax")) from None
     if faults := list(_faults(values, text, shown)):
         raise Failure(*faults)
-    return values.get("extends", ""), Place(shown, line_of("extends", text))
+    return values.get("extends", ""), Place(shown, position_of("extends", text).line if "extends" in values else None)
 
 
 def _faults(values: dict[str, Any], text: str, shown: str) -> Iterator[Problem]:
     for key, value in values.items():
-        at = line_of(key, text)
-        place, excerpt = Place(shown, at), line(text, at)
+        line = position_of(key, text).line
+        place, excerpt = Place(shown, line), line_at(text, line).strip()
         if key not in KEYS:
             near = nearest(key, KEYS)
             hint = did_you_mean(near) if near else "It may have " + ", ".join(KEYS)

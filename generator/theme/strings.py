@@ -15,8 +15,8 @@ from typing import Any
 from generator.core.hashing import Digest
 from generator.core.problems import Failure, Place, Problem
 from generator.core.suggest import did_you_mean, nearest
-from generator.theme.inheritance import shown_path
-from generator.theme.toml_places import broken, line, line_of
+from generator.core.toml_positions import TOP, enclosing, line_at, positions
+from generator.theme.inheritance import shown_path, syntax_problem
 
 FORMS = ("zero", "one", "two", "few", "many", "other")
 """Of words that stand with a number, as Unicode names them."""
@@ -57,7 +57,7 @@ def _read(path: Path, shown: str, *, known: set[str]) -> tuple[dict[str, str], l
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return {}, [broken(error, text, shown, 'Write a line such as related = "Related News"', "theme.words")]
+        return {}, [syntax_problem(error, text, shown, 'Write a line such as related = "Related News"', "theme.words")]
     found = dict(_flat(values))
     texts = {name: value for name, value in found.items() if isinstance(value, str)}
     return texts, list(_faults(found, text, shown, known))
@@ -73,10 +73,11 @@ def _flat(values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 
 def _faults(found: dict[str, Any], text: str, shown: str, known: set[str]) -> Iterator[Problem]:
     """Yield what is no text, no plural form, or only nearly the name of a word; a theme may have words of its own."""
+    by_key = positions(text)
     for name, value in found.items():
         stem, _, form = name.partition(".")
-        at = line_of(form or stem, text) or 1
-        place, excerpt = Place(shown, at), line(text, at)
+        line = by_key.get(enclosing(name, by_key), TOP).line
+        place, excerpt = Place(shown, line), line_at(text, line).strip()
         if not isinstance(value, str):
             yield Problem(place, f"{name} must be text", "Put it in quotes", "theme.words", excerpt, f'{form or stem} = "{value}"')
         elif form and form not in FORMS:

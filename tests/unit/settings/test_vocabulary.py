@@ -104,7 +104,7 @@ def test_what_is_wrong_with_a_renamed_tag_is_said_with_its_line(tmp_path: Path) 
     _, problems = _load(tmp_path, '[names]\nPort = ["Haven"]\n[renamed]\nQuay = ["Pier"]\nHaven = "Dock"\n')
 
     assert [(problem.place.line, problem.rule, problem.message) for problem in problems] == [
-        (4, "tags.type", "The new name of Quay must be a text"), (5, "tags.alias", "Haven stands for Port already, and now for Dock too"),
+        (4, "tags.type", "The new name of 'Quay' must be a text"), (5, "tags.alias", "'Haven' already stands for 'Port', and now also for 'Dock'"),
     ]  # fmt: skip
     assert _load(tmp_path, "renamed = 1\n")[1][0].rule == "tags.type"
 

@@ -79,7 +79,7 @@ def test_a_slip_in_the_name_of_a_word_is_named_with_its_line(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(("text", "line", "message"), [
-    ('by = "By"\nrelated = More\n', 2, "This is no TOML"), ("\nrelated = 5\n", 2, "related must be text"),
+    ('by = "By"\nrelated = More\n', 2, "This is not valid TOML"), ("\nrelated = 5\n", 2, "related must be text"),
     ('[stories]\none = "a"\nmuch = "b"\n', 3, "There is no plural form much"),
 ])  # fmt: skip
 def test_a_faulty_file_of_words_says_where_and_what(tmp_path: Path, text: str, line: int, message: str) -> None:

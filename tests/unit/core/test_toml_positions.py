@@ -1,0 +1,60 @@
+"""Where keys and tables of a TOML file stand."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from generator.core.toml_positions import Position, enclosing, error_message, error_position, line_at, position_of, positions
+
+TEXT = '''title = "A"
+"base.url" = ""
+note = """
+not = "a key"
+"""
+limits.feed = 3
+
+  [related]
+  floor = 1
+[[sections]]
+slug = "a"
+[[sections]] # more
+"slug" = "b"
+[ names ]
+"U.S." = ["USA"]
+'''
+
+
+def test_every_key_and_table_has_its_position() -> None:
+    assert positions(TEXT) == {
+        "title": (1, 1), "base.url": (2, 1), "note": (3, 1), "limits.feed": (6, 1), "related": (8, 3), "related.floor": (9, 3),
+        "sections": (10, 1), "sections[0]": (10, 1), "sections[0].slug": (11, 1), "sections[1]": (12, 1), "sections[1].slug": (13, 1),
+        "names": (14, 1), "names.U.S.": (15, 1),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "table"), [("names.U.S.", "names.U.S."), ("sections[1].name", "sections[1]"), ("related.half.life", "related"), ("none", "")]
+)
+def test_what_is_missing_has_the_position_of_the_table_around_it(key: str, table: str) -> None:
+    assert enclosing(key, positions(TEXT)) == table
+
+
+def test_what_has_no_table_is_at_the_top() -> None:
+    assert position_of("none", TEXT) == Position(1, 1)
+    assert position_of("names.none", TEXT) == Position(14, 1)
+
+
+@pytest.mark.parametrize(("text", "position"), [("a = 1\nb = x\n", (2, 5)), ('a = "b', (1, 1)), ("a = [\n", (2, 1))])
+def test_an_error_has_its_position_or_the_last_line(text: str, position: tuple[int, int]) -> None:
+    with pytest.raises(tomllib.TOMLDecodeError) as caught:
+        tomllib.loads(text)
+
+    assert error_position(caught.value, text) == position
+    assert error_message(caught.value).startswith("This is not valid TOML: ")
+    assert "(at" not in error_message(caught.value)
+
+
+def test_a_line_is_returned_without_its_end() -> None:
+    assert [line_at("a\r\nb", number) for number in range(4)] == ["", "a", "b", ""]
