@@ -40,7 +40,7 @@ PRELOAD = (
     "generator.build.read",
     "generator.content.front_matter",
     "generator.content.markdown",
-    "generator.theme.macro_cache",
+    "jinja2",
 )
 
 

@@ -52,7 +52,7 @@ class Theme(msgspec.Struct, frozen=True):
 
     def render(self, template: str, view: msgspec.Struct, bodies: Sequence[Content] = ()) -> str:
         """Return a page; raise TemplateProblem with file and line where a template is wrong."""
-        environment = templates.environment(self.folders, self.stamp, self.cache)
+        environment = templates.environment(self.folders, self.stamp)
         values = {name: getattr(view, name) for name in view.__struct_fields__}
         try:
             return environment.get_template(template).render(values, bodies=tuple(bodies))

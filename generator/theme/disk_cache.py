@@ -1,4 +1,4 @@
-"""What is found out about a theme's files, kept on disk: it holds as long as no file and no software changes."""
+"""A cache on disk for what is derived from a theme's files. It holds data only, never code."""
 
 from __future__ import annotations
 
@@ -17,13 +17,16 @@ Value = TypeVar("Value")
 
 
 def disk_cached(folder: str, name: str, inputs: object, kind: type[Value], make: Callable[[], Value]) -> Value:
-    """Return what was made of the same inputs, or make it; an empty folder keeps nothing."""
+    """Return the value that was cached for the same inputs and software versions, else make it and cache it.
+
+    An empty folder means no cache. A cache that cannot be read or written is ignored.
+    """
     if not folder:
         return make()
     path = os.path.join(folder, f"{name}-{hashing.of_value([inputs, written()])[:16]}")
     with suppress(OSError, msgspec.DecodeError), open(path, "rb") as file:
         return msgspec.msgpack.decode(file.read(), type=kind)
-    made = make()
-    with suppress(OSError):  # what cannot be kept is made again the next time
-        put(path, msgspec.msgpack.encode(made))
-    return made
+    value = make()
+    with suppress(OSError):
+        put(path, msgspec.msgpack.encode(value))
+    return value

@@ -1,4 +1,4 @@
-"""The templates of a theme: one Jinja2 environment, and which templates a template is made of."""
+"""The templates of a theme: the Jinja2 environment that renders them, and which templates a template uses."""
 
 from __future__ import annotations
 
@@ -9,37 +9,37 @@ from typing import TYPE_CHECKING
 
 from generator.core import hashing
 from generator.core.hashing import Digest
-from generator.system.versions import written
 from generator.theme.disk_cache import disk_cached
 from generator.theme.inheritance import template_names, template_path
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-KEPT = ("range", "dict", "namespace", "cycler", "joiner")
-"""Of Jinja2's own globals those that are pure; `lipsum` is made by chance."""
+GLOBALS = ("range", "dict", "namespace", "cycler", "joiner")
+"""Jinja2's own functions that a template may call: those whose result depends on their arguments alone. `lipsum` is random."""
 
 
 @lru_cache(maxsize=4)
-def environment(folders: tuple[str, ...], stamp: Digest, cache: str = "") -> Environment:
-    """Return the environment of a theme; `stamp` tells one state of its files from another."""
-    from jinja2 import FunctionLoader, StrictUndefined
+def environment(folders: tuple[str, ...], stamp: Digest) -> Environment:
+    """Return the environment for the templates of a theme: this is the one place where it is set up.
+
+    Templates are compiled once a process and kept in memory. `stamp` is the key that separates one state of the files from another.
+    """
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     from generator.theme.filters import FILTERS
-    from generator.theme.macro_cache import Compiled, MemoEnvironment
 
     del stamp
-    made = MemoEnvironment(
-        loader=FunctionLoader(_source(folders)),
+    made = Environment(  # noqa: S701 -- it is on, and off for two formats only
+        loader=FunctionLoader(_loader(folders)),
         undefined=StrictUndefined,
+        autoescape=_is_escaped,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=Compiled(cache, f"%s-{hashing.of_value(written())[:16]}") if cache else None,
-        autoescape=_escaped,
     )
-    made.globals = {name: made.globals[name] for name in KEPT}
+    made.globals = {name: made.globals[name] for name in GLOBALS}
     del made.filters["random"]
     made.filters.update(FILTERS)
     return made
@@ -47,45 +47,45 @@ def environment(folders: tuple[str, ...], stamp: Digest, cache: str = "") -> Env
 
 @lru_cache(maxsize=256)
 def closure(folders: tuple[str, ...], stamp: Digest, template: str, cache: str = "") -> dict[str, Digest]:
-    """Return a template and all it extends, includes or imports, by name, each with the digest of its text."""
+    """Return a template and all templates that it extends, includes or imports: the digest of each text by its name."""
     return disk_cached(cache, "closure", [folders, stamp, template], dict[str, Digest], lambda: _closure(folders, stamp, template))
 
 
 def _closure(folders: tuple[str, ...], stamp: Digest, template: str) -> dict[str, Digest]:
     from jinja2 import TemplateError, meta
 
-    found: dict[str, Digest] = {}
+    digests: dict[str, Digest] = {}
     waiting = [template]
     while waiting:
         name = waiting.pop()
         path = template_path(folders, name)
         text = path.read_text(encoding="utf-8", errors="replace") if path else ""
-        found[name] = hashing.of_text(text)
+        digests[name] = hashing.of_text(text)
         try:
             references = set(meta.find_referenced_templates(environment(folders, stamp).parse(text)))
         except TemplateError:
             continue
-        if None in references:  # a name that is known only when the page is made: any template may be meant
+        if None in references:  # the name is computed while the page is rendered: it may be any template
             references |= set(template_names(folders))
-        waiting += sorted(one for one in references if one and one not in found)
-    return dict(sorted(found.items()))
+        waiting += sorted(name for name in references if name and name not in digests)
+    return dict(sorted(digests.items()))
 
 
-def _escaped(name: str | None) -> bool:
-    """Say whether what a template shows is escaped: in every format but plain text, and JSON, which has its own filter."""
+def _is_escaped(name: str | None) -> bool:
+    """Return whether the values in a template are escaped: yes, but for plain text, and for JSON, which has its own filter."""
     return not (name or "").endswith((".json", ".txt"))
 
 
-def _source(folders: tuple[str, ...]) -> Callable[[str], tuple[str, str, None] | None]:
-    def read(name: str) -> tuple[str, str, None] | None:
+def _loader(folders: tuple[str, ...]) -> Callable[[str], tuple[str, str, None] | None]:
+    def load(name: str) -> tuple[str, str, None] | None:
         path = template_path(folders, name)
         return (_text(path, name), str(path), None) if path else None
 
-    return read
+    return load
 
 
 def _text(path: Path, name: str) -> str:
-    """Read a template; one that is not in UTF-8 is as faulty as one with an open brace."""
+    """Read a template. Raises TemplateSyntaxError at the first line that is not in UTF-8."""
     content = path.read_bytes()
     try:
         return content.decode("utf-8-sig")

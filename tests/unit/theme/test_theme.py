@@ -423,7 +423,7 @@ MACROS = {
 }
 
 
-def test_a_macro_says_of_a_value_what_it_said_before_and_of_an_equal_name_something_else(place: Path) -> None:
+def test_a_macro_gives_the_same_for_the_same_values_and_something_else_for_values_that_only_look_equal(place: Path) -> None:
     found, one, other = mine(place, MACROS), Named("a", "One"), Named("a", "Other")
     said = "[&lt;b&gt;][<b>]"
 
@@ -434,23 +434,38 @@ def test_a_macro_says_of_a_value_what_it_said_before_and_of_an_equal_name_someth
 
 def test_a_macro_is_right_however_often_it_is_called_with_whatever(place: Path) -> None:
     found = mine(place, MACROS)
-    for first in range(0, 20_000, 1000):  # more than are remembered; each card is gone before the next is made
+    for first in range(0, 20_000, 1000):  # each card is gone before the next is made
         cards = tuple(Named("a", str(number)) for number in range(first, first + 1000))
         assert found.render("page.html", CardsView(cards)).startswith(f"{first} 1;{first + 1} 1;")
 
 
-def test_what_is_kept_of_a_theme_may_vanish_at_any_moment(place: Path) -> None:
+def test_the_cache_of_a_theme_may_vanish_at_any_moment(place: Path) -> None:
     mine(place, MACROS | {"templates/late.html": "late {{ level }}"})
     cache = place / "cache"
-    found = theme.load("mine", (place,), str(cache))
-    found.closure("page.html")
-    found.render("page.html", CardsView(()))
+    cached = theme.load("mine", (place,), str(cache))
+    cached.closure("page.html")
     assert any(cache.iterdir())
     shutil.rmtree(cache)
-    assert found.render("late.html", CardsView((), 7)) == "late 7"
+    assert list(cached.closure("late.html")) == ["late.html"]
+    assert cached.render("late.html", CardsView((), 7)) == "late 7"
     shutil.rmtree(cache)
     cache.write_text("in the way")
-    assert theme.load("mine", (place,), str(cache)).render("late.html", CardsView((), 8)) == "late 8"
+    again = theme.load("mine", (place,), str(cache))
+    assert list(again.closure("under/page.html")) == ["base.html", "macros.html", "under/page.html"]
+    assert again.render("late.html", CardsView((), 8)) == "late 8"
+
+
+def test_the_cache_of_a_theme_holds_data_and_no_code(place: Path) -> None:
+    mine(place, MACROS)
+    cached = theme.load("mine", (place,), str(place / "cache"))
+    cached.assets()
+    for template in ("page.html", "m.html"):
+        cached.closure(template)
+        cached.render(template, CardsView(()))
+    files = sorted((place / "cache").iterdir())
+
+    assert len(files) == 3
+    assert all(isinstance(msgspec.msgpack.decode(file.read_bytes()), dict) for file in files)
 
 
 def test_a_macro_may_take_whatever_jinja2_lets_it_take(place: Path) -> None:
