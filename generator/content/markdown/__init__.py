@@ -1,7 +1,6 @@
-"""Markdown to HTML: CommonMark with tables, footnotes, strikethrough, typographic quotes, highlighted code.
+"""Markdown to HTML: CommonMark with tables, footnotes, strikethrough, typographic quotes and highlighted code.
 
-Knows nothing of articles: where links lead is asked of the caller. What comes out is
-well-formed and harmless, whatever goes in.
+It does not know about articles: the caller resolves links. The HTML is well-formed and harmless for any input.
 """
 
 from __future__ import annotations

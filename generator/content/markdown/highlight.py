@@ -1,4 +1,4 @@
-"""Code in color: Pygments' classes in the pages, and the one stylesheet for them, light and dark."""
+"""Highlighted code: Pygments' classes in the pages, and the one stylesheet for them, light and dark."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
 LONGEST = 100_000
-"""Characters of a listing that is colored; a lexer may take long over more."""
+"""Characters of code that is highlighted; for more, a lexer may take very long."""
 
 _COMMENT = ":is(.c, .ch, .cm, .cp, .cpf, .c1, .cs, .gu)"
 _KEYWORD = ":is(.k, .kc, .kd, .kn, .kp, .kr, .kt, .ow)"
@@ -20,26 +20,34 @@ _NUMBER = ":is(.m, .mb, .mf, .mh, .mi, .mo, .il, .no, .bp, .na, .nv)"
 _NAME = ":is(.nc, .nd, .ne, .nf, .fm, .nt, .nb, .gh)"
 _WRONG = ":is(.err, .gd, .gr)"
 
-# Six colors are enough for a listing in a newspaper; each has a contrast of 4.5:1 or more on white,
-# or black, and on the grays and creams near them.
+# Six colors are enough for code in a newspaper. Each has a contrast of at least 4.5:1 on white,
+# or on black, and on the grays and creams near them.
 LIGHT = {
-    _COMMENT: "color: #5c6370; font-style: italic", _KEYWORD: "color: #8b1a5c", _STRING: "color: #2d6a2f",
-    _NUMBER: "color: #8f4400", _NAME: "color: #1a4f8b", _WRONG: "color: #a41e1e",
-}  # fmt: skip
+    _COMMENT: "color: #5c6370; font-style: italic",
+    _KEYWORD: "color: #8b1a5c",
+    _STRING: "color: #2d6a2f",
+    _NUMBER: "color: #8f4400",
+    _NAME: "color: #1a4f8b",
+    _WRONG: "color: #a41e1e",
+}
 DARK = {
-    _COMMENT: "color: #a0a7b4; font-style: italic", _KEYWORD: "color: #f0a0cf", _STRING: "color: #a5d6a0",
-    _NUMBER: "color: #f0b880", _NAME: "color: #9cc4f5", _WRONG: "color: #ff9c9c",
-}  # fmt: skip
+    _COMMENT: "color: #a0a7b4; font-style: italic",
+    _KEYWORD: "color: #f0a0cf",
+    _STRING: "color: #a5d6a0",
+    _NUMBER: "color: #f0b880",
+    _NAME: "color: #9cc4f5",
+    _WRONG: "color: #ff9c9c",
+}
 
 
 def highlight(code: str, language: str) -> str:
-    """Return the HTML of a listing; one in an unknown language comes without color."""
+    """Return the HTML of a code block; if the language is unknown or the code too long, it has no colors."""
     inside = _colored(code, language) if language and len(code) <= LONGEST else None
     return f'<pre class="code" tabindex="0"><code>{escape(code) if inside is None else inside}</code></pre>\n'
 
 
 def stylesheet() -> str:
-    """Return the CSS for the classes of code, following the reader's choice of light or dark."""
+    """Return the CSS for the classes in code blocks. It follows the reader's choice of light or dark."""
     return f"{_style(LIGHT)}@media screen and (prefers-color-scheme: dark) {{\n{_style(DARK)}}}\n"
 
 

@@ -1,46 +1,31 @@
-"""The Markdown parser, set up once for each kind of text, and what keeps it from being overwhelmed.
+"""The Markdown parser: how it is set up, once for each kind of text, and what protects it from hostile text.
 
-Text that is nested too deeply, or has more signs in one paragraph than anyone means, is
-not parsed for them: they are shown as typed. No word is lost and escapes stay escapes.
+Text that is nested too deeply, or a paragraph with more markup than anybody writes, is not parsed
+as markup but shown as it was typed. No word is lost, and escapes stay escapes.
 """
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_core.smartquotes import process_inlines
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.content.markdown import prose
+from generator.content.markdown.typography import quotes_of, set_dashes, set_quotes
 
 DEEPEST = 100
-"""Levels of quotes and lists, a list counting twice."""
+"""Levels of nested quotes and lists; a list counts as two."""
 MOST_SIGNS = 2000
-"""Signs of markup, or quotation marks, in one paragraph: the parser's time grows with their square."""
+"""Markup characters in one paragraph: the time that the parser needs grows with their square."""
 SIGNS = "[*_~`<^"
-
-QUOTES: dict[str, str | list[str]] = {
-    "cs": "„“‚‘",
-    "de": "„“‚‘",
-    "es": "«»“”",
-    "fi": "””’’",
-    "fr": "«»‘’",
-    "it": "«»“”",
-    "pl": "„”‚’",
-    "ru": "«»„“",
-    "sv": "””’’",
-    "uk": "«»„“",
-}
-"""By language; all others have the English ones."""
 
 
 class Parser(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802 -- the library's name
-        """Let every link become one: `render` takes the harmful ones out and keeps their text."""
+        """Accept every link: `render` removes those that are not safe and keeps their text."""
         del url
         return True
 
@@ -48,15 +33,15 @@ class Parser(MarkdownIt):
 def parse(
     markdown: str, *, allow_html: bool = False, language: str = "en", env: dict[str, object] | None = None, short: bool = True
 ) -> list[Token]:
-    """Return the tokens of a text; one that is nested too deeply comes without quotes and lists.
+    """Return the tokens of a text. If it is nested too deeply, quotes and lists are not parsed.
 
-    The short way takes a paragraph that is mere text as one token, see `prose`.
+    With `short`, a paragraph without markup becomes a single token, see `prose`.
     """
     env = {} if env is None else env
-    made = parser(allow_html=allow_html, language=language)
+    markdown_it = parser(allow_html=allow_html, language=language)
     try:
-        tokens = prose.parse(markdown, made, env, _dashed, MOST_SIGNS) if short else made.parse(markdown, env)
-        if all(token.level < DEEPEST - 1 for token in tokens):  # else the library has left out what is deeper
+        tokens = prose.parse(markdown, markdown_it, env) if short else markdown_it.parse(markdown, env)
+        if all(token.level < DEEPEST - 1 for token in tokens):  # at that level the library leaves text out
             return tokens
     except RecursionError:
         pass
@@ -66,64 +51,37 @@ def parse(
 
 @lru_cache(maxsize=32)
 def parser(*, allow_html: bool, language: str, flat: bool = False) -> MarkdownIt:
-    """Return the parser for texts of a language; a flat one knows no blocks within blocks."""
-    quotes = QUOTES.get(re.split(r"[-_]", language)[0].lower(), "“”‘’")
-    options = {"html": allow_html, "typographer": True, "quotes": quotes, "maxNesting": DEEPEST, "xhtmlOut": False}
+    """Return the parser for texts in a language; a `flat` parser knows no blocks inside blocks."""
+    options = {"html": allow_html, "typographer": True, "quotes": quotes_of(language), "maxNesting": DEEPEST, "xhtmlOut": False}
     made = Parser("commonmark", options)
     made.enable(["table", "strikethrough", "replacements", "smartquotes"])
     made.use(footnote_plugin)
     made.add_render_rule("footnote_anchor_name", _footnote_name)
     made.core.ruler.at("inline", _inline)
-    made.core.ruler.at("replacements", _dashes)
-    made.core.ruler.at("smartquotes", _quotes)
+    made.core.ruler.at("replacements", set_dashes)
+    made.core.ruler.at("smartquotes", set_quotes)
     if flat:
         made.disable(["blockquote", "list", "footnote_def", "footnote_inline", "image"])
     return made
 
 
 @lru_cache(maxsize=1)
-def _unescaping() -> MarkdownIt:
+def _escapes_only() -> MarkdownIt:
     """Return a parser that knows escapes and entities only."""
     return Parser("zero").enable(["escape", "entity", "newline"])
 
 
 def _inline(state: StateCore) -> None:
-    """Parse the text of each block, as the library does, but not where it would not come to an end."""
+    """Parse the text of each block as the library's own rule does; read only the escapes of one with too much markup."""
     for token in state.tokens:
         if token.type == "inline":
             token.children = token.children or []
             content = token.content
             tangled = len(content) > MOST_SIGNS and sum(content.count(sign) for sign in SIGNS) > MOST_SIGNS
-            (_unescaping() if tangled else state.md).inline.parse(content, state.md, state.env, token.children)
-
-
-def _quotes(state: StateCore) -> None:
-    for token in state.tokens:
-        marks = token.content.count('"') + token.content.count("'") if token.type == "inline" else 0
-        if 0 < marks <= MOST_SIGNS:
-            process_inlines(token.children or [], state)
-
-
-def _dashes(state: StateCore) -> None:
-    """Set "--", "---" and "..." as dashes and ellipsis in running text; other signs stay as they were typed."""
-    for block in state.tokens:
-        inside = 0
-        for token in block.children or ():
-            if token.type == "link_open" and token.info == "auto":
-                inside += 1
-            elif token.type == "link_close" and token.info == "auto":
-                inside -= 1
-            elif token.type == "text" and not inside and ("--" in token.content or "..." in token.content):
-                token.content = _dashed(token.content)
-
-
-def _dashed(text: str) -> str:
-    text = re.sub(r"(?<!\.)\.{3}(?!\.)", "…", text)
-    text = re.sub(r"(?<!-)---(?!-)", "—", text)
-    return re.sub(r"(?<!-)--(?!-)", "–", text)
+            (_escapes_only() if tangled else state.md).inline.parse(content, state.md, state.env, token.children)
 
 
 def _footnote_name(renderer: object, tokens: list[Token], index: int, options: object, env: object) -> str:
-    """Name footnotes as no heading is named: a slug has no underscore."""
+    """Return the id of a footnote. The underscore keeps it apart from the ids of headings: a slug has none."""
     del renderer, options, env
     return f"_{int(tokens[index].meta['id']) + 1}"

@@ -1,76 +1,65 @@
-"""A short way through the parser for what most of a newspaper is: paragraphs of one line without any markup.
+"""A fast path for what most of a newspaper is: paragraphs of one line without any markup.
 
-A text is cut at its blank lines. Runs of other blocks are parsed as ever, each by
-itself, which is the same as long as nothing reaches over a blank line: so a text with
-fences, footnotes, reference links or HTML goes the long way whole.
+A text is cut at its blank lines. Paragraphs without markup become one token each; the blocks between
+them are parsed as usual, each run of blocks by itself. That gives the same result as long as nothing
+reaches across a blank line: a text with fences, footnotes, reference links or HTML is parsed as a whole.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from html import escape
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_core.smartquotes import process_inlines
 from markdown_it.token import Token
 
-PROSE = "prose"
-"""Type of the token that stands for such a paragraph: its text, with quotes and dashes set, is the content."""
+from generator.content.markdown.typography import typeset
 
-_REACHING = re.compile(r"```|~~~|\]:|\[\^|\^\[|\t|\r|\x00")
+PROSE = "prose"
+"""Type of the token for such a paragraph: its content is the text, with quotes and dashes set."""
+
+_REACHES_ON = re.compile(r"```|~~~|\]:|\[\^|\^\[|\t|\r|\x00")
+"""Markup that may continue after a blank line or refer to another block."""
 _BLANK = re.compile(r"\n(?:[ ]*\n)+")
 _SIMPLE = re.compile(r"(?!\d{1,9}[.)](?: |$))[^\s#>+\-=|:\\`*_~\[\]<&][^\n\\`*_~\[\]<&]*(?<!\s)")
 
 
-def parse(markdown: str, parser: MarkdownIt, env: dict[str, object], dashed: Callable[[str], str], most_quotes: int) -> list[Token]:
-    """Return what `parser.parse` would, with a single token for every paragraph that is no more than text."""
-    if _REACHING.search(markdown) or ("<" in markdown and parser.options.get("html")):
+def parse(markdown: str, parser: MarkdownIt, env: dict[str, object]) -> list[Token]:
+    """Return what `parser.parse` returns, but with a single token for every paragraph of plain text."""
+    if _REACHES_ON.search(markdown) or ("<" in markdown and parser.options.get("html")):
         return parser.parse(markdown, env)
     tokens: list[Token] = []
-    begin, line = 0, 0
-    """Where the run of other blocks begins that has not been parsed yet, and its line."""
-    place = 0
-    for end, after in _cuts(markdown):
-        if _SIMPLE.fullmatch(markdown, place, end):
-            if begin < place:
-                tokens += _run(markdown[begin:place], line, parser, env)
-            tokens.append(_prose(markdown[place:end], parser, dashed, most_quotes))
-            line += markdown.count("\n", begin, after)
-            begin = after
-        place = after
-    if begin < len(markdown):
-        tokens += _run(markdown[begin:], line, parser, env)
+    unparsed, line = 0, 0  # where the blocks begin that are still to be parsed, and the number of that line
+    start = 0
+    for end, next_start in _cuts(markdown):
+        if _SIMPLE.fullmatch(markdown, start, end):
+            if unparsed < start:
+                tokens += _parse_run(markdown[unparsed:start], line, parser, env)
+            tokens.append(Token(PROSE, "p", 0, content=typeset(markdown[start:end], parser)))
+            line += markdown.count("\n", unparsed, next_start)
+            unparsed = next_start
+        start = next_start
+    if unparsed < len(markdown):
+        tokens += _parse_run(markdown[unparsed:], line, parser, env)
     return tokens
 
 
 def html(token: Token) -> str:
-    """Return the HTML of such a paragraph."""
-    return f"<p>{escapeHtml(token.content)}</p>\n"
+    """Return the HTML of a paragraph of plain text."""
+    return "<p>" + escape(token.content, quote=False).replace('"', "&quot;") + "</p>\n"
 
 
 def _cuts(markdown: str) -> list[tuple[int, int]]:
-    """Return where each block ends, and where the next begins."""
-    cuts = [found.span() for found in _BLANK.finditer(markdown)]
+    """Return where each block ends and where the next one begins."""
+    cuts = [blank.span() for blank in _BLANK.finditer(markdown)]
     stripped = len(markdown.rstrip("\n"))
     return [*(cut for cut in cuts if cut[0] < stripped), (stripped, len(markdown))]
 
 
-def _run(markdown: str, line: int, parser: MarkdownIt, env: dict[str, object]) -> list[Token]:
+def _parse_run(markdown: str, line: int, parser: MarkdownIt, env: dict[str, object]) -> list[Token]:
+    """Parse a part of a text that begins at a line of it, and let the tokens have the lines of the whole text."""
     tokens = parser.parse(markdown, env)
     for token in tokens if line else ():
         if token.map:
             token.map = [token.map[0] + line, token.map[1] + line]
     return tokens
-
-
-def _prose(text: str, parser: MarkdownIt, dashed: Callable[[str], str], most_quotes: int) -> Token:
-    marks = text.count('"') + text.count("'")
-    if "--" in text or "..." in text:
-        text = dashed(text)
-    if 0 < marks <= most_quotes:
-        token = Token("text", "", 0, content=text)
-        process_inlines([token], StateCore("", parser, {}, []))
-        text = token.content
-    return Token(PROSE, "p", 0, content=text)

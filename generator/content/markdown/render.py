@@ -1,4 +1,4 @@
-"""Tokens to HTML: links resolved, headings numbered below the page's own, tables made to scroll."""
+"""Tokens to HTML: links resolved, headings placed below the page's own, tables that scroll."""
 
 from __future__ import annotations
 
@@ -19,41 +19,36 @@ from generator.core.text import clean, slug
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What one pass through a text gives."""
+    """The results of one pass through a text."""
 
     words: str
     """See `plain`."""
     links: tuple[tuple[str, int], ...]
-    """The target of every link and picture, as it is handed to `resolve`, with its line, from 1."""
+    """The target of every link and image, as `resolve` gets it, and its line, counted from 1."""
     content: Content | None
-    """None where its links cannot be resolved before all articles are known."""
+    """None if its links can be resolved only when all articles are known."""
 
 
 def render(markdown: str, *, resolve: Resolve, allow_html: bool = False, language: str = "en", short: bool = True) -> Content:
     """Return the HTML of a text and its headings.
 
-    `resolve` turns what the author wrote in a link or picture into the URL to write, or
-    into None: then the link goes and its text stays. `short` is for tests.
+    `resolve` maps the URL that the author wrote in a link or image to the URL for the page,
+    or to None: then the link is removed and its text stays. `short=False` is for tests.
     """
     env: dict[str, object] = {}
-    return _render(
-        _tokens(markdown, env, allow_html=allow_html, language=language, short=short),
-        env,
-        resolve,
-        allow_html=allow_html,
-        language=language,
-    )
+    tokens = _tokens(markdown, env, allow_html=allow_html, language=language, short=short)
+    return _render(tokens, env, resolve, allow_html=allow_html, language=language)
 
 
 def read(markdown: str, *, settled: Resolve | None = None, allow_html: bool = False, language: str = "en") -> Reading:
     """Return the words and the links of a text, and if all its links are `settled`, its HTML too.
 
-    `settled` returns what `resolve` would return wherever the text stands, and raises LookupError if that depends.
+    `settled` returns what `resolve` returns for a link in any article. It raises LookupError if that depends on the article.
     """
     env: dict[str, object] = {}
     tokens = _tokens(markdown, env, allow_html=allow_html, language=language)
-    linked = "](" in markdown or "]:" in markdown or "<" in markdown
-    words, links, content = words_of(tokens), tuple(links_of(tokens)) if linked else (), None
+    may_have_links = "](" in markdown or "]:" in markdown or "<" in markdown
+    words, links, content = words_of(tokens), tuple(links_of(tokens)) if may_have_links else (), None
     if settled:
         with suppress(LookupError):
             content = _render(tokens, env, settled, allow_html=allow_html, language=language)
@@ -65,46 +60,44 @@ def _tokens(markdown: str, env: dict[str, object], *, allow_html: bool, language
 
 
 def _render(tokens: list[Token], env: dict[str, object], resolve: Resolve, *, allow_html: bool, language: str) -> Content:
-    """Return the HTML of a text; its tokens are others afterwards."""
-    headings = _headings(tokens)
+    """Return the HTML of a text. The tokens are changed."""
+    headings = _place_headings(tokens)
     for token in tokens:
         if token.children:
             token.children = _inline(token.children, resolve)
-    made = parser(allow_html=allow_html, language=language)
+    markdown_it = parser(allow_html=allow_html, language=language)
     blocks = [_block(token, tokens, at, resolve) for at, token in enumerate(tokens)]
-    return Content(clean(made.renderer.render(blocks, made.options, env)), headings)
+    return Content(clean(markdown_it.renderer.render(blocks, markdown_it.options, env)), headings)
 
 
 def _inline(children: list[Token], resolve: Resolve) -> list[Token]:
-    """Return inline tokens with every URL resolved; links that lead nowhere are taken out around their text."""
-    kept: list[Token] = []
-    held: list[Token] = []
-    links: list[bool] = []
+    """Return inline tokens with every URL resolved. A link without a URL is removed, its text stays."""
+    tokens: list[Token] = []
+    footnotes: list[Token] = []  # inside a link: they follow it, because a link cannot contain a link
+    links: list[bool] = []  # the links that are open: whether each has a URL
     for token in children:
         if token.type == "link_open":
-            links.append(_link(token, resolve))
-            if not links[-1]:
-                continue
+            links.append(_set_link(token, resolve))
+            if links[-1]:
+                tokens.append(token)
         elif token.type == "link_close":
             if links and links.pop():
-                kept.append(token)
-            kept += held
-            held = []
-            continue
+                tokens.append(token)
+            tokens += footnotes
+            footnotes = []
         elif token.type == "footnote_ref" and links:
-            held.append(token)  # until the link is over: there are no links within links
-            continue
-        elif token.type == "image" and not _image(token, resolve):
-            kept.append(Token("text", "", 0, content=text(token.children)))
-            continue
-        elif token.type == "html_inline":
-            token.content = in_html(token.content, resolve)
-        kept.append(token)
-    return kept
+            footnotes.append(token)
+        elif token.type == "image" and not _set_image(token, resolve):
+            tokens.append(Token("text", "", 0, content=text(token.children)))
+        else:
+            if token.type == "html_inline":
+                token.content = in_html(token.content, resolve)
+            tokens.append(token)
+    return tokens
 
 
-def _link(token: Token, resolve: Resolve) -> bool:
-    """Give a link its URL; False if it has none."""
+def _set_link(token: Token, resolve: Resolve) -> bool:
+    """Set the URL of a link; return False if it has none."""
     url = resolved(str(token.attrGet("href") or ""), resolve)
     if url is None:
         return False
@@ -114,8 +107,8 @@ def _link(token: Token, resolve: Resolve) -> bool:
     return True
 
 
-def _image(token: Token, resolve: Resolve) -> bool:
-    """Give a picture its URL; False if it has none."""
+def _set_image(token: Token, resolve: Resolve) -> bool:
+    """Set the URL of an image; return False if it has none."""
     url = resolved(str(token.attrGet("src") or ""), resolve)
     if not url:
         return False
@@ -126,7 +119,7 @@ def _image(token: Token, resolve: Resolve) -> bool:
 
 
 def _block(token: Token, tokens: list[Token], at: int, resolve: Resolve) -> Token:
-    """Return the blocks that we set ourselves as finished HTML, and all others as they are."""
+    """Return a token with finished HTML for the blocks that we render ourselves; other tokens are unchanged."""
     html = ""
     if token.type == PROSE:
         html = prose.html(token)
@@ -142,33 +135,33 @@ def _block(token: Token, tokens: list[Token], at: int, resolve: Resolve) -> Toke
 
 
 def _region(tokens: list[Token], at: int) -> str:
-    """Name a table for those who hear it, by its columns, in whatever language they are."""
+    """Return the attributes that name a table for screen readers by its column headings, which are in the article's language."""
     end = next((place for place in range(at, len(tokens)) if tokens[place].type == "thead_close"), at)
     name = ", ".join(cell for token in tokens[at:end] if token.type == "inline" and (cell := text(token.children).strip()))
     return f' role="region" aria-label="{escape(name)}"' if name else ""
 
 
-def _headings(tokens: list[Token]) -> tuple[Heading, ...]:
-    """Move the headings so that the highest is just below the page's own h1, and give each an id."""
+def _place_headings(tokens: list[Token]) -> tuple[Heading, ...]:
+    """Shift the levels so that the highest heading comes just below the page's own h1, and set the ids. Return the headings."""
     opened = [(at, token) for at, token in enumerate(tokens) if token.type == "heading_open"]
     shift = 2 - min((int(token.tag[1]) for _, token in opened), default=2)
-    found = []
-    taken: dict[str, int] = {}
+    headings = []
+    counts: dict[str, int] = {}
     for at, token in opened:
         level = min(6, int(token.tag[1]) + shift)
         title = " ".join(text(tokens[at + 1].children).split())
-        name = _free(slug(title) or "part", taken)
+        id = _free_id(slug(title) or "part", counts)
         token.tag = tokens[at + 2].tag = f"h{level}"
-        token.attrSet("id", name)
-        found.append(Heading(level, name, title))
-    return tuple(found)
+        token.attrSet("id", id)
+        headings.append(Heading(level, id, title))
+    return tuple(headings)
 
 
-def _free(name: str, taken: dict[str, int]) -> str:
-    """Return a name that is not taken yet; `taken` counts how often each was asked for."""
+def _free_id(name: str, counts: dict[str, int]) -> str:
+    """Return the name, with a number if it is taken; `counts` has how often each name was asked for."""
     free = name
-    while free in taken:
-        taken[name] += 1
-        free = f"{name}-{taken[name]}"
-    taken[free] = 1
+    while free in counts:
+        counts[name] += 1
+        free = f"{name}-{counts[name]}"
+    counts[free] = 1
     return free
