@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 GLOBALS = ("range", "dict", "namespace", "cycler", "joiner")
 """Jinja2's own functions that a template may call: those whose result depends on their arguments alone. `lipsum` is random."""
+UNESCAPED = ("json", "txt")
+"""Templates whose values are not escaped as HTML: plain text, and JSON, which has its own filter."""
 
 
 @lru_cache(maxsize=4)
@@ -25,15 +27,15 @@ def environment(folders: tuple[str, ...], stamp: Digest) -> Environment:
 
     Templates are compiled once a process and kept in memory. `stamp` is the key that separates one state of the files from another.
     """
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
 
     from generator.theme.filters import FILTERS
 
     del stamp
-    made = Environment(  # noqa: S701 -- it is on, and off for two formats only
+    made = Environment(
         loader=FunctionLoader(_loader(folders)),
         undefined=StrictUndefined,
-        autoescape=_is_escaped,
+        autoescape=select_autoescape(enabled_extensions=(), disabled_extensions=UNESCAPED, default=True),
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -69,11 +71,6 @@ def _closure(folders: tuple[str, ...], stamp: Digest, template: str) -> dict[str
             references |= set(template_names(folders))
         waiting += sorted(name for name in references if name and name not in digests)
     return dict(sorted(digests.items()))
-
-
-def _is_escaped(name: str | None) -> bool:
-    """Return whether the values in a template are escaped: yes, but for plain text, and for JSON, which has its own filter."""
-    return not (name or "").endswith((".json", ".txt"))
 
 
 def _loader(folders: tuple[str, ...]) -> Callable[[str], tuple[str, str, None] | None]:
