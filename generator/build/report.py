@@ -40,6 +40,8 @@ class Report(msgspec.Struct, frozen=True):
     """Keys whose inputs had changed, as "output name"."""
     pages: int
     articles: int
+    base_url: str
+    """The address of the site; empty if it is not known."""
     withheld: tuple[Withheld, ...]
     stages: tuple[tuple[str, float], ...]
     """Seconds by stage."""
@@ -84,6 +86,7 @@ def report(
         rendered=tuple(sorted(settled.rendered)),
         pages=ledger.count(),
         articles=catalog.size(),
+        base_url=setup.config.base_url,
         withheld=tuple(withheld_now(setup, catalog)),
         stages=tuple(watch.seconds.items()),
         profile=watch.spent(),

@@ -24,6 +24,10 @@ MOST = 20
 """Lines of a list before "and 7 more"."""
 MOST_OF = {"error": 5 * MOST, "warning": MOST}
 """The same for the problems of one kind."""
+NO_BASE_URL = (
+    "No base_url: canonical links, sitemaps and absolute links in feeds are left out. "
+    'Write base_url = "https://…/" in content/site.toml, or build with --base-url'
+)
 
 
 def problems(found: Iterable[Problem]) -> None:
@@ -72,6 +76,8 @@ def summary(report: Report) -> None:
     if errors or warnings:
         told = " and ".join(count(n, word) for n, word in ((errors, "problem"), (warnings, "warning")) if n)
         click.echo(click.style(f"{told}, listed above", fg="red" if errors else "yellow"), err=True)
+    if not report.base_url:
+        click.echo(click.style(NO_BASE_URL, fg="yellow"))
     scheduled_change(report.next)
 
 

@@ -7,13 +7,12 @@ from urllib.parse import unquote, urlsplit
 
 from generator.core.text import quote_path
 
-LOCAL = "http://localhost:8000/"
-"""Where no base URL is given: right for the preview, and plainly not a public address."""
-
 
 def split_base(base_url: str) -> tuple[str, str]:
-    """Return origin and base path: "https://example.org", "/my-paper/"."""
-    parts = urlsplit(base_url or LOCAL)
+    """Return origin and base path: "https://example.org", "/my-paper/". Without a base URL the origin is empty and the path is "/"."""
+    if not base_url:
+        return "", "/"
+    parts = urlsplit(base_url)
     path = "/" + parts.path.strip("/") + "/"
     return f"{parts.scheme}://{parts.netloc}", "/" if path == "//" else path
 
@@ -34,6 +33,15 @@ def article_path(pattern: str, *, section: str, published: datetime, slug: str, 
         "day": f"{published:%d}",
     }
     return pattern.format_map(parts)
+
+
+def absolute(url: str, origin: str) -> str:
+    """Return the absolute form of a URL; empty for a path on this site while its origin is not known (empty)."""
+    if url.startswith("//"):
+        return "https:" + url
+    if not url.startswith("/"):
+        return url
+    return origin + url if origin else ""
 
 
 def output_path(url: str, base: str) -> str:

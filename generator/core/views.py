@@ -28,7 +28,7 @@ class Site(msgspec.Struct, frozen=True):
     direction: str
     """"ltr" or "rtl"."""
     origin: str
-    """"https://example.org": put before any `url` to make it absolute."""
+    """"https://example.org": put before any `url` to make it absolute; empty until the site's address is known."""
     base: str
     """Base path, with a slash at both ends: "/" or "/my-paper/"."""
     sections: tuple[Link, ...]
@@ -56,6 +56,7 @@ class Meta(msgspec.Struct, frozen=True):
     description: str
     url: str
     canonical: str
+    """Absolute; empty until the site's address is known."""
     feeds: tuple[Link, ...]
     """Feeds to announce in the head: the site's, and the section's on a section's page."""
     language: str
@@ -162,7 +163,7 @@ class RedirectView(msgspec.Struct, frozen=True):
     site: Site
     page: Meta
     target: str
-    """URL of the article; its absolute form is `page.canonical`."""
+    """URL of the article."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -170,7 +171,7 @@ class Entry(msgspec.Struct, frozen=True):
 
     card: Card
     entry_url: str
-    """Absolute."""
+    """Absolute; a path while the feed is not `absolute`."""
     guid: str
     """Permanent and no URL: "tag:…" (RFC 4151)."""
     updated: datetime
@@ -189,6 +190,8 @@ class FeedView(msgspec.Struct, frozen=True):
     updated: datetime
     """The newest change among the entries."""
     entries: tuple[Entry, ...]
+    absolute: bool = True
+    """False until the site's address is known: then every URL is a path from the site's root."""
 
 
 class Location(msgspec.Struct, frozen=True):
@@ -206,3 +209,4 @@ class RobotsView(msgspec.Struct, frozen=True):
     """robots.txt."""
 
     sitemap_url: str
+    """Empty until the site's address is known."""

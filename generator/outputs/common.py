@@ -6,7 +6,7 @@ import uuid
 
 from generator.core.model import Page, Rendered
 from generator.core.text import direction
-from generator.core.urls import inside, output_path
+from generator.core.urls import absolute, inside, output_path
 from generator.core.views import Link, Meta
 from generator.outputs.protocol import SiteContext
 
@@ -33,7 +33,7 @@ def meta(
         title=title,
         description=description,
         url=url,
-        canonical=site.origin + (canonical or url),
+        canonical=absolute(canonical or url, site.origin),
         feeds=site.feeds + (feeds_of(context, section) if section else ()),
         language=language,
         direction=direction(language),

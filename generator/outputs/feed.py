@@ -66,6 +66,7 @@ class Feed(msgspec.Struct, frozen=True):
             author=site.title,
             updated=max((entry.updated for entry in entries), default=datetime.fromtimestamp(0, UTC)),
             entries=entries,
+            absolute=bool(site.origin),
         )
 
     def _keys(self, section: str) -> Iterator[Key]:

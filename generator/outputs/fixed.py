@@ -8,7 +8,7 @@ import msgspec
 
 from generator.catalog.catalog import Catalog
 from generator.core.model import Key, Page, Record, Rendered, Verbatim
-from generator.core.urls import inside
+from generator.core.urls import absolute, inside
 from generator.core.views import PlainView, RobotsView
 from generator.outputs.common import meta
 from generator.outputs.protocol import SiteContext
@@ -44,7 +44,7 @@ def _not_found(context: SiteContext) -> Rendered:
 
 
 def _robots(context: SiteContext) -> Rendered:
-    return Rendered("robots.txt", RobotsView(context.site.origin + inside(context.site.base, "sitemap.xml")))
+    return Rendered("robots.txt", RobotsView(absolute(inside(context.site.base, "sitemap.xml"), context.site.origin)))
 
 
 def _no_jekyll(context: SiteContext) -> Verbatim:

@@ -5,32 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from generator.core.model import Record
-from generator.core.urls import inside
+from generator.core.urls import absolute, inside
+from generator.core.views import Site
 from generator.outputs.common import guid, section_link
 from generator.outputs.protocol import SiteContext
 from generator.theme.filters import json
 
 LONGEST_HEADLINE = 110
-"""In characters, as Google's page on article structured data long advised."""
+"""Characters; the limit in Google's older guide to article structured data."""
 
 
 def news_article(record: Record, context: SiteContext) -> str:
-    """Return the JSON-LD of an article, safe inside <script>."""
+    """Return the JSON-LD of an article, safe inside <script>. URLs are left out until the site's address is known."""
     card, site = record.card, context.site
-    data: dict[str, Any] = {
+    home = absolute(site.base, site.origin)
+    publisher = _filled({"@type": "NewsMediaOrganization", "name": site.title, "url": home})
+    paper = _filled({"@type": "Organization", "name": site.title, "url": home})
+    data = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "headline": card.title if len(card.title) <= LONGEST_HEADLINE else card.title[: LONGEST_HEADLINE - 1].rstrip() + "…",
+        "headline": _headline(card.title),
         "description": card.summary,
         "datePublished": card.published.isoformat(),
         "dateModified": (card.updated or card.published).isoformat(),
-        "author": [
-            {"@type": "Person", "name": author.name, "url": site.origin + inside(site.base, f"authors/{author.slug}/")}
-            for author in card.authors
-        ]
-        or [{"@type": "Organization", "name": site.title, "url": site.origin + site.base}],
-        "publisher": {"@type": "NewsMediaOrganization", "name": site.title, "url": site.origin + site.base},
-        "mainEntityOfPage": site.origin + card.url,
+        "author": [_person(author.name, author.slug, site) for author in card.authors] or [paper],
+        "publisher": publisher,
+        "mainEntityOfPage": absolute(card.url, site.origin),
         "identifier": guid(card.id),
         "articleSection": section_link(context, card.section.slug).label,
         "keywords": [tag.name for tag in card.tags],
@@ -38,6 +38,19 @@ def news_article(record: Record, context: SiteContext) -> str:
         "inLanguage": card.language,
         "isAccessibleForFree": True,
         "dateline": record.dateline,
-        "image": [site.origin + card.image.src if card.image.src.startswith("/") else card.image.src] if card.image else [],
+        "image": [url for url in [absolute(card.image.src, site.origin)] if url] if card.image else [],
     }
-    return json({name: value for name, value in data.items() if value not in ("", [])})
+    return json(_filled(data))
+
+
+def _headline(title: str) -> str:
+    return title if len(title) <= LONGEST_HEADLINE else title[: LONGEST_HEADLINE - 1].rstrip() + "…"
+
+
+def _person(name: str, slug: str, site: Site) -> dict[str, Any]:
+    return _filled({"@type": "Person", "name": name, "url": absolute(inside(site.base, f"authors/{slug}/"), site.origin)})
+
+
+def _filled(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the properties that have a value."""
+    return {name: value for name, value in data.items() if value not in ("", [])}

@@ -42,6 +42,8 @@ class Sitemap(msgspec.Struct, frozen=True):
 
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         site, calendar = context.site, _calendar(context)
+        if not site.origin:  # a sitemap must have absolute URLs
+            return None
         if key.name == "":
             names = ["pages", *_shards(calendar, catalog)]
             locations = tuple(Location(site.origin + inside(site.base, _file(name)), None) for name in names)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from generator.core import urls
 from generator.core.text import direction
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def rfc822(value: datetime) -> str:
 
 
 def absolute(url: str, site: Site) -> str:
-    return site.origin + url if url.startswith("/") else url
+    """Return the absolute form of a URL; empty for a path on this site until the site's address is known."""
+    return urls.absolute(url, site.origin)
 
 
 def script(value: Any) -> str:
