@@ -66,7 +66,7 @@ class _OpenFiles:
             self._close_writer()
             os.makedirs(folder, exist_ok=True)
             # The random part keeps processes of two machines apart.
-            self._writer = open(os.path.join(folder, f"{os.getpid()}-{uuid.uuid4().hex}"), "wb")
+            self._writer = open(os.path.join(folder, f"{os.getpid()}-{uuid.uuid4().hex}"), "wb")  # noqa: SIM115 -- `close` closes it
             self._owner = owner
         return self._writer
 

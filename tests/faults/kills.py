@@ -20,27 +20,31 @@ from generator.build.build import build
 
 ROOT = Path(__file__).parents[2]
 WRITERS = (
-    "build",
-    "catalog",
-    "files",
-    "journal",
-    "ledger",
-    "lock",
-    "state",
-    "stages/desk",
-    "stages/index",
-    "stages/intake",
-    "stages/settle",
-    "stages/touch",
-    "stages/verify",
+    "build/build",
+    "build/index",
+    "build/journal",
+    "build/ledger",
+    "build/settle",
+    "build/state",
+    "build/touch",
+    "build/update",
+    "build/verify",
+    "catalog/catalog",
+    "catalog/postings",
+    "catalog/sources",
+    "intake/decide",
+    "intake/pipeline",
+    "intake/record",
+    "system/files",
+    "system/locking",
 )
-"""The rooms that change what is on disk."""
+"""The modules that change what is on disk."""
 BATCH = 7
 """Pages that are recorded together: few, so that a small site has many such steps."""
 
 
 def killed_at_line(project: Path, now: datetime, line: int) -> None:
-    """Build in a process of its own that kills itself at the n-th line it runs in those rooms."""
+    """Build in a process of its own that kills itself at the n-th line it runs in those modules."""
 
     def doomed() -> None:
         settle.BATCH = BATCH
@@ -77,6 +81,7 @@ def _in_child(work: Callable[[], object]) -> int:
 
 def _tracer(line: int) -> Callable[[FrameType, str, Any], Any]:
     files = {str(ROOT / "generator" / f"{name}.py") for name in WRITERS}
+    assert all(map(os.path.exists, files)), "WRITERS names a module that is not there: no line of it would ever kill"
     left = line
 
     def within(context: FrameType, event: str, value: Any) -> Any:
