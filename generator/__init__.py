@@ -1,3 +1,1 @@
 """Broadsheet: a static news-site generator. Raw copy in, a newspaper out."""
-
-__version__ = "0.1.0"

@@ -9,7 +9,7 @@ import threading
 
 import click
 
-from generator import __version__
+from generator.core.version import __version__
 
 COMMANDS = {
     "init": "Make a new site in a folder.",

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
-from generator import __version__
+from generator.core.version import __version__
 
 SHAPING = (
     "Jinja2",

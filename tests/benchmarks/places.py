@@ -65,7 +65,7 @@ def cores() -> int:
 
 def versions() -> dict[str, str]:
     """Return the versions of Broadsheet, with the commit where there is git, of Python and of the libraries."""
-    from generator import __version__
+    from generator.core.version import __version__
 
     asked = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
     commit = f" ({asked.stdout.strip()})" if asked.returncode == 0 else ""
