@@ -49,6 +49,8 @@ class Draft(msgspec.Struct, frozen=True):
     """Lines kept in the text that may be none of it: an editor should look."""
     sure: float = 1.0
     """How sure the headline is, from 0 to 1."""
+    repairs: tuple[str, ...] = ()
+    """What had to be repaired to read the file, in words: "Windows-1252", "mojibake"."""
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

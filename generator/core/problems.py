@@ -53,6 +53,10 @@ class Failure(Exception):
         super().__init__("; ".join(problem.message for problem in problems))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type[Failure], tuple[Problem, ...]]:
+        """Keep the problems when a worker process sends the failure back."""
+        return type(self), self.problems
+
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems sorted by place, each once."""

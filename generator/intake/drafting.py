@@ -14,15 +14,15 @@ import msgspec
 from generator.core import hashing
 from generator.core.drafts import Draft, Dropped
 from generator.core.hashing import Digest
-from generator.core.problems import Place, Problem
+from generator.core.problems import Failure, Place, Problem
 from generator.core.text import slug, words
 from generator.intake.cleaning import dates
 from generator.intake.cleaning import repeated_lines as shared_lines
 from generator.intake.cleaning.repeated_lines import NOTHING_SHARED, Shared
 from generator.intake.decode import LARGEST, decode
-from generator.intake.readers import Reader
-from generator.intake.readers.html import HtmlReader, is_page, visible
-from generator.intake.readers.plain import PlainReader
+from generator.intake.readers import RawFile, Readers
+from generator.intake.readers.html import is_page, visible
+from generator.intake.readers.table import built_in, by_suffix, choose
 from generator.intake.tagging.site_tags import EMPTY, SiteTags
 from generator.settings import Config
 from generator.settings.vocabulary import Vocabulary
@@ -30,7 +30,6 @@ from generator.similarity import sketch
 
 GLANCE = 200_000
 """Bytes of the longest raw file that is searched for lines that others share."""
-READERS: tuple[Reader, ...] = (PlainReader(), HtmlReader(PlainReader()))
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -40,6 +39,7 @@ class Settings(msgspec.Struct, frozen=True):
     site_tags: SiteTags = EMPTY
     shared: dict[str, Shared] = {}
     """By folder the lines that many of its raw files share."""
+    readers: Readers = built_in
 
 
 class ArticleDetails(msgspec.Struct, frozen=True):
@@ -71,24 +71,16 @@ class Drafted(msgspec.Struct, frozen=True):
     problem: Problem | None = None
 
 
-def find_seeds(project: Path) -> tuple[list[str], list[Problem]]:
-    """Return the raw files below `seeds/` in order, and a problem for each that no reader knows or that is no file."""
+def find_seeds(project: Path, readers: Readers = built_in) -> tuple[list[str], list[Problem]]:
+    """Return the raw files below `seeds/` in order, and a problem for each that no reader can read or that is not a file."""
     seeds, problems = [], []
-    suffixes = {suffix for reader in READERS for suffix in reader.suffixes}
+    table = readers()
     for path, is_file in sorted(_walk(str(project), "seeds")):
-        suffix = os.path.splitext(path)[1].lower()
         if is_file is None:
             problems.append(Problem(Place(printable(path)), "The folder cannot be read", "Check who may read it", "intake.unreadable"))
-        elif suffix not in suffixes and not path.lower().endswith(tuple(suffixes)):
+        elif by_suffix(path, table) is None:
             if is_file:
-                hint = "Save it as plain text, with .txt behind its name" + (
-                    "; finished Markdown goes to content/" if suffix == ".md" else ""
-                )
-                problems.append(
-                    Problem(
-                        Place(printable(path)), f"No reader knows files such as {suffix or 'this'}", hint, "intake.reader", level="warning"
-                    )
-                )
+                problems.append(_unknown(printable(path)))
         elif is_file:
             seeds.append(path)
         else:
@@ -123,7 +115,7 @@ def _glance(project: Path, path: str) -> str:
             content = file.read(GLANCE + 1)
     except OSError:
         return ""
-    text = decode(content).text if len(content) <= GLANCE else ""
+    text = decode(content).text if len(content) <= GLANCE and by_suffix(path, built_in()) else ""
     return visible(text) if is_page(text) else text
 
 
@@ -138,19 +130,26 @@ def draft_seed(settings: Settings, path: str) -> Drafted:
     except OSError as error:
         return _faulty(seed, "", f"The file cannot be read: {error.strerror}", "Check who may read it", "intake.unreadable")
     found = hashing.of_bytes(content)
-    decoded = decode(content)
-    if decoded.fault:
-        return _faulty(seed, found, decoded.fault, "Save the article as plain text, in UTF-8", "intake.text")
-    labels = [name for section in settings.config.sections for name in (section.name, section.slug)]
-    draft = HtmlReader(PlainReader(labels, settings.shared.get(os.path.dirname(path), NOTHING_SHARED))).read(decoded.text, Place(seed))
+    draft = _read(content, seed, path, settings)
     if not isinstance(draft, Draft):
-        return Drafted(seed, found, problem=draft[0], repairs=decoded.repairs)
+        return Drafted(seed, found, problem=draft[0])
     title, blocks = words(draft.title), [words(block.text) for block in draft.blocks]
     described, body = _describe(draft, seed, settings, title, blocks), list(chain.from_iterable(blocks))
     whole, copied = hashing.of_text(" ".join([*title, "/", *body])), sketch([*title, *body])
     return Drafted(
-        seed, found, draft, described, whole, copied, len(body), dates.in_name(path.removeprefix("seeds/")), draft.dropped, decoded.repairs
+        seed, found, draft, described, whole, copied, len(body), dates.in_name(path.removeprefix("seeds/")), draft.dropped, draft.repairs
     )
+
+
+def _read(content: bytes, seed: str, path: str, settings: Settings) -> Draft | tuple[Problem, ...]:
+    """Let the reader that fits a raw file read it; an extension's reader that fails is a problem of this file alone."""
+    sections = tuple(name for section in settings.config.sections for name in (section.name, section.slug))
+    raw = RawFile(content, Place(seed), sections, settings.shared.get(os.path.dirname(path), NOTHING_SHARED))
+    try:
+        reader = choose(path, content, settings.readers())
+        return reader.read(raw) if reader else (_unknown(seed),)
+    except Failure as failure:
+        return tuple(msgspec.structs.replace(problem, place=raw.place) for problem in failure.problems)
 
 
 def printable(path: str) -> str:
@@ -218,6 +217,13 @@ def _walk(project: str, below: str) -> Iterator[tuple[str, bool | None]]:
             yield from _walk(project, path)
         elif not (entry.is_symlink() and os.path.isdir(entry.path)):
             yield path, entry.is_file(follow_symlinks=False)
+
+
+def _unknown(seed: str) -> Problem:
+    """Return the warning about a file in a format that no reader has."""
+    suffix = os.path.splitext(seed)[1].lower()
+    hint = "Save it as plain text, with .txt behind its name" + ("; finished Markdown goes to content/" if suffix == ".md" else "")
+    return Problem(Place(seed), f"No reader knows files such as {suffix or 'this'}", hint, "intake.reader", level="warning")
 
 
 def _faulty(seed: str, found: Digest, message: str, hint: str, rule: str) -> Drafted:

@@ -17,6 +17,8 @@ from generator.intake import record as records
 from generator.intake.changed import changed_files
 from generator.intake.decide import Entry, IntakeDecider
 from generator.intake.drafting import Drafted, Settings, draft_seed, find_seeds, find_shared, printable
+from generator.intake.readers import Readers
+from generator.intake.readers.table import built_in
 from generator.intake.tagging.site_tags import EMPTY, SiteTags
 from generator.language.segmenters import lacks
 from generator.settings import Config
@@ -55,18 +57,19 @@ def take_in(
     replace: Collection[str] = (),
     workers: int | None = None,
     site_tags: Callable[[], SiteTags] = lambda: EMPTY,
+    readers: Readers = built_in,
 ) -> IntakeReport:
     """Write an article for every new raw file, and anew for every changed one whose article nobody edited.
 
     `house` is asked for the tags that people gave the site's articles, if there is anything new.
     """
-    seeds, problems = find_seeds(project)
+    seeds, problems = find_seeds(project, readers)
     entries, written = list[Entry](), list[str]()
     with _said(project, problems):
         decider = IntakeDecider(project, config, now, seeds, keep=_named(keep), replace=_named(replace))
         written = decider.written
         try:
-            drafted = list(_drafted(project, config, vocabulary, seeds, decider.known(), workers, site_tags))
+            drafted = list(_drafted(project, config, vocabulary, seeds, decider.known(), workers, site_tags, readers))
             problems += _unparted(drafted)
             decider.compare(drafted)
             with _said(project, problems):
@@ -105,10 +108,10 @@ def _said(project: Path, problems: list[Problem]) -> Iterator[None]:
         )
 
 
-def waiting(project: Path) -> tuple[str, ...]:
+def waiting(project: Path, readers: Readers = built_in) -> tuple[str, ...]:
     """Return the raw files that are new or other ones than those taken in."""
     known = {row.seed: row.digest for row in records.load(project).values()}
-    return tuple(changed_files(project, find_seeds(project)[0], known, remember=False))
+    return tuple(changed_files(project, find_seeds(project, readers)[0], known, remember=False))
 
 
 def report(
@@ -119,11 +122,12 @@ def report(
     now: datetime,
     workers: int | None = None,
     site_tags: Callable[[], SiteTags] = lambda: EMPTY,
+    readers: Readers = built_in,
 ) -> Iterator[Entry]:
     """Yield an entry for every raw file, also those taken in before; nothing is written."""
-    seeds, problems = find_seeds(project)
+    seeds, problems = find_seeds(project, readers)
     decider = IntakeDecider(project, config, now, seeds)
-    for one in _drafted(project, config, vocabulary, seeds, {}, workers, site_tags):
+    for one in _drafted(project, config, vocabulary, seeds, {}, workers, site_tags, readers):
         row = decider.memory.get(one.seed)
         path = decider.where(row) if row else None
         if row and row.duplicate:
@@ -143,12 +147,13 @@ def _drafted(
     known: dict[str, Digest],
     workers: int | None,
     site_tags: Callable[[], SiteTags],
+    readers: Readers,
 ) -> Iterator[Drafted]:
     """Yield the drafts of the raw files whose bytes are not those known, in order."""
     moved = changed_files(project, seeds, known) if known else seeds
     if not moved:
         return
-    settings = Settings(str(project), config, vocabulary, site_tags(), find_shared(project, seeds))
+    settings = Settings(str(project), config, vocabulary, site_tags(), find_shared(project, seeds), readers)
     with pool(choose(workers, len(moved))) as executor:
         yield from sorted(stream(executor, partial(draft_seed, settings), moved), key=lambda one: one.seed)
 

@@ -1,0 +1,60 @@
+"""The two built-in readers as the table has them: bytes are decoded, then read as plain copy or as a web page."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from generator.core.drafts import Draft
+from generator.core.problems import Problem
+from generator.intake.decode import Decoded, decode
+from generator.intake.readers import RawFile
+from generator.intake.readers.html import HtmlReader, is_page
+from generator.intake.readers.plain import PlainReader
+
+MAYBE = 0.5
+"""How sure plain text is of any file: it can be text if no other format claims it."""
+
+
+class PlainText(msgspec.Struct, frozen=True):
+    """Plain text in any encoding."""
+
+    name: str = PlainReader.name
+    version: int = PlainReader.version
+    suffixes: tuple[str, ...] = PlainReader.suffixes
+
+    def recognizes(self, content: bytes) -> float:
+        del content
+        return MAYBE
+
+    def read(self, raw: RawFile) -> Draft | tuple[Problem, ...]:
+        return _read(raw, PlainReader(raw.sections, raw.shared))
+
+
+class WebPage(msgspec.Struct, frozen=True):
+    """The source of a web page."""
+
+    name: str = HtmlReader.name
+    version: int = HtmlReader.version
+    suffixes: tuple[str, ...] = HtmlReader.suffixes
+
+    def recognizes(self, content: bytes) -> float:
+        return 1.0 if is_page(_decoded(content).text) else 0.0
+
+    def read(self, raw: RawFile) -> Draft | tuple[Problem, ...]:
+        return _read(raw, HtmlReader(PlainReader(raw.sections, raw.shared)))
+
+
+def _read(raw: RawFile, reader: PlainReader | HtmlReader) -> Draft | tuple[Problem, ...]:
+    decoded = _decoded(raw.content)
+    if decoded.fault:
+        return (Problem(raw.place, decoded.fault, "Save the article as plain text, in UTF-8", "intake.text"),)
+    draft = reader.read(decoded.text, raw.place)
+    return msgspec.structs.replace(draft, repairs=decoded.repairs) if isinstance(draft, Draft) else draft
+
+
+@lru_cache(maxsize=1)
+def _decoded(content: bytes) -> Decoded:
+    """Decode the file at hand once, though it is looked at twice: to recognize it, and to read it."""
+    return decode(content)
