@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from generator.build import manifest as manifests
+from generator.build.extensions import Extensions
 from generator.build.ledger import Ledger
 from generator.build.make import Job, Task, make
 from generator.build.report import Report, report
 from generator.build.session import site_tags_of
 from generator.build.settle import Settled, settle
-from generator.build.setup import OUTPUTS, Setup, SiteRequest, load
+from generator.build.setup import Setup, SiteRequest, load
 from generator.build.state import Damaged, State, open_state
 from generator.build.update import update
 from generator.build.verify import finish, verify
@@ -27,7 +28,6 @@ from generator.catalog.catalog import Catalog
 from generator.core.model import Key, Made
 from generator.core.problems import Problem
 from generator.core.timing import Progress, Stopwatch
-from generator.outputs.protocol import Output
 from generator.system import spool, versions
 from generator.system.executors import ExecutorFactory, executor_factory
 from generator.system.files import walk
@@ -62,7 +62,7 @@ def build(
     viewer: Viewer | None = None,
     progress: Progress = lambda *_: None,
     notify: Callable[[str], None] = lambda _: None,
-    outputs: tuple[Output, ...] = OUTPUTS,
+    extensions: Extensions | None = None,
 ) -> Report:
     """Bring the output folder up to date with the content folder.
 
@@ -70,12 +70,12 @@ def build(
     all are looked at. `clean` makes every page anew, `verifying` those that are not as they were
     made; without `wait` a site that is being built is refused. Pages that a `viewer` has in view are made first; a
     `manifest` (a path from the project) lists what the site is then. `cluster` is the address
-    of a Dask scheduler whose workers do the work. Raises Failure where there is nothing to build from.
+    of a Dask scheduler whose workers do the work. `extensions` is the table to build with instead of the site's own. Raises Failure where there is nothing to build from.
     """
     request = SiteRequest(os.path.abspath(project), now, base_url, default_base_url)
     watch, notices = Stopwatch(progress, profiling=profiling), list[str]()
     paths = None if paths is None else [os.path.normpath(path).replace(os.sep, "/") for path in paths]
-    setup = load(request, outputs)
+    setup = load(request, extensions=extensions)
 
     def notice(text: str) -> None:
         notices.append(text)
@@ -83,10 +83,10 @@ def build(
 
     def attempt(options: BuildOptions) -> Report:
         opened = open_state(request.project, clean=options.clean, verify=options.verify, wait=wait, notify=notice)
-        with opened as state, _spool(state) as folder, _executors(options, request.project, notice) as executors:
+        with opened as state, _spool(state) as folder, _executors(options, setup, notice) as executors:
             if state.broken_off and options is first:
                 notice("The last build was broken off: this one takes up where it stopped")
-            if changed := versions.difference(state.catalog.meta("software")):
+            if changed := versions.difference(state.catalog.meta("software"), setup.versions):
                 notice(changed)
             return _build(setup, state, options, watch, notices, folder, executors, viewer)
 
@@ -154,7 +154,7 @@ def _build(
         everything = paths is None and (options.verify or settled.planned >= state.ledger.count())
     with watch("settle"):
         settled.removed += finish(setup.request.project, state.ledger, state.noted)
-        state.catalog.set_meta("software", versions.written())
+        state.catalog.set_meta("software", versions.written(setup.versions))
         if options.manifest:
             manifests.write(os.path.join(setup.request.project, options.manifest), state.ledger.contents())
         return report(setup, state, settled, taken, found, watch, notices, everything=everything)
@@ -175,17 +175,22 @@ def _take_in(setup: Setup, state: State, paths: Sequence[str] | None) -> IntakeR
     from generator.intake.pipeline import take_in
 
     return take_in(
-        Path(setup.request.project), setup.config, setup.vocabulary, now=setup.request.now, site_tags=lambda: site_tags_of(state.catalog)
+        Path(setup.request.project),
+        setup.config,
+        setup.vocabulary,
+        now=setup.request.now,
+        site_tags=lambda: site_tags_of(state.catalog),
+        readers=setup.source.readers,
     )
 
 
-def _executors(options: BuildOptions, project: str, notify: Callable[[str], None]) -> AbstractContextManager[ExecutorFactory]:
+def _executors(options: BuildOptions, setup: Setup, notify: Callable[[str], None]) -> AbstractContextManager[ExecutorFactory]:
     """Open what the work is done by: processes here, or the workers of a cluster."""
     if not options.cluster:
         return executor_factory(options.workers, PRELOAD)
     from generator.system.dask import cluster
 
-    return cluster(options.cluster, project, notify)
+    return cluster(options.cluster, setup.request.project, notify, setup.source.software)
 
 
 @contextmanager
@@ -214,7 +219,7 @@ def _make(
     known = (lambda _: "") if state.ledger.empty() else state.ledger.inputs
     rest = (Task(key, known(key)) for key in state.catalog.touched() if key not in first)
     # Of this build alone: the workers of a cluster remember former ones, perhaps of another process here.
-    job = Job(setup.request, state.catalog_path, uuid.uuid4().hex, spool=folder, resident=resident, profiling=watch.profiling)
+    job = Job(setup.request, setup.source, state.catalog_path, uuid.uuid4().hex, spool=folder, resident=resident, profiling=watch.profiling)
 
     def all_made() -> Iterator[Made]:
         if first and viewer:
@@ -231,7 +236,7 @@ def _make(
 
 def _make_in_view(setup: Setup, state: State, viewer: Viewer) -> None:
     """A theme was edited, no article: make the pages in view at once. They are made again with the others, and put on record then."""
-    job = Job(setup.request, state.catalog_path, f"{id(setup)} in view")
+    job = Job(setup.request, setup.source, state.catalog_path, f"{id(setup)} in view")
     _tell(viewer, list(make([Task(key, "") for key in _in_view(state.ledger, viewer)], job, setup, None)))
 
 

@@ -13,14 +13,16 @@ from functools import lru_cache, partial
 
 import msgspec
 
+from generator.build.extension_guards import guarded_plugins
+from generator.build.extension_loading import ExtensionSource
 from generator.build.journal import Journal
-from generator.build.setup import OUTPUTS, Setup, SiteRequest, load
+from generator.build.setup import Setup, SiteRequest, load
 from generator.catalog.catalog import Catalog
 from generator.content.links import resolver
 from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.model import Body, Content, Copied, Key, Made, Page, Rendered, Verbatim
-from generator.core.problems import Place, Problem
+from generator.core.problems import Failure, Place, Problem
 from generator.core.timing import Laps
 from generator.system import spool
 from generator.system.executors import stream
@@ -34,10 +36,12 @@ class Task(msgspec.Struct, frozen=True):
     """Digest of the inputs on record; empty makes the page in any case."""
 
 
-class Job(msgspec.Struct, frozen=True):
-    """What a worker needs to know to make any page of this build."""
+class Job(msgspec.Struct, frozen=True, eq=False):
+    """What a worker needs to know to make any page of this build. Jobs with one stamp are equal."""
 
     request: SiteRequest
+    source: ExtensionSource
+    """Of the extensions, so that every worker has the same outputs, filters and plugins as the process that began the build."""
     catalog: str
     """Path of the frozen catalog."""
     stamp: Digest
@@ -49,6 +53,12 @@ class Job(msgspec.Struct, frozen=True):
     """The workers are not ours: they outlive the build."""
     spool: str = ""
     """The folder in which the reading stage has set texts aside; empty if it has not."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Job) and self.stamp == other.stamp
+
+    def __hash__(self) -> int:
+        return hash(self.stamp)
 
 
 class Changed(Exception):
@@ -80,7 +90,7 @@ def _rest(job: Job) -> None:
 
 @lru_cache(maxsize=1)
 def _maker(job: Job) -> Maker:
-    return Maker(load(job.request, OUTPUTS), _catalog(job), job.spool, profiling=job.profiling)
+    return Maker(load(job.request, job.source), _catalog(job), job.spool, profiling=job.profiling)
 
 
 def _catalog(job: Job) -> Catalog:
@@ -102,7 +112,10 @@ class Maker:
     def make(self, task: Task) -> Made:
         laps = Laps(self._profiling)
         output = self.setup.output(task.key.output)
-        page = output.plan(task.key, self.catalog, self.setup.context) if output else None
+        try:
+            page = output.plan(task.key, self.catalog, self.setup.context) if output else None
+        except Failure as failure:  # an extension's output
+            return Made(task.key, None, "", {}, "", rendered=False, written=False, problems=failure.problems, failed=True)
         laps("plan " + task.key.output)
         if output is None or page is None:
             return Made(task.key, None, "", {}, "", rendered=False, written=False, laps=laps.seconds)
@@ -186,12 +199,14 @@ class Maker:
         )
         head, body_text, _, _ = front_matter.parse(text, body.source.path, self.setup.zone, self.setup.config.language)
         site = self.setup.context.site
-        return markdown.render(
-            body_text,
-            resolve=resolver(body, site.base, site.origin),
-            allow_html=self.setup.config.allow_html,
-            language=(head and head.language) or self.setup.config.language,
-        )
+        with guarded_plugins(self.setup.extensions, body.source.path):
+            return markdown.render(
+                body_text,
+                resolve=resolver(body, site.base, site.origin),
+                allow_html=self.setup.config.allow_html,
+                language=(head and head.language) or self.setup.config.language,
+                plugins=self.setup.extensions.markdown,
+            )
 
 
 def _read(path: str, found: Digest) -> bytes:
@@ -208,6 +223,8 @@ def _problem(error: Exception, page: Page) -> Problem | None:
 
     if isinstance(error, TemplateProblem):
         return error.problem
+    if isinstance(error, Failure):  # a Markdown plugin's
+        return error.problems[0]
     if isinstance(error, Changed):
         name = "content" + str(error).rpartition("/content")[2]
         return Problem(Place(name), "The file changed while the site was being built", "Build again to take it in", "build.changed")

@@ -13,7 +13,7 @@ from generator.build import conflicts
 from generator.build.build import PRELOAD
 from generator.build.dry_run import Step, against, dry_run
 from generator.build.report import next_scheduled_change, withheld_now
-from generator.build.setup import SiteRequest, load
+from generator.build.setup import Setup, SiteRequest, load
 from generator.build.state import open_state
 from generator.build.update import belong_together, look, touch_all
 from generator.catalog.catalog import Catalog
@@ -72,7 +72,7 @@ def plan(
             steps=foreseen.steps if published is None else against(foreseen, ledger, published),
             pages=ledger.count() + kinds.count("add") - kinds.count("remove"),
             withheld=tuple(withheld_now(setup, catalog)),
-            seeds=_waiting_seeds(request.project),
+            seeds=_waiting_seeds(setup),
             next=next_scheduled_change(setup, catalog),
             problems=tuple(
                 in_order([*setup.problems, *catalog.problems(), *conflicts.problems(catalog, request.project), *foreseen.problems])
@@ -90,9 +90,10 @@ def _taken_back(catalog: Catalog) -> Iterator[None]:
             database.rollback()
 
 
-def _waiting_seeds(project: str) -> tuple[str, ...]:
+def _waiting_seeds(setup: Setup) -> tuple[str, ...]:
     from pathlib import Path
 
     from generator.intake.pipeline import waiting
 
-    return waiting(Path(project)) if next(walk(os.path.join(project, "seeds")), None) else ()
+    project = setup.request.project
+    return waiting(Path(project), setup.source.readers) if next(walk(os.path.join(project, "seeds")), None) else ()

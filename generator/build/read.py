@@ -14,12 +14,14 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from generator import similarity
+from generator.build.extension_guards import guarded_plugins
+from generator.build.extension_loading import ExtensionSource
 from generator.catalog.codec import Row, row_of
 from generator.content import links
 from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.model import Author, Card, Content, Image, Pick, Record, Section, Source, Tag, TextProfile
-from generator.core.problems import Place, Problem
+from generator.core.problems import Failure, Place, Problem
 from generator.core.suggest import did_you_mean, nearest
 from generator.core.text import excerpt, one_line, slug, words
 from generator.core.timing import Laps
@@ -51,6 +53,8 @@ class Settings(msgspec.Struct, frozen=True):
     spool: str = ""
     """The folder in which to set the rendered texts aside; empty if there are too few for that."""
     profiling: bool = False
+    source: ExtensionSource = ExtensionSource("")
+    """Of the extensions, for their Markdown plugins."""
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -120,9 +124,18 @@ def _record(content: bytes, source: Source, settings: Settings, laps: Laps) -> t
             return None, None, problems
         section = _fallback(source.path, settings.config)
     text_language = head.language or settings.config.language
-    found = markdown.read(
-        body, settled=links.settled if settings.spool else None, allow_html=settings.config.allow_html, language=text_language
-    )
+    table = settings.source.table()
+    try:
+        with guarded_plugins(table, source.path):
+            found = markdown.read(
+                body,
+                settled=links.settled if settings.spool else None,
+                allow_html=settings.config.allow_html,
+                language=text_language,
+                plugins=table.markdown,
+            )
+    except Failure as failure:
+        return None, None, (*problems, *failure.problems)
     laps("Markdown")
     plain = found.words
     counted = words(plain)

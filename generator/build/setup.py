@@ -1,4 +1,4 @@
-"""The table of readers and outputs, and all settings of a build as one frozen value."""
+"""All that a build knows before it looks at an article, as one frozen value: settings, theme, extensions, versions."""
 
 from __future__ import annotations
 
@@ -10,23 +10,17 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from generator.build import extension_loading
+from generator.build.extension_loading import ExtensionSource
+from generator.build.extensions import Extensions
 from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.problems import Failure, Place, Problem
 from generator.core.text import direction
 from generator.core.urls import inside, resolve_menu, split_base
 from generator.core.views import Link, Site
-from generator.outputs.article import ARTICLE
 from generator.outputs.common import FEEDS
-from generator.outputs.directory import AUTHORS, TAGS
-from generator.outputs.feed import FEED
-from generator.outputs.fixed import FIXED
-from generator.outputs.front import FRONT
-from generator.outputs.listing import ARCHIVE, AUTHOR, SECTION, TAG
 from generator.outputs.protocol import Output, SiteContext, StaticFile
-from generator.outputs.redirect import REDIRECT
-from generator.outputs.sitemap import SITEMAP
-from generator.outputs.static import ASSETS, MEDIA
 from generator.outputs.tag_redirects import RENAMED
 from generator.settings import Config
 from generator.settings import load as load_config
@@ -34,27 +28,8 @@ from generator.settings.vocabulary import UNREADABLE, Vocabulary
 from generator.settings.vocabulary import load as load_vocabulary
 from generator.system.resources import themes
 from generator.system.versions import versions
-from generator.theme import Theme
+from generator.theme import AddedFilters, Theme
 from generator.theme import load as load_theme
-
-OUTPUTS: tuple[Output, ...] = (
-    FRONT,
-    ARTICLE,
-    SECTION,
-    TAG,
-    AUTHOR,
-    ARCHIVE,
-    TAGS,
-    AUTHORS,
-    FEED,
-    SITEMAP,
-    FIXED,
-    ASSETS,
-    MEDIA,
-    REDIRECT,
-    RENAMED,
-)
-"""In the order of their claims: where two want one path, the earlier has it."""
 
 
 class SiteRequest(msgspec.Struct, frozen=True):
@@ -77,12 +52,22 @@ class Setup(msgspec.Struct, frozen=True):
     vocabulary: Vocabulary
     theme: Theme
     context: SiteContext
-    outputs: tuple[Output, ...]
+    source: ExtensionSource
+    """Where workers find the extensions."""
+    extensions: Extensions
+    """The table of readers, outputs, filters, commands and Markdown plugins."""
+    versions: dict[str, str]
+    """Of everything that shapes bytes: Broadsheet, Python, libraries, extensions."""
     software: Digest
-    """Of the versions of all that shapes bytes."""
+    """Digest of the versions."""
     reading: Digest
     """Of the settings that decide how an article file is read."""
     problems: tuple[Problem, ...]
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """In order of rank."""
+        return self.extensions.outputs
 
     @property
     def zone(self) -> ZoneInfo:
@@ -103,18 +88,24 @@ class Setup(msgspec.Struct, frozen=True):
         return hashing.of_value([output.version, self.software, closures, self.context.site, self.context.config, files, renamed])
 
 
-def load(request: SiteRequest, outputs: tuple[Output, ...] = OUTPUTS) -> Setup:
-    """Read the settings of a site; raise Failure with everything that is wrong with them."""
+def load(request: SiteRequest, source: ExtensionSource | None = None, *, extensions: Extensions | None = None) -> Setup:
+    """Read the settings of a site, and load its extensions; raise Failure with everything that is wrong with them.
+
+    A worker passes the `source` with which the build began. `extensions` is a table to use instead of those of the site.
+    """
     config = _config(request)
+    source = source or extension_loading.source(request.project, config.extensions, extensions)
+    table = source.table()
+    software = {**versions(), **table.versions}
     vocabulary, problems = load_vocabulary(_path(request, "content/tags.toml"), "content/tags.toml")
     if any(problem.rule == UNREADABLE for problem in problems):  # a slip of the pen must not rename the tags of a whole archive
         raise Failure(*problems)
-    theme = load_theme(config.theme, (_path(request, "themes"), themes()), os.path.join(request.project, ".cache", "theme"))
+    added = AddedFilters(table.filters, hashing.of_value(table.versions))
+    theme = load_theme(config.theme, (_path(request, "themes"), themes()), os.path.join(request.project, ".cache", "theme"), added)
     files = tuple(
         StaticFile(asset.output_path, asset.digest, str(asset.path or ""), asset.text or "") for _, asset in sorted(theme.assets().items())
     )
     context = SiteContext(request.project, config, _site(config, theme), files, vocabulary.renamed)
-    software = hashing.of_value(versions())
     reading = hashing.of_value(
         [
             config.time_zone,
@@ -125,10 +116,22 @@ def load(request: SiteRequest, outputs: tuple[Output, ...] = OUTPUTS) -> Setup:
             config.allow_html,
             context.site.base,
             vocabulary.digest,
-            software,
+            hashing.of_value(software),
         ]
     )
-    return Setup(request, config, vocabulary, theme, context, outputs, software, reading, (*problems, *_wordless(config, theme)))
+    return Setup(
+        request=request,
+        config=config,
+        vocabulary=vocabulary,
+        theme=theme,
+        context=context,
+        source=source,
+        extensions=table,
+        versions=software,
+        software=hashing.of_value(software),
+        reading=reading,
+        problems=(*problems, *_wordless(config, theme)),
+    )
 
 
 def _wordless(config: Config, theme: Theme) -> tuple[Problem, ...]:

@@ -58,7 +58,9 @@ def look(
         anew = catalog.meta("reading") != setup.reading
         known = ((path, "" if anew else (catalog.source(path) or (None, ""))[1]) for path in found.moved)
         aside = folder if many(len(found.moved), catalog) else ""
-        settings = Settings(setup.request.project, setup.context.site.base, setup.config, setup.vocabulary, aside, watch.profiling)
+        settings = Settings(
+            setup.request.project, setup.context.site.base, setup.config, setup.vocabulary, aside, watch.profiling, setup.source
+        )
         reads = watch.count("read", len(found.moved), read(known, settings, executors(len(found.moved))))
         affected = index(reads, found, setup, catalog)
     with watch("touch"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import signal
 import sys
@@ -9,6 +10,8 @@ import threading
 
 import click
 
+from generator.cli.extension_commands import extension_commands
+from generator.core.problems import Failure
 from generator.core.version import __version__
 
 COMMANDS = {
@@ -24,7 +27,7 @@ COMMANDS = {
 
 
 class Lazy(click.Group):
-    """A group whose commands are modules of this package, each with a `command`."""
+    """A group whose commands are modules of this package, each with a `command`; extensions are loaded only for other names."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
@@ -33,7 +36,7 @@ class Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         del ctx
         if cmd_name not in COMMANDS:
-            return None
+            return extension_commands(".").get(cmd_name)
         command: click.Command = importlib.import_module("generator.cli." + cmd_name).command
         return command
 
@@ -41,6 +44,10 @@ class Lazy(click.Group):
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+        with contextlib.suppress(Failure):  # `broadsheet build` says what is wrong with an extension
+            if added := extension_commands("."):
+                with formatter.section("Commands of extensions"):
+                    formatter.write_dl([(name, command.get_short_help_str()) for name, command in added.items()])
 
 
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})

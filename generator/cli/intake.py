@@ -44,11 +44,17 @@ def command(reporting: bool, as_json: bool, keep: tuple[str, ...], replace: tupl
     time = moment(now)
     with current(time, last_words=LAST_WORDS, stale=True) as (setup, state):
         site_tags = cache(partial(current_site_tags, setup, state))
-        taken = pipeline.take_in(Path.cwd(), setup.config, setup.vocabulary, now=time, keep=keep, replace=replace, site_tags=site_tags)
+        readers = setup.source.readers
+        taken = pipeline.take_in(
+            Path.cwd(), setup.config, setup.vocabulary, now=time, keep=keep, replace=replace, site_tags=site_tags, readers=readers
+        )
         before = site_tags() if reporting else EMPTY
     if reporting:
         with stoppable("Stopped. The report is broken off; all raw copy is taken in"):
-            _print(pipeline.report(Path.cwd(), setup.config, setup.vocabulary, now=time, site_tags=lambda: before), as_json=as_json)
+            _print(
+                pipeline.report(Path.cwd(), setup.config, setup.vocabulary, now=time, site_tags=lambda: before, readers=readers),
+                as_json=as_json,
+            )
     terminal.problems(taken.problems)
     if not as_json:
         click.echo(taken.summary or "nothing new to take in")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 from itertools import chain
@@ -40,6 +41,7 @@ def sense(values: Table) -> Iterator[Fault]:
         "limits": _limits,
         "related": _related,
         "duplicates": _duplicates,
+        "extensions": _extensions,
     }
     yield from chain.from_iterable(check(values[name]) for name, check in checks.items() if name in values)
     yield from _default_section(values)
@@ -197,6 +199,15 @@ def _duplicates(choice: str) -> Iterator[Fault]:
     if choice not in DUPLICATES:
         right = nearest(choice, DUPLICATES) or "keep"
         yield Fault("duplicates", f"duplicates is {choice!r}", "Write one of " + ", ".join(DUPLICATES), written("duplicates", right))
+
+
+def _extensions(names: list[str]) -> Iterator[Fault]:
+    for name in names:
+        if not re.fullmatch(r"[A-Za-z_]\w*", name, re.ASCII) or names.count(name) > 1:
+            right = list(dict.fromkeys(re.sub(r"\W", "_", posixpath.basename(name).removesuffix(".py"), flags=re.ASCII) for name in names))
+            hint = "Write the names of Python files beside content/, each once, without folder and without .py"
+            yield Fault("extensions", f"{name!r} cannot be the name of an extension", hint, written("extensions", right))
+            return
 
 
 def _limits(limits: Table) -> Iterator[Fault]:

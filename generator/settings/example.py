@@ -59,6 +59,10 @@ article_url = <article_url>
 # Whether HTML in articles is let through. Leave this off unless you trust everyone who writes in content/.
 allow_html = false
 
+# Python files in the folder above content/, without .py, that add readers, pages, filters, commands or Markdown plugins.
+# They run with all your rights on this machine: name only files of people you trust.
+extensions = []
+
 
 # How much stands on a page.
 [limits]

@@ -16,6 +16,8 @@ from generator.system.executors import SMALL, ExecutorFactory, seldom_collect
 from generator.system.files import write
 
 Result = TypeVar("Result")
+Software = Callable[[], dict[str, str]]
+"""Returns versions by name; can be sent to a worker."""
 
 PATIENCE = 10
 """Seconds until a scheduler must have answered."""
@@ -31,10 +33,13 @@ MARK = os.path.join(".cache", "cluster")
 
 
 @contextmanager
-def cluster(address: str, project: str, notify: Callable[[str], None] = lambda _: None) -> Iterator[ExecutorFactory]:
-    """Yield what hands work for many files to a cluster; few are done here. Raises Failure where it does not work, and why.
+def cluster(
+    address: str, project: str, notify: Callable[[str], None] = lambda _: None, software: Software = versions.versions
+) -> Iterator[ExecutorFactory]:
+    """Yield a factory that hands work on many files to a cluster, and leaves work on few to this process.
 
-    `say` hears of waiting because there are no workers any more.
+    `notify` is told when the build waits because no worker is left. `software` returns the versions of everything that shapes
+    pages; it is called here and on every worker, and must return the same. Raises Failure if the cluster cannot do the work.
     """
     try:
         from distributed import Client, KilledWorker
@@ -46,7 +51,7 @@ def cluster(address: str, project: str, notify: Callable[[str], None] = lambda _
         except (OSError, TimeoutError, ValueError) as error:
             raise _failure(f"No scheduler answers at {address}", "Start one with: dask scheduler; it prints its address") from error
         with client:
-            watch = Watch(client, project, notify)
+            watch = Watch(client, project, notify, software)
             watch.check()
             executor = ClusterExecutor(client)
             try:
@@ -98,8 +103,8 @@ def _quietly() -> Iterator[None]:
 class Watch:
     """Whoever joins late is checked too; and where nobody is left, that is said."""
 
-    def __init__(self, client: Any, project: str, notify: Callable[[str], None]) -> None:
-        self._client, self._project, self._say = client, project, notify
+    def __init__(self, client: Any, project: str, notify: Callable[[str], None], software: Software) -> None:
+        self._client, self._project, self._say, self._software = client, project, notify, software
         self._known: set[str] = set()
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
@@ -140,12 +145,12 @@ class Watch:
         """Return how many workers there are; raise Failure if one that is new will not do."""
         threads: dict[str, int] = self._client.nthreads()
         if new := threads.keys() - self._known:
-            _check(self._client, {worker: threads[worker] for worker in new}, self._project)
+            _check(self._client, {worker: threads[worker] for worker in new}, self._project, self._software)
         self._known |= threads.keys()
         return len(threads)
 
 
-def _check(client: Any, threads: dict[str, int], project: str) -> None:
+def _check(client: Any, threads: dict[str, int], project: str, software: Software) -> None:
     """See that workers, given with their threads, have one each, our software and our files."""
     if busy := [worker for worker, number in sorted(threads.items()) if number > 1]:
         raise _failure(
@@ -154,17 +159,19 @@ def _check(client: Any, threads: dict[str, int], project: str) -> None:
     mark, place = uuid.uuid4().hex, os.path.join(project, MARK)
     write(place, mark.encode())
     try:
-        found = client.run(_seen, project, workers=list(threads), on_error="return")
+        found = client.run(_seen, project, software, workers=list(threads), on_error="return")
     finally:
         with suppress(OSError):
             os.unlink(place)
+    here = software()
     for worker, seen in sorted(found.items()):
+        if isinstance(seen, Failure):
+            raise _failure(f"The worker {worker} cannot load the extensions: {seen}", "Install the same packages there as here")
         if isinstance(seen, Exception):
             raise _failure(f"Broadsheet is not installed for the worker {worker}: {seen}", INSTALL)
         theirs, content = seen
-        if differing := [
-            f"{name} {theirs.get(name, 'none')}, here {ours}" for name, ours in versions.versions().items() if theirs.get(name) != ours
-        ]:
+        names = (name for name in {**here, **theirs} if theirs.get(name) != here.get(name))
+        if differing := [f"{name} {theirs.get(name, 'none')}, here {here.get(name, 'none')}" for name in names]:
             raise _failure(f"The worker {worker} has {'; '.join(differing)}", "Install the same versions there")
         if content != mark:
             raise _failure(
@@ -173,14 +180,15 @@ def _check(client: Any, threads: dict[str, int], project: str) -> None:
             )
 
 
-def _seen(project: str) -> tuple[dict[str, str], str]:
-    """Return what a worker knows of the software and the files. Run there."""
+def _seen(project: str, software: Software) -> tuple[dict[str, str], str]:
+    """Return the versions that a worker has, and the mark in the project's folder as it sees it; empty if it does not. Runs there."""
     seldom_collect()
     try:
         with open(os.path.join(project, MARK), encoding="utf-8") as file:
-            return versions.versions(), file.read()
+            mark = file.read()
     except OSError:
         return versions.versions(), ""
+    return software(), mark
 
 
 def _failure(message: str, hint: str) -> Failure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 import msgspec
@@ -34,16 +35,17 @@ def versions() -> dict[str, str]:
     return {"Broadsheet": __version__, "Python": platform.python_version(), **{name: version(name) for name in SHAPING}}
 
 
-def written() -> str:
-    """Return the versions as they are kept in the cache."""
-    return msgspec.json.encode(versions()).decode()
+def written(of: Mapping[str, str] | None = None) -> str:
+    """Return versions as they are kept in the cache: those of Broadsheet and its libraries, or the given ones."""
+    return msgspec.json.encode(versions() if of is None else of).decode()
 
 
-def difference(before: str) -> str:
-    """Say in a line what has changed since versions were written down; empty if nothing has, or nothing was."""
-    if not before or before == written():
+def difference(before: str, now: Mapping[str, str] | None = None) -> str:
+    """Return a line about what has changed since versions were written down; empty if nothing has, or nothing was written."""
+    now = versions() if now is None else now
+    if not before or before == written(now):
         return ""
-    former, now = msgspec.json.decode(before, type=dict[str, str]), versions()
+    former = msgspec.json.decode(before, type=dict[str, str])
     names = [name for name in {**now, **former} if former.get(name) != now.get(name)]
     told = ", ".join(f"{name} {former.get(name, 'none')}, now {now.get(name, 'none')}" for name in names)
     return f"The site was built by {told}: everything is built anew"

@@ -18,9 +18,10 @@ from generator.theme import assets, templates
 from generator.theme import strings as theme_words
 from generator.theme.assets import Asset
 from generator.theme.errors import TemplateProblem, problem
+from generator.theme.filters import AddedFilters
 from generator.theme.inheritance import chain
 
-__all__ = ["Asset", "TemplateProblem", "Theme", "load"]
+__all__ = ["AddedFilters", "Asset", "TemplateProblem", "Theme", "load"]
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -33,6 +34,8 @@ class Theme(msgspec.Struct, frozen=True):
     """Digest of all names, sizes and times of its files."""
     cache: str = ""
     """Folder in which to keep what is found out about the files; empty for none."""
+    added: AddedFilters = AddedFilters()
+    """The filters of extensions."""
 
     def closure(self, template: str) -> dict[str, Digest]:
         """Return the template and all it extends, includes or imports, each with the digest of its text."""
@@ -52,7 +55,7 @@ class Theme(msgspec.Struct, frozen=True):
 
     def render(self, template: str, view: msgspec.Struct, bodies: Sequence[Content] = ()) -> str:
         """Return a page; raise TemplateProblem with file and line where a template is wrong."""
-        environment = templates.environment(self.folders, self.stamp)
+        environment = templates.environment(self.folders, self.stamp, self.added)
         values = {name: getattr(view, name) for name in view.__struct_fields__}
         try:
             return environment.get_template(template).render(values, bodies=tuple(bodies))
@@ -60,10 +63,10 @@ class Theme(msgspec.Struct, frozen=True):
             raise TemplateProblem(problem(error, template, values, self.folders, sorted(environment.filters))) from error
 
 
-def load(name: str, places: Sequence[Path], cache: str = "") -> Theme:
+def load(name: str, places: Sequence[Path], cache: str = "", added: AddedFilters = AddedFilters()) -> Theme:  # noqa: B008 -- frozen
     """Find a theme and those it extends in the given folders, the first that has it; raise Failure if one is missing."""
     folders = chain(name, places)
-    return Theme(name, folders, hashing.of_value(list(_stats(folders))), cache)
+    return Theme(name, folders, hashing.of_value(list(_stats(folders))), cache, added)
 
 
 def _stats(folders: Sequence[str]) -> Iterable[tuple[str, int, int, int]]:

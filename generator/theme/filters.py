@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
 from functools import lru_cache
@@ -90,6 +91,15 @@ def counted(count: int, word: str, site: Site) -> str:
 def plural(count: int, language: str) -> str:
     """Return "zero", "one", "two", "few", "many" or "other", as the language has it."""
     return str(_locale(language).plural_form(count))
+
+
+class AddedFilters(msgspec.Struct, frozen=True):
+    """Filters that extensions add."""
+
+    functions: tuple[tuple[str, Callable[..., Any]], ...] = ()
+    """By name."""
+    version: str = ""
+    """Changes with the extensions: a compiled template may hold what a filter returned for a constant."""
 
 
 FILTERS = {

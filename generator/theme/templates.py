@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.theme.disk_cache import disk_cached
+from generator.theme.filters import FILTERS, AddedFilters
 from generator.theme.inheritance import template_names, template_path
 
 if TYPE_CHECKING:
@@ -22,14 +23,13 @@ UNESCAPED = ("json", "txt")
 
 
 @lru_cache(maxsize=4)
-def environment(folders: tuple[str, ...], stamp: Digest) -> Environment:
+def environment(folders: tuple[str, ...], stamp: Digest, added: AddedFilters = AddedFilters()) -> Environment:  # noqa: B008 -- frozen
     """Return the environment for the templates of a theme: this is the one place where it is set up.
 
-    Templates are compiled once a process and kept in memory. `stamp` is the key that separates one state of the files from another.
+    Templates are compiled once a process and kept in memory. `stamp` is the key that separates one state of the files from another;
+    `added` are the filters of extensions.
     """
     from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
-
-    from generator.theme.filters import FILTERS
 
     del stamp
     made = Environment(
@@ -43,7 +43,7 @@ def environment(folders: tuple[str, ...], stamp: Digest) -> Environment:
     )
     made.globals = {name: made.globals[name] for name in GLOBALS}
     del made.filters["random"]
-    made.filters.update(FILTERS)
+    made.filters.update(FILTERS | dict(added.functions))
     return made
 
 

@@ -19,7 +19,8 @@ import msgspec
 import pytest
 
 from generator.build.build import build
-from generator.build.setup import OUTPUTS, Setup, SiteRequest, load
+from generator.build.extensions import BUILT_IN, OUTPUTS, Extensions
+from generator.build.setup import Setup, SiteRequest, load
 from generator.build.state import open_state
 from generator.build.update import update
 from generator.catalog.catalog import Catalog
@@ -29,7 +30,7 @@ from generator.core.problems import Problem
 from generator.core.timing import Stopwatch
 from generator.outputs.directory import Directory
 from generator.outputs.listing import Listing
-from generator.outputs.protocol import Output, SiteContext
+from generator.outputs.protocol import SiteContext
 from tests.laws.histories import World, tree
 
 SEEDS = range(int(os.environ.get("BROADSHEET_HISTORIES", "24")))
@@ -49,14 +50,14 @@ class Forgetful(Listing):
                 yield key
 
 
-BROKEN: tuple[Output, ...] = tuple(Forgetful("tag", "tags/") if output.name == "tag" else output for output in OUTPUTS)
+BROKEN = Extensions(BUILT_IN.readers, tuple(Forgetful("tag", "tags/") if output.name == "tag" else output for output in OUTPUTS))
 
 
-def differences(folder: Path, seed: int, outputs: tuple[Output, ...] = OUTPUTS) -> list[str]:
+def differences(folder: Path, seed: int, extensions: Extensions | None = None) -> list[str]:
     """Live through a history with incremental builds; return the paths that a clean build has otherwise."""
     world = World(folder / "site", seed)
     for step in range(STEPS):
-        report = build(world.folder, now=world.now, take_in=False, outputs=outputs)
+        report = build(world.folder, now=world.now, take_in=False, extensions=extensions)
         clean = world.clean_copy(folder / f"clean{step}")
         expected = build(clean, now=world.now, take_in=False)
         ours, theirs = tree(world.folder / "output"), tree(clean / "output")
@@ -84,14 +85,14 @@ def without_times(problems: tuple[Problem, ...]) -> list[str]:
     return [f"{problem.place} {problem.message}" for problem in problems]
 
 
-def unnamed(folder: Path, seed: int, outputs: tuple[Output, ...] = OUTPUTS) -> list[Key]:
+def unnamed(folder: Path, seed: int, extensions: Extensions | None = None) -> list[Key]:
     """Live through a history; return the keys whose plan changed at a step though no output named them."""
     world = World(folder / "site", seed)
-    build(world.folder, now=world.now, take_in=False, outputs=outputs)
+    build(world.folder, now=world.now, take_in=False, extensions=extensions)
     for _ in range(STEPS):
-        before = plans(setup_of(world, outputs), world.folder / ".cache" / "catalog.db")
+        before = plans(setup_of(world, extensions), world.folder / ".cache" / "catalog.db")
         world.step()
-        setup = setup_of(world, outputs)
+        setup = setup_of(world, extensions)
         with open_state(str(world.folder)) as state:
             update(setup, state.catalog, state.ledger, None, lambda _: None, Stopwatch())
             named = set(state.catalog.touched())
@@ -99,12 +100,12 @@ def unnamed(folder: Path, seed: int, outputs: tuple[Output, ...] = OUTPUTS) -> l
         missed = [key for key in sorted({*before, *after}) if before.get(key) != after.get(key) and key not in named]
         if missed:
             return missed
-        build(world.folder, now=world.now, take_in=False, outputs=outputs)
+        build(world.folder, now=world.now, take_in=False, extensions=extensions)
     return []
 
 
-def setup_of(world: World, outputs: tuple[Output, ...]) -> Setup:
-    return load(SiteRequest(str(world.folder), world.now), outputs)
+def setup_of(world: World, extensions: Extensions | None) -> Setup:
+    return load(SiteRequest(str(world.folder), world.now), extensions=extensions)
 
 
 def plans(setup: Setup, path: Path) -> dict[Key, str]:
@@ -134,8 +135,8 @@ def test_an_output_that_forgets_pages_is_caught_by_the_second_law(tmp_path: Path
     assert any(unnamed(tmp_path / str(seed), seed, BROKEN) for seed in range(12))
 
 
-SHORT: tuple[Output, ...] = tuple(
-    msgspec.structs.replace(output, longest=2) if isinstance(output, Directory) else output for output in OUTPUTS
+SHORT = Extensions(
+    BUILT_IN.readers, tuple(msgspec.structs.replace(output, longest=2) if isinstance(output, Directory) else output for output in OUTPUTS)
 )
 
 

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.content.markdown import prose
+from generator.content.markdown.plugins import MarkdownPlugins
 from generator.content.markdown.typography import quotes_of, set_dashes, set_quotes
 
 DEEPEST = 100
@@ -31,27 +32,33 @@ class Parser(MarkdownIt):
 
 
 def parse(
-    markdown: str, *, allow_html: bool = False, language: str = "en", env: dict[str, object] | None = None, short: bool = True
+    markdown: str,
+    *,
+    allow_html: bool = False,
+    language: str = "en",
+    env: dict[str, object] | None = None,
+    short: bool = True,
+    plugins: MarkdownPlugins = (),
 ) -> list[Token]:
     """Return the tokens of a text. If it is nested too deeply, quotes and lists are not parsed.
 
-    With `short`, a paragraph without markup becomes a single token, see `prose`.
+    With `short`, a paragraph without markup becomes a single token, see `prose`. Not with plugins: they may give any character a meaning.
     """
     env = {} if env is None else env
-    markdown_it = parser(allow_html=allow_html, language=language)
+    markdown_it = parser(allow_html=allow_html, language=language, plugins=plugins)
     try:
-        tokens = prose.parse(markdown, markdown_it, env) if short else markdown_it.parse(markdown, env)
+        tokens = prose.parse(markdown, markdown_it, env) if short and not plugins else markdown_it.parse(markdown, env)
         if all(token.level < DEEPEST - 1 for token in tokens):  # at that level the library leaves text out
             return tokens
     except RecursionError:
         pass
     env.clear()
-    return parser(allow_html=allow_html, language=language, flat=True).parse(markdown, env)
+    return parser(allow_html=allow_html, language=language, flat=True, plugins=plugins).parse(markdown, env)
 
 
 @lru_cache(maxsize=32)
-def parser(*, allow_html: bool, language: str, flat: bool = False) -> MarkdownIt:
-    """Return the parser for texts in a language; a `flat` parser knows no blocks inside blocks."""
+def parser(*, allow_html: bool, language: str, flat: bool = False, plugins: MarkdownPlugins = ()) -> MarkdownIt:
+    """Return the parser for texts in a language; a `flat` parser knows no blocks inside blocks. Plugins are applied last, in order."""
     options = {"html": allow_html, "typographer": True, "quotes": quotes_of(language), "maxNesting": DEEPEST, "xhtmlOut": False}
     made = Parser("commonmark", options)
     made.enable(["table", "strikethrough", "replacements", "smartquotes"])
@@ -60,6 +67,8 @@ def parser(*, allow_html: bool, language: str, flat: bool = False) -> MarkdownIt
     made.core.ruler.at("inline", _inline)
     made.core.ruler.at("replacements", set_dashes)
     made.core.ruler.at("smartquotes", set_quotes)
+    for _, plugin in plugins:
+        made.use(plugin)
     if flat:
         made.disable(["blockquote", "list", "footnote_def", "footnote_inline", "image"])
     return made

@@ -6,12 +6,14 @@ from contextlib import suppress
 from html import escape
 
 import msgspec
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.content.markdown import prose
 from generator.content.markdown.highlight import highlight
 from generator.content.markdown.parser import parse, parser
 from generator.content.markdown.plain import links_of, text, words_of
+from generator.content.markdown.plugins import MarkdownPlugins
 from generator.content.markdown.prose import PROSE
 from generator.content.markdown.urls import Resolve, external, in_html, resolved
 from generator.core.model import Content, Heading
@@ -29,43 +31,54 @@ class Reading(msgspec.Struct, frozen=True):
     """None if its links can be resolved only when all articles are known."""
 
 
-def render(markdown: str, *, resolve: Resolve, allow_html: bool = False, language: str = "en", short: bool = True) -> Content:
+def render(
+    markdown: str,
+    *,
+    resolve: Resolve,
+    allow_html: bool = False,
+    language: str = "en",
+    short: bool = True,
+    plugins: MarkdownPlugins = (),
+) -> Content:
     """Return the HTML of a text and its headings.
 
     `resolve` maps the URL that the author wrote in a link or image to the URL for the page,
     or to None: then the link is removed and its text stays. `short=False` is for tests.
     """
     env: dict[str, object] = {}
-    tokens = _tokens(markdown, env, allow_html=allow_html, language=language, short=short)
-    return _render(tokens, env, resolve, allow_html=allow_html, language=language)
+    tokens = _tokens(markdown, env, allow_html=allow_html, language=language, short=short, plugins=plugins)
+    return _render(tokens, env, resolve, parser(allow_html=allow_html, language=language, plugins=plugins))
 
 
-def read(markdown: str, *, settled: Resolve | None = None, allow_html: bool = False, language: str = "en") -> Reading:
+def read(
+    markdown: str, *, settled: Resolve | None = None, allow_html: bool = False, language: str = "en", plugins: MarkdownPlugins = ()
+) -> Reading:
     """Return the words and the links of a text, and if all its links are `settled`, its HTML too.
 
     `settled` returns what `resolve` returns for a link in any article. It raises LookupError if that depends on the article.
     """
     env: dict[str, object] = {}
-    tokens = _tokens(markdown, env, allow_html=allow_html, language=language)
+    tokens = _tokens(markdown, env, allow_html=allow_html, language=language, plugins=plugins)
     may_have_links = "](" in markdown or "]:" in markdown or "<" in markdown
     words, links, content = words_of(tokens), tuple(links_of(tokens)) if may_have_links else (), None
     if settled:
         with suppress(LookupError):
-            content = _render(tokens, env, settled, allow_html=allow_html, language=language)
+            content = _render(tokens, env, settled, parser(allow_html=allow_html, language=language, plugins=plugins))
     return Reading(words, links, content)
 
 
-def _tokens(markdown: str, env: dict[str, object], *, allow_html: bool, language: str, short: bool = True) -> list[Token]:
-    return parse(clean(markdown).replace("\x85", " "), allow_html=allow_html, language=language, env=env, short=short)
+def _tokens(
+    markdown: str, env: dict[str, object], *, allow_html: bool, language: str, short: bool = True, plugins: MarkdownPlugins = ()
+) -> list[Token]:
+    return parse(clean(markdown).replace("\x85", " "), allow_html=allow_html, language=language, env=env, short=short, plugins=plugins)
 
 
-def _render(tokens: list[Token], env: dict[str, object], resolve: Resolve, *, allow_html: bool, language: str) -> Content:
+def _render(tokens: list[Token], env: dict[str, object], resolve: Resolve, markdown_it: MarkdownIt) -> Content:
     """Return the HTML of a text. The tokens are changed."""
     headings = _place_headings(tokens)
     for token in tokens:
         if token.children:
             token.children = _inline(token.children, resolve)
-    markdown_it = parser(allow_html=allow_html, language=language)
     blocks = [_block(token, tokens, at, resolve) for at, token in enumerate(tokens)]
     return Content(clean(markdown_it.renderer.render(blocks, markdown_it.options, env)), headings)
 

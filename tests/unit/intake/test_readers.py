@@ -40,7 +40,9 @@ class Telex(msgspec.Struct, frozen=True):
 
 class Broken(Telex, frozen=True):
     def read(self, raw: RawFile) -> Draft | tuple[Problem, ...]:
-        raise Failure(Problem(Place("house"), "The reader telex of the extension house failed: KeyError", "Ask its author", "extension.failed"))
+        raise Failure(
+            Problem(Place("house"), "The reader telex of the extension house failed: KeyError", "Ask its author", "extension.failed")
+        )
 
 
 TABLE: tuple[Reader, ...] = (*READERS, Telex())
@@ -79,7 +81,9 @@ def test_a_third_reader_reads_the_files_with_its_suffix(project: Path, workers: 
 def test_without_the_reader_its_files_are_named_in_a_warning(project: Path) -> None:
     report = take_in(project, CONFIG, Vocabulary(""), now=NOW, workers=1)
 
-    assert [(str(problem.place), problem.rule, problem.level) for problem in report.problems] == [("seeds/a.telex", "intake.reader", "warning")]
+    assert [(str(problem.place), problem.rule, problem.level) for problem in report.problems] == [
+        ("seeds/a.telex", "intake.reader", "warning")
+    ]
 
 
 def test_what_a_reader_finds_wrong_with_a_file_is_its_problem(project: Path) -> None:
