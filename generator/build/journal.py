@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterable
 
 from generator.system.files import process, put, same, temporary
+from generator.system.locking import lock, unlock
 
 FOLDER = os.path.join(".cache", "journal")
 LIST = os.path.join(".cache", "pages")
@@ -46,7 +47,7 @@ class Journal:
     def rest(self) -> None:
         """Let go of the lock until there is something to note again: for a process that outlives the build."""
         if self._file >= 0 and not self._resting:
-            _unlock(self._file)
+            unlock(self._file)
             self._resting = True
 
     def note(self, paths: Iterable[str]) -> None:
@@ -55,7 +56,7 @@ class Journal:
         if noted and self._file < 0:
             self._file = _open(os.path.join(self._project, FOLDER))
         if self._resting:
-            _lock(self._file)
+            lock(self._file)
             self._resting = False
         try:
             while noted:
@@ -115,7 +116,7 @@ def _decode(path: str, *, wait: bool = False) -> set[str]:
     try:
         with open(path, "rb") as file:
             if wait:
-                _lock(file.fileno())
+                lock(file.fileno())
             *whole, _ = file.read().split(b"\0")
     except FileNotFoundError:
         return set()
@@ -136,27 +137,8 @@ def _last(path: str) -> str:
 def _open(folder: str) -> int:
     os.makedirs(folder, exist_ok=True)
     file, _ = tempfile.mkstemp(prefix=f"{process()}-", dir=folder)
-    _lock(file)
+    lock(file)
     return file
-
-
-def _lock(file: int) -> None:
-    """Lock a file, where the system can."""
-    try:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX)
-    except (ImportError, OSError):
-        return
-
-
-def _unlock(file: int) -> None:
-    try:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_UN)
-    except (ImportError, OSError):
-        return
 
 
 def _discard(path: str) -> None:

@@ -20,7 +20,7 @@ from generator.catalog import catalog as catalogs
 from generator.catalog.catalog import Catalog
 from generator.core.problems import Failure, Place, Problem
 from generator.system.files import remove_temporary
-from generator.system.locking import BrokenOff, alone
+from generator.system.locking import Interrupted, site_lock
 
 FOLDER = ".cache"
 CATALOG, LEDGER = "catalog.db", "ledger.db"
@@ -40,7 +40,7 @@ class State(msgspec.Struct, frozen=True):
     """The last command that wrote to the site did not come to its end."""
 
 
-class Damaged(BrokenOff):
+class Damaged(Interrupted):
     """The cache could not be read; what was damaged is deleted, so that the next try begins anew."""
 
 
@@ -55,7 +55,7 @@ def open_state(
     try:
         os.makedirs(os.path.join(project, FOLDER), exist_ok=True)
         lock = os.path.join(project, FOLDER, "lock")
-        with alone(lock, wait=wait, notify=notify) as broken_off:
+        with site_lock(lock, wait=wait, notify=notify) as broken_off:
             if broken_off:
                 remove_temporary(os.path.join(project, "content"))
             with _stores(project, clean=clean, verify=verify, notify=notify) as (catalog, ledger):
@@ -170,6 +170,6 @@ def _damaged(project: str, *names: str) -> Damaged:
     return Damaged(Problem(Place(FOLDER), message, "Run the command again: what was lost is made anew", "build.damaged"))
 
 
-def _unwritable(reason: str) -> BrokenOff:
+def _unwritable(reason: str) -> Interrupted:
     hint = "See that there is room on the disk and that you may write there, then build again: it takes up where this one stopped"
-    return BrokenOff(Problem(Place(FOLDER), f"The cache cannot be written: {reason}", hint, "build.cache"))
+    return Interrupted(Problem(Place(FOLDER), f"The cache cannot be written: {reason}", hint, "build.cache"))

@@ -1,4 +1,9 @@
-"""One writer to a site at a time. The lock dies with its process, so that a stale one does not block."""
+"""File locks: one writer to a site at a time.
+
+The system releases a lock when its process ends, however it ends, so a stale lock never blocks a build. That rules out
+lock files that only exist or not, and `filelock`, which falls back to such files where a file system has no locks. It also
+wants a file of its own, while both of our locks protect the very file they stand on.
+"""
 
 from __future__ import annotations
 
@@ -10,30 +15,66 @@ from typing import IO
 from generator.core.problems import Failure, Place, Problem
 
 
-class BrokenOff(Failure):
-    """Stops a command that has begun to write: the next one is told of it."""
+class Interrupted(Failure):
+    """Stops a command after it has begun to write; the next command repairs what was left half done."""
 
 
 @contextmanager
-def alone(path: str, *, wait: bool, notify: Callable[[str], None]) -> Iterator[bool]:
-    """Hold the lock of a site; yield whether its last holder was broken off. Raise Failure rather than wait, if told so.
+def site_lock(path: str, *, wait: bool, notify: Callable[[str], None]) -> Iterator[bool]:
+    """Hold the lock of a site; yield whether its last holder was interrupted.
 
-    The holder's process id stands in the file until its work is done, or was refused before it began.
+    The file holds the process id of the holder until the work is complete, or was refused before it began.
+
+    Raises:
+        Failure: another process holds the lock and `wait` is False; or this system has no file locks.
     """
-    with _held(path, wait=wait, notify=notify) as file:
-        broken_off = bool(file.read(1))
-        _put(file, str(os.getpid()))
+    with _locked_file(path, wait=wait, notify=notify) as file:
+        interrupted = bool(file.read(1))
+        _overwrite(file, str(os.getpid()))
         try:
-            yield broken_off
+            yield interrupted
         except Failure as failure:
-            if not isinstance(failure, BrokenOff):
-                _put(file, "")
+            if not isinstance(failure, Interrupted):
+                _overwrite(file, "")
             raise
-        _put(file, "")
+        _overwrite(file, "")
+
+
+def lock(file: int, *, wait: bool = True) -> bool:
+    """Lock an open file for this process alone; return False if another process holds it and `wait` is False.
+
+    On a file system without locks, such as some network drives, return True and lock nothing.
+
+    Raises:
+        Failure: this system has no file locks (Windows).
+    """
+    try:
+        import fcntl
+    except ImportError:
+        hint = "On Windows, install and run it in the Windows Subsystem for Linux (WSL)"
+        raise Failure(Problem(Place("."), "Broadsheet runs on Linux and macOS only", hint, "build.system")) from None
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def unlock(file: int) -> None:
+    """Release the lock of an open file."""
+    import fcntl
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_UN)
+    except OSError:  # a file system without locks
+        return
 
 
 @contextmanager
-def _held(path: str, *, wait: bool, notify: Callable[[str], None]) -> Iterator[IO[bytes]]:
+def _locked_file(path: str, *, wait: bool, notify: Callable[[str], None]) -> Iterator[IO[bytes]]:
+    """Open and lock a file; start again if it was deleted in the meantime, with the rest of the cache."""
     while True:
         with open(path, "a+b", buffering=0) as file:
             file.seek(0)
@@ -44,35 +85,27 @@ def _held(path: str, *, wait: bool, notify: Callable[[str], None]) -> Iterator[I
 
 
 def _acquire(file: IO[bytes], *, wait: bool, notify: Callable[[str], None]) -> None:
-    try:
-        import fcntl
-    except ImportError:  # Windows: builds of one site at once are not guarded there
+    if lock(file.fileno(), wait=False):
         return
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        holder = file.read(20).decode(errors="replace")
-        who = f"Another build of this site is running (process {holder})" if holder else "Another build of this site is running"
-        if not wait:
-            raise Failure(
-                Problem(Place(".cache/lock"), who, "Wait for it to end, or build without --no-wait to do so", "build.running")
-            ) from None
-        notify(who + ": waiting for it")
-        fcntl.flock(file, fcntl.LOCK_EX)
-        file.seek(0)
-    except OSError:  # a file system without locks, such as some network drives
-        return
+    holder = file.read(20).decode(errors="replace")
+    message = "Another build of this site is running" + (f" (process {holder})" if holder else "")
+    if not wait:
+        hint = "Wait until it ends, or run the command without --no-wait"
+        raise Failure(Problem(Place(".cache/lock"), message, hint, "build.running"))
+    notify(message + ": waiting for it")
+    lock(file.fileno())
+    file.seek(0)
 
 
 def _is_at(file: IO[bytes], path: str) -> bool:
-    """Say whether the locked file is still the one at its path: the cache may have been deleted while we waited."""
+    """Tell whether the locked file is still the one at its path: the cache may have been deleted during the wait."""
     try:
         return os.path.samestat(os.fstat(file.fileno()), os.stat(path))
     except OSError:
         return False
 
 
-def _put(file: IO[bytes], text: str) -> None:
+def _overwrite(file: IO[bytes], text: str) -> None:
     try:
         file.truncate(0)
         file.write(text.encode())
