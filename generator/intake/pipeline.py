@@ -20,7 +20,7 @@ from generator.intake.drafting import Drafted, Settings, draft_seed, find_seeds,
 from generator.intake.readers import Readers
 from generator.intake.readers.table import built_in
 from generator.intake.tagging.site_tags import EMPTY, SiteTags
-from generator.language.segmenters import lacks
+from generator.language.segmenters import is_missing
 from generator.settings import Config
 from generator.settings.vocabulary import Vocabulary
 from generator.system.executors import choose, pool, stream
@@ -86,7 +86,7 @@ def _unparted(drafted: Iterable[Drafted]) -> Iterator[Problem]:
     """Yield a warning for every language whose words could be told apart better."""
     seeds: dict[str, str] = {}
     for one in drafted:
-        if one.found is not None and lacks(one.found.language):
+        if one.found is not None and is_missing(one.found.language):
             seeds.setdefault(one.found.language, one.seed)
     for language, seed in sorted(seeds.items()):
         message = f"Tags in a language without spaces ({language}) are rough: nothing is installed that knows its words"

@@ -1,1 +1,1 @@
-"""What Broadsheet knows of languages: words, names, scripts. Tables are in `data/`."""
+"""Language detection, word lists, place names, tokenizing. The tables are in `data/`."""

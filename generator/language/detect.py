@@ -1,4 +1,7 @@
-"""Which language a text is in, and how sure that is. Script first, then common words, then py3langid; nothing is read but the text."""
+"""Detect the language of a text, and how sure the result is: first by script, then by common words, then with py3langid.
+
+The result depends on the text alone.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from array import array
 from functools import cache
 from math import exp
 from sys import byteorder
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,16 +18,16 @@ from generator.core.text import words
 from generator.language.lexicon import lexicon, stopwords
 
 SAMPLE = 2000
-"""Characters that are looked at."""
+"""Characters of the text that are examined."""
 FEW = 6
-"""Words below which no Latin text is told."""
+"""A text in Latin script needs this many words."""
 ENOUGH = 0.2
-"""Share of a language's common words from which they decide alone."""
+"""Share of a language's common words in a text from which the language is accepted without py3langid."""
 CLEAR = 1.35
-"""How many times the second-best language the best must have."""
+"""The best language must have this many times the common words of the second."""
 UNKNOWN = "und"
 UNLIKELY = frozenset(("pcm", "bcl", "jv", "la"))
-"""Languages that py3langid sees in short English copy far more often than they come."""
+"""Languages that py3langid reports for short English copy far more often than they occur."""
 SCRIPTS = (
     ("ja", "[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9d]", 0.1),
     ("ko", "[\u1100-\u11ff\uac00-\ud7af]", 0.3),
@@ -45,34 +49,48 @@ SCRIPTS = (
     ("ml", "[\u0d00-\u0d7f]", 0.3),
     ("si", "[\u0d80-\u0dff]", 0.3),
 )
-"""Scripts that tell the language: its code, a letter of it, the share of letters from which it counts. Kana before Han."""
+"""Scripts of a single language: language code, pattern of a letter, least share of all letters. Kana come before Han."""
+
+
+class SharedScript(NamedTuple):
+    """A script that several languages use."""
+
+    letter: str
+    """Pattern of one of its letters."""
+    codes: tuple[str, ...]
+    """Its languages, the most frequent first."""
+    only: str = ""
+    """Pattern of letters that only one of them has; empty if there are none."""
+    only_code: str = ""
+    """The language that has those letters."""
+
+
 SHARED_SCRIPTS = (
-    (
+    SharedScript(
         "[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]",
         ("ar", "fa", "ur", "ku", "ug", "ps"),
         "[\u06ce\u06c6\u06d5\u06b5\u0695]",
         "ckb",
     ),
-    ("[\u1200-\u137f]", ("am", "ti"), "[ኣኽቕዀ]", "ti"),
-    ("[\u0900-\u097f]", ("hi", "mr", "ne"), "", ""),
-    ("[\u0400-\u04ff]", ("ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn"), "", ""),
+    SharedScript("[\u1200-\u137f]", ("am", "ti"), "[ኣኽቕዀ]", "ti"),
+    SharedScript("[\u0900-\u097f]", ("hi", "mr", "ne")),
+    SharedScript("[\u0400-\u04ff]", ("ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn")),
 )
-"""Scripts of several languages: a letter of it, the languages, and letters that only one of them has, with its code."""
 
-# What is in none of these is asked for no script.
+# A text without any of these characters is in Latin script.
 OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2c00-\uffff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 class Guess(msgspec.Struct, frozen=True):
     code: str
-    """ISO 639-1 where there is one; "und" if nothing can be said."""
+    """ISO 639-1 where it has a code; "und" if the language cannot be determined."""
     sure: float
-    """From 0 to 1. Below one half, trust what you know of the site instead."""
+    """From 0 to 1. Below 0.5, the language of the site is the better guess."""
 
 
 def guess(text: str) -> Guess:
-    """Tell the language of a text; a few words of Latin script are not enough."""
+    """Return the language of a text; a few words of Latin script are not enough and give "und"."""
     text = text[:SAMPLE]
     if not _LETTER.search(text):
         return Guess(UNKNOWN, 0.0)
@@ -90,21 +108,21 @@ def guess(text: str) -> Guess:
 def _by_script(text: str, letters: str) -> Guess | None:
     size = len(letters)
     for code, letter, share in SCRIPTS:
-        found = len(re.findall(letter, letters))
-        if found >= share * size:
-            return Guess(code, round(min(1.0, 0.5 + found / size / 2), 3) if size > 1 else 0.5)
-    for letter, codes, only, code in SHARED_SCRIPTS:
-        if len(re.findall(letter, letters)) >= 0.3 * size:
-            if only and len(re.findall(only, letters)) > 0.01 * size:
-                return Guess(code, 0.9)
+        matches = len(re.findall(letter, letters))
+        if matches >= share * size:
+            return Guess(code, round(min(1.0, 0.5 + matches / size / 2), 3) if size > 1 else 0.5)
+    for script in SHARED_SCRIPTS:
+        if len(re.findall(script.letter, letters)) >= 0.3 * size:
+            if script.only and len(re.findall(script.only, letters)) > 0.01 * size:
+                return Guess(script.only_code, 0.9)
             if size < 12:
-                return Guess(codes[0], 0.4)
-            return _by_model(text, len(text.split()), codes)
+                return Guess(script.codes[0], 0.4)
+            return _by_model(text, len(text.split()), script.codes)
     return None
 
 
 def _by_words(tokens: list[str]) -> Guess | None:
-    """Decide by common words, if one language has clearly the most."""
+    """Return the language whose common words are clearly the most frequent; None if there is none."""
     tallies = _tallies()
     total = sum(filter(None, map(tallies.by_word.get, tokens)))
     counts = array("H", total.to_bytes(2 * len(tallies.codes), byteorder))
@@ -116,11 +134,14 @@ def _by_words(tokens: list[str]) -> Guess | None:
 
 
 class Tallies(msgspec.Struct, frozen=True):
-    """Common words. A text is counted in all languages at once, by adding up numbers that have sixteen bits for each language."""
+    """The common words of all languages, ready for counting a text in every language at once.
+
+    Each word maps to one large integer with sixteen bits for each language. The sum of these integers holds all counts.
+    """
 
     codes: tuple[str, ...]
     by_word: dict[str, int]
-    """Word -> a one for every language that has it among its common words."""
+    """Word -> integer with a one in the sixteen bits of every language that lists the word."""
 
 
 @cache
@@ -136,7 +157,7 @@ def _tallies() -> Tallies:
 
 
 def _by_model(text: str, size: int, codes: tuple[str, ...]) -> Guess:
-    """Ask py3langid, of the given languages only if there are some. It loads its model, a second's work, once in a process."""
+    """Ask py3langid; with `codes`, choose among these languages only. Loading its model takes a second, once per process."""
     from py3langid import rank
 
     text = " ".join(text.split())

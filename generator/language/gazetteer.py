@@ -1,6 +1,6 @@
-"""Countries, their people, and large cities, by the names a language has for them. Looks names up; weighs nothing.
+"""Look up countries, their inhabitants, large cities, organizations and groups by their names in a language.
 
-Names such as Georgia or Jordan count as countries only where the text has a witness.
+Ambiguous names such as Georgia or Jordan count as countries only if other words of the text support it.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from pathlib import Path
 import msgspec
 
 from generator.language.lexicon import UNCASED, UNSPACED, base, lexicon
-from generator.language.tokens import Text, bare, is_acronym, word_key
+from generator.language.tokens import Text, is_acronym, strip_affixes, word_key
 
 PLACES = Path(__file__).parent / "data" / "places"
 CITIES_IN = frozenset("en fr de es pt it nl sv da nb no pl cs ro hu tr vi id sw".split())
-"""Languages that write most cities as GeoNames does."""
-DOUBTFUL = frozenset(("country", "group"))
-"""Kinds with names that mean something else as often: they want a witness."""
+"""Languages that spell most cities as GeoNames does."""
+AMBIGUOUS = frozenset(("country", "group"))
+"""Kinds with names that often mean something else; such a name needs support from the text."""
 PEOPLED = frozenset(("country", "city"))
-"""Kinds of which the inhabitants are named too: Canadians, New Yorkers."""
+"""Kinds whose inhabitants have a name too: Canadians, New Yorkers."""
 KINDS = {"c": "country", "t": "city", "u": "union"}
 
 
@@ -28,31 +28,31 @@ class Place(msgspec.Struct, frozen=True):
     kind: str
     """"country", "city", "union", "organization" or "group"."""
     code: str
-    """ISO 3166; of a city, that of its country."""
+    """ISO 3166 code of the country, or of the country of the city."""
     name: str
-    """As it is shown."""
+    """The name to show."""
 
 
-Hits = dict[int, tuple[int, Place]]
-"""Where places are named in a text: first word -> word after the last, place."""
+PlaceHits = dict[int, tuple[int, Place]]
+"""Mentions of places in a text: position of the first word -> position after the last word, place."""
 
 
 class Gazetteer(msgspec.Struct, frozen=True):
     places: dict[str, Place]
-    """By key: folded words joined by spaces; acronyms in capitals."""
+    """Key -> place. A key is folded words joined by spaces; an acronym stays in capitals."""
     lengths: dict[str, int]
-    """First word of a key -> words of the longest such key."""
+    """First word of a key -> number of words of the longest such key."""
     lower: frozenset[str]
-    """Keys that stand for a place though written without a capital."""
+    """Keys that name a place even without a capital."""
     countries: dict[str, str]
-    """Code -> name to show."""
+    """Country code -> name to show."""
     context: dict[str, tuple[frozenset[str], frozenset[str]]]
-    """Key -> words that speak for the country, and against it."""
+    """Key of an ambiguous name -> words that support the country, words that contradict it."""
 
 
 @cache
 def gazetteer(language: str) -> Gazetteer:
-    """Return the places as a language names them; a language without a table gets the English one."""
+    """Return the places under their names in a language; a language without a table gets the English names."""
     code = base(language)
     if not (PLACES / f"{code}.tsv").is_file():
         code = "en"
@@ -66,7 +66,7 @@ def gazetteer(language: str) -> Gazetteer:
         if kind != "t":
             countries[country] = name
         for other in (name, *others):
-            key = other if code in UNSPACED else " ".join(bare(word, code) for word in key_of(other).split(" "))
+            key = other if code in UNSPACED else " ".join(strip_affixes(word, code) for word in key_of(other).split(" "))
             if kind == "t" and key in common:
                 continue
             if kind != "t" or key not in places or places[key].kind == "city":
@@ -81,46 +81,46 @@ def gazetteer(language: str) -> Gazetteer:
     return Gazetteer(places, lengths, frozenset(lower), countries, _context() if code == "en" else {})
 
 
-def hits(text: Text, gazetteer: Gazetteer) -> Hits:
-    """Return where places are named: first word -> word after the last, place."""
-    found: Hits = {}
-    doubtful: dict[str, bool] = {}
+def find_places(text: Text, gazetteer: Gazetteer) -> PlaceHits:
+    """Return the mentions of places in an annotated text; no two overlap."""
+    hits: PlaceHits = {}
+    is_supported: dict[str, bool] = {}
     after = 0
-    for at in compress(count(), text.begins):
+    for at in compress(count(), text.may_begin_place):
         end, name, place = _longest(text, at, gazetteer) if at >= after else (0, "", None)
         if place is None:
             continue
-        if name in gazetteer.context and place.kind in DOUBTFUL:
-            if name not in doubtful:
-                doubtful[name] = _has_witness(text, *gazetteer.context[name])
-            if not doubtful[name]:
+        if name in gazetteer.context and place.kind in AMBIGUOUS:
+            if name not in is_supported:
+                is_supported[name] = _is_supported(text, *gazetteer.context[name])
+            if not is_supported[name]:
                 continue
-        found[at] = (end, place)
+        hits[at] = (end, place)
         after = end
-    return found
+    return hits
 
 
-def _has_witness(text: Text, good: frozenset[str], bad: frozenset[str]) -> bool:
-    near = set(text.keys)
-    return len(near & good) >= max(1, len(near & bad))
+def _is_supported(text: Text, supporting: frozenset[str], contradicting: frozenset[str]) -> bool:
+    keys = set(text.keys)
+    return len(keys & supporting) >= max(1, len(keys & contradicting))
 
 
 def may_begin(word: str, key: str, stem: str, gazetteer: Gazetteer) -> bool:
-    """Say whether the name of a place may begin with a word."""
+    """Return whether the name of a place may begin with a word."""
     if key in gazetteer.lower:
         return True
     return word != word.lower() and (key in gazetteer.lengths or stem in gazetteer.lengths or is_acronym(word))
 
 
 def _longest(text: Text, at: int, gazetteer: Gazetteer) -> tuple[int, str, Place | None]:
-    """Return the word after the longest name that begins here, its key, and the place if it is one."""
+    """Return the position after the longest name that begins here, its key, and its place; None if it is not a place."""
     key, places, lengths = text.keys[at], gazetteer.places, gazetteer.lengths
     if is_acronym(text.words[at]) and (place := places.get(key.upper())):
         return at + 1, key.upper(), place
     size = lengths.get(key, 0)
     if not size:
         single = text.stems[at]
-        place = places.get(single) if single in lengths and text.capitals[at] else None
+        place = places.get(single) if single in lengths and text.is_capitalized[at] else None
         return at + 1, single, place if place and place.kind in PEOPLED else None
     for end in range(min(at + size, len(text.keys)), at, -1):
         name = " ".join(text.keys[at:end])
@@ -131,7 +131,7 @@ def _longest(text: Text, at: int, gazetteer: Gazetteer) -> tuple[int, str, Place
 
 
 def key_of(name: str) -> str:
-    """Return the key of a name; acronyms keep their capitals, so that "US" is not "us"."""
+    """Return the key of a name; an acronym keeps its capitals, so that "US" and "us" differ."""
     words = name.split()
     if len(words) == 1 and is_acronym(name):
         return word_key(name).upper()

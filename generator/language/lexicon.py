@@ -1,4 +1,4 @@
-"""The words of a language that are no tags: without meaning, too general, titles, dates. Read from `data/`; decides nothing."""
+"""Word lists of a language: stop words, words too general for a tag, titles, dates and others. Read from `data/`."""
 
 from __future__ import annotations
 
@@ -8,72 +8,72 @@ from pathlib import Path
 
 import msgspec
 
-from generator.language.tokens import bare, word_key
+from generator.language.tokens import strip_affixes, word_key
 
 DATA = Path(__file__).parent / "data"
 ALIASES = {"ckb": "ku", "no": "nb", "nn": "nb"}
 UNCASED = frozenset("ar fa he ku ckb ur am ti hi mr bn gu ta te th lo my km zh ja ko ka".split())
-"""Languages whose script knows no capitals."""
+"""Languages whose script has no capital letters."""
 HEAD_FIRST = frozenset("fr pt es it ca gl ro".split())
-"""Languages in which the noun stands before its adjective."""
+"""Languages in which the noun precedes its adjective."""
 ELIDED = frozenset("fr it ca".split())
-"""Languages that join an article to the next word by an apostrophe."""
+"""Languages that join an article to the next word with an apostrophe."""
 UNSPACED = frozenset("zh ja th lo my km".split())
-"""Languages that do not part words by spaces."""
+"""Languages that write no spaces between words."""
 LISTS = ("stop", "weak", "titles", "ranks", "partisans", "bodies", "speech", "before", "adjectives", "joins", "dates")
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """Word lists, all folded."""
+    """The word lists of one language; every word is folded."""
 
     language: str
     stop: frozenset[str]
-    """Words that bear no meaning alone: no tag begins or ends with one."""
+    """Stop words: no tag begins or ends with one."""
     weak: frozenset[str]
-    """Words too general to be a tag of their own."""
+    """Words too general to be a tag alone."""
     titles: frozenset[str]
-    """What may stand before a name without being part of it."""
+    """Words that may precede a name without being part of it."""
     ranks: frozenset[str]
-    """Titles that are never part of a name, and may stand between two."""
+    """Titles that are never part of a name, and that may separate two names."""
     partisans: frozenset[str]
-    """Members of a party, before whose names that of the party stands."""
+    """Members of a party ("Democrat"), whose names may follow the name of the party."""
     bodies: frozenset[str]
-    """Last words of the names of bodies, which are no surnames."""
+    """Last words of the names of institutions ("Club"), which are not surnames."""
     speech: frozenset[str]
     """Verbs of speech."""
     before: frozenset[str]
-    """What stands before a noun, and not before a verb; empty where we do not know."""
+    """Words that precede nouns but not verbs; empty if no such list exists for the language."""
     adjectives: frozenset[str]
-    """No terms, and never the last word of one."""
+    """Never a term alone, and never the last word of one."""
     joins: frozenset[str]
-    """Small words that may stand inside a name."""
+    """Small words that a name may contain."""
     dates: frozenset[str]
-    """Months and days: no names, though capitals."""
+    """Months and days: capitalized, but not names."""
     nameless: frozenset[str]
-    """Titles, ranks and dates: no name alone."""
+    """Titles, ranks and dates: not a name alone."""
     dull: frozenset[str]
-    """Weak words, adjectives and ranks: no term alone."""
+    """Weak words, adjectives and ranks: not a term alone."""
     barred: frozenset[str]
-    """Words without meaning, and dates: no part of a term."""
+    """Stop words and dates: never part of a term."""
     capital_nouns: bool
-    """Every noun has a capital, as in German: a capital alone makes no name."""
+    """Every noun has a capital, as in German, so a capital does not indicate a name."""
 
     @property
     def known(self) -> bool:
-        """Say whether we know enough of the language to tell terms from other words."""
+        """Whether the language has stop words, which are needed to tell terms from other words."""
         return bool(self.stop)
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """Return the words of a language given by its code; of one we know nothing of, all lists are empty."""
+    """Return the word lists of a language by its code; for an unknown language, all lists are empty."""
     code = ALIASES.get(base(language), base(language))
     path = DATA / "words" / f"{code}.toml"
     lists = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     own = {name: _folded(str(lists.get(name, "")).split()) for name in LISTS}
     own["dates"] |= _folded(_table("dates").get(code, []))
     own["stop"] |= _folded(_table("stopwords").get(code, []))
-    own["stop"] |= {bare(word, code) for word in own["stop"]}
+    own["stop"] |= {strip_affixes(word, code) for word in own["stop"]}
     own["barred"], own["dull"] = own["stop"] | own["dates"], own["weak"] | own["adjectives"] | own["ranks"]
     own["nameless"] = own["titles"] | own["ranks"] | own["dates"]
     return Lexicon(language=code, capital_nouns=lists.get("nouns") == "capital", **own)
@@ -92,11 +92,12 @@ def _table(name: str) -> dict[str, list[str]]:
 
 
 def base(language: str) -> str:
-    """Return the language alone of a tag such as "pt-BR"."""
+    """Return the language of a language tag: "pt" for "pt-BR"."""
     return language.replace("_", "-").partition("-")[0].lower()
 
 
 def _folded(words: list[str]) -> frozenset[str]:
-    """Return the keys of words, found all at once where they are as many as in the tables; ASCII has keys of its own."""
-    alike = ([word for word in words if word.isascii()], [word for word in words if not word.isascii()])
-    return frozenset(key.strip() for some in alike if some for key in word_key("\1".join(some)).split("\1"))
+    """Return the keys of words. One call for all ASCII words and one for all others is much faster than one call for each."""
+    ascii_words = [word for word in words if word.isascii()]
+    other_words = [word for word in words if not word.isascii()]
+    return frozenset(key.strip() for batch in (ascii_words, other_words) if batch for key in word_key("\1".join(batch)).split("\1"))

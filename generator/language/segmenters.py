@@ -1,7 +1,7 @@
-"""Words of text that parts them by no spaces, from the segmenters of the extra `segmenters`, where they are installed.
+"""Split Chinese, Japanese and Thai text into words, with the libraries of the extra `segmenters` where they are installed.
 
-Each brings a dictionary of some megabytes, so they are asked only for text of their language, and loaded then.
-What they say of a word is brought to a few kinds; what the words mean for the tags is not asked here.
+Each library has a dictionary of several megabytes, so it is loaded only for the first text in its language.
+Their parts of speech are reduced to a few kinds.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from importlib.util import find_spec
 from typing import Literal, NamedTuple
 
 Kind = Literal["person", "name", "noun", "action", "number", "tail", ""]
-"""A person's name or part of it; another name; a noun; a verb that may stand in a noun phrase; a number; what only follows a noun; no such word."""
+"""A person's name or part of it; another name; a noun; a verb that a noun phrase may contain; a number; a suffix of a noun; "" for any other word."""
 
 
 class Word(NamedTuple):
     text: str
     start: int
-    """Signs before it."""
+    """Characters before it."""
     kind: Kind
 
     @property
@@ -28,30 +28,30 @@ class Word(NamedTuple):
 
 
 Segmenter = Callable[[str], Iterator[tuple[str, Kind]]]
-"""Yields the pieces of a line, in order, each with its kind; spaces may be left out."""
+"""Yields the words of a line in order, each with its kind; may skip spaces."""
 
 NEEDED = {"zh": ("rjieba",), "ja": ("fugashi", "ipadic"), "th": ("pythainlp",)}
-"""Language -> what must be installed."""
+"""Language -> modules that must be installed."""
 
 
 def words(text: str, language: str) -> list[Word]:
-    """Return the words of a text in order; none where no segmenter of its language is installed."""
+    """Return the words of a text in order; an empty list if no segmenter for the language is installed."""
     segment = _segmenter(language)
     if segment is None:
         return []
-    found, at = list[Word](), 0
+    result, at = list[Word](), 0
     for line in text.split("\n"):
         after = at
         for piece, kind in segment(line) if line else ():
             start = text.index(piece, after)
             after = start + len(piece)
-            found.append(Word(piece, start, kind))
+            result.append(Word(piece, start, kind))
         at += len(line) + 1
-    return found
+    return result
 
 
-def lacks(language: str) -> bool:
-    """Say whether a segmenter for the language could be installed and is not."""
+def is_missing(language: str) -> bool:
+    """Return whether a segmenter for the language exists but is not installed."""
     return language in NEEDED and _segmenter(language) is None
 
 
@@ -74,7 +74,10 @@ _JIEBA: dict[str, Kind] = {
     "v": "action",
     "vn": "action",
 }
-"""A verb behind a noun makes a phrase with it, as in "economic growth". By the tags of the Peking University corpus, which jieba uses; other tags that begin with n are nouns."""
+"""Tags of the Peking University corpus, which jieba uses; all other tags that begin with n are nouns.
+
+A verb that follows a noun forms a phrase with it, as in "economic growth".
+"""
 
 
 def _chinese() -> Segmenter:
@@ -84,8 +87,8 @@ def _chinese() -> Segmenter:
 
     def segment(line: str) -> Iterator[tuple[str, Kind]]:
         for word, flag in tag(line):
-            known = _JIEBA.get(flag) or _JIEBA.get(flag[:2]) or ("noun" if flag.startswith("n") else "")
-            yield word, "" if known == "action" and len(word) == 1 else known
+            kind = _JIEBA.get(flag) or _JIEBA.get(flag[:2]) or ("noun" if flag.startswith("n") else "")
+            yield word, "" if kind == "action" and len(word) == 1 else kind
 
     return segment
 
@@ -94,7 +97,7 @@ _IPADIC: dict[tuple[str, str], Kind] = {
     ("固有名詞", "人名"): "person", ("固有名詞", "*"): "name", ("一般", "*"): "noun", ("サ変接続", "*"): "action", ("形容動詞語幹", "*"): "action",
     ("数", "*"): "number", ("接尾", "一般"): "tail", ("接尾", "地域"): "tail", ("接尾", "サ変接続"): "tail",
 }  # fmt: skip
-"""By the second and third part of speech of a noun in IPADIC; "*" stands for all others."""
+"""Second and third part of speech of a noun in IPADIC -> kind; "*" is for all others."""
 
 
 def _japanese() -> Segmenter:
@@ -105,26 +108,33 @@ def _japanese() -> Segmenter:
 
     def segment(line: str) -> Iterator[tuple[str, Kind]]:
         for word in tagger(line):
-            first, second, third = word.feature[:3]
-            known = _IPADIC.get((second, third)) or _IPADIC.get((second, "*"), "") if first == "名詞" and third != "人名" else ""
-            yield word.surface, "person" if third == "人名" else known
+            yield word.surface, _kind(*word.feature[:3])
 
     return segment
 
 
+def _kind(first: str, second: str, third: str) -> Kind:
+    """Return the kind of a word by its three parts of speech in IPADIC."""
+    if third == "人名":
+        return "person"
+    if first != "名詞":
+        return ""
+    return _IPADIC.get((second, third)) or _IPADIC.get((second, "*"), "")
+
+
 _ORCHID: dict[str, Kind] = {"NPRP": "name", "NCMN": "noun", "VATT": "tail", "NLBL": "number", "NCNM": "number"}
-"""By the tags of the ORCHID corpus."""
+"""Tags of the ORCHID corpus -> kind."""
 _COURTESY = frozenset("นาย นาง นางสาว ดร. พ.ต.อ. พล.อ. พล.ต.อ. ศ. รศ. ผศ.".split())
-"""What stands before the name of a person: the given name, a space, the family name."""
+"""Titles that precede the name of a person: given name, space, family name."""
 
 
 def _thai() -> Segmenter:
-    os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")  # it would make a folder in the user's home
+    os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")  # otherwise it creates a folder in the user's home
     from pythainlp.corpus.common import thai_stopwords
     from pythainlp.tag import pos_tag
     from pythainlp.tokenize import word_tokenize
 
-    dull = thai_stopwords()
+    stop_words = thai_stopwords()
 
     def segment(line: str) -> Iterator[tuple[str, Kind]]:
         pieces = word_tokenize(line, join_broken_num=False)
@@ -135,14 +145,14 @@ def _thai() -> Segmenter:
                 yield "".join(pieces[at + 1 : end]).strip(), "person"
                 at = end
             else:
-                yield pieces[at], "" if pieces[at] in dull else _ORCHID.get(tags[at], "")
+                yield pieces[at], "" if pieces[at] in stop_words else _ORCHID.get(tags[at], "")
                 at += 1
 
     return segment
 
 
 def _full_name(pieces: list[str], at: int) -> int:
-    """Return where the two parts of a name end, each of which ends at a space."""
+    """Return the position after the given name and the family name; each ends at a space."""
     for _ in range(2):
         at += 1 if at < len(pieces) and pieces[at].isspace() else 0
         while at < len(pieces) and not pieces[at].isspace():

@@ -1,4 +1,4 @@
-"""A text as words: each with its key, its place and how it is written. What the words mean is not asked here."""
+"""Split a text into words, each with its key, its stem and how it is written. Does not interpret the words."""
 
 from __future__ import annotations
 
@@ -8,104 +8,117 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress
+from typing import NamedTuple
 
 from generator.core.caching import memoize
 from generator.core.text import fold, words
 
 _PLAIN = r"[A-Za-z]{2,}(?=[ ,;:?!)]|\.(?:\s|$))|"
-"""Most words, without a look at what else a word may be."""
+"""Most words. Comes first because it is the quickest to match."""
 _WORD = (
     r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|\d+(?:[.,:]\d+)+|"
     r"[^\W_]+(?:[\u0300-\u036f\u0900-\u097f\u0e30-\u0e4e]+[^\W_]*)*(?:[-'’.&+]?(?<![a-z]{2}\.(?=[A-Z][a-z]))[^\W_]+)*(?:\+{1,2}|(?<=s)['’](?=\s+[^\W\d_]))?"
 )
 _REST = r"|[.!?…。！？؟।]+|:\s|[^\s\w]"
 TOKEN = re.compile(f" ?({_PLAIN}{_WORD}{_REST})")
-"""A word, the end of a sentence, or another sign, with the space before it: no search has to begin at one."""
+"""A word, the end of a sentence or another mark, with the space before it, so that no match has to start at a space."""
 ELIDING_TOKEN = re.compile(rf" ?((?:[ldjmnstcLDJMNSTC]|(?:[Jj]us|[Ll]ors|[Pp]uis)?[Qq]u)['’](?=[^\W\d_])|{_PLAIN}{_WORD}{_REST})")
-"""The same, with the article taken off the word it is joined to: "l'Union"."""
+"""The same, but the article of "l'Union" is a token of its own."""
 _ABBREVIATED = frozenset(
     "mr mrs ms dr prof sen rep gov gen lt col capt sgt st jr sr inc corp ltd co vs no jan feb mar apr jun jul aug sept sep oct nov dec "
     "sens reps govs rev hon maj adm cmdr mt ft etc calif ariz ark colo conn fla ill kan ky md mass mich minn mont neb nev okla ore tenn tex vt va wis wyo ala".split()
 )
 
 
+class Token(NamedTuple):
+    """One word of a text. The last four fields come from an annotator that knows the language (see `read`)."""
+
+    written: str
+    """As written, with a possessive ending: "Paul's"."""
+    word: str
+    """Without the possessive ending."""
+    key: str
+    """Folded, without dots: two words with the same key are the same word."""
+    stem: str
+    """The key without a plural ending."""
+    is_capitalized: bool
+    may_be_term: bool = False
+    """It may be part of a term."""
+    may_begin_place: bool = False
+    """The name of a place may begin with it."""
+    may_begin_topic: bool = False
+    """It indicates a topic, alone or together with the next words."""
+    is_no_name: bool = False
+    """No name begins or ends with it, although it has a capital."""
+
+
 @dataclass(slots=True)
 class Text:
-    """Words in a row, in lists of equal length."""
+    """The words of a text as parallel lists of equal length; the first nine are the fields of `Token`."""
 
+    written: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
-    """As written, without a possessive ending."""
     keys: list[str] = field(default_factory=list)
-    """Folded, without dots: what makes two words the same."""
     stems: list[str] = field(default_factory=list)
-    """Keys without a plural ending."""
-    capitals: list[bool] = field(default_factory=list)
+    is_capitalized: list[bool] = field(default_factory=list)
+    may_be_term: list[bool] = field(default_factory=list)
+    may_begin_place: list[bool] = field(default_factory=list)
+    may_begin_topic: list[bool] = field(default_factory=list)
+    is_no_name: list[bool] = field(default_factory=list)
     starts: list[bool] = field(default_factory=list)
-    """First in a sentence or a quotation: its capital means nothing."""
-    owned: list[str] = field(default_factory=list)
-    """As written, with the possessive ending: "Paul's"."""
+    """First in a sentence or a quotation, where a capital does not indicate a name."""
     breaks: list[bool] = field(default_factory=list)
-    """Something other than a space stands before it."""
+    """Something other than a space separates it from the word before."""
 
-    # What is said of a word wherever it stands: see `traits`. Empty where nothing was asked.
-    fit: list[bool] = field(default_factory=list)
-    """It could be part of a term."""
-    begins: list[bool] = field(default_factory=list)
-    """The name of a place may begin with it."""
-    telling: list[bool] = field(default_factory=list)
-    """It speaks of a topic, alone or with those behind it."""
-    empty: list[bool] = field(default_factory=list)
-    """It neither begins nor ends a name, though it has a capital."""
-
-    def loud(self) -> list[int]:
-        """Return which words have a capital."""
-        return list(compress(range(len(self.words)), self.capitals))
+    def capitalized(self) -> list[int]:
+        """Return the positions of the words with a capital."""
+        return list(compress(range(len(self.words)), self.is_capitalized))
 
 
-Row = tuple[str, str, str, str, bool, *tuple[bool, ...]]
-"""A word with its possessive ending, without, its key, its stem, whether it has a capital; then its traits, if they were asked for."""
+def read(paragraphs: Sequence[str], annotate: Callable[[str], Token | None] | None = None, *, elided: bool = False) -> Text:
+    """Return the words of all paragraphs in a row.
 
-
-def read(paragraphs: Sequence[str], spell: Callable[[str], Row | None] | None = None, *, elided: bool = False) -> Text:
-    """Return the words of all paragraphs in a row; `spell` says what a word is, and nothing of another sign."""
-    pieces = (ELIDING_TOKEN if elided else TOKEN).findall(PARTING.join(map(_without_addresses, paragraphs)))
-    rows = list(map(spell or plain, pieces))
-    said = list(filter(None, rows))
-    owned, words, keys, stems, capitals, *traits = map(list, zip(*said, strict=True)) if said else ([], [], [], [], [])
-    text = Text(words, keys, stems, capitals, [False] * len(said), owned, [False] * len(said), *traits)
-    _mark(text, pieces, rows)
+    `annotate` turns a piece of text into a token, and a punctuation mark into None; without it, tokens have no
+    annotations. With `elided`, an article is separated from the word to which an apostrophe joins it.
+    """
+    pieces = (ELIDING_TOKEN if elided else TOKEN).findall(PARAGRAPH_BREAK.join(map(_without_addresses, paragraphs)))
+    tokens = list(map(annotate or token, pieces))
+    present = list(filter(None, tokens))
+    text = Text(*map(list, zip(*present, strict=True)) if present else ())
+    text.starts, text.breaks = [False] * len(present), [False] * len(present)
+    _mark(text, pieces, tokens)
     return text
 
 
-PARTING = "\n\0\n"
-"""What stands between two paragraphs: no word goes over it."""
+PARAGRAPH_BREAK = "\n\0\n"
+"""Separates two paragraphs; no token crosses it."""
 
 
-def _mark(text: Text, pieces: list[str], rows: Sequence[Row | None]) -> None:
-    """Note before which words a sentence begins, or something other than a space stands."""
+def _mark(text: Text, pieces: list[str], tokens: Sequence[Token | None]) -> None:
+    """Set `starts` and `breaks` for the first word after each series of punctuation marks."""
     start = pause = True
     after = 0
-    for count, at in enumerate([*(at for at, row in enumerate(rows) if row is None), len(pieces)]):
+    for count, at in enumerate([*(at for at, token in enumerate(tokens) if token is None), len(pieces)]):
         if at > after:
             text.breaks[after - count] = pause
             text.starts[after - count] = start
             start = pause = False
         after = at + 1
-        if at < len(pieces) and not (pieces[at] == "." and not pause and _is_short(rows[at - 1])):
-            opens, parts = _parts(pieces[at])
-            start, pause = start or opens, pause or start or parts
+        if at < len(pieces) and not (pieces[at] == "." and not pause and _is_abbreviation(tokens[at - 1])):
+            opens, separates = _effect(pieces[at])
+            start, pause = start or opens, pause or start or separates
 
 
-def _is_short(row: Row | None) -> bool:
-    """Say whether a word is one after which a dot ends no sentence."""
-    return row is not None and row[2] in _ABBREVIATED
+def _is_abbreviation(token: Token | None) -> bool:
+    """Return whether a full stop after the token ends no sentence."""
+    return token is not None and token.key in _ABBREVIATED
 
 
 @memoize
-def _parts(sign: str) -> tuple[bool, bool]:
-    """Say of a sign whether a sentence begins behind it, and whether it parts two words at all."""
-    opens = sign in _OPENING or (sign[0] in _ENDS and sign != ":")
-    return opens, opens or sign not in _SILENT
+def _effect(mark: str) -> tuple[bool, bool]:
+    """Return whether a sentence begins after a punctuation mark, and whether the mark separates two words at all."""
+    opens = mark in _OPENING or (mark[0] in _ENDS and mark != ":")
+    return opens, opens or mark not in _SILENT
 
 
 def _without_addresses(paragraph: str) -> str:
@@ -118,8 +131,8 @@ _ENDS = frozenset(".!?…。！？؟।:")
 _SILENT = frozenset("®™’'")
 
 
-def plain(written: str) -> Row | None:
-    """Return a word as it is written, without its traits; None for another sign."""
+def token(written: str) -> Token | None:
+    """Return the token of a word, without annotations; None for a punctuation mark."""
     if written.isascii() and written.isalpha():
         word, key = written, written.lower()
     elif written[0].isalnum() or written == "&":
@@ -127,8 +140,8 @@ def plain(written: str) -> Row | None:
         key = word_key(word)
     else:
         return None
-    key = word if key == word else key  # one string where there could be three: that is quicker to compare
-    return written, word, key, singular(key), word != word.lower()
+    key = word if key == word else key  # the same object compares faster than an equal one
+    return Token(written, word, key, singular(key), word != word.lower())
 
 
 _POSSESSIVE = re.compile(r"['’](?:s|nin|nın|nun|nün|in|ın|un|ün|de|da|te|ta|den|dan|ten|tan|ye|ya|yi|yı|e|a|i|ı|u|ü)?$|(?<=[^\W\d_]{2})\.$")
@@ -136,6 +149,7 @@ _POSSESSIVE = re.compile(r"['’](?:s|nin|nın|nun|nün|in|ın|un|ün|de|da|te|t
 
 @memoize
 def word_key(word: str) -> str:
+    """Return the folded word without dots and apostrophes: "U.S." and "US" share a key."""
     if word.isascii():
         return word.lower().replace(".", "").replace("'", "")
     return unicodedata.normalize("NFC", fold(word)).replace(".", "").replace("'", "")
@@ -143,7 +157,7 @@ def word_key(word: str) -> str:
 
 @memoize
 def singular(key: str) -> str:
-    """Return a key without its plural ending: rough, and right for the eye of English, French, Spanish and Portuguese."""
+    """Return a key without its plural ending: a rough rule that suits English, French, Spanish and Portuguese."""
     if not key.endswith("s"):
         return key
     if len(key) > 4 and key.endswith("ies"):
@@ -154,22 +168,22 @@ def singular(key: str) -> str:
 
 
 def inflected(stem: str) -> set[str]:
-    """Return all keys that are a stem without their plural ending."""
+    """Return all keys whose singular is the stem."""
     return {key for key in (stem, stem + "s", stem + "es", stem[:-1] + "ies") if singular(key) == stem}
 
 
 def phrase_key(phrase: str) -> str:
-    """Return the key under which two spellings of a phrase are the same, plurals and all."""
+    """Return the key that the spellings of a phrase share, in singular and plural."""
     return " ".join(map(singular, words(phrase)))
 
 
-BARED = frozenset("ar ckb ku ko ru uk bg tr az".split())
-"""Languages in which a name changes its ending, or has a small word joined to it."""
+AFFIXING = frozenset("ar ckb ku ko ru uk bg tr az".split())
+"""Languages in which a name takes case endings, or small words joined to it."""
 
 
 @lru_cache(maxsize=1 << 15)
-def bare(key: str, language: str) -> str:
-    """Return a key without the endings of its language, and without what Arabic writes before a word."""
+def strip_affixes(key: str, language: str) -> str:
+    """Return a key without the case endings of its language, and without Arabic prefixes."""
     if language in ("ar", "ckb", "ku"):
         return re.sub(r"^(?:[وفبكل]?ال|لل|و(?=\w{4}))(?=\w{3})", "", key)
     if language == "ko":
@@ -185,20 +199,20 @@ _CYRILLIC = re.compile(
 
 
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
-"""Words without meaning that begin a name where they have a capital inside a sentence, though no person's: the Fourth Amendment."""
+"""Stop words that begin a name if they have a capital inside a sentence: the Fourth Amendment. Never a person's name."""
 
 
 def joined(words: Sequence[str]) -> str:
-    """Return words as a phrase."""
+    """Return words joined to a phrase; no space follows an apostrophe."""
     phrase = " ".join(words)
     return phrase.replace("' ", "'").replace("’ ", "’") if "'" in phrase or "’" in phrase else phrase
 
 
 def is_acronym(word: str) -> bool:
-    """Say whether a word is written in capitals throughout, like NATO, U.S. or FCOJ."""
+    """Return whether a word is written in capitals only, like NATO, U.S. or FCOJ."""
     return word.isupper() and len(word) > 1 and not word[0].isdigit()
 
 
 def is_identifier(word: str) -> bool:
-    """Say whether a word is a name with digits in it, like S-400, G20 or Covid-19."""
+    """Return whether a word is a name with digits, like S-400, G20 or Covid-19."""
     return not word.isalpha() and any(c.isdigit() for c in word) and any(c.isupper() for c in word) and not word[0].isdigit()

@@ -1,4 +1,7 @@
-"""How much a word says, by how common it is in its language. The same for every site, so that a new article reweighs no old one."""
+"""Weigh words by how rare they are in their language.
+
+The weights do not depend on the site, so a new article never changes the terms of an older one.
+"""
 
 from __future__ import annotations
 
@@ -17,15 +20,16 @@ DATA = Path(__file__).parent / "data"
 RARE = 6.0
 """Weight of a word that is not among the common ones."""
 CAPITAL = 1.25
-"""How much more a word counts with a capital."""
+"""Factor for a word that begins with a capital."""
 CAPITALIZED = "^"
-"""Stands before the stem of such a word."""
+"""Prefix of the stem of such a word."""
 CACHED_FORMS = 1 << 16
+"""Word forms kept for each language."""
 ALIASES = {"nb": "no", "nn": "no"}
 
 
 def code_of(language: str) -> str:
-    """Return the code by which the tables know a language such as "pt-BR"."""
+    """Return the code that the tables use for a language such as "pt-BR"."""
     code = language.replace("_", "-").partition("-")[0].lower()
     return ALIASES.get(code, code)
 
@@ -58,14 +62,14 @@ def stem_of(word: str, code: str) -> str:
     """Return the stem of a word in lower case, without accents."""
     stemmer = _stemmer(code)
     stem = stemmer.stemWord(word) if stemmer else word
-    return stem if stem.isascii() else _bare(stem)
+    return stem if stem.isascii() else _without_accents(stem)
 
 
 def rarity_of(stem: str, code: str) -> float:
-    """Return how much a stem says in a language."""
+    """Return the weight of a stem in a language: from 2 ("the") to 6 (a stem found in few texts)."""
     if weights := _tables().get(code):
         return weights.get(stem, RARE)
-    # The longer a word, the rarer (Zipf, The Psycho-Biology of Language, 1935).
+    # Without a table: longer words are rarer (Zipf, The Psycho-Biology of Language, 1935).
     return RARE if stem[:1].isdigit() else min(RARE, 3.0 + 0.4 * len(stem))
 
 
@@ -80,7 +84,7 @@ def _tables() -> dict[str, dict[str, float]]:
 
 @cache
 def _stemmer(language: str) -> Stemmer | None:
-    """Return the Snowball stemmer of a language; None if there is none."""
+    """Return the Snowball stemmer of a language; None if Snowball does not have the language."""
     from Stemmer import Stemmer
 
     try:
@@ -89,5 +93,5 @@ def _stemmer(language: str) -> Stemmer | None:
         return None
 
 
-def _bare(stem: str) -> str:
+def _without_accents(stem: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFKD", stem) if not unicodedata.combining(c)))

@@ -9,7 +9,7 @@ from generator.intake.tagging.candidate import Candidate, Found
 from generator.intake.tagging.name_pairs import part_pairs
 from generator.intake.tagging.names import names
 from generator.intake.tagging.terms import add_terms
-from generator.language.gazetteer import PEOPLED, Gazetteer, Hits, Place, hits
+from generator.language.gazetteer import PEOPLED, Gazetteer, Place, PlaceHits, find_places
 from generator.language.lexicon import Lexicon
 from generator.language.tokens import Text, is_acronym, is_identifier, joined, singular, word_key
 
@@ -30,10 +30,10 @@ INSIDE = 0.5
 def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, plain: bool) -> Found:
     """Return all candidates by key. The first `head` words are the headline; if it is `plain`, its capitals mean nothing."""
     found: Found = {}
-    places = hits(text, gazetteer)
+    places = find_places(text, gazetteer)
     counts = dict.fromkeys(places, 1.0)
-    common = set(compress(text.keys, map(not_, text.capitals)))
-    firm = {text.keys[at] for at in text.loud() if not text.starts[at]}
+    common = set(compress(text.keys, map(not_, text.is_capitalized)))
+    firm = {text.keys[at] for at in text.capitalized() if not text.starts[at]}
     begin = head if plain else 0
     for start, high in names(text, lexicon, places, begin):
         opens = text.starts[start] and high - start > 1 and start not in places
@@ -75,7 +75,7 @@ def _is_common(key: str, common: set[str], firm: set[str], lexicon: Lexicon) -> 
 
 def _after(text: Text, low: int, high: int) -> int:
     """Return where a name begins that has a common word before it, at the start of a sentence."""
-    while low < high and (not text.capitals[low] or text.empty[low]):
+    while low < high and (not text.is_capitalized[low] or text.is_no_name[low]):
         low += 1
     return low
 
@@ -85,7 +85,7 @@ def _name(found: Found, text: Text, lexicon: Lexicon, low: int, high: int, head:
     word = text.words[low]
     if high - low > 1:
         kind, key = "name", " ".join(text.keys[low:high])
-        form = joined([*text.owned[low : high - 1], text.words[high - 1]])
+        form = joined([*text.written[low : high - 1], text.words[high - 1]])
     else:
         key, form = text.keys[low], word
         kind = "identifier" if is_identifier(word) else "acronym" if is_acronym(word) and 1 < len(key) < 7 else "word"
@@ -112,7 +112,7 @@ def _speaks(text: Text, lexicon: Lexicon, low: int, high: int) -> bool:
     return after or (low > 0 and not text.breaks[low] and text.keys[low - 1] in lexicon.speech)
 
 
-def _discount(counts: dict[int, float], text: Text, hits: Hits, low: int, high: int, *, surnames: bool) -> None:
+def _discount(counts: dict[int, float], text: Text, hits: PlaceHits, low: int, high: int, *, surnames: bool) -> None:
     """Let places inside a name count less; the last word of a short English name is the person, not the place that is called so."""
     for at in range(low, high):
         if at in hits:
@@ -122,7 +122,7 @@ def _discount(counts: dict[int, float], text: Text, hits: Hits, low: int, high: 
                 and at == high - 1 > low
                 and high - low < SHORT_NAME
                 and hits[at][0] == high
-                and all(text.capitals[low:high])
+                and all(text.is_capitalized[low:high])
             )
             counts[at] = 0.0 if last else INSIDE
 
@@ -135,12 +135,12 @@ def _lower(found: Found) -> None:
             one.sure = True
 
 
-def _only_places(text: Text, hits: Hits, low: int, high: int) -> bool:
+def _only_places(text: Text, hits: PlaceHits, low: int, high: int) -> bool:
     at = low
     while at < high:
         if at in hits:
             at = hits[at][0]
-        elif not text.capitals[at]:
+        elif not text.is_capitalized[at]:
             at += 1
         else:
             return False

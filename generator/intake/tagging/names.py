@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.language.gazetteer import Hits
+from generator.language.gazetteer import PlaceHits
 from generator.language.lexicon import Lexicon
 from generator.language.tokens import ORDINALS, Text, is_acronym
 
@@ -15,7 +15,7 @@ NAMES_TOO = frozenset(("may", "april", "june", "august"))
 """Months that are names of persons."""
 
 
-def names(text: Text, lexicon: Lexicon, hits: Hits, begin: int) -> Iterator[tuple[int, int]]:
+def names(text: Text, lexicon: Lexicon, hits: PlaceHits, begin: int) -> Iterator[tuple[int, int]]:
     """Yield the first word of each name and the word after its last; words before `begin` are passed over."""
     for start, end in _runs(text, lexicon, begin):
         if end - start > 1:
@@ -23,7 +23,7 @@ def names(text: Text, lexicon: Lexicon, hits: Hits, begin: int) -> Iterator[tupl
             yield from (piece for piece in pieces if piece[1] - piece[0] > 1 or not _is_office(text, lexicon, hits, piece[0]))
         elif (
             (start in hits or text.keys[start] not in lexicon.nameless)
-            and not text.empty[start]
+            and not text.is_no_name[start]
             and not _is_office(text, lexicon, hits, start)
         ):
             yield start, end
@@ -37,10 +37,10 @@ def _once(text: Text, start: int, end: int) -> int:
 
 def _runs(text: Text, lexicon: Lexicon, begin: int) -> Iterator[tuple[int, int]]:
     """Yield the maximal runs of words with capitals, small joining words inside them included."""
-    capitals, keys, breaks, joins = text.capitals, text.keys, text.breaks, lexicon.joins
+    capitals, keys, breaks, joins = text.is_capitalized, text.keys, text.breaks, lexicon.joins
     size = len(keys)
     after = begin
-    for at in text.loud():
+    for at in text.capitalized():
         if at < after:
             continue
         end = at + 1
@@ -58,7 +58,7 @@ def _runs(text: Text, lexicon: Lexicon, begin: int) -> Iterator[tuple[int, int]]
         after = end
 
 
-def _pieces(text: Text, lexicon: Lexicon, hits: Hits, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: Text, lexicon: Lexicon, hits: PlaceHits, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Divide a run at dates and ranks, and strip what does not belong to a name."""
     low = start
     for at in range(start, end + 1):
@@ -71,7 +71,7 @@ def _pieces(text: Text, lexicon: Lexicon, hits: Hits, start: int, end: int) -> I
         low = at if owner else at + 1
 
 
-def _is_office(text: Text, lexicon: Lexicon, hits: Hits, at: int) -> bool:
+def _is_office(text: Text, lexicon: Lexicon, hits: PlaceHits, at: int) -> bool:
     """Say whether one word is what is left of an office: "Minister of Finance"."""
     if at in hits or at < 1 or text.breaks[at] or text.keys[at - 1] not in lexicon.joins:
         return False
@@ -88,16 +88,20 @@ def _is_date(text: Text, lexicon: Lexicon, low: int, at: int) -> bool:
     return key not in NAMES_TOO or at == low or numbered or text.keys[at - 1] in lexicon.titles or text.keys[at - 1] in lexicon.stop
 
 
-def _owns(text: Text, hits: Hits, low: int, at: int, end: int) -> bool:
+def _owns(text: Text, hits: PlaceHits, low: int, at: int, end: int) -> bool:
     """Say whether a possessive parts two names: "Toronto's Ann Lee", but not "St. Paul's Cathedral"."""
-    return text.owned[at - 1] != text.words[at - 1] and (
+    return text.written[at - 1] != text.words[at - 1] and (
         end - at > 1 or any(hits[start][0] == at for start in range(low, at) if start in hits)
     )
 
 
-def _trimmed(text: Text, lexicon: Lexicon, hits: Hits, low: int, high: int) -> tuple[int, int]:
+def _trimmed(text: Text, lexicon: Lexicon, hits: PlaceHits, low: int, high: int) -> tuple[int, int]:
     keys = text.keys
-    while low < high and not (high - 1 > low and keys[high - 1] in NAMES_TOO) and (not text.capitals[high - 1] or text.empty[high - 1]):
+    while (
+        low < high
+        and not (high - 1 > low and keys[high - 1] in NAMES_TOO)
+        and (not text.is_capitalized[high - 1] or text.is_no_name[high - 1])
+    ):
         high -= 1
     while low < high:
         place_end = hits[low][0] if low in hits else 0
@@ -106,9 +110,13 @@ def _trimmed(text: Text, lexicon: Lexicon, hits: Hits, low: int, high: int) -> t
             if place_end >= high or not (is_acronym(text.words[low]) or titled or _is_partisan(text, lexicon, low, high)):
                 break
             low = place_end
-        elif keys[low] in ORDINALS and low + 1 < high and text.capitals[low] and not text.starts[low]:
+        elif keys[low] in ORDINALS and low + 1 < high and text.is_capitalized[low] and not text.starts[low]:
             break
-        elif not text.capitals[low] or text.empty[low] or (high - low > 2 and keys[low] in lexicon.titles and text.capitals[low + 1]):
+        elif (
+            not text.is_capitalized[low]
+            or text.is_no_name[low]
+            or (high - low > 2 and keys[low] in lexicon.titles and text.is_capitalized[low + 1])
+        ):
             low += 1
         else:
             break

@@ -18,8 +18,8 @@ from generator.intake.tagging.people import name_persons
 from generator.intake.tagging.scoring import choose
 from generator.intake.tagging.site_tags import EMPTY, SiteTags, settle_site_tags
 from generator.intake.tagging.topics import add_topics, topics
-from generator.intake.tagging.word_features import speller
-from generator.language.gazetteer import Gazetteer, gazetteer, hits
+from generator.intake.tagging.word_features import annotator
+from generator.language.gazetteer import Gazetteer, find_places, gazetteer
 from generator.language.lexicon import ELIDED, UNSPACED, Lexicon, lexicon
 from generator.language.tokens import Text, read
 from generator.settings.vocabulary import Vocabulary
@@ -67,7 +67,7 @@ def tags(
         heads, keys = set(text.keys[:head]), text.keys + (read(_rest(whole, telling)).keys if vocabulary.names else [])
         found = find(text, words, places, head=head, plain=plain)
         add_topics(found, text, topics(words.language), head)
-    _credit_countries(found, places, read([dateline], speller(language)) if dateline else Text())
+    _credit_countries(found, places, read([dateline], annotator(language)) if dateline else Text())
     _quiet_cities(found, places)
     name_persons(found)
     candidates = follow(merge(found), keys, "\n".join([title, *whole]), vocabulary, head=head)
@@ -104,10 +104,10 @@ def _whole(title: str, paragraphs: Sequence[str], words: Lexicon) -> tuple[Text,
     head = read([title], elided=elided)
     size = len(head.words)
     longer = [at for at in range(1, size) if len(head.keys[at]) > 3]
-    capital = sum(head.capitals[at] for at in longer)
+    capital = sum(head.is_capitalized[at] for at in longer)
     titled = len(longer) > 1 and capital > 0.6 * len(longer) and not words.capital_nouns
     plain = len(paragraphs) > 0 and (titled or title.isupper())
-    text = read([title, *paragraphs], speller(words.language), elided=elided)
+    text = read([title, *paragraphs], annotator(words.language), elided=elided)
     return text, size, plain
 
 
@@ -115,7 +115,7 @@ def _credit_countries(found: Found, places: Gazetteer, dateline: Text) -> None:
     """Count a city a little for its country, so that Ankara speaks of Turkey; the city of the dateline counts more."""
     mentioned = {one.code for one in found.values() if one.kind == "country"}
     credits = [(one.code, CITY_TO_COUNTRY * one.count, one.first) for one in found.values() if one.kind == "city" and one.code in mentioned]
-    for _, place in hits(dateline, places).values():
+    for _, place in find_places(dateline, places).values():
         if place.kind == "city":
             key = f"city:{place.name}"
             one = found.setdefault(key, Candidate(key, "city", code=place.code))

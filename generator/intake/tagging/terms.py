@@ -9,10 +9,10 @@ from itertools import compress, count
 
 from generator.core.caching import memoize
 from generator.intake.tagging.candidate import Candidate, Found
-from generator.language.gazetteer import Hits
+from generator.language.gazetteer import PlaceHits
 from generator.language.lexicon import HEAD_FIRST, UNCASED, Lexicon, lexicon
 from generator.language.tokens import Text, joined
-from generator.language.verbs import acts, may_act
+from generator.language.verbs import is_verb, may_be_verb
 
 SHORTEST = {"ko": 2, "ar": 3, "fa": 3, "he": 3, "hi": 3, "am": 3}
 """Letters of a word that is a term by itself; elsewhere four."""
@@ -28,7 +28,7 @@ OBJECTS = frozenset("the a an his her its their our your my this these those tha
 """What stands after a verb in -ing, and hardly after a noun."""
 
 
-def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int, plain: int) -> None:
+def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: PlaceHits, head: int, plain: int) -> None:
     """Count the phrases of one to three common words, all of which stand more than once: no other phrase is a tag."""
     if not (lexicon.known or lexicon.language in UNCASED):
         return
@@ -45,7 +45,7 @@ def add_terms(found: Found, text: Text, lexicon: Lexicon, hits: Hits, head: int,
             one = found.get(key)
             if one is None:
                 one = found[key] = Candidate(key, "term")
-            form = text.words[start] if single else joined([*text.owned[start : end - 1], text.words[end - 1]])
+            form = text.words[start] if single else joined([*text.written[start : end - 1], text.words[end - 1]])
             one.add(start, form if lexicon.capital_nouns else form.lower(), head=head)
             inner = start - 1 in fits and not text.breaks[start]
             outer = end in fits and not text.breaks[end]
@@ -58,12 +58,12 @@ def is_fit(key: str, lexicon: Lexicon) -> bool:
     return key not in lexicon.barred and len(key) >= least and key[0].isalpha()
 
 
-def _fitting(text: Text, lexicon: Lexicon, hits: Hits, plain: int) -> list[int]:
+def _fitting(text: Text, lexicon: Lexicon, hits: PlaceHits, plain: int) -> list[int]:
     """Return the words that could be part of a term here; before `plain`, capitals mean nothing."""
-    fit = compress(count(), text.fit)
+    fit = compress(count(), text.may_be_term)
     if lexicon.capital_nouns:
         return [at for at in fit if at not in hits]
-    capitals = text.capitals
+    capitals = text.is_capitalized
     return [at for at in fit if (at < plain or not capitals[at]) and at not in hits]
 
 
@@ -99,7 +99,7 @@ def _is_noun(text: Text, lexicon: Lexicon, start: int, end: int, *, inner: bool,
         return (
             not inner
             and _after_noun_word(text, lexicon, start)
-            and (several or not may_act(text.keys[start], text.keys[start - 1], lexicon.language))
+            and (several or not may_be_verb(text.keys[start], text.keys[start - 1], lexicon.language))
         )
     if not several and outer:
         return False
@@ -123,7 +123,7 @@ def _is_phrase(keys: list[str], lexicon: Lexicon) -> bool:
     last, weak = keys[-1], lexicon.weak
     if lexicon.language in ADVERBIAL and any(key.endswith("mente") for key in keys):
         return False
-    if acts(last, lexicon.language):
+    if is_verb(last, lexicon.language):
         return False
     dull = sum(key in weak for key in keys)
     english = lexicon.language == "en"
@@ -138,7 +138,7 @@ def _is_term(key: str, lexicon: Lexicon) -> bool:
         len(key) < SHORTEST.get(lexicon.language, 4)
         or key in lexicon.dull
         or key.endswith(VERBAL.get(lexicon.language, ()))
-        or acts(key, lexicon.language)
+        or is_verb(key, lexicon.language)
     ):
         return False
     return lexicon.language not in ADVERBIAL or not key.endswith("mente")

@@ -89,7 +89,7 @@ def _mentions(text: Text, known: Topics) -> dict[str, list[int]]:
     """Return where each trigger stands."""
     found: dict[str, list[int]] = {}
     words, longer, stems, size = known.words, known.longer, text.stems, len(text.stems)
-    for at in compress(count(), text.telling):
+    for at in compress(count(), text.may_begin_topic):
         stem = stems[at]
         if stem in words:
             found.setdefault(stem, []).append(at)

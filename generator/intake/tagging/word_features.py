@@ -14,33 +14,33 @@ from generator.intake.tagging.terms import is_fit
 from generator.intake.tagging.topics import topics
 from generator.language.gazetteer import gazetteer, may_begin
 from generator.language.lexicon import lexicon
-from generator.language.tokens import BARED, Row, bare, plain, singular
+from generator.language.tokens import AFFIXING, Token, singular, strip_affixes, token
 
 
 @cache
-def speller(language: str) -> Callable[[str], Row | None]:
-    """Return what spells the words of a language, for `words.read`."""
+def annotator(language: str) -> Callable[[str], Token | None]:
+    """Return the function that `tokens.read` needs to annotate the words of a language. It is memoized for each word."""
     known, places = lexicon(language), gazetteer(language)
-    subjects, bared = topics(known.language), known.language in BARED
+    topic_words, is_affixing = topics(known.language).firsts, known.language in AFFIXING
 
-    def spell(written: str) -> Row | None:
-        row = plain(written)
-        if row is None:
+    def annotate(written: str) -> Token | None:
+        plain = token(written)
+        if plain is None:
             return None
-        owned, word, key, stem, capital, *_ = row
-        if bared:
-            key = bare(key, known.language)
+        word, key, stem = plain.word, plain.key, plain.stem
+        if is_affixing:
+            key = strip_affixes(key, known.language)
             stem = singular(key)
-        return (
-            owned,
+        return Token(
+            plain.written,
             word,
             key,
             stem,
-            capital,
-            is_fit(key, known),
-            may_begin(word, key, stem, places),
-            stem in subjects.firsts,
-            is_empty(word, key, known),
+            plain.is_capitalized,
+            may_be_term=is_fit(key, known),
+            may_begin_place=may_begin(word, key, stem, places),
+            may_begin_topic=stem in topic_words,
+            is_no_name=is_empty(word, key, known),
         )
 
-    return memoize(spell)
+    return memoize(annotate)

@@ -8,7 +8,7 @@ from generator.core import hashing
 from generator.intake.tagging.candidate import Candidate
 from generator.intake.tagging.scoring import choose
 from generator.intake.tagging.tagger import tags
-from generator.language.verbs import acts, may_act
+from generator.language.verbs import is_verb, may_be_verb
 from generator.settings.vocabulary import Vocabulary
 
 NONE = Vocabulary(hashing.of_text(""))
@@ -35,11 +35,11 @@ def test_an_infinitive_is_no_tag(language: str, text: str, verb: str, noun: str)
 
 
 def test_a_noun_may_end_as_an_infinitive_does() -> None:
-    assert not may_act("mulher", "uma", "pt")
-    assert may_act("vender", "para", "pt")
-    assert not may_act("papier", "le", "fr")
-    assert acts("partiu", "pt")
-    assert not acts("partiu", "en")
+    assert not may_be_verb("mulher", "uma", "pt")
+    assert may_be_verb("vender", "para", "pt")
+    assert not may_be_verb("papier", "le", "fr")
+    assert is_verb("partiu", "pt")
+    assert not is_verb("partiu", "en")
 
 
 def test_a_headline_made_of_the_text_counts_no_word_twice() -> None:
