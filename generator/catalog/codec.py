@@ -47,7 +47,7 @@ class SimilarityProfile(msgspec.Struct, frozen=True):
     id: str
     at: int
     stems: array[int]
-    """As short as `likeness.unpacked` gives them: many are held at once, and each is looked at a few times."""
+    """As short as `similarity.unpack` gives them: many are held at once, and each is looked at a few times."""
     shares: array[int]
     sketch: bytes
     undated: bool
@@ -57,7 +57,7 @@ class SimilarityProfile(msgspec.Struct, frozen=True):
 def row_of(record: Record) -> Row:
     card, names, mine = record.card, names_of(record), record.text_profile
     numbers = portable(array("q", numbers_of(record, names))).tobytes()
-    similarity_profile = _encode_profile((similarity.packed(mine.terms), mine.sketch, mine.undated, mine.copy_of))
+    similarity_profile = _encode_profile((similarity.pack(mine.terms), mine.sketch, mine.undated, mine.copy_of))
     ends = int(record.expires.timestamp()) if record.expires else None
     return Row(
         record.source.path,
@@ -81,4 +81,4 @@ def numbers_in(content: bytes) -> array[int]:
 
 def profile_of(id: str, at: int, content: bytes) -> SimilarityProfile:
     terms, sketch, undated, copy_of = _decode_profile(content)
-    return SimilarityProfile(id, at, *similarity.unpacked(terms), sketch, undated, copy_of)
+    return SimilarityProfile(id, at, *similarity.unpack(terms), sketch, undated, copy_of)

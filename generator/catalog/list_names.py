@@ -1,7 +1,7 @@
 """In which lists an article stands: "all", "section:world", "tag:nato" … Names only; the catalog keeps them.
 
 Readers may see the articles of a list, or how many there are: those have names. In the
-others articles only meet; they have no names but numbers, see `likeness.meetings`.
+others articles only meet; they have no names but numbers, see `similarity.shared_lists`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def names_of(record: Record) -> tuple[str, ...]:
 
 def numbers_of(record: Record, names: tuple[str, ...]) -> list[int]:
     """Return the numbers of all lists in which an article with these names can be found, in order."""
-    return sorted({*similarity.meetings(record.text_profile.terms), *(number(name) for name in names if not name.startswith(COUNTED))})
+    return sorted({*similarity.shared_lists(record.text_profile.terms), *(number(name) for name in names if not name.startswith(COUNTED))})
 
 
 def in_place(before: Record, after: Record) -> bool:

@@ -22,7 +22,7 @@ from generator.catalog.codec import SimilarityProfile
 from generator.core.hashing import number
 from generator.core.model import Card, Record, Tag
 from generator.settings import RelatedConfig
-from generator.similarity import alike, copies, meetings, packed, unpacked
+from generator.similarity import copies, cosine, pack, shared_lists, unpack
 from generator.similarity.shingles import FEWEST, hashes
 
 WINDOW = 8
@@ -88,18 +88,18 @@ def reach(record: Record, former: Record | None, catalog: Catalog, config: Relat
     it with the same candidates as before: then it matters only if it is or was like
     enough to be chosen.
     """
-    at, key, lists = record.card.at, number(record.card.id), set(meetings(record.text_profile.terms))
-    known = set(meetings(former.text_profile.terms)) if former else set[int]()
+    at, key, lists = record.card.at, number(record.card.id), set(shared_lists(record.text_profile.terms))
+    known = set(shared_lists(former.text_profile.terms)) if former else set[int]()
     stays = former is not None and (former.card.at, former.card.id) == (at, record.card.id)
     anew = set(catalog.neighbors.reached(lists ^ known if stays else lists | known, at, key, WINDOW))
     yield from catalog.ids_of(anew)
     if former and stays:
-        versions = [unpacked(packed(one.text_profile.terms)) for one in (record, former)]
+        versions = [unpack(pack(one.text_profile.terms)) for one in (record, former)]
         for other in catalog.neighbors.profiles(
             key for key in catalog.neighbors.reached(lists & known, at, key, WINDOW) if key not in anew
         ):
             terms = _terms(other)
-            if any(_may_be_chosen(alike(terms, *version), config) for version in versions):
+            if any(_may_be_chosen(cosine(terms, *version), config) for version in versions):
                 yield other.id
 
 
@@ -124,8 +124,8 @@ def _scored(
     """Return the candidates that are like enough, best first, each with its score below zero, the seconds between, and its id."""
     mine, here = _terms(me), me.at
     least, scored = _least(config), []
-    for one in catalog.neighbors.nearest(meetings(record.text_profile.terms), here, number(me.id), WINDOW, COMPARED):
-        worth = alike(mine, one.stems, one.shares)
+    for one in catalog.neighbors.nearest(shared_lists(record.text_profile.terms), here, number(me.id), WINDOW, COMPARED):
+        worth = cosine(mine, one.stems, one.shares)
         if worth * (LENIENT + 1) >= least:  # most end here, as `_may_be_chosen` says
             nearness = _nearness(me, one, config)
             if worth * (LENIENT + nearness) >= least:
@@ -159,5 +159,5 @@ def _relation(record: Record, me: SimilarityProfile, other: SimilarityProfile, c
     card = catalog.card(other.id)
     shared = tuple(tag for tag in record.card.tags if tag in card.tags)
     days = None if me.undated or other.undated else abs(me.at - other.at) // DAY
-    worth = alike(_terms(me), other.stems, other.shares) if score is None else score
+    worth = cosine(_terms(me), other.stems, other.shares) if score is None else score
     return Relation(card, worth / WHOLE, shared, days, picked=score is None)

@@ -55,12 +55,12 @@ def terms(title: str, text: str, language: str, stop: Collection[str], tags: Ite
     return _normal([*((stem, weights[stem]) for stem in first), *(("#" + slug, TAG * _tag_weight(name, code)) for slug, name in tags)])
 
 
-def alike(one: Mapping[Stem, int], stems: Iterable[Stem], shares: Iterable[int]) -> int:
+def cosine(one: Mapping[Stem, int], stems: Iterable[Stem], shares: Iterable[int]) -> int:
     """Return the cosine of the angle between an article and another with these terms, in millionths: 0 if they share none."""
     return sum([one[stem] * share for stem, share in zip(stems, shares, strict=True) if stem in one])
 
 
-def meetings(found: Terms) -> dict[int, int]:
+def shared_lists(found: Terms) -> dict[int, int]:
     """Return the numbers of the lists in which articles with some of the first terms meet, and what meeting there is worth.
 
     The first terms alone and two by two: two common words together are rare, so that
@@ -77,12 +77,12 @@ def meetings(found: Terms) -> dict[int, int]:
     return met
 
 
-def packed(found: Terms) -> bytes:
-    """Return terms as short as `unpacked` needs them: a number for each stem, four bytes, then the shares, two bytes each."""
+def pack(found: Terms) -> bytes:
+    """Return terms as short as `unpack` needs them: a number for each stem, four bytes, then the shares, two bytes each."""
     return portable(array("I", [number(stem) & 0xFFFFFFFF for stem in found])).tobytes() + portable(array("H", found.values())).tobytes()
 
 
-def unpacked(content: bytes) -> tuple[array[int], array[int]]:
+def unpack(content: bytes) -> tuple[array[int], array[int]]:
     """Return the numbers of the stems, and the share of each."""
     cut = len(content) // 6 * 4
     return portable(array("I", content[:cut])), portable(array("H", content[cut:]))

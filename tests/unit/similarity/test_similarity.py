@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator import similarity
 from generator.core.hashing import number
 from generator.core.text import words
-from generator.similarity import Terms, copies, meetings, packed, sketch, terms, unpacked
+from generator.similarity import Terms, copies, pack, shared_lists, sketch, terms, unpack
 
 FERRY = (
     "The ferry to Skerry Island will stop running in October, the harbor board said on Monday.\n"
@@ -33,8 +33,8 @@ def found(title: str, text: str, **more: str) -> dict[str, int]:
     return terms(title, text, more.get("language", "en"), frozenset())
 
 
-def alike(one: Terms, other: Terms) -> int:
-    return similarity.alike(one, other.keys(), other.values())
+def cosine(one: Terms, other: Terms) -> int:
+    return similarity.cosine(one, other.keys(), other.values())
 
 
 def long_text(seed: int, size: int = 600) -> list[str]:
@@ -55,18 +55,18 @@ def test_the_same_story_in_other_words_is_nearer_than_another_story() -> None:
         found("Quarry votes for strike", QUARRY),
     )
 
-    assert alike(one, same) > 5 * alike(one, other)
+    assert cosine(one, same) > 5 * cosine(one, other)
 
 
 def test_an_article_is_most_like_itself() -> None:
     one = found("Skerry ferry to end", FERRY)
 
-    assert 990_000 < alike(one, one) < 1_010_000
+    assert 990_000 < cosine(one, one) < 1_010_000
 
 
 def test_inflected_words_and_accents_meet() -> None:
-    assert alike(found("Strikes", "Erdoğan striking"), found("Strike", "Erdogan strikes")) > 900_000
-    assert alike(found("Élections", "", language="fr"), found("Election", "", language="fr")) > 900_000
+    assert cosine(found("Strikes", "Erdoğan striking"), found("Strike", "Erdogan strikes")) > 900_000
+    assert cosine(found("Élections", "", language="fr"), found("Election", "", language="fr")) > 900_000
 
 
 def test_text_without_spaces_is_taken_two_letters_at_a_time() -> None:
@@ -76,23 +76,23 @@ def test_text_without_spaces_is_taken_two_letters_at_a_time() -> None:
     )
 
     assert "导弹" in one
-    assert alike(one, two) > 200_000
+    assert cosine(one, two) > 200_000
 
 
 def test_articles_meet_in_few_lists() -> None:
-    assert len(meetings(found("Skerry ferry to end in October", FERRY))) == 8 + 15
+    assert len(shared_lists(found("Skerry ferry to end in October", FERRY))) == 8 + 15
 
 
 def test_articles_with_two_first_terms_in_common_meet_in_three_lists() -> None:
     one, two = found("Ferry", "Skerry", language="xx"), found("Ferry", "Skerry quarry", language="xx")
 
-    assert len(meetings(one).keys() & meetings(two).keys()) == 3
+    assert len(shared_lists(one).keys() & shared_lists(two).keys()) == 3
 
 
 def test_terms_are_as_alike_packed_as_unpacked() -> None:
     one, other = found("Skerry ferry to end", FERRY), found("Hundreds sign to save ferry", SAME_FERRY)
 
-    assert similarity.alike(dict(zip(*unpacked(packed(one)), strict=True)), *unpacked(packed(other))) == alike(one, other)
+    assert similarity.cosine(dict(zip(*unpack(pack(one)), strict=True)), *unpack(pack(other))) == cosine(one, other)
 
 
 @given(st.text(max_size=300), st.text(max_size=300), st.sampled_from(["en", "fr", "zh", "ar", "xx", ""]))
@@ -100,7 +100,7 @@ def test_any_text_has_terms_of_length_one(title: str, text: str, language: str) 
     one = terms(title, text, language, frozenset())
 
     assert len(one) <= 50
-    assert not one or 950_000 < alike(one, one) < 1_050_000
+    assert not one or 950_000 < cosine(one, one) < 1_050_000
     assert one == terms(title, text, language, frozenset())
 
 
@@ -112,7 +112,7 @@ def test_a_tag_is_among_the_terms() -> None:
     one = terms("Ferry", FERRY, "en", frozenset(), [("skerry-island", "Skerry Island")])
 
     assert one["#skerry-island"] > 0
-    assert number("tag:skerry-island") in meetings(one)
+    assert number("tag:skerry-island") in shared_lists(one)
 
 
 def test_a_copy_is_known_whatever_was_cut_added_or_shuffled() -> None:
