@@ -1,4 +1,4 @@
-"""What a text is like: the index terms that say what it is about, and the sketch that tells a copy from a story."""
+"""Compare texts: index terms measure how similar two articles are, sketches show whether one is a copy of the other."""
 
 from generator.similarity.shingles import copies, sketch
 from generator.similarity.term_vectors import Terms, cosine, pack, shared_lists, terms, unpack

@@ -1,4 +1,4 @@
-"""Numbers as bytes, the same on every machine."""
+"""Store numbers as little-endian bytes on every machine."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from array import array
 from typing import Any
 
 
-def portable(found: array[Any]) -> array[Any]:
-    """Return numbers with their bytes turned where they must be: stored ones are little-endian."""
+def portable(numbers: array[Any]) -> array[Any]:
+    """Convert between native and little-endian byte order; returns the same array on a little-endian machine."""
     if sys.byteorder == "big":
-        found = array(found.typecode, found)
-        found.byteswap()
-    return found
+        numbers = array(numbers.typecode, numbers)
+        numbers.byteswap()
+    return numbers

@@ -1,9 +1,9 @@
-"""Index terms: the fifty stems that say most of what an article is about, each with its share of it.
+"""Index terms: the fifty stems that describe an article best, each with its weight.
 
-Term frequency, damped by a logarithm and weighed by rarity, normalized to length one
-(Salton and Buckley, Term-weighting approaches in automatic text retrieval, 1988). The
-rarity is that of the language and not of the site, so that terms depend on their own
-article alone. Measured on news: nearly as good as the site's own frequencies.
+Weights are the logarithm of term frequency times rarity, normalized to length one
+(Salton and Buckley, Term-weighting approaches in automatic text retrieval, 1988).
+Rarity is taken from the language and not from the site, so the terms of an article
+depend on that article alone. Measured on news: nearly as good as frequencies of the site.
 """
 
 from __future__ import annotations
@@ -23,24 +23,25 @@ from generator.language.word_weights import CAPITAL, CAPITALIZED, code_of, forms
 from generator.similarity.byteorder import portable
 
 Terms = dict[str, int]
-"""Stem -> share in thousandths, greatest first; the squares add up to about a million. A tag is "#slug"."""
+"""Stem -> weight in thousandths, greatest first; the squares add up to about a million. A tag has the stem "#slug"."""
 
 Stem = TypeVar("Stem")
 
 KEPT = 50
+"""Index terms of an article, without its tags."""
 TITLE, LEDE = 8, 2
-"""How much more a word counts in the headline and in the first paragraph."""
+"""Times that a word counts in the headline and in the first paragraph."""
 TAG = 2.0
-"""A tag counts as a word that is said with this weight: about as one said three times."""
+"""Weight of a tag relative to a word: about that of a word used three times."""
 SINGLE, PAIRED = 8, 6
-"""How many of the first terms are looked up alone, and two by two. Measured on news: 12 and 8 find no more."""
+"""Number of first terms that are looked up alone, and in pairs. Measured on news: 12 and 8 find no more articles."""
 
 _JOINED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{3,}")
-"""Scripts that do not part words by spaces."""
+"""Three or more letters of scripts that write no spaces between words."""
 
 
 def terms(title: str, text: str, language: str, stop: Collection[str], tags: Iterable[tuple[str, str]] = ()) -> Terms:
-    """Return the terms of an article: its text a paragraph a line, stop words in lower case, tags as slug and name."""
+    """Return the terms of an article. The text has one paragraph a line; stop words are in lower case; tags are (slug, name)."""
     code = code_of(language)
     forms = forms_of(code, frozenset(stop))
     lede = text.partition("\n")[0]
@@ -55,41 +56,43 @@ def terms(title: str, text: str, language: str, stop: Collection[str], tags: Ite
     return _normal([*((stem, weights[stem]) for stem in first), *(("#" + slug, TAG * _tag_weight(name, code)) for slug, name in tags)])
 
 
-def cosine(one: Mapping[Stem, int], stems: Iterable[Stem], shares: Iterable[int]) -> int:
-    """Return the cosine of the angle between an article and another with these terms, in millionths: 0 if they share none."""
-    return sum([one[stem] * share for stem, share in zip(stems, shares, strict=True) if stem in one])
+def cosine(terms: Mapping[Stem, int], stems: Iterable[Stem], weights: Iterable[int]) -> int:
+    """Return the cosine similarity of an article and another with these stems and weights, in millionths; 0 if they share no stem."""
+    return sum([terms[stem] * weight for stem, weight in zip(stems, weights, strict=True) if stem in terms])
 
 
-def shared_lists(found: Terms) -> dict[int, int]:
-    """Return the numbers of the lists in which articles with some of the first terms meet, and what meeting there is worth.
+def shared_lists(terms: Terms) -> dict[int, int]:
+    """Return the catalog lists in which similar articles stand too: number of the list -> what sharing it counts.
 
-    The first terms alone and two by two: two common words together are rare, so that
-    even in a large archive their lists are short. The list of a tag is the one that
-    pages show.
+    There is a list for each of the first terms and for each pair of them. Two common
+    words together are rare, so lists of pairs are short even in a large archive. The
+    list of a tag is the one that pages show.
     """
-    first = [(number("term:" + stem), share) for stem, share in _first(found)]
-    met = {number: share * share for number, share in first}
-    for (one, share), (other, others) in combinations(first[:PAIRED], 2):
-        met[one ^ other] = 2 * share * others
-    for stem, share in found.items():
+    first = [(number("term:" + stem), weight) for stem, weight in _first(terms)]
+    lists = {number: weight * weight for number, weight in first}
+    for (left, weight), (right, other_weight) in combinations(first[:PAIRED], 2):
+        lists[left ^ right] = 2 * weight * other_weight
+    for stem, weight in terms.items():
         if stem.startswith("#"):
-            met[number("tag:" + stem[1:])] = share * share
-    return met
+            lists[number("tag:" + stem[1:])] = weight * weight
+    return lists
 
 
-def pack(found: Terms) -> bytes:
-    """Return terms as short as `unpack` needs them: a number for each stem, four bytes, then the shares, two bytes each."""
-    return portable(array("I", [number(stem) & 0xFFFFFFFF for stem in found])).tobytes() + portable(array("H", found.values())).tobytes()
+def pack(terms: Terms) -> bytes:
+    """Return terms as bytes: the numbers of the stems with four bytes each, then the weights with two bytes each."""
+    numbers = portable(array("I", [number(stem) & 0xFFFFFFFF for stem in terms]))
+    return numbers.tobytes() + portable(array("H", terms.values())).tobytes()
 
 
 def unpack(content: bytes) -> tuple[array[int], array[int]]:
-    """Return the numbers of the stems, and the share of each."""
+    """Return the numbers of the stems and their weights."""
     cut = len(content) // 6 * 4
     return portable(array("I", content[:cut])), portable(array("H", content[cut:]))
 
 
-def _first(found: Terms) -> list[tuple[str, int]]:
-    return [(stem, share) for stem, share in found.items() if not stem.startswith("#")][:SINGLE]
+def _first(terms: Terms) -> list[tuple[str, int]]:
+    """Return the terms that are looked up alone, without tags."""
+    return [(stem, weight) for stem, weight in terms.items() if not stem.startswith("#")][:SINGLE]
 
 
 def _words(text: str) -> list[str]:
@@ -101,7 +104,7 @@ def _words(text: str) -> list[str]:
 
 
 def _pieces(word: str) -> Iterator[str]:
-    """Yield a word, or where a script has no spaces, every two letters that stand together."""
+    """Yield a word; in a script without spaces, yield every pair of neighboring letters instead."""
     if _JOINED.fullmatch(word):
         yield from (word[at : at + 2] for at in range(len(word) - 1))
     else:
@@ -110,11 +113,12 @@ def _pieces(word: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _tag_weight(name: str, code: str) -> float:
-    """Return the weight of the rarest word of a tag."""
+    """Return the rarity of the rarest word of a tag."""
     return max((rarity_of(stem_of(word, code), code) for word in written_words(name.lower())), default=2.0)
 
 
 def _normal(weights: list[tuple[str, float]]) -> Terms:
+    """Scale weights to length one, in thousandths; ties sort by stem."""
     length = sqrt(sum([weight * weight for _, weight in weights]))
-    shares = sorted([(-round(1000 * weight / length), stem) for stem, weight in weights])
-    return {stem: -share for share, stem in shares if share}
+    negative = sorted([(-round(1000 * weight / length), stem) for stem, weight in weights])
+    return {stem: -weight for weight, stem in negative if weight}
