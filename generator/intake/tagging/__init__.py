@@ -1,1 +1,1 @@
-"""Tags for an article, found in its text. Rules and word lists; no training."""
+"""Find tags for an article in its text, with rules and word lists; nothing is trained."""

@@ -1,145 +1,112 @@
-"""What could be a tag: every name, place and repeated term of a text, with how often and how early it stands. Chooses none."""
+"""Collect every name, place and repeated term of a text with their number and first position. Does not choose among them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from itertools import compress
 from operator import not_
 
-from generator.intake.tagging.candidate import Candidate, Found
-from generator.intake.tagging.name_pairs import part_pairs
-from generator.intake.tagging.names import names
-from generator.intake.tagging.terms import add_terms
-from generator.language.gazetteer import PEOPLED, Gazetteer, Place, PlaceHits, find_places
-from generator.language.lexicon import Lexicon
-from generator.language.tokens import Text, is_acronym, is_identifier, joined, singular, word_key
+from generator.core.caching import memoize
+from generator.intake.tagging.candidate import Candidate, Candidates
+from generator.intake.tagging.names import is_no_name, name_spans, split_joined_names
+from generator.intake.tagging.terms import add_terms, may_be_term
+from generator.intake.tagging.topics import topics
+from generator.language.gazetteer import PEOPLED, Gazetteer, Place, PlaceHits, find_places, gazetteer, may_begin
+from generator.language.lexicon import Lexicon, lexicon
+from generator.language.tokens import AFFIXING, Text, Token, is_acronym, is_identifier, joined, singular, strip_affixes, token, word_key
 
 LONGEST_RUN = 6
+"""Words of a name."""
 LONGEST_FORM = 40
+"""Characters of a name."""
 SHORT_NAME = 4
-"""Words of a name that may end in one that is a place elsewhere: Ann Jordan, Team Canada."""
+"""A name with fewer words may end in a surname that is also a place: Ann Jordan, Team Canada."""
 COURTESY = frozenset(("Mr", "Mrs", "Ms"))
-"""What stands before a surname, and no first name."""
-FIRM = 3
-"""How often a general word must stand with a capital to be a name: a shop may be called Target."""
-SHOUTED = 4
-"""Letters from which a general word in capitals is no acronym, as IT and WHO are."""
-INSIDE = 0.5
-"""What a place inside a longer name counts for: Bank of Japan speaks of Japan, a little."""
+"""Titles that precede a surname, but not a first name."""
+FREQUENT = 3
+"""A general word with a capital is a name from this number of mentions: a shop may be called Target."""
+LONG_ACRONYM = 4
+"""A general word in capitals with this many letters is not an acronym; IT and WHO are."""
+PART_OF_NAME = 0.5
+"""Weight of a place that is part of a longer name: Bank of Japan."""
 
 
-def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, plain: bool) -> Found:
-    """Return all candidates by key. The first `head` words are the headline; if it is `plain`, its capitals mean nothing."""
-    found: Found = {}
+@cache
+def annotator(language: str) -> Callable[[str], Token | None]:
+    """Return the function with which `tokens.read` annotates the words of a language. It is memoized for each word."""
+    words, places = lexicon(language), gazetteer(language)
+    topic_words, is_affixing = topics(words.language).firsts, words.language in AFFIXING
+
+    def annotate(written: str) -> Token | None:
+        plain = token(written)
+        if plain is None:
+            return None
+        word, key, stem = plain.word, plain.key, plain.stem
+        if is_affixing:
+            key = strip_affixes(key, words.language)
+            stem = singular(key)
+        return Token(
+            plain.written,
+            word,
+            key,
+            stem,
+            plain.is_capitalized,
+            may_be_term=may_be_term(key, words),
+            may_begin_place=may_begin(word, key, stem, places),
+            may_begin_topic=stem in topic_words,
+            is_no_name=is_no_name(word, key, words),
+        )
+
+    return memoize(annotate)
+
+
+def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, ignore_head_capitals: bool) -> Candidates:
+    """Return all candidates of an annotated text. The first `head` words are the headline."""
+    candidates: Candidates = {}
     places = find_places(text, gazetteer)
-    counts = dict.fromkeys(places, 1.0)
+    weights = dict.fromkeys(places, 1.0)
     common = set(compress(text.keys, map(not_, text.is_capitalized)))
-    firm = {text.keys[at] for at in text.capitalized() if not text.starts[at]}
-    begin = head if plain else 0
-    for start, high in names(text, lexicon, places, begin):
+    names = {text.keys[at] for at in text.capitalized() if not text.starts[at]}
+    begin = head if ignore_head_capitals else 0
+    for start, high in name_spans(text, lexicon, places, begin):
         opens = text.starts[start] and high - start > 1 and start not in places
-        low = _after(text, start + 1, high) if opens and _is_common(text.keys[start], common, firm, lexicon) else start
+        is_common = opens and _is_common(text.keys[start], common, names, lexicon)
+        low = _skip_common(text, start + 1, high) if is_common else start
         if low < high <= low + LONGEST_RUN and not _only_places(text, places, low, high):
-            _name(found, text, lexicon, low, high, head)
-            _discount(counts, text, places, low, high, surnames=lexicon.language == "en")
-    called = {text.keys[start] for start, count in counts.items() if not count}
+            _add_name(candidates, text, lexicon, low, high, head)
+            _reduce_places(weights, text, places, low, high, surnames=lexicon.language == "en")
+    surnames = {text.keys[start] for start, weight in weights.items() if not weight}
     for start, (end, place) in places.items():
-        if text.keys[start] in called and text.keys[start] != word_key(place.name):
-            _name(found, text, lexicon, start, start + 1, head)
-        elif counts[start]:
-            _place(found, text, place, start, end, counts[start])
-    add_terms(found, text, lexicon, places, head, begin)
-    _trust_surnames(found, common)
-    part_pairs(found)
-    _lower(found)
-    return {key: one for key, one in found.items() if one.sure and not _is_hollow(one, lexicon)}
+        if text.keys[start] in surnames and text.keys[start] != word_key(place.name):
+            _add_name(candidates, text, lexicon, start, start + 1, head)
+        elif weights[start]:
+            _add_place(candidates, text, place, start, end, weights[start])
+    add_terms(candidates, text, lexicon, places, head, begin)
+    _trust_surnames(candidates, common)
+    split_joined_names(candidates)
+    _turn_lower_case_names_into_terms(candidates)
+    return {key: candidate for key, candidate in candidates.items() if candidate.is_certain and not _is_too_general(candidate, lexicon)}
 
 
-def _trust_surnames(found: Found, common: set[str]) -> None:
-    """Take the last word of a name for a name too where it only begins sentences, as surnames do."""
-    lasts = {singular(one.key.split(" of ")[0].rpartition(" ")[2]) for one in found.values() if one.kind == "name"}
-    for one in found.values():
-        one.sure |= one.kind == "word" and one.key in lasts and one.key not in common
+def _is_common(key: str, common: set[str], names: set[str], lexicon: Lexicon) -> bool:
+    """Return whether a word that opens a sentence needs no capital elsewhere."""
+    return key in common or key in lexicon.weak or (lexicon.language == "en" and key.endswith("ing") and key not in names)
 
 
-def _is_hollow(one: Candidate, lexicon: Lexicon) -> bool:
-    """Say whether a name is a word too general to be one, and not told for one by standing often: "Year", "HUGE"."""
-    if one.kind == "acronym":
-        return len(one.key) >= SHOUTED and (one.key in lexicon.weak or one.key in lexicon.stop)
-    return one.kind == "word" and one.count < FIRM and one.key in lexicon.weak
-
-
-def _is_common(key: str, common: set[str], firm: set[str], lexicon: Lexicon) -> bool:
-    """Say whether a word that opens a sentence is one that needs no capital."""
-    return key in common or key in lexicon.weak or (lexicon.language == "en" and key.endswith("ing") and key not in firm)
-
-
-def _after(text: Text, low: int, high: int) -> int:
-    """Return where a name begins that has a common word before it, at the start of a sentence."""
+def _skip_common(text: Text, low: int, high: int) -> int:
+    """Return where the name begins in a run whose first word is a common word."""
     while low < high and (not text.is_capitalized[low] or text.is_no_name[low]):
         low += 1
     return low
 
 
-def _name(found: Found, text: Text, lexicon: Lexicon, low: int, high: int, head: int) -> None:
-    """Count one name."""
-    word = text.words[low]
-    if high - low > 1:
-        kind, key = "name", " ".join(text.keys[low:high])
-        form = joined([*text.written[low : high - 1], text.words[high - 1]])
-    else:
-        key, form = text.keys[low], word
-        kind = "identifier" if is_identifier(word) else "acronym" if is_acronym(word) and 1 < len(key) < 7 else "word"
-        if kind == "word":
-            kind, key = "term" if lexicon.capital_nouns else "word", text.stems[low]
-            if len(key) < 3 or key in lexicon.adjectives or (key in lexicon.weak and text.starts[low]):
-                return
-    if form.count(".") == 1:
-        form = form.rstrip(".")
-    if len(form) > LONGEST_FORM or max(map(len, key.split(" "))) < 2:
-        return
-    one = found.get(key)
-    if one is None:
-        one = found[key] = Candidate(key, kind, sure=False)
-    one.sure |= not text.starts[low] or kind != "word"
-    one.add(low, form, head=head)
-    one.said += _speaks(text, lexicon, low, high)
-    one.addressed |= kind == "word" and low > 0 and text.words[low - 1] in COURTESY
-
-
-def _speaks(text: Text, lexicon: Lexicon, low: int, high: int) -> bool:
-    """Say whether a verb of speech stands beside a name: "Lee said", "said Ann Lee"."""
-    after = high < len(text.keys) and not text.breaks[high] and text.keys[high] in lexicon.speech
-    return after or (low > 0 and not text.breaks[low] and text.keys[low - 1] in lexicon.speech)
-
-
-def _discount(counts: dict[int, float], text: Text, hits: PlaceHits, low: int, high: int, *, surnames: bool) -> None:
-    """Let places inside a name count less; the last word of a short English name is the person, not the place that is called so."""
-    for at in range(low, high):
-        if at in hits:
-            last = (
-                surnames
-                and hits[at][1].kind in PEOPLED
-                and at == high - 1 > low
-                and high - low < SHORT_NAME
-                and hits[at][0] == high
-                and all(text.is_capitalized[low:high])
-            )
-            counts[at] = 0.0 if last else INSIDE
-
-
-def _lower(found: Found) -> None:
-    """Take a word that mostly stands without a capital for a term."""
-    for one in found.values():
-        if one.kind == "word" and sum(count for form, count in one.forms.items() if form.islower()) * 2 > one.count:
-            one.kind = "term"
-            one.sure = True
-
-
-def _only_places(text: Text, hits: PlaceHits, low: int, high: int) -> bool:
+def _only_places(text: Text, places: PlaceHits, low: int, high: int) -> bool:
+    """Return whether every capitalized word of a span belongs to a place."""
     at = low
     while at < high:
-        if at in hits:
-            at = hits[at][0]
+        if at in places:
+            at = places[at][0]
         elif not text.is_capitalized[at]:
             at += 1
         else:
@@ -147,10 +114,85 @@ def _only_places(text: Text, hits: PlaceHits, low: int, high: int) -> bool:
     return True
 
 
-def _place(found: Found, text: Text, place: Place, start: int, end: int, count: float) -> None:
+def _add_name(candidates: Candidates, text: Text, lexicon: Lexicon, low: int, high: int, head: int) -> None:
+    """Count one mention of a name."""
+    is_single = high - low == 1
+    if is_single:
+        key, form = text.keys[low], text.words[low]
+        kind = _kind_of_word(form, key)
+        if kind == "word":
+            kind, key = "term" if lexicon.capital_nouns else "word", text.stems[low]
+            if len(key) < 3 or key in lexicon.adjectives or (key in lexicon.weak and text.starts[low]):
+                return
+    else:
+        kind, key = "name", " ".join(text.keys[low:high])
+        form = joined([*text.written[low : high - 1], text.words[high - 1]])
+    if form.count(".") == 1:
+        form = form.rstrip(".")
+    if len(form) > LONGEST_FORM or max(map(len, key.split(" "))) < 2:
+        return
+    candidate = candidates.get(key)
+    if candidate is None:
+        candidate = candidates[key] = Candidate(key, kind, is_certain=False)
+    candidate.is_certain |= not text.starts[low] or kind != "word"
+    candidate.add(low, form, head=head)
+    candidate.speech_count += _speaks(text, lexicon, low, high)
+    candidate.has_courtesy_title |= kind == "word" and low > 0 and text.words[low - 1] in COURTESY
+
+
+def _kind_of_word(word: str, key: str) -> str:
+    if is_identifier(word):
+        return "identifier"
+    return "acronym" if is_acronym(word) and 1 < len(key) < 7 else "word"
+
+
+def _speaks(text: Text, lexicon: Lexicon, low: int, high: int) -> bool:
+    """Return whether a verb of speech stands beside a name: "Lee said", "said Ann Lee"."""
+    is_before_verb = high < len(text.keys) and not text.breaks[high] and text.keys[high] in lexicon.speech
+    return is_before_verb or (low > 0 and not text.breaks[low] and text.keys[low - 1] in lexicon.speech)
+
+
+def _reduce_places(weights: dict[int, float], text: Text, places: PlaceHits, low: int, high: int, *, surnames: bool) -> None:
+    """Reduce the weights of the places in a name. With `surnames`, a place at the end of a short name is a surname and counts nothing."""
+    for at in range(low, high):
+        if at in places:
+            is_surname = (
+                surnames
+                and places[at][1].kind in PEOPLED
+                and at == high - 1 > low
+                and high - low < SHORT_NAME
+                and places[at][0] == high
+                and all(text.is_capitalized[low:high])
+            )
+            weights[at] = 0.0 if is_surname else PART_OF_NAME
+
+
+def _add_place(candidates: Candidates, text: Text, place: Place, start: int, end: int, count: float) -> None:
+    """Count one mention of a place."""
     key = f"{place.kind}:{place.name}"
-    one = found.get(key)
-    if one is None:
-        one = found[key] = Candidate(key, place.kind, code=place.code)
-    one.add(start, place.name, count)
-    one.aliases.append(" ".join(text.keys[start:end]))
+    candidate = candidates.get(key)
+    if candidate is None:
+        candidate = candidates[key] = Candidate(key, place.kind, code=place.code)
+    candidate.add(start, place.name, count)
+    candidate.aliases.append(" ".join(text.keys[start:end]))
+
+
+def _trust_surnames(candidates: Candidates, common: set[str]) -> None:
+    """Mark a word that stands only at the beginning of sentences as certain if it is the last word of a name, as surnames are."""
+    last_words = {singular(name.key.split(" of ")[0].rpartition(" ")[2]) for name in candidates.values() if name.kind == "name"}
+    for candidate in candidates.values():
+        candidate.is_certain |= candidate.kind == "word" and candidate.key in last_words and candidate.key not in common
+
+
+def _turn_lower_case_names_into_terms(candidates: Candidates) -> None:
+    for candidate in candidates.values():
+        if candidate.kind == "word" and sum(count for form, count in candidate.forms.items() if form.islower()) * 2 > candidate.count:
+            candidate.kind = "term"
+            candidate.is_certain = True
+
+
+def _is_too_general(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Return whether a name is a general word that is not frequent enough to be a name: "Year", "HUGE"."""
+    if candidate.kind == "acronym":
+        return len(candidate.key) >= LONG_ACRONYM and (candidate.key in lexicon.weak or candidate.key in lexicon.stop)
+    return candidate.kind == "word" and candidate.count < FREQUENT and candidate.key in lexicon.weak

@@ -1,76 +1,100 @@
-"""What the editor's vocabulary makes of the candidates: other names, names brought together, names taken out, names found."""
+"""Apply the editor's vocabulary to the candidates: show canonical names, merge aliases, remove forbidden names, add missing ones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import compress, count
+from typing import NamedTuple
 
 from generator.intake.tagging.candidate import Candidate
 from generator.settings.vocabulary import Vocabulary
 from generator.settings.vocabulary import key as vocabulary_key
 
-SURE = 4
-"""Letters from which a name of the vocabulary is looked for in any case: "us" in the text is no "US"."""
+SHORTEST = 4
+"""Letters that a name needs to be searched for in any case, because "us" in a text is not the name "US"."""
 
 
-def follow(candidates: Sequence[Candidate], keys: Sequence[str], raw: str, vocabulary: Vocabulary, *, head: int) -> list[Candidate]:
-    """Return the candidates under the editor's names, none forbidden; `raw` is searched where the text has no words (`keys`)."""
+class _Mention(NamedTuple):
+    """A name of the vocabulary in the text."""
+
+    at: int
+    """Words before it."""
+    key: str
+    name: str
+    """The canonical name."""
+
+
+def apply_vocabulary(
+    candidates: Sequence[Candidate], keys: Sequence[str], raw: str, vocabulary: Vocabulary, *, head: int
+) -> list[Candidate]:
+    """Return the candidates under the editor's names, without forbidden ones.
+
+    Names that are not candidates are searched for in the words of the text (`keys`), or in the `raw` text of a
+    language without spaces, which has no `keys`. The first `head` words are the headline.
+    """
     if not vocabulary.names and not vocabulary.never:
         return list(candidates)
     kept: dict[str, Candidate] = {}
-    for one in candidates:
-        name, known = _name(one, vocabulary)
+    for candidate in candidates:
+        name, is_listed = _name(candidate, vocabulary)
         if name is None:
             continue
-        one.name, one.favored = name, known
-        if known and name in kept:
-            other = kept[name]
-            other.count, other.first, other.met = other.count + one.count, min(other.first, one.first), min(other.met, one.met)
-            other.aliases += [one.key, *one.aliases]
+        candidate.name, candidate.in_vocabulary = name, is_listed
+        if is_listed and name in kept:
+            _merge(kept[name], candidate)
         else:
-            kept[name if known else f"{one.kind} {one.key}"] = one
-    return [*kept.values(), *_unseen(kept, _mentions(keys, vocabulary) if keys else _pieces(raw, vocabulary), head)]
+            kept[name if is_listed else f"{candidate.kind} {candidate.key}"] = candidate
+    return [*kept.values(), *_missing(kept, _mentions(keys, vocabulary) if keys else _raw_mentions(raw, vocabulary), head)]
 
 
-def _unseen(kept: dict[str, Candidate], mentions: Iterator[tuple[int, str, str]], head: int) -> list[Candidate]:
-    """Return the names of the vocabulary that stand in the text but were no candidates."""
-    unseen: dict[str, Candidate] = {}
+def _merge(whole: Candidate, alias: Candidate) -> None:
+    whole.count += alias.count
+    whole.first, whole.first_in_body = min(whole.first, alias.first), min(whole.first_in_body, alias.first_in_body)
+    whole.aliases += [alias.key, *alias.aliases]
+
+
+def _missing(kept: dict[str, Candidate], mentions: Iterator[_Mention], head: int) -> list[Candidate]:
+    """Return the names of the vocabulary that the text mentions but that are not candidates."""
+    missing: dict[str, Candidate] = {}
     for at, key, name in mentions:
         if name not in kept:
-            unseen.setdefault(name, Candidate(key, "name", name=name, favored=True)).add(at, name, head=head)
-    return list(unseen.values())
+            missing.setdefault(name, Candidate(key, "name", name=name, in_vocabulary=True)).add(at, name, head=head)
+    return list(missing.values())
 
 
-def _name(one: Candidate, vocabulary: Vocabulary) -> tuple[str | None, bool]:
-    """Return the name by which a candidate goes, and whether the editor said so; None if it is never to be used."""
-    shown = one.shown()
-    if not any(key in vocabulary.names or key in vocabulary.never for key in map(vocabulary_key, (shown, *one.forms))):
+def _name(candidate: Candidate, vocabulary: Vocabulary) -> tuple[str | None, bool]:
+    """Return the name to show, and whether the vocabulary lists it; the name is None if the editor forbids it."""
+    shown = candidate.shown()
+    if not any(key in vocabulary.names or key in vocabulary.never for key in map(vocabulary_key, (shown, *candidate.forms))):
         return shown, False
     name = vocabulary.canonical(shown)
     if name is None:
         return None, True
     if vocabulary.knows(shown):
         return name, True
-    known = [form for form in one.forms if vocabulary.knows(form)]
-    return (vocabulary.canonical(min(known, key=lambda form: (-one.forms[form], form))), True) if known else (name, False)
+    listed = [form for form in candidate.forms if vocabulary.knows(form)]
+    if not listed:
+        return name, False
+    return vocabulary.canonical(min(listed, key=lambda form: (-candidate.forms[form], form))), True
 
 
-def _mentions(keys: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[int, str, str]]:
-    """Yield where a name of the vocabulary stands in the text: words before it, its key, the name."""
+def _mentions(keys: Sequence[str], vocabulary: Vocabulary) -> Iterator[_Mention]:
+    """Yield the mentions of names of the vocabulary, the longest at each position."""
     for at in compress(count(), map(vocabulary.starts.__contains__, keys)):
         for size in range(4, 0, -1):
             phrase = " ".join(keys[at : at + size])
-            if len(phrase) >= SURE and phrase in vocabulary.names and phrase not in vocabulary.never:
+            if len(phrase) >= SHORTEST and phrase in vocabulary.names and phrase not in vocabulary.never:
                 name = vocabulary.canonical(phrase)
                 if name is not None:
-                    yield at, phrase, name
+                    yield _Mention(at, phrase, name)
                 break
 
 
-def _pieces(raw: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str, str]]:
+def _raw_mentions(raw: str, vocabulary: Vocabulary) -> Iterator[_Mention]:
+    """Yield the mentions in a text without spaces between words."""
     raw = vocabulary_key(raw)
     for key, name in sorted(vocabulary.names.items()):
         at = raw.find(key)
         while at >= 0 and vocabulary.canonical(name) is not None:
-            yield at // 2, key, name
+            yield _Mention(at // 2, key, name)
             at = raw.find(key, at + len(key))

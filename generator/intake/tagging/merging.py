@@ -1,169 +1,229 @@
-"""One candidate for one thing: accents, plurals, surnames, acronyms, company endings brought together. Scores nothing."""
+"""Merge the candidates that mean the same thing: company endings, acronyms, plurals, surnames, middle initials, well-known persons.
+
+Does not score anything.
+"""
 
 from __future__ import annotations
 
-from generator.intake.tagging.candidate import Candidate, Found
-from generator.language.tokens import ORDINALS, is_acronym, singular
+from functools import cache
+from pathlib import Path
 
+from generator.intake.tagging.candidate import Candidate, Candidates, absorb
+from generator.language.tokens import ORDINALS, is_acronym, singular, word_key
+
+PERSONS = Path(__file__).parents[2] / "language" / "data" / "persons.tsv"
+ALONE = 2
+"""A surname means the well-known person if it is mentioned this many times as often as other full names with it."""
+JUNIOR = frozenset(("Jr", "Sr"))
 COMPANY = frozenset("inc corp corporation ltd limited co company plc ag sa nv spa gmbh llc llp lp group holdings".split())
 OFTEN = 3
+"""A word mentioned this many times as often as a full name is not its surname, unless the full name comes first."""
 NUMBERED = frozenset(("jr", "sr", "ii", "iii", "iv"))
-"""What may stand behind a surname."""
+"""Words that may follow a surname."""
 PARTICLES = frozenset("de van von al da di la del".split())
-"""Joins that stand inside the names of persons."""
+"""Joining words in the names of persons."""
 COMPASS = frozenset(("north", "south", "east", "west"))
-"""What a country is called for short whose name begins so: the North, in a story of North Korea."""
-KEPT_TOGETHER = 0.6
-"""A term that stands inside a longer one this often is no term of its own."""
+"""Short names of a country: the North, in a story about North Korea."""
+INSIDE_LONGER = 0.6
+"""A term is dropped if this share of its mentions is inside one longer term."""
 JOINS = frozenset("of the for and & de la du des da do das dos del di van von y e".split())
 
 
-def merge(found: Found) -> list[Candidate]:
+def merge(candidates: Candidates) -> list[Candidate]:
     """Return the candidates, each thing once."""
-    _drop_company_endings(found)
-    _bring_acronyms_home(found)
-    _shed_what_stands_before(found)
-    _bring_parts_home(found)
-    _bring_countries_home(found)
-    _drop_parts_of_terms(found)
-    return list(found.values())
+    _name_persons(candidates)
+    _drop_company_endings(candidates)
+    _merge_acronyms(candidates)
+    _merge_longer_names(candidates)
+    _merge_surnames(candidates)
+    _merge_first_words(candidates)
+    _merge_compass_words(candidates)
+    _drop_parts_of_terms(candidates)
+    return list(candidates.values())
 
 
-def absorb(found: Found, whole: Candidate, part: Candidate, *, show: bool = False) -> None:
-    """Count a candidate for another one; only with `show` may it be written as the part is."""
-    whole.count += part.count
-    whole.said += part.said
-    whole.first, whole.met = min(whole.first, part.first), min(whole.met, part.met)
-    whole.aliases += [part.key, *part.aliases]
-    if show:
-        for form, count in part.forms.items():
-            whole.forms[form] = whole.forms.get(form, 0.0) + count
-    found.pop(part.key, None)
+@cache
+def well_known_persons() -> dict[str, str]:
+    """Return the well-known persons: key of the name or of a short form -> name to show."""
+    rows = (line.split("\t") for line in PERSONS.read_text(encoding="utf-8").splitlines())
+    return {_key(form): name for name, *others in rows for form in (name, *others)}
 
 
-def _drop_company_endings(found: Found) -> None:
-    for key in [key for key, one in found.items() if one.kind == "name"]:
-        words = key.split(" ")
+def _name_persons(candidates: Candidates) -> None:
+    """Give every person one name: well-known persons that of the table, others their name without middle initials."""
+    known = well_known_persons()
+    for candidate in _of_kind(candidates, "name"):
+        if candidate.key in known:
+            _rename(candidates, candidate, known[candidate.key])
+        elif (short := _without_initials(candidate)) is not None:
+            _rename(candidates, candidate, known.get(_key(short), short))
+    counts: dict[str, float] = {}
+    for candidate in candidates.values():
+        if candidate.kind == "name" and " " in candidate.key:
+            surname = candidate.key.rpartition(" ")[2]
+            counts[surname] = max(candidate.count, counts.get(surname, 0.0))
+    for candidate in [word for word in _of_kind(candidates, "word") if word.key in known]:
+        if _key(known[candidate.key]) in candidates or candidate.count > ALONE * counts.get(candidate.key, 0.0):
+            _rename(candidates, candidate, known[candidate.key])
+
+
+def _of_kind(candidates: Candidates, *kinds: str) -> list[Candidate]:
+    return [candidate for candidate in candidates.values() if candidate.kind in kinds]
+
+
+def _rename(candidates: Candidates, candidate: Candidate, name: str) -> None:
+    key = _key(name)
+    if key == candidate.key:
+        candidate.forms, candidate.is_person = {name: candidate.count}, True
+        return
+    whole = candidates.setdefault(key, Candidate(key, "name"))
+    absorb(candidates, whole, candidate)
+    whole.forms = {name: whole.count}
+    whole.is_certain = whole.is_person = True
+
+
+def _without_initials(candidate: Candidate) -> str | None:
+    """Return a person's name without middle initials and "Jr."; None if it has neither."""
+    form = candidate.shown()
+    if form.count(" ") < 2:
+        return None
+    first, *middle, last = form.split(" ")
+    if last.rstrip(".") in JUNIOR:
+        last = middle.pop()
+    kept = [word for word in middle if not (len(word) == 2 and word[1] == "." and word[0].isupper())]
+    short = " ".join([first, *kept, last])
+    return None if short == form or len(middle) > 2 or "." in first or len(last) < 3 else short
+
+
+def _key(name: str) -> str:
+    return " ".join(word_key(word) for word in name.split(" "))
+
+
+def _drop_company_endings(candidates: Candidates) -> None:
+    for company in _of_kind(candidates, "name"):
+        words = company.key.split(" ")
         while len(words) > 1 and words[-1] in COMPANY:
             words.pop()
         while len(words) > 1 and words[-1] in ("&", "and"):
             words.pop()
         short = " ".join(words)
-        if short == key:
+        if short == company.key:
             continue
-        one = found[key]
         size = len(words)
-        one.forms = {" ".join(form.split(" ")[:size]): count for form, count in one.forms.items()}
-        if short in found:
-            absorb(found, found[short], one, show=True)
-            found[short].sure = True
+        company.forms = {" ".join(form.split(" ")[:size]): count for form, count in company.forms.items()}
+        if short in candidates:
+            absorb(candidates, candidates[short], company, with_forms=True)
+            candidates[short].is_certain = True
         else:
-            found.pop(key)
-            one.key = short
-            found[short] = one
+            candidates.pop(company.key)
+            company.key = short
+            candidates[short] = company
 
 
-def _bring_acronyms_home(found: Found) -> None:
-    """Merge an acronym and the name it is made of; the name in full is shown unless the acronym is more common."""
-    acronyms = {one.key.replace("&", ""): one for one in found.values() if one.kind == "acronym" and len(one.key) > 1}
-    if not acronyms:
-        return
-    for one in [one for one in found.values() if one.kind in ("name", "term") and " " in one.key]:
-        words = [word for word in one.key.replace("-", " ").split(" ") if word]
+def _merge_acronyms(candidates: Candidates) -> None:
+    """Merge an acronym into the name that it abbreviates; the more frequent of the two is shown."""
+    acronyms = {acronym.key.replace("&", ""): acronym for acronym in _of_kind(candidates, "acronym") if len(acronym.key) > 1}
+    for name in [name for name in _of_kind(candidates, "name") if " " in name.key] if acronyms else ():
+        words = [word for word in name.key.replace("-", " ").split(" ") if word]
         for initials in ("".join(word[0] for word in words if word not in JOINS), "".join(word[0] for word in words)):
-            other = acronyms.get(initials)
-            if other is not None and other.key in found and one.key in found and len(initials) > 1:
-                if one.kind == "term":
-                    continue
-                absorb(found, one, other, show=True)
+            acronym = acronyms.get(initials)
+            if acronym is not None and acronym.key in candidates and name.key in candidates and len(initials) > 1:
+                absorb(candidates, name, acronym, with_forms=True)
                 break
 
 
-def _shed_what_stands_before(found: Found) -> None:
-    """Count "Captain Ann Lee" and "Ann Lee Ann Lee" for Ann Lee, and "Harbor Finals" for the Harbor Final."""
-    for one in [one for one in found.values() if one.kind == "name" and one.key.count(" ") > 1]:
-        words = one.key.split(" ")
+def _merge_longer_names(candidates: Candidates) -> None:
+    """Merge "Captain Ann Lee" and "Ann Lee Ann Lee" into Ann Lee, and "Harbor Finals" into the Harbor Final."""
+    for longer in [name for name in _of_kind(candidates, "name") if name.key.count(" ") > 1]:
+        words = longer.key.split(" ")
         half = len(words) // 2
-        rests = [" ".join(words[at:]) for at in range(1, len(words) - 1)] if words[:half] != words[half:] else [" ".join(words[:half])]
-        rest = next((found[rest] for rest in rests if rest in found and found[rest].kind == "name"), None)
-        if rest is not None and rest.count >= one.count and one.key in found and _is_person(rest):
-            absorb(found, rest, one)
-    for one in [one for one in found.values() if one.kind == "name"]:
-        single = singular(one.key)
-        if single != one.key and single in found and found[single].kind == "name":
-            absorb(found, found[single], one, show=True)
+        is_repeated = words[:half] == words[half:]
+        keys = [" ".join(words[:half])] if is_repeated else [" ".join(words[at:]) for at in range(1, len(words) - 1)]
+        name = next((candidates[key] for key in keys if key in candidates and candidates[key].kind == "name"), None)
+        if name is not None and name.count >= longer.count and longer.key in candidates and _may_be_person(name):
+            absorb(candidates, name, longer)
+    for plural in _of_kind(candidates, "name"):
+        key = singular(plural.key)
+        if key != plural.key and key in candidates and candidates[key].kind == "name":
+            absorb(candidates, candidates[key], plural, with_forms=True)
 
 
-def _bring_parts_home(found: Found) -> None:
-    """Merge a surname, or the first word of a name, with the full name that has it."""
-    names = [one for one in found.values() if one.kind == "name"]
-    by_last: dict[str, list[Candidate]] = {}
-    for one in names:
-        words = [word for word in one.key.split(" ") if word not in NUMBERED] or [one.key]
-        by_last.setdefault(singular(words[-1]), []).append(one)
+def _merge_surnames(candidates: Candidates) -> None:
+    """Merge a surname with the full name that ends in it."""
+    names_by_last: dict[str, list[Candidate]] = {}
+    for name in _of_kind(candidates, "name"):
+        words = [word for word in name.key.split(" ") if word not in NUMBERED] or [name.key]
+        names_by_last.setdefault(singular(words[-1]), []).append(name)
         if len(words) > 2:
-            by_last.setdefault(" ".join(words[-2:]), []).append(one)
-    for part in [one for one in found.values() if one.kind in ("word", "name", "acronym", "identifier")]:
-        if part.key in found:
-            _bring_surname_home(found, part, by_last.get(part.key if " " in part.key else singular(part.key), []))
-    by_first: dict[str, list[Candidate]] = {}
-    for one in names:
-        by_first.setdefault(one.key.split(" ")[0], []).append(one)
-    for part in [one for one in found.values() if one.kind == "word"]:
-        wholes = [one for one in by_first.get(part.key, []) if one.key in found]
-        if len(wholes) == 1 and (part.addressed or part.count <= wholes[0].count):
-            wholes[0].person |= part.addressed
-            absorb(found, wholes[0], part)
+            names_by_last.setdefault(" ".join(words[-2:]), []).append(name)
+    for part in _of_kind(candidates, "word", "name", "acronym", "identifier"):
+        if part.key in candidates:
+            _merge_surname(candidates, part, names_by_last.get(part.key if " " in part.key else singular(part.key), []))
 
 
-def _bring_countries_home(found: Found) -> None:
-    for part in [found[key] for key in sorted(COMPASS & found.keys())]:
-        named = [one for one in found.values() if one.kind == "country" and any(alias.startswith(f"{part.key} ") for alias in one.aliases)]
-        if part.kind == "word" and len(named) == 1:
-            absorb(found, named[0], part)
-
-
-def _bring_surname_home(found: Found, part: Candidate, wholes: list[Candidate]) -> None:
-    fitting = [one for one in wholes if one is not part and one.key in found and _introduces(one, part)]
+def _merge_surname(candidates: Candidates, part: Candidate, names: list[Candidate]) -> None:
+    """Merge a surname with the most frequent of the full names that can have it."""
+    fitting = [name for name in names if name is not part and name.key in candidates and _introduces(name, part)]
     if not fitting:
         return
-    whole = max(fitting, key=lambda one: (one.count, -one.first))
-    if not _is_person(whole):
+    whole = max(fitting, key=lambda name: (name.count, -name.first))
+    if not _may_be_person(whole):
         return
-    absorb(found, whole, part)
-    whole.person |= part.kind == "word" and whole.key.split(" ")[0] not in ORDINALS
+    absorb(candidates, whole, part)
+    whole.is_person |= part.kind == "word" and whole.key.split(" ")[0] not in ORDINALS
     for other in fitting:
-        if other is not whole and other.key in found and _same_person(whole, other):
-            absorb(found, whole, other, show=True)
+        if other is not whole and other.key in candidates and _is_same_person(whole, other):
+            absorb(candidates, whole, other, with_forms=True)
 
 
-def _introduces(whole: Candidate, part: Candidate) -> bool:
-    """Say whether a full name can be that of a surname: copy gives the full name first, in headline or text, or at least often."""
-    return whole.person or whole.met <= part.met or whole.first <= part.first or part.count < OFTEN * whole.count
+def _introduces(name: Candidate, part: Candidate) -> bool:
+    """Return whether a surname can belong to a full name: the full name comes first, in headline or body, or is frequent enough."""
+    return name.is_person or name.first_in_body <= part.first_in_body or name.first <= part.first or part.count < OFTEN * name.count
 
 
-def _drop_parts_of_terms(found: Found) -> None:
-    """Drop a term that hardly stands outside a longer one."""
-    terms = [one for one in found.values() if one.kind == "term" and one.count > 1]
-    for one in sorted(terms, key=lambda one: (-one.key.count(" "), one.key)):
-        words = one.key.split(" ")
+def _merge_first_words(candidates: Candidates) -> None:
+    """Merge a word into the only name that begins with it: a first name, or a surname after a courtesy title."""
+    names_by_first: dict[str, list[Candidate]] = {}
+    for name in _of_kind(candidates, "name"):
+        names_by_first.setdefault(name.key.split(" ")[0], []).append(name)
+    for part in _of_kind(candidates, "word"):
+        names = names_by_first.get(part.key, [])
+        if len(names) == 1 and (part.has_courtesy_title or part.count <= names[0].count):
+            names[0].is_person |= part.has_courtesy_title
+            absorb(candidates, names[0], part)
+
+
+def _merge_compass_words(candidates: Candidates) -> None:
+    for part in [candidates[key] for key in sorted(COMPASS & candidates.keys())]:
+        countries = [
+            country for country in _of_kind(candidates, "country") if any(alias.startswith(f"{part.key} ") for alias in country.aliases)
+        ]
+        if part.kind == "word" and len(countries) == 1:
+            absorb(candidates, countries[0], part)
+
+
+def _drop_parts_of_terms(candidates: Candidates) -> None:
+    """Drop the terms that are mostly mentioned inside a longer term."""
+    terms = [term for term in _of_kind(candidates, "term") if term.count > 1]
+    for term in sorted(terms, key=lambda term: (-term.key.count(" "), term.key)):
+        words = term.key.split(" ")
         for low in range(len(words)):
             for high in range(low + 1, len(words) + 1):
-                part = found.get(" ".join(words[low:high]))
-                if part is not None and part is not one and part.kind == "term" and one.count >= KEPT_TOGETHER * part.count:
-                    found.pop(part.key)
+                part = candidates.get(" ".join(words[low:high]))
+                if part is not None and part is not term and part.kind == "term" and term.count >= INSIDE_LONGER * part.count:
+                    candidates.pop(part.key)
 
 
-def _is_person(one: Candidate) -> bool:
-    """Say whether a name could be a person's: short, without "of", and not led by an acronym."""
-    words = one.key.split(" ")
-    first = one.shown().split(" ")[0]
+def _may_be_person(name: Candidate) -> bool:
+    """Return whether a name may be a person's: at most four words, no "of", and no acronym at the beginning."""
+    words = name.key.split(" ")
+    first = name.shown().split(" ")[0]
     if is_acronym(first) and len(first) > 2 and "." not in first:
         return False
     return len(words) <= 4 and not any(word in JOINS - PARTICLES for word in words)
 
 
-def _same_person(one: Candidate, other: Candidate) -> bool:
-    """Say whether two full names differ in middle names only."""
-    first, second = one.key.split(" "), other.key.split(" ")
+def _is_same_person(name: Candidate, other: Candidate) -> bool:
+    """Return whether two full names differ in middle names only."""
+    first, second = name.key.split(" "), other.key.split(" ")
     return first[0] == second[0] and first[-1] == second[-1]

@@ -1,7 +1,7 @@
-"""How much each candidate says of a text, and which are its tags. The whole rule and every weight are in this room.
+"""Score the candidates and choose the tags. All weights are in this module.
 
-Weighed is how often a candidate stands, how early, of what kind it is, and whether the title has it.
-How rare a tag is on the site is not asked: that is what `related` weighs.
+The score depends on the number of mentions, the first position, the kind and whether the headline
+has it. It does not depend on how rare a tag is on the site; Related News weighs that.
 """
 
 from __future__ import annotations
@@ -9,147 +9,167 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from math import exp, log2
+from typing import NamedTuple
 
 from generator.intake.tagging.candidate import Candidate
 from generator.language.tokens import phrase_key
 
 FEWEST = 5
+"""Tags that are given even if their score is far below the best."""
 LONGEST = 40
+"""Characters of a tag that the vocabulary does not list."""
 WEIGHTS = {
     "country": 1.3, "city": 0.7, "union": 1.0, "organization": 1.3, "group": 0.7, "topic": 0.65,
     "name": 1.2, "word": 1.4, "acronym": 1.4, "identifier": 1.1, "term": 0.58,
 }  # fmt: skip
-NO_SHARES: Mapping[str, float] = {}
+"""By kind."""
 LENGTH = {1: 1.0, 2: 1.2, 3: 1.4}
-"""Terms of two words say more than those of one."""
+"""Factor for a term with so many words."""
 PERSON = 2.0
-"""What a person counts for among names: stories are about people."""
+"""Factor for a person among names, because stories are about people."""
 SPEAKER = 0.65
-"""What a person counts for whom the headline does not name and whom copy mostly quotes: an analyst, a lawyer."""
+"""Factor for a person whom the text mostly quotes and the headline does not name: an analyst, a lawyer."""
 TITLE = 2.2
+"""Factor for a candidate in the headline."""
 EARLY = 1.8
+"""Greatest bonus for an early mention."""
 REACH = 90.0
-"""Words within which standing early counts."""
-FAVORED = 1.3
-"""What a name of the editor's vocabulary counts for: its spelling is his, its weight mostly that of the text."""
+"""Words after which that bonus has fallen to 1/e."""
+VOCABULARY = 1.3
+"""Factor for a name of the vocabulary; small, because the vocabulary is about spelling and the text about weight."""
 FROM_SITE = 0.5
-"""What each doubling of the articles that people have so tagged adds to the weight of a tag of the house."""
+"""Added to the weight of a site tag for each doubling of the number of articles that have it."""
 WEAKEST = 0.22
-"""A tag below this share of the best is left out once there are enough."""
-FAINT = 0.25
-"""How far below that a person may be."""
+"""After the first `FEWEST` tags, a tag needs this share of the best score."""
+WEAKEST_PERSON = 0.25
+"""A person needs this share of that."""
 LONGER = 0.2
-"""What a name counts for that is a chosen one with more words."""
+"""Factor for a name that contains the words of a name chosen before."""
 NAMES = frozenset(("name", "word", "acronym", "identifier"))
 MOST_TOPICS = 2
+"""Topics among the tags of an article."""
 AGENCIES = frozenset(("associated press", "reuters", "reuter", "ap", "afp", "agence france presse", "upi", "xinhua", "getty images"))
-"""Names that stand in copy as its source, and are tags only if the headline has them."""
+"""News agencies, which copy mentions as its source; a tag only if the headline mentions them."""
 OUTLETS = frozenset((
     "cnn", "nbc", "nbc news", "abc news", "cbs", "cbs news", "fox news", "fox news channel", "msnbc", "cnbc", "npr", "pbs", "c-span", "national public radio",
     "bbc", "bbc news", "sky news", "al jazeera", "bloomberg", "bloomberg news", "politico", "axios", "huffpost", "huffington post", "buzzfeed", "buzzfeed news",
     "new york times", "washington post", "wall street journal", "usa today", "los angeles times", "boston globe", "chicago tribune", "financial times",
     "new york post", "guardian", "daily mail", "daily telegraph", "der spiegel", "new yorker", "new york magazine", "vanity fair",
 ))  # fmt: skip
-"""Newspapers and broadcasters, which other copy quotes."""
+"""Newspapers and broadcasters, which copy often quotes."""
 QUOTED = 0.35
-"""What an outlet counts for that copy quotes: the story is about someone else."""
+"""Factor for a quoted outlet, because the story is about someone else."""
 OFTEN = 5
-"""How often a text names an outlet that it is about, if the headline does not."""
+"""With this many mentions, a text is about an outlet even if the headline does not mention it."""
 
 
-def choose(
-    candidates: Sequence[Candidate], limit: int, head: int, heads: set[str], shares: Mapping[str, float] = NO_SHARES
-) -> tuple[str, ...]:
-    """Return the names of the tags, best first; `heads` are the words of the headline, `head` how many it has, `shares` what some kinds count for."""
-    queue = [
-        (-score * (TITLE if _in_title(one, head, heads) else 1.0) * shares.get(one.kind, 1.0), one.first, at)
-        for at, one in enumerate(candidates) if (score := _score(one, head))
-    ]  # fmt: skip
-    heapify(queue)
+class Headline(NamedTuple):
+    """The headline of a text, which stands before its first paragraph."""
+
+    size: int
+    """Words; in a language without spaces, pairs of characters."""
+    keys: frozenset[str]
+    """Keys of its words; empty in a language without spaces."""
+
+
+def choose(candidates: Sequence[Candidate], limit: int, headline: Headline, factors: Mapping[str, float]) -> tuple[str, ...]:
+    """Return the names of at most `limit` tags, best first. `factors` are multiplied to the scores of some kinds."""
+    queue = _ranked(candidates, headline, factors)
     weakest = -queue[0][0] * WEAKEST if queue else 0.0
     chosen: dict[str, Candidate] = {}
-    late: set[int] = set()
+    reduced: set[int] = set()
     while queue and len(chosen) < limit:
-        negative, first, at = heappop(queue)
-        one = candidates[at]
-        if at not in late and _is_longer(one, chosen):
-            late.add(at)
-            heappush(queue, (negative * LONGER, first, at))
-        elif len(chosen) < FEWEST or -negative >= weakest * (FAINT if one.person else 1.0):
-            key = _key(one.shown())
-            if key not in chosen and (one.from_site or not _is_superfluous(one, chosen, head)):
-                chosen[key] = one
+        negative_score, first, at = heappop(queue)
+        candidate = candidates[at]
+        if at not in reduced and _is_longer_name(candidate, chosen):
+            reduced.add(at)
+            heappush(queue, (negative_score * LONGER, first, at))
+        elif len(chosen) < FEWEST or -negative_score >= weakest * (WEAKEST_PERSON if candidate.is_person else 1.0):
+            key = _key(candidate.shown())
+            if key not in chosen and (candidate.site_count or not _is_superfluous(candidate, chosen, headline.size)):
+                chosen[key] = candidate
     best = list(chosen.values())
-    best[:FEWEST] = sorted(best[:FEWEST], key=lambda one: _is_general(one, head, heads))
-    return tuple(one.shown() for one in best)
+    best[:FEWEST] = sorted(best[:FEWEST], key=lambda candidate: _is_general(candidate, headline))
+    return tuple(candidate.shown() for candidate in best)
 
 
-def _is_general(one: Candidate, head: int, heads: set[str]) -> bool:
-    """Say whether a tag names a field or a country rather than whom or what the story is about: those come first."""
-    return not one.from_site and (one.kind == "topic" or (one.kind in ("country", "term") and not _in_title(one, head, heads)))
+def _ranked(candidates: Sequence[Candidate], headline: Headline, factors: Mapping[str, float]) -> list[tuple[float, int, int]]:
+    """Return a heap of the candidates with a score: negative score, first position, index."""
+    queue = []
+    for at, candidate in enumerate(candidates):
+        if score := _score(candidate, headline.size):
+            score = -score * (TITLE if _is_in_headline(candidate, headline) else 1.0) * factors.get(candidate.kind, 1.0)
+            queue.append((score, candidate.first, at))
+    heapify(queue)
+    return queue
+
+
+def _score(candidate: Candidate, head: int) -> float:
+    weight = WEIGHTS[candidate.kind] * (_person_factor(candidate, head) if candidate.is_person else 1.0)
+    if candidate.in_vocabulary:
+        weight = VOCABULARY * max(weight, WEIGHTS["name"])
+    elif candidate.site_count:
+        weight = max(weight, WEIGHTS["word"]) * (1 + FROM_SITE * log2(candidate.site_count))
+    elif candidate.kind == "term":
+        if candidate.count < 2 or not candidate.noun_count:
+            return 0.0
+        weight *= LENGTH[candidate.key.count(" ") + 1]
+    elif candidate.key in OUTLETS and head <= candidate.first and candidate.count < OFTEN:
+        weight *= QUOTED
+    return weight * log2(1 + candidate.count) * (1 + EARLY * exp(-candidate.first / REACH))
+
+
+def _person_factor(candidate: Candidate, head: int) -> float:
+    return SPEAKER if head <= candidate.first and candidate.speech_count * 2 >= candidate.count else PERSON
+
+
+def _is_in_headline(candidate: Candidate, headline: Headline) -> bool:
+    is_in_first_words = candidate.first < headline.size
+    if candidate.kind == "topic" or not headline.keys or (candidate.site_count and is_in_first_words):
+        return is_in_first_words
+    if candidate.is_person and candidate.key.rpartition(" ")[2] in headline.keys:
+        return True
+    names = [candidate.key, *candidate.aliases] if ":" not in candidate.key else candidate.aliases
+    return any(headline.keys.issuperset(name.split(" ")) for name in names)
+
+
+def _is_general(candidate: Candidate, headline: Headline) -> bool:
+    """Return whether a tag names a field or a country; tags that name the subject of the story come first."""
+    if candidate.site_count:
+        return False
+    return candidate.kind == "topic" or (candidate.kind in ("country", "term") and not _is_in_headline(candidate, headline))
 
 
 def _key(name: str) -> str:
-    """Return in what two names are one tag."""
+    """Return the key that two spellings of a tag share."""
     return phrase_key(name) if name.isascii() and name.isprintable() and name[-1] not in "+#" else name.casefold()
 
 
-def _score(one: Candidate, head: int) -> float:
-    weight = WEIGHTS[one.kind] * (_person(one, head) if one.person else 1.0)
-    if one.favored:
-        weight = FAVORED * max(weight, WEIGHTS["name"])
-    elif one.from_site:
-        weight = max(weight, WEIGHTS["word"]) * (1 + FROM_SITE * log2(one.from_site))
-    elif one.kind == "term":
-        if one.count < 2 or not one.nouns:
-            return 0.0
-        weight *= LENGTH[one.key.count(" ") + 1]
-    elif one.key in OUTLETS and head <= one.first and one.count < OFTEN:
-        weight *= QUOTED
-    return weight * log2(1 + one.count) * (1 + EARLY * exp(-one.first / REACH))
-
-
-def _person(one: Candidate, head: int) -> float:
-    """Return what a person counts for, who may be in the story only to speak of it."""
-    return SPEAKER if head <= one.first and one.said * 2 >= one.count else PERSON
-
-
-def _in_title(one: Candidate, head: int, heads: set[str]) -> bool:
-    if one.from_site and one.first < head:
-        return True
-    if one.kind == "topic" or not heads:
-        return one.first < head
-    if one.person and one.key.rpartition(" ")[2] in heads:
-        return True
-    names = [one.key, *one.aliases] if ":" not in one.key else one.aliases
-    return any(heads.issuperset(name.split(" ")) for name in names)
-
-
-def _is_longer(one: Candidate, chosen: dict[str, Candidate]) -> bool:
-    """Say whether a name is a chosen one with more words: the Harbor, and then the Harbor Board."""
-    if one.kind not in NAMES or one.person or one.favored or one.from_site:
+def _is_longer_name(candidate: Candidate, chosen: dict[str, Candidate]) -> bool:
+    """Return whether a name contains the words of a chosen name: the Harbor, and then the Harbor Board."""
+    if candidate.kind not in NAMES or candidate.is_person or candidate.in_vocabulary or candidate.site_count:
         return False
-    words = set(one.key.replace("-", " ").split(" "))
+    words = set(candidate.key.replace("-", " ").split(" "))
     return any(
-        other.kind in NAMES and not other.person and words > set(other.key.replace("-", " ").split(" ")) for other in chosen.values()
+        other.kind in NAMES and not other.is_person and words > set(other.key.replace("-", " ").split(" ")) for other in chosen.values()
     )
 
 
-def _is_superfluous(one: Candidate, chosen: dict[str, Candidate], head: int) -> bool:
-    """Say whether a candidate is too long, the copy's source, one topic too many, or part of a tag that is chosen already."""
-    if len(one.shown()) > LONGEST and not one.favored:
+def _is_superfluous(candidate: Candidate, chosen: dict[str, Candidate], head: int) -> bool:
+    """Return whether a candidate is too long, the source of the copy, one topic too many, or repeats a chosen tag."""
+    if len(candidate.shown()) > LONGEST and not candidate.in_vocabulary:
         return True
-    if one.kind == "topic":
+    if candidate.kind == "topic":
         return sum(other.kind == "topic" for other in chosen.values()) >= MOST_TOPICS
-    if one.kind == "term":
-        return _is_repeated(set(one.key.split(" ")), chosen)
-    return one.key in AGENCIES and not one.first < head
+    if candidate.kind == "term":
+        return _repeats_tag(set(candidate.key.split(" ")), chosen)
+    return candidate.key in AGENCIES and not candidate.first < head
 
 
-def _is_repeated(words: set[str], chosen: dict[str, Candidate]) -> bool:
-    """Say whether a chosen tag has all words of a term, or is a term that has one of them: "shutdown", and then "budget shutdown"."""
+def _repeats_tag(words: set[str], chosen: dict[str, Candidate]) -> bool:
+    """Return whether a chosen tag has all words of a term, or is a term that has one of them: "shutdown", and then "budget shutdown"."""
     for key, other in chosen.items():
-        known = {*key.split(" "), *other.key.split(" ")}
-        if words <= known or (other.kind == "term" and words & known):
+        others = {*key.split(" "), *other.key.split(" ")}
+        if words <= others or (other.kind == "term" and words & others):
             return True
     return False

@@ -1,6 +1,6 @@
-"""The tags that people gave the site's articles, and where a text speaks of them: a house keeps to its own words.
+"""Prefer the tags that people gave to the site's articles, so that new articles get the same names.
 
-A pure value, filled by whoever knows the articles. How much a house tag counts for is weighed in `weighing`.
+The caller reads these tags from the catalog. How much they count is decided in `scoring`.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ class SiteTags(msgspec.Struct, frozen=True):
     """The tags of a site."""
 
     names: dict[str, str] = {}
-    """Key, of folded words without plural endings, -> the name as the house writes it."""
+    """Key (folded words without plural endings) -> name as the site spells it."""
     counts: dict[str, int] = {}
-    """Key -> how many articles a person has so tagged."""
+    """Key -> number of articles to which a person gave the tag."""
     lengths: dict[str, int] = {}
-    """First word of a key -> words of the longest such key."""
+    """First word of a key -> number of words of the longest such key."""
 
 
 EMPTY = SiteTags()
 
 
 def site_tags(counts: Mapping[str, int]) -> SiteTags:
-    """Return the house of tags given by name with the number of articles that a person has so tagged.
+    """Return the site's tags from their names and the number of articles to which a person gave each.
 
-    Of two spellings of one tag the more common is the name, else the one that sorts first.
+    Of two spellings of one tag, the more frequent becomes the name; of equally frequent ones, the first in sort order.
     """
     names: dict[str, str] = {}
     totals: dict[str, int] = {}
@@ -48,41 +48,44 @@ def site_tags(counts: Mapping[str, int]) -> SiteTags:
     return SiteTags(names, totals, lengths)
 
 
-def settle_site_tags(
+def apply_site_tags(
     candidates: Sequence[Candidate], texts: Sequence[str], known: SiteTags, vocabulary: Vocabulary, *, head: int, stop: frozenset[str]
 ) -> list[Candidate]:
-    """Return the candidates, those of the house under its names, and what it names that was none.
+    """Return the candidates under the names of the site's tags, and add the tags that the texts mention but that are not candidates.
 
-    A tag that is one of the `stop` words, or that the editor forbids, is not looked for; one inside a longer tag is not counted.
+    A tag that is a stop word or that the editor forbids is not searched for; a tag inside a longer tag is not counted.
+    The first `head` words are the headline.
     """
-    spoken = {
-        key: at for key, at in _mentions(texts, known).items() if key not in stop and vocabulary.canonical(known.names[key]) is not None
+    mentions = {
+        key: positions
+        for key, positions in _mentions(texts, known).items()
+        if key not in stop and vocabulary.canonical(known.names[key]) is not None
     }
     kept: dict[str, Candidate] = {}
-    for one in candidates:
-        key = phrase_key(one.shown())
-        if key not in spoken or one.favored:
-            kept[f"{one.kind} {one.key}"] = one
-        elif key not in kept or kept[key].count < one.count:
-            kept[key] = one
-    for key, at in sorted(spoken.items()):
-        one = kept.setdefault(key, Candidate(key, "name", forms={known.names[key]: 1.0}))
-        one.name, one.from_site = known.names[key], known.counts[key]
-        one.count, one.first = max(one.count, len(at)), min(one.first, at[0])
-        one.met = min([one.met, *(place for place in at if place >= head)])
+    for candidate in candidates:
+        key = phrase_key(candidate.shown())
+        if key not in mentions or candidate.in_vocabulary:
+            kept[f"{candidate.kind} {candidate.key}"] = candidate
+        elif key not in kept or kept[key].count < candidate.count:
+            kept[key] = candidate
+    for key, positions in sorted(mentions.items()):
+        tag = kept.setdefault(key, Candidate(key, "name", forms={known.names[key]: 1.0}))
+        tag.name, tag.site_count = known.names[key], known.counts[key]
+        tag.count, tag.first = max(tag.count, len(positions)), min(tag.first, positions[0])
+        tag.first_in_body = min([tag.first_in_body, *(at for at in positions if at >= head)])
     return list(kept.values())
 
 
 def _mentions(texts: Sequence[str], known: SiteTags) -> dict[str, list[int]]:
-    """Return where the tags of the house are named: key -> words before each mention."""
-    found: dict[str, list[int]] = {}
+    """Return the positions of the site's tags in the texts, in words, by key."""
+    mentions: dict[str, list[int]] = {}
     stems = [singular(word) for text in texts for word in words(text)]
     after = 0
     for at, stem in enumerate(stems):
         for size in range(known.lengths.get(stem, 0) if at >= after else 0, 0, -1):
             key = stem if size == 1 else " ".join(stems[at : at + size])
             if key in known.names:
-                found.setdefault(key, []).append(at)
+                mentions.setdefault(key, []).append(at)
                 after = at + size
                 break
-    return found
+    return mentions

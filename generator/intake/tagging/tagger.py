@@ -1,7 +1,7 @@
-"""Tags for a text: the names, places, topics and terms that it is about, best first. Untrained: rules and word lists.
+"""Tag a text: find the names, places, topics and terms that it is about, best first. Rules and word lists, no training.
 
-Candidates come from `candidates` and `topics`, are brought together in `persons` and `merging`,
-named as the editor wishes in `editor` and as people have tagged in `house`, and weighed in `weighing`.
+The steps: `candidates` and `topics` collect what could be a tag, `merging` merges candidates that mean the same,
+`editor_names` and `site_tags` apply the names that people have chosen, and `scoring` chooses the tags.
 """
 
 from __future__ import annotations
@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.intake.tagging import unspaced
-from generator.intake.tagging.candidate import Candidate, Found
-from generator.intake.tagging.candidates import find
-from generator.intake.tagging.editor_names import follow
+from generator.intake.tagging.candidate import Candidate, Candidates
+from generator.intake.tagging.candidates import annotator, find
+from generator.intake.tagging.editor_names import apply_vocabulary
 from generator.intake.tagging.lead_text import sentences_first
 from generator.intake.tagging.merging import merge
-from generator.intake.tagging.people import name_persons
-from generator.intake.tagging.scoring import choose
-from generator.intake.tagging.site_tags import EMPTY, SiteTags, settle_site_tags
+from generator.intake.tagging.scoring import Headline, choose
+from generator.intake.tagging.site_tags import EMPTY, SiteTags, apply_site_tags
 from generator.intake.tagging.topics import add_topics, topics
-from generator.intake.tagging.word_features import annotator
 from generator.language.gazetteer import Gazetteer, find_places, gazetteer
 from generator.language.lexicon import ELIDED, UNSPACED, Lexicon, lexicon
 from generator.language.tokens import Text, read
@@ -26,17 +24,22 @@ from generator.settings.vocabulary import Vocabulary
 
 LIMIT = 8
 LONGEST_TITLE = 500
-TELLING = 3500
-"""Characters of the text in which tags are looked for: a story says at its beginning what it is about. Measured on news: tags as
-good as those from the whole text, related lists a little better, and a fifth less work."""
-LOOKED_AT = 100_000
-"""Characters in which names that people have used before are looked for: more than any article has, less than a file may bring."""
+"""Characters."""
+BEGINNING = 3500
+"""Characters at the beginning of the text in which candidates are searched for. Measured on news: tags as good as those from the
+whole text, related lists slightly better, and 20 % less work."""
+SEARCHED = 100_000
+"""Characters in which names of the vocabulary and tags of the site are searched for: more than any article has."""
 CITY_TO_COUNTRY = 0.33
-QUIET = 0.15
+"""Share of the mentions of a city that counts for its country, if the text mentions the country."""
+GOVERNMENT = 0.15
+"""Factor for a city whose country is mentioned as often, because the city then stands for the government."""
 DATELINE = 1.4
+"""Mentions of its country for which a dateline counts."""
 DATELINE_CITY = 0.6
-FOREIGN = {"term": 1.7, "topic": 0.7, "city": 1.4}
-"""What some kinds count for in other languages than English: we know fewer topics of them, so the words and towns of the story say more."""
+"""Mentions of the city for which a dateline counts."""
+OTHER_LANGUAGES = {"term": 1.7, "topic": 0.7, "city": 1.4}
+"""Factors for some kinds in other languages than English, for which there are fewer topics."""
 
 
 def tags(
@@ -49,46 +52,45 @@ def tags(
     dateline: str = "",
     site_tags: SiteTags = EMPTY,
 ) -> tuple[str, ...]:
-    """Return the names of the tags, best first.
+    """Return the names of at most `limit` tags, best first. The result depends on the arguments alone.
 
-    The dateline, where it was taken out of the text, still says where it happened. Tags of the house that the text
-    names go before what is only found in it. Nothing but the arguments is asked.
+    `dateline` is the place that cleaning removed from the text. Tags of the site that the text mentions come before others.
     """
-    title, whole = title[:LONGEST_TITLE], _beginning(sentences_first(paragraphs), LOOKED_AT)
-    if _is_made_of(title, whole):
+    title, searched = title[:LONGEST_TITLE], _beginning(sentences_first(paragraphs), SEARCHED)
+    if _is_beginning_of(title, searched):
         title = ""
-    telling = _beginning(whole, TELLING)
     words, places = lexicon(language), gazetteer(language)
+    beginning = _beginning(searched, BEGINNING)
     if words.language in UNSPACED:
-        head, heads, keys = len(title) // 2, set[str](), list[str]()
-        found = unspaced.find(title, telling, words.language)
+        headline, keys = Headline(len(title) // 2, frozenset()), list[str]()
+        candidates = unspaced.find(title, beginning, words.language)
     else:
-        text, head, plain = _whole(title, telling, words)
-        heads, keys = set(text.keys[:head]), text.keys + (read(_rest(whole, telling)).keys if vocabulary.names else [])
-        found = find(text, words, places, head=head, plain=plain)
-        add_topics(found, text, topics(words.language), head)
-    _credit_countries(found, places, read([dateline], annotator(language)) if dateline else Text())
-    _quiet_cities(found, places)
-    name_persons(found)
-    candidates = follow(merge(found), keys, "\n".join([title, *whole]), vocabulary, head=head)
+        text, head, ignore_capitals = _read(title, beginning, words)
+        headline = Headline(head, frozenset(text.keys[:head]))
+        keys = text.keys + (read(_rest(searched, beginning)).keys if vocabulary.names else [])
+        candidates = find(text, words, places, head=head, ignore_head_capitals=ignore_capitals)
+        add_topics(candidates, text, topics(words.language), head)
+    _count_for_countries(candidates, places, read([dateline], annotator(language)) if dateline else Text())
+    _reduce_governments(candidates, places)
+    merged = apply_vocabulary(merge(candidates), keys, "\n".join([title, *searched]), vocabulary, head=headline.size)
     if site_tags.names:
-        candidates = settle_site_tags(candidates, [title, *whole], site_tags, vocabulary, head=head, stop=words.stop)
-    return choose(candidates, limit, head, heads, {} if words.language == "en" else FOREIGN)
+        merged = apply_site_tags(merged, [title, *searched], site_tags, vocabulary, head=headline.size, stop=words.stop)
+    return choose(merged, limit, headline, {} if words.language == "en" else OTHER_LANGUAGES)
 
 
-def _is_made_of(title: str, paragraphs: Sequence[str]) -> bool:
-    """Say whether a headline is only the beginning of the text, for want of one: it tells nothing, and counts no word twice."""
+def _is_beginning_of(title: str, paragraphs: Sequence[str]) -> bool:
+    """Return whether a headline is only the beginning of the text, because the copy has none: no word may count twice."""
     return bool(paragraphs) and len(title) < len(paragraphs[0]) and paragraphs[0].startswith(title.rstrip("…. "))
 
 
-def _beginning(paragraphs: Sequence[str], room: int) -> list[str]:
-    """Return the first paragraphs, the last of them cut at a space where there is no more room."""
+def _beginning(paragraphs: Sequence[str], length: int) -> list[str]:
+    """Return the first `length` characters of the paragraphs; the last paragraph is cut at a space."""
     taken = []
     for paragraph in paragraphs:
-        if room <= 0:
+        if length <= 0:
             break
-        taken.append(paragraph if len(paragraph) <= room else paragraph[: paragraph.rfind(" ", 0, room) + 1] or paragraph[:room])
-        room -= len(paragraph)
+        taken.append(paragraph if len(paragraph) <= length else paragraph[: paragraph.rfind(" ", 0, length) + 1] or paragraph[:length])
+        length -= len(paragraph)
     return taken
 
 
@@ -98,39 +100,41 @@ def _rest(paragraphs: Sequence[str], beginning: Sequence[str]) -> list[str]:
     return [paragraphs[last][len(beginning[last]) :], *paragraphs[last + 1 :]] if beginning else []
 
 
-def _whole(title: str, paragraphs: Sequence[str], words: Lexicon) -> tuple[Text, int, bool]:
-    """Return headline and text in a row, how many words the headline has, and whether its capitals mean nothing."""
-    elided = words.language in ELIDED
+def _read(title: str, paragraphs: Sequence[str], lexicon: Lexicon) -> tuple[Text, int, bool]:
+    """Return the words of headline and text, how many belong to the headline, and whether the headline's capitals mean nothing."""
+    elided = lexicon.language in ELIDED
     head = read([title], elided=elided)
     size = len(head.words)
     longer = [at for at in range(1, size) if len(head.keys[at]) > 3]
-    capital = sum(head.is_capitalized[at] for at in longer)
-    titled = len(longer) > 1 and capital > 0.6 * len(longer) and not words.capital_nouns
-    plain = len(paragraphs) > 0 and (titled or title.isupper())
-    text = read([title, *paragraphs], annotator(words.language), elided=elided)
-    return text, size, plain
+    capitals = sum(head.is_capitalized[at] for at in longer)
+    is_title_case = len(longer) > 1 and capitals > 0.6 * len(longer) and not lexicon.capital_nouns
+    ignore_capitals = len(paragraphs) > 0 and (is_title_case or title.isupper())
+    return read([title, *paragraphs], annotator(lexicon.language), elided=elided), size, ignore_capitals
 
 
-def _credit_countries(found: Found, places: Gazetteer, dateline: Text) -> None:
-    """Count a city a little for its country, so that Ankara speaks of Turkey; the city of the dateline counts more."""
-    mentioned = {one.code for one in found.values() if one.kind == "country"}
-    credits = [(one.code, CITY_TO_COUNTRY * one.count, one.first) for one in found.values() if one.kind == "city" and one.code in mentioned]
+def _count_for_countries(candidates: Candidates, places: Gazetteer, dateline: Text) -> None:
+    """Count cities a little for their country, if the text mentions it, and the dateline for its city and country."""
+    mentioned = {country.code for country in candidates.values() if country.kind == "country"}
+    credits = [
+        (city.code, CITY_TO_COUNTRY * city.count, city.first)
+        for city in candidates.values()
+        if city.kind == "city" and city.code in mentioned
+    ]
     for _, place in find_places(dateline, places).values():
         if place.kind == "city":
             key = f"city:{place.name}"
-            one = found.setdefault(key, Candidate(key, "city", code=place.code))
-            one.add(0, place.name, DATELINE_CITY)
+            candidates.setdefault(key, Candidate(key, "city", code=place.code)).add(0, place.name, DATELINE_CITY)
         credits.append((place.code, DATELINE, 0))
-    for code, credit, first in credits:
+    for code, count, first in credits:
         name = places.countries.get(code, "")
         key = f"country:{name}"
         if name:
-            found.setdefault(key, Candidate(key, "country", code=code)).add(first, name, credit)
+            candidates.setdefault(key, Candidate(key, "country", code=code)).add(first, name, count)
 
 
-def _quiet_cities(found: Found, places: Gazetteer) -> None:
-    """Count a city less where its country is named as often: Ankara is then its government, not the town."""
-    for one in [one for one in found.values() if one.kind == "city"]:
-        country = found.get(f"country:{places.countries.get(one.code, '')}")
-        if country is not None and country.count >= one.count:
-            one.count *= QUIET
+def _reduce_governments(candidates: Candidates, places: Gazetteer) -> None:
+    """Reduce the count of a city whose country is mentioned as often: Ankara then means the government of Turkey."""
+    for city in [candidate for candidate in candidates.values() if candidate.kind == "city"]:
+        country = candidates.get(f"country:{places.countries.get(city.code, '')}")
+        if country is not None and country.count >= city.count:
+            city.count *= GOVERNMENT

@@ -1,6 +1,6 @@
-"""Topics of a text by the words that speak of them: what an article is about without ever saying so.
+"""Find the topics of a text by words that indicate them, even if the text never mentions the topic itself.
 
-The topics and their words stand in `data/topics/`, one file a language; a language without a file has no topics.
+The topics and their words are in `language/data/topics/`, one file for each language; a language without a file has no topics.
 """
 
 from __future__ import annotations
@@ -12,102 +12,108 @@ from pathlib import Path
 
 import msgspec
 
-from generator.intake.tagging.candidate import Candidate, Found
-from generator.intake.tagging.merging import absorb
+from generator.intake.tagging.candidate import NEVER, Candidate, Candidates, absorb
 from generator.language.lexicon import base
 from generator.language.tokens import Text, singular, word_key
 
 TOPICS = Path(__file__).parents[2] / "language" / "data" / "topics"
 OFTEN = 4
-"""Times that one word counts for a topic; more of the same prove no more."""
+"""Mentions of one word that count for a topic at most."""
 ENOUGH = 2
-"""Different words that a topic needs."""
-ALONE = 2
-"""How many words, at the beginning of a list, may speak for their topic without another."""
+"""Different words that are needed to indicate a topic."""
+DECISIVE = 2
+"""The first words of a list, which indicate their topic without a second word."""
 
 
 class Topics(msgspec.Struct, frozen=True):
     """The topics of one language."""
 
     names: tuple[str, ...]
+    """The topics. Their position in this list identifies them below."""
     keys: tuple[str, ...]
-    """Of the names."""
-    words: dict[str, tuple[int, ...]]
-    """Key of a trigger -> its topics."""
-    alone: frozenset[tuple[str, int]]
-    """Triggers that need no other, each with its topic."""
+    """Key of each name."""
+    topics_by_word: dict[str, tuple[int, ...]]
+    """Key of an indicating word or phrase -> its topics."""
+    decisive: frozenset[tuple[str, int]]
+    """Keys that indicate their topic without any other word, each with the topic."""
     firsts: frozenset[str]
-    """First words of all triggers."""
-    longer: dict[str, frozenset[str]]
-    """First word of a trigger of two to four words -> their second words."""
+    """First words of all keys."""
+    seconds_by_first: dict[str, frozenset[str]]
+    """First word of a phrase of two to four words -> the second words of such phrases."""
 
 
 @cache
 def topics(language: str) -> Topics:
-    """Return the topics of a language; none if it has no file."""
+    """Return the topics of a language; empty if the language has no file."""
     path = TOPICS / f"{base(language)}.toml"
     tables = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     names: list[str] = []
-    words: dict[str, list[int]] = {}
-    alone: set[tuple[str, int]] = set()
+    topics_by_word: dict[str, list[int]] = {}
+    decisive: set[tuple[str, int]] = set()
     for table in tables.values():
-        for name, triggers in table.items():
-            keys = _keys(triggers)
+        for name, words in table.items():
+            keys = _keys(words)
             for key in dict.fromkeys(keys):
-                words.setdefault(key, []).append(len(names))
-            alone.update((key, len(names)) for key in keys[:ALONE])
+                topics_by_word.setdefault(key, []).append(len(names))
+            decisive.update((key, len(names)) for key in keys[:DECISIVE])
             names.append(name)
-    longer: dict[str, set[str]] = {}
-    for first, second, *_ in (key.split(" ") for key in words if " " in key):
-        longer.setdefault(first, set()).add(second)
-    own = tuple(key for name in names for key in _keys(name))
-    topics_by_word = {key: tuple(found) for key, found in words.items()}
-    seconds = {first: frozenset(found) for first, found in longer.items()}
-    return Topics(tuple(names), own, topics_by_word, frozenset(alone), frozenset(words) | frozenset(longer), seconds)
+    seconds: dict[str, set[str]] = {}
+    for first, second, *_ in (key.split(" ") for key in topics_by_word if " " in key):
+        seconds.setdefault(first, set()).add(second)
+    return Topics(
+        tuple(names),
+        tuple(key for name in names for key in _keys(name)),
+        {key: tuple(topics) for key, topics in topics_by_word.items()},
+        frozenset(decisive),
+        frozenset(topics_by_word) | frozenset(seconds),
+        {first: frozenset(words) for first, words in seconds.items()},
+    )
 
 
 def _keys(names: str) -> list[str]:
-    """Return the keys of names parted by commas."""
+    """Return the keys of names separated by commas."""
     return [" ".join(map(singular, key.split())) for key in word_key(names).split(",")]
 
 
-def add_topics(found: Found, text: Text, known: Topics, head: int) -> None:
-    """Add the topics for which enough of the text speaks; the first `head` words are the headline."""
-    spoken: dict[int, list[tuple[str, list[int]]]] = {}
-    for key, places in _mentions(text, known).items():
-        for topic in known.words[key]:
-            spoken.setdefault(topic, []).append((key, places))
-    for topic, seen in sorted(spoken.items()):
-        total = sum(min(len(places), OFTEN) for _, places in seen)
-        if len(seen) >= ENOUGH or (total > 1 and (seen[0][0], topic) in known.alone):
-            first = min(places[0] for _, places in seen)
-            met = first if first >= head else min((at for _, places in seen for at in places if at >= head), default=1 << 30)
-            _add(found, known.names[topic], known.keys[topic], float(total), first, met)
+def add_topics(candidates: Candidates, text: Text, known: Topics, head: int) -> None:
+    """Add the topics that enough words of an annotated text indicate; the first `head` words are the headline."""
+    mentions_by_topic: dict[int, list[tuple[str, list[int]]]] = {}
+    for key, positions in _mentions(text, known).items():
+        for topic in known.topics_by_word[key]:
+            mentions_by_topic.setdefault(topic, []).append((key, positions))
+    for topic, mentions in sorted(mentions_by_topic.items()):
+        total = sum(min(len(positions), OFTEN) for _, positions in mentions)
+        if len(mentions) >= ENOUGH or (total > 1 and (mentions[0][0], topic) in known.decisive):
+            everywhere = [at for _, positions in mentions for at in positions]
+            first, first_in_body = min(everywhere), min((at for at in everywhere if at >= head), default=NEVER)
+            _add(candidates, Candidate(f"topic:{known.names[topic]}", "topic", float(total), first, first_in_body), known.keys[topic])
 
 
 def _mentions(text: Text, known: Topics) -> dict[str, list[int]]:
-    """Return where each trigger stands."""
-    found: dict[str, list[int]] = {}
-    words, longer, stems, size = known.words, known.longer, text.stems, len(text.stems)
+    """Return the positions of each indicating word or phrase, by its key."""
+    mentions: dict[str, list[int]] = {}
+    words, seconds, stems, size = known.topics_by_word, known.seconds_by_first, text.stems, len(text.stems)
     for at in compress(count(), text.may_begin_topic):
         stem = stems[at]
         if stem in words:
-            found.setdefault(stem, []).append(at)
-        if stem in longer and at + 1 < size and stems[at + 1] in longer[stem]:
+            mentions.setdefault(stem, []).append(at)
+        if stem in seconds and at + 1 < size and stems[at + 1] in seconds[stem]:
             for end in (at + 2, at + 3, at + 4):
                 key = " ".join(stems[at:end])
                 if end <= size and key in words:
-                    found.setdefault(key, []).append(at)
-    return found
+                    mentions.setdefault(key, []).append(at)
+    return mentions
 
 
-def _add(found: Found, name: str, key: str, count: float, first: int, met: int) -> None:
-    """Count a topic, for the name in the text that is the same if there is one."""
-    same = found.get(key)
+def _add(candidates: Candidates, topic: Candidate, key: str) -> None:
+    """Add a topic. If the text mentions a name or a term with the same key, the name stays and gets the count; the term is merged."""
+    same = candidates.get(key)
     if same is not None and same.kind != "term":
-        same.count = max(same.count, count)
+        same.count = max(same.count, topic.count)
         return
-    one = found[f"topic:{name}"] = Candidate(f"topic:{name}", "topic", count=count, first=first, met=met, forms={name: 1.0})
+    topic.forms = {topic.key.removeprefix("topic:"): 1.0}
+    candidates[topic.key] = topic
     if same is not None:
-        absorb(found, one, same)
-        one.count = max(count, same.count)
+        count = max(topic.count, same.count)
+        absorb(candidates, topic, same)
+        topic.count = count

@@ -265,13 +265,12 @@ def test_a_verb_makes_no_term(text: str, fragment: str) -> None:
     ],
 )
 def test_a_doubtful_country_needs_a_witness(text: str, country: bool) -> None:
-    from generator.intake.tagging.candidates import find
-    from generator.intake.tagging.word_features import annotator
+    from generator.intake.tagging.candidates import annotator, find
     from generator.language.gazetteer import gazetteer
     from generator.language.lexicon import lexicon
     from generator.language.tokens import read
 
-    found = find(read([text], annotator("en")), lexicon("en"), gazetteer("en"), head=0, plain=False)
+    found = find(read([text], annotator("en")), lexicon("en"), gazetteer("en"), head=0, ignore_head_capitals=False)
 
     assert any(one.kind == "country" for one in found.values()) is country
 

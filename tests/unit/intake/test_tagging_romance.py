@@ -6,12 +6,13 @@ import pytest
 
 from generator.core import hashing
 from generator.intake.tagging.candidate import Candidate
-from generator.intake.tagging.scoring import choose
+from generator.intake.tagging.scoring import Headline, choose
 from generator.intake.tagging.tagger import tags
 from generator.language.verbs import is_verb, may_be_verb
 from generator.settings.vocabulary import Vocabulary
 
 NONE = Vocabulary(hashing.of_text(""))
+NO_HEADLINE = Headline(0, frozenset())
 
 
 def test_a_verb_behind_a_noun_is_no_part_of_a_term() -> None:
@@ -50,12 +51,12 @@ def test_a_headline_made_of_the_text_counts_no_word_twice() -> None:
 
 
 def test_a_kind_may_count_for_more() -> None:
-    name, term = Candidate("easthaven", "word", nouns=1), Candidate("strike", "term", nouns=3)
+    name, term = Candidate("easthaven", "word", noun_count=1), Candidate("strike", "term", noun_count=3)
     name.add(5, "Easthaven", 2)
     term.add(6, "strike", 3)
 
-    assert choose([name, term], 1, 0, set()) == ("Easthaven",)
-    assert choose([name, term], 1, 0, set(), {"term": 2.5}) == ("strike",)
+    assert choose([name, term], 1, NO_HEADLINE, {}) == ("Easthaven",)
+    assert choose([name, term], 1, NO_HEADLINE, {"term": 2.5}) == ("strike",)
 
 
 @pytest.mark.parametrize(("language", "text"), [
