@@ -101,6 +101,14 @@ def test_copy_with_a_few_signs_of_a_page_is_none(text: str) -> None:
     assert not is_page(text)
 
 
+def test_many_comments_above_copy_are_looked_through_once() -> None:
+    """The time of an exponential pattern doubles with each comment: it would not end while anyone waits."""
+    comments = "<!-- a mark of an old system -->\n" * 50
+
+    assert not is_page(f"{comments}Ferry strike ends</p>")
+    assert is_page(f"{comments}<p>Ferry strike ends</p>")
+
+
 def test_the_text_that_is_seen_has_no_code() -> None:
     seen = visible(PAGE)
 
