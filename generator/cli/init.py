@@ -7,14 +7,25 @@ from pathlib import Path
 
 import click
 
+UNKNOWN_ORIGIN = """\
+It is not known where this Broadsheet was installed from. Before you publish on GitHub Pages, write it in
+{workflow} after BROADSHEET:, for example: broadsheet @ git+https://github.com/<owner>/<repository>@<commit>"""
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def command(folder: Path) -> None:
-    """Make a new site in FOLDER, with a commented site.toml and an example article."""
-    from generator.scaffold.init import init
+    """Create a new site in FOLDER: a site.toml with comments, an example of raw copy, and a workflow for GitHub Pages.
 
-    for path in init(folder):
+    Files that are already in FOLDER stay as they are.
+    """
+    from generator.scaffold.init import WORKFLOW, init
+    from generator.scaffold.origin import requirement
+
+    written = init(folder)
+    for path in written:
         click.echo(f"  {folder / path}")
+    if WORKFLOW in written and requirement() is None:
+        click.echo("\n" + click.style(UNKNOWN_ORIGIN.format(workflow=folder / WORKFLOW), fg="yellow"), err=True)
     there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
-    click.echo(f"\nNow: {there}broadsheet build && broadsheet preview")
+    click.echo(f"\nNext: {there}broadsheet build && broadsheet preview")

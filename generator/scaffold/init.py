@@ -1,34 +1,36 @@
 """Make a new site: settings with every line explained, an example of raw copy, and the workflow that publishes it.
 
-It only adds files. What is in the folder already stays as it is.
+It only adds files: those already in the folder stay as they are.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 from generator import settings
 from generator.core.problems import Failure, Place, Problem
+from generator.scaffold.origin import requirement
 from generator.settings import vocabulary
 
 FILES = Path(__file__).parent / "init_files"
 SETTINGS = "content/site.toml"
+WORKFLOW = ".github/workflows/pages.yml"
 
 
 def init(folder: Path) -> tuple[str, ...]:
-    """Write a new site into a folder, which is made if need be; return the paths written, relative to it, in order.
+    """Write a new site into a folder; return the paths written, relative to it, in order.
 
-    Files that are there already are left alone. Raises Failure where there is a site already, or the folder cannot be written.
+    The folder is created where it is missing. Existing files are left alone.
+
+    Raises:
+        Failure: there is a site already, or the folder cannot be written.
     """
     if (folder / SETTINGS).exists():
-        message = f"There is a site in {folder} already"
-        raise Failure(
-            Problem(Place((folder / SETTINGS).as_posix()), message, "Name another folder, or edit the settings of this one", "init.exists")
-        )
+        message, hint = f"There is already a site in {folder}", "Name another folder, or edit the settings of this one"
+        raise Failure(Problem(Place((folder / SETTINGS).as_posix()), message, hint, "init.exists"))
     try:
-        return tuple(path for path, text in _site(folder) if _written(folder / path, text))
+        return tuple(path for path, text in _site(folder) if _write_new(folder / path, text))
     except OSError as error:
         place = Place(Path(error.filename or folder).as_posix())
         message = f"The site cannot be written: {error.strerror or error}"
@@ -36,10 +38,10 @@ def init(folder: Path) -> tuple[str, ...]:
 
 
 def _site(folder: Path) -> tuple[tuple[str, str], ...]:
-    """Return paths and texts; the settings come last, so that an init broken off can be repeated."""
+    """Return paths and texts; the settings come last, so that an interrupted init can be repeated."""
     return (
         (".gitignore", _file("gitignore")),
-        (".github/workflows/pages.yml", _file("pages.yml").replace("BROADSHEET: broadsheet\n", f"BROADSHEET: {source()}\n")),
+        (WORKFLOW, workflow(requirement())),
         ("seeds/lighthouse-library.txt", _file("lighthouse-library.txt")),
         ("themes/.gitkeep", ""),
         ("content/tags.toml", vocabulary.sample()),
@@ -47,17 +49,9 @@ def _site(folder: Path) -> tuple[tuple[str, str], ...]:
     )
 
 
-def source(name: str = "broadsheet") -> str:
-    """Return what pip needs to install this Broadsheet elsewhere: its repository and commit if it came from one (PEP 610), else its name."""
-    from importlib.metadata import PackageNotFoundError, distribution
-
-    try:
-        origin = json.loads(distribution(name).read_text("direct_url.json") or "{}")
-    except (PackageNotFoundError, ValueError):
-        return name
-    commit = origin.get("vcs_info", {}).get("commit_id")
-    public = re.fullmatch(r"https://[\w.-]+(?::\d+)?/[\w./~-]+", origin.get("url", ""))  # without a password in it
-    return f'"{name} @ git+{public[0]}@{commit}"' if public and commit and origin["vcs_info"].get("vcs") == "git" else name
+def workflow(source: str | None) -> str:
+    """Return the text of the Pages workflow that installs a requirement; without one its first step fails and says why."""
+    return _file("pages.yml").replace('BROADSHEET: ""\n', f"BROADSHEET: {json.dumps(source or '')}\n")
 
 
 def _title(folder: Path) -> str:
@@ -70,8 +64,8 @@ def _file(name: str) -> str:
     return (FILES / name).read_text(encoding="utf-8")
 
 
-def _written(path: Path, text: str) -> bool:
-    """Write a file unless there is one; return whether it was written."""
+def _write_new(path: Path, text: str) -> bool:
+    """Write a file unless it exists; return whether it was written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 import yaml
 
 from generator.core.problems import Failure
-from generator.scaffold.init import init, source
+from generator.scaffold.init import init, workflow
 from generator.settings import Config, load, vocabulary
 
 ROOT = Path(__file__).parents[3]
@@ -72,7 +73,7 @@ def test_a_site_that_is_there_is_not_made_again(tmp_path: Path) -> None:
         init(tmp_path)
 
     (problem,) = failure.value.problems
-    assert (problem.rule, problem.message) == ("init.exists", f"There is a site in {tmp_path} already")
+    assert (problem.rule, problem.message) == ("init.exists", f"There is already a site in {tmp_path}")
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["site.toml"]
 
 
@@ -85,68 +86,110 @@ def test_a_file_in_the_place_of_the_folder_is_a_problem(tmp_path: Path) -> None:
     assert (tmp_path / "paper").read_text() == "mine\n"
 
 
-def workflow(path: Path) -> dict[str, Any]:
+def parsed(path: Path) -> dict[str, Any]:
     return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 -- the base loader makes texts only, and keeps "on" as it is
 
 
 def steps(path: Path) -> list[dict[str, Any]]:
-    return [step for job in workflow(path)["jobs"].values() for step in job["steps"]]
+    return [step for job in parsed(path)["jobs"].values() for step in job["steps"]]
 
 
-@pytest.mark.parametrize("path", ["generator/scaffold/init_files/pages.yml", ".github/workflows/pages.yml"])
+PAGES = ("generator/scaffold/init_files/pages.yml", ".github/workflows/pages.yml")
+
+
+@pytest.mark.parametrize("path", PAGES)
 def test_a_pages_workflow_builds_uploads_and_deploys(path: str) -> None:
-    found = workflow(ROOT / path)
+    content = parsed(ROOT / path)
     used = [step["uses"].partition("@")[0] for step in steps(ROOT / path) if "uses" in step]
-    run = "\n".join(step["run"] for step in steps(ROOT / path) if "run" in step)
+    (build,) = [step for step in steps(ROOT / path) if "/bin/broadsheet build" in step.get("run", "")]
 
-    assert found["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
-    assert found["concurrency"]["group"] == "pages"
+    assert content["concurrency"]["group"] == "pages"
     assert [name for name in used if "pages" in name] == [
         "actions/configure-pages",
         "actions/upload-pages-artifact",
         "actions/deploy-pages",
     ]
-    assert 'broadsheet build --default-base-url "${{ steps.pages.outputs.base_url }}"' in run
+    assert build["run"] == '~/broadsheet/bin/broadsheet build --default-base-url "$BASE_URL"'
+    assert build["env"] == {"BASE_URL": "${{ needs.check.outputs.base_url }}"}
+    assert content["jobs"]["check"]["outputs"] == {"base_url": "${{ steps.pages.outputs.base_url }}"}
     assert [step["with"] for step in steps(ROOT / path) if "upload" in step.get("uses", "")] == [
         {"path": "output", "include-hidden-files": "true"}
     ]
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_a_job_that_runs_installed_code_can_only_read_the_repository(path: str) -> None:
+    content = parsed(ROOT / path)
+
+    assert content["permissions"] == {}
+    assert {name: job["permissions"] for name, job in content["jobs"].items()} == {
+        "check": {"pages": "read"},
+        "build": {"contents": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
+    assert all("run" not in step for step in content["jobs"]["deploy"]["steps"])
+    assert [step["with"]["persist-credentials"] for step in steps(ROOT / path) if "checkout" in step.get("uses", "")] == ["false"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_action_is_pinned_by_its_full_commit_and_every_job_ends(path: str) -> None:
+    text = (ROOT / path).read_text(encoding="utf-8")
+    lines = [line.strip().removeprefix("- ") for line in text.splitlines() if "uses:" in line]
+
+    assert lines
+    assert [line for line in lines if not re.fullmatch(r"uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
+    assert all(int(job["timeout-minutes"]) <= 30 for job in parsed(ROOT / path)["jobs"].values())
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_installed_environment_is_cached_and_installed_only_when_what_it_depends_on_changes(path: str) -> None:
+    environment = next(step for step in steps(ROOT / path) if step.get("id") == "environment")
+    (install,) = [step for step in steps(ROOT / path) if "pip install" in step.get("run", "")]
+
+    assert environment["with"]["path"] == "~/broadsheet"
+    assert "steps.python.outputs.python-version" in environment["with"]["key"]
+    assert ("hashFiles('.github/workflows/pages.yml')" if "init_files" in path else "hashFiles('pyproject.toml')") in environment["with"][
+        "key"
+    ]
+    assert install["if"] == "steps.environment.outputs.cache-hit != 'true'"
+
+
 def test_the_workflow_of_a_new_site_runs_every_day_and_keeps_the_cache_between_runs(tmp_path: Path) -> None:
     init(tmp_path)
     path = tmp_path / ".github" / "workflows" / "pages.yml"
-    (cache,) = [step["with"] for step in steps(path) if "cache" in step.get("uses", "")]
+    (cache,) = [step["with"] for step in steps(path) if "restore-keys" in step.get("with", {})]
 
-    assert workflow(path)["on"]["schedule"]
-    assert workflow(path)["env"] == {"BROADSHEET": "broadsheet"}
-    assert [step["run"] for step in steps(path) if step.get("run", "").startswith('pip install "$BROADSHEET" ||')]
+    assert parsed(path)["on"]["schedule"]
+    assert [step["run"] for step in steps(path) if '/bin/pip install "$BROADSHEET" ||' in step.get("run", "")]
     assert cache["path"].split() == [".cache", "output"]
     assert cache["key"].startswith(cache["restore-keys"])
 
 
-@pytest.mark.parametrize(("origin", "expected"), [
-    ('{"url": "https://git.example/me/broadsheet.git", "vcs_info": {"vcs": "git", "commit_id": "0a1b2c"}}', '"moved @ git+https://git.example/me/broadsheet.git@0a1b2c"'),
-    ('{"url": "https://me:secret@git.example/me/broadsheet", "vcs_info": {"vcs": "git", "commit_id": "0a1b2c"}}', "moved"),
-    ('{"url": "file:///home/me/broadsheet", "dir_info": {}}', "moved"),
-    ("{", "moved"),
-    (None, "moved"),
-])  # fmt: skip
-def test_the_workflow_installs_broadsheet_from_where_it_came(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, origin: str | None, expected: str
-) -> None:
-    folder = tmp_path / "moved-1.0.dist-info"
-    folder.mkdir()
-    (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: moved\nVersion: 1.0\n")
-    if origin is not None:
-        (folder / "direct_url.json").write_text(origin)
-    monkeypatch.syspath_prepend(str(tmp_path))
+@pytest.mark.parametrize(
+    ("source", "accepted"),
+    [
+        ("broadsheet @ git+https://git.example/me/broadsheet@0a1b2c", True),
+        ("broadsheet==1.0", True),
+        ("broadsheet", False),
+        (None, False),
+    ],
+)
+def test_the_first_step_of_the_workflow_refuses_a_bare_name(tmp_path: Path, source: str | None, accepted: bool) -> None:
+    path = tmp_path / "pages.yml"
+    path.write_text(workflow(source), encoding="utf-8")
+    written = parsed(path)["env"]["BROADSHEET"]
+    first = parsed(path)["jobs"]["check"]["steps"][0]["run"]
+    done = subprocess.run(["bash", "-e", "-c", first], capture_output=True, text=True, check=False, env={"BROADSHEET": written})
 
-    assert source("moved") == expected
+    assert written == (source or "")
+    assert (done.returncode == 0) is accepted
+    assert ("::error file=.github/workflows/pages.yml::It is not known where to install Broadsheet from" in done.stdout) is not accepted
+    assert parsed(path)["jobs"]["build"]["needs"] == "check"
 
 
 def test_the_workflow_warns_before_a_site_is_too_large_for_its_host(tmp_path: Path) -> None:
     init(tmp_path)
-    (warning,) = [step["run"] for step in steps(tmp_path / ".github" / "workflows" / "pages.yml") if "limits" in step.get("name", "")]
+    (warning,) = [step["run"] for step in steps(tmp_path / ".github" / "workflows" / "pages.yml") if "size limit" in step.get("name", "")]
     (tmp_path / "output").mkdir()
     tools = tmp_path / "tools"
     tools.mkdir()
@@ -163,7 +206,7 @@ def test_the_tests_workflow_runs_the_check_from_nothing() -> None:
     path = ROOT / ".github" / "workflows" / "tests.yml"
 
     assert ".ci/run" in [step.get("run") for step in steps(path)]
-    assert workflow(path)["jobs"]["tests"]["strategy"]["matrix"]["python"] == ["3.11", "3.13"]
+    assert parsed(path)["jobs"]["tests"]["strategy"]["matrix"]["python"] == ["3.11", "3.13"]
 
 
 def test_a_new_site_is_built_at_once(tmp_path: Path) -> None:
@@ -181,7 +224,7 @@ def test_a_new_site_is_built_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("folder", "next_step"),
-    [("my paper", "Now: cd 'my paper' && broadsheet build && broadsheet preview"), (".", "Now: broadsheet build && broadsheet preview")],
+    [("my paper", "Next: cd 'my paper' && broadsheet build && broadsheet preview"), (".", "Next: broadsheet build && broadsheet preview")],
 )
 def test_what_to_do_next_can_be_pasted(tmp_path: Path, folder: str, next_step: str) -> None:
     command = [sys.executable, "-m", "generator", "init", folder]
