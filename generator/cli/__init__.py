@@ -1,4 +1,4 @@
-"""The `broadsheet` command. Commands load when they are called, so that a start costs little."""
+"""The `broadsheet` command. A command's module is imported when the command runs, so that starting is fast."""
 
 from __future__ import annotations
 
@@ -11,22 +11,23 @@ import threading
 import click
 
 from generator.cli.extension_commands import extension_commands
+from generator.cli.suggesting import SuggestingGroup
 from generator.core.problems import Failure
 from generator.core.version import __version__
 
 COMMANDS = {
-    "init": "Make a new site in a folder.",
-    "build": "Take in raw copy, then bring output/ up to date.",
-    "plan": "Say what a build would add, change and remove, and why.",
-    "preview": "Serve the site here, and rebuild and reload as files change.",
-    "intake": "Turn raw copy in seeds/ into articles in content/.",
-    "related": "Show an article's Related News, and why each is there.",
-    "tags": "List the tags, find near-duplicates; rename, merge, and give machine-given ones anew.",
-    "why": "Say from what an output page was made, and what last changed it.",
+    "init": "Create a new site in a folder.",
+    "build": "Import raw copy, then bring output/ up to date.",
+    "plan": "Show what a build would add, change and remove, and why.",
+    "preview": "Serve the site on this computer; rebuild and reload when files change.",
+    "intake": "Import raw copy from seeds/ as articles in content/.",
+    "related": "Show an article's Related News, and why each was chosen.",
+    "tags": "List tags and find duplicates; rename, merge and recompute tags.",
+    "why": "Show from what an output page was made, and what last changed it.",
 }
 
 
-class Lazy(click.Group):
+class LazyGroup(SuggestingGroup):
     """A group whose commands are modules of this package, each with a `command`; extensions are loaded only for other names."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -50,22 +51,22 @@ class Lazy(click.Group):
                     formatter.write_dl([(name, command.get_short_help_str()) for name, command in added.items()])
 
 
-@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="broadsheet")
 def group() -> None:
-    """Broadsheet: raw copy in, a newspaper out."""
+    """Broadsheet makes a news site from raw copy and Markdown articles."""
 
 
 def main() -> None:
-    """Run the command line; what goes wrong is said in words, and the exit code is 1."""
+    """Run the command line. An error is printed as a message, never as a traceback, and the exit code is not 0."""
     if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends what has not begun without a word; commands set their own
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # until a command sets its own handler, Ctrl-C ends it silently
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
         group(prog_name="broadsheet")
-    except Exception as error:  # noqa: BLE001 -- the last door: nobody should meet a traceback
+    except Exception as error:  # noqa: BLE001 -- nobody should see a traceback
         from generator.cli.terminal import failure
 
         sys.exit(failure(error))

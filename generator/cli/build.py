@@ -8,28 +8,33 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli import terminal
-from generator.cli.common import base_url_options, moment, now_option
+from generator.cli.common import base_url_options, changed_option, changed_paths, moment, now_option
+from generator.cli.problem_list import show_problems
+from generator.cli.site_folder import enter_site, newsroom_zone
 from generator.cli.stopping import stoppable
+from generator.cli.summary import show_profile, show_summary
+from generator.cli.terminal import failures_as_json, progress_display
 
 if TYPE_CHECKING:
     from generator.build.report import Report
 
+MESSAGE = "Stopped. Finished work is kept: the next build continues where this one stopped"
+
 
 @click.command()
-@now_option
+@now_option("Build the site as it is at this time")
 @base_url_options
-@click.option("--workers", type=click.IntRange(1), help="Processes to use (default: chosen by the amount of work).")
-@click.option("--cluster", metavar="ADDRESS", help="Let the workers of a Dask scheduler do the work; all see this folder at the same path.")
-@click.option("--changed", is_flag=True, help="Look only at the paths on standard input, one a line, such as git diff --name-only prints.")
-@click.option("--clean", is_flag=True, help="Forget the cache and make every page anew.")
-@click.option("--verify", is_flag=True, help="Compare every page on disk with what was made, and mend what differs; check the cache.")
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Number of processes (default: by the amount of work).")
+@click.option("--cluster", metavar="ADDRESS", help="Use the workers of a Dask scheduler; all must see this folder at the same path.")
+@changed_option
+@click.option("--clean", is_flag=True, help="Delete the cache and make every page again.")
+@click.option("--verify", is_flag=True, help="Compare every page on disk with the page that was made, and repair it; check the cache.")
 @click.option("--no-wait", is_flag=True, help="Fail at once if another build of this site is running.")
-@click.option("--no-intake", is_flag=True, help="Leave seeds/ alone.")
+@click.option("--no-intake", is_flag=True, help="Do not import raw copy from seeds/.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
-@click.option("--manifest", metavar="FILE", help="Write the paths and checksums of all files there, as `plan --against` reads them.")
-@click.option("--profile", is_flag=True, help="Show what took how long, template by template.")
-@click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
+@click.option("--manifest", metavar="FILE", help="Write the path and checksum of every page to FILE, for `plan --against`.")
+@click.option("--profile", is_flag=True, help="Show how long each kind of work took, template by template.")
+@click.option("--quiet", "-q", is_flag=True, help="Print only problems.")
 def command(
     now: datetime | None,
     base_url: str,
@@ -46,74 +51,45 @@ def command(
     profile: bool,
     quiet: bool,
 ) -> None:
-    """Take in raw copy from seeds/, then bring output/ up to date with content/.
+    """Import raw copy from seeds/, then bring output/ up to date with content/.
 
-    The exit code is 1 if anything was wrong; the good articles are built all the same.
+    The exit code is 1 if there are errors; the articles without errors are built all the same.
     """
-    with stoppable("Stopped. What is made is kept: the next build takes up where this one stopped"):
-        report = _report(
-            now,
-            base_url,
-            default_base_url,
-            workers,
-            changed=changed,
-            clean=clean,
-            verify=verify,
-            wait=not no_wait,
-            take_in=not no_intake,
-            manifest=manifest,
-            cluster=cluster,
-            profile=profile,
-            shown=not quiet and not as_json,
-        )
+    from generator.build.build import build
+    from generator.system.executors import seldom_collect
+
+    seldom_collect()
+    with failures_as_json(as_json=as_json), stoppable(MESSAGE):
+        folder = enter_site()
+        with progress_display(shown=not quiet and not as_json) as display:
+            report = build(
+                ".",
+                now=moment(now),
+                paths=changed_paths(changed=changed),
+                workers=workers,
+                take_in=not no_intake,
+                base_url=base_url,
+                default_base_url=default_base_url,
+                clean=clean,
+                verifying=verify,
+                wait=not no_wait,
+                manifest=folder.file(manifest),
+                cluster=cluster,
+                profiling=profile,
+                progress=display.progress,
+                notify=display.notify,
+            )
+    _print(report, as_json=as_json, quiet=quiet)
+    sys.exit(1 if report.failed else 0)
+
+
+def _print(report: Report, *, as_json: bool, quiet: bool) -> None:
     if as_json:
         import msgspec
 
         click.echo(msgspec.json.encode(report).decode())
-    else:
-        terminal.problems(report.problems)
-        if not quiet:
-            terminal.summary(report)
-        terminal.profile(report.profile)
-    sys.exit(1 if report.failed else 0)
-
-
-def _report(
-    now: datetime | None,
-    base_url: str,
-    default_base_url: str,
-    workers: int | None,
-    *,
-    changed: bool,
-    clean: bool,
-    verify: bool,
-    wait: bool,
-    take_in: bool,
-    manifest: str | None,
-    cluster: str | None,
-    profile: bool,
-    shown: bool,
-) -> Report:
-    from generator.build.build import build
-    from generator.system import executors as processes
-
-    processes.seldom_collect()
-    paths = [line.rstrip("\r\n") for line in sys.stdin if line.strip()] if changed else None
-    with terminal.progress(shown=shown) as progress:
-        return build(
-            ".",
-            now=moment(now),
-            paths=paths,
-            workers=workers,
-            take_in=take_in,
-            base_url=base_url,
-            default_base_url=default_base_url,
-            clean=clean,
-            verifying=verify,
-            wait=wait,
-            manifest=manifest,
-            cluster=cluster,
-            profiling=profile,
-            progress=progress,
-            notify=lambda text: click.echo(text, err=True),
-        )
+        return
+    show_problems(report.problems)
+    if not quiet:
+        show_summary(report, newsroom_zone())
+    show_profile(report.profile)

@@ -1,8 +1,9 @@
-"""Options that several commands share. The only place that looks at the clock."""
+"""Options that several commands share. Only this module reads the current time."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from generator.build.state import State
 
 Command = Callable[..., Any]
+NOTHING_WRITTEN = "Stopped: nothing was written"
 
 
 class Moment(click.ParamType[datetime]):
-    """An ISO 8601 date or time; UTC where no zone is given."""
+    """An ISO 8601 date or time; UTC where it names no zone."""
 
     name = "time"
 
@@ -28,30 +30,45 @@ class Moment(click.ParamType[datetime]):
         if isinstance(value, datetime):
             return value
         try:
-            found = datetime.fromisoformat(value)
+            time = datetime.fromisoformat(value)
         except ValueError:
-            self.fail(f"{value} is no date or time; write it as 2026-09-12 or 2026-09-12T08:30+01:00", param, ctx)
-        return found if found.tzinfo else found.replace(tzinfo=UTC)
+            self.fail(f"'{value}' is not a date or a time. Write 2026-09-12 or 2026-09-12T08:30+01:00", param, ctx)
+        return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
-def now_option(function: Command) -> Command:
-    text = "Build as if it were this time (default: $SOURCE_DATE_EPOCH, else the clock)."
-    return click.option("--now", type=Moment(), metavar="TIME", help=text)(function)
+def now_option(purpose: str) -> Callable[[Command], Command]:
+    """Return the option --now; `purpose` says what the command does with the time."""
+    text = f"{purpose} (default: $SOURCE_DATE_EPOCH, else the current time; UTC unless it names a zone)."
+    return click.option("--now", type=Moment(), metavar="TIME", help=text)
 
 
 def base_url_options(function: Command) -> Command:
-    function = click.option("--default-base-url", default="", metavar="URL", help="Base URL where site.toml has none.")(function)
-    return click.option("--base-url", default="", metavar="URL", help="Base URL, before that of site.toml.")(function)
+    """Add --base-url and --default-base-url."""
+    default = "The site's address where neither --base-url nor site.toml gives one."
+    function = click.option("--default-base-url", default="", metavar="URL", help=default)(function)
+    return click.option("--base-url", default="", metavar="URL", help="The site's address, instead of that in site.toml.")(function)
+
+
+def changed_option(function: Command) -> Command:
+    """Add --changed."""
+    text = "Look only at the files listed on standard input, one path per line, as printed by git diff --name-only."
+    return click.option("--changed", is_flag=True, help=text)(function)
+
+
+def changed_paths(*, changed: bool) -> list[str] | None:
+    """Return the paths on standard input; None, for all files, without --changed."""
+    return [line.rstrip("\r\n") for line in sys.stdin if line.strip()] if changed else None
 
 
 @contextmanager
-def current(
-    now: datetime | None, *, last_words: str = "Stopped: nothing was written", stale: bool = False
-) -> Iterator[tuple[Setup, State]]:
-    """Open the site of this folder, brought up to date unless it may be `stale`; say what it is waiting for and, where it is told to stop, the last words."""
+def current(now: datetime | None, *, message: str = NOTHING_WRITTEN, stale: bool = False) -> Iterator[tuple[Setup, State]]:
+    """Open the site in the current folder and update its catalog, which may also stay `stale`.
+
+    `message` is printed if a signal stops the command; that it waits for another build is printed too.
+    """
     from generator.cli.stopping import stoppable
 
-    with stoppable(last_words):
+    with stoppable(message):
         from generator.build.session import open_current, open_site
 
         opening = open_site if stale else open_current
@@ -60,7 +77,11 @@ def current(
 
 
 def moment(given: datetime | None) -> datetime:
-    """Return the time to build for."""
+    """Return the time to work for: the given one, else $SOURCE_DATE_EPOCH, else the current time.
+
+    Raises:
+        Failure: SOURCE_DATE_EPOCH is not a number of seconds.
+    """
     if given is not None:
         return given
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
@@ -69,5 +90,5 @@ def moment(given: datetime | None) -> datetime:
     try:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
-        message = f"SOURCE_DATE_EPOCH is {epoch}, which is no number of seconds since 1970"
+        message = f"SOURCE_DATE_EPOCH is '{epoch}', which is not a number of seconds since 1970"
         raise Failure(Problem(Place("SOURCE_DATE_EPOCH"), message, "Set it to a number such as 1767225600, or unset it", "now")) from None

@@ -10,29 +10,34 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli import terminal
 from generator.cli.common import current, moment, now_option
+from generator.cli.problem_list import show_problems
+from generator.cli.site_folder import enter_site
 from generator.cli.stopping import stoppable
+from generator.cli.summary import show_intake
+from generator.cli.terminal import failures_as_json, show
 
 if TYPE_CHECKING:
     from generator.intake.decide import Entry
+    from generator.intake.pipeline import IntakeReport
 
-LAST_WORDS = "Stopped. The articles that were written are kept: the next intake, or build, takes in the rest"
+STOPPED = "Stopped. The articles that were written are kept: the next intake, or build, imports the rest"
+STOPPED_REPORT = "Stopped. The report is not complete; all raw copy is imported"
 
 
 @click.command()
-@click.option("--report", "reporting", is_flag=True, help="Say of every raw file what was taken as what, and what was dropped.")
-@click.option("--json", "as_json", is_flag=True, help="With --report: print an object a raw file, a line each.")
-@click.option("--keep", multiple=True, metavar="SEED", help="Keep the edited article; the raw file's new copy counts as seen.")
+@click.option("--report", "reporting", is_flag=True, help="Show for every raw file what was recognized in it and what was dropped.")
+@click.option("--json", "as_json", is_flag=True, help="With --report: print one JSON object per line, one for each raw file.")
+@click.option("--keep", multiple=True, metavar="SEED", help="Keep the edited article and ignore this change of its raw file.")
 @click.option(
     "--replace",
     multiple=True,
     metavar="SEED",
-    help="Put the raw file's new copy in place of the edited article, which is saved in .cache/replaced/.",
+    help="Replace the edited article by the changed raw file; the edited one is saved in .cache/replaced/.",
 )
-@now_option
+@now_option("Date copy that names no date with this time")
 def command(reporting: bool, as_json: bool, keep: tuple[str, ...], replace: tuple[str, ...], now: datetime | None) -> None:
-    """Turn raw copy in seeds/ into Markdown articles in content/. Edited articles are never overwritten."""
+    """Import raw copy from seeds/ as Markdown articles in content/. Edited articles are never overwritten."""
     from functools import cache, partial
 
     from generator.build.session import current_site_tags
@@ -41,35 +46,40 @@ def command(reporting: bool, as_json: bool, keep: tuple[str, ...], replace: tupl
     from generator.system.executors import seldom_collect
 
     seldom_collect()
-    time = moment(now)
-    with current(time, last_words=LAST_WORDS, stale=True) as (setup, state):
-        site_tags = cache(partial(current_site_tags, setup, state))
-        readers = setup.source.readers
-        taken = pipeline.take_in(
-            Path.cwd(), setup.config, setup.vocabulary, now=time, keep=keep, replace=replace, site_tags=site_tags, readers=readers
-        )
-        before = site_tags() if reporting else EMPTY
-    if reporting:
-        with stoppable("Stopped. The report is broken off; all raw copy is taken in"):
-            _print(
-                pipeline.report(Path.cwd(), setup.config, setup.vocabulary, now=time, site_tags=lambda: before, readers=readers),
-                as_json=as_json,
+    with failures_as_json(as_json=as_json):
+        folder, time = enter_site(), moment(now)
+        keep, replace = tuple(map(folder.path, keep)), tuple(map(folder.path, replace))
+        with current(time, message=STOPPED, stale=True) as (setup, state):
+            site_tags, readers = cache(partial(current_site_tags, setup, state)), setup.source.readers
+            imported = pipeline.take_in(
+                Path.cwd(), setup.config, setup.vocabulary, now=time, keep=keep, replace=replace, site_tags=site_tags, readers=readers
             )
-    terminal.problems(taken.problems)
-    if not as_json:
-        click.echo(taken.summary or "nothing new to take in")
-        terminal.copies(taken)
-    sys.exit(1 if any(problem.level == "error" for problem in taken.problems) else 0)
+            before = site_tags() if reporting else EMPTY
+        if reporting:
+            with stoppable(STOPPED_REPORT):
+                entries = pipeline.report(Path.cwd(), setup.config, setup.vocabulary, now=time, site_tags=lambda: before, readers=readers)
+                _print_report(entries, as_json=as_json)
+    _print(imported, as_json=as_json)
+    sys.exit(1 if any(problem.level == "error" for problem in imported.problems) else 0)
 
 
-def _print(entries: Iterable[Entry], *, as_json: bool) -> None:
-    """Print what became of every raw file: a JSON object each, or as a table."""
+def _print(imported: IntakeReport, *, as_json: bool) -> None:
+    show_problems(imported.problems)
+    if as_json:
+        return
+    show_intake(imported)
+    if not imported.summary:
+        show("Nothing new to import")
+
+
+def _print_report(entries: Iterable[Entry], *, as_json: bool) -> None:
+    """Print what became of every raw file: one JSON object each, or as tables."""
     if as_json:
         import msgspec
 
         for entry in entries:
             click.echo(msgspec.json.encode(entry))
     else:
-        from generator.cli.intake_table import table
+        from generator.cli.intake_table import show_report
 
-        table(entries)
+        show_report(entries)

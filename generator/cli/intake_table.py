@@ -1,4 +1,4 @@
-"""The intake report as people read it: a block for each raw file, then its dropped lines."""
+"""The intake report as people read it: a block for each raw file, with what was recognized in it, then its dropped lines."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from generator.cli.terminal import show
 from generator.core.drafts import Dropped
 from generator.intake.decide import Entry
 
@@ -15,21 +16,23 @@ LONGEST = 100
 """Characters of a dropped line that are shown."""
 
 
-def table(entries: Iterable[Entry]) -> None:
-    """Print what was taken as what, how surely, and what was left out by which rule."""
+def show_report(entries: Iterable[Entry]) -> None:
+    """Print what was recognized in each raw file, how surely, and which lines each rule dropped (-) or doubted (?)."""
     console = Console(highlight=False)
     for entry in entries:
-        console.print(Text(entry.source, style="bold"), Text(f"{entry.state}  {entry.path or entry.duplicate_of or ''}", style="dim"))
+        article = entry.path or entry.duplicate_of
+        show((entry.source, "bold"), (f"  {entry.state}" + (f" → {article}" if article else ""), "dim"))
         if entry.problem:
-            console.print(Text(f"  {entry.problem}", style="red"))
+            show((f"  {entry.problem}", "red"))
         if entry.title:
-            console.print(_found(entry))
+            console.print(_fields(entry))
         for lines, sign, color in ((entry.dropped, "-", "yellow"), (entry.doubtful, "?", "magenta")):
             if lines:
                 console.print(_lines(lines, sign, color))
 
 
-def _found(entry: Entry) -> Table:
+def _fields(entry: Entry) -> Table:
+    """Return the headline, date, section and so on, each with where it is from or how sure it is."""
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="cyan", min_width=12)
     grid.add_column(overflow="fold")
@@ -43,7 +46,7 @@ def _found(entry: Entry) -> Table:
         ("  tags", ", ".join(entry.tags), ""),
         ("  language", entry.language, _sure(entry, "language")),
         ("  repeats", entry.duplicate_of if entry.path and entry.duplicate_of else "", ""),
-        ("  mended", ", ".join(entry.repairs), ""),
+        ("  repaired", ", ".join(entry.repairs), ""),
     )
     for name, value, note in rows:
         if value:
@@ -52,14 +55,15 @@ def _found(entry: Entry) -> Table:
 
 
 def _lines(lines: tuple[Dropped, ...], sign: str, color: str) -> Table:
-    """Return what was dropped (-), or kept in doubt (?), with the rule."""
+    """Return the lines, each with the rule and its number in the raw file."""
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style=color, min_width=12)
     grid.add_column(justify="right", style="dim")
     grid.add_column(overflow="fold")
-    for one in lines:
-        text = " ".join(one.text.split())
-        grid.add_row(f"  {sign} {one.rule}", f"line {one.line}", Text(text[:LONGEST] + ("…" if len(text) > LONGEST else "")))
+    for line in lines:
+        text = " ".join(line.text.split())
+        shortened = text[:LONGEST] + ("…" if len(text) > LONGEST else "")
+        grid.add_row(f"  {sign} {line.rule}", f"line {line.line}", Text(shortened))
     return grid
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.build.plan import Plan
-from generator.cli import terminal
-from generator.cli.common import base_url_options, moment, now_option
+from generator.cli.common import NOTHING_WRITTEN, base_url_options, changed_option, changed_paths, moment, now_option
+from generator.cli.problem_list import show_problems
+from generator.cli.site_folder import enter_site, newsroom_zone
 from generator.cli.stopping import stoppable
+from generator.cli.summary import show_scheduled_change, show_withheld
+from generator.cli.terminal import count, failures_as_json, show, show_list
+
+if TYPE_CHECKING:
+    from generator.build.plan import Plan
 
 SIGNS = {"add": ("+", "green"), "change": ("~", "yellow"), "remove": ("-", "red")}
 MOST = 20
@@ -18,26 +24,26 @@ MOST = 20
 
 
 @click.command()
-@now_option
+@now_option("Plan the build for this time")
 @base_url_options
-@click.option("--changed", is_flag=True, help="Look only at the paths given on standard input, a path a line.")
+@changed_option
 @click.option("--against", metavar="FILE", help="Compare with a published site, by the manifest that `build --manifest` wrote.")
-@click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Print the plan as one JSON object.")
 def command(now: datetime | None, base_url: str, default_base_url: str, changed: bool, against: str | None, as_json: bool) -> None:
-    """Say what a build would add, change and remove, and why. Nothing is written.
+    """Show which pages a build would add, change and remove, and why. Nothing is written.
 
-    The exit code is 1 if that build would meet with problems.
+    The exit code is 1 if there are errors.
     """
     from generator.build import manifest
     from generator.build.plan import plan
 
-    paths = [line.rstrip("\r\n") for line in sys.stdin if line.strip()] if changed else None
-    published = manifest.read(against) if against else None
-    with stoppable("Stopped: nothing was written"):
-        found = plan(
+    with failures_as_json(as_json=as_json), stoppable(NOTHING_WRITTEN):
+        folder = enter_site()
+        published = manifest.read(folder.file(against) or "") if against else None
+        planned = plan(
             ".",
             now=moment(now),
-            paths=paths,
+            paths=changed_paths(changed=changed),
             base_url=base_url,
             default_base_url=default_base_url,
             published=published,
@@ -46,25 +52,25 @@ def command(now: datetime | None, base_url: str, default_base_url: str, changed:
     if as_json:
         import msgspec
 
-        click.echo(msgspec.json.encode(found).decode())
+        click.echo(msgspec.json.encode(planned).decode())
     else:
-        terminal.problems(found.problems)
-        _print(found)
-    sys.exit(1 if found.failed else 0)
+        show_problems(planned.problems)
+        _print(planned)
+    sys.exit(1 if planned.failed else 0)
 
 
-def _print(found: Plan) -> None:
-    by_kind = {kind: [step for step in found.steps if step.kind == kind] for kind in SIGNS}
-    told = ", ".join(f"{kind} {len(steps):,}" for kind, steps in by_kind.items() if steps)
-    click.echo(
-        (f"A build would {told}" if told else "A build would change nothing") + f"; then there are {terminal.count(found.pages, 'page')}"
-    )
+def _print(planned: Plan) -> None:
+    zone = newsroom_zone()
+    by_kind = {kind: [step for step in planned.steps if step.kind == kind] for kind in SIGNS}
+    counts = ", ".join(f"{kind} {len(steps):,}" for kind, steps in by_kind.items() if steps)
+    pages = count(planned.pages, "page")
+    show((f"A build would {counts} ({pages} afterwards)" if counts else f"Nothing to change ({pages})", "bold"))
     for kind, steps in by_kind.items():
         sign, color = SIGNS[kind]
         for step in steps[:MOST]:
-            click.echo(click.style(f"  {sign} ", fg=color) + f"{step.path}  ({step.why})")
+            show((f"  {sign} ", color), f"{step.path}  ", (f"({step.why})", "dim"))
         if len(steps) > MOST:
-            click.echo(f"    and {len(steps) - MOST:,} more to {kind}; `broadsheet plan --json` has them all")
-    terminal.withheld(found.withheld)
-    terminal.lines(list(found.seeds), "raw files to take in first, whose pages are not among these")
-    terminal.scheduled_change(found.next)
+            show(f"    and {len(steps) - MOST:,} more to {kind}; `broadsheet plan --json` lists all")
+    show_withheld(planned.withheld, zone)
+    show_list(planned.seeds, "raw files to import first; the pages of their articles are not in this plan")
+    show_scheduled_change(planned.next, zone)

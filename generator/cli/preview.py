@@ -5,28 +5,28 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
 
 import click
 
 from generator.cli.common import base_url_options, moment, now_option
+from generator.cli.site_folder import enter_site
 
 
 @click.command()
-@now_option
+@now_option("Show the site as it is at this time")
 @base_url_options
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True, help="The next free one is taken if it is in use.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 lets other computers in.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on; if it is in use, the next free one.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the front page in a browser.")
 def command(now: datetime | None, base_url: str, default_base_url: str, host: str, port: int, open_browser: bool) -> None:
-    """Serve the site under its real base path; rebuild and reload the page as files change."""
+    """Serve the site on this computer; rebuild and reload the page when files change."""
     from generator.build.build import Viewer, build
     from generator.build.report import Report
     from generator.build.setup import SiteRequest, load
     from generator.preview import serve
 
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # the server ends in order
-    project = Path.cwd()
+    project = enter_site().site
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # the server shuts down in order
 
     def rebuild(paths: Iterable[str] | None, view: Viewer) -> Report:
         return build(project, now=moment(now), paths=paths, base_url=base_url, default_base_url=default_base_url, viewer=view)

@@ -14,38 +14,42 @@ import click
 from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import ALL
 from generator.cli.common import current, now_option
+from generator.cli.site_folder import enter_site
+from generator.cli.terminal import failures_as_json, show
 from generator.core.model import Record
 from generator.core.problems import Failure, Place, Problem
 from generator.outputs.related import Relation, related, words_shared
 
-Found = list[tuple[Relation, Record]]
+Links = list[tuple[Relation, Record]]
 
 
 @click.command()
 @click.argument("path", required=False)
-@click.option("--all", "everything", is_flag=True, help="Of every article.")
-@click.option("--json", "as_json", is_flag=True, help="Print an object an article, a line each.")
-@now_option
+@click.option("--all", "everything", is_flag=True, help="Show the Related News of every article.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line, one for each article.")
+@now_option("Leave out articles that are not yet published, or expired, at this time")
 def command(path: str | None, everything: bool, as_json: bool, now: datetime | None) -> None:
-    """Show the Related News of the article at PATH, and why each is there.
+    """Show the Related News of the article at PATH, and why each of them was chosen.
 
-    PATH is the article's file, the raw file it was taken in from, or its page.
+    PATH is the article's file, the raw file it was imported from, or its page.
     """
     if not path and not everything:
-        raise click.UsageError("name an article's file, or give --all")
-    with current(now) as (setup, state):
-        config = setup.context.config
-        with closing(Catalog(state.catalog_path, frozen=True)) as catalog, _lists(catalog) if everything else nullcontext():
-            for record in _all(catalog) if everything else [_find(path or "", catalog)]:
-                relations = related(record, catalog, config.limits.related, config.related)
-                others = [other for relation in relations if (other := catalog.shown(relation.card.id))]
-                found = list(zip(relations, others, strict=True))
-                _print_json(record, found) if as_json else _print(record, found)
+        raise click.UsageError("Name an article's file, or use --all")
+    with failures_as_json(as_json=as_json):
+        folder = enter_site()
+        with current(now) as (setup, state):
+            config = setup.context.config
+            with closing(Catalog(state.catalog_path, frozen=True)) as catalog, _lists(catalog) if everything else nullcontext():
+                for record in _all(catalog) if everything else [_find(folder.path(path or ""), catalog)]:
+                    relations = related(record, catalog, config.limits.related, config.related)
+                    others = [other for relation in relations if (other := catalog.shown(relation.card.id))]
+                    links = list(zip(relations, others, strict=True))
+                    _print_json(record, links) if as_json else _print(record, links)
 
 
 @contextmanager
 def _lists(catalog: Catalog) -> Iterator[None]:
-    """Hold all lists at hand, as a build of the whole site does: whoever asks for every article asks for most lists."""
+    """Load all lists at once, as a build of the whole site does: for every article, most lists are needed."""
     with TemporaryDirectory() as folder:
         cache_folder = os.path.join(folder, "lists")
         catalog.neighbors.write_snapshot(cache_folder)
@@ -67,17 +71,17 @@ def _find(path: str, catalog: Catalog) -> Record:
     for record in _all(catalog):
         if record.seed == name or (page and f"/{record.card.url.strip('/')}".endswith(f"/{page}")):
             return record
-    hint = "Name its file below content/, its raw file or its address; `broadsheet build` says which articles are withheld"
-    raise Failure(Problem(Place(path), "No article on the site is this file", hint, "related.path"))
+    hint = "Name its file in content/, its raw file or its address; `broadsheet build` lists the articles that are withheld"
+    raise Failure(Problem(Place(path), "No article on the site has this file or address", hint, "related.path"))
 
 
-def _print(record: Record, relations: Found) -> None:
-    click.echo(click.style(record.card.title, bold=True) + f"  ({record.source.path})")
-    for relation, other in relations:
-        click.echo(f"  {other.card.title}")
-        click.echo("    " + "; ".join(_reasons(relation, words_shared(record, other))))
-    if not relations:
-        click.echo("  nothing: no other article is like it")
+def _print(record: Record, links: Links) -> None:
+    show((record.card.title, "bold"), (f"  ({record.source.path})", "dim"))
+    for relation, other in links:
+        show(f"  {other.card.title}")
+        show(("    " + "; ".join(_reasons(relation, words_shared(record, other))), "dim"))
+    if not links:
+        show("  none: no other article is similar enough")
 
 
 def _reasons(relation: Relation, words: tuple[str, ...]) -> Iterator[str]:
@@ -87,20 +91,22 @@ def _reasons(relation: Relation, words: tuple[str, ...]) -> Iterator[str]:
         yield "shares " + ", ".join(tag.name for tag in relation.shared)
     if words:
         yield "the words " + ", ".join(words)
-    yield _apart(relation.days)
+    yield _distance(relation.days)
     yield f"score {relation.score:.2f}"
 
 
-def _apart(days: int | None) -> str:
+def _distance(days: int | None) -> str:
     if days is None:
-        return "how far apart in time is not known"
-    return "the same day" if days == 0 else "1 day apart" if days == 1 else f"{days:,} days apart"
+        return "the distance in time is not known"
+    if days == 0:
+        return "the same day"
+    return "1 day apart" if days == 1 else f"{days:,} days apart"
 
 
-def _print_json(record: Record, relations: Found) -> None:
+def _print_json(record: Record, links: Links) -> None:
     import msgspec
 
-    links: list[dict[str, Any]] = [
+    rows: list[dict[str, Any]] = [
         {
             "path": other.source.path,
             "source": other.seed or None,
@@ -110,7 +116,6 @@ def _print_json(record: Record, relations: Found) -> None:
             "days": relation.days,
             "picked": relation.picked,
         }
-        for relation, other in relations
+        for relation, other in links
     ]
-    row = {"path": record.source.path, "source": record.seed or None, "related": links}
-    click.echo(msgspec.json.encode(row))
+    click.echo(msgspec.json.encode({"path": record.source.path, "source": record.seed or None, "related": rows}))

@@ -16,33 +16,35 @@ SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP"
 
 
 class Stopped(BaseException):
-    """A signal to stop has come; its number is the argument. No Exception, so that nobody takes it for a fault."""
+    """A signal to stop arrived; its number is the argument. Not an Exception, so that no handler takes it for a fault."""
 
 
 @contextmanager
-def stoppable(last_words: str) -> Iterator[None]:
-    """Let a signal end the block: what is open is closed, the words are said, and the exit code is 128 and its number, as shells expect."""
+def stoppable(message: str) -> Iterator[None]:
+    """Let a signal end the block in order: close what is open, print the message, exit with 128 plus the signal's number.
+
+    A second signal ends the process at once. Outside the main thread the block runs as it is.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    came = list[int]()
+    received = list[int]()
 
-    def stop(number: int, context: FrameType | None) -> None:
-        """Stop in order; at the second signal at once."""
-        del context
-        if came:
+    def stop(number: int, frame: FrameType | None) -> None:
+        del frame
+        if received:
             os._exit(128 + number)
-        came.append(number)
+        received.append(number)
         raise Stopped(number)
 
     former = {number: signal.signal(number, stop) for number in SIGNALS if signal.getsignal(number) is not signal.SIG_IGN}
     try:
         yield
-    except BaseException:  # a library that is stopped may fail in its own way
-        if not came:
+    except BaseException:  # a library that is stopped may fail with an error of its own
+        if not received:
             raise
-        click.echo(last_words, err=True)
-        sys.exit(128 + came[0])
+        click.echo(message, err=True)
+        sys.exit(128 + received[0])
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)

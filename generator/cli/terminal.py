@@ -1,165 +1,140 @@
-"""How results look in a terminal: problems, summaries, progress."""
+"""How results look in a terminal: lines with color, lists, progress, and why a command stopped.
+
+Colors appear only on a terminal. `NO_COLOR` turns them off, `FORCE_COLOR` turns them on for a pipe.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 import traceback
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
 
 import click
 
-from generator.core.problems import Failure, Problem, in_order
+from generator.core.problems import Failure
 
 if TYPE_CHECKING:
-    from generator.build.report import Report
-    from generator.catalog.visibility import ScheduledChange, Withheld
-    from generator.core.timing import Progress, Spent
-    from generator.intake.pipeline import IntakeReport
+    from generator.core.timing import Progress
 
 MOST = 20
 """Lines of a list before "and 7 more"."""
-MOST_OF = {"error": 5 * MOST, "warning": MOST}
-"""The same for the problems of one kind."""
-NO_BASE_URL = (
-    "No base_url: canonical links, sitemaps and absolute links in feeds are left out. "
-    'Write base_url = "https://…/" in content/site.toml, or build with --base-url'
-)
+
+Part = str | tuple[str, str]
+"""A text, or a text with its style in the words of rich, such as "bold red"."""
 
 
-def problems(found: Iterable[Problem]) -> None:
-    """Print problems on standard error: of each kind the first, for an archive may have one fault in every file."""
-    told = Counter[tuple[str, str]]()
-    for problem in in_order(found):
-        told[problem.rule, problem.level] += 1
-        if told[problem.rule, problem.level] <= MOST_OF[problem.level]:
-            _problem(problem)
-    for (rule, level), number in told.items():
-        if number > MOST_OF[level]:
-            click.echo(
-                f"and {count(number - MOST_OF[level], f'more {level}')} of the kind [{rule}]; `broadsheet build --json` has them all",
-                err=True,
-            )
+def show(*parts: Part, err: bool = False) -> None:
+    """Print the parts as one line, on standard error if `err`."""
+    texts = [(part, "") if isinstance(part, str) else part for part in parts]
+    stream = sys.stderr if err else sys.stdout
+    if not _colored(stream.isatty()):
+        click.echo("".join(text for text, _ in texts), err=err)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    Console(file=stream, force_terminal=True, soft_wrap=True, highlight=False).print(Text.assemble(*texts))
 
 
-def _problem(problem: Problem) -> None:
-    """Print place, message, the line, the line as it should be, and what to do."""
-    color = "red" if problem.level == "error" else "yellow"
-    click.echo(click.style(f"{problem.place}: ", bold=True) + click.style(problem.level, fg=color) + f": {problem.message}", err=True)
-    number = str(problem.place.line or "")
-    if problem.excerpt:
-        click.echo(f"  {number:>5} | {problem.excerpt}", err=True)
-    if problem.correction:
-        click.echo(f"  {'':>5} > {problem.correction}", err=True)
-    if problem.hint:
-        click.echo(f"  {problem.hint} [{problem.rule}]", err=True)
+def _colored(terminal: bool) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (terminal and os.environ.get("TERM") != "dumb")
 
 
-def summary(report: Report) -> None:
-    """Print what a build did."""
-    if report.intake and (line := report.intake.summary):
-        click.echo(line)
-        copies(report.intake)
-    seconds = sum(time for _, time in report.stages)
-    removed = f", {len(report.removed)} removed" if report.removed else ""
-    click.echo(
-        f"{count(report.articles, 'article')}, {count(report.pages, 'page')}: {len(report.made)} written{removed} in {seconds:.2f} s"
-    )
-    click.echo("  " + " · ".join(f"{name} {time:.2f}" for name, time in report.stages))
-    withheld(report.withheld)
-    lines([f"output/{path}" for path in report.strays], "not made by Broadsheet, left alone")
-    errors = sum(problem.level == "error" for problem in report.problems)
-    warnings = len(report.problems) - errors
-    if errors or warnings:
-        told = " and ".join(count(n, word) for n, word in ((errors, "problem"), (warnings, "warning")) if n)
-        click.echo(click.style(f"{told}, listed above", fg="red" if errors else "yellow"), err=True)
-    if not report.base_url:
-        click.echo(click.style(NO_BASE_URL, fg="yellow"))
-    scheduled_change(report.next)
-
-
-def copies(found: IntakeReport) -> None:
-    """Print which of the raw files taken in repeat an article, and what became of them."""
-    made = {"held": "held as a draft", "duplicate": "no article made"}
-    repeated = [one for one in found.taken if one.duplicate_of]
-    lines(
-        [f"{one.source} repeats {one.duplicate_of}: {made.get(one.state, 'an article that points to it')}" for one in repeated],
-        "of these repeating others",
-    )
-
-
-def withheld(found: tuple[Withheld, ...]) -> None:
-    """Print which articles readers do not see."""
-    lines([f"{one.path}: {one.reason}" + (f", until {one.until:%Y-%m-%d %H:%M} UTC" if one.until else "") for one in found], "withheld")
-
-
-def scheduled_change(found: ScheduledChange | None) -> None:
-    """Print when the site must be built next, even if nobody writes a line."""
-    if found:
-        click.echo(f"Build again at {found.at:%Y-%m-%d %H:%M} UTC: {found.path} {'appears' if found.appears else 'expires'} then")
-
-
-def profile(spent: tuple[Spent, ...]) -> None:
-    """Print what the work on many files took: all processes together."""
-    if spent:
-        width = max(len(one.what) for one in spent)
-        click.echo(f"\n  {'stage':<6}  {'what':<{width}}  {'times':>9}  {'seconds':>8}  {'ms each':>8}")
-        for one in spent:
-            click.echo(
-                f"  {one.stage:<6}  {one.what:<{width}}  {one.times:>9,}  {one.seconds:>8.2f}  {1000 * one.seconds / one.times:>8.2f}"
-            )
-
-
-def lines(items: list[str], heading: str) -> None:
-    if items:
-        click.echo(f"{len(items)} {heading}:")
-        for item in items[:MOST]:
-            click.echo(f"  {item}")
-        if len(items) > MOST:
-            click.echo(f"  and {len(items) - MOST} more")
+def show_list(items: Sequence[str], heading: str) -> None:
+    """Print a heading with the number of items, then the first of them; nothing if there are none."""
+    if not items:
+        return
+    show((f"{len(items):,} {heading}:", "bold"))
+    for item in items[:MOST]:
+        show(f"  {item}")
+    if len(items) > MOST:
+        show(f"  and {len(items) - MOST:,} more")
 
 
 def count(number: int, noun: str) -> str:
+    """Return a number with its noun, such as "1,200 pages"."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
+def clock(time: datetime, zone: ZoneInfo) -> str:
+    """Return a moment as the newsroom reads it, such as "2026-11-26 08:30 (Europe/London)"; "UTC" stands without parentheses."""
+    name = "UTC" if zone.key in ("UTC", "Etc/UTC") else f"({zone.key})"
+    return f"{time.astimezone(zone):%Y-%m-%d %H:%M} {name}"
+
+
+def seconds(number: float) -> str:
+    """Return a duration with its unit: "640 ms", "3.6 s" or "2 min 5 s"."""
+    if number < 1:
+        return f"{1000 * number:.0f} ms"
+    if number < 60:
+        return f"{number:.1f} s"
+    minutes, rest = divmod(round(number), 60)
+    return f"{minutes:,} min {rest} s"
+
+
 def failure(error: Exception) -> int:
-    """Say why a command stopped; for a fault of ours, where the details are. Return the exit code."""
+    """Print why a command stopped; for a bug of Broadsheet, where it happened. Return the exit code."""
     if isinstance(error, Failure):
-        problems(error.problems)
+        from generator.cli.problem_list import show_problems
+
+        show_problems(error.problems)
         return 1
     if os.environ.get("BROADSHEET_DEBUG"):
         traceback.print_exception(error)
         return 70
-    click.echo(click.style("This is a fault of Broadsheet, not of your files: ", fg="red") + f"{type(error).__name__}: {error}", err=True)
-    context = traceback.extract_tb(error.__traceback__)[-1]
-    click.echo(
-        f"  at {os.path.basename(context.filename)}:{context.lineno}; set BROADSHEET_DEBUG=1 and run it again for a report", err=True
-    )
+    show(("This is a bug in Broadsheet, not a mistake in your files: ", "red"), f"{type(error).__name__}: {error}", err=True)
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{os.path.basename(frame.filename)}:{frame.lineno}"
+    show(f"  It happened at {where}. Set BROADSHEET_DEBUG=1 and run the command again for a full report", err=True)
     return 70
 
 
 @contextmanager
-def progress(*, shown: bool) -> Iterator[Progress]:
-    """Show a bar for long work, on a terminal only."""
+def failures_as_json(*, as_json: bool) -> Iterator[None]:
+    """Where JSON was asked for, print why a command stopped as an object {"problems": […]}, and exit with 1."""
+    try:
+        yield
+    except Failure as error:
+        if not as_json:
+            raise
+        import msgspec
+
+        click.echo(msgspec.json.encode({"problems": error.problems}).decode())
+        sys.exit(1)
+
+
+class ProgressDisplay(NamedTuple):
+    """How a command reports what it is doing while it works."""
+
+    progress: Progress
+    notify: Callable[[str], None]
+    """Prints a line on standard error without breaking the bar."""
+
+
+@contextmanager
+def progress_display(*, shown: bool) -> Iterator[ProgressDisplay]:
+    """Show a bar for long work, on a terminal only; nothing of it is left at the end."""
     if not shown or not sys.stderr.isatty():
-        yield lambda *_: None
+        yield ProgressDisplay(lambda *_: None, lambda text: click.echo(text, err=True))
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description:>6}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         tasks = {}
 
-        def tell(stage: str, done: int, total: int) -> None:
+        def update(stage: str, done: int, total: int) -> None:
             if total and stage not in tasks:
                 tasks[stage] = bar.add_task(stage, total=total)
             if stage in tasks and (done % 20 == 0 or done == total):
                 bar.update(tasks[stage], completed=done)
 
-        yield tell
+        yield ProgressDisplay(update, lambda text: bar.console.print(text, markup=False, highlight=False))

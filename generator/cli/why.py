@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 import click
 import msgspec
 
 from generator.build.dry_run import FOLLOWING, WORDS
 from generator.build.ledger import Entry, Ledger
+from generator.cli.site_folder import enter_site, newsroom_zone
+from generator.cli.terminal import clock, show
 from generator.core.problems import Failure, Place, Problem
 
 ARTICLE = "article"
@@ -22,12 +26,13 @@ MOST = 5
 @click.command()
 @click.argument("path")
 def command(path: str) -> None:
-    """Say from which inputs the output page at PATH was made, and what last changed it.
+    """Show from which inputs the output page at PATH was made, and what last changed it.
 
-    PATH is a file below output/, a URL of the site, or an article's file.
+    PATH is a file in output/, a URL of the site, or an article's file.
     """
     from generator.build.state import FOLDER
 
+    path = enter_site().path(path)
     database = os.path.join(FOLDER, "ledger.db")
     if not os.path.exists(database):
         raise Failure(Problem(Place(path), "Nothing has been built here yet", "Run: broadsheet build", "why.unbuilt"))
@@ -35,47 +40,58 @@ def command(path: str) -> None:
         with closing(Ledger(database)) as ledger:
             entries = _find(path, ledger)
     except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
-        hint = "Run: broadsheet build --verify"
-        raise Failure(Problem(Place(database), f"The record of what was made is damaged: {error}", hint, "build.damaged")) from error
+        message = f"The record of the pages that were made is damaged: {error}"
+        raise Failure(Problem(Place(database), message, "Run: broadsheet build --verify", "build.damaged")) from error
     if not entries:
-        raise Failure(_nothing(path))
+        raise Failure(_no_page(path))
+    zone = newsroom_zone()
     for entry in sorted(entries, key=lambda entry: entry.key.output != ARTICLE):
-        _print(entry, whole=len(entries) == 1 or entry.key.output == ARTICLE)
+        _print(entry, zone, whole=len(entries) == 1 or entry.key.output == ARTICLE)
 
 
 def _find(path: str, ledger: Ledger) -> list[Entry]:
+    """Return the pages made from an article, or the page at a path or URL; empty if there is none."""
     name = os.path.normpath(path).replace(os.sep, "/") if "://" not in path else unquote(urlsplit(path).path).lstrip("/")
     if name.startswith("content/"):
         return ledger.made_from(name)
     served = "://" in path or path.startswith("/")
     name = "" if name in ("output", ".") else name.removeprefix("output/").strip("/")
     names = (name, name.partition("/")[2]) if served else (name,)  # a URL may begin with the site's base path
-    tried = (form for one in names for form in (one, f"{one}/index.html".lstrip("/"), f"{one}.html"))
-    return next((found for one in tried if (found := ledger.claims(one))), [])
+    candidates = (form for base in names for form in (base, f"{base}/index.html".lstrip("/"), f"{base}.html"))
+    return next((claims for candidate in candidates if (claims := ledger.claims(candidate))), [])
 
 
-def _nothing(path: str) -> Problem:
+def _no_page(path: str) -> Problem:
     if os.path.isfile(path) and path.endswith(".md"):
-        message, hint = "No page was made from this article", "Run: broadsheet build; it says what is wrong with it, or that it is withheld"
-        return Problem(Place(path), message, hint, "why.path")
-    return Problem(Place(path), "No page that Broadsheet made is this", "Name a file below output/, such as output/index.html", "why.path")
+        hint = "Run: broadsheet build; it shows what is wrong with the article, or that it is withheld"
+        return Problem(Place(path), "No page was made from this article", hint, "why.path")
+    hint = "Name a file in output/, such as output/index.html"
+    return Problem(Place(path), "Broadsheet made no page with this path", hint, "why.path")
 
 
-def _print(entry: Entry, *, whole: bool) -> None:
-    click.echo(click.style(f"output/{entry.path}", bold=True))
+def _print(entry: Entry, zone: ZoneInfo, *, whole: bool) -> None:
+    show((f"output/{entry.path}", "bold"))
     if whole:
-        click.echo(f"  {entry.key.output} page {entry.key.name}".rstrip())
-    click.echo(f"  last made {entry.made}, because of: {_cause(entry.cause)}")
+        show(f"  {entry.key.output} page {entry.key.name}".rstrip())
+    show(f"  last made {_time(entry.made, zone)}, because of: {_cause(entry.cause)}")
     if not whole:
         return
-    click.echo("  from:")
-    for name, found in sorted(entry.parts.items()):
-        click.echo(f"    {name:<44} {found[:12]}")
+    show("  from:")
+    for name, digest in sorted(entry.parts.items()):
+        show(f"    {name:<44} ", (digest[:12], "dim"))
+
+
+def _time(recorded: str, zone: ZoneInfo) -> str:
+    """Return a recorded time as the newsroom reads it; as it is recorded if it cannot be read."""
+    try:
+        return clock(datetime.fromisoformat(recorded), zone)
+    except (ValueError, OverflowError):
+        return recorded
 
 
 def _cause(recorded: str) -> str:
-    """Say in an editor's words what the ledger names as the inputs that had changed."""
+    """Return in an editor's words the inputs that the ledger names as changed."""
     names = recorded.split(", ")
-    told = [name for name in names if name not in FOLLOWING] or names
-    said = list(dict.fromkeys(WORDS.get(name, name.removeprefix("view.")) for name in told))
-    return ", ".join(said[:MOST]) + (f" and {len(said) - MOST} more" if len(said) > MOST else "")
+    relevant = [name for name in names if name not in FOLLOWING] or names
+    causes = list(dict.fromkeys(WORDS.get(name, name.removeprefix("view.")) for name in relevant))
+    return ", ".join(causes[:MOST]) + (f" and {len(causes) - MOST} more" if len(causes) > MOST else "")

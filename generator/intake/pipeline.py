@@ -44,7 +44,7 @@ class IntakeReport(msgspec.Struct, frozen=True):
             for state in ("new", "held", "updated", "duplicate", "conflict", "faulty")
         }
         told = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
-        return f"taken in: {told}" if told else ""
+        return f"Imported: {told}" if told else ""
 
 
 def take_in(

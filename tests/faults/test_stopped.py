@@ -53,17 +53,17 @@ def test_a_build_that_is_told_to_stop_does_so_in_order(tmp_path: Path, way: str)
     _, told = running.communicate(timeout=60)  # its workers have the pipe, too: it ends with the last of them
 
     assert running.returncode == 128 + number
-    assert told == "Stopped. What is made is kept: the next build takes up where this one stopped\n"
+    assert told == "Stopped. Finished work is kept: the next build continues where this one stopped\n"
     report = build(world.folder, now=world.now)
     assert report.notices == ("The last build was broken off: this one takes up where it stopped",)
     assert differences(world.folder, built(world, tmp_path / "clean")) == []
 
 
 LAST_WORDS = {
-    ("intake",): "Stopped. The articles that were written are kept: the next intake, or build, takes in the rest\n",
+    ("intake",): "Stopped. The articles that were written are kept: the next intake, or build, imports the rest\n",
     ("tags",): "Stopped: nothing was written\n",
     ("tags", "rename", "Harbor", "Port"): "Stopped: nothing was written\n",
-    ("tags", "rename", "Harbor", "Port", "--write"): "Stopped. Each file is as it was or as it is to be: the same command does the rest\n",
+    ("tags", "rename", "Harbor", "Port", "--write"): "Stopped. Each file is either changed or as it was: the same command does the rest\n",
     (
         "tags",
         "merge",
@@ -71,7 +71,7 @@ LAST_WORDS = {
         "--into",
         "Port",
         "--write",
-    ): "Stopped. Each file is as it was or as it is to be: the same command does the rest\n",
+    ): "Stopped. Each file is either changed or as it was: the same command does the rest\n",
     ("tags", "retag"): "Stopped: nothing was written\n",
     ("related", "--all"): "Stopped: nothing was written\n",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -11,6 +12,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from generator.cli import group
 
 ROOT = Path(__file__).parents[3]
 SITE = 'title = "The Paper"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nname = "News"\n'
@@ -46,7 +50,10 @@ def test_a_build_says_what_it_did_and_ends_with_0(site: Path) -> None:
 
     assert done.returncode == 0
     assert done.stdout.startswith("2 articles, ")
+    assert " s\n  scan " in done.stdout or " ms\n  scan " in done.stdout
+    assert done.stdout.endswith("\nNext: broadsheet preview\n")
     assert done.stderr == ""
+    assert "Next:" not in run(site, "build").stdout
 
 
 def test_a_fault_is_shown_with_its_place_its_line_and_the_line_mended(site: Path) -> None:
@@ -61,27 +68,38 @@ def test_a_fault_is_shown_with_its_place_its_line_and_the_line_mended(site: Path
     assert (site / "output/news/2026/05/01/one/index.html").exists()
 
 
-def test_many_warnings_of_one_kind_are_counted_and_not_listed(site: Path) -> None:
+def test_an_unknown_key_in_many_articles_is_one_warning_with_its_count(site: Path) -> None:
     for number in range(30):
-        (site / f"content/news/n{number}.md").write_text(f'---\ntitle: "N{number}"\ndate: "2026-05-01"\nmood: "good"\n---\n\nText.\n')
+        mood = "weather" if number < 3 else "mood"
+        (site / f"content/news/n{number}.md").write_text(
+            f'---\ntitle: "N{number}"\ndate: "2026-05-01"\n{mood}: "v{number}"\n---\n\nText.\n'
+        )
     done = run(site, "build")
 
     assert done.returncode == 0
-    assert done.stderr.count("There is no setting mood") == 20
-    assert "and 10 more warnings of the kind [front-matter.unknown]" in done.stderr
+    assert done.stderr.count("mood (27 times)") == 1
+    assert done.stderr.count("weather (3 times)") == 1
+    assert done.stderr.index("mood (27 times)") < done.stderr.index("weather (3 times)")
+    assert done.stderr.count("content/news/") == 6
+    assert "  and 24 more\n" in done.stderr
 
 
-def test_one_fault_in_every_file_of_an_archive_is_shown_a_hundred_times(site: Path) -> None:
+def test_one_cause_in_every_file_of_an_archive_is_one_message(site: Path) -> None:
     for number in range(130):
         (site / f"content/news/n{number}.md").write_text(f'---\ntitle: "N{number}"\ndate: "2026-05-01"\ntags: no\n---\n\nText.\n')
     (site / "content/news/other.md").write_text("No header at all.\n")
     done = run(site, "build")
 
     assert done.returncode == 1
-    assert done.stderr.count("tags: no\n") == 100
-    assert "and 30 more errors of the kind [front-matter.tags]" in done.stderr
+    assert done.stderr.count("tags: no\n") == 1
+    assert done.stderr.count("(130 times)") == 1
+    assert done.stderr.count("content/news/n") == 3
+    assert "  and 127 more\n" in done.stderr
     assert "[front-matter.missing]" in done.stderr
     assert "131 problems, listed above" in done.stderr
+    assert len(done.stderr.splitlines()) < 20
+    assert "Next: correct the problems above, then run: broadsheet build" in done.stdout
+    assert len(json.loads(run(site, "build", "--json").stdout)["problems"]) == 131
 
 
 def test_a_build_says_what_is_withheld_and_until_when(site: Path) -> None:
@@ -144,7 +162,7 @@ def test_related_takes_no_part_of_an_address_for_an_article(site: Path, path: st
     done = run(site, "related", path)
 
     assert done.returncode == 1
-    assert "No article on the site is this file" in done.stderr
+    assert "No article on the site has this file or address" in done.stderr
 
 
 def test_related_prints_an_object_an_article(site: Path) -> None:
@@ -263,5 +281,109 @@ def test_intake_without_anything_new_leaves_the_articles_unread(site: Path) -> N
 
 
 def test_a_wrong_moment_is_said_in_words(site: Path) -> None:
-    assert "no number of seconds" in run(site, "build", SOURCE_DATE_EPOCH="soon").stderr
-    assert "is no date or time" in run(site, "build", "--now", "soon").stderr
+    assert "SOURCE_DATE_EPOCH is 'soon', which is not a number of seconds" in run(site, "build", SOURCE_DATE_EPOCH="soon").stderr
+    assert "'soon' is not a date or a time. Write 2026-09-12" in run(site, "build", "--now", "soon").stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["biuld"], "Unknown command 'biuld'. Did you mean 'build'?"),
+        (["xyzzy"], "Unknown command 'xyzzy'. Run 'broadsheet --help' for the list of commands."),
+        (["tags", "renmae"], "Unknown command 'renmae'. Did you mean 'rename'?"),
+    ],
+)
+def test_a_misspelled_command_is_answered_with_the_nearest(arguments: list[str], message: str) -> None:
+    done = CliRunner().invoke(group, arguments, prog_name="broadsheet")
+
+    assert done.exit_code == 2
+    assert message in done.stderr
+
+
+def test_a_command_finds_the_site_above_the_folder_it_is_started_in(site: Path) -> None:
+    note = f"Using the site in {site}\n"
+    built = run(site / "content/news", "build", "--manifest", "pages.txt")
+    why = run(site / "content/news", "why", "one.md")
+    related = run(site / "content", "related", "news/one.md")
+    from_the_site = run(site / "content", "related", "content/news/one.md")
+
+    assert (built.returncode, built.stderr) == (0, note)
+    assert (site / "output/index.html").exists()
+    assert (site / "content/news/pages.txt").exists()
+    assert why.stdout.startswith("output/news/2026/05/01/one/index.html\n")
+    assert related.stdout == from_the_site.stdout
+    assert related.stdout.startswith("Story one")
+
+
+def test_a_preview_in_a_folder_without_a_site_ends_with_the_message(tmp_path: Path) -> None:
+    done = run(tmp_path, "preview", "--port", "0")
+
+    assert done.returncode == 1
+    assert "There is no site here" in done.stderr
+    assert "Preview at" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("build", "--json"), ("plan", "--json"), ("tags", "--json"), ("related", "--all", "--json"), ("intake", "--report", "--json")],
+)
+def test_json_is_printed_also_when_the_settings_are_faulty(site: Path, command: tuple[str, ...]) -> None:
+    (site / "content/site.toml").write_text("title = \n")
+    done = run(site, *command)
+
+    assert done.returncode == 1
+    assert done.stderr == ""
+    (problem,) = json.loads(done.stdout)["problems"]
+    assert problem["place"]["path"] == "content/site.toml"
+
+
+def test_a_build_says_first_what_became_of_each_raw_file(site: Path) -> None:
+    (site / "seeds").mkdir()
+    (site / "seeds/a.txt").write_text(
+        "Harbour bridge opens\n\n2026-05-02\n\nThe harbour bridge opened on Monday, beside the old quay, the mayor said.\n"
+    )
+    (site / "seeds/b.txt").write_text((site / "seeds/a.txt").read_text())
+    (site / "seeds/c.docx").write_text("no text")
+    done = run(site, "build")
+    first, second, total, *_ = done.stdout.splitlines()
+    article = next((site / "content/news").glob("*bridge*.md"))
+
+    assert re.fullmatch(rf"seeds/a\.txt → content/news/{article.name} \(news, \d tags?\)", first)
+    assert second == f"seeds/b.txt: not imported: the text of content/news/{article.name}"
+    assert total == "Imported: 1 new, 1 duplicate"
+    assert "seeds/c.docx: warning: Broadsheet cannot read .docx" in done.stderr
+
+
+def test_at_most_twenty_raw_files_are_listed(site: Path) -> None:
+    (site / "seeds").mkdir()
+    for number in range(23):
+        (site / f"seeds/{number:02}.txt").write_text(
+            f"Ferry {number} leaves\n\nThe ferry with the number {number} left the quay, said a man.\n"
+        )
+    lines = run(site, "intake").stdout.splitlines()
+
+    assert sum(" → content/" in line for line in lines) == 20
+    assert "and 3 more; `broadsheet intake --report` lists all" in lines
+
+
+def test_times_are_shown_in_the_zone_of_the_newsroom(site: Path) -> None:
+    (site / "content/site.toml").write_text(SITE.replace('"UTC"', '"Asia/Tokyo"'))
+    (site / "content/news/soon.md").write_text('---\ntitle: "Soon"\ndate: "2027-01-01T08:00:00Z"\n---\n\nText.\n')
+    out = run(site, "build").stdout
+    why = run(site, "why", "output/index.html").stdout
+
+    assert "content/news/soon.md: not yet due, until 2027-01-01 17:00 (Asia/Tokyo)" in out
+    assert "Build again at 2027-01-01 17:00 (Asia/Tokyo): content/news/soon.md appears then" in out
+    assert "last made 2026-05-29 05:26 (Asia/Tokyo), because of" in why
+
+
+def test_a_plan_without_changes_says_so(site: Path) -> None:
+    run(site, "build")
+
+    assert re.fullmatch(r"Nothing to change \(\d+ pages\)\n", run(site, "plan").stdout)
+
+
+def test_colors_are_for_terminals_only_unless_they_are_forced(site: Path) -> None:
+    assert "\x1b[" not in run(site, "build", NO_COLOR="").stdout
+    assert "\x1b[" not in run(site, "plan", NO_COLOR="1", FORCE_COLOR="1").stdout
+    assert "\x1b[" in run(site, "plan", NO_COLOR="", FORCE_COLOR="1").stdout

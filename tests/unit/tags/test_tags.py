@@ -488,8 +488,8 @@ def test_the_command_shows_a_plan_and_writes_it_when_told(site: Path) -> None:
     assert (plan.returncode, written.returncode) == (0, 0)
     assert between == before != tree(site / "content")
     assert '    4 - tags: ["Ferries", "Quay"] # both\n' in plan.stdout
-    assert "/tags/quay/ will lead to /tags/pier/" in plan.stdout
-    assert "3 files would be written" in plan.stdout
+    assert "/tags/quay/ will redirect to /tags/pier/" in plan.stdout
+    assert "3 files would change" in plan.stdout
     assert "3 files written" in written.stdout
 
 

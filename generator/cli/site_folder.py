@@ -1,0 +1,70 @@
+"""The site that a command is about: the one in the current folder, or in the nearest folder above it."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import click
+
+SETTINGS = Path("content", "site.toml")
+
+
+class SiteFolder(NamedTuple):
+    """Where a command works, and where it was started."""
+
+    site: Path
+    start: Path
+
+    def path(self, given: str) -> str:
+        """Return a path from the command line as the site knows it; anything else, such as a URL, stays as it is.
+
+        A relative path is looked for in the folder where the command was started, then in the site.
+        """
+        if "://" in given or self.start == self.site or os.path.isabs(given):
+            return given
+        from_start = self.start / given
+        if not os.path.lexists(from_start) or not _is_below(from_start, self.site):
+            return given
+        return Path(os.path.relpath(from_start, self.site)).as_posix()
+
+    def file(self, given: str | None) -> str | None:
+        """Return a file from the command line that need not exist, relative to where the command was started."""
+        return given if given is None or self.start == self.site else str(self.start / given)
+
+
+def enter_site() -> SiteFolder:
+    """Make the site's folder the current one, and say so if it is a folder above.
+
+    Raises:
+        Failure: there is no site here nor above.
+    """
+    start = Path.cwd()
+    site = next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
+    if site is None:
+        from generator.build.setup import SiteRequest, load
+
+        load(SiteRequest(str(start), datetime.now(UTC)))  # raises: it says that there is no site here
+        return SiteFolder(start, start)
+    if site != start:
+        os.chdir(site)
+        click.echo(f"Using the site in {site}", err=True)
+    return SiteFolder(site, start)
+
+
+def newsroom_zone() -> ZoneInfo:
+    """Return the time zone of the site in the current folder; UTC if its settings do not say."""
+    from generator.settings import load
+
+    try:
+        config, _ = load(SETTINGS, SETTINGS.as_posix())
+    except OSError:
+        config = None
+    return ZoneInfo(config.time_zone if config else "UTC")
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    return not os.path.relpath(path, folder).startswith(os.pardir)
