@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 UNKNOWN_ORIGIN = """\
-It is not known where this Broadsheet was installed from. Before you publish on GitHub Pages, write it in
-{workflow} after BROADSHEET:, for example: broadsheet @ git+https://github.com/<owner>/<repository>@<commit>"""
+Before you publish on GitHub Pages: it is not known where this Broadsheet was installed from.
+Write it in {workflow}, after BROADSHEET:"""
 
 
 @click.command()

@@ -42,10 +42,11 @@ def _show_group(group: ProblemGroup) -> None:
         show((f"{problem.place}: ", "bold"), level, f": {problem.message}", err=True)
     else:
         show(level, f": {problem.message} ", (f"({_times(group)})", "bold"), err=True)
-        for place in group.places[:PLACES]:
-            show(f"  {place}", err=True)
-        if len(group.places) > PLACES:
-            show(f"  and {len(group.places) - PLACES:,} more", err=True)
+        for other in group.problems[:PLACES]:
+            own = "" if other.message == problem.message else f": {other.message}"
+            show(f"  {other.place}{own}", err=True)
+        if len(group.problems) > PLACES:
+            show(f"  and {len(group.problems) - PLACES:,} more", err=True)
     _show_remedy(problem)
 
 

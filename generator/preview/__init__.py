@@ -1,7 +1,7 @@
-"""The preview: the built site in a browser, as GitHub Pages would serve it, brought up to date while people write.
+"""The preview: serve the built site as GitHub Pages does, and rebuild it while people edit.
 
-It serves what a build wrote and asks for rebuilds; it does not build, and it writes no file. The
-reload script is put into pages on their way to the browser, so the output folder stays a build's.
+It serves what a build wrote and asks for rebuilds; it builds nothing itself and writes no file. The reload
+script is added to pages on their way to the browser, so the output folder stays exactly as the build wrote it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.preview.rebuild import Rebuild
 
 WATCHED = ("seeds", "content", "themes")
-"""Folders of a project whose changes make a rebuild; `content/site.toml` is in one of them."""
+"""Folders of a project whose changes start a rebuild; `content/site.toml` is in one of them."""
 
 
 def serve(
@@ -33,15 +33,16 @@ def serve(
 ) -> None:
     """Serve the project's output until Ctrl-C, or until `stop` is set.
 
-    `rebuild` is called with the changed paths, relative to the project, or None for "look at everything", and with what is being looked at; never
-    twice at once, and not in the main thread. `base_path` may be a function, since the config can change.
-    `themes` are folders to watch besides the project's: the packaged ones if none are given.
+    `rebuild` is called with the changed paths, relative to the project, or None for "look at everything", and with
+    the pages that are open in a browser. It runs in another thread, never twice at once.
+    `base_path` may be a function, since the settings can change.
+    `themes` are more folders to watch: by default those of the installed package.
+    `poll` compares the files at intervals instead of waiting for events of the system, which network drives and
+    some containers do not send. With None, the environment variable WATCHFILES_FORCE_POLLING decides, and polling
+    is the fallback where watching fails.
 
-    `poll` makes the watcher look at the files instead of waiting for the system's word, for file systems that
-    give none (network drives, some containers). Left at None, the environment variable WATCHFILES_FORCE_POLLING
-    decides, and polling is fallen back to where watching fails.
-
-    If the port is taken, the next ten are tried. Raises `Failure` if none is free.
+    Raises:
+        Failure: `port` and the ten after it are in use, or the address cannot be used.
     """
     import asyncio
     import contextlib

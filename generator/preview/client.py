@@ -1,7 +1,7 @@
 """What the preview adds to a page in the browser: the script that reloads it, and the style of the panel.
 
-Text only. The script is a file of its own and the style sits in a shadow tree, so that neither a page's
-content security policy nor its style sheet gets in the way, and nothing of ours leaks into the page.
+The script is a file of its own and the style is in a shadow tree. So a page's content security policy and style
+sheet do not affect them, and they do not affect the page.
 """
 
 from __future__ import annotations
@@ -9,41 +9,41 @@ from __future__ import annotations
 import json
 
 HOST = "broadsheet-preview"
-"""Id of the element that the panel hangs on."""
+"""Id of the element that holds the panel."""
 
 
 def script() -> str:
-    """Return the script that a page of the preview loads."""
+    """Return the script that each page of the preview loads."""
     return f"(() => {{\n  const STYLE = {json.dumps(_STYLE)};\n{_SCRIPT}}})();\n"
 
 
 _SCRIPT = r"""
   "use strict";
-  const own = document.currentScript.dataset;
-  const host = document.getElementById(own.host);
-  const place = "broadsheet-scroll";
+  const settings = document.currentScript.dataset;
+  const host = document.getElementById(settings.host);
+  const KEY = "broadsheet-scroll";
   const style = new CSSStyleSheet();
   style.replaceSync(STYLE);
   let root = host.shadowRoot;
   if (!root) {
     root = host.attachShadow({ mode: "open" });
-    const early = host.querySelector("template");
-    if (early) root.append(early.content);
+    const template = host.querySelector("template");
+    if (template) root.append(template.content);
   }
   root.adoptedStyleSheets = [style];
   let shown = null;
 
   const reload = () => {
-    const at = { url: location.href, x: scrollX, y: scrollY };
-    try { sessionStorage.setItem(place, JSON.stringify(at)); } catch { /* storage is off: start at the top */ }
+    const position = { url: location.href, x: scrollX, y: scrollY };
+    try { sessionStorage.setItem(KEY, JSON.stringify(position)); } catch { /* storage is disabled: start at the top */ }
     location.reload();
   };
 
   const scrollBack = () => {
     try {
-      const at = JSON.parse(sessionStorage.getItem(place));
-      sessionStorage.removeItem(place);
-      if (at && at.url === location.href) scrollTo({ left: at.x, top: at.y, behavior: "instant" });
+      const position = JSON.parse(sessionStorage.getItem(KEY));
+      sessionStorage.removeItem(KEY);
+      if (position && position.url === location.href) scrollTo({ left: position.x, top: position.y, behavior: "instant" });
     } catch { /* as above */ }
   };
 
@@ -52,16 +52,16 @@ _SCRIPT = r"""
     shown = panel;
   };
 
-  const stillThere = async () => {
+  const pageExists = async () => {
     try { return (await fetch(location.href, { method: "HEAD" })).ok; } catch { return false; }
   };
 
-  const learn = async (event) => {
+  const receive = async (event) => {
     const notice = JSON.parse(event.data);
     show(notice.panel);
-    if (notice.version === own.version) return;
-    // An article with a fault has no page: keep showing the last good one until it is mended.
-    if (notice.faulty && own.status === "200" && !(await stillThere())) return;
+    if (notice.version === settings.version) return;
+    // An article with a fault has no page: keep the last good one until the fault is corrected.
+    if (notice.faulty && settings.status === "200" && !(await pageExists())) return;
     source.close();
     reload();
   };
@@ -69,14 +69,14 @@ _SCRIPT = r"""
   let source = null;
   const listen = () => {
     if (document.hidden || (source && source.readyState !== EventSource.CLOSED)) return;
-    source = new EventSource(own.events);
-    source.addEventListener("notice", learn);
+    source = new EventSource(settings.events);
+    source.addEventListener("notice", receive);
     source.addEventListener("error", () => {
       if (source.readyState === EventSource.CLOSED) setTimeout(listen, 1000);
     });
   };
 
-  // A browser allows six connections to a server: many open tabs must not use them up.
+  // A browser opens at most six connections to a server, so hidden tabs close theirs.
   document.addEventListener("visibilitychange", () => {
     if (document.hidden && source) source.close();
     listen();

@@ -1,6 +1,6 @@
-"""GitHub Pages' rules: which file of a folder answers to a path, and what kind of thing it is.
+"""The rules of GitHub Pages: which file of a folder is served for a path, and with which media type.
 
-Knows files and names only; nothing of HTTP, of the base path, or of reloading.
+This module deals with files and names only, not with HTTP, the base path or reloading.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 Folder = Literal["folder"]
-"""The path names a folder with an index: right once it ends with a slash."""
+"""The path names a folder that has an index: the browser must ask for it with a slash at the end."""
 
 _KINDS = {
     ".html": "text/html",
@@ -51,14 +51,14 @@ _KINDS = {
     ".mp4": "video/mp4",
     ".webm": "video/webm",
 }
-"""Our own table: the system's differs from machine to machine, and Pages asks neither."""
+"""A table of our own, because the system's differs from machine to machine."""
 
 
 def find(output: Path, path: str) -> Path | Folder | None:
-    """Return the file that answers to a decoded path without the base path or a leading slash; None if none does.
+    """Return the file that is served for a decoded path without base path and leading slash; None if there is none.
 
-    In Pages' order: the file itself, the file with ".html" added, the folder's index. Names count with their case,
-    hidden names are never published, and nothing outside the folder is reached, by dots or by links.
+    In the order of Pages: the file itself, the file with ".html" added, the folder's index. Upper and lower case
+    differ, hidden names are never served, and neither dots nor links lead outside the folder.
     """
     names = path.split("/")
     last = names.pop()
@@ -66,33 +66,35 @@ def find(output: Path, path: str) -> Path | Folder | None:
         return None
     if not last:
         return _inside(output, [*names, "index.html"])
-    found = _inside(output, [*names, last]) or _inside(output, [*names, last + ".html"])
-    if found:
-        return found
+    file = _inside(output, [*names, last]) or _inside(output, [*names, last + ".html"])
+    if file:
+        return file
     return "folder" if _inside(output, [*names, last, "index.html"]) else None
 
 
 def kind(path: Path) -> str:
-    """Return the media type that a file is served with."""
+    """Return the media type of a file."""
     return _KINDS.get(path.suffix.lower(), "application/octet-stream")
 
 
 def _plain(name: str) -> bool:
-    return bool(name) and not name.startswith(".") and not any(sign in name for sign in "\0\\") and not os.path.splitdrive(name)[0]
+    return (
+        bool(name) and not name.startswith(".") and not any(character in name for character in "\0\\") and not os.path.splitdrive(name)[0]
+    )
 
 
 def _inside(output: Path, names: list[str]) -> Path | None:
-    wanted = output.joinpath(*names)
+    path = output.joinpath(*names)
     try:
-        real = wanted.resolve(strict=True)
+        real = path.resolve(strict=True)
         regular = real.is_file() and real.is_relative_to(output.resolve())
     except (OSError, RuntimeError, ValueError):  # a loop of links, a name too long, a lone surrogate
         return None
-    return wanted if regular and _spelled_so(output, names) else None
+    return path if regular and _has_exact_names(output, names) else None
 
 
-def _spelled_so(output: Path, names: list[str]) -> bool:
-    """Whether the names on disk are these to the letter; asks the folders only where the file system does not mind."""
+def _has_exact_names(output: Path, names: list[str]) -> bool:
+    """Return whether the names on disk have this case; folders are listed only where the file system ignores case."""
     if not output.joinpath(*(name.swapcase() for name in names)).exists():
         return True
     return all(name in os.listdir(output.joinpath(*names[:depth])) for depth, name in enumerate(names))

@@ -1,45 +1,51 @@
-"""The problems on the page: the panel, the pages shown where there is none, and how both get into HTML.
+"""The problems on the page: the panel, the pages shown where the site has none, and how both get into HTML.
 
-Everything that is said comes from files that may hold anything, so it is all escaped here, once.
+Messages come from files that may contain anything, so all of them are escaped here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Literal
 
+from generator.core.problem_groups import ProblemGroup, grouped
 from generator.core.problems import Problem
+from generator.preview.channel import Notice
 from generator.preview.client import HOST
-from generator.preview.notices import Notice
 
 RESERVED = "/-/broadsheet/"
-"""Under no site's path: a slug is never "-"."""
+"""No site has a path below this one: a slug is never "-"."""
 EVENTS = RESERVED + "events"
 CLIENT = RESERVED + "client.js"
 
 MOST = 50
-"""Problems on the panel; more would only hide the page."""
+"""Causes on the panel; more would only hide the page."""
+PLACES = 3
+"""Places that are named of one cause."""
 
 
-def panel(problems: tuple[Problem, ...]) -> str:
-    """Return the HTML of the panel, errors first and open, warnings alone folded; empty if there is nothing to say."""
+def panel(problems: Sequence[Problem]) -> str:
+    """Return the HTML of the panel, one item for each cause; empty without problems.
+
+    Errors come first and open the panel; with warnings alone it is folded.
+    """
     if not problems:
         return ""
-    errors = [problem for problem in problems if problem.level == "error"]
-    warnings = [problem for problem in problems if problem.level != "error"]
-    heading = " and ".join(_counted(len(some), word) for some, word in ((errors, "problem"), (warnings, "warning")) if some)
-    shown = [*errors, *warnings][:MOST]
-    rest = len(problems) - len(shown)
-    more = f"<li>… and {rest} more, in the terminal</li>" if rest else ""
+    errors = sum(problem.level == "error" for problem in problems)
+    counts = ((errors, "problem"), (len(problems) - errors, "warning"))
+    heading = " and ".join(_count(number, noun) for number, noun in counts if number)
+    groups = [group for rule in grouped(problems) for group in rule.groups]
+    rest = groups[MOST:]
+    more = f"<li>… and {len(rest)} more, in the terminal</li>" if rest else ""
     state = " open" if errors else ' class="warnings"'
-    items = "".join(_item(problem) for problem in shown)
+    items = "".join(_item(group) for group in groups[:MOST])
     return f'<details{state} role="status"><summary>{heading}</summary><ol>{items}{more}</ol></details>'
 
 
 def with_client(html: bytes, notice: Notice, status: int = 200) -> bytes:
-    """Return a page with the panel and the reload script at the end of its body, or of the text if it has none."""
-    said = panel(notice.problems)
-    host = f'<div id="{HOST}"><template shadowrootmode="open">{said}</template></div>'
+    """Return a page with the panel and the reload script at the end of its body, or of the text if it has no body."""
+    host = f'<div id="{HOST}"><template shadowrootmode="open">{panel(notice.problems)}</template></div>'
     settings = {"host": HOST, "events": EVENTS, "version": notice.version, "status": str(status)}
     attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in settings.items())
     addition = f'{host}<script src="{CLIENT}"{attributes}></script>'.encode("utf-8", "replace")
@@ -47,9 +53,9 @@ def with_client(html: bytes, notice: Notice, status: int = 200) -> bytes:
     return html + addition if end < 0 else html[:end] + addition + html[end:]
 
 
-def stand_in(kind: Literal["building", "unbuilt", "missing", "outside"], notice: Notice, path: str, status: int) -> bytes:
-    """Return a page of our own for where the site has none."""
-    heading, text = _SAID[kind]
+def fallback(kind: Literal["building", "unbuilt", "missing", "outside"], notice: Notice, path: str, status: int) -> bytes:
+    """Return a page of the preview's own for a path where the site has none."""
+    heading, text = _FALLBACKS[kind]
     text = text.format(path=f"<code>{escape(path)}</code>", base=f'<a href="{escape(notice.base)}">{escape(notice.base)}</a>')
     html = (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
@@ -58,21 +64,26 @@ def stand_in(kind: Literal["building", "unbuilt", "missing", "outside"], notice:
     return with_client(html.encode("utf-8", "replace"), notice, status)
 
 
-_SAID = {
-    "building": ("Building the site", "This page will show itself as soon as it is made."),
-    "unbuilt": ("The site could not be built", "Mend what is named below, and this page will show itself."),
-    "missing": ("No such page", "Nothing in the output folder answers to {path}, and the site has no 404.html. It begins at {base}."),
-    "outside": ("Outside the site", "{path} is not below {base}, where the site begins: once published, this link would lead nowhere."),
+_FALLBACKS = {
+    "building": ("Building the site", "This page appears as soon as it is made."),
+    "unbuilt": ("The site could not be built", "Correct the problems below, and this page appears."),
+    "missing": ("No such page", "The output folder has no file for {path}, and the site has no 404.html. The site begins at {base}."),
+    "outside": ("Outside the site", "{path} is not below {base}, where the site begins. On the published site this link leads nowhere."),
 }
 _PAGE = "body { max-width: 36em; margin: 4em auto; padding: 0 1em; font: 17px/1.5 system-ui, sans-serif; color-scheme: light dark }"
 
 
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _item(problem: Problem) -> str:
-    parts = [f"<code>{escape(str(problem.place))}</code>", f"<p>{escape(problem.message)}</p>"]
+def _item(group: ProblemGroup) -> str:
+    """Return the item of one cause: its places, the message, and the remedy of its first problem."""
+    problem = group.first
+    parts = [f"<code>{escape(str(place))}</code>" for place in group.places[:PLACES]]
+    places = "<br>".join(parts) + (f"<br>and {len(group.places) - PLACES:,} more" if len(group.places) > PLACES else "")
+    times = f" <b>({len(group.problems):,} times)</b>" if len(group.problems) > 1 else ""
+    parts = [places, f"<p>{escape(problem.message)}{times}</p>"]
     if problem.excerpt:
         parts.append(f"<pre>{escape(problem.excerpt)}</pre>")
     if problem.correction:

@@ -1,6 +1,6 @@
-"""Rebuilds, one at a time, each for what has changed since the last began, and what is posted after it.
+"""Rebuild the site, one build at a time, each for what changed since the last one started; publish a notice after each.
 
-Decides nothing about pages: `rebuild` does, and says what it made and what is wrong.
+`rebuild` is given from outside: it builds, and reports what it made and what is wrong.
 """
 
 from __future__ import annotations
@@ -17,13 +17,17 @@ from typing import Protocol
 
 import msgspec
 
+from generator.core.problem_groups import ProblemGroup, grouped
 from generator.core.problems import Failure, Place, Problem, in_order
-from generator.preview.notices import Notice, NoticeBoard
+from generator.preview.channel import Channel, Notice
+
+MOST = 20
+"""Causes that are printed after a build."""
 
 Changed = frozenset[str] | None
 """Paths relative to the project, with forward slashes; None: look at everything.
 
-A path that is gone may have been a folder: all below it is gone then.
+A path that no longer exists may have been a folder: then all files below it are gone.
 """
 
 
@@ -39,7 +43,7 @@ class Outcome(Protocol):
 
 
 class View:
-    """Who looks at which pages, for the build that runs meanwhile in another thread; it makes those first."""
+    """What a build may ask and tell while it runs in another thread: it makes the pages that are open in a browser first."""
 
     def __init__(self, looked_at: Callable[[], Iterable[str]], shown: Callable[[], None], waiting: Callable[[], bool]) -> None:
         self.looked_at, self.shown, self.waiting = looked_at, shown, waiting
@@ -50,6 +54,8 @@ Rebuild = Callable[[Iterable[str] | None, View], Outcome]
 
 @dataclass(frozen=True, slots=True)
 class Work:
+    """What the preview is given to work with: how to build, where the site begins, how to print a line."""
+
     rebuild: Rebuild
     base_path: Callable[[], str]
     announce: Callable[[str], None]
@@ -57,43 +63,46 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
+    """What came of one build."""
+
     problems: tuple[Problem, ...]
     made: Sequence[str]
     removed: Sequence[str]
     complete: bool
-    """False if the build broke off, so that its paths must be built again."""
+    """False if the build was aborted, so that its paths must be built again."""
     base: str | None
-    """None where the config is too broken to say."""
+    """None where the settings are too faulty to tell."""
 
 
-async def rebuild_forever(changes: asyncio.Queue[Changed], work: Work, board: NoticeBoard) -> None:
-    """Rebuild whenever there are changes, and post a notice after each build. Ends only by being cancelled."""
+async def rebuild_forever(changes: asyncio.Queue[Changed], work: Work, channel: Channel) -> None:
+    """Rebuild whenever there are changes, and publish a notice after each build. Ends only by being cancelled."""
     unbuilt: Changed = frozenset()
     numbers = itertools.count(1)
     loop = asyncio.get_running_loop()
 
     def reload() -> None:
-        board.post(msgspec.structs.replace(board.notice, version=_version(board.notice, next(numbers))))
+        channel.publish(msgspec.structs.replace(channel.latest, version=_version(channel.latest, next(numbers))))
 
     def shown() -> None:
         loop.call_soon_threadsafe(reload)
 
-    view = View(board.looked_at, shown, lambda: not changes.empty())
+    view = View(channel.recently_viewed, shown, lambda: not changes.empty())
     while True:
-        changed = _together([unbuilt, await changes.get(), *_waiting(changes)])
+        changed = _union([unbuilt, await changes.get(), *_waiting(changes)])
         run = await _in_background(partial(_run, changed, work, view))
         unbuilt = frozenset() if run.complete else changed
-        notice = _after(board.notice, run, next(numbers))
-        for line in _lines(board.notice, notice, run):
+        notice = _after(channel.latest, run, next(numbers))
+        for line in _lines(channel.latest, notice, run):
             work.announce(line)
-        if notice != board.notice:
-            board.post(notice)
+        if notice != channel.latest:
+            channel.publish(notice)
 
 
-def base_now(work: Work) -> str | None:
+def current_base(work: Work) -> str | None:
+    """Return the site's base path with a slash at both ends; None if the settings are too faulty to tell."""
     try:
         base = work.base_path()
-    except Exception:  # noqa: BLE001 -- whatever is wrong with the config, the build reports it
+    except Exception:  # noqa: BLE001 -- whatever is wrong with the settings, the build reports it
         return None
     return "/" + base.strip("/") + "/" if base.strip("/") else "/"
 
@@ -102,7 +111,7 @@ def _waiting(changes: asyncio.Queue[Changed]) -> list[Changed]:
     return [changes.get_nowait() for _ in range(changes.qsize())]
 
 
-def _together(batches: Sequence[Changed]) -> Changed:
+def _union(batches: Sequence[Changed]) -> Changed:
     known = [batch for batch in batches if batch is not None]
     return frozenset().union(*known) if len(known) == len(batches) else None
 
@@ -111,20 +120,17 @@ def _run(changed: Changed, work: Work, view: View) -> _Run:
     try:
         outcome = work.rebuild(None if changed is None else sorted(changed), view)
     except Failure as failure:
-        return _Run(failure.problems, (), (), complete=False, base=base_now(work))
-    except (Exception, SystemExit) as error:  # noqa: BLE001 -- a fault of ours or of an extension must not end the preview
+        return _Run(failure.problems, (), (), complete=False, base=current_base(work))
+    except (Exception, SystemExit) as error:  # noqa: BLE001 -- a bug of ours or of an extension must not end the preview
         work.announce(traceback.format_exc().rstrip())
-        return _Run((_crash(error),), (), (), complete=False, base=base_now(work))
-    return _Run(tuple(in_order(outcome.problems)), outcome.made, outcome.removed, complete=True, base=base_now(work))
+        return _Run((_crash(error),), (), (), complete=False, base=current_base(work))
+    return _Run(tuple(in_order(outcome.problems)), outcome.made, outcome.removed, complete=True, base=current_base(work))
 
 
 def _crash(error: BaseException) -> Problem:
-    return Problem(
-        Place("broadsheet"),
-        f"the build broke off with {type(error).__name__}: {error}",
-        hint="This is a fault of Broadsheet or of an extension: the terminal shows where; save any file to try again",
-        rule="preview.crash",
-    )
+    message = f"The build was aborted by {type(error).__name__}: {error}"
+    hint = "This is a bug in Broadsheet or in an extension: the terminal shows where. Save any file to try again"
+    return Problem(Place("broadsheet"), message, hint, "preview.crash")
 
 
 def _version(notice: Notice, number: int) -> str:
@@ -132,6 +138,7 @@ def _version(notice: Notice, number: int) -> str:
 
 
 def _after(before: Notice, run: _Run, number: int) -> Notice:
+    """Return the notice after a build; its version is new if the open pages must reload."""
     base = run.base or before.base
     outdated = bool(run.made or run.removed) or not before.built or base != before.base
     version = _version(before, number) if outdated else before.version
@@ -139,31 +146,41 @@ def _after(before: Notice, run: _Run, number: int) -> Notice:
 
 
 def _lines(before: Notice, after: Notice, run: _Run) -> Iterable[str]:
+    """Return what is printed after a build; problems only if they are not the same as before."""
     if run.made or run.removed:
-        yield f"{len(run.made)} made, {len(run.removed)} removed"
+        yield f"Rebuilt: {len(run.made):,} written, {len(run.removed):,} removed"
     if after.base != before.base:
         yield f"The site now begins at {after.base}"
     if after.problems == before.problems:
         return
-    for problem in after.problems:
-        yield f"{problem.place}: {problem.message}" + (f" ({problem.hint})" if problem.hint else "")
-    if not after.problems:
-        yield "All problems are mended"
+    groups = [group for rule in grouped(after.problems) for group in rule.groups]
+    for group in groups[:MOST]:
+        yield _line(group)
+    if len(groups) > MOST:
+        yield f"and {len(groups) - MOST:,} more; `broadsheet build` shows them by kind"
+    if not groups:
+        yield "All problems are solved"
+
+
+def _line(group: ProblemGroup) -> str:
+    problem, number = group.first, len(group.problems)
+    times = f" ({number:,} times)" if number > 1 else ""
+    return f"{problem.place}: {problem.message}{times}" + (f". {problem.hint}" if problem.hint else "")
 
 
 async def _in_background(work: Callable[[], _Run]) -> _Run:
-    """Run in a thread that the end of the program need not wait for: a build may be broken off anywhere."""
+    """Run in a daemon thread: the program can end while a build is running, since a build may be aborted anywhere."""
     loop = asyncio.get_running_loop()
     done: asyncio.Future[_Run] = loop.create_future()
 
-    def settle(run: _Run) -> None:
+    def finish(run: _Run) -> None:
         if not done.done():
             done.set_result(run)
 
-    def work_and_tell() -> None:
+    def work_and_report() -> None:
         run = work()
         with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
-            loop.call_soon_threadsafe(settle, run)
+            loop.call_soon_threadsafe(finish, run)
 
-    threading.Thread(target=work_and_tell, name="rebuild", daemon=True).start()
+    threading.Thread(target=work_and_report, name="rebuild", daemon=True).start()
     return await done

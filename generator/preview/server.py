@@ -1,6 +1,6 @@
-"""The preview's web server: site pages by Pages' rules, our few own addresses, and the tasks behind them.
+"""The web server of the preview: the pages of the site, two addresses of its own, and the tasks behind them.
 
-HTTP only. Which file answers is decided in `pages`, what is said about problems in `panel`.
+This module deals with HTTP only. `pages` decides which file is served, `panel` how problems look.
 """
 
 from __future__ import annotations
@@ -26,24 +26,24 @@ from starlette.routing import Route
 
 from generator.core.problems import Failure, Place, Problem
 from generator.preview import pages, panel
+from generator.preview.channel import Channel, Notice
 from generator.preview.client import script
-from generator.preview.notices import Notice, NoticeBoard
-from generator.preview.rebuild import Changed, Work, base_now, rebuild_forever
+from generator.preview.rebuild import Changed, Work, current_base, rebuild_forever
 from generator.preview.watch import WatchedProject, watch
 
 _FRESH = {"Cache-Control": "no-store"}
 _TRIES = 11
-"""Ports: the one asked for and the next ten."""
+"""Ports that are tried: the given one and the ten after it."""
 
 
 async def run(watched: WatchedProject, work: Work, listener: socket.socket, *, open_browser: bool) -> None:
-    """Serve, watch and rebuild until the ground's `stop` is set or a signal comes."""
-    notices = NoticeBoard(Notice(version=f"{secrets.token_hex(4)}-0", base=base_now(work) or "/"))
-    server = uvicorn.Server(_settings(application(watched.project / "output", notices)))
-    builder = asyncio.create_task(rebuild_forever(_watched(watched, work), work, notices))
-    closer = asyncio.create_task(_close(server, notices, watched.stop))
-    url = _url(listener) + notices.notice.base
-    work.announce(f"Preview at {url} (Ctrl-C ends it)")
+    """Serve, watch and rebuild until `watched.stop` is set or a signal arrives."""
+    channel = Channel(Notice(version=f"{secrets.token_hex(4)}-0", base=current_base(work) or "/"))
+    server = uvicorn.Server(_settings(application(watched.project / "output", channel)))
+    builder = asyncio.create_task(rebuild_forever(_start_watching(watched, work), work, channel))
+    closer = asyncio.create_task(_close(server, channel, watched.stop))
+    url = _url(listener) + channel.latest.base
+    work.announce(f"Preview at {url} (press Ctrl-C to stop)")
     if open_browser:
         threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
     try:
@@ -55,11 +55,11 @@ async def run(watched: WatchedProject, work: Work, listener: socket.socket, *, o
         await asyncio.gather(builder, closer, return_exceptions=True)
 
 
-def application(output: Path, notices: NoticeBoard) -> Starlette:
-    """Return the web application that serves a folder under the base path that the board names."""
+def application(output: Path, channel: Channel) -> Starlette:
+    """Return the web application that serves a folder under the base path of the latest notice."""
 
     def page(request: Request) -> Response:
-        return _answer(output, notices, request)
+        return _answer(output, channel, request)
 
     def client(_: Request) -> Response:
         return Response(script(), media_type="text/javascript", headers=_FRESH)
@@ -67,22 +67,26 @@ def application(output: Path, notices: NoticeBoard) -> Starlette:
     async def events(request: Request) -> Response:
         if request.method == "HEAD":
             return Response(media_type="text/event-stream", headers=_FRESH)
-        return StreamingResponse(_events(notices), media_type="text/event-stream", headers=_FRESH)
+        return StreamingResponse(_events(channel), media_type="text/event-stream", headers=_FRESH)
 
     routes = [Route(panel.EVENTS, events), Route(panel.CLIENT, client), Route("/{path:path}", page)]
     return Starlette(routes=routes)
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a listening socket on the first free port of the one asked for and the next ten; any free one for 0."""
+    """Return a socket that listens on `port`, or on the first free one of the ten after it; 0 means any free port.
+
+    Raises:
+        Failure: none of them is free, or the address cannot be used.
+    """
     for number in range(port, min(port + _TRIES, 65536)) if port else (0,):
         try:
             return _listen(host, number)
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 continue
-            raise Failure(_unheard(host, number, error.strerror or str(error))) from error
-    raise Failure(_unheard(host, port, f"it and the {_TRIES - 1} after it are in use"))
+            raise Failure(_cannot_listen(host, number, error.strerror or str(error))) from error
+    raise Failure(_cannot_listen(host, port, f"this port and the {_TRIES - 1} after it are in use"))
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -99,8 +103,8 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _unheard(host: str, port: int, reason: str) -> Problem:
-    message = f"the preview cannot listen here: {reason}"
+def _cannot_listen(host: str, port: int, reason: str) -> Problem:
+    message = f"The preview cannot listen here: {reason}"
     return Problem(Place(f"{host}:{port}"), message, hint="Choose another port with --port", rule="preview.port")
 
 
@@ -123,8 +127,8 @@ def _settings(app: Starlette) -> uvicorn.Config:
     )
 
 
-def _watched(watched: WatchedProject, work: Work) -> asyncio.Queue[Changed]:
-    """Start watching in a thread of its own, and return the queue that the changes arrive in."""
+def _start_watching(watched: WatchedProject, work: Work) -> asyncio.Queue[Changed]:
+    """Start watching in a thread, and return the queue of the changes."""
     loop = asyncio.get_running_loop()
     changes: asyncio.Queue[Changed] = asyncio.Queue()
 
@@ -136,47 +140,47 @@ def _watched(watched: WatchedProject, work: Work) -> asyncio.Queue[Changed]:
         try:
             watch(watched, report, work.announce)
         except (OSError, RuntimeError) as error:
-            work.announce(f"The files cannot be watched ({error}); start the preview again to see changes")
+            work.announce(f"The files cannot be watched ({error}). Start the preview again to see changes")
             report(None)
 
     threading.Thread(target=look, name="watch", daemon=True).start()
     return changes
 
 
-async def _close(server: uvicorn.Server, notices: NoticeBoard, stop: threading.Event) -> None:
-    """Let go of the open pages as soon as the server is to end: it would wait for them."""
+async def _close(server: uvicorn.Server, channel: Channel, stop: threading.Event) -> None:
+    """Close the channel as soon as the server is to end: it would wait for the open pages."""
     while not (server.should_exit or stop.is_set()):  # noqa: ASYNC110 -- uvicorn sets a plain attribute, nothing to wait on
         await asyncio.sleep(0.05)
     server.should_exit = True
-    notices.close()
+    channel.close()
 
 
-async def _events(notices: NoticeBoard) -> AsyncIterator[str]:
+async def _events(channel: Channel) -> AsyncIterator[str]:
     yield "retry: 500\n\n"
-    async for notice in notices.notices():
-        said = {"version": notice.version, "panel": panel.panel(notice.problems), "faulty": notice.faulty}
-        yield f"event: notice\ndata: {json.dumps(said)}\n\n"
+    async for notice in channel.subscribe():
+        data = {"version": notice.version, "panel": panel.panel(notice.problems), "faulty": notice.faulty}
+        yield f"event: notice\ndata: {json.dumps(data)}\n\n"
 
 
-def _answer(output: Path, notices: NoticeBoard, request: Request) -> Response:
-    path, notice, base = request.scope["path"], notices.notice, notices.notice.base
+def _answer(output: Path, channel: Channel, request: Request) -> Response:
+    path, notice, base = request.scope["path"], channel.latest, channel.latest.base
     if path == "/" != base or path + "/" == base:
         return _redirect(base, request)
     if not path.startswith(base):
-        return _html(panel.stand_in("outside", notice, path, 404), 404)
-    found = pages.find(output, path.removeprefix(base))
-    if found == "folder":
+        return _html(panel.fallback("outside", notice, path, 404), 404)
+    file = pages.find(output, path.removeprefix(base))
+    if file == "folder":
         return _redirect(path + "/", request)
-    if found:
-        if found.suffix == ".html":
-            notices.look(found.relative_to(output).as_posix())
-        with contextlib.suppress(FileNotFoundError):  # a build removed it this moment
-            return _file(found, notice)
+    if file:
+        if file.suffix == ".html":
+            channel.record_view(file.relative_to(output).as_posix())
+        with contextlib.suppress(FileNotFoundError):  # a build has just removed it
+            return _file(file, notice)
     return _missing(output, notice, path)
 
 
 def _redirect(path: str, request: Request) -> Response:
-    """Send the browser on for now only: Pages' permanent redirect would outlive the preview in its memory."""
+    """Redirect for now only: the browser would remember a permanent redirect, as Pages sends it, after the preview has ended."""
     query = f"?{request.url.query}" if request.url.query else ""
     return RedirectResponse(quote(path, safe="/-._~!$'()*+,;=:@") + query, status_code=302, headers=_FRESH)
 
@@ -192,10 +196,10 @@ def _missing(output: Path, notice: Notice, path: str) -> Response:
     with contextlib.suppress(FileNotFoundError):
         return _html(panel.with_client((output / "404.html").read_bytes(), notice, 404), 404)
     if not notice.built:
-        return _html(panel.stand_in("building", notice, path, 503), 503)
+        return _html(panel.fallback("building", notice, path, 503), 503)
     if notice.faulty:
-        return _html(panel.stand_in("unbuilt", notice, path, 500), 500)
-    return _html(panel.stand_in("missing", notice, path, 404), 404)
+        return _html(panel.fallback("unbuilt", notice, path, 500), 500)
+    return _html(panel.fallback("missing", notice, path, 404), 404)
 
 
 def _html(content: bytes, status: int) -> Response:

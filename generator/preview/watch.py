@@ -1,7 +1,7 @@
-"""Watching: which files of a project have changed. Says only that, not what a change means.
+"""Watch the files of a project and report which of them changed; what a change means is decided elsewhere.
 
-Nothing may be missed: folders that come, go and come back, whole folders moved in or out, more folders
-than the system can watch. Where more may have happened than was seen, None stands for "look at everything".
+No change may be missed: folders may appear, disappear and return, whole folders may be moved in or out, and there
+may be more folders than the system can watch. None means that more may have changed than was seen: look at everything.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ import watchfiles
 from watchfiles import Change
 
 _QUIET = 50
-"""Milliseconds without a change that end a batch."""
+"""Milliseconds without a change that end a batch of changes."""
 _LONGEST = 400
 """Milliseconds after which a batch ends in any case."""
 _CHECK = 1000
-"""Milliseconds after which the watched folders themselves are looked at."""
+"""Milliseconds after which the watched folders themselves are checked."""
 
 _TEMPORARY = re.compile(r"^\.|^#.*#$|^~\$|~$|^4913$|\.(?:sw[a-p]|tmp|part|crdownload)$|___jb_(?:tmp|old)___$")
-"""Hidden files, and what editors and browsers leave for a moment while they save."""
+"""Hidden files, and the temporary files of editors and browsers."""
 
 
 Report = Callable[[frozenset[str] | None], None]
-"""Called with paths in the project; one that is gone may have been a folder, of whose files nothing more is said."""
+"""Called with paths in the project. One that no longer exists may have been a folder; its files are not reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +37,17 @@ class WatchedProject:
 
     project: Path
     folders: tuple[Path, ...]
-    """Any of them may be missing, and come later."""
+    """Any of them may be missing and appear later."""
     poll: bool | None
-    """Look at the files again and again; None: only where the system gives no word of changes."""
+    """Compare the files at intervals; None: only where the system reports no changes."""
     stop: Event
 
 
 def watch(target: WatchedProject, report: Report, announce: Callable[[str], None]) -> None:
     """Report changes below the folders, as paths in the project, until `stop` is set.
 
-    None is reported as soon as the watch stands, and whenever it had to be set up anew, so that a build which
-    begins then misses nothing, and for files outside the project.
+    None is reported as soon as the watcher listens, whenever it had to be set up again, so that a build which
+    starts then misses nothing, and for files outside the project.
     """
     while not target.stop.is_set():
         watched = _present(target.folders)
@@ -56,28 +56,28 @@ def watch(target: WatchedProject, report: Report, announce: Callable[[str], None
             continue
         try:
             _watch(target, watched, report)
-        except FileNotFoundError:  # a folder went while the watch was set up
+        except FileNotFoundError:  # a folder disappeared while the watcher was set up
             target.stop.wait(_QUIET / 1000)
-        except (OSError, RuntimeError) as error:  # what watchfiles raises where the system has no more to give
+        except (OSError, RuntimeError) as error:  # watchfiles raises both where the system can watch no more folders
             if target.poll:
                 raise
-            announce(f"The system cannot watch the files ({error}); looking at them every moment instead")
+            announce(f"The system cannot watch the files ({error}); they are compared at intervals instead")
             target = replace(target, poll=True)
 
 
 def temporary(path: str) -> bool:
-    """Whether any part of a relative path is hidden or a name that editors use while saving."""
+    """Return whether a part of a relative path is hidden or a temporary name of an editor."""
     return any(_TEMPORARY.search(name) for name in path.split("/"))
 
 
 def _watch(target: WatchedProject, identities: dict[Path, tuple[int, int]], report: Report) -> None:
-    """Report changes below the folders that are there now, until others are."""
+    """Report changes below the folders that exist now, until other folders exist."""
     batches = watchfiles.watch(
         *identities,
         watch_filter=None,
         step=_QUIET,
         debounce=_LONGEST,
-        stop_event=_Standing(target.stop, lambda: report(None)),
+        stop_event=_ListeningEvent(target.stop, lambda: report(None)),
         rust_timeout=_CHECK,
         yield_on_timeout=True,
         force_polling=target.poll,
@@ -91,28 +91,28 @@ def _watch(target: WatchedProject, identities: dict[Path, tuple[int, int]], repo
             report(changed)
 
 
-class _Standing:
-    """A stop event that also tells when the watch stands: the watcher asks it for the first time once it listens."""
+class _ListeningEvent:
+    """A stop event that also reports when the watcher listens: watchfiles asks it for the first time then."""
 
-    def __init__(self, stop: Event, standing: Callable[[], None]) -> None:
+    def __init__(self, stop: Event, on_listening: Callable[[], None]) -> None:
         self._stop = stop
-        self._standing: Callable[[], None] | None = standing
+        self._on_listening: Callable[[], None] | None = on_listening
 
     def is_set(self) -> bool:
-        if self._standing:
-            self._standing()
-            self._standing = None
+        if self._on_listening:
+            self._on_listening()
+            self._on_listening = None
         return self._stop.is_set()
 
 
 def _present(folders: Sequence[Path]) -> dict[Path, tuple[int, int]]:
-    """Return the folders that exist, each with what tells it from another one in its place."""
+    """Return the folders that exist, each with its device and inode, which tell it from another folder at its path."""
     stats = {folder: folder.stat() for folder in folders if folder.is_dir()}
     return {folder: (stat.st_dev, stat.st_ino) for folder, stat in stats.items()}
 
 
 def _changed(project: Path, roots: Iterable[Path], batch: Iterable[tuple[Change, str]]) -> frozenset[str] | None:
-    found: set[str] = set()
+    paths: set[str] = set()
     for change, text in sorted(batch):
         path = Path(text)
         root = next((folder for folder in roots if path.is_relative_to(folder)), None)
@@ -121,10 +121,10 @@ def _changed(project: Path, roots: Iterable[Path], batch: Iterable[tuple[Change,
         if not path.is_relative_to(project):
             return None
         if not path.is_dir():
-            found.add(path.relative_to(project).as_posix())
-        elif change == Change.added:  # its files may have come before the watch on it
-            found.update(_files(project, path))
-    return frozenset(found)
+            paths.add(path.relative_to(project).as_posix())
+        elif change == Change.added:  # its files may have been written before it was watched
+            paths.update(_files(project, path))
+    return frozenset(paths)
 
 
 def _files(project: Path, folder: Path) -> Iterable[str]:

@@ -16,7 +16,7 @@ import pytest
 
 from generator.core.problems import Failure, Place, Problem
 from generator.preview import panel, serve
-from generator.preview.notices import Notice
+from generator.preview.channel import Notice
 from tests.previewing import PAGE, PATIENCE, Preview, begun, nothing, outcome, published, running, write
 
 
@@ -185,7 +185,7 @@ def test_a_rebuild_that_makes_pages_tells_the_open_ones_to_reload(project: Path)
         write(project / "content" / "story.md", "new")
         assert preview.next_run() == ("content/story.md",)
         assert next(notices)["version"] != first["version"]
-    assert "1 made, 0 removed" in preview.said
+    assert "Rebuilt: 1 written, 0 removed" in preview.said
 
 
 def test_a_build_is_told_which_pages_are_looked_at_and_lets_them_reload_before_it_ends(project: Path) -> None:
@@ -240,7 +240,7 @@ def test_a_problem_is_posted_escaped_without_a_reload_and_taken_back_when_mended
         assert "tags: [&lt;img src=x onerror=alert(1)&gt;]" in text
         assert "Quote it &amp; save" in text
         assert "tags: [&quot;no&quot;]" in text
-    assert "All problems are mended" in preview.said
+    assert "All problems are solved" in preview.said
 
 
 def test_warnings_alone_are_folded_and_errors_stand_first() -> None:
@@ -251,7 +251,26 @@ def test_warnings_alone_are_folded_and_errors_stand_first() -> None:
     assert "<details open" in both
     assert "1 problem and 1 warning" in both
     assert both.index("b.md") < both.index("a.md")
-    assert "… and 25 more" in panel.panel((error,) * (panel.MOST + 25))
+    assert "… and 25 more" in panel.panel(tuple(Problem(Place("b.md"), f"wrong {number}") for number in range(panel.MOST + 25)))
+
+
+def test_one_cause_in_many_files_is_one_item_of_the_panel_with_three_places() -> None:
+    html = panel.panel(tuple(Problem(Place(f"content/{number:03}.md", 4), "There is no section <x>") for number in range(533)))
+
+    assert "<summary>533 problems</summary>" in html
+    assert html.count("<li") == 1
+    assert "There is no section &lt;x&gt; <b>(533 times)</b>" in html
+    assert html.count("<code>") == 3
+    assert "and 530 more" in html
+
+
+def test_one_cause_in_many_files_is_one_line_in_the_terminal(project: Path) -> None:
+    problems = [Problem(Place(f"content/{number}.md"), "There is no such section") for number in range(40)]
+    with running(project, lambda _: outcome(problems=problems)) as preview, preview.notices() as notices:
+        while not next(notices)["panel"]:
+            pass
+
+    assert [line for line in preview.said if "section" in line] == ["content/0.md: There is no such section (40 times)"]
 
 
 def test_a_build_that_breaks_off_is_shown_and_its_paths_are_built_again(project: Path) -> None:
