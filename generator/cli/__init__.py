@@ -67,6 +67,6 @@ def main() -> None:
     try:
         group(prog_name="broadsheet")
     except Exception as error:  # noqa: BLE001 -- nobody should see a traceback
-        from generator.cli.terminal import failure
+        from generator.cli.failures import show_failure
 
-        sys.exit(failure(error))
+        sys.exit(show_failure(error))

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.common import base_url_options, changed_option, changed_paths, moment, now_option
+from generator.cli.failures import failures_as_json
 from generator.cli.problem_list import show_problems
 from generator.cli.site_folder import enter_site, newsroom_zone
 from generator.cli.stopping import stoppable
 from generator.cli.summary import show_profile, show_summary
-from generator.cli.terminal import failures_as_json, progress_display
+from generator.cli.terminal import progress_display
 
 if TYPE_CHECKING:
     from generator.build.report import Report

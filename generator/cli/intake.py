@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.common import current, moment, now_option
+from generator.cli.failures import failures_as_json
 from generator.cli.problem_list import show_problems
 from generator.cli.site_folder import enter_site
 from generator.cli.stopping import stoppable
 from generator.cli.summary import show_intake
-from generator.cli.terminal import failures_as_json, show
+from generator.cli.terminal import show
 
 if TYPE_CHECKING:
     from generator.intake.decide import Entry

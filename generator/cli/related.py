@@ -14,8 +14,9 @@ import click
 from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import ALL
 from generator.cli.common import current, now_option
+from generator.cli.failures import failures_as_json
 from generator.cli.site_folder import enter_site
-from generator.cli.terminal import failures_as_json, show
+from generator.cli.terminal import show
 from generator.core.model import Record
 from generator.core.problems import Failure, Place, Problem
 from generator.outputs.related import Relation, related, words_shared

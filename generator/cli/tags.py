@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.common import NOTHING_WRITTEN, current, now_option
+from generator.cli.failures import failures_as_json
 from generator.cli.problem_list import show_problems
 from generator.cli.site_folder import enter_site
 from generator.cli.suggesting import SuggestingGroup
-from generator.cli.terminal import count, failures_as_json, show
+from generator.cli.terminal import count, show
 
 if TYPE_CHECKING:
     from generator.build.setup import Setup

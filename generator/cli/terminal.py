@@ -1,4 +1,4 @@
-"""How results look in a terminal: lines with color, lists, progress, and why a command stopped.
+"""How results look in a terminal: lines with color, lists, numbers with their units, progress.
 
 Colors appear only on a terminal. `NO_COLOR` turns them off, `FORCE_COLOR` turns them on for a pipe.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -15,8 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 import click
-
-from generator.core.problems import Failure
 
 if TYPE_CHECKING:
     from generator.core.timing import Progress
@@ -77,37 +74,6 @@ def seconds(number: float) -> str:
         return f"{number:.1f} s"
     minutes, rest = divmod(round(number), 60)
     return f"{minutes:,} min {rest} s"
-
-
-def failure(error: Exception) -> int:
-    """Print why a command stopped; for a bug of Broadsheet, where it happened. Return the exit code."""
-    if isinstance(error, Failure):
-        from generator.cli.problem_list import show_problems
-
-        show_problems(error.problems)
-        return 1
-    if os.environ.get("BROADSHEET_DEBUG"):
-        traceback.print_exception(error)
-        return 70
-    show(("This is a bug in Broadsheet, not a mistake in your files: ", "red"), f"{type(error).__name__}: {error}", err=True)
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{os.path.basename(frame.filename)}:{frame.lineno}"
-    show(f"  It happened at {where}. Set BROADSHEET_DEBUG=1 and run the command again for a full report", err=True)
-    return 70
-
-
-@contextmanager
-def failures_as_json(*, as_json: bool) -> Iterator[None]:
-    """Where JSON was asked for, print why a command stopped as an object {"problems": […]}, and exit with 1."""
-    try:
-        yield
-    except Failure as error:
-        if not as_json:
-            raise
-        import msgspec
-
-        click.echo(msgspec.json.encode({"problems": error.problems}).decode())
-        sys.exit(1)
 
 
 class ProgressDisplay(NamedTuple):

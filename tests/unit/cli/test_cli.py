@@ -77,9 +77,9 @@ def test_an_unknown_key_in_many_articles_is_one_warning_with_its_count(site: Pat
     done = run(site, "build")
 
     assert done.returncode == 0
-    assert done.stderr.count("mood (27 times)") == 1
-    assert done.stderr.count("weather (3 times)") == 1
-    assert done.stderr.index("mood (27 times)") < done.stderr.index("weather (3 times)")
+    assert len(re.findall(r"mood'? \(27 times\)", done.stderr)) == 1
+    assert len(re.findall(r"weather'? \(3 times\)", done.stderr)) == 1
+    assert done.stderr.index("(27 times)") < done.stderr.index("(3 times)")
     assert done.stderr.count("content/news/") == 6
     assert "  and 24 more\n" in done.stderr
 
