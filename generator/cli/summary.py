@@ -27,6 +27,11 @@ NOT_IMPORTED = {
 DONE = {"new": "", "held": ", held as a draft", "updated": ", updated", "unchanged": ", unchanged"}
 """What is added to the article's section and tags, by state."""
 
+NO_BASE_URL = (
+    "No base_url: canonical links, sitemaps and absolute links in feeds are left out. "
+    'Write base_url = "https://…/" in content/site.toml, or build with --base-url'
+)
+
 
 def show_summary(report: Report, zone: ZoneInfo) -> None:
     """Print what a build did; times are in the newsroom's zone."""
@@ -40,6 +45,8 @@ def show_summary(report: Report, zone: ZoneInfo) -> None:
     if errors or warnings:
         counts = " and ".join(count(number, noun) for number, noun in ((errors, "problem"), (warnings, "warning")) if number)
         show((f"{counts}, listed above", "red" if errors else "yellow"), err=True)
+    if not report.base_url:
+        show((NO_BASE_URL, "yellow"))
     show_scheduled_change(report.next, zone)
     if step := _next_step(report, errors):
         show(("Next: ", "bold"), step)

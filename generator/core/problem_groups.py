@@ -53,5 +53,5 @@ def grouped(problems: Iterable[Problem]) -> tuple[RuleGroup, ...]:
 
 
 def cause(problem: Problem) -> str:
-    """Return what problems of one rule have in common, such as the name of an unknown key; else the message itself."""
-    return getattr(problem, "cause", "") or problem.message
+    """Return what problems of one rule have in common, such as the name of an unknown key; the message itself if none is given."""
+    return problem.cause or problem.message

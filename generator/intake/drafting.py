@@ -223,7 +223,7 @@ def _unknown(seed: str) -> Problem:
     """Return the warning about a file in a format that no reader has."""
     suffix = os.path.splitext(seed)[1].lower()
     hint = "Save it as plain text, with .txt behind its name" + ("; finished Markdown goes to content/" if suffix == ".md" else "")
-    return Problem(Place(seed), f"No reader knows files such as {suffix or 'this'}", hint, "intake.reader", level="warning")
+    return Problem(Place(seed), f"Broadsheet cannot read {suffix or 'a file without a suffix'}", hint, "intake.reader", level="warning")
 
 
 def _faulty(seed: str, found: Digest, message: str, hint: str, rule: str) -> Drafted:

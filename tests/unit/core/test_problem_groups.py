@@ -36,3 +36,13 @@ def test_errors_come_before_warnings_and_neither_is_counted_with_the_other() -> 
 
 def test_no_problems_make_no_groups() -> None:
     assert grouped([]) == ()
+
+
+def test_a_cause_groups_problems_whose_messages_differ() -> None:
+    missing = [Problem(Place(f"{name}.md"), f"No file pictures/{name}.png", "", "article.image", cause="pictures/") for name in "ab"]
+    (rule,) = grouped([*missing, Problem(Place("c.md"), "No file x.png", "", "article.image", cause="")])
+
+    assert [[problem.message for problem in group.problems] for group in rule.groups] == [
+        ["No file pictures/a.png", "No file pictures/b.png"],
+        ["No file x.png"],
+    ]
