@@ -63,9 +63,9 @@ def command(now: datetime | None, base_url: str, default_base_url: str, changed:
 def _print(planned: Plan) -> None:
     zone = newsroom_zone()
     by_kind = {kind: [step for step in planned.steps if step.kind == kind] for kind in SIGNS}
-    counts = ", ".join(f"{kind} {len(steps):,}" for kind, steps in by_kind.items() if steps)
+    counts = ", ".join(f"{kind} {count(len(steps), 'page')}" for kind, steps in by_kind.items() if steps)
     pages = count(planned.pages, "page")
-    show((f"A build would {counts} ({pages} afterwards)" if counts else f"Nothing to change ({pages})", "bold"))
+    show((f"A build would {counts}; the site then has {pages}" if counts else f"Nothing to change ({pages})", "bold"))
     for kind, steps in by_kind.items():
         sign, color = SIGNS[kind]
         for step in steps[:MOST]:

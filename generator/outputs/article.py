@@ -87,7 +87,8 @@ def _dead_links(record: Record, body: Body) -> Iterator[Problem]:
                 f"The link to {path} leads to no published article",
                 "Mend or remove it; until then its text is shown without a link",
             )
-            yield Problem(Place(record.source.path, line), message, hint, "article.link", level="warning")
+            folder = path.rpartition("/")[0]
+            yield Problem(Place(record.source.path, line), message, hint, "article.link", level="warning", cause=folder)
 
 
 def _original(record: Record, catalog: Catalog) -> str:

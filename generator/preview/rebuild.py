@@ -17,7 +17,7 @@ from typing import Protocol
 
 import msgspec
 
-from generator.core.problem_groups import ProblemGroup, grouped
+from generator.core.problem_groups import ProblemGroup, cause, grouped
 from generator.core.problems import Failure, Place, Problem, in_order
 from generator.preview.channel import Channel, Notice
 
@@ -146,20 +146,35 @@ def _after(before: Notice, run: _Run, number: int) -> Notice:
 
 
 def _lines(before: Notice, after: Notice, run: _Run) -> Iterable[str]:
-    """Return what is printed after a build; problems only if they are not the same as before."""
+    """Return what is printed after a build; of its problems those whose cause is new."""
     if run.made or run.removed:
         yield f"Rebuilt: {len(run.made):,} written, {len(run.removed):,} removed"
     if after.base != before.base:
         yield f"The site now begins at {after.base}"
     if after.problems == before.problems:
         return
-    groups = [group for rule in grouped(after.problems) for group in rule.groups]
-    for group in groups[:MOST]:
+    known = {_identity(group) for group in _groups(before.problems)}
+    new = [group for group in _groups(after.problems) if _identity(group) not in known]
+    for group in new[:MOST]:
         yield _line(group)
-    if len(groups) > MOST:
-        yield f"and {len(groups) - MOST:,} more; `broadsheet build` shows them by kind"
-    if not groups:
-        yield "All problems are solved"
+    if len(new) > MOST:
+        yield f"and {len(new) - MOST:,} more; the panel in the browser and `broadsheet build` show them"
+    if not new:
+        yield _rest(len(after.problems))
+
+
+def _rest(number: int) -> str:
+    if not number:
+        return "All problems are solved"
+    return "1 problem is left" if number == 1 else f"{number:,} problems are left"
+
+
+def _groups(problems: Iterable[Problem]) -> list[ProblemGroup]:
+    return [group for rule in grouped(problems) for group in rule.groups]
+
+
+def _identity(group: ProblemGroup) -> tuple[str, str, str]:
+    return group.first.level, group.first.rule, cause(group.first)
 
 
 def _line(group: ProblemGroup) -> str:

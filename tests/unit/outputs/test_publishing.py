@@ -7,13 +7,14 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
+from zoneinfo import ZoneInfo
 
 import feedparser
 import pytest
 
 from generator.build.build import build
 from generator.build.report import Report
-from generator.cli import terminal
+from generator.cli.summary import show_summary
 from generator.core.problems import Failure
 from tests.crawler import broken
 
@@ -228,7 +229,7 @@ def test_an_address_that_is_given_later_or_taken_away_gives_the_site_of_a_clean_
 def test_the_summary_says_in_one_line_what_is_left_out_without_an_address(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = site(tmp_path)
     for url, count in (("", 1), ("https://paper.example/", 0)):
-        terminal.summary(make(folder, base_url=url))
+        show_summary(make(folder, base_url=url), ZoneInfo("UTC"))
         lines = [line for line in capsys.readouterr().out.splitlines() if "base_url" in line]
 
         assert len(lines) == count

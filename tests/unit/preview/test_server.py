@@ -395,3 +395,24 @@ def test_ctrl_c_ends_it_with_pages_open_and_a_build_under_way(project: Path) -> 
             process.send_signal(signal.SIGINT)
             said, complaints = process.communicate(timeout=PATIENCE)
     assert (process.returncode, said, complaints) == (0, "ended\n", "")
+
+
+def test_the_terminal_names_a_problem_once_and_says_when_fewer_are_left(project: Path) -> None:
+    problems = [Problem(Place("content/a.md"), "Unknown section"), Problem(Place("content/b.md"), "Unknown key")]
+
+    def rebuild(paths: Iterable[str] | None) -> SimpleNamespace:
+        return outcome(
+            problems=[*problems[: 1 if paths else 2], *([Problem(Place("content/c.md"), "No title")] if paths == ("content/c.md",) else [])]
+        )
+
+    with running(project, rebuild) as preview, preview.notices() as notices:
+        while "Unknown key" not in next(notices)["panel"]:
+            pass
+        write(project / "content" / "b.md", "x")
+        while "Unknown key" in next(notices)["panel"]:
+            pass
+        write(project / "content" / "c.md", "x")
+        while "No title" not in next(notices)["panel"]:
+            pass
+
+    assert preview.said[1:] == ["content/a.md: Unknown section", "content/b.md: Unknown key", "1 problem is left", "content/c.md: No title"]
