@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from generator.build.build import build
 from generator.build.session import open_current
@@ -19,6 +21,7 @@ from generator.build.setup import SiteRequest, load
 from generator.content.article_file import untouched
 from generator.core.problems import Failure
 from generator.intake.pipeline import take_in
+from generator.settings.vocabulary import key
 from generator.tags import article_tags, tags_toml
 from generator.tags import plan as plans
 from generator.tags.near_duplicates import Counted, near
@@ -28,6 +31,7 @@ from generator.tags.retag import Settings, retag
 from tests.laws.histories import tree
 
 ROOT = Path(__file__).parents[3]
+NAMES = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=5).filter(key)
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 SITE = 'title = "The Paper"\ntime_zone = "UTC"\nlanguage = "en"\n[[sections]]\nslug = "news"\nname = "News"\n'
 TOML = '# How we write.\nnever = ["Monday"] # a day\n\n[names]\n# the boats\n"River ferry" = ["the ferry"]\n'
@@ -348,16 +352,37 @@ def test_an_article_that_nobody_edited_still_counts_as_such(site: Path) -> None:
     ("", '[renamed]\n"A" = "C"\n"B" = "C"\n'),
     ('[renamed] # old\n"X" = "Y" # kept\n# more\n\n[names]\nY = []\n', '[renamed] # old\n"X" = "Y" # kept\n"A" = "C"\n"B" = "C"\n# more\n\n[names]\nY = []\n'),
     ('[renamed]\n"a" = "X"\n"c" = "Y"\n', '[renamed]\n"A" = "C"\n"B" = "C"\n'),
-    ('[renamed]\n"X" = """\n[Y]"""\n', '[renamed]\n"A" = "C"\n"B" = "C"\n"X" = """\n[Y]"""\n'),
+    ('[renamed]\n"X" = """\n[Y]"""\n', '[renamed]\n"X" = """\n[Y]"""\n"A" = "C"\n"B" = "C"\n'),
+    ('renamed = {X = "Y"} # old\n', 'renamed = {X = "Y", "A" = "C", "B" = "C"} # old\n'),
+    ('never = []\nrenamed.X = "Y"\n', 'never = []\nrenamed.X = "Y"\nrenamed."A" = "C"\nrenamed."B" = "C"\n'),
+    ('[renamed]\nX = "Y"\n\n# ours\n[names]\nZ = []\n', '[renamed]\nX = "Y"\n"A" = "C"\n"B" = "C"\n\n# ours\n[names]\nZ = []\n'),
     ('\ufeff[renamed]\r\n"X" = "Y"', '\ufeff[renamed]\r\n"X" = "Y"\r\n"A" = "C"\r\n"B" = "C"\r\n'),
 ])  # fmt: skip
 def test_the_table_of_renamed_tags_is_added_to_as_it_is_written(before: str, after: str) -> None:
     assert tags_toml.renamed(before, ["A", "B"], "C").removeprefix(tags_toml.NOTE + "\n") == after
 
 
+@given(
+    st.dictionaries(NAMES, NAMES, max_size=3),
+    st.lists(NAMES, min_size=1, max_size=3, unique_by=key),
+    NAMES,
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_any_table_reads_as_wanted_once_it_is_added_to(before: dict[str, str], olds: list[str], new: str, ending: str) -> None:
+    assume(key(new) not in map(key, olds))
+    text = "".join(f"{json.dumps(old)} = {json.dumps(name)}{ending}" for old, name in before.items())
+    text = f"# ours{ending}[renamed] # old{ending}{text}# the end{ending}{ending}[names]{ending}Z = [] # none{ending}"
+    after = tags_toml.renamed(text, olds, new)
+
+    kept = {old: name for old, name in before.items() if key(old) not in {key(new), *map(key, olds)}}
+    assert tomllib.loads(after) == {"renamed": {**kept, **dict.fromkeys(olds, new)}, "names": {"Z": []}}
+    assert after.startswith(f"# ours{ending}[renamed] # old{ending}")
+    assert after.endswith(f"# the end{ending}{ending}[names]{ending}Z = [] # none{ending}")
+
+
 def test_a_table_that_cannot_be_added_to_is_left_to_a_person() -> None:
     with pytest.raises(Failure) as caught:
-        tags_toml.renamed('renamed = {X = "Y"}\n', ["A"], "C")
+        tags_toml.renamed("renamed = 1\n", ["A"], "C")
 
     assert '"A" = "C"' in caught.value.problems[0].hint
 
