@@ -19,7 +19,7 @@ from generator.cli.summary import show_intake
 from generator.cli.terminal import show
 
 if TYPE_CHECKING:
-    from generator.intake.decide import Entry
+    from generator.intake.entry import Entry
     from generator.intake.pipeline import IntakeReport
 
 STOPPED = "Stopped. The articles that were written are kept: the next intake, or build, imports the rest"

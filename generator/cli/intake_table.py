@@ -10,7 +10,7 @@ from rich.text import Text
 
 from generator.cli.terminal import show
 from generator.core.drafts import Dropped
-from generator.intake.decide import Entry
+from generator.intake.entry import Entry
 
 LONGEST = 100
 """Characters of a dropped line that are shown."""

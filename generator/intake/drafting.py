@@ -61,7 +61,7 @@ class Drafted(msgspec.Struct, frozen=True):
     """Relative to the project; bytes that are no UTF-8 are spelled out, so that it can be printed and stored."""
     digest: Digest
     draft: Draft | None = None
-    found: ArticleDetails | None = None
+    details: ArticleDetails | None = None
     text: Digest = ""
     sketch: bytes = b""
     words: int = 0

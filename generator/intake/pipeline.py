@@ -1,4 +1,4 @@
-"""Take raw copy in: seeds to articles in `content/`, never against a person's edit, with a report of every line."""
+"""Import raw copy: write an article in `content/` for each raw file in `seeds/`. A person's edits are never overwritten."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ from generator.core.hashing import Digest
 from generator.core.problems import Place, Problem
 from generator.intake import record as records
 from generator.intake.changed import changed_files
-from generator.intake.decide import Entry, IntakeDecider
+from generator.intake.decide import decide
 from generator.intake.drafting import Drafted, Settings, draft_seed, find_seeds, find_shared, printable
+from generator.intake.entry import Entry
 from generator.intake.readers import Readers
 from generator.intake.readers.table import built_in
+from generator.intake.recorder import Recorder
 from generator.intake.tagging.site_tags import EMPTY, SiteTags
 from generator.language.segmenters import is_missing
 from generator.settings import Config
 from generator.settings.vocabulary import Vocabulary
 from generator.system.executors import choose, pool, stream
-from generator.system.files import secure
 
 
 class IntakeReport(msgspec.Struct, frozen=True):
@@ -32,13 +33,13 @@ class IntakeReport(msgspec.Struct, frozen=True):
     """The raw files that were new or changed."""
     problems: tuple[Problem, ...]
     written: tuple[str, ...]
-    """Article files made or made anew."""
+    """Article files that were created or updated."""
     seeds: int
-    """Raw files there are."""
+    """Number of all raw files."""
 
     @property
     def summary(self) -> str:
-        """One line for people; empty if nothing was new."""
+        """One line for the user; empty if nothing was new."""
         counts = {
             state: sum(entry.state == state for entry in self.taken)
             for state in ("new", "held", "updated", "duplicate", "conflict", "faulty")
@@ -59,58 +60,80 @@ def take_in(
     site_tags: Callable[[], SiteTags] = lambda: EMPTY,
     readers: Readers = built_in,
 ) -> IntakeReport:
-    """Write an article for every new raw file, and anew for every changed one whose article nobody edited.
+    """Write an article for every new raw file, and update the articles of changed ones that nobody has edited.
 
-    `house` is asked for the tags that people gave the site's articles, if there is anything new.
+    `keep` and `replace` name raw files whose edited article is kept, or replaced, although the raw file has changed.
+    `site_tags` is called for the tags that people gave to the site's articles, but only if there is something new.
     """
     seeds, problems = find_seeds(project, readers)
+    kept, replaced = _normalized(keep), _normalized(replace)
     entries, written = list[Entry](), list[str]()
-    with _said(project, problems):
-        decider = IntakeDecider(project, config, now, seeds, keep=_named(keep), replace=_named(replace))
-        written = decider.written
+    with _disk_faults_as_problems(project, problems):
+        recorder = Recorder(project, config, now, seeds)
+        written = recorder.written
         try:
-            drafted = list(_drafted(project, config, vocabulary, seeds, decider.known(), workers, site_tags, readers))
-            problems += _unparted(drafted)
-            decider.compare(drafted)
-            with _said(project, problems):
-                for one in sorted(drafted, key=decider.turn):
-                    entries += [entry] if (entry := decider.settle(one)) else []
+            drafted = list(_drafted(project, config, vocabulary, seeds, recorder.known(replaced), workers, site_tags, readers))
+            problems += _missing_segmenters(drafted)
+            recorder.compare(drafted)
+            with _disk_faults_as_problems(project, problems):
+                for draft in sorted(drafted, key=recorder.order):
+                    entries += _take_in(draft, recorder, config, keep=draft.seed in kept, replace=draft.seed in replaced)
         finally:
-            problems += decider.problems
-            secure([str(project / path) for path in written])  # before it counts as taken in
-            records.save(project, decider.memory)
+            problems += [_no_such(seed) for seed in sorted((kept | replaced) - recorder.seeds)]
+            problems += recorder.problems
+            recorder.save()
     return IntakeReport(tuple(sorted(entries, key=lambda entry: entry.source)), tuple(problems), tuple(written), len(seeds))
 
 
-def _unparted(drafted: Iterable[Drafted]) -> Iterator[Problem]:
-    """Yield a warning for every language whose words could be told apart better."""
+def _take_in(drafted: Drafted, recorder: Recorder, config: Config, *, keep: bool, replace: bool) -> Iterator[Entry]:
+    """Decide what becomes of a raw file, carry it out, and yield the entry for the report."""
+    record = recorder.records.get(drafted.seed)
+    decision = decide(
+        drafted,
+        record,
+        recorder.article(record) if record else None,
+        twin=recorder.twin(drafted),
+        original=recorder.original(drafted),
+        duplicates=config.duplicates,
+        keep=keep,
+        replace=replace,
+    )
+    entry = recorder.carry_out(drafted, decision)
+    if decision.state != "recognized":
+        yield entry
+
+
+def _missing_segmenters(drafted: Iterable[Drafted]) -> Iterator[Problem]:
+    """Yield a warning for each language whose text a segmenter would split into better words."""
     seeds: dict[str, str] = {}
-    for one in drafted:
-        if one.found is not None and is_missing(one.found.language):
-            seeds.setdefault(one.found.language, one.seed)
+    for draft in drafted:
+        if draft.details is not None and is_missing(draft.details.language):
+            seeds.setdefault(draft.details.language, draft.seed)
     for language, seed in sorted(seeds.items()):
-        message = f"Tags in a language without spaces ({language}) are rough: nothing is installed that knows its words"
+        message = f"Tags in a language without spaces ({language}) are rough, because its word segmenter is not installed"
         hint = 'Install it with: pip install "broadsheet[segmenters]"; then `broadsheet tags retag` improves the tags'
         yield Problem(Place(seed), message, hint, "intake.segmenter", level="warning")
 
 
+def _no_such(seed: str) -> Problem:
+    return Problem(Place(seed), "There is no such raw file", "Name it as the report does, such as seeds/story.txt", "intake.unknown")
+
+
 @contextmanager
-def _said(project: Path, problems: list[Problem]) -> Iterator[None]:
-    """Let a disk that is full or read-only be a problem: what was taken in so far is kept, the rest is left for another day."""
+def _disk_faults_as_problems(project: Path, problems: list[Problem]) -> Iterator[None]:
+    """Report a full or read-only disk as a problem. What was imported before it stays; the next intake imports the rest."""
     try:
         yield
     except OSError as error:
         place = os.path.relpath(error.filename, project) if error.filename else "content"
-        place = os.path.dirname(place) if place.endswith("~") else place
-        hint = "See that you may write there, and that there is room on the disk: the next build takes in what is left"
-        problems.append(
-            Problem(Place(place.replace(os.sep, "/")), f"Raw copy cannot be taken in: {error.strerror}", hint, "intake.unwritable")
-        )
+        place = (os.path.dirname(place) if place.endswith("~") else place).replace(os.sep, "/")
+        hint = "Check that you may write there and that the disk has free space; the next build imports the rest"
+        problems.append(Problem(Place(place), f"Raw copy cannot be imported: {error.strerror}", hint, "intake.unwritable"))
 
 
 def waiting(project: Path, readers: Readers = built_in) -> tuple[str, ...]:
-    """Return the raw files that are new or other ones than those taken in."""
-    known = {row.seed: row.digest for row in records.load(project).values()}
+    """Return the raw files that are new or changed since the last intake. Writes nothing."""
+    known = {record.seed: record.digest for record in records.load(project).values()}
     return tuple(changed_files(project, find_seeds(project, readers)[0], known, remember=False))
 
 
@@ -124,19 +147,25 @@ def report(
     site_tags: Callable[[], SiteTags] = lambda: EMPTY,
     readers: Readers = built_in,
 ) -> Iterator[Entry]:
-    """Yield an entry for every raw file, also those taken in before; nothing is written."""
+    """Yield an entry for every raw file, imported or not. Writes nothing."""
     seeds, problems = find_seeds(project, readers)
-    decider = IntakeDecider(project, config, now, seeds)
-    for one in _drafted(project, config, vocabulary, seeds, {}, workers, site_tags, readers):
-        row = decider.memory.get(one.seed)
-        path = decider.where(row) if row else None
-        if row and row.duplicate:
-            yield decider.entry(one, "duplicate", None, path or row.path)
-        else:
-            original = decider.original(row.copy_of) if row else None
-            yield decider.entry(one, "faulty" if one.problem else "unchanged" if path else "deleted", path, original)
+    recorder = Recorder(project, config, now, seeds)
+    for drafted in _drafted(project, config, vocabulary, seeds, {}, workers, site_tags, readers):
+        yield _recorded_entry(drafted, recorder)
     for problem in problems:
         yield Entry(problem.place.path, None, state="faulty", problem=problem.message)
+
+
+def _recorded_entry(drafted: Drafted, recorder: Recorder) -> Entry:
+    """Return the entry of a raw file by its record."""
+    record = recorder.records.get(drafted.seed)
+    path = recorder.path(record) if record else None
+    if record and record.duplicate:
+        return recorder.entry(drafted, "duplicate", None, path or record.path)
+    original = recorder.path_of_original(record.copy_of) if record else None
+    if drafted.problem:
+        return recorder.entry(drafted, "faulty", path, original)
+    return recorder.entry(drafted, "unchanged" if path else "deleted", path, original)
 
 
 def _drafted(
@@ -149,15 +178,15 @@ def _drafted(
     site_tags: Callable[[], SiteTags],
     readers: Readers,
 ) -> Iterator[Drafted]:
-    """Yield the drafts of the raw files whose bytes are not those known, in order."""
+    """Yield the drafts of the raw files whose bytes have changed, in order of their names."""
     moved = changed_files(project, seeds, known) if known else seeds
     if not moved:
         return
     settings = Settings(str(project), config, vocabulary, site_tags(), find_shared(project, seeds), readers)
     with pool(choose(workers, len(moved))) as executor:
-        yield from sorted(stream(executor, partial(draft_seed, settings), moved), key=lambda one: one.seed)
+        yield from sorted(stream(executor, partial(draft_seed, settings), moved), key=lambda drafted: drafted.seed)
 
 
-def _named(seeds: Collection[str]) -> frozenset[str]:
-    """Return raw files as people name them, in the form in which they are remembered: "./seeds/x.txt" is "seeds/x.txt"."""
+def _normalized(seeds: Collection[str]) -> frozenset[str]:
+    """Return raw files in the form in which they are recorded: "./seeds/x.txt" becomes "seeds/x.txt"."""
     return frozenset(printable(os.path.normpath(seed).replace(os.sep, "/")) for seed in seeds)

@@ -11,7 +11,7 @@ import pytest
 
 from generator.build.build import build
 from generator.content.front_matter import parse
-from generator.intake.decide import Entry
+from generator.intake.entry import Entry
 from generator.intake.pipeline import IntakeReport, report, take_in
 from generator.settings import Config, SectionConfig
 from generator.settings.vocabulary import Vocabulary

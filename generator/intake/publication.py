@@ -1,0 +1,52 @@
+"""Determine when an article was published, and how that is known."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from generator.intake.drafting import Drafted
+
+
+class Publication(NamedTuple):
+    at: datetime
+    """In the time zone of the site."""
+    origin: str
+    """"text", "file name", "dateline" (its day and month; the year is inferred) or "intake"."""
+
+
+def publication(drafted: Drafted, recorded: str, now: datetime, zone: ZoneInfo) -> Publication:
+    """Return when a raw file was published: by its text, its name, its dateline, an earlier intake, else `now`.
+
+    `recorded` is the date that an earlier intake wrote, in ISO 8601; empty if there is none.
+    """
+    in_text = drafted.draft.published if drafted.draft else None
+    for published, origin in ((in_text, "text"), (drafted.date_in_name, "file name")):
+        if isinstance(published, datetime):
+            return Publication(published.astimezone(zone) if published.tzinfo else published.replace(tzinfo=zone), origin)
+        if isinstance(published, date):
+            return Publication(_midnight(published, zone), origin)
+    before, day = _parsed(recorded, zone), drafted.draft.day if drafted.draft else None
+    if day and (before is None or (before.month, before.day) != day):
+        return Publication(_latest(*day, now.astimezone(zone), zone), "dateline")
+    return Publication(before or now.astimezone(zone).replace(microsecond=0), "dateline" if day else "intake")
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=zone)
+
+
+def _parsed(recorded: str, zone: ZoneInfo) -> datetime | None:
+    try:
+        return datetime.fromisoformat(recorded).astimezone(zone)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _latest(month: int, day: int, now: datetime, zone: ZoneInfo) -> datetime:
+    """Return the last such day up to tomorrow, because in another time zone tomorrow may have begun."""
+    tomorrow = (now + timedelta(days=1)).date()
+    years = (year for year in range(tomorrow.year, tomorrow.year - 9, -1) if day <= monthrange(year, month)[1])
+    return _midnight(next(latest for year in years if (latest := date(year, month, day)) <= tomorrow), zone)

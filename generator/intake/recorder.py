@@ -1,0 +1,235 @@
+"""Carry out the decisions of intake: write articles, and keep the records of raw files. The only part of intake that writes articles.
+
+It also answers from the records and from the disk what `decide` asks: the record, the article, the twin and the original of a raw file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from generator.content.article_file import Description, compose, file_name, untouched
+from generator.core import hashing
+from generator.core.drafts import Draft
+from generator.core.hashing import Digest
+from generator.core.problems import Place, Problem
+from generator.core.text import fold_path
+from generator.intake import record as records
+from generator.intake.decide import Article, Create, Decision, Remember, State, Twin, Update
+from generator.intake.drafting import ArticleDetails, Drafted, printable
+from generator.intake.entry import Entry, entry
+from generator.intake.near_duplicates import Sketched, originals
+from generator.intake.publication import Publication, publication
+from generator.intake.record import SeedRecord
+from generator.settings import Config
+from generator.system.files import secure, write
+
+
+class Recorder:
+    """The records of the raw files of a project, and the articles written from them."""
+
+    def __init__(self, project: Path, config: Config, now: datetime, seeds: Collection[str]) -> None:
+        self.project, self.config, self.now, self.zone = project, config, now, ZoneInfo(config.time_zone)
+        self.seeds = frozenset(printable(seed) for seed in seeds)
+        self.records = records.load(project)
+        """By raw file."""
+        self.problems: list[Problem] = []
+        self.written: list[str] = []
+        """Article files."""
+        own = [record for record in self.records.values() if not record.duplicate]
+        self._by_text = {record.text[:16] or record.id: record for record in own}
+        self._by_digest = {record.digest: record for record in own if record.digest}
+        self._by_id = {record.id: record for record in own}
+        self._ids = {record.id for record in self.records.values()}
+        self._paths = {fold_path(record.path) for record in self.records.values()}
+        self._paths_by_id: dict[str, str] | None = None
+        self._originals: dict[str, str] = {}
+
+    def known(self, replace: Collection[str]) -> dict[str, Digest]:
+        """Return the digests of the raw files that need not be read again if they are unchanged."""
+        return {seed: record.digest for seed, record in self.records.items() if record.digest and seed not in replace}
+
+    def compare(self, drafts: Collection[Drafted]) -> None:
+        """Find out which of the new raw files nearly repeat an article, or each other."""
+        new = [
+            Sketched(drafted.seed, drafted.sketch, (self._published(drafted).at.isoformat(), -drafted.words))
+            for drafted in drafts
+            if drafted.draft is not None and ((record := self.records.get(drafted.seed)) is None or record.duplicate)
+        ]
+        known = (Sketched(record.seed, record.sketch) for record in self.records.values() if not record.duplicate)
+        self._originals = originals(new, known)
+
+    def order(self, drafted: Drafted) -> tuple[bool, str]:
+        """Return the sort key of a raw file: originals come before their copies."""
+        return drafted.seed in self._originals, drafted.seed
+
+    def article(self, record: SeedRecord) -> Article | None:
+        """Return the article of a raw file; None if a person deleted it."""
+        path = self.path(record)
+        if path is None:
+            return None
+        seed_digest, is_untouched = untouched(self._text(path))
+        return Article(path, seed_digest, not is_untouched)
+
+    def path(self, record: SeedRecord) -> str | None:
+        """Return where the article of a raw file is now, even if a person moved it; None if a person deleted it."""
+        if (self.project / record.path).is_file():
+            return record.path
+        if self._paths_by_id is None:
+            self._paths_by_id = records.articles_by_id(self.project)
+        return self._paths_by_id.get(record.id)
+
+    def twin(self, drafted: Drafted) -> Twin | None:
+        """Return the record of the raw file that had the same copy."""
+        record = self._by_digest.get(drafted.digest) or self._by_text.get(drafted.text[:16])
+        return Twin(record, record.seed in self.seeds, (self.project / record.path).is_file()) if record else None
+
+    def original(self, drafted: Drafted) -> SeedRecord | None:
+        """Return the record of the article that a new raw file nearly repeats."""
+        record = self.records.get(self._originals.get(drafted.seed, ""))
+        if record is None or not record.copy_of:
+            return record
+        return self._by_id.get(record.copy_of) or msgspec.structs.replace(record, id=record.copy_of)
+
+    def carry_out(self, drafted: Drafted, decision: Decision) -> Entry:
+        """Write the article and the record that a decision asks for, and return the entry for the report."""
+        if decision.problem:
+            self.problems.append(decision.problem)
+        path = decision.path
+        match decision.step:
+            case Create() as step:
+                path = self._create(drafted, step)
+            case Update() as step:
+                self._update(drafted, step)
+            case Remember() as step:
+                self._remember(drafted, step)
+        return self.entry(drafted, decision.state, path, decision.duplicate_of or self.path_of_original(decision.copy_of))
+
+    def path_of_original(self, id: str) -> str | None:
+        """Return where the article that another one nearly repeats is."""
+        record = self._by_id.get(id)
+        return (self.path(record) or record.path) if record else None
+
+    def entry(self, drafted: Drafted, state: State, path: str | None, duplicate_of: str | None = None) -> Entry:
+        """Return the entry of a raw file for the report."""
+        return entry(drafted, self._published(drafted), state, path, duplicate_of)
+
+    def save(self) -> None:
+        """Write the records. The articles are made durable first, since a recorded raw file is not read again."""
+        secure([str(self.project / path) for path in self.written])
+        records.save(self.project, self.records)
+
+    def _published(self, drafted: Drafted) -> Publication:
+        record = self.records.get(drafted.seed)
+        return publication(drafted, record.date if record else "", self.now, self.zone)
+
+    def _create(self, drafted: Drafted, step: Create) -> str:
+        if not step.id:
+            self.records.pop(drafted.seed, None)  # as a duplicate it had the date of another article
+        published = self._published(drafted)
+        id, path = step.id or self._free_id(drafted.text[:16]), step.path
+        if not path or os.path.lexists(self.project / path):
+            path = self._free_path(drafted, published.at, id)
+        self._write(drafted, published, id, path, copy_of=step.copy_of, is_held=step.is_held)
+        return path
+
+    def _update(self, drafted: Drafted, step: Update) -> None:
+        if step.save_edited:
+            self.problems.append(_replaced(step.path, self._save_edited(step.path)))
+        self._write(drafted, self._published(drafted), step.id, step.path, copy_of=step.copy_of, is_held=step.is_held)
+
+    def _write(self, drafted: Drafted, published: Publication, id: str, path: str, *, copy_of: str, is_held: bool) -> None:
+        draft, details = _parts(drafted)
+        description = Description(
+            id=id,
+            published=published.at,
+            section=details.section,
+            tags=details.tags,
+            summary=details.summary,
+            language=details.language,
+            source=drafted.seed,
+            undated=published.origin == "intake",
+            duplicate_of=copy_of,
+            held=is_held,
+        )
+        write(str(self.project / path), compose(draft, description, drafted.digest).encode(), durable=True)
+        self.written.append(path)
+        self._paths.add(fold_path(path))
+        self._remember(drafted, Remember(id, path, published.at.isoformat(timespec="seconds"), copy_of))
+
+    def _remember(self, drafted: Drafted, step: Remember) -> None:
+        if step.renamed_from:
+            self.records.pop(step.renamed_from, None)
+        before = self.records.get(drafted.seed)
+        if before and self._by_text.get(before.text[:16]) is before:
+            del self._by_text[before.text[:16]]
+        record = SeedRecord(
+            seed=drafted.seed,
+            digest=drafted.digest,
+            text=drafted.text,
+            id=step.id,
+            path=step.path,
+            date=step.date,
+            sketch=drafted.sketch,
+            copy_of=step.copy_of,
+            duplicate=step.is_duplicate,
+        )
+        self.records[drafted.seed] = record
+        if not step.is_duplicate:
+            self._by_text[drafted.text[:16]] = self._by_digest[drafted.digest] = self._by_id[step.id] = record
+            self._ids.add(step.id)
+
+    def _free_id(self, wanted: str) -> str:
+        number, id = 1, wanted
+        while id in self._ids:
+            number += 1
+            id = f"{wanted}-{number}"
+        return id
+
+    def _free_path(self, drafted: Drafted, published: datetime, id: str) -> str:
+        draft, details = _parts(drafted)
+        stem = f"content/{details.section}/{file_name(published, draft.title, id)}"
+        number, path = 1, f"{stem}.md"
+        while fold_path(path) in self._paths or (os.path.lexists(self.project / path) and not self._is_unfinished(path, id)):
+            number += 1
+            path = f"{stem}-{number}.md"
+        return path
+
+    def _is_unfinished(self, path: str, id: str) -> bool:
+        """Return whether an interrupted intake wrote this article but not its record."""
+        text = self._text(path)
+        return records.identity(text) == id and untouched(text)[1]
+
+    def _text(self, path: str) -> str:
+        """Return the text of an article; an empty text, which counts as edited, if it cannot be read."""
+        try:
+            return (self.project / path).read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return ""
+
+    def _save_edited(self, path: str) -> str:
+        """Copy an edited article to the cache folder and return the path of the copy."""
+        content = (self.project / path).read_bytes()
+        stem = path.removesuffix(".md").replace("/", "--")
+        saved = f".cache/replaced/{stem}--{hashing.of_bytes(content)[:8]}.md"
+        write(str(self.project / saved), content)
+        secure([str(self.project / saved)])
+        return saved
+
+
+def _parts(drafted: Drafted) -> tuple[Draft, ArticleDetails]:
+    """Return the draft and its details, which every raw file without a problem has."""
+    assert drafted.draft is not None  # noqa: S101 -- `decide` writes no article for a raw file with a problem
+    assert drafted.details is not None  # noqa: S101
+    return drafted.draft, drafted.details
+
+
+def _replaced(path: str, saved: str) -> Problem:
+    message = f"The raw copy replaced the edited article, which is saved as {saved}"
+    hint = "Copy from there what should stay; files in .cache/ are not kept for ever"
+    return Problem(Place(path), message, hint, "intake.replaced", level="warning")
