@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from generator.build.report import Report
     from generator.catalog.visibility import ScheduledChange, Withheld
     from generator.core.timing import Spent
-    from generator.intake.decide import Entry
+    from generator.intake.entry import Entry
     from generator.intake.pipeline import IntakeReport
 
 COPIES = {"held": "held as a draft", "duplicate": "no article made"}

@@ -1,1 +1,1 @@
-"""The rules of intake: what is headline, byline, furniture, tag, section, and how an article is written."""
+"""Import raw copy: read and clean raw files, tag them, choose their section, and write the articles."""

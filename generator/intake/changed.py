@@ -1,6 +1,6 @@
-"""Find which raw files hold other bytes than are known of them; only those are read whose size or times are not as they were.
+"""Find the raw files that have changed since they were recorded. A file is read only if its size or its times have changed.
 
-What was seen stands in `.cache/seeds`: without it every raw file is read, and nothing else is different.
+The cache is `.cache/seeds`. Without it every raw file is read, and the result is the same.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,48 +20,64 @@ from generator.system.files import Stat, stat_of, write
 
 FILE = ".cache/seeds"
 
-Seen = dict[str, tuple[int, int, int, Digest]]
-"""By raw file: size, times of modification and change in nanoseconds, and the digest of its bytes."""
+
+class SeenFile(NamedTuple):
+    """A raw file as it was when it was last read."""
+
+    size: int
+    modified: int
+    """In nanoseconds."""
+    changed: int
+    """In nanoseconds."""
+    digest: Digest
+    """Of its bytes."""
+
+
+SeenFiles = dict[str, SeenFile]
+"""Raw file -> what was seen."""
 
 _encode = msgspec.msgpack.Encoder(order="sorted").encode
-_decode = msgspec.msgpack.Decoder(Seen).decode
+_decode = msgspec.msgpack.Decoder(SeenFiles).decode
 
 
 def changed_files(project: Path, seeds: Iterable[str], known: Mapping[str, Digest], *, remember: bool = True) -> list[str]:
-    """Return the raw files, in their order, whose bytes are not those known by their printable names; `remember` what was seen."""
-    place = os.path.join(project, FILE)
-    before, now, moved = _load(place), Seen(), []
+    """Return the raw files, in their order, whose bytes do not have the known digest.
+
+    `known` maps the printable name of a raw file to its digest. With `remember`, the cache is updated.
+    """
+    cache = os.path.join(project, FILE)
+    before, now, changed = _load(cache), SeenFiles(), []
     for seed in seeds:
         name = printable(seed)
         expected = known.get(name, "")
-        found = _look(os.path.join(project, seed), before.get(name)) if expected else None
-        if found:
-            now[name] = found
-        if found is None or found[3] != expected:
-            moved.append(seed)
+        seen = _look(os.path.join(project, seed), before.get(name)) if expected else None
+        if seen:
+            now[name] = seen
+        if seen is None or seen.digest != expected:
+            changed.append(seed)
     if remember and now != before:
-        with suppress(OSError):  # next time they are read again
-            write(place, _encode(now))
-    return moved
+        with suppress(OSError):  # the files will be read again next time
+            write(cache, _encode(now))
+    return changed
 
 
-def _load(place: str) -> Seen:
+def _load(cache: str) -> SeenFiles:
     try:
-        with open(place, "rb") as file:
+        with open(cache, "rb") as file:
             return _decode(file.read())
     except (OSError, msgspec.DecodeError):
         return {}
 
 
-def _look(path: str, before: tuple[int, int, int, Digest] | None) -> tuple[int, int, int, Digest] | None:
+def _look(path: str, before: SeenFile | None) -> SeenFile | None:
     """Return what a raw file is like now; None if it cannot be read."""
     stat = stat_of(path)
     if stat is None:
         return None
-    if before and Stat(*before[:3]) == stat:
+    if before and Stat(before.size, before.modified, before.changed) == stat:
         return before
     try:
         with open(path, "rb") as file:
-            return stat.size, stat.modified, stat.changed, hashing.of_bytes(file.read())
+            return SeenFile(stat.size, stat.modified, stat.changed, hashing.of_bytes(file.read()))
     except OSError:
         return None

@@ -1,4 +1,7 @@
-"""Find raw files, and turn each into a draft with tags, section, summary and language. A pure step for any process."""
+"""Find raw files, and read each into a draft with tags, section, summary and language.
+
+`draft_seed` depends on the raw file and its settings alone, so it can run in any process.
+"""
 
 from __future__ import annotations
 
@@ -29,25 +32,29 @@ from generator.settings.vocabulary import Vocabulary
 from generator.similarity import sketch
 
 GLANCE = 200_000
-"""Bytes of the longest raw file that is searched for lines that others share."""
+"""Bytes of the longest raw file that is searched for lines that other files share."""
 
 
 class Settings(msgspec.Struct, frozen=True):
+    """What is the same for all raw files of an intake."""
+
     project: str
     config: Config
     vocabulary: Vocabulary
     site_tags: SiteTags = EMPTY
     shared: dict[str, Shared] = {}
-    """By folder the lines that many of its raw files share."""
+    """Folder -> the lines that many of its raw files share."""
     readers: Readers = built_in
 
 
 class ArticleDetails(msgspec.Struct, frozen=True):
-    """What was guessed of a draft, and how surely, from 0 to 1."""
+    """What was determined from a draft."""
 
     section: str
     section_from: str
+    """"folder", "copy", "key words" or "default"."""
     section_sure: float
+    """Confidence from 0 to 1."""
     tags: tuple[str, ...]
     summary: str
     language: str
@@ -55,16 +62,19 @@ class ArticleDetails(msgspec.Struct, frozen=True):
 
 
 class Drafted(msgspec.Struct, frozen=True):
-    """One raw file, read."""
+    """One raw file after it was read. Without a problem, it has a draft and details."""
 
     seed: str
-    """Relative to the project; bytes that are no UTF-8 are spelled out, so that it can be printed and stored."""
+    """Path relative to the project, in printable form (see `printable`)."""
     digest: Digest
     draft: Draft | None = None
     details: ArticleDetails | None = None
     text: Digest = ""
+    """Of the words of headline and body."""
     sketch: bytes = b""
+    """Of headline and body; see `similarity.shingles`."""
     words: int = 0
+    """In the body."""
     date_in_name: date | None = None
     dropped: tuple[Dropped, ...] = ()
     repairs: tuple[str, ...] = ()
@@ -96,20 +106,20 @@ def find_seeds(project: Path, readers: Readers = built_in) -> tuple[list[str], l
 
 
 def find_shared(project: Path, seeds: Iterable[str]) -> dict[str, Shared]:
-    """Return for every folder of raw files the lines that many of them share; of a large folder a sample is looked at, chosen by name."""
+    """Return for each folder of raw files the lines that many of them share. In a large folder, a sample is read."""
     paths_by_folder: dict[str, list[str]] = {}
     for path in seeds:
         paths_by_folder.setdefault(os.path.dirname(path), []).append(path)
-    found = {}
+    lines_by_folder = {}
     for folder, paths in sorted(paths_by_folder.items()):
         if len(paths) >= shared_lines.FEWEST:
             sample = sorted(paths, key=lambda path: hashing.of_text(printable(path)))[: shared_lines.SAMPLE]
-            found[folder] = shared_lines.learn(text for path in sample if (text := _glance(project, path)))
-    return {folder: shared for folder, shared in found.items() if shared.often}
+            lines_by_folder[folder] = shared_lines.learn(text for path in sample if (text := _glance(project, path)))
+    return {folder: shared for folder, shared in lines_by_folder.items() if shared.often}
 
 
 def _glance(project: Path, path: str) -> str:
-    """Return the text of a raw file; empty if it has none, or is too long to be looked at only for this."""
+    """Return the text of a raw file; empty if it has none or is too long."""
     try:
         with open(os.path.join(project, path), "rb") as file:
             content = file.read(GLANCE + 1)
@@ -120,11 +130,11 @@ def _glance(project: Path, path: str) -> str:
 
 
 def draft_seed(settings: Settings, path: str) -> Drafted:
-    """Read one raw file; what is wrong with it comes as its problem."""
+    """Read one raw file. If it cannot be read, the result has a problem."""
     seed = printable(path)
     try:
         if os.path.getsize(os.path.join(settings.project, path)) > LARGEST:
-            return _faulty(seed, "", "The file is too large for an article", "Part it into one file an article", "intake.large")
+            return _faulty(seed, "", "The file is too large for an article", "Split it into one file for each article", "intake.large")
         with open(os.path.join(settings.project, path), "rb") as file:
             content = file.read()
     except OSError as error:
@@ -153,12 +163,12 @@ def _read(content: bytes, seed: str, path: str, settings: Settings) -> Draft | t
 
 
 def printable(path: str) -> str:
-    """Return a path that can be printed and stored, whatever bytes it is made of."""
+    """Return a path in a form that can be printed and stored: bytes that are not UTF-8 become escapes."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _describe(draft: Draft, seed: str, settings: Settings, title: list[str], blocks: list[list[str]]) -> ArticleDetails:
-    """Return what can be guessed of a draft; `title` and `blocks` are its words, folded."""
+    """Return tags, section, summary and language of a draft. `title` and `blocks` are its folded words."""
     from generator.intake import section as sections
     from generator.intake import summary
     from generator.intake.tagging import tagger
@@ -166,40 +176,40 @@ def _describe(draft: Draft, seed: str, settings: Settings, title: list[str], blo
 
     config, paragraphs = settings.config, draft.paragraphs
     guess = detect.guess(" ".join((draft.title, *paragraphs))[:5000])
-    spoken = guess.code if guess.sure >= 0.5 else config.language
-    tags = tagger.tags(draft.title, paragraphs, spoken, settings.vocabulary, dateline=draft.dateline, site_tags=settings.site_tags)
+    language = guess.code if guess.sure >= 0.5 else config.language
+    tags = tagger.tags(draft.title, paragraphs, language, settings.vocabulary, dateline=draft.dateline, site_tags=settings.site_tags)
     section, origin, sure = _named_section(draft, seed, config)
     if not section:
-        prose = [said for block, said in zip(draft.blocks, blocks, strict=True) if block.is_prose]
+        prose = [words for block, words in zip(draft.blocks, blocks, strict=True) if block.is_prose]
         section, sure = sections.guess(title, prose, tags, config.sections, config.default_section or config.sections[0].slug)
         origin = "key words" if sure > 0 else "default"
-    return ArticleDetails(section, origin, sure, tags, summary.lede(paragraphs, spoken), spoken, guess.sure)
+    return ArticleDetails(section, origin, sure, tags, summary.lede(paragraphs, language), language, guess.sure)
 
 
 def _named_section(draft: Draft, seed: str, config: Config) -> tuple[str, str, float]:
-    """Return the section that the sub-folder or the copy names."""
-    known = _slugs(tuple((section.name, section.slug) for section in config.sections))
+    """Return the section that the sub-folder or the copy names, "folder" or "copy", and the confidence."""
+    sections = _section_by_slug(tuple((section.name, section.slug) for section in config.sections))
     for folder in seed.split("/")[1:-1]:
-        if slug(folder) in known:
-            return known[slug(folder)], "folder", 1.0
+        if slug(folder) in sections:
+            return sections[slug(folder)], "folder", 1.0
     label = slug(draft.section)
-    return (known[label], "copy", 0.9) if label in known else ("", "", 0.0)
+    return (sections[label], "copy", 0.9) if label in sections else ("", "", 0.0)
 
 
 @lru_cache(maxsize=8)
-def _slugs(sections: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    """Return by what a section, given by name and slug, may be called in a path: slug -> the section's slug."""
-    return {slug(called): section for name, section in sections for called in (name, section)}
+def _section_by_slug(sections: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return the names of sections in a path: slug of the name or of the slug -> slug. Sections are (name, slug)."""
+    return {slug(label): section for name, section in sections for label in (name, section)}
 
 
 def _walk(project: str, below: str) -> Iterator[tuple[str, bool | None]]:
-    """Yield every path below a folder that is no folder, and whether it is a regular file; None for a folder that cannot be read.
+    """Yield every path below a folder, except folders, with whether it is a regular file; None for a folder that cannot be read.
 
-    Links are not followed: one may lead out of the site, to what nobody meant to publish.
+    Links to folders are not followed, because they may lead out of the site, to files that are not for publication.
     """
     try:
-        with os.scandir(os.path.join(project, below)) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+        with os.scandir(os.path.join(project, below)) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError:
@@ -211,7 +221,7 @@ def _walk(project: str, below: str) -> Iterator[tuple[str, bool | None]]:
             or entry.name.startswith("~$")
             or entry.name.endswith("~")
         ):
-            continue  # hidden; what a word processor keeps beside an open file; what an editor keeps of the last version
+            continue  # hidden files, and the lock and backup files of word processors and editors
         path = f"{below}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(project, path)

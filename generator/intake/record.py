@@ -1,13 +1,14 @@
-"""What intake knows of its own work: `content/.intake.jsonl`, kept with the articles, one raw file a line.
+"""The records of imported raw files: `content/.intake.jsonl`, stored beside the articles, one raw file per line.
 
-So an article is recognized whether it was edited, moved or deleted. Where the file is
-lost, it is learned anew from the articles' front matter.
+With its record, an article is recognized even if a person edited, moved or deleted it. A
+lost file is rebuilt from the front matter of the articles.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -17,27 +18,29 @@ from generator.core.hashing import Digest
 from generator.system.files import walk, write
 
 FILE = "content/.intake.jsonl"
+BEGINNING = 4000
+"""Characters of an article in which its front matter is searched for."""
 
 
 class SeedRecord(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One raw file that has been taken in."""
+    """One imported raw file."""
 
     seed: str
     digest: Digest
     """Of the raw file's bytes."""
     text: Digest
-    """Of the words of headline and body: equal for the same copy in other dress."""
+    """Of the words of headline and body, so that it is equal for the same copy in another format."""
     id: str
     path: str
-    """Of the article, as far as is known; relative to the project."""
+    """Where intake wrote the article, relative to the project; a person may have moved it."""
     date: str
-    """As written to the article."""
+    """As written in the article, in ISO 8601."""
     sketch: bytes = b""
     """Of headline and body; see `similarity.shingles`."""
     copy_of: str = ""
     """Id of the article that this one nearly repeats."""
     duplicate: bool = False
-    """The article was made of another raw file with the same text."""
+    """The copy repeats another raw file, and has no article of its own."""
 
 
 _decode = msgspec.json.Decoder(SeedRecord).decode
@@ -45,60 +48,61 @@ _encode = msgspec.json.Encoder().encode
 
 
 def load(project: Path) -> dict[str, SeedRecord]:
-    """Return what is remembered, by raw file."""
+    """Return the records, by raw file."""
     try:
         lines = (project / FILE).read_bytes().splitlines()
     except FileNotFoundError:
-        return _learn(project)
-    found = {}
+        return _rebuild(project)
+    records = {}
     for line in lines:
         try:
-            row = _decode(line)
+            record = _decode(line)
         except msgspec.DecodeError:
-            continue  # a conflict mark of version control, or half a line: the article itself is still recognized
-        found[row.seed] = row
-    return found
+            continue  # a merge conflict marker, or half a line; the article itself is still recognized
+        records[record.seed] = record
+    return records
 
 
-def save(project: Path, memory: dict[str, SeedRecord]) -> None:
-    rows = b"".join(_encode(memory[seed]) + b"\n" for seed in sorted(memory))
-    if rows or (project / FILE).exists():
-        write(str(project / FILE), rows, durable=True)
+def save(project: Path, records: dict[str, SeedRecord]) -> None:
+    """Write the records in the order of the raw files."""
+    lines = b"".join(_encode(records[seed]) + b"\n" for seed in sorted(records))
+    if lines or (project / FILE).exists():
+        write(str(project / FILE), lines, durable=True)
 
 
 def articles_by_id(project: Path) -> dict[str, str]:
-    """Return the path of every article by its id; looks at each file's front matter."""
-    found: dict[str, str] = {}
+    """Return the path of every article by its id. Reads the front matter of every article."""
+    paths: dict[str, str] = {}
     for path, header in _headers(project):
         if id := _value(header, "id"):
-            found.setdefault(id, path)
-    return found
+            paths.setdefault(id, path)
+    return paths
 
 
 def identity(text: str) -> str:
-    """Return the id in an article's front matter; empty if there is none."""
-    return _value(text[:4000], "id")
+    """Return the id in the front matter of an article; empty if it has none."""
+    return _value(text[:BEGINNING], "id")
 
 
-def _learn(project: Path) -> dict[str, SeedRecord]:
-    found = {}
+def _rebuild(project: Path) -> dict[str, SeedRecord]:
+    """Return the records that the articles themselves hold; without the digest of the raw file and of the text."""
+    records = {}
     for path, header in _headers(project):
         seed, id, date = (_value(header, name) for name in ("source", "id", "date"))
         if seed and id and untouched(header)[0]:
-            found[seed] = SeedRecord(seed, "", "", id, path, date)
-    return found
+            records[seed] = SeedRecord(seed, "", "", id, path, date)
+    return records
 
 
-def _headers(project: Path) -> list[tuple[str, str]]:
-    found = []
+def _headers(project: Path) -> Iterator[tuple[str, str]]:
+    """Yield the path and the beginning of every article."""
     for entry in walk(str(project / "content")):
         if entry.path.endswith(".md"):
             try:
                 with open(os.path.join(project, "content", entry.path), encoding="utf-8", errors="replace") as file:
-                    found.append((f"content/{entry.path}", file.read(4000)))
+                    yield f"content/{entry.path}", file.read(BEGINNING)
             except OSError:
-                continue  # the build says that it cannot be read
-    return found
+                continue  # the build reports it
 
 
 def _value(header: str, name: str) -> str:

@@ -1,4 +1,4 @@
-"""The summary: the first paragraph that says something, shortened at the end of a sentence. Writes no word of its own."""
+"""The summary of an article: its first meaningful paragraph, cut at the end of a sentence. Adds no words."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from generator.core.text import one_line
 
 SHORT = 40
-"""Characters below which a paragraph is passed over when a longer one follows."""
+"""A paragraph with fewer characters is skipped if a longer one follows."""
 ENOUGH = 2.5
-"""A lede of so many times that goes without a sentence of the paragraph below."""
+"""A first paragraph this many times as long is a summary without a sentence of the next one."""
 FULL_WIDTH = 2
-"""A sign of Chinese, Japanese or Korean script says as much as this many letters."""
+"""A Chinese, Japanese or Korean character counts as this many letters."""
 ORDINAL_STOP = frozenset("de da nb no nn fi cs sk pl hu hr sl sr et lv tr is".split())
-"""Languages that write "12th" as "12."."""
+"""Languages that write "12th" as "12.", where the full stop ends no sentence."""
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st sen rep gov gen lt col capt sgt maj jr sr rev hon no nos vs etc inc corp ltd co bros "
     "jan feb mar apr jun jul aug sept sep oct nov dec "
@@ -25,7 +25,7 @@ END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s|$))|[。！？｡؟۔।]+
 
 
 def lede(paragraphs: Sequence[str], language: str, length: int = 240) -> str:
-    """Return the lede in at most `length` characters: whole sentences if one fits, else words and an ellipsis."""
+    """Return the beginning of the article in at most `length` characters: whole sentences if one fits, else words and an ellipsis."""
     language = language.partition("-")[0]
     wide = language in ("zh", "ja", "ko")
     short, length = (SHORT // FULL_WIDTH, length // FULL_WIDTH) if wide else (SHORT, length)
@@ -38,14 +38,14 @@ def lede(paragraphs: Sequence[str], language: str, length: int = 240) -> str:
 
 
 def _beginning(texts: Iterator[str], short: int) -> tuple[str, str]:
-    """Return the first paragraph that says something, long enough, and a sentence if it is not much longer; and the one below it."""
-    passed = []
+    """Return the first meaningful paragraph (long, or a whole sentence that is not too short), and the paragraph after it."""
+    skipped = []
     for text in texts:
         if len(text) >= short and (len(text) >= ENOUGH * short or _is_sentence(text)):
             return text, next(texts, "")
-        passed.append(text)
-    at = next((at for at, text in enumerate(passed) if len(text) >= short), 0)
-    return "".join(passed[at : at + 1]), "".join(passed[at + 1 : at + 2])
+        skipped.append(text)
+    at = next((at for at, text in enumerate(skipped) if len(text) >= short), 0)
+    return "".join(skipped[at : at + 1]), "".join(skipped[at + 1 : at + 2])
 
 
 def _is_sentence(text: str) -> bool:
@@ -63,16 +63,18 @@ def _shortened(text: str, length: int, *, ordinals: bool) -> str:
 
 
 def _sentence_ends(text: str, *, ordinals: bool) -> list[int]:
-    """Return where sentences end, counted in characters; the stop of an abbreviation, initial or ordinal ends none."""
+    """Return the positions where sentences end; the full stop of an abbreviation, an initial or an ordinal ends none."""
     ends = []
-    for found in END.finditer(text):
-        before = re.search(r"([^\W\d_](?:[^\s]*[^\W_])?|\d+)$", text[: found.start()])
+    for mark in END.finditer(text):
+        before = re.search(r"([^\W\d_](?:[^\s]*[^\W_])?|\d+)$", text[: mark.start()])
         word = before[1].lower().lstrip("(\"'“‘") if before else ""
-        after = text[found.end() :].lstrip()
-        stop = found[0] == "."
-        if stop and (word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word)):
+        after = text[mark.end() :].lstrip()
+        is_ordinal = ordinals and word.isdigit() and len(word) < 3
+        if mark[0] == "." and (_is_abbreviation(word) or (after and (after[0].islower() or is_ordinal))):
             continue
-        if stop and after and (after[0].islower() or (ordinals and word.isdigit() and len(word) < 3)):
-            continue
-        ends.append(found.end())
+        ends.append(mark.end())
     return ends
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or bool(re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word))
