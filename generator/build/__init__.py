@@ -1,1 +1,1 @@
-"""The steps of a build, one verb a file, in order: intake, scan, read, index, touch, make, settle."""
+"""A build: one file for each stage (scan, intake, read, index, touch, make, settle), `build` that lists them, and the cache they share."""

@@ -1,17 +1,16 @@
-"""What a build would do to the pages: which it would add, change and remove, and why. Nothing is rendered, nothing is written."""
+"""Which pages a build would add, change and remove, and why. Renders and writes nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
+from generator.build.inputs import Inputs, digest_of
 from generator.build.ledger import Entry, Ledger
-from generator.build.make import Maker
 from generator.build.setup import Setup
 from generator.catalog.catalog import Catalog
-from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.model import Key, Page
 from generator.core.problems import Problem
@@ -36,14 +35,13 @@ WORDS = {
     "view.years": "its periods",
     "view.parts": "its periods",
     "view.locations": "the pages in it",
-    "software": "Broadsheet or a library it stands on",
+    "software": "the version of Broadsheet, or of a library that it uses",
     "output": "how Broadsheet makes such pages",
 }
-"""What the inputs of a page are called in an editor's words; the others keep their names."""
-
+"""The inputs of a page in an editor's words; the others keep their names."""
 
 FOLLOWING = ("view.data", "view.page", "view.words", "view.minutes", "view.edition", "view.count", "view.updated")
-"""What only follows from other inputs, and is named where nothing else is."""
+"""Inputs that follow from others, and are named only if no other input differs."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -59,90 +57,103 @@ class DryRun(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
     """In order of path."""
     problems: tuple[Problem, ...]
-    """Of the pages looked at."""
+    """Of the pages that were planned."""
 
 
-def dry_run(setup: Setup, catalog: Catalog, ledger: Ledger, *, anew: bool) -> DryRun:
-    """Compare the plans of all touched pages with what is on record; `anew`: the output is not the one on record, whatever that says."""
-    maker, steps, problems = Maker(setup, catalog), list[Step](), list[Problem]()
-    left, come = dict[str, Entry](), dict[str, tuple[Key, dict[str, Digest]]]()
+class _NewPage(NamedTuple):
+    key: Key
+    inputs: dict[str, Digest]
+
+
+def dry_run(setup: Setup, catalog: Catalog, ledger: Ledger, *, stale: bool) -> DryRun:
+    """Compare the plans of all touched pages with the ledger. If that is `stale`, every page counts as changed."""
+    inputs, steps, problems = Inputs(setup), list[Step](), list[Problem]()
+    left, added = dict[str, Entry](), dict[str, _NewPage]()
     for key in catalog.touched():
         output, before = setup.output(key.output), ledger.get(key)
         page = output.plan(key, catalog, setup.context) if output else None
         if before and (page is None or page.path != before.path):
             left[before.path] = before
-            steps.append(Step("remove", before.path, _gone(key, before.path, page)))
+            steps.append(Step("remove", before.path, _why_removed(key, before.path, page)))
         if page is None or output is None:
             continue
         problems += page.problems
-        parts = maker.parts(page, output.version)
+        parts = inputs.of(page, output.version)
         if before is None or before.path != page.path:
-            come[page.path] = key, parts
+            added[page.path] = _NewPage(key, parts)
             steps.append(Step("add", page.path, "it is new" if before is None else f"it was {before.path}"))
-        elif anew or before.inputs != hashing.of_value([page.path, parts]):
+        elif stale or before.inputs != digest_of(page, parts):
             steps.append(Step("change", page.path, why(before.parts, parts)))
-    return DryRun(tuple(sorted(_one_a_page(steps, left, come), key=lambda one: one.path)), tuple(problems))
+    return DryRun(tuple(sorted(_merged(steps, left, added), key=lambda step: step.path)), tuple(problems))
 
 
-def _gone(key: Key, path: str, page: Page | None) -> str:
-    """Say why there is to be no page at a path any more."""
+def _why_removed(key: Key, path: str, page: Page | None) -> str:
+    """Say why there will be no page at a path any more; `page` is the new plan."""
     if key.output != ARTICLE.name:
         return f"it moves to {page.path}" if page else "no article is on it any more"
     if page is None:
         return "its article is gone, or withheld"
-    return f'it moves to {page.path}; to lead readers there, give the article aliases: ["/{path.removesuffix("index.html")}"]'
+    return f'it moves to {page.path}; to redirect readers, give the article aliases: ["/{path.removesuffix("index.html")}"]'
 
 
-def _one_a_page(steps: list[Step], left: dict[str, Entry], come: dict[str, tuple[Key, dict[str, Digest]]]) -> Iterator[Step]:
-    """Yield one step a page: where one goes and another comes to its path, the page there changes."""
+def _merged(steps: list[Step], left: dict[str, Entry], added: dict[str, _NewPage]) -> Iterator[Step]:
+    """Yield one step for each page: where one page is removed and another added at the same path, the page there changes."""
     for step in steps:
-        if step.path not in left or step.path not in come:
+        if step.path not in left or step.path not in added:
             yield step
         elif step.kind == "add":
-            before, (key, parts) = left[step.path], come[step.path]
-            yield Step("change", step.path, why(before.parts, parts) if key.output == before.key.output else "another page takes its place")
+            before, new = left[step.path], added[step.path]
+            same_output = new.key.output == before.key.output
+            yield Step("change", step.path, why(before.parts, new.inputs) if same_output else "another page takes its place")
 
 
 def why(before: dict[str, Digest], now: dict[str, Digest]) -> str:
-    """Say in an editor's words what differs between the inputs of a page."""
+    """Say in an editor's words which inputs of a page differ."""
     names = sorted(name for name in {*before, *now} if before.get(name) != now.get(name))
-    told = [name for name in names if name not in FOLLOWING and not (name == "site.toml" and (name in before) != (name in now))] or names
-    said = dict.fromkeys(_said(name, before, now) for name in told)
-    return "; ".join(said) or "the output folder is not as it was left"
+    causes = [name for name in names if name not in FOLLOWING and not _comes_with_a_body(name, before, now)] or names
+    reasons = dict.fromkeys(_in_words(name, before, now) for name in causes)
+    return "; ".join(reasons) or "the output folder is not as the last build left it"
 
 
-def _said(name: str, before: dict[str, Digest], now: dict[str, Digest]) -> str:
+def _comes_with_a_body(name: str, before: dict[str, Digest], now: dict[str, Digest]) -> bool:
+    """Say whether the settings differ only because the page has its first article text now, or has none any more."""
+    return name == "site.toml" and (name in before) != (name in now)
+
+
+def _in_words(name: str, before: dict[str, Digest], now: dict[str, Digest]) -> str:
     kind, _, rest = name.partition(" ")
     if kind == "article":
-        return f"{rest} is no longer in it" if name not in now else f"{rest} is new in it" if name not in before else f"the text of {rest}"
+        return _article_in_words(rest, is_new=name not in before, is_gone=name not in now)
     if kind == "links":
         return f"where the links of {rest.removeprefix('of ')} lead"
-    return (
-        f"the template {rest}"
-        if kind == "template"
-        else f"the file {rest}"
-        if kind == "file"
-        else WORDS.get(name, name.removeprefix("view."))
-    )
+    if kind in ("template", "file"):
+        return f"the {kind} {rest}"
+    return WORDS.get(name, name.removeprefix("view."))
 
 
-def against(foreseen: DryRun, ledger: Ledger, published: dict[str, Digest]) -> tuple[Step, ...]:
-    """Return what would happen to a published site, given by its manifest, if what is foreseen were built and published."""
-    reasons = {step.path: step for step in foreseen.steps}
+def _article_in_words(path: str, *, is_new: bool, is_gone: bool) -> str:
+    if is_gone:
+        return f"{path} is no longer in it"
+    return f"{path} is new in it" if is_new else f"the text of {path}"
+
+
+def steps_from(published: dict[str, Digest], result: DryRun, ledger: Ledger) -> tuple[Step, ...]:
+    """Return the steps from a published site, given by its manifest, to what the dry run leads to, in order of path."""
+    reasons = {step.path: step.why for step in result.steps}
     future: dict[str, Digest] = dict(ledger.contents())
-    for step in foreseen.steps:
+    for step in result.steps:
         if step.kind == "remove":
             future.pop(step.path, None)
         else:
-            future[step.path] = ""
-    return tuple(sorted(_between(future, published, reasons), key=lambda step: step.path))
+            future[step.path] = ""  # not known before the page is made
+    return tuple(sorted(_differences(published, future, reasons), key=lambda step: step.path))
 
 
-def _between(future: dict[str, Digest], published: dict[str, Digest], reasons: dict[str, Step]) -> Iterator[Step]:
-    for path, found in future.items():
-        if published.get(path) != found or not found:
-            reason = reasons.get(path)
-            kind: Kind = "change" if path in published else "add"
-            yield Step(kind, path, reason.why if reason else "it was made since" if kind == "change" else "it is not published yet")
+def _differences(published: dict[str, Digest], future: dict[str, Digest], reasons: dict[str, str]) -> Iterator[Step]:
+    for path, digest in future.items():
+        if path not in published:
+            yield Step("add", path, reasons.get(path, "it is not published yet"))
+        elif not digest or published[path] != digest:
+            yield Step("change", path, reasons.get(path, "it was made after the site was published"))
     for path in published.keys() - future.keys():
-        yield Step("remove", path, reasons[path].why if path in reasons else "the site does not have it any more")
+        yield Step("remove", path, reasons.get(path, "the site does not have it any more"))

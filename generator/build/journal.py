@@ -1,10 +1,10 @@
-"""What is about to be written: paths of the output folder, noted before they are touched.
+"""Paths in the output folder, noted before they are written or removed.
 
-A build that is broken off has written pages that are not on record, or has not removed what
-it should. The next build looks at the noted paths, and only at them. Each process notes in a
-file of its own, which it keeps locked: so the next build can wait for the last writer to end.
+A build that is killed may have written pages that are not recorded, or may not have removed what it should. The next build
+looks at the noted paths, and only at them. Each process notes paths in a file of its own and keeps that file locked, so the
+next build can wait until the last writer has ended.
 
-The paths of all pages ever made are also kept in a plain list, for the day when the ledger is lost.
+The paths of all pages ever made are also kept in a plain list, in case the ledger is lost.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from generator.system.locking import lock, unlock
 FOLDER = os.path.join(".cache", "journal")
 LIST = os.path.join(".cache", "pages")
 LONGEST = 1 << 13
-"""Bytes of a path, at most, and more."""
+"""Bytes; more than any path has."""
 
 
 class Journal:
-    """One process's notes; the file is made with the first of them."""
+    """The notes of one process. The file is made with the first note."""
 
     def __init__(self, project: str) -> None:
-        self._project, self._file, self._resting = project, -1, False
+        self._project, self._file, self._unlocked = project, -1, False
 
     def close(self) -> None:
         if self._file >= 0:
@@ -36,7 +36,7 @@ class Journal:
     __del__ = close
 
     def write(self, path: str, content: bytes) -> bool:
-        """Write a page, given relative to the output folder; return whether its bytes changed."""
+        """Write a page to a path in the output folder; return whether its bytes changed."""
         place = os.path.join(self._project, "output", path)
         if same(place, content):
             return False
@@ -44,56 +44,56 @@ class Journal:
         put(place, content)
         return True
 
-    def rest(self) -> None:
-        """Let go of the lock until there is something to note again: for a process that outlives the build."""
-        if self._file >= 0 and not self._resting:
+    def release(self) -> None:
+        """Unlock the file until there is something to note again: for a process that outlives the build."""
+        if self._file >= 0 and not self._unlocked:
             unlock(self._file)
-            self._resting = True
+            self._unlocked = True
 
     def note(self, paths: Iterable[str]) -> None:
         """Note paths that are about to be written or removed."""
-        noted = _encode(paths)
-        if noted and self._file < 0:
+        content = _encode(paths)
+        if content and self._file < 0:
             self._file = _open(os.path.join(self._project, FOLDER))
-        if self._resting:
+        if self._unlocked:
             lock(self._file)
-            self._resting = False
+            self._unlocked = False
         try:
-            while noted:
-                noted = noted[os.write(self._file, noted) :]
+            while content:
+                content = content[os.write(self._file, content) :]
         except OSError as error:
             raise OSError(error.errno, error.strerror, os.path.join(self._project, FOLDER)) from error
 
     def keep(self, paths: Iterable[str]) -> None:
-        """Add paths to the list of all pages. Only for the process that writes the ledger."""
-        if kept := _encode(paths):
+        """Append paths to the list of all pages. Only the process that writes the ledger may do this."""
+        if content := _encode(paths):
             path = os.path.join(self._project, LIST)
             try:
                 with open(path, "ab") as file:
-                    file.write(kept)
+                    file.write(content)
             except OSError as error:
                 raise OSError(error.errno, error.strerror, path) from error
 
     def take_over(self, paths: Iterable[str]) -> None:
-        """Note paths, and all pages ever made, because the ledger that knew them is about to be deleted."""
+        """Note these paths and those of all pages ever made, because the ledger is about to be deleted."""
         self.note(sorted({*paths, *_decode(os.path.join(self._project, LIST))}))
         _discard(os.path.join(self._project, LIST))
 
 
 def noted(project: str) -> list[str]:
-    """Return in order what broken-off builds have noted, once their last process has ended; what they left half-written is removed."""
-    found = set[str]()
+    """Return in order what unfinished builds have noted, after their last process has ended. Removes what they left half-written."""
+    noted_paths = set[str]()
     for name in _names(project):
         writer = name.rpartition("-")[0]
         paths = _decode(os.path.join(project, FOLDER, name), wait=writer != process())
         for folder in {os.path.dirname(path) for path in paths}:
             _discard(temporary(os.path.join(project, "output", folder), writer))
-        found |= paths
-    return sorted(found)
+        noted_paths |= paths
+    return sorted(noted_paths)
 
 
 def clear(project: str) -> None:
-    """Forget all notes: what they speak of is on record now. What a process that was lost left half-written is removed."""
+    """Delete all notes: the ledger has recorded what they tell. Removes what a lost process left half-written."""
     for name in _names(project):
         if last := _last(os.path.join(project, FOLDER, name)):
             _discard(temporary(os.path.join(project, "output", os.path.dirname(last)), name.rpartition("-")[0]))
@@ -112,19 +112,19 @@ def _encode(paths: Iterable[str]) -> bytes:
 
 
 def _decode(path: str, *, wait: bool = False) -> set[str]:
-    """Read a file of paths, the last of which may be cut short; `wait` until nobody has it locked."""
+    """Read a file of paths; the last one is dropped if it is cut short. `wait` until no process has the file locked."""
     try:
         with open(path, "rb") as file:
             if wait:
                 lock(file.fileno())
-            *whole, _ = file.read().split(b"\0")
+            *complete, _ = file.read().split(b"\0")
     except FileNotFoundError:
         return set()
-    return {os.fsdecode(one) for one in whole}
+    return {os.fsdecode(path) for path in complete}
 
 
 def _last(path: str) -> str:
-    """Return the path that was noted last: the only one that can be half-written."""
+    """Return the path that was noted last: only that page can be half-written."""
     try:
         with open(path, "rb") as file:
             file.seek(max(0, os.fstat(file.fileno()).st_size - LONGEST))

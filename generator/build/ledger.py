@@ -1,7 +1,7 @@
-"""What has been published, and from which inputs. SQLite, one writer; knows nothing of articles.
+"""The record of every page: where it was written, and from which inputs. SQLite, one writer. Does not know the articles.
 
-Two pages that want one path are both on record; `rank` says which has it. So the
-winner follows from what is there, not from which page came first.
+Two pages that want one path are both recorded; the first in rank has the path. So the winner depends on what is recorded,
+not on which page came first.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,7 +21,7 @@ from generator.core.model import Key, Made
 from generator.core.problems import Problem
 from generator.core.text import fold_path
 
-SCHEMA = "4"
+SCHEMA = "5"
 
 _TABLES = """
 create table if not exists meta (name text primary key, value text not null) without rowid;
@@ -28,11 +29,11 @@ create table if not exists pages (
     output text, name text, rank int not null, path text not null, folded text not null, inputs text not null,
     parts blob not null, content text not null, cause text not null, made text not null, primary key (output, name));
 create index if not exists pages_by_path on pages (folded);
-create table if not exists contests (folded text primary key) without rowid;
-create table if not exists tally (pages int not null);
-insert into tally select 0 where not exists (select 1 from tally);
-create trigger if not exists pages_come after insert on pages begin update tally set pages = pages + 1; end;
-create trigger if not exists pages_go after delete on pages begin update tally set pages = pages - 1; end;
+create table if not exists conflicts (folded text primary key) without rowid;
+create table if not exists page_count (pages int not null);
+insert into page_count select 0 where not exists (select 1 from page_count);
+create trigger if not exists page_added after insert on pages begin update page_count set pages = pages + 1; end;
+create trigger if not exists page_deleted after delete on pages begin update page_count set pages = pages - 1; end;
 create table if not exists faults (output text, name text, problems blob not null, primary key (output, name)) without rowid;
 """
 
@@ -42,7 +43,7 @@ _decode_problems = msgspec.msgpack.Decoder(tuple[Problem, ...]).decode
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A page on record."""
+    """A recorded page."""
 
     key: Key
     path: str
@@ -52,7 +53,38 @@ class Entry(msgspec.Struct, frozen=True):
     cause: str
     """Why it was last made, for people."""
     made: str
-    """The `now` of the build that made it."""
+    """The `now` of the build that made it, in ISO 8601."""
+
+
+class Winner(NamedTuple):
+    """The page that has a path."""
+
+    key: Key
+    path: str
+    content: Digest
+    """Digest of the bytes that should be there."""
+
+
+class PageRow(NamedTuple):
+    """A row of the table of pages, in the order of its columns."""
+
+    output: str
+    name: str
+    rank: int
+    path: str
+    folded: str
+    """The path without differences of case and Unicode form, which some file systems ignore."""
+    inputs: Digest
+    parts: bytes
+    content: Digest
+    cause: str
+    made: str
+
+    @classmethod
+    def of(cls, page: Made, *, rank: int, cause: str, now: str) -> PageRow:
+        path = page.path or ""
+        parts = _encode(page.parts)
+        return cls(page.key.output, page.key.name, rank, path, fold_path(path), page.inputs, parts, page.content, cause, now)
 
 
 class Ledger:
@@ -78,7 +110,7 @@ class Ledger:
         self._db.execute("replace into meta values (?, ?)", (name, value))
 
     def inputs(self, key: Key) -> Digest:
-        """Return the digest of what a page was last made from; empty if it is not on record."""
+        """Return the digest of the inputs that a page was last made from; empty if it is not recorded."""
         row = self._db.execute("select inputs from pages where output = ? and name = ?", (key.output, key.name)).fetchone()
         return row[0] if row else ""
 
@@ -86,96 +118,92 @@ class Ledger:
         row = self._db.execute(f"select {_COLUMNS} from pages where output = ? and name = ?", (key.output, key.name)).fetchone()  # noqa: S608 -- a constant
         return _entry(row) if row else None
 
-    def put(self, pages: Iterable[tuple[Made, int, str]], now: str) -> None:
-        """Record pages that have just been made, each with its rank and the cause."""
-        self._db.executemany(_PUT, (_row(made, rank, cause, now) for made, rank, cause in pages))
+    def put(self, rows: Iterable[PageRow]) -> None:
+        """Record pages that have just been made."""
+        self._db.executemany(_PUT, rows)
 
     def drop(self, key: Key) -> None:
         self._db.execute("delete from pages where output = ? and name = ?", (key.output, key.name))
 
     def claims(self, path: str) -> list[Entry]:
-        """Return the pages that want a path, or one that differs in case or Unicode form alone; the first has it."""
+        """Return the pages that want a path, or one that differs only in case or Unicode form. The first has it."""
         rows = self._db.execute(f"select {_COLUMNS} from pages where folded = ? order by rank, output, name", (fold_path(path),))  # noqa: S608
         return [_entry(row) for row in rows]
 
     def made_from(self, path: str) -> list[Entry]:
-        """Return the pages that an article's file went into; walks the whole ledger."""
+        """Return the pages that an article's file is an input of, in order of path; reads the whole ledger."""
         rows = self._db.execute(f"select {_COLUMNS} from pages order by path")  # noqa: S608
         return [entry for entry in map(_entry, rows) if "article " + path in entry.parts]
 
     def note_conflicts(self, paths: Iterable[str] | None) -> list[str]:
-        """Look at which of some paths, or of all, more than one page wants; return a path for each of those."""
+        """Find the paths, among these or among all, that more than one page wants; store them, and return them."""
         if paths is None:
-            self._db.execute("delete from contests")
-            self._db.execute("insert into contests select folded from pages group by folded having count(*) > 1")
-            return [
-                path
-                for (path,) in self._db.execute("select min(path) from pages where folded in (select folded from contests) group by folded")
-            ]
-        found = []
+            self._db.execute("delete from conflicts")
+            self._db.execute("insert into conflicts select folded from pages group by folded having count(*) > 1")
+            query = "select min(path) from pages where folded in (select folded from conflicts) group by folded"
+            return [path for (path,) in self._db.execute(query)]
+        conflicts = []
         for path in paths:
             folded = fold_path(path)
             if self._db.execute("select count(*) from pages where folded = ?", (folded,)).fetchone()[0] > 1:
-                self._db.execute("insert or ignore into contests values (?)", (folded,))
-                found.append(path)
+                self._db.execute("insert or ignore into conflicts values (?)", (folded,))
+                conflicts.append(path)
             else:
-                self._db.execute("delete from contests where folded = ?", (folded,))
-        return found
+                self._db.execute("delete from conflicts where folded = ?", (folded,))
+        return conflicts
 
     def conflicting_keys(self) -> list[list[Entry]]:
         """Return the claims on every path that more than one page wants."""
-        return [self.claims(path) for (path,) in self._db.execute("select folded from contests order by folded").fetchall()]
+        return [self.claims(path) for (path,) in self._db.execute("select folded from conflicts order by folded").fetchall()]
 
     def forget(self, key: Key | None = None) -> None:
-        """Forget what pages, or one, were made from, but not that they are ours: each is made again, none is left behind."""
+        """Forget the inputs of one page, or of all, so that it is made again. The path is kept, so that no page is left behind."""
         if key is None:
             self._db.execute("update pages set inputs = ''")
         else:
             self._db.execute("update pages set inputs = '' where output = ? and name = ?", (key.output, key.name))
 
-    def winners(self) -> Iterator[tuple[Key, str, Digest]]:
-        """Yield the page that has each path, the path and the digest of the bytes that should be there."""
+    def winners(self) -> Iterator[Winner]:
+        """Yield the page that has each path."""
         query = "select folded, output, name, path, content from pages order by folded, rank, output, name"
         for _, claims in groupby(self._db.execute(query), key=itemgetter(0)):
             _, output, name, path, content = next(claims)
-            yield Key(output, name), path, content
+            yield Winner(Key(output, name), path, content)
 
     def keys(self, output: str) -> Iterator[Key]:
         for (name,) in self._db.execute("select name from pages where output = ? order by name", (output,)).fetchall():
             yield Key(output, name)
 
     def outputs(self) -> list[str]:
-        found, query = list[str](), "select min(output) from pages where output > ?"
-        while (output := self._db.execute(query, (found[-1] if found else "",)).fetchone()[0]) is not None:
-            found.append(output)
-        return found
+        """Return the names of the outputs that have pages, in order."""
+        names, query = list[str](), "select min(output) from pages where output > ?"
+        while (name := self._db.execute(query, (names[-1] if names else "",)).fetchone()[0]) is not None:
+            names.append(name)
+        return names
 
     def paths(self) -> set[str]:
-        """Return every path that has been written and is ours."""
+        """Return every path that a page was written to."""
         return {path for (path,) in self._db.execute("select path from pages")}
 
     def empty(self) -> bool:
         return self._db.execute("select 1 from pages limit 1").fetchone() is None
 
     def faulty(self) -> bool:
-        """Say whether any page has problems on record."""
+        """Say whether any page has recorded problems."""
         return self._db.execute("select 1 from faults limit 1").fetchone() is not None
 
     def contents(self) -> Iterator[tuple[str, Digest]]:
-        """Yield path and digest of all files on record, in order of path; of two that want one path, the one that has it."""
-        last = None
-        for path, folded, content in self._db.execute("select path, folded, content from pages order by folded, rank, output, name"):
-            if folded != last:
-                yield path, content
-            last = folded
+        """Yield path and digest of the page that has each path, in order of path."""
+        for page in self.winners():
+            yield page.path, page.content
 
     def count(self) -> int:
-        """Return the number of pages on record; kept, as counting them would walk a large index."""
-        count: int = self._db.execute("select pages from tally").fetchone()[0]
+        """Return the number of pages. A trigger keeps it: counting would read a large index."""
+        count: int = self._db.execute("select pages from page_count").fetchone()[0]
         return count
 
     def set_problems(self, key: Key, problems: Iterable[Problem]) -> None:
-        """Keep the problems of a page until it is made again."""
+        """Store the problems of a page until it is made again."""
         stored = tuple(problems)
         if stored:
             self._db.execute("replace into faults values (?, ?, ?)", (key.output, key.name, _encode(stored)))
@@ -183,7 +211,7 @@ class Ledger:
             self._db.execute("delete from faults where output = ? and name = ?", (key.output, key.name))
 
     def everything(self) -> Iterator[Entry | Problem]:
-        """Yield all that is on record; what cannot be read raises an error."""
+        """Yield everything, to find damage. Raises an error where something cannot be read."""
         for row in self._db.execute(f"select {_COLUMNS} from pages"):  # noqa: S608
             yield _entry(row)
         yield from self.problems()
@@ -194,16 +222,11 @@ class Ledger:
 
 
 _COLUMNS = "output, name, path, inputs, parts, content, cause, made"
-# Not `replace`, which would run the trigger of a row that comes, but not that of the row that goes.
+# Not `replace`: it runs the trigger of the row that is added, but not that of the row that is deleted.
 _PUT = (
     "insert into pages values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (output, name) do update set rank = excluded.rank, path = excluded.path, "
     "folded = excluded.folded, inputs = excluded.inputs, parts = excluded.parts, content = excluded.content, cause = excluded.cause, made = excluded.made"
 )
-
-
-def _row(made: Made, rank: int, cause: str, now: str) -> tuple[str, str, int, str, str, str, bytes, str, str, str]:
-    path = made.path or ""
-    return made.key.output, made.key.name, rank, path, fold_path(path), made.inputs, _encode(made.parts), made.content, cause, now
 
 
 def _entry(row: tuple[str, str, str, str, bytes, str, str, str]) -> Entry:
@@ -212,10 +235,10 @@ def _entry(row: tuple[str, str, str, str, bytes, str, str, str]) -> Entry:
 
 
 def salvage(path: str) -> set[str]:
-    """Return the paths of pages that can still be read in a ledger, be it damaged or of another version."""
-    found = set[str]()
+    """Return the paths of the pages that can still be read in a ledger that may be damaged or of another version."""
+    paths = set[str]()
     if os.path.exists(path):
         with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as database:
-            for (one,) in database.execute("select path from pages"):
-                found.add(str(one))
-    return found - {""}
+            for (page_path,) in database.execute("select path from pages"):
+                paths.add(str(page_path))
+    return paths - {""}

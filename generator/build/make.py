@@ -1,12 +1,14 @@
-"""Turn a key into a page: plan, stop if nothing changed, else render and write.
+"""Make pages: plan each, stop if its inputs are those on record, else render and write it.
 
-Runs in any process: a worker opens the frozen catalog and the settings itself, so that
-only keys go out and only `Made` comes back.
+A page can be made in any process: a worker opens the frozen catalog and the settings itself, so that
+only keys are sent out and only `Made` comes back.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
+import uuid
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from functools import lru_cache, partial
@@ -15,7 +17,10 @@ import msgspec
 
 from generator.build.extension_guards import guarded_plugins
 from generator.build.extension_loading import ExtensionSource
+from generator.build.inputs import Inputs, digest_of
 from generator.build.journal import Journal
+from generator.build.options import Viewer
+from generator.build.session import Session
 from generator.build.setup import Setup, SiteRequest, load
 from generator.catalog.catalog import Catalog
 from generator.content.links import resolver
@@ -29,30 +34,33 @@ from generator.system.executors import stream
 
 decode = msgspec.msgpack.Decoder(Content).decode
 
+SNAPSHOT_PAGES, SNAPSHOT_SHARE = 200, 8
+"""A snapshot of all lists pays if more pages are made than the first, and more than one for so many articles."""
+
 
 class Task(msgspec.Struct, frozen=True):
     key: Key
     known: Digest
-    """Digest of the inputs on record; empty makes the page in any case."""
+    """Digest of the inputs on record; if it is empty, the page is made in any case."""
 
 
 class Job(msgspec.Struct, frozen=True, eq=False):
-    """What a worker needs to know to make any page of this build. Jobs with one stamp are equal."""
+    """What a worker needs to know to make any page of this build. Jobs with the same stamp are equal."""
 
     request: SiteRequest
     source: ExtensionSource
-    """Of the extensions, so that every worker has the same outputs, filters and plugins as the process that began the build."""
+    """Where to load the extensions, so that every worker has the same outputs, filters and plugins."""
     catalog: str
     """Path of the frozen catalog."""
     stamp: Digest
-    """Changes with the catalog and the settings."""
-    held: str = ""
-    """The folder in which all lists are held, as so many pages are made; empty if they are not."""
+    """Differs for every build."""
+    snapshot: str = ""
+    """Folder with the snapshot of all lists; empty if there is none."""
     profiling: bool = False
     resident: bool = False
-    """The workers are not ours: they outlive the build."""
+    """The workers are those of a cluster: they outlive the build."""
     spool: str = ""
-    """The folder in which the reading stage has set texts aside; empty if it has not."""
+    """Folder with the texts that the read stage rendered; empty if it rendered none."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Job) and self.stamp == other.stamp
@@ -61,12 +69,73 @@ class Job(msgspec.Struct, frozen=True, eq=False):
         return hash(self.stamp)
 
 
-class Changed(Exception):
-    """A file is no longer the one that was read."""
+class ChangedFileError(Exception):
+    """A file is no longer the one that was read. The argument is its path."""
 
 
-def make(tasks: Iterable[Task], job: Job, setup: Setup, executor: Executor | None) -> Iterator[Made]:
-    """Make pages, in no order."""
+def make(session: Session) -> Iterator[Made]:
+    """Return all touched pages once they are made, in no order, but those in view first. They are made as the caller goes through them."""
+    pages = session.catalog.touched_count()
+    in_view = [key for key in session.keys_in_view() if session.catalog.is_touched(key)]
+    return session.watch.count("make", pages, _make_touched(session, in_view, pages))
+
+
+def make_in_view(session: Session) -> None:
+    """After an edit of a theme alone, make the pages in view at once. They are made again, and recorded, with all others."""
+    viewer, paths = session.viewer, session.paths
+    if viewer and paths and all(path.startswith("themes/") or not path.startswith(("content/", "seeds/")) for path in paths):
+        _show(list(make_here(session, session.keys_in_view())), viewer)
+
+
+def make_here(session: Session, keys: Iterable[Key]) -> Iterator[Made]:
+    """Make pages in this process, whatever their inputs were."""
+    return make_pages((Task(key, "") for key in keys), _job(session), session.setup, None)
+
+
+def _make_touched(session: Session, in_view: list[Key], pages: int) -> Iterator[Made]:
+    if in_view and session.viewer:
+        first = list(make_here(session, in_view))
+        yield from first
+        _show(first, session.viewer)
+    new = session.ledger.empty()
+    touched = (key for key in session.catalog.touched() if key not in in_view)
+    tasks = (Task(key, "" if new else session.ledger.inputs(key)) for key in touched)
+    yield from make_pages(tasks, _with_snapshot(_job(session), session.catalog, pages), session.setup, session.executors(pages))
+
+
+def _show(pages: list[Made], viewer: Viewer) -> None:
+    """Show pages in view to the viewer if one is new. If one is gone or faulty, the report must come first to say why."""
+    if any(page.written for page in pages) and all(page.path and not page.failed for page in pages):
+        viewer.shown()
+
+
+def _job(session: Session) -> Job:
+    return Job(
+        session.setup.request,
+        session.setup.source,
+        session.state.catalog_path,
+        uuid.uuid4().hex,  # the workers of a cluster may still have the job of an earlier build
+        profiling=session.watch.profiling,
+        resident=bool(session.options.cluster),
+        spool=session.spool,
+    )
+
+
+def _with_snapshot(job: Job, catalog: Catalog, pages: int) -> Job:
+    """Write a snapshot of all lists for a job, if so many pages are made that it pays, and there is room for it on the disk."""
+    if not (pages > SNAPSHOT_PAGES and 0 < catalog.size() < pages * SNAPSHOT_SHARE):
+        return job
+    folder = os.path.join(job.spool, "lists")
+    try:
+        catalog.neighbors.write_snapshot(folder)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        return job
+    return msgspec.structs.replace(job, snapshot=folder)
+
+
+def make_pages(tasks: Iterable[Task], job: Job, setup: Setup, executor: Executor | None) -> Iterator[Made]:
+    """Make pages on an executor, or in this process if there is none, in no order."""
     if executor is None:
         maker = Maker(setup, _catalog(job), job.spool, profiling=job.profiling)
         try:
@@ -75,7 +144,7 @@ def make(tasks: Iterable[Task], job: Job, setup: Setup, executor: Executor | Non
             maker.catalog.close()
             maker.journal.close()
         return
-    yield from stream(executor, partial(make_one, job), tasks, after=partial(_rest, job) if job.resident else None)
+    yield from stream(executor, partial(make_one, job), tasks, after=partial(_release_journal, job) if job.resident else None)
 
 
 def make_one(job: Job, task: Task) -> Made:
@@ -83,9 +152,9 @@ def make_one(job: Job, task: Task) -> Made:
     return _maker(job).make(task)
 
 
-def _rest(job: Job) -> None:
-    """Let the next build go on, should this one be broken off: what we were given is done."""
-    _maker(job).journal.rest()
+def _release_journal(job: Job) -> None:
+    """Unlock the journal after a batch: if this build is killed, the next one must not wait for a worker that lives on."""
+    _maker(job).journal.release()
 
 
 @lru_cache(maxsize=1)
@@ -95,32 +164,32 @@ def _maker(job: Job) -> Maker:
 
 def _catalog(job: Job) -> Catalog:
     catalog = Catalog(job.catalog, frozen=True)
-    if job.held:
-        catalog.neighbors.take_up(job.held)
+    if job.snapshot:
+        catalog.neighbors.take_up(job.snapshot)
     return catalog
 
 
 class Maker:
-    """The settings, the frozen catalog and the texts rendered last, in one process."""
+    """Makes pages in one process. Keeps the settings, the frozen catalog, and the texts rendered last."""
 
     def __init__(self, setup: Setup, catalog: Catalog, spool: str = "", *, profiling: bool = False) -> None:
         self.setup, self.catalog, self._spool, self._profiling = setup, catalog, spool, profiling
         self.journal = Journal(setup.request.project)
         self._content = lru_cache(maxsize=512)(self._load)
-        self._site = hashing.of_value(setup.context.site)  # stands on every page, with all words of the theme
+        self._inputs = Inputs(setup)
 
     def make(self, task: Task) -> Made:
         laps = Laps(self._profiling)
         output = self.setup.output(task.key.output)
         try:
             page = output.plan(task.key, self.catalog, self.setup.context) if output else None
-        except Failure as failure:  # an extension's output
+        except Failure as failure:  # the output is an extension's
             return Made(task.key, None, "", {}, "", rendered=False, written=False, problems=failure.problems, failed=True)
         laps("plan " + task.key.output)
         if output is None or page is None:
             return Made(task.key, None, "", {}, "", rendered=False, written=False, laps=laps.seconds)
-        parts = self.parts(page, output.version)
-        inputs = hashing.of_value([page.path, parts])
+        parts = self._inputs.of(page, output.version)
+        inputs = digest_of(page, parts)
         laps("compare")
         if inputs == task.known:
             return Made(task.key, page.path, inputs, parts, "", rendered=False, written=False, problems=page.problems, laps=laps.seconds)
@@ -132,44 +201,10 @@ class Maker:
             problem = _problem(error, page)
             if problem is None:
                 raise
-            return Made(
-                task.key, page.path, inputs, parts, "", rendered=False, written=False, problems=(*page.problems, problem), failed=True
-            )
-        return Made(
-            task.key,
-            page.path,
-            inputs,
-            parts,
-            hashing.of_bytes(content),
-            rendered=True,
-            written=written,
-            problems=page.problems,
-            laps=laps.seconds,
-        )
-
-    def parts(self, page: Page, version: int) -> dict[str, Digest]:
-        """Return the digest of every input of a page by its name; `broadsheet why` shows them."""
-        parts = {"output": str(version), "software": self.setup.software}
-        match page.recipe:
-            case Rendered(template, view, bodies):
-                parts |= {"template " + name: found for name, found in self.setup.theme.closure(template).items()}
-                parts |= {"view." + name: self._digest(getattr(view, name)) for name in view.__struct_fields__}
-                for body in bodies:
-                    parts["article " + body.source.path] = body.source.digest
-                    if body.links:
-                        parts["links of " + body.source.path] = hashing.of_value(body.links)
-                if bodies:
-                    parts["site.toml"] = hashing.of_value(
-                        [self.setup.config.allow_html, self.setup.context.site.base, self.setup.context.site.origin]
-                    )
-            case Verbatim(text):
-                parts["text"] = hashing.of_text(text)
-            case Copied(path, found):
-                parts["file " + os.path.basename(path)] = found
-        return parts
-
-    def _digest(self, value: object) -> Digest:
-        return self._site if value is self.setup.context.site else hashing.of_value(value)
+            problems = (*page.problems, problem)
+            return Made(task.key, page.path, inputs, parts, "", rendered=False, written=False, problems=problems, failed=True)
+        digest, problems = hashing.of_bytes(content), page.problems
+        return Made(task.key, page.path, inputs, parts, digest, rendered=True, written=written, problems=problems, laps=laps.seconds)
 
     def _bytes(self, page: Page, laps: Laps) -> bytes:
         match page.recipe:
@@ -181,58 +216,60 @@ class Maker:
                 return rendered
             case Verbatim(text):
                 return text.encode()
-            case Copied(path, found):
-                return _read(path, found)
+            case Copied(path, digest):
+                return _read(path, digest)
 
     def _load(self, body: Body) -> Content:
-        """Return the rendered text of an article: set aside when it was read, or read and rendered now."""
+        """Return the rendered text of an article: from the spool, or else read and rendered now."""
         slot = self.catalog.slot(body.source.path) if self._spool else None
         if slot and (content := spool.get(self._spool, slot)):
             return decode(content)
-        return self._render(body)
+        return render_body(body, self.setup)
 
-    def _render(self, body: Body) -> Content:
-        from generator.content import front_matter, markdown
 
-        text, _ = front_matter.decode(
-            _read(os.path.join(self.setup.request.project, body.source.path), body.source.digest), body.source.path
+def render_body(body: Body, setup: Setup) -> Content:
+    """Return the text of an article as HTML. Raises ChangedFileError if its file has changed since it was read, OSError if it is gone."""
+    from generator.content import front_matter, markdown
+
+    config, site = setup.config, setup.context.site
+    content = _read(os.path.join(setup.request.project, body.source.path), body.source.digest)
+    text, _ = front_matter.decode(content, body.source.path)
+    head, body_text, _, _ = front_matter.parse(text, body.source.path, setup.zone, config.language)
+    with guarded_plugins(setup.extensions, body.source.path):
+        return markdown.render(
+            body_text,
+            resolve=resolver(body, site.base, site.origin),
+            allow_html=config.allow_html,
+            language=(head and head.language) or config.language,
+            plugins=setup.extensions.markdown,
         )
-        head, body_text, _, _ = front_matter.parse(text, body.source.path, self.setup.zone, self.setup.config.language)
-        site = self.setup.context.site
-        with guarded_plugins(self.setup.extensions, body.source.path):
-            return markdown.render(
-                body_text,
-                resolve=resolver(body, site.base, site.origin),
-                allow_html=self.setup.config.allow_html,
-                language=(head and head.language) or self.setup.config.language,
-                plugins=self.setup.extensions.markdown,
-            )
 
 
-def _read(path: str, found: Digest) -> bytes:
+def _read(path: str, digest: Digest) -> bytes:
+    """Read a file; raise ChangedFileError if its digest is another one."""
     with open(path, "rb") as file:
         content = file.read()
-    if hashing.of_bytes(content) != found:
-        raise Changed(path)
+    if hashing.of_bytes(content) != digest:
+        raise ChangedFileError(path)
     return content
 
 
 def _problem(error: Exception, page: Page) -> Problem | None:
-    """Say in an editor's words why a page could not be made; None for a fault of ours."""
+    """Say in an editor's words why a page could not be made; None if it is a fault of Broadsheet."""
     from generator.theme import TemplateProblem
 
     if isinstance(error, TemplateProblem):
         return error.problem
     if isinstance(error, Failure):  # a Markdown plugin's
         return error.problems[0]
-    if isinstance(error, Changed):
+    if isinstance(error, ChangedFileError):
         name = "content" + str(error).rpartition("/content")[2]
-        return Problem(Place(name), "The file changed while the site was being built", "Build again to take it in", "build.changed")
+        return Problem(Place(name), "The file changed while the site was being built", "Build again", "build.changed")
     if isinstance(error, OSError):
         return Problem(
             Place("output/" + page.path),
             f"The page cannot be written: {error.strerror}",
-            "Check the folder and the room on the disk",
+            "Check that you may write to this folder, and that the disk is not full",
             "output.write",
         )
     return None

@@ -1,6 +1,6 @@
-"""A published site's manifest: its files with their checksums, a line each, in order of path.
+"""The manifest of a published site: one line for each file, with its checksum, in order of path.
 
-As `b2sum --length=128 --check` reads it: BLAKE2b (RFC 7693) with 128 bits, two spaces, the path.
+`b2sum --length=128 --check` reads it: BLAKE2b (RFC 7693) with 128 bits, two spaces, the path.
 """
 
 from __future__ import annotations
@@ -13,34 +13,23 @@ from generator.system.files import put
 
 
 def write(path: str, contents: Iterable[tuple[str, Digest]]) -> None:
-    """Write a manifest of paths in the output folder, given in order."""
-    put(path, "".join(f"{found}  {name}\n" for name, found in contents).encode("utf-8", "surrogateescape"))
+    """Write a manifest of paths in the output folder, given in order with their digests."""
+    put(path, "".join(f"{digest}  {name}\n" for name, digest in contents).encode("utf-8", "surrogateescape"))
 
 
 def read(path: str) -> dict[str, Digest]:
-    """Return digests by path; raise Failure for what is no manifest."""
-    found: dict[str, Digest] = {}
+    """Return digests by path. Raises Failure if the file cannot be read, or is not a manifest."""
     try:
         with open(path, encoding="utf-8", errors="surrogateescape") as file:
-            for number, line in enumerate(file, 1):
-                digest, space, name = line.rstrip("\n").partition("  ")
-                if not space or len(digest) != 32 or not name:
-                    raise Failure(
-                        Problem(
-                            Place(path, number),
-                            "This is no line of a manifest",
-                            "Give a file that broadsheet build --manifest wrote",
-                            "plan.manifest",
-                        )
-                    )
-                found[name] = digest
+            return dict(_parse(line, Place(path, number)) for number, line in enumerate(file, 1))
     except OSError as error:
-        raise Failure(
-            Problem(
-                Place(path),
-                f"The manifest cannot be read: {error.strerror}",
-                "Make one with: broadsheet build --manifest FILE",
-                "plan.manifest",
-            )
-        ) from error
-    return found
+        message, hint = f"The manifest cannot be read: {error.strerror}", "Make one with: broadsheet build --manifest FILE"
+        raise Failure(Problem(Place(path), message, hint, "plan.manifest")) from error
+
+
+def _parse(line: str, place: Place) -> tuple[str, Digest]:
+    digest, space, name = line.rstrip("\n").partition("  ")
+    if not space or len(digest) != 32 or not name:
+        hint = "Give a file that broadsheet build --manifest wrote"
+        raise Failure(Problem(place, "This is not a line of a manifest", hint, "plan.manifest"))
+    return name, digest

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
 import msgspec
 
 from generator.build import conflicts
-from generator.build.build import PRELOAD
-from generator.build.dry_run import Step, against, dry_run
+from generator.build.dry_run import Step, dry_run, steps_from
+from generator.build.intake import waiting_seeds
+from generator.build.options import BuildOptions, normalized
 from generator.build.report import next_scheduled_change, withheld_now
-from generator.build.setup import Setup, SiteRequest, load
+from generator.build.scan import scan
+from generator.build.session import PRELOAD, Session, silent
+from generator.build.setup import SiteRequest, load
 from generator.build.state import open_state
 from generator.build.update import belong_together, look, touch_all
 from generator.catalog.catalog import Catalog
 from generator.catalog.visibility import ScheduledChange, Withheld
 from generator.core.hashing import Digest
 from generator.core.problems import Problem, in_order
-from generator.core.timing import Stopwatch
 from generator.system.executors import executor_factory
-from generator.system.files import walk
+
+DEFAULTS = BuildOptions()
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -31,11 +34,13 @@ class Plan(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
     """In order of path."""
     pages: int
-    """That the site would have."""
+    """Number of pages that the site would have."""
     withheld: tuple[Withheld, ...]
+    """The articles that readers would not see."""
     seeds: tuple[str, ...]
-    """Raw files that intake would take in, or anew; the pages of their articles are not among the steps."""
+    """Raw files that intake would import, for the first time or again. The pages of their articles are not among the steps."""
     next: ScheduledChange | None
+    """When an article appears or expires next."""
     problems: tuple[Problem, ...]
 
     @property
@@ -45,55 +50,59 @@ class Plan(msgspec.Struct, frozen=True):
 
 def plan(
     project: str | os.PathLike[str],
+    options: BuildOptions = DEFAULTS,
     *,
     now: datetime,
-    paths: Iterable[str] | None = None,
-    base_url: str = "",
-    default_base_url: str = "",
     published: dict[str, Digest] | None = None,
-    notify: Callable[[str], None] = lambda _: None,
+    notify: Callable[[str], None] = silent,
 ) -> Plan:
-    """Say what `build` would do, against what was built last or against a `published` site's manifest. What is written on the way is taken back.
+    """Say what `build` would do with these options; nothing is changed.
 
-    `say` hears of waiting for another build.
+    The steps lead from the last build, or from a `published` site, given as the digests of its manifest. Of the options only
+    `paths`, `base_url` and `default_base_url` matter. `notify` is told when another build has to be waited for.
+
+    Raises Failure if the site cannot be built at all.
     """
-    request = SiteRequest(os.path.abspath(project), now, base_url, default_base_url)
-    setup = load(request)
-    paths = None if paths is None else [os.path.normpath(path).replace(os.sep, "/") for path in paths]
-    with open_state(request.project, notify=notify) as state, executor_factory(None, PRELOAD) as executors, _taken_back(state.catalog):
-        catalog, ledger = state.catalog, state.ledger
-        look(setup, catalog, ledger, None if state.broken_off else paths, executors, Stopwatch())
-        anew = not belong_together(setup, catalog, ledger)
-        if anew:
-            touch_all(setup, catalog, ledger)
-        foreseen = dry_run(setup, catalog, ledger, anew=anew)
-        kinds = [step.kind for step in foreseen.steps]
-        return Plan(
-            steps=foreseen.steps if published is None else against(foreseen, ledger, published),
-            pages=ledger.count() + kinds.count("add") - kinds.count("remove"),
-            withheld=tuple(withheld_now(setup, catalog)),
-            seeds=_waiting_seeds(setup),
-            next=next_scheduled_change(setup, catalog),
-            problems=tuple(
-                in_order([*setup.problems, *catalog.problems(), *conflicts.problems(catalog, request.project), *foreseen.problems])
-            ),
-        )
+    options = normalized(options)
+    setup = load(SiteRequest(os.path.abspath(project), now, options.base_url, options.default_base_url))
+    with (
+        open_state(setup.request.project, notify=notify) as state,
+        executor_factory(None, PRELOAD) as executors,
+        _rolled_back(state.catalog),
+    ):
+        session = Session(setup, state, executors, options)
+        look(session, scan(session, session.paths))
+        stale = not belong_together(session)
+        if stale:
+            touch_all(session)
+        return _plan(session, published, stale=stale)
+
+
+def _plan(session: Session, published: dict[str, Digest] | None, *, stale: bool) -> Plan:
+    setup, catalog, ledger = session.setup, session.catalog, session.ledger
+    result = dry_run(setup, catalog, ledger, stale=stale)
+    kinds = [step.kind for step in result.steps]
+    problems = [
+        *setup.problems,
+        *catalog.problems(),
+        *conflicts.article_problems(catalog, session.project),
+        *result.problems,
+    ]
+    return Plan(
+        steps=result.steps if published is None else steps_from(published, result, ledger),
+        pages=ledger.count() + kinds.count("add") - kinds.count("remove"),
+        withheld=tuple(withheld_now(setup, catalog)),
+        seeds=waiting_seeds(setup),
+        next=next_scheduled_change(setup, catalog),
+        problems=tuple(in_order(problems)),
+    )
 
 
 @contextmanager
-def _taken_back(catalog: Catalog) -> Iterator[None]:
-    """Let all that is written to the catalog meanwhile be as if it had not been."""
+def _rolled_back(catalog: Catalog) -> Iterator[None]:
+    """Roll back every catalog write made in the block."""
     with catalog.transaction() as database:
         try:
             yield
         finally:
             database.rollback()
-
-
-def _waiting_seeds(setup: Setup) -> tuple[str, ...]:
-    from pathlib import Path
-
-    from generator.intake.pipeline import waiting
-
-    project = setup.request.project
-    return waiting(Path(project), setup.source.readers) if next(walk(os.path.join(project, "seeds")), None) else ()

@@ -1,4 +1,4 @@
-"""Turn an article file into a record: what the catalog and other pages may know of it."""
+"""Turn article files into records: what the catalog and other pages may know of an article. Runs in any process."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
@@ -16,6 +15,9 @@ import msgspec
 from generator import similarity
 from generator.build.extension_guards import guarded_plugins
 from generator.build.extension_loading import ExtensionSource
+from generator.build.scan import Changes, is_bulk
+from generator.build.session import Session
+from generator.catalog.catalog import Catalog
 from generator.catalog.codec import Row, row_of
 from generator.content import links
 from generator.core import hashing
@@ -43,44 +45,59 @@ SUMMARY = 200
 """Characters of the summary where an article gives none."""
 
 
-class Settings(msgspec.Struct, frozen=True):
-    """What reading depends on besides the file."""
+class ReadSettings(msgspec.Struct, frozen=True):
+    """What reading depends on besides the file. Sent to every worker."""
 
     project: str
     base: str
     config: Config
     vocabulary: Vocabulary
     spool: str = ""
-    """The folder in which to set the rendered texts aside; empty if there are too few for that."""
+    """Folder in which to put the rendered texts, for the make stage; empty: do not render them yet."""
     profiling: bool = False
     source: ExtensionSource = ExtensionSource("")
     """Of the extensions, for their Markdown plugins."""
 
 
 class Read(msgspec.Struct, frozen=True):
-    """What came of reading one file."""
+    """The result of reading one file."""
 
     path: str
     stat: Stat | None
     """None if it could not be read."""
     digest: Digest
     same: bool
-    """The bytes are those on record: nothing else is filled in."""
+    """The bytes are those on record. Then there is no row."""
     row: Row | None
     problems: tuple[Problem, ...]
     slot: SpoolSlot | None = None
-    """Where the rendered text has been set aside."""
+    """Where the rendered text is stored, if it is."""
     laps: dict[str, float] = {}
-    """Seconds, by what they were spent on."""
+    """Seconds by what they were spent on; only with profiling."""
 
 
-def read(paths: Iterable[tuple[str, Digest]], settings: Settings, executor: Executor | None) -> Iterator[Read]:
-    """Read article files, given with the digests on record (or ""), in no order."""
-    return stream(executor, partial(read_file, settings), paths)
+def read(session: Session, changes: Changes) -> Iterator[Read]:
+    """Return the read article files, in no order. They are read only as the caller goes through them.
+
+    Where so many are read that most pages will be made, their texts are rendered at once, and put into the spool.
+    """
+    catalog, setup, paths = session.catalog, session.setup, changes.articles
+    with session.watch("read"):
+        executor = session.executors(len(paths))
+    reread = catalog.meta("reading") != setup.reading
+    digests = ((path, "" if reread else _digest_on_record(path, catalog)) for path in paths)
+    spool_folder = session.spool if is_bulk(len(paths), catalog) else ""
+    settings = ReadSettings(session.project, setup.context.site.base, setup.config, setup.vocabulary, spool_folder, session.watch.profiling)
+    return session.watch.count("read", len(paths), stream(executor, partial(read_file, settings), digests))
 
 
-def read_file(settings: Settings, item: tuple[str, Digest]) -> Read:
-    """Read one file; a faulty one gives its problems, one that vanished meanwhile nothing."""
+def _digest_on_record(path: str, catalog: Catalog) -> Digest:
+    source = catalog.source(path)
+    return source[1] if source else ""
+
+
+def read_file(settings: ReadSettings, item: tuple[str, Digest]) -> Read:
+    """Read one file, given with the digest on record (or ""). A faulty one gives its problems, one that is gone by now nothing."""
     path, known = item
     laps = Laps(settings.profiling)
     place = os.path.join(settings.project, path)
@@ -96,38 +113,39 @@ def read_file(settings: Settings, item: tuple[str, Digest]) -> Read:
             "article.unreadable",
         )
         return Read(path, stat or (UNREADABLE if os.path.lexists(place) else None), "", same=False, row=None, problems=(problem,))
-    found = hashing.of_bytes(content)
+    digest = hashing.of_bytes(content)
     laps("file")
-    if found == known:
-        return Read(path, stat, found, same=True, row=None, problems=(), laps=laps.seconds)
-    record, body, problems = _record(content, Source(path, found), settings, laps)
+    if digest == known:
+        return Read(path, stat, digest, same=True, row=None, problems=(), laps=laps.seconds)
+    record, body, problems = _record(content, Source(path, digest), settings, laps)
     slot = spool.put(settings.spool, encode(body)) if body and settings.spool else None
-    laps("setting aside")
+    laps("spool")
     row = row_of(record) if record else None
-    laps("row of the catalog")
-    return Read(path, stat, found, same=False, row=row, problems=problems, slot=slot, laps=laps.seconds)
+    laps("catalog row")
+    return Read(path, stat, digest, same=False, row=row, problems=problems, slot=slot, laps=laps.seconds)
 
 
-def _record(content: bytes, source: Source, settings: Settings, laps: Laps) -> tuple[Record | None, Content | None, tuple[Problem, ...]]:
+def _record(
+    content: bytes, source: Source, settings: ReadSettings, laps: Laps
+) -> tuple[Record | None, Content | None, tuple[Problem, ...]]:
+    """Return the record of an article, its rendered text if it was asked for and can be known already, and the problems."""
     from generator.content import front_matter, markdown
 
     text, faults = front_matter.decode(content, source.path)
     head, body, first, problems = front_matter.parse(text, source.path, ZoneInfo(settings.config.time_zone), settings.config.language)
     problems = (*faults, *problems)
     laps("front matter")
-    if head is None or any(problem.level == "error" for problem in problems):
+    section = None
+    if head is not None and not _have_error(problems):
+        section, unknown = _section_or_problem(head, source.path, settings.config)
+        problems = (*problems, *unknown)
+    if head is None or section is None:
         return None, None, problems
-    section = _section(head, source.path, settings.config)
-    if section is None:
-        problems = (*problems, _unknown_section(head, source.path, settings.config))
-        if problems[-1].level == "error":
-            return None, None, problems
-        section = _fallback(source.path, settings.config)
     text_language = head.language or settings.config.language
     table = settings.source.table()
     try:
         with guarded_plugins(table, source.path):
-            found = markdown.read(
+            reading = markdown.read(
                 body,
                 settled=links.settled if settings.spool else None,
                 allow_html=settings.config.allow_html,
@@ -137,17 +155,16 @@ def _record(content: bytes, source: Source, settings: Settings, laps: Laps) -> t
     except Failure as failure:
         return None, None, (*problems, *failure.problems)
     laps("Markdown")
-    plain = found.words
-    counted = words(plain)
+    counted = words(reading.words)
     lines: dict[str, int] = {}
-    for href, line in found.links:
+    for href, line in reading.links:
         if article := links.article_path(href, source.path):
             lines.setdefault(article, first + line - 1)
-    card = _card(head, section, plain, source.path, settings)
+    card = _card(head, section, reading.words, source.path, settings)
     picks = tuple(_picks(head, source.path, settings.base))
     laps("card")
-    like = _text_profile(head, card, plain, counted)
-    laps("likeness")
+    text_profile = _text_profile(head, card, reading.words, counted)
+    laps("text profile")
     record = Record(
         card=card,
         source=source,
@@ -156,14 +173,18 @@ def _record(content: bytes, source: Source, settings: Settings, laps: Laps) -> t
         aliases=head.aliases,
         links=tuple(lines),
         link_lines=tuple(lines.values()),
-        text_profile=like,
+        text_profile=text_profile,
         given=_given(head, text, card.tags, settings.vocabulary),
         picks=picks,
         words=len(counted),
-        dateline="" if plain.startswith(head.dateline) else head.dateline,
+        dateline="" if reading.words.startswith(head.dateline) else head.dateline,
         seed=head.source,
     )
-    return record, found.content, problems
+    return record, reading.content, problems
+
+
+def _have_error(problems: tuple[Problem, ...]) -> bool:
+    return any(problem.level == "error" for problem in problems)
 
 
 def _text_profile(head: FrontMatter, card: Card, plain: str, counted: list[str]) -> TextProfile:
@@ -175,7 +196,7 @@ def _text_profile(head: FrontMatter, card: Card, plain: str, counted: list[str])
 
 
 def _given(head: FrontMatter, text: str, tags: tuple[Tag, ...], vocabulary: Vocabulary) -> tuple[Tag, ...]:
-    """Return the tags that a person gave."""
+    """Return the tags that a person gave, not intake."""
     from generator.content.article_file import tags_of_intake
 
     machines = tags_of_intake(text, head.tags, head.suggested if "suggested" in head.lines else None)
@@ -189,7 +210,7 @@ def _picks(head: FrontMatter, path: str, base: str) -> Iterator[Pick]:
             yield Pick(links.target(written, path, base), wanted, head.lines.get(name, 1))
 
 
-def _card(head: FrontMatter, section: Section, plain: str, path: str, settings: Settings) -> Card:
+def _card(head: FrontMatter, section: Section, plain: str, path: str, settings: ReadSettings) -> Card:
     id = head.id or "path-" + hashing.of_text(path)[:16]
     name = head.slug or _slug(path, head.title) or id
     at = article_path(
@@ -218,24 +239,28 @@ def _typeset(text: str, language: str) -> str:
     return plain(prose(text), language=language) if re.search(r"[\"']|--|\.\.\.", text) else text
 
 
-def _section(head: FrontMatter, path: str, config: Config) -> Section | None:
-    """Return the section named in the front matter; without one, that of the folder or the default. None if there is no such section."""
+def _section_or_problem(head: FrontMatter, path: str, config: Config) -> tuple[Section | None, tuple[Problem, ...]]:
+    """Return the section of an article, and a problem if its front matter names an unknown one. After an error there is no section."""
     if not head.section:
-        return _fallback(path, config)
-    found = _known(config.sections).get(slug(head.section))
-    return Section(found.slug, found.name) if found else None
+        return _fallback(path, config), ()
+    section = _known(config.sections).get(slug(head.section))
+    if section is not None:
+        return Section(section.slug, section.name), ()
+    problem = _unknown_section(head, path, config)
+    return None if problem.level == "error" else _fallback(path, config), (problem,)
 
 
 def _fallback(path: str, config: Config) -> Section:
     """Return the section of the folder, or the default one."""
     folder = path.split("/")[1] if path.count("/") > 1 else ""
     known = _known(config.sections)
-    found = known.get(folder) or known.get(config.default_section) or config.sections[0]
-    return Section(found.slug, found.name)
+    section = known.get(folder) or known.get(config.default_section) or config.sections[0]
+    return Section(section.slug, section.name)
 
 
 @lru_cache(maxsize=1)
 def _known(sections: tuple[Section, ...]) -> dict[str, Section]:
+    """Return the sections by the names that an article may use: the slug, or the slug of the name."""
     return {**{slug(section.name): section for section in sections}, **{section.slug: section for section in sections}}
 
 
@@ -256,7 +281,7 @@ def _unknown_section(head: FrontMatter, path: str, config: Config) -> Problem:
 
 
 def _slug(path: str, title: str) -> str:
-    """Return the slug of an article from its file's name, a leading date left out, or from its title."""
+    """Return the slug of an article from its file's name without a leading date, or else from its title."""
     stem = posixpath.basename(path).removesuffix(".md")
     return slug(re.sub(r"^\d{4}-\d\d-\d\d-?", "", stem)) or slug(title)
 
@@ -270,7 +295,7 @@ def _distinct(items: Iterable[Named]) -> tuple[Named, ...]:
     return tuple({item.slug: item for item in reversed([item for item in items if item.slug])}.values())[::-1]
 
 
-def _image(head: FrontMatter, path: str, settings: Settings) -> Image | None:
+def _image(head: FrontMatter, path: str, settings: ReadSettings) -> Image | None:
     from generator.core.model import Body
 
     if head.image is None:

@@ -1,4 +1,4 @@
-"""What a build did, gathered for people and for programs."""
+"""What a build did, for people and for programs."""
 
 from __future__ import annotations
 
@@ -9,111 +9,119 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator.build import conflicts
-from generator.build.settle import Settled, path_conflicts
+from generator.build.session import Session
+from generator.build.settle import Recorded
 from generator.build.setup import Setup
-from generator.build.state import State
 from generator.catalog.catalog import Catalog
 from generator.catalog.visibility import ScheduledChange, Withheld, moment, withheld
 from generator.core.problems import Place, Problem, in_order
-from generator.core.timing import Spent, Stopwatch
+from generator.core.timing import Spent
 from generator.system.files import strays
 
 if TYPE_CHECKING:
     from generator.intake.pipeline import IntakeReport
 
-FEW = 5
-"""Pages that are named of those that cannot be written."""
+UNWRITTEN_NAMED = 5
+"""Pages that cannot be written of which each is named; the others are counted."""
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What a build did, for people and for `--json`."""
+    """What a build did."""
 
     problems: tuple[Problem, ...]
     made: tuple[str, ...]
     """Output paths whose bytes changed."""
     removed: tuple[str, ...]
+    """Output paths, in order."""
     strays: tuple[str, ...]
-    """Files in the output folder that are not ours; they are left alone."""
+    """Files in the output folder that Broadsheet did not make, and leaves alone. Looked for only by builds that look at every page."""
     planned: int
-    """Keys that were looked at."""
+    """Number of pages that were looked at."""
     rendered: tuple[str, ...]
-    """Keys whose inputs had changed, as "output name"."""
+    """Keys whose inputs had changed, as "output name", in order."""
     pages: int
+    """Number of pages that the site has now."""
     articles: int
+    """Number of articles that readers see."""
     base_url: str
     """The address of the site; empty if it is not known."""
     withheld: tuple[Withheld, ...]
+    """The articles that readers do not see."""
     stages: tuple[tuple[str, float], ...]
-    """Seconds by stage."""
+    """Seconds by stage, in the order of the stages."""
     profile: tuple[Spent, ...]
-    """What the stages that work on many files at once spent their time on; only if it was asked for."""
+    """What the read and make stages spent their time on; empty without `BuildOptions.profile`."""
     notices: tuple[str, ...]
+    """What `notify` was told."""
     intake: IntakeReport | None
+    """None if there was no raw copy to look at."""
     next: ScheduledChange | None
-    """When the site must change next without anyone's doing: build it then."""
+    """When an article appears or expires next: the site must be built then."""
 
     @property
     def failed(self) -> bool:
         return any(problem.level == "error" for problem in self.problems)
 
 
-def report(
-    setup: Setup,
-    state: State,
-    settled: Settled,
-    taken: IntakeReport | None,
-    verified: list[Problem],
-    watch: Stopwatch,
-    notices: list[str],
-    *,
-    everything: bool,
-) -> Report:
-    catalog, ledger = state.catalog, state.ledger
-    found = [
+def report(session: Session, damaged_pages: list[Problem], imported: IntakeReport | None, recorded: Recorded) -> Report:
+    """Gather what a build did, and every problem that is known of the site."""
+    setup, catalog, ledger = session.setup, session.catalog, session.ledger
+    problems = [
         *setup.problems,
-        *verified,
+        *damaged_pages,
         *catalog.problems(),
-        *conflicts.problems(catalog, setup.request.project),
-        *_brief(ledger.problems()),
-        *path_conflicts(ledger),
+        *conflicts.article_problems(catalog, session.project),
+        *_shortened(ledger.problems()),
+        *conflicts.path_problems(ledger),
+        *(imported.problems if imported else ()),
     ]
     return Report(
-        problems=tuple(in_order([*found, *(taken.problems if taken else ())])),
-        made=tuple(settled.written),
-        removed=tuple(sorted(settled.removed)),
-        strays=tuple(strays(os.path.join(setup.request.project, "output"), ledger.paths())) if everything else (),
-        planned=settled.planned,
-        rendered=tuple(sorted(settled.rendered)),
+        problems=tuple(in_order(problems)),
+        made=tuple(recorded.written),
+        removed=tuple(sorted(recorded.removed)),
+        strays=_strays(session, recorded),
+        planned=recorded.planned,
+        rendered=tuple(sorted(recorded.rendered)),
         pages=ledger.count(),
         articles=catalog.size(),
         base_url=setup.config.base_url,
         withheld=tuple(withheld_now(setup, catalog)),
-        stages=tuple(watch.seconds.items()),
-        profile=watch.spent(),
-        notices=tuple(notices),
-        intake=taken,
+        stages=tuple(session.watch.seconds.items()),
+        profile=session.watch.spent(),
+        notices=tuple(session.notices.texts),
+        intake=imported,
         next=next_scheduled_change(setup, catalog),
     )
 
 
-def _brief(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Name a few of the pages that cannot be written, and count the rest: a full disk is one trouble, not a million."""
+def _strays(session: Session, recorded: Recorded) -> tuple[str, ...]:
+    every_page = session.paths is None and (session.options.verify or recorded.planned >= session.ledger.count())
+    return tuple(strays(os.path.join(session.project, "output"), session.ledger.paths())) if every_page else ()
+
+
+def _shortened(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Name a few of the pages that cannot be written, and count the others: a full disk is one problem, not a million."""
     unwritten = 0
     for problem in problems:
         unwritten += problem.rule == "output.write"
-        if problem.rule != "output.write" or unwritten <= FEW:
+        if problem.rule != "output.write" or unwritten <= UNWRITTEN_NAMED:
             yield problem
-    if unwritten > FEW:
-        message, hint = f"{unwritten - FEW:,} more pages cannot be written", "Mend it, then build again: what is made is kept"
-        yield Problem(Place("output"), message, hint, "output.write")
+    if unwritten > UNWRITTEN_NAMED:
+        message = f"{unwritten - UNWRITTEN_NAMED:,} more pages cannot be written"
+        yield Problem(Place("output"), message, "Solve this, then build again. The pages that were made are kept", "output.write")
 
 
 def next_scheduled_change(setup: Setup, catalog: Catalog) -> ScheduledChange | None:
-    scheduled_change = catalog.next_scheduled_change(setup.now)
-    return ScheduledChange(moment(scheduled_change[0]), scheduled_change[1], scheduled_change[2]) if scheduled_change else None
+    """Return when an article appears or expires next; None if none will."""
+    change = catalog.next_scheduled_change(setup.now)
+    if change is None:
+        return None
+    at, path, appears = change
+    return ScheduledChange(moment(at), path, appears)
 
 
 def withheld_now(setup: Setup, catalog: Catalog) -> Iterator[Withheld]:
+    """Yield the articles that readers do not see at the time of the build, in order of path."""
     for record, begins, ends in catalog.in_state("withheld"):
         reason = withheld(record.status, begins, ends, setup.now)
         yield Withheld(record.source.path, record.card.title, reason, moment(begins) if reason == "not yet due" else None)

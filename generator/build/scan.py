@@ -1,4 +1,4 @@
-"""Find which content files are new, changed or gone, by their size and times."""
+"""Find which content files are new, changed or gone, by their size and times. Reads no file."""
 
 from __future__ import annotations
 
@@ -7,38 +7,44 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from generator.build.setup import Setup
+from generator.build.session import Session
 from generator.catalog.catalog import Catalog
-from generator.system.files import Entry, stat_of, walk
+from generator.system.files import stat_of, walk
 
 SETTINGS = {"site.toml", "tags.toml"}
+BULK_COUNT, BULK_SHARE = 50, 5
+"""See `is_bulk`."""
 
 
-class Scan(msgspec.Struct, frozen=True):
-    """Paths are relative to the project: "content/world/x.md"."""
+class Changes(msgspec.Struct, frozen=True):
+    """What may have changed in the content folder. Paths are relative to the project, in order: "content/world/x.md"."""
 
-    moved: tuple[str, ...]
-    """Articles new or perhaps changed."""
+    articles: tuple[str, ...]
+    """New or perhaps changed."""
     gone: tuple[str, ...]
+    """Articles that are no longer there."""
     media: tuple[str, ...]
-    """Other files new, changed or gone."""
+    """Other files, new, changed or gone."""
 
 
-def scan(setup: Setup, catalog: Catalog, paths: Iterable[str] | None) -> Scan:
-    """Compare the content folder, or the given paths of it, with what is on record."""
-    all_anew = catalog.meta("reading") != setup.reading
-    root = os.path.join(setup.request.project, "content")
-    if paths is None or all_anew:
-        known = {path: stat for path, stat, _ in catalog.sources()}
-        moved = [path for entry in walk(root) if known.pop(path := "content/" + entry.path, None) != entry.stat or all_anew]
-        gone = list(known)
-    else:
-        moved, gone = _given(setup.request.project, catalog, paths)
-    return Scan(
-        tuple(sorted(path for path in moved if is_article(path))),
-        tuple(sorted(path for path in gone if is_article(path))),
-        tuple(sorted(path for path in (*moved, *gone) if is_media(path))),
-    )
+def scan(session: Session, paths: Iterable[str] | None) -> Changes:
+    """Compare the content folder, or only the given paths, with the catalog."""
+    with session.watch("scan"):
+        catalog, project = session.catalog, session.project
+        # Another time zone, say, changes what every article file means.
+        reread = catalog.meta("reading") != session.setup.reading
+        if paths is None or reread:
+            known = {path: stat for path, stat, _ in catalog.sources()}
+            files = walk(os.path.join(project, "content"))
+            changed = [path for file in files if known.pop(path := "content/" + file.path, None) != file.stat or reread]
+            gone = list(known)
+        else:
+            changed, gone = _compare(project, catalog, paths)
+        return Changes(
+            articles=tuple(sorted(path for path in changed if is_article(path))),
+            gone=tuple(sorted(path for path in gone if is_article(path))),
+            media=tuple(sorted(path for path in (*changed, *gone) if is_media(path))),
+        )
 
 
 def is_article(path: str) -> bool:
@@ -49,24 +55,29 @@ def is_media(path: str) -> bool:
     return not is_article(path) and path.removeprefix("content/") not in SETTINGS
 
 
-def _given(project: str, catalog: Catalog, paths: Iterable[str]) -> tuple[list[str], list[str]]:
-    moved, gone = [], []
-    for path in dict.fromkeys(one for given in paths for one in _expand(project, catalog, given)):
+def is_bulk(articles: int, catalog: Catalog) -> bool:
+    """Say whether so many articles changed that it costs less to go through the whole catalog than through each change."""
+    return articles > BULK_COUNT and articles * BULK_SHARE > catalog.size()
+
+
+def _compare(project: str, catalog: Catalog, paths: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return which of the given paths have changed, and which are gone."""
+    changed, gone = [], []
+    for path in dict.fromkeys(file for given in paths for file in _expand(project, catalog, given)):
         stat, known = stat_of(os.path.join(project, path)), catalog.source(path)
         if stat is None and known:
             gone.append(path)
         elif stat is not None and (known is None or known[0] != stat):
-            moved.append(path)
-    return moved, gone
+            changed.append(path)
+    return changed, gone
 
 
 def _expand(project: str, catalog: Catalog, path: str) -> Iterator[str]:
-    """Yield a path of the content folder; for a folder, what is and what was below it."""
+    """Yield a path of the content folder; for a folder, also every file that is or was below it."""
     path = os.path.normpath(path).replace(os.sep, "/")
     if not f"{path}/".startswith("content/") or any(part.startswith(".") for part in path.split("/")):
         return
     yield path
     if os.path.isdir(os.path.join(project, path)):
-        entries: Iterable[Entry] = walk(os.path.join(project, path))
-        yield from (f"{path}/{entry.path}" for entry in entries)
+        yield from (f"{path}/{file.path}" for file in walk(os.path.join(project, path)))
     yield from (known for known, _, _ in catalog.sources(path + "/"))

@@ -1,196 +1,168 @@
-"""Write down what was made, give every path to one page, and remove what is no longer produced."""
+"""Record what was made, give every path to one page, and remove what is no longer produced."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 import msgspec
 
+from generator.build import manifest
 from generator.build.journal import Journal
-from generator.build.ledger import Entry, Ledger
-from generator.build.make import Task
-from generator.build.setup import Setup
-from generator.catalog.catalog import Catalog
+from generator.build.ledger import Entry, PageRow
+from generator.build.make import make_here
+from generator.build.recovery import remove_unwanted
+from generator.build.session import Session
 from generator.core.model import Key, Made
-from generator.core.problems import Place, Problem
+from generator.system import versions
 from generator.system.files import remove
 
 FIRST, BATCH = 50, 500
-"""Pages put on record at a time."""
+"""Pages that are recorded together: in the first batch, so that a stop soon after the start loses little, and in the others."""
 
 
-class Settled(msgspec.Struct):
-    """What came of the keys of one build."""
+class Recorded(msgspec.Struct):
+    """What became of the touched pages."""
 
     planned: int = 0
+    """Pages that were looked at."""
     rendered: list[str] = []
     """Keys whose inputs had changed, as "output name"."""
     written: list[str] = []
     """Paths in the output folder whose bytes changed."""
     removed: list[str] = []
+    """Paths in the output folder."""
 
 
-Remake = Callable[[Iterable[Task]], Iterator[Made]]
+def settle(session: Session, made: Iterator[Made]) -> Recorded:
+    """Record pages as they are made; where two want one path, the first in rank gets it, whichever was written last.
 
-
-def settle(
-    made: Iterator[Made], setup: Setup, catalog: Catalog, ledger: Ledger, remake: Remake, enough: Callable[[], bool] = lambda: False
-) -> Settled:
-    """Record finished pages; where two wanted one path, let the first in rank have it, whoever was written last.
-
-    Once `enough` says so, no more are waited for: what is left stays noted for the next build.
+    If the viewer has newer changes, the rest stays touched for the next build.
     """
-    recorder, journal = _Recorder(setup, ledger), Journal(setup.request.project)
-    again = _write_down(made, recorder, journal, setup, ledger, remake, enough)
-    result = recorder.result
-    if recorder.failed and result.removed:  # it may have stood in their way: a file where a folder must be
-        failed, recorder.failed, recorder.left, recorder.paths = recorder.failed, [], set(), set()
-        again += _write_down(remake(Task(key, "") for key in failed), recorder, journal, setup, ledger, remake)
-    with catalog.transaction():
-        if next(made, None) is None:
-            catalog.keep_touched([*recorder.failed, *again])
-        else:  # it was enough
-            catalog.touch(again)
-    result.written = sorted(set(result.written))
-    return result
+    recorder = _Recorder(session)
+    with session.watch("make"):  # each page is made only when it is asked for
+        failed = recorder.record_all(made, stop=session.viewer.waiting if session.viewer else _never)
+        if recorder.failed and recorder.recorded.removed:
+            failed += recorder.try_again()  # what was removed may have been in the way: a file where a folder must be
+        with session.catalog.transaction():
+            if next(made, None) is None:
+                session.catalog.keep_touched([*recorder.failed, *failed])
+            else:  # it was stopped
+                session.catalog.touch(failed)
+    recorded = recorder.recorded
+    with session.watch("settle"):
+        recorded.written = sorted(set(recorded.written))
+        recorded.removed += remove_unwanted(session.project, session.ledger, session.state.noted)
+        session.catalog.set_meta("software", versions.written())
+        if session.options.manifest:
+            manifest.write(os.path.join(session.project, session.options.manifest), session.ledger.contents())
+    return recorded
 
 
-def _write_down(
-    made: Iterator[Made],
-    recorder: _Recorder,
-    journal: Journal,
-    setup: Setup,
-    ledger: Ledger,
-    remake: Remake,
-    enough: Callable[[], bool] = lambda: False,
-) -> list[Key]:
-    """Record pages batch by batch, then settle who has which path; return the keys that failed in that."""
-    all_anew = recorder.fresh or bool(ledger.meta("unsettled"))
-    while batch := list(islice(made, BATCH if recorder.result.planned else FIRST)):
-        with ledger.transaction():
-            ledger.set_meta("unsettled", "yes")  # until the end: a build may be broken off before it
-            moved = recorder.record(batch)
-            journal.note(moved.left)
-            journal.keep(moved.added)
-        if enough():
-            break
-    with ledger.transaction():
-        conflicting_keys = ledger.note_conflicts(None if all_anew else sorted(recorder.paths))
-        ledger.set_meta("unsettled", "")
-        journal.note(conflicting_keys)
-        return _record_conflicts({*conflicting_keys, *recorder.left}, setup, ledger, remake, recorder.result)
-
-
-class _Moved(msgspec.Struct):
-    """Paths that a batch has changed the owner of."""
-
-    left: list[str] = []
-    """A page stood there, which is elsewhere now, or nowhere."""
-    added: list[str] = []
-    """They had not been ours."""
+def _never() -> bool:
+    return False
 
 
 class _Recorder:
-    """Writes pages down as they come, and what is to be settled when all have come."""
+    """Writes pages into the ledger, and collects what is to be done once all have come."""
 
-    def __init__(self, setup: Setup, ledger: Ledger) -> None:
-        self.result = Settled()
-        self.fresh = ledger.empty()
-        """No page is on record from before."""
-        self.paths: set[str] = set()
-        """That were written or left, unless all are new."""
-        self.left: set[str] = set()
-        """Paths at which a page is no longer wanted."""
+    def __init__(self, session: Session) -> None:
+        self.recorded = Recorded()
         self.failed: list[Key] = []
-        self._ledger, self._now = ledger, setup.request.now.isoformat()
-        self._ranks = {output.name: rank for rank, output in enumerate(setup.outputs)}
-        self._faulty = ledger.faulty()
+        """Pages that could not be made."""
+        self._new_ledger = session.ledger.empty()
+        self._changed_paths: set[str] = set()
+        """Paths that pages were written to or left; not collected if the ledger is new."""
+        self._left_paths: set[str] = set()
+        """Paths from which a page is to be removed."""
+        self._session, self._ledger, self._journal = session, session.ledger, Journal(session.project)
+        self._now = session.setup.request.now.isoformat()
+        self._ranks = {output.name: rank for rank, output in enumerate(session.setup.outputs)}
+        self._has_faults = session.ledger.faulty()
 
-    def record(self, batch: list[Made]) -> _Moved:
-        pages, moved = [], _Moved()
-        for one in batch:
-            self.result.planned += 1
-            if one.problems or self._faulty:
-                self._ledger.set_problems(one.key, one.problems)
-                self._faulty = True
-            if one.failed:
-                self.failed.append(one.key)
+    def record_all(self, made: Iterator[Made], stop: Callable[[], bool]) -> list[Key]:
+        """Record pages batch by batch, then decide which page gets which path; return the keys of pages that failed in that."""
+        look_everywhere = self._new_ledger or bool(self._ledger.meta("undecided"))
+        while batch := list(islice(made, BATCH if self.recorded.planned else FIRST)):
+            with self._ledger.transaction():
+                self._ledger.set_meta("undecided", "yes")  # in case the build is stopped before the conflicts are solved
+                left, added = self._record(batch)
+                self._journal.note(left)
+                self._journal.keep(added)
+            if stop():
+                break
+        with self._ledger.transaction():
+            conflicts = self._ledger.note_conflicts(None if look_everywhere else sorted(self._changed_paths))
+            self._ledger.set_meta("undecided", "")
+            self._journal.note(conflicts)
+            return self._solve_conflicts({*conflicts, *self._left_paths})
+
+    def try_again(self) -> list[Key]:
+        """Make and record the pages that failed once more; return the keys that failed in the conflicts."""
+        failed, self.failed, self._left_paths, self._changed_paths = self.failed, [], set(), set()
+        return self.record_all(make_here(self._session, failed), _never)
+
+    def _record(self, batch: list[Made]) -> tuple[list[str], list[str]]:
+        """Record pages; return the paths that a page left, and the paths that were not ours before."""
+        rows, left, added = list[PageRow](), list[str](), list[str]()
+        for page in batch:
+            self.recorded.planned += 1
+            if page.problems or self._has_faults:
+                self._ledger.set_problems(page.key, page.problems)
+                self._has_faults = True
+            if page.failed:
+                self.failed.append(page.key)
                 continue
-            before = None if self.fresh or (one.path is not None and not one.rendered) else self._ledger.get(one.key)
-            if before and before.path != one.path:
-                moved.left.append(before.path)
-            if one.path is None:
-                self._ledger.drop(one.key)
-            elif one.rendered:
-                pages.append((one, self._ranks[one.key.output], _cause(before, one)))
-                self._note(one, one.path)
-                if before is None or before.path != one.path:
-                    moved.added.append(one.path)
-        self._ledger.put(pages, self._now)
-        self.left.update(moved.left)
-        self.paths.update(moved.left)
-        return moved
+            unchanged = page.path is not None and not page.rendered
+            before = None if self._new_ledger or unchanged else self._ledger.get(page.key)
+            if before and before.path != page.path:
+                left.append(before.path)
+            if page.path is None:
+                self._ledger.drop(page.key)
+            elif page.rendered:
+                rows.append(PageRow.of(page, rank=self._ranks[page.key.output], cause=_cause(before, page), now=self._now))
+                self._count(page, page.path)
+                if before is None or before.path != page.path:
+                    added.append(page.path)
+        self._ledger.put(rows)
+        self._left_paths.update(left)
+        self._changed_paths.update(left)
+        return left, added
 
-    def _note(self, one: Made, path: str) -> None:
-        self.result.rendered.append(f"{one.key.output} {one.key.name}".strip())
-        if one.written:
-            self.result.written.append(path)
-        if not self.fresh:
-            self.paths.add(path)
+    def _count(self, page: Made, path: str) -> None:
+        self.recorded.rendered.append(f"{page.key.output} {page.key.name}".strip())
+        if page.written:
+            self.recorded.written.append(path)
+        if not self._new_ledger:
+            self._changed_paths.add(path)
+
+    def _solve_conflicts(self, paths: set[str]) -> list[Key]:
+        """Leave at each of these paths the page of its winner, or nothing if no page wants it; return the keys that failed."""
+        root = os.path.join(self._session.project, "output")
+        winners, failed = list[Key](), list[Key]()
+        for path in sorted(paths):
+            claims = self._ledger.claims(path)
+            if claims:
+                winners.append(claims[0].key)
+            for loser in {path, *(claim.path for claim in claims[1:])} - {claim.path for claim in claims[:1]}:
+                if remove(os.path.join(root, loser), root):
+                    self.recorded.removed.append(loser)
+        for page in make_here(self._session, winners) if winners else ():
+            if page.written and page.path:
+                self.recorded.written.append(page.path)
+            if page.failed:
+                failed.append(page.key)
+                self._ledger.forget(page.key)
+                self._ledger.set_problems(page.key, page.problems)
+        return failed
 
 
-def _record_conflicts(paths: set[str], setup: Setup, ledger: Ledger, remake: Remake, result: Settled) -> list[Key]:
-    """See that each of these paths holds its winner's page, or nothing if nobody wants it; return the keys that failed."""
-    root = os.path.join(setup.request.project, "output")
-    winners, failed = list[Task](), list[Key]()
-    for path in sorted(paths):
-        claims = ledger.claims(path)
-        if claims:
-            winners.append(Task(claims[0].key, ""))
-        for loser in {path, *(claim.path for claim in claims[1:])} - {claim.path for claim in claims[:1]}:
-            if remove(os.path.join(root, loser), root):
-                result.removed.append(loser)
-    for one in remake(winners) if winners else ():
-        if one.written and one.path:
-            result.written.append(one.path)
-        if one.failed:
-            failed.append(one.key)
-            ledger.forget(one.key)
-            ledger.set_problems(one.key, one.problems)
-    return failed
-
-
-def _cause(before: Entry | None, one: Made) -> str:
-    """Say what was different since the page was last made."""
+def _cause(before: Entry | None, page: Made) -> str:
+    """Name the inputs that changed since the page was last made."""
     if before is None:
         return "it is new"
-    names = sorted(name for name in {*before.parts, *one.parts} if before.parts.get(name) != one.parts.get(name))
-    return ", ".join(names) if names else "its path" if before.path != one.path else "it was asked for"
-
-
-def path_conflicts(ledger: Ledger) -> list[Problem]:
-    """Return a problem for each path that more than one page wants, naming both sources."""
-    found = []
-    for winner, *losers in ledger.conflicting_keys():
-        for loser in losers:
-            message = f"Two pages want {loser.path}: {_named(winner)}, which has it, and {_named(loser)}"
-            found.append(
-                Problem(
-                    Place(_source(loser) or "output/" + loser.path),
-                    message,
-                    "Change the slug, alias or section of one of them",
-                    "output.clash",
-                )
-            )
-    return found
-
-
-def _named(entry: Entry) -> str:
-    source = _source(entry)
-    return f"the {entry.key.output} page " + (f"of {source}" if source else entry.key.name or "of the site")
-
-
-def _source(entry: Entry) -> str:
-    return next((name.partition(" ")[2] for name in entry.parts if name.startswith("article ")), "")
+    names = sorted(name for name in {*before.parts, *page.parts} if before.parts.get(name) != page.parts.get(name))
+    if names:
+        return ", ".join(names)
+    return "its path" if before.path != page.path else "it was asked for"

@@ -1,4 +1,4 @@
-"""The hidden `.cache/` of a site: open both databases under one lock, heal what cannot be read."""
+"""The hidden `.cache/` of a site: open both databases under one lock; replace a database that is damaged or of another version."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.build import journal
 from generator.build import ledger as ledgers
 from generator.build.journal import Journal
 from generator.build.ledger import Ledger
-from generator.build.verify import resume
+from generator.build.recovery import compare_noted
 from generator.catalog import catalog as catalogs
 from generator.catalog.catalog import Catalog
 from generator.core.problems import Failure, Place, Problem
@@ -27,7 +27,7 @@ CATALOG, LEDGER = "catalog.db", "ledger.db"
 Store = TypeVar("Store", Catalog, Ledger)
 
 DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_ERROR}
-"""What SQLite says of a file that is not as it was written; all else is a disk that is full, read-only or at fault."""
+"""Error codes of SQLite for a damaged file. Every other code means that the disk is full, read-only or faulty."""
 
 
 class State(msgspec.Struct, frozen=True):
@@ -35,33 +35,34 @@ class State(msgspec.Struct, frozen=True):
     ledger: Ledger
     catalog_path: str
     noted: tuple[str, ...]
-    """Paths in the output folder that broken-off builds may have left otherwise than on record."""
-    broken_off: bool
-    """The last command that wrote to the site did not come to its end."""
+    """Paths in the output folder that unfinished builds may have left otherwise than recorded, in order."""
+    interrupted: bool
+    """The last command that wrote to the site did not finish."""
 
 
 class Damaged(Interrupted):
-    """The cache could not be read; what was damaged is deleted, so that the next try begins anew."""
+    """The cache could not be read. What was damaged is deleted, so the next try starts with an empty one."""
 
 
 @contextmanager
 def open_state(
     project: str, *, clean: bool = False, verify: bool = False, wait: bool = True, notify: Callable[[str], None] = lambda _: None
 ) -> Iterator[State]:
-    """Open catalog and ledger for writing, alone; a second build waits. `clean` starts from empty ones, `verify` checks them.
+    """Open catalog and ledger for writing. Only one process at a time may; others `wait`, or a Failure is raised.
 
-    Raises Damaged if they turn out to be so while they are used, Failure if they cannot be written.
+    `clean` starts with empty databases, `verify` checks them first. Raises Damaged if they turn out to be damaged, even later
+    while they are used, and Failure if they cannot be written.
     """
     try:
         os.makedirs(os.path.join(project, FOLDER), exist_ok=True)
         lock = os.path.join(project, FOLDER, "lock")
-        with site_lock(lock, wait=wait, notify=notify) as broken_off:
-            if broken_off:
+        with site_lock(lock, wait=wait, notify=notify) as interrupted:
+            if interrupted:
                 remove_temporary(os.path.join(project, "content"))
             with _stores(project, clean=clean, verify=verify, notify=notify) as (catalog, ledger):
                 noted = tuple(journal.noted(project))
-                resume(project, catalog, ledger, noted)
-                yield State(catalog, ledger, os.path.join(project, FOLDER, CATALOG), noted, broken_off)
+                compare_noted(project, catalog, ledger, noted)
+                yield State(catalog, ledger, os.path.join(project, FOLDER, CATALOG), noted, interrupted)
     except OSError as error:
         if f"{os.sep}{FOLDER}" in str(error.filename):
             raise _unwritable(error.strerror or str(error)) from error
@@ -72,11 +73,9 @@ def open_state(
 def _stores(project: str, *, clean: bool, verify: bool, notify: Callable[[str], None]) -> Iterator[tuple[Catalog, Ledger]]:
     try:
         if clean:
-            _begin_anew(project, CATALOG, LEDGER)
-        catalog, ledger = (
-            _opened(project, CATALOG, Catalog, catalogs.SCHEMA, notify),
-            _opened(project, LEDGER, Ledger, ledgers.SCHEMA, notify),
-        )
+            _delete(project, CATALOG, LEDGER)
+        catalog = _opened(project, CATALOG, Catalog, catalogs.SCHEMA, notify)
+        ledger = _opened(project, LEDGER, Ledger, ledgers.SCHEMA, notify)
         with closing(catalog), closing(ledger):
             if verify:
                 _check(project)
@@ -87,7 +86,7 @@ def _stores(project: str, *, clean: bool, verify: bool, notify: Callable[[str], 
         if not _is_damage(error):
             raise _unwritable(str(error)) from error
         raise _damaged(project, *(_broken(project) or (CATALOG, LEDGER))) from error
-    except Exception as error:  # garbage that SQLite took for values can fail anywhere
+    except Exception as error:  # a damaged value can fail anywhere
         broken = _broken(project)
         if broken or isinstance(error, msgspec.DecodeError):
             raise _damaged(project, *(broken or (CATALOG, LEDGER))) from error
@@ -95,38 +94,42 @@ def _stores(project: str, *, clean: bool, verify: bool, notify: Callable[[str], 
 
 
 def _opened(project: str, name: str, kind: type[Store], schema: str, notify: Callable[[str], None]) -> Store:
-    """Open a database; one that is broken or of another version is deleted and begun anew."""
+    """Open a database; one that is damaged or of another version is replaced by an empty one."""
     path = os.path.join(project, FOLDER, name)
-    store, found = _found(path, kind)
-    if store is not None and found == schema:
+    store = _open_undamaged(path, kind)
+    version = store.meta("schema") if store else ""
+    if store is not None and version == schema:
         return store
-    if store is not None:
+    if store is None:
+        notify(f"{name} is damaged: rebuilding everything")
+    else:
         store.close()
-    if found:
-        notify(f"{name} is {found if store is None else 'of another version of Broadsheet'}: everything is built anew")
-    _begin_anew(project, name)
+    if version:
+        notify(f"{name} was written by another version of Broadsheet: rebuilding everything")
+    _delete(project, name)
     store = kind(path)
     store.set_meta("schema", schema)
-    store.set_meta("born", uuid.uuid4().hex)
+    store.set_meta("id", uuid.uuid4().hex)
     return store
 
 
-def _found(path: str, kind: type[Store]) -> tuple[Store | None, str]:
-    """Return an open database and its schema, which is empty in a new one; none and what is wrong if it cannot be read."""
+def _open_undamaged(path: str, kind: type[Store]) -> Store | None:
+    """Open a database, which is made if there is none; return None if it is damaged."""
     store = None
     try:
         store = kind(path)
-        return store, store.meta("schema")
+        store.meta("schema")
     except sqlite3.DatabaseError as error:
         if store is not None:
             store.close()
         if not _is_damage(error):
             raise
-        return None, "damaged"
+        return None
+    return store
 
 
-def _begin_anew(project: str, *names: str) -> None:
-    """Delete databases; the paths that the ledger had are noted, so that none is left behind."""
+def _delete(project: str, *names: str) -> None:
+    """Delete databases. The paths that the ledger had are noted first, so that no page is left behind."""
     for name in names:
         path = os.path.join(project, FOLDER, name)
         if name == LEDGER:
@@ -165,11 +168,11 @@ def _is_sound(path: str, kind: type[Catalog | Ledger]) -> bool:
 
 
 def _damaged(project: str, *names: str) -> Damaged:
-    _begin_anew(project, *names)
+    _delete(project, *names)
     message = " and ".join(names) + (" are" if len(names) > 1 else " is") + " damaged"
-    return Damaged(Problem(Place(FOLDER), message, "Run the command again: what was lost is made anew", "build.damaged"))
+    return Damaged(Problem(Place(FOLDER), message, "Run the command again: it rebuilds what was lost", "build.damaged"))
 
 
 def _unwritable(reason: str) -> Interrupted:
-    hint = "See that there is room on the disk and that you may write there, then build again: it takes up where this one stopped"
+    hint = "Check that you may write to this folder, and that the disk is not full. Then build again: the next build continues this one"
     return Interrupted(Problem(Place(FOLDER), f"The cache cannot be written: {reason}", hint, "build.cache"))

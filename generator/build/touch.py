@@ -1,45 +1,47 @@
-"""Let the changes be seen in the lists, and note which pages they can alter.
+"""Show the changes in the catalog's lists, and store the keys of the pages that they can alter.
 
-Each step takes the catalog from one state to the next, and the outputs are asked in
-the state that holds the article. A page whose plan differs between the first state and
-the last differs at some step: so what is noted is enough, whatever changed together.
+Each step takes the catalog from one state to the next, and the outputs are asked in the state that holds the article.
+A page whose plan differs between the first state and the last differs at some step, so no page is missed, whatever changed
+together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.build.index import many
-from generator.build.ledger import Ledger
+from generator.build.scan import is_bulk
+from generator.build.session import Session
 from generator.build.setup import Setup
 from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import in_place
 from generator.core.model import Key, Record
 
 
-def touch(paths: Sequence[str], setup: Setup, catalog: Catalog, ledger: Ledger) -> None:
+def touch(session: Session, paths: Sequence[str]) -> None:
     """Apply the new states of the articles at these paths, and store the keys of the pages to look at."""
-    everything = many(len(paths), catalog)
-    if everything:
-        catalog.show_all()
-    else:
-        for path in paths:
-            _leave(path, setup, catalog)
-        for path in paths:
-            _enter(path, setup, catalog)
-    for output in setup.outputs:
-        fingerprint = setup.fingerprint(output)
-        if everything or catalog.meta("output " + output.name) != fingerprint:
-            catalog.touch(output.every(catalog, setup.context))
-            catalog.touch(ledger.keys(output.name))
-            catalog.set_meta("output " + output.name, fingerprint)
-    for name in ledger.outputs():
-        if setup.output(name) is None:
-            catalog.touch(ledger.keys(name))
+    with session.watch("touch"):
+        setup, catalog, ledger = session.setup, session.catalog, session.ledger
+        everything = is_bulk(len(paths), catalog)
+        if everything:
+            catalog.show_all()
+        else:
+            for path in paths:
+                _leave(path, setup, catalog)
+            for path in paths:
+                _enter(path, setup, catalog)
+        for output in setup.outputs:
+            fingerprint = setup.fingerprint(output)
+            if everything or catalog.meta("output " + output.name) != fingerprint:
+                catalog.touch(output.every(catalog, setup.context))
+                catalog.touch(ledger.keys(output.name))
+                catalog.set_meta("output " + output.name, fingerprint)
+        for name in ledger.outputs():
+            if setup.output(name) is None:
+                catalog.touch(ledger.keys(name))
 
 
 def _leave(path: str, setup: Setup, catalog: Catalog) -> None:
-    """Take out what was shown from a path, or put its new version in its place."""
+    """Hide the article that was shown from a path, or replace it by its new version if that stands at the same place in all lists."""
     before, after = catalog.shown_at(path), _visible(path, catalog)
     if before is None or (after is not None and _same(before, after)):
         return
@@ -59,8 +61,8 @@ def _enter(path: str, setup: Setup, catalog: Catalog) -> None:
 
 
 def _same(before: Record, after: Record) -> bool:
-    """Say whether two records are equal, their time zones too: equal moments are other times on a page."""
-    times = ((one.card.published, one.card.updated) for one in (before, after))
+    """Say whether two records are equal, time zones included: a page shows equal moments in two time zones differently."""
+    times = ((record.card.published, record.card.updated) for record in (before, after))
     return before == after and len({(published.utcoffset(), updated and updated.utcoffset()) for published, updated in times}) == 1
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from generator.catalog import postings, sources
 from generator.catalog.codec import Row, decode
@@ -19,7 +20,7 @@ from generator.core.hashing import number
 from generator.core.model import Key, Record, Status
 from generator.core.problems import Problem
 
-SCHEMA = "10"
+SCHEMA = "11"
 
 _TABLES = (
     sources.TABLES
@@ -39,6 +40,19 @@ create table if not exists touched (output text, name text, primary key (output,
 
 Withheld = Callable[[Status, int, int | None], str]
 """From status, begin and end why an article is not to be seen; empty if it is."""
+
+
+class ConflictingArticle(NamedTuple):
+    """An article that has an id or a URL which another may have too."""
+
+    path: str
+    id: str
+    url: str
+    status: Status
+    begins: int
+    """Seconds since 1970."""
+    ends: int | None
+    """Seconds since 1970; None if it never expires."""
 
 
 class Catalog(Sources, Postings):
@@ -114,13 +128,14 @@ class Catalog(Sources, Postings):
         self._drop_versions([path])
         self._db.execute("delete from records where path = ?", (path,))
 
-    def conflicting_articles(self, id: str, url: str) -> list[tuple[str, str, str, Status, int, int | None]]:
-        """Return path, id, URL, status, begin and end of all records with this id or this URL, in order of path."""
-        return self._db.execute(
+    def conflicting_articles(self, id: str, url: str) -> list[ConflictingArticle]:
+        """Return all articles with this id or this URL, in order of path."""
+        rows = self._db.execute(
             "select path, id, url, status, at, ends from records where id = ? union"
             " select path, id, url, status, at, ends from records where url = ? order by path",
             (id, url),
-        ).fetchall()
+        )
+        return [ConflictingArticle(*row) for row in rows]
 
     def scheduled_changes(self, after: int, until: int) -> list[tuple[str, str]]:
         """Return id and URL of the records that begin or end in `after < time <= until`."""

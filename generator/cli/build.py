@@ -57,29 +57,27 @@ def command(
     The exit code is 1 if there are errors; the articles without errors are built all the same.
     """
     from generator.build.build import build
+    from generator.build.options import BuildOptions
     from generator.system.executors import seldom_collect
 
     seldom_collect()
     with failures_as_json(as_json=as_json), stoppable(MESSAGE):
         folder = enter_site()
+        options = BuildOptions(
+            paths=changed_paths(changed=changed),
+            workers=workers,
+            intake=not no_intake,
+            base_url=base_url,
+            default_base_url=default_base_url,
+            clean=clean,
+            verify=verify,
+            wait=not no_wait,
+            manifest=folder.file(manifest) or "",
+            cluster=cluster or "",
+            profile=profile,
+        )
         with progress_display(shown=not quiet and not as_json) as display:
-            report = build(
-                ".",
-                now=moment(now),
-                paths=changed_paths(changed=changed),
-                workers=workers,
-                take_in=not no_intake,
-                base_url=base_url,
-                default_base_url=default_base_url,
-                clean=clean,
-                verifying=verify,
-                wait=not no_wait,
-                manifest=folder.file(manifest),
-                cluster=cluster,
-                profiling=profile,
-                progress=display.progress,
-                notify=display.notify,
-            )
+            report = build(".", options, now=moment(now), progress=display.progress, notify=display.notify)
     _print(report, as_json=as_json, quiet=quiet)
     sys.exit(1 if report.failed else 0)
 

@@ -55,9 +55,9 @@ def changed_option(function: Command) -> Command:
     return click.option("--changed", is_flag=True, help=text)(function)
 
 
-def changed_paths(*, changed: bool) -> list[str] | None:
+def changed_paths(*, changed: bool) -> tuple[str, ...] | None:
     """Return the paths on standard input; None, for all files, without --changed."""
-    return [line.rstrip("\r\n") for line in sys.stdin if line.strip()] if changed else None
+    return tuple(line.rstrip("\r\n") for line in sys.stdin if line.strip()) if changed else None
 
 
 @contextmanager
@@ -69,7 +69,8 @@ def current(now: datetime | None, *, message: str = NOTHING_WRITTEN, stale: bool
     from generator.cli.stopping import stoppable
 
     with stoppable(message):
-        from generator.build.session import open_current, open_site
+        from generator.build.session import open_site
+        from generator.build.update import open_current
 
         opening = open_site if stale else open_current
         with opening(".", now=moment(now), notify=lambda text: click.echo(text, err=True)) as opened:

@@ -41,7 +41,7 @@ def command(reporting: bool, as_json: bool, keep: tuple[str, ...], replace: tupl
     """Import raw copy from seeds/ as Markdown articles in content/. Edited articles are never overwritten."""
     from functools import cache, partial
 
-    from generator.build.session import current_site_tags
+    from generator.build.update import current_site_tags
     from generator.intake import pipeline
     from generator.intake.tagging.site_tags import EMPTY
     from generator.system.executors import seldom_collect

@@ -36,20 +36,14 @@ def command(now: datetime | None, base_url: str, default_base_url: str, changed:
     The exit code is 1 if there are errors.
     """
     from generator.build import manifest
+    from generator.build.options import BuildOptions
     from generator.build.plan import plan
 
     with failures_as_json(as_json=as_json), stoppable(NOTHING_WRITTEN):
         folder = enter_site()
         published = manifest.read(folder.file(against) or "") if against else None
-        planned = plan(
-            ".",
-            now=moment(now),
-            paths=changed_paths(changed=changed),
-            base_url=base_url,
-            default_base_url=default_base_url,
-            published=published,
-            notify=lambda text: click.echo(text, err=True),
-        )
+        options = BuildOptions(paths=changed_paths(changed=changed), base_url=base_url, default_base_url=default_base_url)
+        planned = plan(".", options, now=moment(now), published=published, notify=lambda text: click.echo(text, err=True))
     if as_json:
         import msgspec
 

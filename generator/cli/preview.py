@@ -20,7 +20,7 @@ from generator.cli.site_folder import enter_site
 @click.option("--open", "open_browser", is_flag=True, help="Open the front page in a browser.")
 def command(now: datetime | None, base_url: str, default_base_url: str, host: str, port: int, open_browser: bool) -> None:
     """Serve the site on this computer; rebuild and reload the page when files change."""
-    from generator.build.build import Viewer, build
+    from generator.build.build import BuildOptions, Viewer, build
     from generator.build.report import Report
     from generator.build.setup import SiteRequest, load
     from generator.preview import serve
@@ -29,7 +29,9 @@ def command(now: datetime | None, base_url: str, default_base_url: str, host: st
     signal.signal(signal.SIGINT, signal.default_int_handler)  # the server shuts down in order
 
     def rebuild(paths: Iterable[str] | None, view: Viewer) -> Report:
-        return build(project, now=moment(now), paths=paths, base_url=base_url, default_base_url=default_base_url, viewer=view)
+        changed = None if paths is None else tuple(paths)
+        options = BuildOptions(paths=changed, base_url=base_url, default_base_url=default_base_url)
+        return build(project, options, now=moment(now), viewer=view)
 
     def base_path() -> str:
         return load(SiteRequest(str(project), moment(now), base_url, default_base_url)).context.site.base

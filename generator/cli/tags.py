@@ -91,7 +91,7 @@ def retag(paths: tuple[str, ...], write: bool, workers: int | None, now: datetim
 
     Each PATH is an article or a folder below content/; without one, all articles are retagged.
     """
-    from generator.build.session import site_tags_of
+    from generator.build.update import site_tags_of
     from generator.tags.retag import Settings
     from generator.tags.retag import retag as plan
 

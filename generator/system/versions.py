@@ -48,4 +48,4 @@ def difference(before: str, now: Mapping[str, str] | None = None) -> str:
     former = msgspec.json.decode(before, type=dict[str, str])
     names = [name for name in {**now, **former} if former.get(name) != now.get(name)]
     told = ", ".join(f"{name} {former.get(name, 'none')}, now {now.get(name, 'none')}" for name in names)
-    return f"The site was built by {told}: everything is built anew"
+    return f"The site was built by {told}: rebuilding everything"

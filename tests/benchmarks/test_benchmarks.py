@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.build.build import build
+from generator.build.build import BuildOptions, build
 from generator.core.drafts import Draft
 from generator.core.problems import Place
 from generator.intake.readers.plain import PlainReader
@@ -108,7 +108,7 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("paper")
     corpus.write(80, str(project / "content"), corpus.markdown)
     (project / "content" / "site.toml").write_text(site_toml(), encoding="utf-8")
-    report = build(project, now=datetime.fromisoformat(corpus.NOW), workers=1)
+    report = build(project, BuildOptions(workers=1), now=datetime.fromisoformat(corpus.NOW))
     assert (report.problems, report.articles) == ((), 80)
     run("make", project, project / "floor", project / "content")
     return project

@@ -14,7 +14,7 @@ import feedparser
 import html5lib
 import pytest
 
-from generator.build.build import build
+from generator.build.build import BuildOptions, build
 from generator.build.report import Report
 from tests.crawler import broken
 from tests.laws.histories import tree
@@ -32,7 +32,7 @@ def copy_of_the_demo(folder: Path) -> Path:
 @pytest.fixture(scope="module", params=["https://example.org/", "https://example.org/my-paper/"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, Report]:
     folder = copy_of_the_demo(tmp_path_factory.mktemp("demo"))
-    report = build(folder, now=NOW, base_url=request.param)
+    report = build(folder, BuildOptions(base_url=request.param), now=NOW)
     return folder, request.param, report
 
 

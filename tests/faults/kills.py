@@ -16,14 +16,17 @@ from types import FrameType
 from typing import Any
 
 from generator.build import settle
-from generator.build.build import build
+from generator.build.build import BuildOptions, build
 
 ROOT = Path(__file__).parents[2]
 WRITERS = (
     "build/build",
     "build/index",
     "build/journal",
+    "build/intake",
     "build/ledger",
+    "build/recovery",
+    "build/session",
     "build/settle",
     "build/state",
     "build/touch",
@@ -49,7 +52,7 @@ def killed_at_line(project: Path, now: datetime, line: int) -> None:
     def doomed() -> None:
         settle.BATCH = BATCH
         sys.settrace(_tracer(line))
-        build(project, now=now, workers=1)
+        build(project, BuildOptions(workers=1), now=now)
 
     _in_child(doomed)
 
@@ -61,7 +64,7 @@ def killed_before_recording(project: Path, now: datetime) -> None:
         if stage == "make" and done == total > 0:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    assert _in_child(lambda: build(project, now=now, workers=1, progress=watch)) == -signal.SIGKILL
+    assert _in_child(lambda: build(project, BuildOptions(workers=1), now=now, progress=watch)) == -signal.SIGKILL
 
 
 def _in_child(work: Callable[[], object]) -> int:

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.build.build import build
+from generator.build.build import BuildOptions, build
 from tests.laws.histories import World, tree
 
 TURNS = 3
@@ -17,7 +17,7 @@ def live_through(folder: Path, seed: int, fault: Callable[[World], None]) -> Non
     """Edit, meet with a fault, and go on, a few times; then a last build must end equal to a clean one."""
     world = World(folder / "site", seed)
     if seed % 2:
-        build(world.folder, now=world.now, workers=1)
+        build(world.folder, BuildOptions(workers=1), now=world.now)
     for turn in range(TURNS):
         edit(world)
         before, after = originals(world.folder), originals(built(world, folder / f"turn{turn}"))
@@ -28,11 +28,11 @@ def live_through(folder: Path, seed: int, fault: Callable[[World], None]) -> Non
         assert sorted(before.keys() - now.keys()) == []
         if world.chance.random() < 0.5:
             world.step()  # an editor goes on before the next build
-    report = build(world.folder, now=world.now, workers=1)
+    report = build(world.folder, BuildOptions(workers=1), now=world.now)
 
     assert not report.strays
     assert differences(world.folder, built(world, folder / "last")) == [], f"seed {seed}: {world.said}"
-    assert report.problems == build(folder / "last", now=world.now, workers=1).problems
+    assert report.problems == build(folder / "last", BuildOptions(workers=1), now=world.now).problems
 
 
 def new_site(folder: Path, seed: int = 1) -> World:
@@ -57,7 +57,7 @@ def edit(world: World) -> None:
 def built(world: World, folder: Path) -> Path:
     """Build a clean copy of a site."""
     shutil.rmtree(folder, ignore_errors=True)
-    build(world.clean_copy(folder), now=world.now, workers=1)
+    build(world.clean_copy(folder), BuildOptions(workers=1), now=world.now)
     return folder
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.build import build
+from generator.build.build import BuildOptions, build
 from generator.build.journal import Journal
 from tests.faults.kills import killed_at_line, killed_at_random, killed_before_recording
 from tests.faults.lives import TURNS, built, differences, live_through
@@ -63,7 +63,7 @@ def test_without_the_journal_such_a_kill_is_not_got_over(world: World, monkeypat
 
 def wrong(world: World) -> list[str]:
     """Build, and return what is not as in a clean build."""
-    build(world.folder, now=world.now, workers=1)
+    build(world.folder, BuildOptions(workers=1), now=world.now)
     return differences(world.folder, built(world, world.folder.parent / "clean"))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.build import build
+from generator.build.build import BuildOptions, build
 from generator.intake.record import FILE
 from generator.system import files
 from generator.tags.plan import Plan, revision, write
@@ -52,7 +52,7 @@ def article(paper: Path) -> str:
 
 
 def test_a_new_article_is_on_the_disk_before_it_counts_as_taken_in(paper: Path, events: Events) -> None:
-    build(paper, now=NOW, workers=1)
+    build(paper, BuildOptions(workers=1), now=NOW)
     found = article(paper)
 
     assert events.index(("replace", found)) < events.index(("fsync", found)) < events.index(("replace", str((paper / FILE).resolve())))
@@ -60,11 +60,11 @@ def test_a_new_article_is_on_the_disk_before_it_counts_as_taken_in(paper: Path, 
 
 
 def test_an_article_gives_way_only_to_one_that_is_on_the_disk(paper: Path, events: Events) -> None:
-    build(paper, now=NOW, workers=1)
+    build(paper, BuildOptions(workers=1), now=NOW)
     found = article(paper)
     (paper / "seeds" / "strike.txt").write_text(STORY + "\nThe first boat left at six.\n")
     events.clear()
-    build(paper, now=NOW, workers=1)
+    build(paper, BuildOptions(workers=1), now=NOW)
     at = events.index(("replace", found))
 
     assert article(paper) == found

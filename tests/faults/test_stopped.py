@@ -55,7 +55,7 @@ def test_a_build_that_is_told_to_stop_does_so_in_order(tmp_path: Path, way: str)
     assert running.returncode == 128 + number
     assert told == "Stopped. Finished work is kept: the next build continues where this one stopped\n"
     report = build(world.folder, now=world.now)
-    assert report.notices == ("The last build was broken off: this one takes up where it stopped",)
+    assert report.notices == ("The last build did not finish. This build continues it.",)
     assert differences(world.folder, built(world, tmp_path / "clean")) == []
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.build import build
+from generator.build.build import BuildOptions, build
 from generator.build.report import Report
 from tests.faults.lives import built, differences
 from tests.laws.histories import World
@@ -20,9 +20,9 @@ from tests.unit.cli.test_cli import run
 CATALOG, LEDGER = ".cache/catalog.db", ".cache/ledger.db"
 
 
-def again(world: World, **wishes: bool) -> Report:
+def again(world: World, **options: bool) -> Report:
     """Build, and hold the result to a clean build."""
-    report = build(world.folder, now=world.now, **wishes)
+    report = build(world.folder, BuildOptions(**options), now=world.now)
     assert differences(world.folder, built(world, world.folder.parent / "clean")) == []
     return report
 
@@ -67,7 +67,7 @@ DAMAGES: tuple[Callable[[Path], None], ...] = (header, middle, zeros, everywhere
 def test_verify_finds_damage_that_nothing_has_met_yet(world: World, damage: Callable[[Path], None], name: str) -> None:
     damage(world.folder / name)
 
-    assert f"{Path(name).name} is damaged: everything is built anew" in again(world, verifying=True).notices
+    assert f"{Path(name).name} is damaged: rebuilding everything" in again(world, verify=True).notices
     assert again(world).rendered == ()
 
 
@@ -87,7 +87,7 @@ def test_verify_finds_and_mends_pages_that_were_edited_or_removed(world: World) 
     (output / "404.html").unlink()
     shutil.rmtree(output / "archive")
     (output / "mine.txt").write_text("Not made by Broadsheet.")
-    report = build(world.folder, now=world.now, verifying=True)
+    report = build(world.folder, BuildOptions(verify=True), now=world.now)
     found = {(problem.place.path, problem.rule) for problem in report.problems if problem.rule.startswith("output.")}
 
     assert {
@@ -98,14 +98,14 @@ def test_verify_finds_and_mends_pages_that_were_edited_or_removed(world: World) 
     assert {f"output/{path}" for path in report.made} == {path for path, _ in found}
     assert report.strays == ("mine.txt",)
     (output / "mine.txt").unlink()
-    assert again(world, verifying=True).made == ()
+    assert again(world, verify=True).made == ()
 
 
 def test_verify_names_each_page_and_ends_well(world: World) -> None:
     (world.folder / "output" / "404.html").unlink()
     done = run(world.folder, "build", "--verify", "--now", world.now.isoformat())
 
-    assert "output/404.html: warning: The page was gone" in done.stderr
+    assert "output/404.html: warning: The page was missing" in done.stderr
     assert done.returncode == 0
     assert (world.folder / "output" / "404.html").exists()
 
@@ -138,7 +138,7 @@ def test_a_cache_of_another_day_is_recognized(world: World, names: tuple[str, ..
         (world.folder / name).write_bytes(content)
     story.write_text(text)
 
-    again(world, verifying=len(names) > 1)
+    again(world, verify=len(names) > 1)
 
 
 def test_clean_leaves_no_page_behind(world: World) -> None:
@@ -154,7 +154,7 @@ def test_garbage_that_the_database_takes_for_values_begins_the_cache_anew(world:
         catalog.commit()
     world.edit_title()
 
-    assert "catalog.db is damaged: everything is built anew" in again(world).notices
+    assert "catalog.db is damaged: rebuilding everything" in again(world).notices
 
 
 @pytest.mark.parametrize("damage", [header, everywhere], ids=lambda damage: damage.__name__)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 
-from generator.build.build import build
+from generator.build.build import BuildOptions, build
 from generator.build.state import open_state
 from tests.faults.kills import start
 from tests.faults.lives import built, differences
@@ -53,14 +53,14 @@ def test_a_lock_whose_holder_is_dead_does_not_block(new_world: World) -> None:
     done = run(new_world.folder, "build", "--no-wait", "--now", new_world.now.isoformat())
 
     assert done.returncode == 0
-    assert done.stderr == "The last build was broken off: this one takes up where it stopped\n"
+    assert done.stderr == "The last build did not finish. This build continues it.\n"
     assert (new_world.folder / ".cache" / "lock").read_text() == ""
 
 
 def test_a_build_that_is_told_what_changed_looks_at_everything_after_one_that_was_broken_off(world: World) -> None:
     world.edit_title()
     (world.folder / ".cache" / "lock").write_text("999999")
-    build(world.folder, now=world.now, paths=[])
+    build(world.folder, BuildOptions(paths=()), now=world.now)
 
     assert differences(world.folder, built(world, world.folder.parent / "clean")) == []
 

@@ -1,4 +1,4 @@
-"""A cache from other software: it is recognized, what changed is named, and everything is built anew."""
+"""A cache from other software: it is recognized, what changed is named, and everything is rebuilt."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_another_version_of_a_library_is_named_and_every_page_looked_at_again(tm
     second = run(world.folder, "build", *now)
     third = json.loads(run(world.folder, "build", *now).stdout)
 
-    assert second.stderr == f"The site was built by PyYAML 5.1, now {versions.versions()['PyYAML']}: everything is built anew\n"
+    assert second.stderr == f"The site was built by PyYAML 5.1, now {versions.versions()['PyYAML']}: rebuilding everything\n"
     assert len(json.loads(second.stdout)["rendered"]) == first["pages"]
     assert (third["rendered"], third["notices"]) == ([], [])
     assert differences(world.folder, built(world, tmp_path / "clean")) == []
@@ -38,7 +38,7 @@ def test_what_changed_is_told_in_a_line() -> None:
     before = json.dumps({**ours, "Broadsheet": "0.0.1", "Python": "3.9.1"})
 
     assert versions.difference(before) == (
-        f"The site was built by Broadsheet 0.0.1, now {ours['Broadsheet']}, Python 3.9.1, now {ours['Python']}: everything is built anew"
+        f"The site was built by Broadsheet 0.0.1, now {ours['Broadsheet']}, Python 3.9.1, now {ours['Python']}: rebuilding everything"
     )
     assert versions.difference(versions.written()) == versions.difference("") == ""
 

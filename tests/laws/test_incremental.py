@@ -18,16 +18,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator.build.build import build
+from generator.build.build import BuildOptions, build
 from generator.build.extensions import BUILT_IN, OUTPUTS, Extensions
 from generator.build.setup import Setup, SiteRequest, load
 from generator.build.state import open_state
-from generator.build.update import update
+from generator.build.update import bring_up_to_date
 from generator.catalog.catalog import Catalog
 from generator.core import hashing
 from generator.core.model import Key, Record
 from generator.core.problems import Problem
-from generator.core.timing import Stopwatch
 from generator.outputs.directory import Directory
 from generator.outputs.listing import Listing
 from generator.outputs.protocol import SiteContext
@@ -57,9 +56,9 @@ def differences(folder: Path, seed: int, extensions: Extensions | None = None) -
     """Live through a history with incremental builds; return the paths that a clean build has otherwise."""
     world = World(folder / "site", seed)
     for step in range(STEPS):
-        report = build(world.folder, now=world.now, take_in=False, extensions=extensions)
+        report = build(world.folder, BuildOptions(intake=False), now=world.now, extensions=extensions)
         clean = world.clean_copy(folder / f"clean{step}")
-        expected = build(clean, now=world.now, take_in=False)
+        expected = build(clean, BuildOptions(intake=False), now=world.now)
         ours, theirs = tree(world.folder / "output"), tree(clean / "output")
         wrong = sorted(path for path in {*ours, *theirs} if ours.get(path) != theirs.get(path))
         if wrong:
@@ -88,19 +87,19 @@ def without_times(problems: tuple[Problem, ...]) -> list[str]:
 def unnamed(folder: Path, seed: int, extensions: Extensions | None = None) -> list[Key]:
     """Live through a history; return the keys whose plan changed at a step though no output named them."""
     world = World(folder / "site", seed)
-    build(world.folder, now=world.now, take_in=False, extensions=extensions)
+    build(world.folder, BuildOptions(intake=False), now=world.now, extensions=extensions)
     for _ in range(STEPS):
         before = plans(setup_of(world, extensions), world.folder / ".cache" / "catalog.db")
         world.step()
         setup = setup_of(world, extensions)
         with open_state(str(world.folder)) as state:
-            update(setup, state.catalog, state.ledger, None, lambda _: None, Stopwatch())
+            bring_up_to_date(setup, state)
             named = set(state.catalog.touched())
         after = plans(setup, world.folder / ".cache" / "catalog.db")
         missed = [key for key in sorted({*before, *after}) if before.get(key) != after.get(key) and key not in named]
         if missed:
             return missed
-        build(world.folder, now=world.now, take_in=False, extensions=extensions)
+        build(world.folder, BuildOptions(intake=False), now=world.now, extensions=extensions)
     return []
 
 
@@ -170,9 +169,9 @@ def test_an_archive_built_at_once_is_the_one_that_grew(tmp_path: Path) -> None:
         )
     for first in range(0, 320, 40):
         write_archive(sites[0], range(first, first + 40))
-        build(sites[0], now=NOW, workers=1)
+        build(sites[0], BuildOptions(workers=1), now=NOW)
     write_archive(sites[1], range(320))
-    report = build(sites[1], now=NOW, workers=2)
+    report = build(sites[1], BuildOptions(workers=2), now=NOW)
 
     assert len(report.made) > 400
     assert tree(sites[0] / "output") == tree(sites[1] / "output")

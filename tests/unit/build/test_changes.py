@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.build import build
+from generator.build.build import BuildOptions, Viewer, build
 from generator.build.report import Report
 from generator.core.problems import Failure
 from tests.laws.histories import tree
@@ -40,8 +40,8 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def make(folder: Path, now: datetime = NOW, **options: object) -> Report:
-    return build(folder, now=now, **options)  # type: ignore[arg-type]
+def make(folder: Path, now: datetime = NOW, viewer: Viewer | None = None, **options: object) -> Report:
+    return build(folder, BuildOptions(**options), now=now, viewer=viewer)  # type: ignore[arg-type]
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -99,7 +99,7 @@ def test_a_new_article_makes_a_handful_of_pages_however_large_the_site(site: Pat
 
 def test_telling_the_changed_path_gives_the_same_as_looking_everywhere(site: Path) -> None:
     edit(site / "content/sport/s00.md", "It was so.", "It was so, and more.")
-    report = make(site, paths=["content/sport/s00.md"])
+    report = make(site, paths=("content/sport/s00.md",))
 
     assert report.rendered == ("article s00",)
     assert make(site).planned == 0
@@ -117,7 +117,7 @@ def test_a_page_that_is_no_longer_produced_is_removed_with_its_empty_folders(sit
 
 def test_a_strange_file_in_the_output_is_left_alone_and_named(site: Path) -> None:
     (site / "output/notes.txt").write_text("mine")
-    report = make(site, verifying=True)
+    report = make(site, verify=True)
 
     assert report.strays == ("notes.txt",)
     assert make(site, clean=True).strays == ("notes.txt",)
@@ -276,7 +276,7 @@ def test_the_page_in_view_is_made_before_the_others(site: Path) -> None:
     (site / "themes/mine/templates/base.html").write_text(
         '{% extends "base/base.html" %}{% block footer %}<p>A new footer</p>{% endblock %}'
     )
-    report = make(site, paths=["themes/mine/templates/base.html"], viewer=reader)
+    report = make(site, paths=("themes/mine/templates/base.html",), viewer=reader)
 
     assert "A new footer" in reader.saw[0]
     assert "index.html" in report.made
@@ -293,7 +293,7 @@ def test_a_page_in_view_that_is_faulty_now_is_not_shown_before_the_build_says_wh
     edit(site / "content/sport/s00.md", "tags: no", 'tags: ["Ferry"]')
     make(site)
     edit(site / "content/sport/s00.md", "It was so.", "It was otherwise.")
-    make(site, paths=["content/sport/s00.md"], viewer=reader)
+    make(site, paths=("content/sport/s00.md",), viewer=reader)
     assert "It was otherwise." in reader.saw[0]
 
 

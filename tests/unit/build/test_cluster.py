@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.build import build
+from generator.build.build import BuildOptions, build
 from generator.core.problems import Failure
 from tests.laws.histories import tree
 from tests.laws.test_incremental import NOW, WORDS, write_archive
@@ -71,7 +71,7 @@ def archive(folder: Path, articles: int) -> Path:
 
 def test_a_cluster_makes_what_one_process_makes_even_if_it_loses_a_worker(tmp_path: Path) -> None:
     here, there = archive(tmp_path / "here", 450), archive(tmp_path / "there", 450)
-    build(here, now=NOW, workers=1)
+    build(here, BuildOptions(workers=1), now=NOW)
     lost = []
 
     with running(2) as (address, workers):
@@ -81,19 +81,19 @@ def test_a_cluster_makes_what_one_process_makes_even_if_it_loses_a_worker(tmp_pa
                 lost.append(workers[0])
                 workers[0].send_signal(signal.SIGKILL)
 
-        report = build(there, now=NOW, cluster=address, progress=lose)
+        report = build(there, BuildOptions(cluster=address), now=NOW, progress=lose)
         assert lost
         assert report.problems == ()
         assert tree(here / "output") == tree(there / "output")
 
         text = there / "content" / "news" / "a7.md"
         text.write_text(text.read_text(encoding="utf-8") + f"\n\n{WORDS[0]}\n", encoding="utf-8")
-        assert "article n7" in build(there, now=NOW, cluster=address).rendered
+        assert "article n7" in build(there, BuildOptions(cluster=address), now=NOW).rendered
 
 
 def test_a_build_that_has_lost_its_last_worker_says_so_and_goes_on_with_the_next(tmp_path: Path) -> None:
     here, there = archive(tmp_path / "here", 450), archive(tmp_path / "there", 450)
-    build(here, now=NOW, workers=1)
+    build(here, BuildOptions(workers=1), now=NOW)
     said = []
 
     with running(1) as (address, workers):
@@ -106,7 +106,7 @@ def test_a_build_that_has_lost_its_last_worker_says_so_and_goes_on_with_the_next
             if stage == "make" and done > total // 4:
                 workers[0].kill()
 
-        report = build(there, now=NOW, cluster=address, progress=lose, notify=hear)
+        report = build(there, BuildOptions(cluster=address), now=NOW, progress=lose, notify=hear)
 
     assert report.problems == ()
     assert said == ["The cluster has no workers any more: waiting for some; what is made is kept"]
@@ -123,10 +123,10 @@ def test_a_worker_that_joins_late_and_will_not_do_ends_the_build(tmp_path: Path)
                 time.sleep(6)
 
         with pytest.raises(Failure, match="has 2 threads"):
-            build(site, now=NOW, cluster=address, progress=join)
+            build(site, BuildOptions(cluster=address), now=NOW, progress=join)
         workers[1].kill()
         workers[1].wait()
-        build(site, now=NOW, cluster=address)
+        build(site, BuildOptions(cluster=address), now=NOW)
     assert tree(site / "output") == tree(clean(site, tmp_path / "clean") / "output")
 
 
@@ -148,7 +148,7 @@ def test_the_next_build_by_the_same_workers_sees_what_has_changed(tmp_path: Path
         for title in ("Dawn", "Noon", "Dusk"):
             config = site / "content" / "site.toml"
             config.write_text(SITE.replace('"T"', f'"{title}"'), encoding="utf-8")
-            build(site, now=NOW, cluster=address)
+            build(site, BuildOptions(cluster=address), now=NOW)
             pages = [path for path in tree(site / "output").items() if path[0].endswith(".html")]
             assert [path for path, page in pages if title.encode() not in page] == []
 
@@ -156,7 +156,7 @@ def test_the_next_build_by_the_same_workers_sees_what_has_changed(tmp_path: Path
 def test_a_build_goes_on_at_once_after_one_whose_workers_live_on(tmp_path: Path) -> None:
     """The workers of a cluster do not end with the build that they worked for: they must not keep its locks."""
     here, there = archive(tmp_path / "here", 450), archive(tmp_path / "there", 450)
-    build(here, now=NOW, workers=1)
+    build(here, BuildOptions(workers=1), now=NOW)
     with running(1) as (address, _):
         command = [sys.executable, "-m", "generator", "build", "--cluster", address, "--now", NOW.isoformat()]
         killed = subprocess.Popen(command, cwd=there, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL)
@@ -164,7 +164,7 @@ def test_a_build_goes_on_at_once_after_one_whose_workers_live_on(tmp_path: Path)
         killed.kill()
         killed.wait()
         assert list((there / ".cache" / "journal").iterdir())
-        build(there, now=NOW, workers=1)
+        build(there, BuildOptions(workers=1), now=NOW)
     assert tree(here / "output") == tree(there / "output")
 
 
@@ -228,7 +228,7 @@ def test_without_dask_the_command_says_how_to_get_it(tmp_path: Path) -> None:
 def clean(site: Path, place: Path) -> Path:
     """Return a copy of a site, built by one process."""
     shutil.copytree(site / "content", place / "content")
-    build(place, now=NOW, workers=1)
+    build(place, BuildOptions(workers=1), now=NOW)
     return place
 
 
@@ -242,5 +242,5 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 def refused(site: Path, address: str) -> str:
     with pytest.raises(Failure) as caught:
-        build(site, now=NOW, cluster=address)
+        build(site, BuildOptions(cluster=address), now=NOW)
     return caught.value.problems[0].message

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.build import build
+from generator.build.build import BuildOptions, build
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 SITE = 'title = "T"\nlanguage = "{language}"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nname = "News"\n'
@@ -25,7 +25,7 @@ def test_fifty_builds_in_one_process_leave_no_file_open(tmp_path: Path) -> None:
     counts = []
     for number in range(51):
         settings.write_text(SITE.format(language=("en", "de")[number % 2]), encoding="utf-8")
-        assert build(tmp_path, now=NOW, workers=1).planned > 51
+        assert build(tmp_path, BuildOptions(workers=1), now=NOW).planned > 51
         counts.append(len(list(OPEN_FILES.iterdir())))
 
     assert counts[1:] == [counts[0]] * 50

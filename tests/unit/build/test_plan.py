@@ -11,7 +11,7 @@ from threading import Event, Thread
 import pytest
 
 from generator.build import manifest
-from generator.build.build import build
+from generator.build.build import BuildOptions, build
 from generator.build.plan import Plan, plan
 from generator.build.state import open_state
 from generator.core.problems import Failure
@@ -34,7 +34,7 @@ def test_what_is_foreseen_is_what_happens_and_nothing_is_written(tmp_path: Path,
         assert {folder: tree(world.folder / folder) for folder in ("content", "output") if (world.folder / folder).exists()} == before
         assert plan(world.folder, now=world.now) == foreseen, world.said
 
-        report = build(world.folder, now=world.now, take_in=False)
+        report = build(world.folder, BuildOptions(intake=False), now=world.now)
         ours, theirs = before.get("output", {}), tree(world.folder / "output")
         said = kinds(foreseen)
         assert theirs.keys() - ours.keys() <= said["add"], world.said
@@ -136,13 +136,13 @@ def test_raw_copy_that_waits_is_named_and_the_next_moment_too(site: Path) -> Non
     assert [one.path for one in found.withheld] == ["content/news/later.md"]
     assert found.next is not None
     assert (found.next.path, found.next.appears) == ("content/news/goes.md", False)
-    assert build(site, now=NOW, take_in=False).next == found.next
-    assert build(site, now=datetime(2026, 6, 21, tzinfo=UTC), take_in=False).next.path == "content/news/later.md"  # type: ignore[union-attr]
-    assert build(site, now=datetime(2026, 7, 2, tzinfo=UTC), take_in=False).next is None
+    assert build(site, BuildOptions(intake=False), now=NOW).next == found.next
+    assert build(site, BuildOptions(intake=False), now=datetime(2026, 6, 21, tzinfo=UTC)).next.path == "content/news/later.md"  # type: ignore[union-attr]
+    assert build(site, BuildOptions(intake=False), now=datetime(2026, 7, 2, tzinfo=UTC)).next is None
 
 
 def test_a_published_site_is_known_by_its_manifest(site: Path, tmp_path: Path) -> None:
-    build(site, now=NOW, manifest="published.txt")
+    build(site, BuildOptions(manifest="published.txt"), now=NOW)
     published = manifest.read(str(site / "published.txt"))
     assert published == {path: blake2b(content, digest_size=16).hexdigest() for path, content in tree(site / "output").items()}
     assert plan(site, now=NOW, published=published).steps == ()

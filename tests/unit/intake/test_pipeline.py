@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from generator.build.build import build
+from generator.build.build import BuildOptions, build
 from generator.content.front_matter import parse
 from generator.intake.entry import Entry
 from generator.intake.pipeline import IntakeReport, report, take_in
@@ -418,7 +418,7 @@ def test_a_build_takes_in_what_is_new_and_shows_it(site: Path) -> None:
     seed(site, "2026-05-04-a.txt")
     build(site, now=NOW)
     seed(site, "2026-05-05-b.txt", STORY.replace("bridge", "tunnel"))
-    told = build(site, now=NOW, paths=["seeds/2026-05-05-b.txt"])
+    told = build(site, BuildOptions(paths=("seeds/2026-05-05-b.txt",)), now=NOW)
 
     assert told.articles == 2
     assert (site / "output/news/2026/05/05/harbour-tunnel-opens/index.html").exists()

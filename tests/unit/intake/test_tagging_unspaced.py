@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build.build import build
+from generator.build.build import BuildOptions, build
 from generator.core import hashing
 from generator.intake.tagging.tagger import tags
 from generator.language import segmenters
@@ -101,7 +101,7 @@ def test_intake_says_what_would_make_tags_better(bare: None, tmp_path: Path) -> 
     for seed in (tmp_path / "seeds").iterdir():
         seed.unlink()
     (tmp_path / "seeds" / "metro.txt").write_text("海州明年起扩建地铁三号线\n\n" + "\n\n".join(METRO), encoding="utf-8")
-    report = build(tmp_path, now=datetime(2026, 9, 12, tzinfo=UTC), workers=1)
+    report = build(tmp_path, BuildOptions(workers=1), now=datetime(2026, 9, 12, tzinfo=UTC))
 
     assert [problem.place.path for problem in report.problems if problem.rule == "intake.segmenter"] == ["seeds/metro.txt"]
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import feedparser
 import pytest
 
-from generator.build.build import build
+from generator.build.build import BuildOptions, build
 from generator.build.report import Report
 from generator.cli.summary import show_summary
 from generator.core.problems import Failure
@@ -35,7 +35,7 @@ def site(folder: Path, more: str = "") -> Path:
 
 
 def make(folder: Path, **options: object) -> Report:
-    report = build(folder, now=NOW, **options)  # type: ignore[arg-type]
+    report = build(folder, BuildOptions(**options), now=NOW)  # type: ignore[arg-type]
     assert report.problems == ()
     return report
 
@@ -72,7 +72,7 @@ def test_the_base_url_of_the_settings_goes_before_the_default_one(tmp_path: Path
 
 def test_a_base_url_that_is_no_web_address_stops_the_build(tmp_path: Path) -> None:
     with pytest.raises(Failure, match="no web address"):
-        build(site(tmp_path), now=NOW, base_url="example.org")
+        build(site(tmp_path), BuildOptions(base_url="example.org"), now=NOW)
 
 
 def test_tags_that_differ_in_a_sign_have_pages_of_their_own(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.build.build import build
-from generator.build.session import open_current
 from generator.build.setup import SiteRequest, load
+from generator.build.update import open_current
 from generator.content.article_file import untouched
 from generator.core.problems import Failure
 from generator.intake.pipeline import take_in
