@@ -1,1 +1,1 @@
-"""The database of articles: records, lists in order, neighbors. SQLite."""
+"""The database of articles: their records, the lists that they are in, and which articles are near each other. SQLite."""

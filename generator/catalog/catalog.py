@@ -1,7 +1,6 @@
-"""What articles exist, in order, by tag, section, author and day. SQLite; frozen while pages are made.
+"""All articles, in order of time and by tag, section, author and day. SQLite. Frozen while pages are made; does not know the pages.
 
-Knows nothing of pages. Lists are named as `lists` says, and ordered by time of
-publication, then by the number that stands for an article's id.
+`list_names` says how lists are named. They are ordered by time of publication, then by the number of the article's id.
 """
 
 from __future__ import annotations
@@ -39,7 +38,7 @@ create table if not exists touched (output text, name text, primary key (output,
 )
 
 Withheld = Callable[[Status, int, int | None], str]
-"""From status, begin and end why an article is not to be seen; empty if it is."""
+"""Returns from status, begin and end why readers do not see an article; empty if they do."""
 
 
 class ConflictingArticle(NamedTuple):
@@ -64,7 +63,7 @@ class Catalog(Sources, Postings):
         else:
             self._db = sqlite3.connect(path, isolation_level=None, timeout=60, check_same_thread=False)
             self._db.executescript("pragma journal_mode=truncate; pragma synchronous=normal;" + _TABLES)
-        self._db.execute(f"pragma cache_size={-4000 if frozen else -16000}")  # in KiB; the system remembers the file too
+        self._db.execute(f"pragma cache_size={-4000 if frozen else -16000}")  # negative: in KiB. The system caches the file too
         self.neighbors = Neighbors(self._db)
         self._cards = BoundedCache(CACHED_CARDS)
 
@@ -77,7 +76,7 @@ class Catalog(Sources, Postings):
         self._db.execute("begin immediate")
         return self._db
 
-    # -- records, shown or not
+    # All records, shown or not.
 
     def record(self, path: str) -> Record | None:
         blob = self._blob(path)
@@ -88,24 +87,24 @@ class Catalog(Sources, Postings):
         return row[0] if row else b""
 
     def set_records(self, rows: Iterable[Row]) -> None:
-        """Store what was read of these files; whether they are shown is decided later."""
-        former = [(row, self._blob(row.path)) for row in rows]
-        self._drop_versions(row.path for row, blob in former if blob and blob != row.record)
+        """Store the rows of files that were read; `set_state` decides later whether they are shown. Equal records are left as they are."""
+        before = [(row, self._blob(row.path)) for row in rows]
+        self._drop_versions(row.path for row, blob in before if blob and blob != row.record)
         first = 1 + self._db.execute("select coalesce(max(version), 0) from versions").fetchone()[0]
-        numbered = list(enumerate((row for row, blob in former if blob != row.record), first))
+        numbered = list(enumerate((row for row, blob in before if blob != row.record), first))
         versions = ((number, row.similarity_profile, row.numbers, row.names, row.card, row.record) for number, row in numbered)
         self._db.executemany("insert into versions values (?, ?, ?, ?, ?, ?)", versions)
         records = ((row.path, row.id, row.url, row.key, row.at, row.status, row.ends, "withheld", number) for number, row in numbered)
         self._db.executemany("replace into records values (?, ?, ?, ?, ?, ?, ?, ?, ?)", records)
 
     def _drop_versions(self, paths: Iterable[str]) -> None:
-        """Drop the versions that only the records of some files refer to: others are still shown."""
+        """Delete the versions of these files' records, except those that are still shown."""
         shown = "select 1 from shown where shown.path = records.path and shown.version = records.version"
         query = f"delete from versions where version = (select version from records where path = ? and not exists ({shown}))"  # noqa: S608 -- a constant
         self._db.executemany(query, ((path,) for path in paths))
 
     def everything(self) -> Iterator[Record | Problem]:
-        """Yield all that was read from content files; what is damaged raises an error."""
+        """Yield everything, to find damage. Raises an error where something cannot be read."""
         yield from (decode(blob) for (blob,) in self._db.execute("select record from records join versions using (version) order by path"))
         yield from self.problems()
 
@@ -117,11 +116,11 @@ class Catalog(Sources, Postings):
         self._db.execute("update records set state = ?1 where path = ?2 and state <> ?1", (state, path))
 
     def set_states(self, withheld: Withheld) -> list[str]:
-        """Let every record that is publishable be shown; return the paths of those that want the id or the URL of another."""
+        """Set the state of every record to "shown" or "withheld"; return the paths of shown ones that share an id or a URL, in order."""
         self._db.create_function("withheld", 3, withheld, deterministic=True)
         self._db.execute("update records set state = iif(withheld(status, at, ends) = '', 'shown', 'withheld')")
-        twice = "select {0} from records where state = 'shown' group by {0} having count(*) > 1"
-        query = f"select path from records where id in ({twice.format('id')}) or url in ({twice.format('url')}) order by path"  # noqa: S608
+        shared = "select {0} from records where state = 'shown' group by {0} having count(*) > 1"
+        query = f"select path from records where id in ({shared.format('id')}) or url in ({shared.format('url')}) order by path"  # noqa: S608
         return [path for (path,) in self._db.execute(query)]
 
     def drop_record(self, path: str) -> None:
@@ -138,18 +137,17 @@ class Catalog(Sources, Postings):
         return [ConflictingArticle(*row) for row in rows]
 
     def scheduled_changes(self, after: int, until: int) -> list[tuple[str, str]]:
-        """Return id and URL of the records that begin or end in `after < time <= until`."""
+        """Return id and URL of the records that appear or expire in `after < time <= until`, in seconds since 1970."""
         return self._db.execute(
             "select id, url from records where at > ?1 and at <= ?2 union select id, url from records where ends > ?1 and ends <= ?2",
             (after, until),
         ).fetchall()
 
     def next_scheduled_change(self, now: int) -> tuple[int, str, bool] | None:
-        """Return when the next publishable record begins or ends after `now`, its path, and whether it begins."""
+        """Return when a published record appears or expires next after `now`, its path, and whether it appears."""
         query = "select {time}, path from records where {time} > ? and status = 'published' order by {time}, path limit 1"
-        begins, ends = (self._db.execute(query.format(time=time), (now,)).fetchone() for time in ("at", "ends"))
-        turns = [(*begins, True)] if begins else []
-        return min([*turns, (*ends, False)] if ends else turns, default=None)
+        changes = [(self._db.execute(query.format(time=time), (now,)).fetchone(), time == "at") for time in ("at", "ends")]
+        return min(((*row, appears) for row, appears in changes if row), default=None)
 
     def claim(self, path: str) -> tuple[str, str] | None:
         """Return id and URL of the record of a content file."""
@@ -157,7 +155,7 @@ class Catalog(Sources, Postings):
         return row
 
     def in_state(self, state: str) -> Iterator[tuple[Record, int, int | None]]:
-        """Yield the records in a state ("withheld", "clash") with begin and end, in order of path."""
+        """Yield the records in a state ("withheld", "clash"), each with its begin and end in seconds since 1970, in order of path."""
         rows = self._db.execute(
             "select record, at, ends from records join versions using (version) where state = ? and state <> 'shown' order by path",
             (state,),
@@ -165,23 +163,23 @@ class Catalog(Sources, Postings):
         for blob, begins, ends in rows:
             yield decode(blob), begins, ends
 
-    # -- what the site shows
+    # What the site shows.
 
     def show(self, record: Record) -> None:
-        """Let a record that is stored be seen, in all its lists."""
+        """Add a record that is stored to the shown articles, and to all its lists."""
         self._enter(record.source.path)
 
     def hide(self, record: Record) -> None:
-        """Take a record out of all its lists."""
+        """Remove a record from the shown articles, and from all its lists."""
         self._leave(number(record.card.id))
 
     def replace(self, before: Record, after: Record) -> None:
-        """Put the new version of a shown record, which is stored, in its place; see `in_place`."""
+        """Replace a shown record by its new version, which is stored; see `list_names.in_place`."""
         self._leave(number(before.card.id))
         self._enter(after.source.path)
 
     def show_all(self) -> None:
-        """Let exactly the records in the state "shown" be seen; faster than one by one where there are many."""
+        """Show exactly the records in the state "shown". Where many change, this is faster than one by one."""
         self._refill()
 
     def shown(self, id: str) -> Record | None:
@@ -200,23 +198,23 @@ class Catalog(Sources, Postings):
         return decode(row[0]) if row else None
 
     def spellings(self) -> dict[str, dict[str, int]]:
-        """Return by slug the names that each tag has in articles, and in how many."""
+        """Return by the slug of a tag the names that articles give it, each with the number of these articles."""
         rows = self._db.execute(
             "select tag.value ->> 'slug' as slug, tag.value ->> 'name' as name, count(*) from articles, json_each(cast(card as text), '$.tags') as tag"
             " group by slug, name order by slug, name"
         )
-        found: dict[str, dict[str, int]] = {}
-        for slug, name, number_of in rows:
-            found.setdefault(slug, {})[name] = number_of
-        return found
+        names_by_slug: dict[str, dict[str, int]] = {}
+        for slug, name, articles in rows:
+            names_by_slug.setdefault(slug, {})[name] = articles
+        return names_by_slug
 
-    # -- keys to be made
+    # The keys of the pages to look at.
 
     def touch(self, keys: Iterable[Key]) -> None:
         self._db.executemany("insert or ignore into touched values (?, ?)", ((key.output, key.name) for key in keys))
 
     def keep_touched(self, keys: Iterable[Key]) -> None:
-        """Forget all touched keys but these."""
+        """Delete all touched keys except these."""
         self._db.execute("delete from touched")
         self.touch(keys)
 
@@ -228,7 +226,7 @@ class Catalog(Sources, Postings):
         return count
 
     def touched(self) -> Iterator[Key]:
-        """Yield the keys whose pages may be out of date, those of articles by time: neighbors have much in common."""
+        """Yield the keys of the pages that may be out of date: those of articles in order of time, as near articles read the same lists."""
         query = "select output, name from touched left join shown on id = name order by output, at, name"
         for output, name in self._db.execute(query):
             yield Key(output, name)

@@ -1,7 +1,7 @@
-"""In which lists an article stands: "all", "section:world", "tag:nato" … Names only; the catalog keeps them.
+"""The names of the lists that an article is in: "all", "section:world", "tag:nato" … The catalog stores the lists.
 
-Readers may see the articles of a list, or how many there are: those have names. In the
-others articles only meet; they have no names but numbers, see `similarity.shared_lists`.
+A list has a name if pages show its articles, or how many there are. Other lists only bring similar articles together; these
+have a number, but no name, see `similarity.shared_lists`.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from generator.core.text import fold_path
 
 ALL = "all"
 COUNTED = ("given:",)
-"""Lists of which only the names and sizes are asked for."""
+"""Lists of which only the names and sizes are stored, not the articles."""
 HIDDEN = ("link:", "alias:", "pick:", "copy:", "given:")
 """Lists that no page shows."""
 
 
 def names_of(record: Record) -> tuple[str, ...]:
-    """Return the names of the lists that an article stands in, its own links and aliases included."""
+    """Return the names of the lists that an article is in, those of its links and aliases included."""
     card = record.card
     return tuple(
         dict.fromkeys(
@@ -39,12 +39,12 @@ def names_of(record: Record) -> tuple[str, ...]:
 
 
 def numbers_of(record: Record, names: tuple[str, ...]) -> list[int]:
-    """Return the numbers of all lists in which an article with these names can be found, in order."""
+    """Return in order the numbers of all lists in which an article can be found; `names` are those of its named lists."""
     return sorted({*similarity.shared_lists(record.text_profile.terms), *(number(name) for name in names if not name.startswith(COUNTED))})
 
 
 def in_place(before: Record, after: Record) -> bool:
-    """Say whether an edit leaves the article at its place in all lists that pages show."""
+    """Say whether an edited article has the same place in the same lists as before, of all lists that pages show."""
     return before.card.id == after.card.id and before.card.at == after.card.at and _public(before) == _public(after)
 
 

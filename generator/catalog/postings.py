@@ -1,4 +1,4 @@
-"""Which articles stand in which list, in order of time, then of the keys that stand for their ids. A part of the catalog."""
+"""Which articles are in which list, in order of time, then of the number of their ids. A part of the catalog."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.core.model import Card, Record
 
 TABLES = """
 create table if not exists versions (
-    version integer primary key, kin blob not null, numbers blob not null, names text not null, card blob not null, record blob not null);
+    version integer primary key, similarity_profile blob not null, numbers blob not null, names text not null, card blob not null, record blob not null);
 create table if not exists shown (
     key integer primary key, id text unique not null, path text unique not null, url text not null, at int not null, version int not null);
 create index if not exists shown_by_url on shown (url);
@@ -28,16 +28,16 @@ RECORD = "select record from articles where key = ?"
 _CARD = "select card from articles where key = ?"
 FOREVER = -(2**62), 2**62
 CACHED_CARDS = 4096
-"""Most cards stand on several pages."""
+"""Most cards are on several pages."""
 MOST_NAMES = 200_000
-"""Names that are counted in memory."""
+"""Names of lists whose sizes are counted in memory at once."""
 
 
 class Postings:
-    """The tables of what the site shows: the articles, and the lists in which they stand.
+    """The tables of what the site shows: the articles, and the lists that they are in.
 
-    What was read of an article is a version of it, which both its record and what is shown of it refer to: while a
-    build is on its way to a new version, the former one is still shown. One that nobody refers to is gone.
+    Each time an article is read, a version of it is stored. Its record refers to the latest version; the shown article refers
+    to the one that pages show, which may be an earlier one during a build. A version that neither refers to is deleted.
 
     A position in a list is the pair `(at, key)`: seconds since 1970, and the number of the article's id.
     """
@@ -46,7 +46,7 @@ class Postings:
     neighbors: Neighbors
     _cards: BoundedCache[int, Card]
 
-    # -- coming and going
+    # Adding and removing.
 
     def _enter(self, path: str) -> None:
         self._db.execute("insert into shown select key, id, path, url, at, version from records where path = ?", (path,))
@@ -67,7 +67,7 @@ class Postings:
         self._count(dict.fromkeys(names.split("\n"), -1))
 
     def _refill(self) -> None:
-        """Let all records that are to be shown be in their lists, and no others. Sorted first: a table grows fastest in its own order."""
+        """Fill all lists from the records in the state "shown". The rows are sorted first: inserting in the order of the table is fastest."""
         self.neighbors.forget(None)
         self._cards.clear()
         if self._db.execute("select 1 from shown limit 1").fetchone():
@@ -97,7 +97,7 @@ class Postings:
         if any(number < 0 for number in names.values()):
             self._db.executemany("delete from lists where name = ? and size <= 0", [(name,) for name in names])
 
-    # -- what is asked
+    # Queries.
 
     def size(self, list: str = ALL) -> int:
         row = self._db.execute("select size from lists where name = ?", (list,)).fetchone()
@@ -109,13 +109,13 @@ class Postings:
         return [(name[len(prefix) :], size) for name, size in rows]
 
     def count_names(self, prefix: str, limit: int) -> int:
-        """Count the lists whose names begin with a prefix, up to a limit: the cost is bounded too."""
+        """Count the lists whose names begin with a prefix, up to a limit, which also bounds the cost."""
         query = "select count(*) from (select 1 from lists where name >= ? and name < ? limit ?)"
         count: int = self._db.execute(query, (prefix, prefix + "\U0010ffff", limit)).fetchone()[0]
         return count
 
     def next_letters(self, prefix: str) -> Iterator[str]:
-        """Yield the letters with which the names of lists go on after a prefix, in order."""
+        """Yield in order the letters that follow a prefix in the names of lists."""
         after = prefix
         while row := self._db.execute(
             "select name from lists where name > ? and name < ? order by name limit 1", (after, prefix + "\U0010ffff")
@@ -129,15 +129,15 @@ class Postings:
         return self.between(list, *FOREVER, limit)
 
     def between(self, list: str, begin: int, end: int, limit: int = -1, skip: int = 0) -> list[Record]:
-        """Return the records of a list published in `begin <= at < end`, newest first, without the first `skip`."""
+        """Return the records of a list published in `begin <= at < end` (seconds since 1970), newest first, without the first `skip`."""
         return [decode(self._db.execute(RECORD, (key,)).fetchone()[0]) for key in self._keys(list, begin, end, limit, skip)]
 
     def cards(self, list: str, begin: int = FOREVER[0], end: int = FOREVER[1], limit: int = -1, skip: int = 0) -> list[Card]:
-        """Return the cards of the articles of a list published in `begin <= at < end`, newest first, without the first `skip`."""
+        """Return the cards of a list published in `begin <= at < end` (seconds since 1970), newest first, without the first `skip`."""
         return [self._card(key) for key in self._keys(list, begin, end, limit, skip)]
 
     def card(self, id: str) -> Card:
-        """Return the card of an article that is shown."""
+        """Return the card of a shown article."""
         return self._card(number(id))
 
     def _keys(self, list: str, begin: int, end: int, limit: int, skip: int) -> list[int]:
@@ -145,7 +145,7 @@ class Postings:
         return [key for (key,) in self._db.execute(query, (number(list), begin, end, limit, skip)).fetchall()]
 
     def rank(self, list: str, begin: int, at: int, id: str) -> int:
-        """Count the articles of a list that were published at `begin` or later and stand before an article in order."""
+        """Count the articles of a list published at `begin` or later that come before an article in its order."""
         query = "select count(*) from postings where list = ? and at >= ? and (at, key) < (?, ?)"
         count: int = self._db.execute(query, (number(list), begin, at, number(id))).fetchone()[0]
         return count
@@ -162,7 +162,7 @@ class Postings:
         return (id for (id,) in self._db.execute(query, (number(list),)))
 
     def times(self, list: str, begin: int, end: int) -> Iterator[int]:
-        """Yield when the articles of a list were published, oldest first."""
+        """Yield the times of publication of a list's articles in `begin <= at < end` (seconds since 1970), oldest first."""
         return (
             at
             for (at,) in self._db.execute(
@@ -171,7 +171,7 @@ class Postings:
         )
 
     def count(self, list: str, begin: int, end: int, limit: int) -> int:
-        """Count the articles of a list in a span of time, up to a limit: the cost is bounded too."""
+        """Count the articles of a list published in `begin <= at < end`, up to a limit, which also bounds the cost."""
         query = "select count(*) from (select 1 from postings where list = ? and at >= ? and at < ? limit ?)"
         count: int = self._db.execute(query, (number(list), begin, end, limit)).fetchone()[0]
         return count

@@ -1,8 +1,8 @@
-"""All lists of an archive at hand, in files that the processes of a build share: they map them into memory, or read at a place.
+"""A snapshot of all lists, in files that the processes of a build share by mapping them into memory.
 
-An article's ordinal is its place in time. A list is a row of ordinals, in order; all
-lists stand one after another. For each article there is where it stands in them. About
-300 bytes an article in memory, once for all processes, and what it is like in a file.
+The ordinal of an article is its position in order of time. A list is a sequence of ordinals, and all lists follow one another
+in one file; the place of an article in a list is its index there. About 300 bytes for each article in memory, shared by all
+processes; the similarity profiles are in another file, which is read piece by piece.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from generator.core.caching import BoundedCache
 from generator.core.hashing import number
 
 CACHED_PROFILES = 1 << 14
-"""About 1 kB each."""
+"""Each takes about 1 kB."""
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(tuple[str, int, bytes]).decode
 
 
 def write_snapshot(db: sqlite3.Connection, folder: str) -> None:
-    """Write the lists of a catalog into a new folder."""
+    """Write the lists of a catalog, and the similarity profiles of its articles, into a new folder."""
     os.makedirs(folder)
     ordinals = _articles(db, folder)
     by_key = sorted(ordinals)
@@ -50,11 +50,11 @@ def write_snapshot(db: sqlite3.Connection, folder: str) -> None:
 
 
 def _articles(db: sqlite3.Connection, folder: str) -> dict[int, int]:
-    """Write what each article is like, in order of time; return their ordinals by key."""
-    query = "select key, id, at, kin from postings join articles using (key, at) where list = ? order by at, key"
+    """Write the similarity profiles in order of time; return the ordinals of the articles by key."""
+    query = "select key, id, at, similarity_profile from postings join articles using (key, at) where list = ? order by at, key"
     ordinals: dict[int, int] = {}
     ends = array("q", [0])
-    with open(os.path.join(folder, "kin"), "wb") as file:
+    with open(os.path.join(folder, "profiles"), "wb") as file:
         for key, id, at, profile in db.execute(query, (number(ALL),)):
             ordinals[key] = len(ordinals)
             ends.append(ends[-1] + file.write(_encode((id, at, profile))))
@@ -63,7 +63,7 @@ def _articles(db: sqlite3.Connection, folder: str) -> dict[int, int]:
 
 
 def _places(members: array[int], articles: int) -> tuple[array[int], array[int]]:
-    """Return the places of all articles, one article after another, those of one in order; and first, where each article's begin."""
+    """Return two arrays: where the places of each article begin in the second, and the places, article after article, each in order."""
     counts = [0] * articles
     for ordinal in members:
         counts[ordinal] += 1
@@ -82,28 +82,28 @@ def _write(folder: str, name: str, content: array[int] | bytearray) -> None:
 
 
 class Snapshot:
-    """Answers as `neighbors.Asked` does, for articles that stand in the lists that they ask for."""
+    """Windows from a snapshot; see `windows.Windows`. Each article must be in the lists that it is looked up in."""
 
     def __init__(self, db: sqlite3.Connection, folder: str) -> None:
         self._db, self._file = db, -1
         self._keys, self._ends = (memoryview(_mapped(folder, name)).cast("q") for name in ("keys", "ends"))
         self._ordinals, self._firsts = (memoryview(_mapped(folder, name)).cast("I") for name in ("ordinals", "firsts"))
         self._members, self._begins, self._places = (_mapped(folder, name) for name in ("members", "begins", "places"))
-        self._file = os.open(os.path.join(folder, "kin"), os.O_RDONLY)
+        self._file = os.open(os.path.join(folder, "profiles"), os.O_RDONLY)
         self._profiles: BoundedCache[int, SimilarityProfile] = BoundedCache(CACHED_PROFILES)
 
     def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[SimilarityProfile]:
         del at
-        ordinal, met = self._ordinal(key), dict[int, int]()
-        # Its places come in the order of the lists' numbers, as do the numbers that are kept with it.
+        ordinal, scores = self._ordinal(key), dict[int, int]()
+        # The places of an article and the numbers of its lists are in the same order.
         numbers = numbers_in(self._db.execute("select numbers from articles where key = ?", (key,)).fetchone()[0])
         places = array("I", self._places[4 * self._firsts[ordinal] : 4 * self._firsts[ordinal + 1]])
-        for number_of, place in zip(numbers, places, strict=True):
-            if (worth := lists.get(number_of)) is not None:
+        for list_number, place in zip(numbers, places, strict=True):
+            if (weight := lists.get(list_number)) is not None:
                 for other in self._window(place, width):
-                    met[other] = met.get(other, 0) + worth
-        met.pop(ordinal, None)
-        return [self._profile(other) for other in sorted(met, key=met.__getitem__, reverse=True)[:most]]
+                    scores[other] = scores.get(other, 0) + weight
+        scores.pop(ordinal, None)
+        return [self._profile(other) for other in sorted(scores, key=scores.__getitem__, reverse=True)[:most]]
 
     def profile(self, key: int) -> SimilarityProfile:
         return self._profile(self._ordinal(key))
@@ -119,6 +119,7 @@ class Snapshot:
         return self._ordinals[bisect_left(self._keys, key)]
 
     def _window(self, place: int, width: int) -> array[int]:
+        """Return the ordinals around a place, up to `width` on each side; a list begins where `begins` has a 1."""
         begins = self._begins
         first = begins.rfind(b"\x01", max(0, place - width + 1), place + 1)
         end = begins.find(b"\x01", place + 1, place + width + 1)

@@ -1,4 +1,4 @@
-"""Which content files there are, as they were when last read. The part of the catalog that knows no articles."""
+"""The content files, as they were when last read. The part of the catalog that does not know articles."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Sources:
         return (Stat(*row[:3]), row[3]) if row else None
 
     def sources(self, below: str = "") -> Iterator[tuple[str, Stat, Digest]]:
-        """Yield what is on record of every content file, or of those whose path begins with `below`, in order."""
+        """Yield path, stat and digest of every content file, or of those whose path begins with `below`, in order of path."""
         rows = self._db.execute(
             "select path, size, modified, changed, digest from sources where path >= ? and path < ? order by path",
             (below, below + "\U0010ffff"),
@@ -61,12 +61,12 @@ class Sources:
         self._db.execute("delete from sources where path = ?", (path,))
 
     def problems(self) -> Iterator[Problem]:
-        """Yield the problems of all content files."""
+        """Yield the problems of all content files, in order of path."""
         for (blob,) in self._db.execute("select problems from sources where problems is not null order by path"):
             yield from _decode(blob)
 
     def slot(self, path: str) -> SpoolSlot | None:
-        """Return where the rendered text of an article has been set aside in this build."""
+        """Return where this build has stored the rendered text of an article, if it has."""
         row = self._db.execute("select file, at, size from spool where path = ?", (path,)).fetchone()
         return SpoolSlot(*row) if row else None
 

@@ -1,4 +1,4 @@
-"""The one predicate that says whether readers may see an article. Nothing else decides it."""
+"""The one rule that decides whether readers may see an article."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from generator.core.model import Status
 
 
 class Withheld(msgspec.Struct, frozen=True):
-    """An article that is not shown, and why."""
+    """An article that readers do not see, and why."""
 
     path: str
     title: str
     reason: str
     """"draft", "withdrawn", "not yet due" or "expired"."""
     until: datetime | None
-    """When it will appear by itself; None if it will not."""
+    """When it will appear; None if no time is set for that."""
 
 
 class ScheduledChange(msgspec.Struct, frozen=True):
-    """A moment at which the site must change by itself."""
+    """A time at which the site must change, although nobody edits it."""
 
     at: datetime
     path: str
@@ -31,7 +31,7 @@ class ScheduledChange(msgspec.Struct, frozen=True):
 
 
 def withheld(status: Status, begins: int, ends: int | None, now: int) -> str:
-    """Return why an article is not to be seen at `now`; empty if it is. All times are seconds since 1970."""
+    """Return why readers do not see an article at `now`; empty if they do. All times are in seconds since 1970."""
     if status != "published":
         return status
     if ends is not None and ends <= now:
@@ -40,4 +40,5 @@ def withheld(status: Status, begins: int, ends: int | None, now: int) -> str:
 
 
 def moment(seconds: int) -> datetime:
+    """Return the time for a number of seconds since 1970."""
     return datetime.fromtimestamp(seconds, UTC)

@@ -1,7 +1,6 @@
-"""Who stands near whom: windows of many lists at once, and what articles are like. Reads the tables of the catalog.
+"""Find the articles near a place in many lists at once, and their similarity profiles. Reads the tables of the catalog.
 
-Either each window is asked of the database, or, where many articles want theirs, all
-lists are held at hand, see `held`.
+Either the database is queried for each list, or, where windows of many articles are needed, a snapshot of all lists is read.
 """
 
 from __future__ import annotations
@@ -17,31 +16,37 @@ CACHED_PROFILES = 4096
 
 
 class Windows(Protocol):
-    def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[SimilarityProfile]:
-        """Return those among the `width` articles before and after a place in each list that are met in the weightiest ones.
+    """A way to look at windows: the articles before and after a place in a list."""
 
-        Best first; `lists` says what meeting in each is worth.
+    def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[SimilarityProfile]:
+        """Return the profiles of at most `most` articles, best first.
+
+        Candidates are the `width` articles before and after the place `(at, key)` in each list. A candidate scores the weights
+        of all lists in which it is found; `lists` maps the number of each list to its weight.
         """
 
     def profile(self, key: int) -> SimilarityProfile:
-        """Return what a shown article is like."""
+        """Return the profile of a shown article."""
 
     def close(self) -> None: ...
 
 
 class Neighbors:
+    """The windows of a catalog, from the database or from a snapshot."""
+
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._asked = Asked(db)
-        self._windows: Windows = self._asked
+        self._queried = QueriedWindows(db)
+        self._windows: Windows = self._queried
 
     def write_snapshot(self, folder: str) -> None:
-        """Put all lists into a new folder: those who look many up `take_up` them there, until the catalog changes."""
+        """Write a snapshot of all lists into a new folder. It is valid until the catalog changes."""
         from generator.catalog.snapshot import write_snapshot
 
         write_snapshot(self._db, folder)
 
     def take_up(self, folder: str) -> None:
+        """Use a snapshot from now on."""
         from generator.catalog.snapshot import Snapshot
 
         self._windows = Snapshot(self._db, folder)
@@ -56,27 +61,27 @@ class Neighbors:
         return self._windows.profile(key)
 
     def profiles(self, keys: Iterable[int]) -> list[SimilarityProfile]:
-        return self._asked.profiles(list(keys))
+        return self._queried.profiles(list(keys))
 
     def reached(self, lists: Iterable[int], at: int, key: int, width: int) -> Collection[int]:
-        """Return the keys of all articles near a place in some lists."""
-        return self._asked.met(dict.fromkeys(lists, 0), at, key, width)
+        """Return the keys of all articles that are among the `width` before and after a place in one of the lists."""
+        return self._queried.scores(dict.fromkeys(lists, 0), at, key, width)
 
     def forget(self, key: int | None) -> None:
-        """An article is another now, or gone; without a key, any of them may be."""
-        self._asked.forget(key)
+        """Drop the cached profile of an article that has changed; without a key, those of all."""
+        self._queried.forget(key)
 
 
-class Asked:
-    """A query for each list."""
+class QueriedWindows:
+    """Windows by one query for each list."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
-        self._ask = db.execute
+        self._execute = db.execute
         self._profiles: BoundedCache[int, SimilarityProfile] = BoundedCache(CACHED_PROFILES)
 
     def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[SimilarityProfile]:
-        met = self.met(lists, at, key, width)
-        return self.profiles(sorted(met, key=met.__getitem__, reverse=True)[:most])
+        scores = self.scores(lists, at, key, width)
+        return self.profiles(sorted(scores, key=scores.__getitem__, reverse=True)[:most])
 
     def profile(self, key: int) -> SimilarityProfile:
         return self.profiles([key])[0]
@@ -84,14 +89,14 @@ class Asked:
     def close(self) -> None:
         self._profiles.clear()
 
-    def met(self, lists: Mapping[int, int], at: int, key: int, width: int) -> dict[int, int]:
-        """Return the keys of the articles that are met, and what that is worth."""
-        found: dict[int, int] = {}
+    def scores(self, lists: Mapping[int, int], at: int, key: int, width: int) -> dict[int, int]:
+        """Return the scores of all candidates by key; see `Windows.nearest`."""
+        scores: dict[int, int] = {}
         for number in sorted(lists):
-            worth = lists[number]
-            for _, other in self._ask(_AROUND, (number, at, key, width)):
-                found[other] = found.get(other, 0) + worth
-        return found
+            weight = lists[number]
+            for _, other in self._execute(_AROUND, (number, at, key, width)):
+                scores[other] = scores.get(other, 0) + weight
+        return scores
 
     def forget(self, key: int | None) -> None:
         if key is None:
@@ -103,8 +108,8 @@ class Asked:
         cache = self._profiles
         profiles = {key: cache[key] for key in keys if key in cache}
         if missing := [key for key in keys if key not in profiles]:
-            query = f"select key, id, at, kin from articles where key in ({','.join('?' * len(missing))})"  # noqa: S608 -- question marks
-            for key, id, at, content in self._ask(query, missing):
+            query = f"select key, id, at, similarity_profile from articles where key in ({','.join('?' * len(missing))})"  # noqa: S608 -- question marks
+            for key, id, at, content in self._execute(query, missing):
                 profiles[key] = cache[key] = profile_of(id, at, content)
         return [profiles[key] for key in keys]
 
