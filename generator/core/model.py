@@ -121,13 +121,6 @@ class Record(msgspec.Struct, frozen=True):
     """The raw file it was taken in from, relative to the project; empty if there was none."""
 
 
-class Change(msgspec.Struct, frozen=True):
-    """An article added (no `before`), edited, or removed (no `after`), as readers of the site see it."""
-
-    before: Record | None
-    after: Record | None
-
-
 class Key(msgspec.Struct, frozen=True, order=True):
     """Which page, before we know what is on it."""
 
