@@ -1,4 +1,4 @@
-"""What the pages have in common: their head, their links, their place in the output folder."""
+"""What pages of all kinds need: the values for the head of a page, links to sections and feeds, output paths, permanent ids."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from generator.core.views import Link, Meta
 from generator.outputs.protocol import SiteContext
 
 NAMESPACE = uuid.UUID("c5b6b0fe-7b8e-5d0a-9d53-0f6a2f9b7a41")
-"""Never to be changed: the feeds' permanent ids hang on it."""
+"""Must never change: the permanent ids in the feeds are derived from it."""
+FEEDS = (("RSS", "feed.xml"), ("Atom", "atom.xml"), ("JSON Feed", "feed.json"))
+"""Label and file of each feed."""
 
 
 def meta(
@@ -25,7 +27,11 @@ def meta(
     section: str = "",
     canonical: str = "",
 ) -> Meta:
-    """Return what the head of a page says; with a section, its feeds are announced too; `canonical` if not `url` itself."""
+    """Return the values for the head of a page.
+
+    `language` is the site's if it is empty; the feeds of a `section` are announced beside the site's;
+    `canonical` is a path on this site, for a page whose canonical URL is not its own.
+    """
     site = context.site
     language = language or site.language
     return Meta(
@@ -41,15 +47,14 @@ def meta(
 
 
 def section_link(context: SiteContext, slug: str) -> Link:
+    """Return the link to the page of a section of this site."""
     return next(link for section, link in zip(context.config.sections, context.site.sections, strict=True) if section.slug == slug)
 
 
 def feeds_of(context: SiteContext, section: str) -> tuple[Link, ...]:
+    """Return the links to the feeds of a section, given by its slug."""
     name = next((s.name for s in context.config.sections if s.slug == section), context.site.title)
     return tuple(Link(f"{name} ({label})", inside(context.site.base, f"{section}/{file}")) for label, file in FEEDS)
-
-
-FEEDS = (("RSS", "feed.xml"), ("Atom", "atom.xml"), ("JSON Feed", "feed.json"))
 
 
 def page(context: SiteContext, url: str, recipe: Rendered) -> Page:
@@ -58,5 +63,5 @@ def page(context: SiteContext, url: str, recipe: Rendered) -> Page:
 
 
 def guid(id: str) -> str:
-    """Return an article's permanent id as an IRI that outlives any change of domain (RFC 9562, version 5)."""
+    """Return the permanent id of an article as an absolute IRI that does not depend on the domain (RFC 9562, UUID version 5)."""
     return id if ":" in id else f"urn:uuid:{uuid.uuid5(NAMESPACE, id)}"

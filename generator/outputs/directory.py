@@ -1,8 +1,8 @@
-"""The directories: all tags, all authors, from A to Z. On one page as long as they fit; then on a page a letter, or more letters.
+"""The directories of all tags and all authors, from A to Z: one page while they fit on it, then one page a letter, or several letters.
 
-A page is named by the letters with which the slugs of its entries begin. One with too
-many entries leads to a page for each next letter instead. So a page is never long,
-and a new tag alters the few pages that its slug begins with.
+A page is named by the letters with which the slugs of its entries begin. If it has too many entries,
+it links to one page for each next letter instead. So no page is long, and a new tag changes only the
+few pages whose letters it begins with.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from generator.outputs.protocol import SiteContext
 
 
 class Directory(msgspec.Struct, frozen=True):
-    """Keys are named by the letters; that of the first page has an empty name."""
+    """Keys are named by the letters; the key of the first page has an empty name."""
 
     name: Literal["tags", "authors"]
     prefix: str
     """Of the lists: "tag:"."""
     longest: int = 500
-    """Entries of a page."""
+    """Entries on a page."""
     version: int = 2
     templates: tuple[str, ...] = ("index-of.html",)
 
@@ -40,7 +40,7 @@ class Directory(msgspec.Struct, frozen=True):
         while waiting:
             letters = waiting.pop()
             yield Key(self.name, letters)
-            if self._divided(letters, catalog):
+            if self._is_divided(letters, catalog):
                 waiting += self._next(letters, catalog)
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
@@ -51,7 +51,7 @@ class Directory(msgspec.Struct, frozen=True):
             for end in range(len(slug) + 1):
                 yield Key(self.name, slug[:end])
                 size = catalog.count_names(self.prefix + slug[:end], self.longest + 2)
-                if size == self.longest + 1:  # one less, or one more, and the page is another kind of page
+                if size == self.longest + 1:  # one entry more or less decides whether the page is divided
                     yield from (Key(self.name, letters) for letters in self._next(slug[:end], catalog))
                 if size <= self.longest:
                     break
@@ -59,50 +59,65 @@ class Directory(msgspec.Struct, frozen=True):
 
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         letters = key.name
-        if letters and (
-            not catalog.count_names(self.prefix + letters, 1)
-            or not all(self._divided(letters[:end], catalog) for end in range(len(letters)))
-        ):
+        if not self._exists(letters, catalog):
             return None
-        if self._divided(letters, catalog):
-            parts = tuple(Link(_shown(one), self._url(one, context)) for one in self._next(letters, catalog))
-            entries = [(letters, size) for size in [catalog.size(self.prefix + letters)] if letters and size]
-        else:
-            parts, entries = (), [(letters + rest, size) for rest, size in catalog.names(self.prefix + letters)]
-        counts = [Count(self._label(slug, catalog), inside(context.site.base, f"{self.name}/{slug}/"), size) for slug, size in entries]
-        counts.sort(key=lambda count: (letter(count.label), fold(count.label), count.url))
-        groups = tuple(Group(first, tuple(some)) for first, some in groupby(counts, key=lambda count: letter(count.label)))
-        whole = context.site.words[self.name]
-        trail = tuple(Link(_shown(letters[:end]) if end else whole, self._url(letters[:end], context)) for end in range(len(letters)))
-        heading = f"{whole}: {_shown(letters)}" if letters else whole
         url = self._url(letters, context)
+        whole = context.site.words[self.name]
+        heading = f"{whole}: {_shown(letters)}" if letters else whole
+        is_divided = self._is_divided(letters, catalog)
         view = IndexView(
-            site=context.site, page=meta(context, self.name, heading, url), heading=heading, groups=groups, parts=parts, trail=trail
+            site=context.site,
+            page=meta(context, self.name, heading, url),
+            heading=heading,
+            groups=self._groups(self._entries(letters, catalog, is_divided=is_divided), catalog, context),
+            parts=tuple(Link(_shown(part), self._url(part, context)) for part in self._next(letters, catalog)) if is_divided else (),
+            trail=tuple(Link(_shown(letters[:end]) if end else whole, self._url(letters[:end], context)) for end in range(len(letters))),
         )
         return page(context, url, Rendered("index-of.html", view))
 
+    def _exists(self, letters: str, catalog: Catalog) -> bool:
+        """Return whether there is a page for these letters: some slugs begin with them, and the pages of fewer letters are divided."""
+        if not letters:
+            return True
+        has_entries = catalog.count_names(self.prefix + letters, 1) > 0
+        return has_entries and all(self._is_divided(letters[:end], catalog) for end in range(len(letters)))
+
+    def _entries(self, letters: str, catalog: Catalog, *, is_divided: bool) -> list[tuple[str, int]]:
+        """Return slug and number of articles of each entry. A divided page has only the slug that is no longer than its letters."""
+        if not is_divided:
+            return [(letters + rest, size) for rest, size in catalog.names(self.prefix + letters)]
+        size = catalog.size(self.prefix + letters) if letters else 0
+        return [(letters, size)] if size else []
+
+    def _groups(self, entries: list[tuple[str, int]], catalog: Catalog, context: SiteContext) -> tuple[Group, ...]:
+        """Return the entries by their first letter, in alphabetical order."""
+        counts = [Count(self._label(slug, catalog), inside(context.site.base, f"{self.name}/{slug}/"), size) for slug, size in entries]
+        counts.sort(key=lambda count: (letter(count.label), fold(count.label), count.url))
+        return tuple(Group(first, tuple(group)) for first, group in groupby(counts, key=lambda count: letter(count.label)))
+
     def _url(self, letters: str, context: SiteContext) -> str:
-        # No slug begins with a hyphen.
+        # The hyphen keeps these pages apart from those of tags: no slug begins with a hyphen.
         return inside(context.site.base, f"{self.name}/-/{letters}/" if letters else f"{self.name}/")
 
-    def _divided(self, letters: str, catalog: Catalog) -> bool:
+    def _is_divided(self, letters: str, catalog: Catalog) -> bool:
         return catalog.count_names(self.prefix + letters, self.longest + 1) > self.longest
 
     def _next(self, letters: str, catalog: Catalog) -> list[str]:
-        """Return with which letters the slugs go on after these."""
-        return [letters + one for one in catalog.next_letters(self.prefix + letters)]
+        """Return these letters with each letter that follows them in some slug."""
+        return [letters + following for following in catalog.next_letters(self.prefix + letters)]
 
     def _slugs(self, record: Record) -> set[str]:
         return {item.slug for item in (record.card.tags if self.name == "tags" else record.card.authors)}
 
     def _label(self, slug: str, catalog: Catalog) -> str:
+        """Return the name as the newest article with it writes it."""
         card = catalog.cards(self.prefix + slug, limit=1)[0]
-        named = card.tags if self.name == "tags" else card.authors
-        return next(item.name for item in named if item.slug == slug)
+        items = card.tags if self.name == "tags" else card.authors
+        return next(item.name for item in items if item.slug == slug)
 
 
 def letter(label: str) -> str:
-    """Return the heading a label stands under: its first letter without accents, or "#" for digits and signs."""
+    """Return the heading for a label: its first letter without accents, or "#" for digits and signs."""
     first = unicodedata.normalize("NFKD", label.lstrip())[:1].upper()
     return first if first.isalpha() else "#"
 

@@ -1,4 +1,8 @@
-"""RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1, of the site and of each section, with full text."""
+"""RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1, of the site and of each section, with the full text of the articles.
+
+The ids in feeds do not depend on the site's address. Until the address is known, URLs are paths: Atom allows
+relative links, JSON Feed can do without, and RSS gets the feed's id for the link that it must have.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +21,11 @@ from generator.outputs.common import guid, page, section_link
 from generator.outputs.protocol import SiteContext
 
 TEMPLATES = {"feed.xml": "feed.rss", "atom.xml": "feed.atom", "feed.json": "feed.json"}
+"""By the name of the file."""
 
 
 class Feed(msgspec.Struct, frozen=True):
-    """Keys are named by the file from the site's root: "feed.xml", "world/atom.xml"."""
+    """Keys are named by the path of the file, from the site's root: "feed.xml", "world/atom.xml"."""
 
     name: str = "feed"
     version: int = 1
@@ -33,13 +38,13 @@ class Feed(msgspec.Struct, frozen=True):
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         del context
-        # A feed carries whole texts, so a changed body counts; and the URLs of the articles linked to.
+        # A feed has full texts: it also changes with the body of an article, and with the URL of an article that another links to.
         if former is not None and former.card == record.card and former.source == record.source:
             return
         linking = (catalog.shown(id) for id in catalog.ids("link:" + record.source.path))
-        for one in (record, *(other for other in linking if other)):
+        for changed in (record, *(other for other in linking if other)):
             yield from self._keys("")
-            yield from self._keys(one.card.section.slug)
+            yield from self._keys(changed.card.section.slug)
 
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         section, _, file = key.name.rpartition("/")
@@ -48,30 +53,31 @@ class Feed(msgspec.Struct, frozen=True):
         records = catalog.newest(f"section:{section}" if section else ALL, context.config.limits.feed)
         home = section_link(context, section).url if section else context.site.base
         url = inside(context.site.base, key.name)
-        view = self._view(section, records, home, url, context)
+        view = _view(section, records, home, url, context)
         bodies = tuple(body_of(record, catalog, absolute=True) for record in records)
         return page(context, url, Rendered(TEMPLATES[file], view, bodies))
-
-    def _view(self, section: str, records: list[Record], home: str, url: str, context: SiteContext) -> FeedView:
-        site = context.site
-        entries = tuple(_entry(record, site.origin) for record in records)
-        title = f"{site.title}: {section_link(context, section).label}" if section else site.title
-        return FeedView(
-            title=title,
-            description=site.tagline or title,
-            language=site.language,
-            home_url=site.origin + home,
-            feed_url=site.origin + url,
-            guid=guid(f"feed {section}".strip()),
-            author=site.title,
-            updated=max((entry.updated for entry in entries), default=datetime.fromtimestamp(0, UTC)),
-            entries=entries,
-            absolute=bool(site.origin),
-        )
 
     def _keys(self, section: str) -> Iterator[Key]:
         for file in TEMPLATES:
             yield Key(self.name, f"{section}/{file}" if section else file)
+
+
+def _view(section: str, records: list[Record], home: str, url: str, context: SiteContext) -> FeedView:
+    site = context.site
+    entries = tuple(_entry(record, site.origin) for record in records)
+    title = f"{site.title}: {section_link(context, section).label}" if section else site.title
+    return FeedView(
+        title=title,
+        description=site.tagline or title,
+        language=site.language,
+        home_url=site.origin + home,
+        feed_url=site.origin + url,
+        guid=guid(f"feed {section}".strip()),
+        author=site.title,
+        updated=max((entry.updated for entry in entries), default=datetime.fromtimestamp(0, UTC)),
+        entries=entries,
+        absolute=bool(site.origin),
+    )
 
 
 def _entry(record: Record, origin: str) -> Entry:

@@ -1,4 +1,4 @@
-"""Pages that no article has a part in: 404.html, robots.txt, and the marks a host looks for."""
+"""Files that do not depend on any article: 404.html, robots.txt, and the files that GitHub Pages looks for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.outputs.protocol import SiteContext
 
 
 class Fixed(msgspec.Struct, frozen=True):
-    """One file a key, named by its path."""
+    """One file a key. Keys are named by the path in the output folder."""
 
     name: str = "fixed"
     version: int = 1
@@ -37,27 +37,27 @@ class Fixed(msgspec.Struct, frozen=True):
 
 
 def _not_found(context: SiteContext) -> Rendered:
-    return Rendered(
-        "not-found.html",
-        PlainView(context.site, meta(context, "not-found", context.site.words["not_found"], inside(context.site.base, "404.html"))),
-    )
+    site = context.site
+    head = meta(context, "not-found", site.words["not_found"], inside(site.base, "404.html"))
+    return Rendered("not-found.html", PlainView(site, head))
 
 
 def _robots(context: SiteContext) -> Rendered:
-    return Rendered("robots.txt", RobotsView(absolute(inside(context.site.base, "sitemap.xml"), context.site.origin)))
+    sitemap = inside(context.site.base, "sitemap.xml")
+    return Rendered("robots.txt", RobotsView(absolute(sitemap, context.site.origin)))
 
 
 def _no_jekyll(context: SiteContext) -> Verbatim:
-    """Return the mark that keeps GitHub Pages from running Jekyll over the files."""
+    """Return the empty file that keeps GitHub Pages from running Jekyll on the output."""
     del context
     return Verbatim("")
 
 
 def _cname(context: SiteContext) -> Verbatim | None:
-    """Return the domain for GitHub Pages, where the base URL is a domain of the site's own."""
+    """Return the file that tells GitHub Pages the site's own domain; None if the address of the site is not such a domain."""
     host = context.site.origin.partition("://")[2]
-    own = context.config.base_url and context.site.base == "/" and ":" not in host and "." in host
-    return Verbatim(host + "\n") if own and not host.endswith((".github.io", ".localhost")) else None
+    is_own_domain = context.site.base == "/" and ":" not in host and "." in host
+    return Verbatim(host + "\n") if is_own_domain and not host.endswith((".github.io", ".localhost")) else None
 
 
 _RECIPES: dict[str, Callable[[SiteContext], Rendered | Verbatim | None]] = {

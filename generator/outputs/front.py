@@ -1,4 +1,4 @@
-"""The front page: the lead, the newest, a strip of each section."""
+"""The front page: the lead story, the newest stories, and a strip for each section."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import msgspec
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import ALL
-from generator.core.model import Key, Page, Record, Rendered
+from generator.core.model import Card, Key, Page, Record, Rendered
 from generator.core.views import FrontView, Strip
 from generator.outputs.common import meta, page
 from generator.outputs.protocol import SiteContext
@@ -33,24 +33,27 @@ class Front(msgspec.Struct, frozen=True):
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         if key.name:
             return None
-        limits = context.config.limits
-        newest = catalog.cards(ALL, limit=limits.newest + 1)
-        above = {card.id for card in newest}
-        strips = []
-        for section, link in zip(context.config.sections, context.site.sections, strict=True):
-            found = catalog.cards("section:" + section.slug, limit=limits.strip + len(above))
-            cards = tuple(card for card in found if card.id not in above)[: limits.strip]
-            if cards:
-                strips.append(Strip(link, cards))
+        newest = catalog.cards(ALL, limit=context.config.limits.newest + 1)
         view = FrontView(
             site=context.site,
             page=meta(context, "front", "", context.site.base, description=context.site.tagline),
             edition=newest[0].published if newest else None,
             lead=newest[0] if newest else None,
             newest=tuple(newest[1:]),
-            strips=tuple(strips),
+            strips=tuple(_strips(newest, catalog, context)),
         )
         return page(context, context.site.base, Rendered("front.html", view))
+
+
+def _strips(above: list[Card], catalog: Catalog, context: SiteContext) -> Iterator[Strip]:
+    """Yield the newest articles of each section, without those that are above the strips. A section without articles has no strip."""
+    shown = {card.id for card in above}
+    limit = context.config.limits.strip
+    for section, link in zip(context.config.sections, context.site.sections, strict=True):
+        newest = catalog.cards("section:" + section.slug, limit=limit + len(shown))
+        cards = tuple(card for card in newest if card.id not in shown)[:limit]
+        if cards:
+            yield Strip(link, cards)
 
 
 FRONT = Front()

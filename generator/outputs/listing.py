@@ -1,8 +1,9 @@
-"""The pages of sections, tags, authors and of the archive: a head page and its calendar."""
+"""The pages of sections, tags, authors and the archive: a head page, and one page a period of its calendar."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -12,15 +13,17 @@ from generator.catalog.list_names import ALL
 from generator.core.model import Author, Card, Key, Page, Record, Rendered, Section, Tag
 from generator.core.urls import inside
 from generator.core.views import Link, ListingView
-from generator.outputs.calendar import Calendar, wholes
+from generator.outputs.calendar import Calendar
 from generator.outputs.common import meta, page, section_link
+from generator.outputs.periods import MONTH, YEAR, wholes
 from generator.outputs.protocol import SiteContext
+from generator.theme.filters import day, month
 
 Kind = Literal["section", "tag", "author", "archive"]
 
 
 class Listing(msgspec.Struct, frozen=True):
-    """One kind of listing. Keys are named "nato", "nato/2026", "nato/2026/09", …; of the archive "", "2026", …; see `shelf`."""
+    """One kind of listing. Keys are named "nato", "nato/2026", "nato/2026/09", …; those of the archive "", "2026", …; see `periods`."""
 
     name: Kind
     folder: str
@@ -45,25 +48,14 @@ class Listing(msgspec.Struct, frozen=True):
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         slug, _, period = ("", "", key.name) if self.name == "archive" else key.name.partition("/")
         calendar = self._calendar(slug, context)
-        if period and not calendar.has(catalog, period):
-            return None
-        parts = calendar.parts(catalog, period) if period else ()
-        newest = max(1, context.config.limits.listing)
-        cards = calendar.cards(catalog, period, 1 if parts else -1) if period else tuple(catalog.cards(calendar.list, limit=newest))
-        # The name is taken from the page's own newest article: spelled anew, it alters no page of other times.
+        view = self._period_page(calendar, slug, period, catalog, context) if period else self._head_page(calendar, slug, catalog, context)
+        return page(context, view.page.url, Rendered("listing.html", view)) if view else None
+
+    def _head_page(self, calendar: Calendar, slug: str, catalog: Catalog, context: SiteContext) -> ListingView | None:
+        cards = tuple(catalog.cards(calendar.list, limit=max(1, context.config.limits.listing)))
         head = self._head(slug, cards, context)
         if head is None:
             return None
-        view = (
-            self._period(calendar, period, head, () if parts else cards, parts, catalog, context)
-            if period
-            else self._front(calendar, slug, head, cards, catalog, context)
-        )
-        return page(context, view.page.url, Rendered("listing.html", view))
-
-    def _front(
-        self, calendar: Calendar, slug: str, head: Link, cards: tuple[Card, ...], catalog: Catalog, context: SiteContext
-    ) -> ListingView:
         years = calendar.years(catalog) if calendar.exists(catalog) else ()
         section = slug if self.name == "section" else ""
         return ListingView(
@@ -73,38 +65,38 @@ class Listing(msgspec.Struct, frozen=True):
             period="",
             head=head,
             cards=cards,
-            years=tuple(self._link(head, year, context) for year in years),
+            years=tuple(_link(head, year, context) for year in years),
             parts=(),
             newer=None,
             older=None,
             count=catalog.size(calendar.list),
         )
 
-    def _period(
-        self,
-        calendar: Calendar,
-        period: str,
-        head: Link,
-        cards: tuple[Card, ...],
-        parts: tuple[str, ...],
-        catalog: Catalog,
-        context: SiteContext,
-    ) -> ListingView:
-        newer, older = (name and self._link(head, name, context) for name in calendar.neighbors(catalog, period))
-        link = self._link(head, period, context)
+    def _period_page(self, calendar: Calendar, slug: str, period: str, catalog: Catalog, context: SiteContext) -> ListingView | None:
+        if not calendar.has(catalog, period):
+            return None
+        parts = calendar.parts(catalog, period)
+        cards = calendar.cards(catalog, period, 1 if parts else -1)
+        # The label comes from the newest article on this very page: a new spelling does not change the pages of other periods.
+        head = self._head(slug, cards, context)
+        if head is None:
+            return None
+        newer, older = calendar.neighbors(catalog, period)
+        link = _link(head, period, context)
+        shown = () if parts else cards
         return ListingView(
             site=context.site,
             page=meta(context, self.name, f"{head.label}: {link.label}", link.url),
             heading=head.label,
             period=link.label,
             head=head,
-            cards=cards,
+            cards=shown,
             years=(),
-            parts=tuple(self._link(head, part, context) for part in parts),
-            newer=newer or None,
-            older=older or None,
-            count=len(cards),
-            trail=(head, *(self._link(head, whole, context) for whole in wholes(period))),
+            parts=tuple(_link(head, part, context) for part in parts),
+            newer=_link(head, newer, context) if newer else None,
+            older=_link(head, older, context) if older else None,
+            count=len(shown),
+            trail=(head, *(_link(head, whole, context) for whole in wholes(period))),
         )
 
     def _calendar(self, slug: str, context: SiteContext) -> Calendar:
@@ -114,6 +106,7 @@ class Listing(msgspec.Struct, frozen=True):
         return Calendar(f"{self.name}:{slug}", context.zone, limits.listing, limits.period)
 
     def _head(self, slug: str, newest: tuple[Card, ...], context: SiteContext) -> Link | None:
+        """Return the head page of a listing; None if there is no such section, or no article with the tag or by the author."""
         if self.name == "archive":
             return Link(context.site.words["archive"], inside(context.site.base, self.folder))
         if self.name == "section":
@@ -121,16 +114,14 @@ class Listing(msgspec.Struct, frozen=True):
             return section_link(context, slug) if known else None
         if not newest:
             return None
-        label = next(item.name for item in _named(self.name)(newest[0]) if item.slug == slug)
+        label = next(item.name for item in _ITEMS[self.name](newest[0]) if item.slug == slug)
         return Link(label, inside(context.site.base, f"{self.folder}{slug}/"))
-
-    def _link(self, head: Link, period: str, context: SiteContext) -> Link:
-        return Link(period_name(period, context.config.language), head.url + period + "/")
 
     def _key(self, slug: str, period: str) -> Key:
         return Key(self.name, "/".join(part for part in (slug, period) if part))
 
     def _slugs(self, catalog: Catalog, context: SiteContext) -> Iterable[str]:
+        """Return the slugs of all listings of this kind; the archive has an empty one."""
         if self.name == "archive":
             return ("",)
         if self.name == "section":
@@ -138,33 +129,31 @@ class Listing(msgspec.Struct, frozen=True):
         return (slug for slug, _ in catalog.names(self.name + ":"))
 
     def _slugs_of(self, record: Record) -> Iterable[str]:
-        if self.name == "archive":
-            return ("",)
-        return (item.slug for item in _named(self.name)(record.card))
+        """Return the slugs of the listings of this kind that have a record."""
+        return ("",) if self.name == "archive" else (item.slug for item in _ITEMS[self.name](record.card))
 
 
-def _named(kind: Kind) -> Callable[[Card], tuple[Section | Tag | Author, ...]]:
-    """Return how to get from a card what this kind of listing is about."""
-    named: dict[str, Callable[[Card], tuple[Section | Tag | Author, ...]]] = {
-        "section": lambda card: (card.section,),
-        "tag": lambda card: card.tags,
-        "author": lambda card: card.authors,
-    }
-    return named[kind]
+_ITEMS: dict[str, Callable[[Card], tuple[Section | Tag | Author, ...]]] = {
+    "section": lambda card: (card.section,),
+    "tag": lambda card: card.tags,
+    "author": lambda card: card.authors,
+}
+"""By kind of listing: the sections, tags or authors of an article."""
+
+
+def _link(head: Link, period: str, context: SiteContext) -> Link:
+    return Link(period_name(period, context.config.language), head.url + period + "/")
 
 
 def period_name(period: str, language: str) -> str:
-    """Name a period as people do: "2026", "September 2026", "12 September 2026", "12 September 2026 · 3" in the site's language."""
-    from datetime import date
-
-    from generator.theme.filters import day, month
-
-    year, number, of_month, *part = [int(word) for word in period.split("/")] + [0] * (2 - period[:10].count("/"))
-    if not number:
-        return str(year)
-    if not of_month:
-        return month(date(year, number, 1), language)
-    return " · ".join([day(date(year, number, of_month), language), *([".".join(map(str, part))] if part else [])])
+    """Return a period as people write it: "2026", "September 2026", "12 September 2026" or, for a part of a day, "12 September 2026 · 3"."""
+    numbers = [int(number) for number in period.split("/")]
+    if len(period) == YEAR:
+        return str(numbers[0])
+    if len(period) == MONTH:
+        return month(date(numbers[0], numbers[1], 1), language)
+    name = day(date(numbers[0], numbers[1], numbers[2]), language)
+    return " · ".join([name, ".".join(map(str, numbers[3:]))]) if numbers[3:] else name
 
 
 SECTION = Listing("section", "")

@@ -1,4 +1,4 @@
-"""What an output of pages implements, and what it may know besides the catalog."""
+"""The interface of an output (a kind of page), and what it may use besides the catalog."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class StaticFile(msgspec.Struct, frozen=True):
     """In the output folder."""
     digest: Digest
     source: str
-    """Absolute path of the file to copy; empty if `text` is what to write."""
+    """Absolute path of the file to copy; empty if `text` is the content."""
     text: str
 
 
 class SiteContext(msgspec.Struct, frozen=True):
-    """What `plan` may know besides the catalog: settings only, nothing of the articles."""
+    """What `plan` may use besides the catalog: settings and theme, nothing that depends on articles."""
 
     project: str
     """Absolute path of the project folder."""
@@ -35,7 +35,7 @@ class SiteContext(msgspec.Struct, frozen=True):
     site: Site
     files: tuple[StaticFile, ...]
     renamed: dict[str, str] = {}
-    """Slug of a tag that was renamed -> the name it has now."""
+    """By the slug of a renamed tag: its new name."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -45,8 +45,8 @@ class SiteContext(msgspec.Struct, frozen=True):
 class Output(Protocol):
     """A kind of page.
 
-    The law: whenever the plan of a key differs between two states of the catalog
-    that differ by one article, `touched` names the key. It may name more.
+    The law: if the plan of a key differs between two states of the catalog that differ
+    by one article, `touched` yields the key. It may yield more.
     """
 
     @property
@@ -54,21 +54,21 @@ class Output(Protocol):
 
     @property
     def version(self) -> int:
-        """Raise it when your pages would come out differently."""
+        """Increase it with every change of the code that changes the pages."""
 
     @property
     def templates(self) -> tuple[str, ...]:
-        """The templates your pages are rendered with."""
+        """The names of the templates that render the pages."""
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterable[Key]:
         """Yield the keys of all pages."""
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterable[Key]:
-        """Yield the keys that a change of one article may alter.
+        """Yield the keys of the pages that may change with one article.
 
-        The catalog holds `record`. Without `former` it has just come, or is about to go.
-        With it, it has taken the place of `former`, at the same place in the same lists.
+        The catalog has `record`. Without `former`, it was just added or is about to be removed.
+        With `former`, it has replaced that record, at the same place in the same lists.
         """
 
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
-        """Return what is on the page, or None if it should not exist."""
+        """Return the content of the page, or None if there must be no such page."""

@@ -1,4 +1,4 @@
-"""Redirects: pages at the older paths of articles, for hosts that know no other kind."""
+"""Redirects: HTML pages at the old paths of articles, because hosts such as GitHub Pages allow no other kind."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.outputs.protocol import SiteContext
 
 
 class Redirect(msgspec.Struct, frozen=True):
-    """Keys are named by the folded alias: "/2019/old-name/"."""
+    """Keys are named by the alias, folded by `fold_path`: "/2019/old-name/"."""
 
     name: str = "redirect"
     version: int = 1
@@ -37,19 +37,19 @@ class Redirect(msgspec.Struct, frozen=True):
         claims = [record for id in catalog.ids("alias:" + key.name) if (record := catalog.shown(id))]
         if not claims:
             return None
-        record, *others = sorted(claims, key=lambda claim: claim.source.path)
-        alias = next(alias for alias in record.aliases if fold_path(alias) == key.name)
+        owner, *others = sorted(claims, key=lambda claim: claim.source.path)
+        alias = next(alias for alias in owner.aliases if fold_path(alias) == key.name)
         url = inside(context.site.base, alias if alias.endswith(("/", ".html")) else alias + "/")
-        head = meta(context, "redirect", record.card.title, record.card.url, language=record.card.language)
-        made = page(context, url, Rendered("redirect.html", RedirectView(context.site, head, record.card.url)))
-        return Page(made.path, made.recipe, tuple(_taken(alias, other, record) for other in others))
+        head = meta(context, "redirect", owner.card.title, owner.card.url, language=owner.card.language)
+        made = page(context, url, Rendered("redirect.html", RedirectView(context.site, head, owner.card.url)))
+        return Page(made.path, made.recipe, tuple(_taken(alias, other, owner) for other in others))
 
 
 def _taken(alias: str, other: Record, owner: Record) -> Problem:
     return Problem(
         Place(other.source.path),
-        f"The alias {alias} is also one of {owner.source.path}, which keeps it",
-        "Take it out of one of the two articles",
+        f"The alias {alias} is also an alias of {owner.source.path}, which keeps it",
+        "Remove it from one of the two articles",
         "article.alias",
     )
 

@@ -1,4 +1,7 @@
-"""Sitemaps (sitemaps.org protocol 0.9): one a month, or a day, or a part of one, where that is too long; and their index."""
+"""Sitemaps (sitemaps.org protocol 0.9): one a month, or a day or a part of a day where a month is too long; and their index.
+
+A sitemap must have absolute URLs: there is none until the site's address is known.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from generator.core.urls import inside
 from generator.core.views import Location, SitemapView
 from generator.outputs.calendar import Calendar
 from generator.outputs.common import page
+from generator.outputs.periods import YEAR
 from generator.outputs.protocol import SiteContext
 
 LONGEST = 40_000
@@ -20,53 +24,61 @@ LONGEST = 40_000
 
 
 class Sitemap(msgspec.Struct, frozen=True):
-    """Keys are named "" (the index), "pages" and "2026/09" or "2026/09/12"."""
+    """Keys are named "" (the index), "pages", and by period "2026/09" or "2026/09/12"."""
 
     name: str = "sitemap"
     version: int = 1
     templates: tuple[str, ...] = ("sitemap.xml", "sitemap-index.xml")
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
-        yield Key(self.name, "")
-        yield Key(self.name, "pages")
-        for period in _shards(_calendar(context), catalog):
-            yield Key(self.name, period)
+        for name in ("", "pages", *_periods(_calendar(context), catalog)):
+            yield Key(self.name, name)
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         if former is not None and former.card == record.card and former.text_profile.copy_of == record.text_profile.copy_of:
             return
         yield Key(self.name, "")
         for period in _calendar(context).touched(record, catalog, moved=former is None):
-            if len(period) > 4:
+            if len(period) > YEAR:
                 yield Key(self.name, period)
 
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
-        site, calendar = context.site, _calendar(context)
-        if not site.origin:  # a sitemap must have absolute URLs
+        site = context.site
+        if not site.origin:
             return None
-        if key.name == "":
-            names = ["pages", *_shards(calendar, catalog)]
+        if not key.name:
+            names = ("pages", *_periods(_calendar(context), catalog))
             locations = tuple(Location(site.origin + inside(site.base, _file(name)), None) for name in names)
             return page(context, inside(site.base, "sitemap.xml"), Rendered("sitemap-index.xml", SitemapView(locations)))
-        if key.name == "pages":
-            urls = (site.base, *(link.url for link in site.sections), site.archive_url, site.tags_url, site.authors_url)
-            locations = tuple(Location(site.origin + url, None) for url in urls)
-        elif calendar.has(catalog, key.name) and not calendar.divided(catalog, key.name):
-            cards = [record.card for record in calendar.records(catalog, key.name) if not record.text_profile.copy_of]
-            locations = tuple(Location(site.origin + card.url, card.updated or card.published) for card in cards)
-        else:
-            return None
-        return page(context, inside(site.base, _file(key.name)), Rendered("sitemap.xml", SitemapView(locations)))
+        urls = _pages(context) if key.name == "pages" else _articles(key.name, catalog, context)
+        return page(context, inside(site.base, _file(key.name)), Rendered("sitemap.xml", SitemapView(urls))) if urls is not None else None
+
+
+def _pages(context: SiteContext) -> tuple[Location, ...]:
+    """Return the pages that list articles."""
+    site = context.site
+    urls = (site.base, *(link.url for link in site.sections), site.archive_url, site.tags_url, site.authors_url)
+    return tuple(Location(site.origin + url, None) for url in urls)
+
+
+def _articles(period: str, catalog: Catalog, context: SiteContext) -> tuple[Location, ...] | None:
+    """Return the articles of a period, without those that repeat another; None if the period has no sitemap."""
+    calendar = _calendar(context)
+    if not calendar.has(catalog, period) or calendar.divided(catalog, period):
+        return None
+    cards = [record.card for record in calendar.records(catalog, period) if not record.text_profile.copy_of]
+    return tuple(Location(context.site.origin + card.url, card.updated or card.published) for card in cards)
 
 
 def _calendar(context: SiteContext) -> Calendar:
     return Calendar(ALL, context.zone, 0, LONGEST, by_month=True)
 
 
-def _shards(calendar: Calendar, catalog: Catalog) -> Iterator[str]:
+def _periods(calendar: Calendar, catalog: Catalog) -> Iterator[str]:
+    """Yield the periods that have a sitemap, newest first."""
     for year in calendar.years(catalog):
         for month in calendar.parts(catalog, year):
-            yield from calendar.leaves(catalog, month)
+            yield from calendar.undivided(catalog, month)
 
 
 def _file(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Files as they are: the theme's, under names that hold their hash, and the pictures and other files in `content/`."""
+"""Files that are copied unchanged: those of the theme, with a hash in their names, and images and other files in `content/`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Assets(msgspec.Struct, frozen=True):
 class Media(msgspec.Struct, frozen=True):
     """Files in `content/` that are neither articles nor settings. Keys are named by their path below `content/`.
 
-    The stages touch these keys themselves when such a file changes: no article is involved.
+    `touched` names none of them, because they do not depend on articles: the build touches the key of a file that changed.
     """
 
     name: str = "media"

@@ -1,7 +1,7 @@
-"""Redirects from the pages of tags that were renamed or merged, as `[renamed]` in `tags.toml` names them.
+"""Redirects from the pages of tags that were renamed or merged, as `[renamed]` in `tags.toml` lists them.
 
-The old tag's years and months lead to those of the new one: as many as that has, whatever
-the old one had. Its days lead nowhere: they are many, and hardly anybody links to them.
+The years and months of the old tag redirect to those of the new tag: to all that the new tag has, because it is not
+known which the old one had. Its days have no redirects: there are too many of them, and hardly anybody links to them.
 """
 
 from __future__ import annotations
@@ -17,15 +17,14 @@ from generator.core.urls import inside
 from generator.core.views import RedirectView
 from generator.outputs.calendar import Calendar
 from generator.outputs.common import meta, page
+from generator.outputs.periods import MONTH
 from generator.outputs.protocol import SiteContext
-
-MONTH = len("2026/09")
 
 
 class Renamed(msgspec.Struct, frozen=True):
-    """Keys are named by the old slug, and a period: "ferries", "ferries/2026".
+    """Keys are named by the old slug and a period: "ferries", "ferries/2026".
 
-    There is a page while the new tag has one, and no article has the old tag.
+    There is a redirect as long as the new tag has a page and no article has the old tag.
     """
 
     name: str = "renamed"
@@ -39,7 +38,7 @@ class Renamed(msgspec.Struct, frozen=True):
     def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         if not context.renamed:
             return
-        slugs = {tag.slug for one in (record, former) if one for tag in one.card.tags}
+        slugs = {tag.slug for version in (record, former) if version for tag in version.card.tags}
         for old, name in context.renamed.items():
             if old in slugs:
                 yield from self._keys(old, name, catalog, context)
@@ -62,7 +61,7 @@ class Renamed(msgspec.Struct, frozen=True):
         return page(context, inside(context.site.base, f"tags/{old}/{below}"), Rendered("redirect.html", view))
 
     def _keys(self, old: str, name: str, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
-        """Yield the keys of all pages that there may be for an old tag."""
+        """Yield the keys of all redirects that an old tag may have."""
         yield Key(self.name, old)
         calendar = _calendar(_slug(name), context)
         if not calendar.exists(catalog):
