@@ -1,4 +1,4 @@
-"""Where pages are: URLs from settings, output paths from URLs. The only room that joins a URL."""
+"""URLs from settings and output paths from URLs. This is the only module that joins URLs."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ def split_base(base_url: str) -> tuple[str, str]:
 
 
 def inside(base: str, path: str) -> str:
-    """Return the URL of a path given from the site's root, unquoted: "tags/nato/" -> "/my-paper/tags/nato/"."""
+    """Return the URL of an unquoted path from the site's root: with the base "/my-paper/", "tags/nato/" gives "/my-paper/tags/nato/"."""
     return base + quote_path(path.lstrip("/"))
 
 
 def article_path(pattern: str, *, section: str, published: datetime, slug: str, id: str) -> str:
-    """Fill in a pattern such as "/{section}/{year}/{month}/{day}/{slug}/"; the result is unquoted, from the site's root."""
+    """Return the unquoted path of an article, for a pattern such as "/{section}/{year}/{month}/{day}/{slug}/"."""
     parts = {
         "section": section,
         "slug": slug,
         "id": id,
-        "year": f"{published:%Y}".zfill(4),
+        "year": f"{published.year:04}",
         "month": f"{published:%m}",
         "day": f"{published:%d}",
     }
@@ -45,11 +45,11 @@ def absolute(url: str, origin: str) -> str:
 
 
 def output_path(url: str, base: str) -> str:
-    """Return the file that a URL of this site is served from, relative to the output folder, unquoted."""
+    """Return the file for a URL of this site: an unquoted path, relative to the output folder."""
     path = unquote(url[len(base) :], errors="surrogateescape")
     return path + "index.html" if not path or path.endswith("/") else path
 
 
 def resolve_menu(url: str, base: str) -> str:
-    """Return a menu entry's URL: a path from the site's root gets the base path, anything else stays."""
+    """Return the URL of a menu entry: a path from the site's root gets the base path, any other URL is unchanged."""
     return inside(base, url) if url.startswith("/") and not url.startswith("//") else url

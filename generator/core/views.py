@@ -1,8 +1,8 @@
-"""What templates see: one frozen view a page, holding every value on it and nothing else.
+"""What templates get: one frozen view a page, with every value on the page and nothing else.
 
-Theme authors read this file as the reference of what a template may use. URLs in
-views are ready to be put into `href`: percent-encoded, base path included. Those
-named `..._url` in feeds and sitemaps, and `canonical`, are absolute.
+This file is the reference for theme authors: the fields of a view are the names in its template. URLs
+are ready for `href`: percent-encoded, with the base path. `canonical`, and the fields of feeds and
+sitemaps that end with `_url`, are absolute.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Site(msgspec.Struct, frozen=True):
-    """The frame of every page. Holds only what `site.toml` and the theme say, nothing of the articles."""
+    """What every page has. It depends on `site.toml` and the theme only, not on articles."""
 
     title: str
     tagline: str
@@ -37,34 +37,34 @@ class Site(msgspec.Struct, frozen=True):
     feeds: tuple[Link, ...]
     """The site's feeds: RSS, Atom, JSON Feed."""
     assets: dict[str, str]
-    """Name in the theme's static folder -> URL with the content's hash in its name."""
+    """By the name in the theme's static folder: the URL, with a hash of the content in it."""
     copyright: str
     tags_url: str
     authors_url: str
     archive_url: str
     words: dict[str, str] = {}
-    """The theme's words in the site's language, by their names in `words/en.toml`."""
+    """The theme's words in the site's language, by the names in `words/en.toml`."""
 
 
 class Meta(msgspec.Struct, frozen=True):
-    """What the head of a page says about it. Every HTML view has it as `page`."""
+    """The values for the <head> of a page. Every HTML view has it as `page`."""
 
     kind: str
     """"front", "article", "section", "tag", "author", "archive", "tags", "authors", "not-found" or "redirect"."""
     title: str
-    """For <title>, without the site's name; empty on the front page."""
+    """For <title>, without the title of the site; empty on the front page."""
     description: str
     url: str
     canonical: str
     """Absolute; empty until the site's address is known."""
     feeds: tuple[Link, ...]
-    """Feeds to announce in the head: the site's, and the section's on a section's page."""
+    """Feeds to announce in the head: those of the site, and on a section's page those of the section."""
     language: str
     direction: str
 
 
 class ArticleView(msgspec.Struct, frozen=True):
-    """article.html. The text is `bodies[0].html`, its headings `bodies[0].headings`."""
+    """article.html. The text is `bodies[0].html`, its headings are `bodies[0].headings`."""
 
     site: Site
     page: Meta
@@ -75,14 +75,14 @@ class ArticleView(msgspec.Struct, frozen=True):
     dateline: str
     words: int
     minutes: int
-    """Reading time, at least 1."""
+    """Reading time in minutes, at least 1."""
     related: tuple[Card, ...]
     data: str
     """JSON-LD of the article (schema.org NewsArticle), safe inside <script>."""
 
 
 class Strip(msgspec.Struct, frozen=True):
-    """A section's newest articles on the front page, those shown above left out."""
+    """The newest articles of a section on the front page, without those that are above the strips."""
 
     section: Link
     cards: tuple[Card, ...]
@@ -112,18 +112,18 @@ class ListingView(msgspec.Struct, frozen=True):
     head: Link
     """The head page of this listing."""
     cards: tuple[Card, ...]
-    """Newest first. Empty on a period page whose articles stand on the pages in `parts`."""
+    """Newest first. Empty on the page of a period whose articles are on the pages in `parts`."""
     years: tuple[Link, ...]
-    """The years that have pages of their own, newest first; on head pages."""
+    """On a head page: the years that have pages, newest first."""
     parts: tuple[Link, ...]
-    """The months of a long year or the days of a long month."""
+    """The months of a long year, the days of a long month or the parts of a long day."""
     newer: Link | None
     older: Link | None
-    """The neighbouring periods of the same length."""
+    """The next newer and the next older period of the same kind."""
     count: int
-    """On a head page the articles of the whole listing; on a period page those on it."""
+    """On a head page the number of articles in the listing; on the page of a period those on it."""
     trail: tuple[Link, ...] = ()
-    """What a period is part of, the widest first: of a day the head page, its year and its month."""
+    """The pages that contain a period, the longest period first: for a day the head page, the year and the month."""
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -138,16 +138,16 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class IndexView(msgspec.Struct, frozen=True):
-    """index-of.html: all tags, or all authors, from A to Z; or those that begin with some letters."""
+    """index-of.html: all tags or all authors from A to Z, or those that begin with certain letters."""
 
     site: Site
     page: Meta
     heading: str
     groups: tuple[Group, ...]
     parts: tuple[Link, ...] = ()
-    """The pages of the next letters, where there are too many entries for one page."""
+    """The pages of more letters, if there are too many entries for one page."""
     trail: tuple[Link, ...] = ()
-    """The pages that lead here, the first one first."""
+    """The pages of fewer letters, the first page first."""
 
 
 class PlainView(msgspec.Struct, frozen=True):
@@ -158,22 +158,22 @@ class PlainView(msgspec.Struct, frozen=True):
 
 
 class RedirectView(msgspec.Struct, frozen=True):
-    """redirect.html: an older path of an article."""
+    """redirect.html: the page at an old path of an article or of a tag."""
 
     site: Site
     page: Meta
     target: str
-    """URL of the article."""
+    """URL of the page that it leads to."""
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One article in a feed; its text is the one of `bodies` at the same place."""
+    """One article in a feed. Its text is in `bodies`, at the same position."""
 
     card: Card
     entry_url: str
     """Absolute; a path while the feed is not `absolute`."""
     guid: str
-    """Permanent and no URL: "tag:…" (RFC 4151)."""
+    """A permanent id that does not depend on the site's address: "urn:uuid:…"."""
     updated: datetime
 
 
@@ -188,7 +188,7 @@ class FeedView(msgspec.Struct, frozen=True):
     guid: str
     author: str
     updated: datetime
-    """The newest change among the entries."""
+    """The latest change of an entry."""
     entries: tuple[Entry, ...]
     absolute: bool = True
     """False until the site's address is known: then every URL is a path from the site's root."""
