@@ -1,7 +1,7 @@
-"""A theme: a folder of templates and static files, on top of the one it extends.
+"""A theme: a folder of templates and static files, on top of the theme that it extends.
 
-A template sees the fields of one view, the `bodies`, and pure filters: nothing of the
-site that its digest does not cover. What stands on which page is no matter of a theme.
+A template gets the fields of one view, the `bodies`, and filters that are pure functions: nothing that
+the digest of the view does not cover. What is on which page is decided by the outputs, not by the theme.
 """
 
 from __future__ import annotations
@@ -25,28 +25,36 @@ __all__ = ["AddedFilters", "Asset", "TemplateProblem", "Theme", "load"]
 
 
 class Theme(msgspec.Struct, frozen=True):
-    """Small and picklable; what is read from its folders is kept for each process."""
+    """Small and picklable: each process reads the theme's files itself, and caches the results."""
 
     name: str
     folders: tuple[str, ...]
-    """Own folder first, then those it extends."""
+    """Its own folder first, then those of the themes that it extends."""
     stamp: Digest
-    """Digest of all names, sizes and times of its files."""
+    """Digest of the names, sizes and times of all its files."""
     cache: str = ""
-    """Folder in which to keep what is found out about the files; empty for none."""
+    """The folder for results that are cached on disk; empty for none."""
     added: AddedFilters = AddedFilters()
     """The filters of extensions."""
 
     def closure(self, template: str) -> dict[str, Digest]:
-        """Return the template and all it extends, includes or imports, each with the digest of its text."""
+        """Return a template and all templates that it extends, includes or imports: the digest of each text by its name."""
         return templates.closure(self.folders, self.stamp, template, self.cache)
 
     def assets(self) -> dict[str, Asset]:
-        """Return the static files by their name in the theme's static folder; raise Failure if a stylesheet names a file that is not there."""
+        """Return the static files by their name in the static folder.
+
+        Raises:
+            Failure: A stylesheet refers to a file that does not exist.
+        """
         return assets.assets(self.folders, self.stamp, self.cache)
 
     def words(self, language: str) -> dict[str, str]:
-        """Return the theme's words for a language by their names; raise Failure if a file of words is faulty."""
+        """Return the theme's words for a language by their names.
+
+        Raises:
+            Failure: A file of words has errors.
+        """
         return theme_words.words(self.folders, self.stamp, language)
 
     def languages(self) -> list[str]:
@@ -54,7 +62,11 @@ class Theme(msgspec.Struct, frozen=True):
         return theme_words.languages(self.folders)
 
     def render(self, template: str, view: msgspec.Struct, bodies: Sequence[Content] = ()) -> str:
-        """Return a page; raise TemplateProblem with file and line where a template is wrong."""
+        """Return a page.
+
+        Raises:
+            TemplateProblem: The template has an error; it names file and line.
+        """
         environment = templates.environment(self.folders, self.stamp, self.added)
         values = {name: getattr(view, name) for name in view.__struct_fields__}
         try:
@@ -64,12 +76,17 @@ class Theme(msgspec.Struct, frozen=True):
 
 
 def load(name: str, places: Sequence[Path], cache: str = "", added: AddedFilters = AddedFilters()) -> Theme:  # noqa: B008 -- frozen
-    """Find a theme and those it extends in the given folders, the first that has it; raise Failure if one is missing."""
+    """Return a theme. It and the themes that it extends are looked for in the given folders, in this order.
+
+    Raises:
+        Failure: A theme is missing or its theme.toml has errors.
+    """
     folders = chain(name, places)
     return Theme(name, folders, hashing.of_value(list(_stats(folders))), cache, added)
 
 
 def _stats(folders: Sequence[str]) -> Iterable[tuple[str, int, int, int]]:
+    """Yield path, size, modification time and change time of every file."""
     for folder in folders:
         for path in sorted(Path(folder).rglob("*")):
             if path.is_file():

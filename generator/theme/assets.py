@@ -1,6 +1,6 @@
-"""The static files of a theme, under names that hold the hash of their content.
+"""The static files of a theme, with a hash of the content in each name.
 
-Only stylesheets are looked into, for the files they name; scripts and pictures are copied as they are.
+In stylesheets, the references to other files are replaced by the new names. All other files are copied unchanged.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ class Asset(msgspec.Struct, frozen=True):
     """"assets/style.1a2b3c4d5e.css"."""
     digest: Digest
     path: str
-    """Of the file to copy; empty if `text` is what to write."""
+    """The file to copy; empty if `text` is the content."""
     text: str = ""
 
 
 @lru_cache(maxsize=4)
 def assets(folders: tuple[str, ...], stamp: Digest, cache: str = "") -> dict[str, Asset]:
-    """Return the static files of all themes in the chain, the first of a name, and `code.css` for highlighted code."""
+    """Return the static files of a theme and those that it extends, by name, and `code.css` for highlighted code."""
     return disk_cached(cache, "assets", [folders, stamp], dict[str, Asset], lambda: _assets(folders))
 
 
@@ -51,8 +51,8 @@ def _assets(folders: tuple[str, ...]) -> dict[str, Asset]:
     files: dict[str, Path] = {}
     for folder in reversed(folders):
         static = Path(folder, "static")
-        found = {path.relative_to(static).as_posix(): path for path in sorted(static.rglob("*")) if path.is_file()}
-        files |= {name: path for name, path in found.items() if not name.startswith(".") and "/." not in name}
+        paths = {path.relative_to(static).as_posix(): path for path in sorted(static.rglob("*")) if path.is_file()}
+        files |= {name: path for name, path in paths.items() if not name.startswith(".") and "/." not in name}
     made = {} if "code.css" in files else {"code.css": _sheet("code.css", stylesheet())}
     for name in sorted(files):
         _make(name, files, made, folders, ())
@@ -60,40 +60,43 @@ def _assets(folders: tuple[str, ...]) -> dict[str, Asset]:
 
 
 def _make(name: str, files: dict[str, Path], made: dict[str, Asset], folders: Sequence[str], trail: tuple[str, ...]) -> Asset:
-    """Make an asset, those that a stylesheet names before it."""
+    """Return an asset and add it to `made`; the files that a stylesheet refers to come first, because its content depends on their names.
+
+    `trail` are the stylesheets that lead here.
+    """
     if name in made:
         return made[name]
     path = files[name]
     if not name.endswith(".css"):
-        content = hashing.of_bytes(path.read_bytes())
-        made[name] = Asset(name, _hashed(name, content), content, str(path))
+        digest = hashing.of_bytes(path.read_bytes())
+        made[name] = Asset(name, _hashed(name, digest), digest, str(path))
         return made[name]
     text = path.read_text(encoding="utf-8-sig", errors="replace")
 
-    def link(found: re.Match[str]) -> str:
-        url = next((found[group] for group in "abcde" if found[group] is not None), "")
-        if found["comment"] or _ELSEWHERE.match(url):
-            return found[0]
+    def replace(reference: re.Match[str]) -> str:
+        url = next((reference[group] for group in "abcde" if reference[group] is not None), "")
+        if reference["comment"] or _ELSEWHERE.match(url):
+            return reference[0]
         bare = re.split("[?#]", url, maxsplit=1)[0]
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(bare)))
         if target not in files or target in (*trail, name):
-            raise Failure(_unknown(url, target, path, text[: found.start()].count("\n") + 1, text, files, folders))
+            raise Failure(_unknown(url, target, path, text[: reference.start()].count("\n") + 1, text, files, folders))
         asset = _make(target, files, made, folders, (*trail, name))
         here = posixpath.dirname("assets/" + name)
-        return found[0].replace(url, quote_path(posixpath.relpath(asset.output_path, here)) + url[len(bare) :], 1)
+        return reference[0].replace(url, quote_path(posixpath.relpath(asset.output_path, here)) + url[len(bare) :], 1)
 
-    made[name] = _sheet(name, _REFERENCE.sub(link, text))
+    made[name] = _sheet(name, _REFERENCE.sub(replace, text))
     return made[name]
 
 
 def _sheet(name: str, text: str) -> Asset:
-    content = hashing.of_text(text)
-    return Asset(name, _hashed(name, content), content, "", text)
+    digest = hashing.of_text(text)
+    return Asset(name, _hashed(name, digest), digest, "", text)
 
 
-def _hashed(name: str, content: Digest) -> str:
+def _hashed(name: str, digest: Digest) -> str:
     stem, suffix = posixpath.splitext(name)
-    return f"assets/{stem}.{content[:10]}{suffix}"
+    return f"assets/{stem}.{digest[:10]}{suffix}"
 
 
 def _unknown(url: str, target: str, path: Path, line: int, text: str, files: dict[str, Path], folders: Sequence[str]) -> Problem:

@@ -1,4 +1,4 @@
-"""A page that could not be rendered: in which template and line, why, and which name was probably meant."""
+"""Problems for pages that could not be rendered: the template, the line, the reason, and the name that was probably meant."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from generator.core.suggest import did_you_mean, nearest
 from generator.core.toml_positions import line_at
 from generator.theme.inheritance import shown_path, template_names, template_path
 
-REFERENCE = "The names there are stand in generator/core/views.py"
+REFERENCE = "generator/core/views.py lists the names"
 
 
 class TemplateProblem(Exception):
-    """A page could not be rendered; carries the problem to show."""
+    """A page could not be rendered; `problem` says why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
@@ -27,14 +27,14 @@ class TemplateProblem(Exception):
 
 
 def problem(error: Exception, template: str, values: Mapping[str, Any], folders: Sequence[str], filters: Sequence[str]) -> Problem:
-    """Say what is wrong with a template; `values` is what it was given."""
+    """Return the problem for an error in a template; `values` are the fields of its view."""
     from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
     path, line = _where(error, template, folders)
     place = Place(shown_path(path, folders) if path else template, line)
     excerpt = _line(path, line)
     if isinstance(error, RecursionError):
-        return _endless(error, folders)
+        return _recursion(error, folders)
     if isinstance(error, TemplateNotFound):
         names = {name.partition("/")[2] for name in template_names(folders)}
         return _named(place, excerpt, f"There is no template {error.name}", str(error.name), sorted(names), "template.missing")
@@ -44,11 +44,11 @@ def problem(error: Exception, template: str, values: Mapping[str, Any], folders:
         unknown = re.search(r"[Nn]o (?:filter|test) named '([^']+)'", str(error.message))
         return _named(place, excerpt, str(error.message).rstrip("."), unknown[1] if unknown else "", filters, "template.syntax")
     message = f"The template fails here: {type(error).__name__}: {error}".rstrip(": .")
-    return Problem(place, message, "See what the value is that stands here: " + REFERENCE.lower(), "template.error", excerpt)
+    return Problem(place, message, "Check the value that is used here: " + REFERENCE, "template.error", excerpt)
 
 
 def _where(error: Exception, template: str, folders: Sequence[str]) -> tuple[Path | None, int | None]:
-    """Return the innermost place in a template that had a part in the error."""
+    """Return file and line of the error; for an error in an included template or a macro, those in there."""
     from jinja2 import TemplateSyntaxError
 
     if isinstance(error, TemplateSyntaxError):
@@ -62,8 +62,8 @@ def _where(error: Exception, template: str, folders: Sequence[str]) -> tuple[Pat
     return path, line
 
 
-def _endless(error: RecursionError, folders: Sequence[str]) -> Problem:
-    """Say which line leads a template to itself: of those that come again and again, one in the theme nearest to the site."""
+def _recursion(error: RecursionError, folders: Sequence[str]) -> Problem:
+    """Return the problem for a template that uses itself: of the lines that occur again and again, one in the first theme that has one."""
     calls: Counter[tuple[Path, int]] = Counter()
     trace = error.__traceback__
     while trace:
@@ -75,14 +75,10 @@ def _endless(error: RecursionError, folders: Sequence[str]) -> Problem:
     often = [call for call, count in calls.items() if count * 2 > most]
     path, line = min(often, key=lambda call: (_rank(call[0], folders), "extends" in _line(*call)), default=(None, None))
     excerpt = _line(path, line)
-    message, hint, correction = (
-        "The template leads to itself, without an end",
-        "Take out what includes, extends or calls its own template again",
-        "",
-    )
+    message, hint, correction = "The template uses itself without end", "Remove the include, extends or call that leads back to it", ""
     if path and re.search(rf"""extends\s+["']{re.escape(path.name)}["']""", excerpt) and len(folders) > 1:
         parent = Path(folders[1]).name
-        message, hint = "The template extends itself", f"Write the name of the theme that it is to extend before it: {parent}/{path.name}"
+        message, hint = "The template extends itself", f"Put the name of the theme that it shall extend before it: {parent}/{path.name}"
         correction = excerpt.replace(path.name, f"{parent}/{path.name}", 1)
     return Problem(Place(shown_path(path, folders) if path else "themes", line), message, hint, "template.endless", excerpt, correction)
 
@@ -92,11 +88,11 @@ def _rank(path: Path, folders: Sequence[str]) -> int:
 
 
 def _undefined(message: str, place: Place, excerpt: str, values: Mapping[str, Any]) -> Problem:
-    """Tell an unknown variable from an unknown field and from a value that is not always there."""
+    """Return the problem for an unknown variable, an unknown field, or a value that is not always there."""
     field = re.fullmatch(r"'?(?:[\w.]+\.)?(\w+)(?: object)?'? has no (?:attribute|element) '?([^']+)'?", message)
     if field and field[1] in ("None", "NoneType"):
-        hint = "It is not always there: ask for it first, as in {% if newer %}…{% endif %}"
-        return Problem(place, f"There is nothing here that could have {field[2]}", hint, "template.undefined", excerpt)
+        hint = "The value is not always there. Test it first: {% if newer %}…{% endif %}"
+        return Problem(place, f"There is no value here, so it has no {field[2]}", hint, "template.undefined", excerpt)
     if field:
         names = sorted(_fields(field[1], values))
         kind = "The table here" if field[1] == "dict" else field[1]
@@ -122,18 +118,21 @@ def _named(place: Place, excerpt: str, message: str, wrong: str, names: Sequence
 
 
 def _fields(kind: str, values: Mapping[str, Any]) -> set[str]:
-    """Return the names that values of a kind have, wherever they are in a view."""
+    """Return the fields of all values of a type, anywhere in a view."""
     return {name for value in _inside(tuple(values.values())) for name in _own_names(value) if type(value).__name__ == kind}
 
 
 def _own_names(value: Any) -> Sequence[str]:
-    return value.__struct_fields__ if isinstance(value, msgspec.Struct) else tuple(value) if isinstance(value, dict) else ()
+    if isinstance(value, msgspec.Struct):
+        return value.__struct_fields__
+    return tuple(value) if isinstance(value, dict) else ()
 
 
 def _inside(value: Any) -> Iterator[Any]:
+    """Yield every struct and table in a value, itself included."""
     if isinstance(value, tuple):
-        for one in value:
-            yield from _inside(one)
+        for item in value:
+            yield from _inside(item)
     elif isinstance(value, msgspec.Struct):
         yield value
         for name in value.__struct_fields__:

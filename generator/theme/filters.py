@@ -1,4 +1,4 @@
-"""The filters of templates: pure functions of a value. Dates in the reader's language, and text for other formats."""
+"""The filters of templates: pure functions that write dates in a language, and values for JSON, RSS and machines."""
 
 from __future__ import annotations
 
@@ -26,20 +26,21 @@ _UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 def json(value: Any) -> str:
     """Return JSON that is safe inside <script> and XML: `<`, `>`, `&` and line separators are escaped."""
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode(value).decode())
+    return _UNSAFE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", _encode(value).decode())
 
 
 def day(value: date, language: str) -> str:
-    """Return a day as people write it: "12 September 2026"."""
+    """Return a date as people write it: "12 September 2026"."""
     return _day(_date(value), language, "long")
 
 
 def weekday(value: date, language: str) -> str:
-    """Return a day with its weekday: "Saturday, 12 September 2026"."""
+    """Return a date with the weekday: "Saturday, 12 September 2026"."""
     return _day(_date(value), language, "full")
 
 
 def short_day(value: date, language: str) -> str:
+    """Return a short date: "12 Sept 2026"."""
     return _day(_date(value), language, "medium")
 
 
@@ -49,17 +50,17 @@ def month(value: date, language: str) -> str:
 
 
 def time(value: datetime) -> str:
-    """Return "10:15"; empty for a date without a time, which stands as midnight."""
+    """Return the time of day: "10:15". It is empty at midnight, because a date without a time is stored as midnight."""
     return "" if (value.hour, value.minute, value.second) == (0, 0, 0) else f"{value:%H:%M}"
 
 
 def iso(value: datetime) -> str:
-    """Return an RFC 3339 timestamp with zone, in whole seconds."""
+    """Return an RFC 3339 timestamp with the offset of its time zone, in whole seconds."""
     return value.isoformat(timespec="seconds")
 
 
 def rfc822(value: datetime) -> str:
-    """Return a date as RSS wants it: RFC 822 with a year of four digits, English in any language."""
+    """Return a time as RSS needs it: RFC 822 with a year of four digits, in UTC, always in English."""
     return format_datetime(value.astimezone(UTC))
 
 
@@ -69,19 +70,19 @@ def absolute(url: str, site: Site) -> str:
 
 
 def script(value: Any) -> str:
-    """Return JSON for a <script> or an attribute in apostrophes: as `json`, the apostrophe escaped too, and not to be escaped again."""
-    from jinja2.filters import do_mark_safe
+    """Return JSON for a <script> or an attribute in apostrophes, marked as safe: as `json`, with the apostrophe escaped too."""
+    from markupsafe import Markup
 
-    return do_mark_safe(json(value).replace("'", r"\u0027"))
+    return Markup(json(value).replace("'", r"\u0027"))  # noqa: S704 -- `json` escapes every sign that HTML gives a meaning
 
 
 def fill(text: str, **values: object) -> str:
     """Return a text with `{name}` replaced by the value of that name: "Older: {label}"."""
-    return _SLOT.sub(lambda found: str(values.get(found[1], found[0])), text)
+    return _SLOT.sub(lambda slot: str(values.get(slot[1], slot[0])), text)
 
 
 def counted(count: int, word: str, site: Site) -> str:
-    """Return what the theme says of a number in the plural form of the site's language: "3 stories"."""
+    """Return a number with the theme's word for it, in the plural form of the site's language: "3 stories"."""
     if (text := site.words.get(f"{word}.{plural(count, site.language)}")) is None:
         text = site.words[f"{word}.other"]
     return fill(text, count=count)
@@ -89,7 +90,7 @@ def counted(count: int, word: str, site: Site) -> str:
 
 @lru_cache(maxsize=4096)
 def plural(count: int, language: str) -> str:
-    """Return "zero", "one", "two", "few", "many" or "other", as the language has it."""
+    """Return the plural form of a number in a language: "zero", "one", "two", "few", "many" or "other"."""
     return str(_locale(language).plural_form(count))
 
 
@@ -102,7 +103,7 @@ class AddedFilters(msgspec.Struct, frozen=True):
     """Changes with the extensions: a compiled template may hold what a filter returned for a constant."""
 
 
-FILTERS = {
+FILTERS: dict[str, Callable[..., Any]] = {
     "json": script,
     "direction": direction,
     "day": day,
@@ -116,11 +117,12 @@ FILTERS = {
     "fill": fill,
     "counted": counted,
 }
+"""By the name in templates."""
 
 
 def _date(value: date) -> date:
     if not isinstance(value, date):
-        raise TypeError(f"{value} is no date")
+        raise TypeError(f"{value} is not a date")
     return value.date() if isinstance(value, datetime) else value
 
 
@@ -140,11 +142,13 @@ def _month(year: int, number: int, language: str) -> str:
 
 @lru_cache(maxsize=64)
 def _locale(language: str) -> Locale:
-    """Return the locale of a language; that of British English, day before month, where none is known."""
+    """Return the locale of a language. English, and any unknown language, gets British English: the day before the month."""
     from babel import Locale, UnknownLocaleError
 
-    tags = {"en": "en_GB"}
+    british = Locale.parse("en_GB")
+    if language == "en":
+        return british
     try:
-        return Locale.parse(tags.get(language, language), sep="_" if "_" in tags.get(language, language) else "-")
+        return Locale.parse(language, sep="_" if "_" in language else "-")
     except (UnknownLocaleError, ValueError):
-        return Locale.parse("en_GB")
+        return british

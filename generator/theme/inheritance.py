@@ -1,4 +1,4 @@
-"""The folders of a theme: which it extends, and which of them has a file."""
+"""Which themes a theme extends, and which of their folders has a file."""
 
 from __future__ import annotations
 
@@ -13,11 +13,15 @@ from generator.core.suggest import did_you_mean, nearest
 from generator.core.toml_positions import error_message, error_position, line_at, position_of
 
 KEYS = ("extends", "name", "description", "author", "version", "license", "homepage")
-"""What theme.toml may say. Only `extends` means anything to us."""
+"""The keys of theme.toml. Only `extends` has an effect."""
 
 
 def chain(name: str, places: Sequence[Path]) -> tuple[str, ...]:
-    """Return the folders of a theme, its own first; raise Failure if one is missing, faulty or extends itself."""
+    """Return the folders of a theme and of those that it extends, its own first.
+
+    Raises:
+        Failure: A theme is missing, its theme.toml has errors, or it extends itself.
+    """
     folders: list[str] = []
     asking, wanted = Place("content/site.toml"), name
     while wanted:
@@ -25,29 +29,29 @@ def chain(name: str, places: Sequence[Path]) -> tuple[str, ...]:
         if folder is None:
             raise Failure(_missing(wanted, places, asking))
         if str(folder) in folders:
-            names = " → ".join([*(Path(one).name for one in folders), wanted])
-            raise Failure(Problem(asking, f"The theme {wanted} extends itself: {names}", "Take out one `extends`", "theme.cycle"))
+            names = " → ".join([*(Path(parent).name for parent in folders), wanted])
+            raise Failure(Problem(asking, f"The theme {wanted} extends itself: {names}", "Remove one `extends`", "theme.cycle"))
         folders.append(str(folder))
         wanted, asking = _extends(folder / "theme.toml", f"themes/{folder.name}/theme.toml")
     return tuple(folders)
 
 
 def template_path(folders: Sequence[str], name: str) -> Path | None:
-    """Return the file of a template: the first in the chain, or in that part of it which begins with a theme.
+    """Return the file of a template, or None.
 
-    `front.html` is the first front page there is, `base/front.html` the one that stands if there were
-    no themes on top of `base`. So a theme can extend the very template whose place it takes.
+    `front.html` is the first file of that name in the folders. `base/front.html` is the first one from the theme
+    `base` on, as if no theme extended it: so a theme can extend the template that it replaces.
     """
     parts = name.split("/")
     if any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
         return None
-    found = _first(folders, parts)
+    first = _first(folders, parts)
     below = next((folders[at:] for at, folder in enumerate(folders) if Path(folder).name == parts[0]), ())
-    return found or (_first(below, parts[1:]) if parts[1:] else None)
+    return first or (_first(below, parts[1:]) if parts[1:] else None)
 
 
 def template_names(folders: Sequence[str]) -> list[str]:
-    """Return the name of every template of every theme in the chain, with the theme's name before it."""
+    """Return the names of all templates in the folders, each with its theme: "base/front.html"."""
     return sorted(
         f"{Path(folder).name}/{path.relative_to(Path(folder, 'templates')).as_posix()}"
         for folder in folders
@@ -57,7 +61,7 @@ def template_names(folders: Sequence[str]) -> list[str]:
 
 
 def shown_path(path: Path, folders: Sequence[str]) -> str:
-    """Return a theme's file as a person names it: "themes/newspaper/templates/front.html"."""
+    """Return the path of a theme's file for messages: "themes/newspaper/templates/front.html"."""
     folder = next((folder for folder in folders if path.is_relative_to(folder)), None)
     return f"themes/{Path(folder).name}/{path.relative_to(folder).as_posix()}" if folder else path.as_posix()
 
@@ -79,7 +83,7 @@ def _folder(name: str, places: Sequence[Path]) -> Path | None:
 
 
 def _extends(path: Path, shown: str) -> tuple[str, Place]:
-    """Return the name of the theme that a theme extends, empty if it extends none, and where that is written."""
+    """Return the name of the theme that a theme extends (empty if it extends none), and the place of that line."""
     text = path.read_text(encoding="utf-8-sig", errors="replace")
     try:
         values = tomllib.loads(text)

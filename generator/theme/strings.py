@@ -1,7 +1,7 @@
-"""The words of a theme: one file a language, `words/fr.toml`, each theme's on top of those of the theme it extends.
+"""The words of a theme: one file a language, such as `words/fr.toml`. A theme replaces single words of the theme that it extends.
 
-A site in "pt-PT" gets the words of `en`, over them those of `pt`, over them those of `pt-PT`.
-What is said of a number is a table of plural forms, "one" to "other", and named "stories.one".
+A site in "pt-PT" gets the words of `pt-PT`; what is missing there comes from `pt`, and then from `en`.
+Words with a number are a table of plural forms, from "zero" to "other"; they are named "stories.one".
 """
 
 from __future__ import annotations
@@ -19,36 +19,40 @@ from generator.core.toml_positions import TOP, enclosing, line_at, positions
 from generator.theme.inheritance import shown_path, syntax_problem
 
 FORMS = ("zero", "one", "two", "few", "many", "other")
-"""Of words that stand with a number, as Unicode names them."""
+"""The plural forms, as Unicode (CLDR) names them."""
 
 
 @lru_cache(maxsize=8)
 def words(folders: tuple[str, ...], stamp: Digest, language: str) -> dict[str, str]:
-    """Return the words for a language by their names; raise Failure with everything that is wrong in their files."""
+    """Return the words for a language by their names.
+
+    Raises:
+        Failure: The files have errors; it has all of them.
+    """
     del stamp
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     problems: list[Problem] = []
     for code in _codes(language):
         written: dict[str, str] = {}
         for folder in reversed(folders):
             if path := _file(folder, code):
-                more, faults = _read(path, shown_path(path, folders), known={*found, *written})
+                more, faults = _read(path, shown_path(path, folders), known={*texts, *written})
                 written |= more
                 problems += faults
-        found |= written
+        texts |= written
     if problems:
         raise Failure(*problems)
-    return found
+    return texts
 
 
 def _codes(language: str) -> Iterator[str]:
-    """Yield "en", "zh", "zh-hant", "zh-hant-tw" for the last of them."""
+    """Yield the languages whose words are used, the later before the earlier: for "zh-Hant-TW" en, zh, zh-hant, zh-hant-tw."""
     parts = language.lower().split("-")
     yield from dict.fromkeys(["en", *("-".join(parts[: end + 1]) for end in range(len(parts)))])
 
 
 def _file(folder: str, code: str) -> Path | None:
-    """Return the file of a language, whatever the case of its name."""
+    """Return the file of a language; upper and lower case in its name are the same."""
     return next((path for path in sorted(Path(folder, "words").glob("*.toml")) if path.stem.lower() == code), None)
 
 

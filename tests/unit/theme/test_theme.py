@@ -225,7 +225,7 @@ def test_templates_have_no_chance_and_no_clock(place: Path) -> None:
         ("{{ body[0].html }}", "There is no body here", "Did you mean 'bodies'?", "{{ bodies[0].html }}"),
         ('{{ site.assets["stile.css"] }}', "The table here has no stile.css", "Did you mean 'style.css'?", '{{ site.assets["style.css"] }}'),
         ("{% for card in cards %}{{ card.lable }}{% endfor %}", "Link has no lable", "Did you mean 'label'?", "{% for card in cards %}{{ card.label }}{% endfor %}"),
-        ("{{ newer.url }}", "There is nothing here that could have url", "It is not always there", ""),
+        ("{{ newer.url }}", "There is no value here, so it has no url", "The value is not always there", ""),
         ("{{ site.xyzzy }}", "Site has no xyzzy", "There are: archive_url, assets, authors_url", ""),
     ],
 )  # fmt: skip
@@ -255,8 +255,8 @@ def test_a_fault_in_a_macro_is_shown_where_the_macro_is(place: Path) -> None:
         ("\n{{ site.title|dya }}", "template.syntax", 2, "Did you mean 'day'?"),
         ('\n{% extends "bsae.html" %}', "template.missing", 2, "Did you mean 'base.html'?"),
         ("\n\n{{ 1 / 0 }}", "template.error", 3, "ZeroDivisionError"),
-        ('\n{{ site.title|day("en") }}', "template.error", 2, "Gazette is no date"),
-        ('\n{{ newer|day("en") }}', "template.error", 2, "None is no date"),
+        ('\n{{ site.title|day("en") }}', "template.error", 2, "Gazette is not a date"),
+        ('\n{{ newer|day("en") }}', "template.error", 2, "None is not a date"),
         ('\n{{ site.day|day("en") }}', "template.undefined", 2, "Site has no day"),
     ],
 )
@@ -516,7 +516,7 @@ def test_an_endless_template_names_the_line_that_leads_to_itself(place: Path, li
     assert (str(found.place), found.rule, found.message) == (
         "themes/mine/templates/page.html:3",
         "template.endless",
-        "The template leads to itself, without an end",
+        "The template uses itself without end",
     )
     assert fault(made) == found
 
