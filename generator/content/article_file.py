@@ -1,4 +1,4 @@
-"""A finished article as the text of its file: front matter that YAML cannot misread, then the body."""
+"""The text of an article file: front matter that YAML cannot misread, then the body. And whether intake or a person wrote it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from generator.core.drafts import Draft
 from generator.core.text import slug
 
 LONGEST_NAME = 150
-"""Bytes of a slug in a file's name; file systems allow 255 with the date and a suffix."""
+"""Bytes of the slug in a file name; file systems allow 255 for the whole name."""
 
 _TAG_LINES = re.compile(r"^(tags|suggested): (\[.*\])$", re.MULTILINE)
-_SEAL = re.compile(r'^intake: "([0-9a-f]{16}) ([0-9a-f]{16})"\r?\n', re.MULTILINE)
+_INTAKE_LINE = re.compile(r'^intake: "([0-9a-f]{16}) ([0-9a-f]{16})"\r?\n', re.MULTILINE)
 
 
 class Description(msgspec.Struct, frozen=True):
-    """What intake found out about a draft."""
+    """What intake adds to a draft."""
 
     id: str
     published: datetime
@@ -31,38 +31,38 @@ class Description(msgspec.Struct, frozen=True):
     language: str
     source: str
     undated: bool = False
-    """The raw copy names no date."""
+    """The raw copy has no date."""
     duplicate_of: str = ""
     """Id of the article that this one nearly repeats."""
     held: bool = False
-    """An editor has to look at it first."""
+    """It becomes a draft, so that an editor looks at it first."""
 
 
-def compose(draft: Draft, found: Description, seed_digest: str) -> str:
-    """Return the text of an article file. Its `intake` line holds the digests of the raw file and of the rest of this one."""
+def compose(draft: Draft, description: Description, seed_digest: str) -> str:
+    """Return the text of an article file. Its `intake` line has the digests of the raw file and of the rest of this text."""
     values: dict[str, str | tuple[str, ...]] = {
-        "id": found.id,
+        "id": description.id,
         "title": draft.title,
-        "date": found.published.isoformat(timespec="seconds"),
-        "section": found.section,
-        "tags": found.tags,
-        "suggested": found.tags,
+        "date": description.published.isoformat(timespec="seconds"),
+        "section": description.section,
+        "tags": description.tags,
+        "suggested": description.tags,
         "authors": draft.authors,
         "dateline": draft.dateline,
-        "summary": found.summary,
-        "language": found.language,
-        "duplicate_of": found.duplicate_of,
-        "source": found.source,
+        "summary": description.summary,
+        "language": description.language,
+        "duplicate_of": description.duplicate_of,
+        "source": description.source,
     }
     lines = [f"{name}: {_yaml(value)}" for name, value in values.items() if value or name == "tags"]
-    lines += ["undated: true"] * found.undated + ["status: draft"] * found.held
+    lines += ["undated: true"] * description.undated + ["status: draft"] * description.held
     body = markdown(draft.blocks)
     written = hashing.of_text("\n".join([*lines, body]))[:16]
     return "\n".join(["---", *lines, f'intake: "{seed_digest[:16]} {written}"', "---", "", body])
 
 
 def file_name(published: datetime, title: str, id: str) -> str:
-    """Return "2026-09-12-slug", short enough for any file system; a headline without letters gives its id."""
+    """Return "2026-09-12-slug", short enough for any file system; if the title has no letters, the id takes the place of the slug."""
     name = slug(title) or id[:8]
     while len(name.encode()) > LONGEST_NAME:
         name = name[:-1]
@@ -70,21 +70,27 @@ def file_name(published: datetime, title: str, id: str) -> str:
 
 
 def untouched(text: str) -> tuple[str, bool]:
-    """Return the raw file's digest that an article names, and whether the article is still as intake wrote it, but for the ends of its lines."""
+    """Return the digest of the raw file that an article came from, and whether nobody has edited the article since intake wrote it.
+
+    Other line ends do not count as an edit. The digest is empty for an article that intake did not write.
+    """
     text = _plain(text)
-    found = _SEAL.search(text)
-    return (found[1], _digest(text, found) == found[2]) if found else ("", False)
+    line = _INTAKE_LINE.search(text)
+    return (line[1], _digest(text, line) == line[2]) if line else ("", False)
 
 
 def tags_of_intake(text: str, tags: tuple[str, ...], suggested: tuple[str, ...] | None) -> tuple[str, ...]:
-    """Return the tags of an article that intake gave, shown or refused: those in `suggested`; without it, all of a file that nobody has edited."""
+    """Return the tags that intake gave an article, including those that an editor removed.
+
+    They are the tags under `suggested`; without that key, all tags of a file that nobody has edited.
+    """
     if suggested is not None:
         return suggested
     return tags if untouched(text)[1] else ()
 
 
 def has_only_tags_of_intake(text: str) -> bool:
-    """Say whether an article, or its beginning, has the tags that intake gave and no others; in doubt it has not."""
+    """Return whether an article has exactly the tags that intake gave. The beginning of the text is enough; False if it cannot be told."""
     header, end, _ = text.partition("\n---\n")
     lines = sorted(_TAG_LINES.findall(header)) if end else []
     both = [name for name, _ in lines] == ["suggested", "tags"] and lines[0][1] == lines[1][1]
@@ -92,23 +98,23 @@ def has_only_tags_of_intake(text: str) -> bool:
 
 
 def resealed(text: str) -> str:
-    """Return the text of an article with its `intake` line telling it, as it is now, to be as intake wrote it."""
-    found = _SEAL.search(text)
-    if not found:
+    """Return the text of an article with a new digest in its `intake` line, so that it counts as not edited."""
+    line = _INTAKE_LINE.search(text)
+    if not line:
         return text
     plain = _plain(text)
-    within = _SEAL.search(plain)
-    return text[: found.start(2)] + _digest(plain, within or found) + text[found.end(2) :]
+    plain_line = _INTAKE_LINE.search(plain)
+    return text[: line.start(2)] + _digest(plain, plain_line or line) + text[line.end(2) :]
 
 
 def _plain(text: str) -> str:
-    """Return a text as intake would have written it: an editor's program may have put in other ends of lines, or a byte order mark."""
+    """Return a text without the byte order mark and the line ends of Windows that an editor's program may have added."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
-def _digest(text: str, found: re.Match[str]) -> str:
+def _digest(text: str, intake_line: re.Match[str]) -> str:
     """Return the digest of an article without its `intake` line."""
-    header, _, body = (text[: found.start()] + text[found.end() :]).removeprefix("---\n").partition("\n---\n")
+    header, _, body = (text[: intake_line.start()] + text[intake_line.end() :]).removeprefix("---\n").partition("\n---\n")
     return hashing.of_text("\n".join([header, body.removeprefix("\n")]))[:16]
 
 
@@ -119,6 +125,6 @@ def _yaml(value: str | tuple[str, ...]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Quote a text: JSON's quotes are YAML's, but for a few characters that YAML wants escaped (YAML 1.2, 5.1)."""
+    """Return a text in quotes for YAML: as in JSON, with a few more characters escaped (YAML 1.2, section 5.1)."""
     quoted = json.dumps(" ".join(text.split()), ensure_ascii=False)
-    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", lambda found: f"\\u{ord(found[0]):04x}", quoted)
+    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", lambda sign: f"\\u{ord(sign[0]):04x}", quoted)

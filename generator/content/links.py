@@ -1,4 +1,4 @@
-"""Links in the text of an article: to other articles by their file, to pictures, to the web."""
+"""Links in the text of an article: to other articles by their file, to images, to the web."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from generator.core.urls import inside
 
 
 def article_path(href: str, path: str) -> str | None:
-    """Return the content file that a link in the file `path` means, or None if it means something else.
+    """Return the content file that a link in the file `path` refers to, or None if it does not refer to an article's file.
 
-    "other.md" and "../world/other.md" start from the linking file, "/world/other.md" from `content/`.
+    "other.md" and "../world/other.md" are relative to the linking file, "/world/other.md" to `content/`.
     """
     parts = urlsplit(href)
     if parts.scheme or parts.netloc or not parts.path.endswith(".md"):
@@ -24,26 +24,25 @@ def article_path(href: str, path: str) -> str | None:
 
 
 def target(written: str, path: str, base: str) -> str:
-    """Return what an editor who names another article means: its file, its URL on this site, or else its id.
+    """Return which article an editor means in the front matter of the file `path`: its file, its URL on this site, or its id.
 
-    A file is named as in a link, or with its folder, from `content/` or the project's folder; an address as in the browser.
+    A file is written as in a link, or with its folders from `content/` or from the project folder. A URL is written as in the browser.
     """
     parts = urlsplit(written)
     if parts.path.endswith(".md"):
-        named = unquote(parts.path)
-        return (
-            written
-            if written.startswith("content/")
-            else _from_content("/" + named if "/" in named and not named.startswith((".", "/")) else named, path)
-        )
+        return _content_file(written, unquote(parts.path), path)
     if parts.scheme in ("http", "https") or written.startswith("/"):
-        path = unquote(parts.path)
-        return quote_path(path) if path.startswith(unquote(base)) else inside(base, path)
+        url_path = unquote(parts.path)
+        return quote_path(url_path) if url_path.startswith(unquote(base)) else inside(base, url_path)
     return written
 
 
 def settled(href: str) -> str | None:
-    """Return what a link becomes in whichever article it stands; raise LookupError if that depends on the article."""
+    """Return the URL of a link that is the same in any article, or None if it is malformed.
+
+    Raises:
+        LookupError: The URL depends on the article that has the link, or on other articles.
+    """
     try:
         parts = urlsplit(href)
     except ValueError:
@@ -54,24 +53,34 @@ def settled(href: str) -> str | None:
 
 
 def resolver(body: Body, base: str, origin: str) -> Callable[[str], str | None]:
-    """Return the function that turns what an author wrote in a link into what the page shall say."""
-    urls, front, path = dict(body.links), origin if body.absolute else "", body.source.path
+    """Return the function from the URL that an author wrote in a link to the URL for the page; it returns None for a dead link."""
+    urls, path = dict(body.links), body.source.path
+    front = origin if body.absolute else ""
 
     def resolve(href: str) -> str | None:
         with suppress(LookupError):
             return settled(href)
         parts = urlsplit(href)
-        tail = ("?" + parts.query if parts.query else "") + ("#" + parts.fragment if parts.fragment else "")
+        query = "?" + parts.query if parts.query else ""
+        fragment = "#" + parts.fragment if parts.fragment else ""
         if (article := article_path(href, path)) is not None:
             url = urls.get(article)
-            return front + url + tail if url else None
-        return front + inside(base, _from_content(unquote(parts.path), path).removeprefix("content/")) + tail
+            return front + url + query + fragment if url else None
+        return front + inside(base, _from_content(unquote(parts.path), path).removeprefix("content/")) + query + fragment
 
     return resolve
 
 
+def _content_file(written: str, unquoted: str, path: str) -> str:
+    """Return the project-relative path of an article file that an editor wrote, in one of three ways, in the file `path`."""
+    if written.startswith("content/"):
+        return written
+    from_content = "/" in unquoted and not unquoted.startswith((".", "/"))
+    return _from_content("/" + unquoted if from_content else unquoted, path)
+
+
 def _from_content(target: str, path: str) -> str:
-    """Return a project-relative path; it cannot climb out of `content/`."""
+    """Return the project-relative path for a target in the file `path`; it is always inside `content/`."""
     below = target if target.startswith("/") else posixpath.join("/", posixpath.dirname(path).removeprefix("content"), target)
     slash = "/" if target.endswith("/") and target.strip("/") else ""
     return "content" + posixpath.normpath("/" + below.lstrip("/")) + slash
