@@ -20,10 +20,11 @@ from generator.core.drafts import Block, Draft
 from generator.core.problems import Place
 from generator.core.text import clean, fold
 from generator.intake.cleaning import boilerplate, bylines
+from generator.intake.cleaning.head import SECTIONS
 from generator.intake.decode import decode
 from generator.intake.readers import Reader
 from generator.intake.readers.html import HtmlReader, is_page
-from generator.intake.readers.plain import SECTIONS, PlainReader
+from generator.intake.readers.plain import PlainReader
 
 SIGNS = r"""\`*_{}[]()<>#+-.!|~&"'=:;/^$%@…–—“”‘’«»	 """
 PIECES = st.one_of(
@@ -160,7 +161,7 @@ def test_an_article_taken_in_again_is_the_same_article(reader: Reader, lines: li
 
 def looks_like_furniture(title: str) -> bool:
     """Say whether a headline is one only because the copy repeats it: "Home", "News"."""
-    return bool(boilerplate.rule(title) or bylines.is_credit(title) or fold(title) in SECTIONS)
+    return bool(boilerplate.match(title).is_certain or bylines.is_credit(title) or fold(title) in SECTIONS)
 
 
 def has_a_stray_fence(draft: Draft) -> bool:

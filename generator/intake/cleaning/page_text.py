@@ -1,171 +1,255 @@
-"""A whole web page pasted as text: which of its paragraphs are around the article, not of it.
+"""A whole web page pasted as text: drop the paragraphs around its article.
 
-Only a text that is plainly a page is touched: dozens of short lines that are no sentences, and beside
-them either several that only pages have, such as "Sign in", or the headline once more, below a menu. In the
-midst of the article only long runs of such lines go, and not where they are a list of the article's own.
+Only a text that is clearly a page is touched: it has dozens of short lines that are no sentences, and besides either several
+lines of boilerplate, or its headline a second time, below a menu. `page` finds the heaviest run of sentences. Here both ends of
+that run are corrected, passages beyond them that belong to the article are added, and within it only long runs of short lines
+are dropped, unless they are a list of the article.
+
+A place is the index of a paragraph; the headline, or the first line of the text, has place 0 and is never dropped.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.core.text import fold
-from generator.intake.cleaning import boilerplate, bylines, page_edges
-from generator.intake.cleaning.paragraphs import Paragraph
-from generator.intake.cleaning.passages import beyond
-from generator.intake.cleaning.scoring import favor, weigh
+from generator.intake.cleaning.boilerplate import LONGEST_PHRASE, is_topics_heading
+from generator.intake.cleaning.forms import ITEM_MARK
+from generator.intake.cleaning.page import LEAST, Article, Page, as_page, find_article
+from generator.intake.cleaning.paragraph import Paragraph
+from generator.intake.cleaning.raw_copy import RawCopy
 
-FEWEST = 25
-"""Short lines that make a text a page."""
-SIGNS = 3
-"""Lines of furniture that a page has at least."""
-KINDS = 2
-"""Kinds of furniture that a page has at least."""
-MENU = 3
-"""Short lines between the first line and its repetition that make a menu of them."""
-LONG_MENU = 30
-"""Short lines before the first sentence that are a menu in any language."""
-GAP, LONG = 2, 120
-"""Short lines between an article's last paragraphs, and the letters of a last one that is found below them."""
-RUN = 6
-"""Short lines in a row that are no part of an article, even in its midst."""
-LEAST = 600
-"""The weight of an article that can be told from its page."""
-NEAR = 15
-"""Paragraphs below its headline within which an article begins; there it may weigh a third of that."""
 HEAD = 12
 """Lines above the article among which its byline and date may stand."""
+RUN = 6
+"""Short lines in a row that are no part of an article, even within it."""
+GAP, LONG = 2, 120
+"""Short lines between an article's last paragraphs, and the weight of a last one that is found below them."""
+OPENING, OPENING_WORDS = 10, 4
+"""Short lines between byline and first sentence that may belong to the article, and their words on average: links have fewer."""
+ITEMS, ITEM_WORDS = 5, 4
+"""Rows of a list with which an article may end, and words of a row."""
+FOOT = frozenset({"comments", "topics", "copyright"})
+"""Rules of the lines that end an article."""
+ABOVE, UNTITLED = 150, 400
+"""The weight of a passage above the run that belongs to the article: below its repeated headline, or where that is not repeated."""
+BELOW, FAR = 400, 20
+"""The weight of a passage below the run that belongs to the article, and how many paragraphs away it may be."""
+WORDS_ABOVE, WORDS_BELOW = 2, 3
+"""Key words of the headline in a passage that could as well belong to another story."""
+LEDE, NEAR_HEADLINE = 150, 6
+"""The weight of a sentence that stands alone close below the headline, and how close that is."""
+JOINED, JOINED_LEDE = 6, 2
+"""Lines between a passage, or that sentence, and the run that belong to the article too."""
+_FIGURE = re.compile(r"\d")
+_PAIR = re.compile(r"[^:]{2,60}[^:\s]: [^\s:]")
+"""A row of two parts: "Easthaven (Ward 2): third visit"."""
 
 
-def around(found: Sequence[Paragraph]) -> set[int]:
-    """Return the places of the paragraphs that are not of the article; nothing if the text is no page. The first is never among them."""
-    if len(found) <= FEWEST:
+def drop_page(copy: RawCopy) -> None:
+    """Drop the paragraphs around the article if the text is a whole page."""
+    paragraphs = copy.whole
+    copy.drop({paragraphs[at]: "page" for at in sorted(around(paragraphs))})
+
+
+def around(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Return the places of the paragraphs that do not belong to the article; none if the text is no page."""
+    page = as_page(paragraphs)
+    if not page:
         return set()
-    scores = weigh(found)
-    short = sum(score < 0 for score in scores[1:])
-    if short < FEWEST or short * 2 < len(found):
+    article = find_article(page)
+    return _around_article(page, article) if article else _around_rows(page)
+
+
+def _around_rows(page: Page) -> set[int]:
+    """Return what is around an article without sentences: the menu above its headline, and all below its foot."""
+    if page.menu_end == 1:
         return set()
-    scores, repeats = favor(found, scores), _repeats(found)
-    if not (_has_signs(found[1:]) or any(_is_below_menu(scores, at) for at in repeats) or _has_menu(found, scores)):
-        return set()
-    weight, begin, end = _heaviest(scores, 1)
-    start, begin, end, weight = _below_headline(scores, repeats, weight, begin, end)
-    menu = next((at for at in repeats if _is_below_menu(scores, at)), 1)
-    if weight < (LEAST // 3 if start > 1 and begin - start <= NEAR else LEAST) or (
-        weight < 2 * LEAST and 1 < menu == start < begin - 2 * NEAR
-    ):
-        return (set(range(1, menu)) - _head(found, menu, menu)) | (
-            set(range(page_edges.foot(found, menu), len(found))) if menu > 1 else set()
-        )
-    if start > 1:
-        begin = _first_sentence(found, scores, start, begin)
-        begin = page_edges.opening(found, start, begin) if weight < 2 * LEAST else begin
-    end = page_edges.closing(found, scores, _last_sentence(found, scores, end))
-    outside = {at for at in range(1, len(found)) if not begin <= at < end}
-    more = beyond(found, scores, start, begin, end)
-    return ((outside - more) | _crowds(found, scores, begin, end)) - _head(found, start, min([begin, *more]))
+    menu = set(range(1, page.menu_end)) - _head(page, page.menu_end, page.menu_end)
+    return menu | set(range(_foot(page), len(page.paragraphs)))
 
 
-def _below_headline(scores: list[int], repeats: list[int], weight: int, begin: int, end: int) -> tuple[int, int, int, int]:
-    """Return the headline's place, where the article begins and ends, and its weight: below the last repetition that cuts little of it."""
-    start = 1
-    for at in repeats:
-        near, first, last = _heaviest(scores, at)
-        lost = sum(score for score in scores[begin:at] if score > 0) if begin < at else 0
-        if near * 5 >= weight * 4 and lost * 8 <= weight:
-            start, begin, end, weight = at, first, last, near
-    return start, begin, end, weight
+def _around_article(page: Page, article: Article) -> set[int]:
+    """Return what is around the article, and what within it is none of it."""
+    begin = article.run.begin
+    if article.has_headline:
+        begin = _first_sentence(page, article.headline, begin)
+        begin = _opening(page, article.headline, begin) if article.run.weight < 2 * LEAST else begin
+    end = _closing_list(page, _last_sentence(page, article.run.end))
+    beyond = _beyond(page, article, begin, end)
+    outside = {at for at in range(1, len(page.paragraphs)) if not begin <= at < end} - beyond
+    return (outside | _short_runs(page, begin, end)) - _head(page, article.headline, min([begin, *beyond]))
 
 
-def _is_below_menu(scores: list[int], at: int) -> bool:
-    """Say whether hardly anything but short lines stands between the first line and its repetition, and several of them."""
-    return at > MENU + 1 and sum(score > 0 for score in scores[1:at]) * 20 <= at
+# The beginning of the article
 
 
-def _has_menu(found: Sequence[Paragraph], scores: list[int]) -> bool:
-    """Say whether there is a long run of short lines, hardly any with a figure in it, before the first sentence."""
-    first = next((at for at, score in enumerate(scores) if score > 0), 0)
-    menu = found[1:first]
-    return len(menu) >= LONG_MENU and sum(bool(_FIGURE.search(one.text)) for one in menu) * 5 <= len(menu)
-
-
-def _first_sentence(found: Sequence[Paragraph], scores: list[int], start: int, begin: int) -> int:
-    """Return where the article below its headline begins: at sentences above the heaviest run, each near the next."""
+def _first_sentence(page: Page, start: int, begin: int) -> int:
+    """Return where the article begins: at sentences above the run, each near the next."""
     for at in range(begin - 1, start, -1):
         if begin - at > RUN:
             break
-        if scores[at] > 0 and not boilerplate.rule(found[at].text):
+        if page.is_sentence(at):
             begin = at
     return begin
 
 
-def _last_sentence(found: Sequence[Paragraph], scores: list[int], end: int) -> int:
-    """Return where the article ends: a long sentence close below its heaviest run is of it."""
-    for at in range(end, min(end + GAP + 1, len(found))):
-        if scores[at] > LONG and not boilerplate.rule(found[at].text):
+def _opening(page: Page, start: int, begin: int) -> int:
+    """Return where a short article begins: at the short lines below the byline that follows its headline, if they are no links."""
+    last = next((at for at in range(begin - 1, start, -1) if page.paragraphs[at].is_credit), None)
+    if last is None or any(_is_long_text(page.paragraphs[at]) for at in range(start + 1, last)):
+        return begin
+    first = next((at for at in range(last + 1, begin) if not _is_boilerplate_or_credit(page.paragraphs[at])), begin)
+    words = sum(len(page.paragraphs[at].text.split()) for at in range(first, begin))
+    return first if begin - first <= OPENING and words >= OPENING_WORDS * (begin - first) else begin
+
+
+def _is_long_text(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) > LONGEST_PHRASE and not _is_boilerplate_or_credit(paragraph)
+
+
+def _is_boilerplate_or_credit(paragraph: Paragraph) -> bool:
+    return bool(paragraph.boilerplate) or paragraph.is_credit
+
+
+def _head(page: Page, start: int, begin: int) -> set[int]:
+    """Return the places of headline, byline and date above the article; of the headline only where it repeats or replaces the first line."""
+    above = range(max(start, begin - HEAD), begin)
+    head = {at for at in above if page.paragraphs[at].is_credit} | ({start} if start > 1 else set())
+    if start == 1 and page.paragraphs[0].boilerplate:
+        head.update([at for at in above if at not in head and len(page.paragraphs[at].text.split()) > 3][-1:])
+    return head
+
+
+# The end of the article
+
+
+def _last_sentence(page: Page, end: int) -> int:
+    """Return where the article ends: behind a long sentence that stands close below the run."""
+    for at in range(end, min(end + GAP + 1, len(page.paragraphs))):
+        if page.is_sentence(at, LONG + 1):
             return at + 1
     return end
 
 
-def _head(found: Sequence[Paragraph], start: int, begin: int) -> set[int]:
-    """Return the places of headline, byline and date above the article; of the headline only where it repeats, or replaces, the first line."""
-    above = range(max(start, begin - HEAD), begin)
-    head = {at for at in above if bylines.is_credit(found[at].text)} | ({start} if start > 1 else set())
-    if start == 1 and boilerplate.rule(found[0].text):
-        head.update([at for at in above if at not in head and len(found[at].text.split()) > 3][-1:])
-    return head
+def _closing_list(page: Page, end: int) -> int:
+    """Return where the article ends if it ends with a list: dates of a tour, results, numbered items, perhaps under a sub-heading."""
+    for begin in range(end, min(end + 3, len(page.paragraphs))):
+        if page.weights[begin] > 0 or page.paragraphs[begin].boilerplate:
+            break
+        last = _end_of_list(page, begin)
+        if last - begin >= ITEMS:
+            return last
+    return end
 
 
-def _has_signs(found: Sequence[Paragraph]) -> bool:
-    """Say whether there is furniture of several kinds, as a page has it around its article."""
-    rules = [rule for one in found if (rule := boilerplate.rule(one.text))]
-    return len(rules) >= SIGNS and len(set(rules)) >= KINDS
+def _end_of_list(page: Page, begin: int) -> int:
+    """Return the place after the list that begins here."""
+    introduced = begin > 0 and _introduces(page.paragraphs[begin - 1]) and page.paragraphs[begin].parted
+    at = begin
+    while at < len(page.paragraphs) and page.weights[at] < 0:
+        if not _is_item(page.paragraphs[at]) and not (introduced and _continues_list(page.paragraphs[at], first=at == begin)):
+            break
+        at += 1
+    return at
 
 
-def _repeats(found: Sequence[Paragraph]) -> list[int]:
-    """Return where the headline is repeated, as it is above the article on its page."""
-    headline, named = _bare(found[0].text), _bare(_named(found[0].text))
-    lines = ((at, _bare(one.text)) for at, one in enumerate(found[:2000]) if at)
-    return [at for at, line in lines if line and (line in (headline, named) or (len(line) > 15 and headline.startswith(line)))][:20]
+def _is_item(paragraph: Paragraph) -> bool:
+    """Say whether a short line is an item of an article's list: marked as one, a row with figures or of two parts, or an address."""
+    line = paragraph.text
+    if ITEM_MARK.match(line) or line.startswith(("http://", "https://")):
+        return True
+    return bool(_FIGURE.search(line) or _PAIR.match(line)) and len(line.split()) >= ITEM_WORDS
 
 
-def _named(headline: str) -> str:
-    """Return a headline without the site's name before or behind it."""
-    first, *others = _PARTED.split(headline)
-    longest = max(others, key=len, default="")
-    return longest if len(longest.split()) > max(3, len(first.split())) else first
+def _continues_list(paragraph: Paragraph, *, first: bool) -> bool:
+    """Say whether a row stands right below the one before it, with no blank line between."""
+    return (first or not paragraph.parted) and len(paragraph.text.split()) >= ITEM_WORDS and not paragraph.boilerplate
 
 
-def _heaviest(scores: list[int], start: int) -> tuple[int, int, int]:
-    """Return the greatest weight of a run of paragraphs from `start` on, and where it begins and ends (Kadane's algorithm)."""
-    best, here, begin, found = 0, 0, start, (start, start)
-    for at in range(start, len(scores)):
-        if here <= 0:
-            here, begin = 0, at
-        here += scores[at]
-        if here > best:
-            best, found = here, (begin, at + 1)
-    return best, *found
+def _introduces(paragraph: Paragraph) -> bool:
+    return paragraph.text.rstrip().endswith((":", "：", "…"))
 
 
-def _crowds(found: Sequence[Paragraph], scores: list[int], begin: int, end: int) -> set[int]:
-    """Return the places of short lines that stand together inside the article: links, a list of other stories."""
-    crowds: set[int] = set()
+def _foot(page: Page) -> int:
+    """Return where readers' comments, topics or the copyright begin below an article without sentences."""
+    for at in range(page.menu_end + 1, len(page.paragraphs)):
+        if page.paragraphs[at].boilerplate in FOOT or is_topics_heading(page.paragraphs[at].text):
+            return at
+    return len(page.paragraphs)
+
+
+# What else belongs to the article, and what within it does not
+
+
+def _beyond(page: Page, article: Article, begin: int, end: int) -> set[int]:
+    """Return the places outside `begin` to `end` that belong to the article: galleries, adverts and links part them from it."""
+    places, first = _passages_above(page, article, begin)
+    if article.has_headline:
+        for at in range(article.headline + 1, min(first, article.headline + NEAR_HEADLINE)):
+            if page.is_sentence(at, LEDE):
+                places.update(range(at, first) if first - at <= JOINED_LEDE else [at])
+    return places | _passages_below(page, end)
+
+
+def _passages_above(page: Page, article: Article, begin: int) -> tuple[set[int], int]:
+    """Return the places of the passages between headline and run, and where the article then begins."""
+    places: set[int] = set()
+    for low, high in reversed([*_passages(page, article.headline, begin)]):
+        least = ABOVE if article.has_headline else UNTITLED
+        about_headline = article.has_headline or _key_words_in(page, low, high) >= WORDS_ABOVE
+        if about_headline and sum(page.weights[low:high]) >= least:
+            places.update(range(low, begin if begin - high <= JOINED else high))
+            begin = low
+    return places, begin
+
+
+def _passages_below(page: Page, end: int) -> set[int]:
+    """Return the places of the passages below the run, each near the one before, with no readers' comments between."""
+    places: set[int] = set()
+    for low, high in _passages(page, end, len(page.paragraphs)):
+        if low - end > FAR or any(paragraph.boilerplate == "comments" for paragraph in page.paragraphs[end:low]):
+            break
+        if sum(page.weights[low:high]) >= BELOW and _key_words_in(page, low, high) >= WORDS_BELOW:
+            places.update(range(end if low - end <= JOINED else low, high))
+            end = high
+    return places
+
+
+def _passages(page: Page, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where two or more sentences follow each other: the first place, and the place after the last."""
+    at = begin
+    while at < end:
+        low = at
+        while at < end and page.is_sentence(at):
+            at += 1
+        if at - low > 1:
+            yield low, at
+        at += at == low
+
+
+def _key_words_in(page: Page, low: int, high: int) -> int:
+    """Return how many key words of the headline a passage has."""
+    text = fold(" ".join(paragraph.text for paragraph in page.paragraphs[low:high]))
+    return sum(re.search(r"\b" + word, text) is not None for word in page.key_words)
+
+
+def _short_runs(page: Page, begin: int, end: int) -> set[int]:
+    """Return the places of long runs of short lines within the article that are links, not a list of its own."""
+    places: set[int] = set()
     run: list[int] = []
     for at in range(begin, end + 1):
-        if at < end and scores[at] < 0:
+        if at < end and page.weights[at] < 0:
             run.append(at)
             continue
-        if len(run) >= RUN and not page_edges.is_own_list(found, run) and any(boilerplate.rule(found[place].text) for place in run):
-            crowds.update(run)
+        if len(run) >= RUN and not _is_own_list(page, run) and any(page.paragraphs[place].boilerplate for place in run):
+            places.update(run)
         run = []
-    return crowds
+    return places
 
 
-_PARTED = re.compile(r"\s+[-–—|»•]\s+")
-_FIGURE = re.compile(r"\d")
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", fold(text[:500]))
+def _is_own_list(page: Page, run: Sequence[int]) -> bool:
+    """Say whether short lines are a list of the article: introduced by a colon, or at least half of them items."""
+    items = sum(_is_item(page.paragraphs[at]) for at in run)
+    return _introduces(page.paragraphs[run[0] - 1]) or items * 2 >= len(run)

@@ -1,6 +1,7 @@
-"""Whole lines that are page furniture, word for word, in the languages that newspapers of many countries are written in.
+"""Lines that are boilerplate word for word, in the languages of newspapers in many countries.
 
-Only what is never a sentence, a headline or a sub-heading of an article. Patterns, as with names in them, are in `furniture`.
+A line stands here only if it is never a sentence, a headline or a sub-heading of an article. Lines with a name or a number in
+them need a pattern: see `boilerplate`.
 """
 
 from __future__ import annotations
@@ -82,11 +83,11 @@ _BY_RULE = {
         View photo|View photos|View image|View this image|View images|View graphic|Buy photo|Enlarge image|Enlarge this image|Image|Caption|Image caption|Media caption|Bild anzeigen|Bild vergrößern|
         Bildergalerie öffnen|Zum Vergrößern auf das Bild klicken|Ver imagen|Ver galería|Voir la galerie""",
 }  # fmt: skip
-RULES: dict[str, str] = {
+RULE_BY_PHRASE: dict[str, str] = {
     fold(phrase).rstrip(" :.…»>"): rule for rule, phrases in _BY_RULE.items() for phrase in "".join(phrases.split("\n        ")).split("|")
 }
-"""The rule of each phrase, folded."""
+"""The name of the rule for each phrase; the phrase is folded and has no colon or full stop at its end."""
 
-HEADINGS = frozenset(("facebook twitter instagram youtube whatsapp linkedin reddit telegram pinterest tiktok messenger tumblr threads bluesky mastodon google+ cookies help contact careers "
+SUBHEADINGS = frozenset(("facebook twitter instagram youtube whatsapp linkedin reddit telegram pinterest tiktok messenger tumblr threads bluesky mastodon google+ cookies help contact careers "
                       "about search sections privacy image shares advertising barrierefreiheit netiquette clasificados secciones suche kontakt contacto contato reply polecamy reklama").split())  # fmt: skip
-"""Words that may as well be a sub-heading of an article, where they stand alone between two of its paragraphs."""
+"""Phrases that may as well be a sub-heading of an article: a line between two of its paragraphs is only doubtful."""

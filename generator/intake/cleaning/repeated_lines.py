@@ -1,7 +1,7 @@
 """Lines that stand in many raw files of one folder: what a source puts around every story.
 
-Learned from the files alone, with no regard to their order or to what was taken in before. Copies of
-one story count once. An article that was taken in is not altered by what is learned later.
+They are learned from the files alone; neither the order of the files nor what was imported before matters. Copies of one story
+count once. What is learned later does not change an article that was imported.
 """
 
 from __future__ import annotations
@@ -11,27 +11,31 @@ from collections.abc import Iterable
 
 import msgspec
 
+from generator.intake.cleaning.paragraph import line_key
+
 FEWEST, PART = 5, 10
-"""Stories in which a line must stand, and that it must be one in so many: then it may be furniture."""
+"""A line may be boilerplate if it stands in at least this many stories, and in at least one of this many."""
 MOST = 2
-"""A line that stands in one story of so many is furniture for sure."""
+"""A line that stands in one story of this many is certainly boilerplate."""
 LONGEST = 300
-"""Letters of a line; a longer one is a paragraph."""
+"""Letters of the longest line that is compared; a longer one is a paragraph."""
 SAMPLE = 100
-"""Files of a folder that are looked at."""
+"""Files of a folder that are compared."""
 
 
 class Shared(msgspec.Struct, frozen=True):
+    """Lines, folded by `line_key`."""
+
     often: frozenset[str] = frozenset()
     mostly: frozenset[str] = frozenset()
-    """Those in every second story; among `often` too."""
+    """Those in every second story; they are in `often` too."""
 
 
 NOTHING_SHARED = Shared()
 
 
 def learn(texts: Iterable[str]) -> Shared:
-    """Return the lines that many of these texts share."""
+    """Return the lines that many of these texts share. Texts with the same longest line are copies of one story."""
     lines_by_story: dict[str, set[str]] = {}
     for text in texts:
         lines = {line_key(line) for line in text.splitlines() if len(line) <= LONGEST}
@@ -40,8 +44,3 @@ def learn(texts: Iterable[str]) -> Shared:
     counts = Counter(line for lines in lines_by_story.values() for line in lines if line)
     often = frozenset(line for line, count in counts.items() if count >= FEWEST and count * PART >= stories)
     return Shared(often, frozenset(line for line in often if counts[line] * MOST >= stories))
-
-
-def line_key(line: str) -> str:
-    """Return what is compared of a line: case and spaces do not count."""
-    return " ".join(line.split()).casefold()

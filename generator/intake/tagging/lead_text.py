@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.intake.cleaning.page_edges import ITEM
+from generator.intake.cleaning.forms import ITEM_MARK
 
 LONG = 25
 """A line with this many words is prose even if no sentence ends in it."""
@@ -63,4 +63,4 @@ def _speaker(name: str) -> str:
 
 
 def _is_prose(text: str) -> bool:
-    return bool(_ENDED.search(text[-6:]) or ITEM.match(text)) or len(text.split(maxsplit=LONG - 1)) >= LONG
+    return bool(_ENDED.search(text[-6:]) or ITEM_MARK.match(text)) or len(text.split(maxsplit=LONG - 1)) >= LONG

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Literal
 
-import msgspec
+from generator.intake.cleaning.paragraph import Paragraph
 
 NARROWEST, WIDEST = 45, 120
 """Characters of the longest line, where a machine has wrapped; longer lines are whole paragraphs, shorter ones a list."""
@@ -16,18 +15,6 @@ _PROSE = re.compile(r"(?:\S+ ){11}.*[.!?…。:,][\"'”’»)\]]*\s*$")
 _SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*")
 _END = re.compile(r"[.!?…。！？؟:][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[-*•–—+]|\d{1,3}[.)])\s+\S")
-
-
-class Paragraph(msgspec.Struct, frozen=True):
-    kind: Literal["paragraph", "code", "table"]
-    text: str
-    line: int
-    """Of the raw file, from 1, on which it begins."""
-    lines: tuple[tuple[int, str], ...]
-    """Number and text of the raw lines it was made of."""
-    parted: bool = True
-    """A blank line stands before it."""
-    language: str = ""
 
 
 Numbered = tuple[int, str]
