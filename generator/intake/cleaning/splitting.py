@@ -1,4 +1,4 @@
-"""Lines to paragraphs: hard wraps joined, listings and tables kept in their lines."""
+"""Split a raw text into paragraphs: hard-wrapped lines are joined, listings and tables keep their lines."""
 
 from __future__ import annotations
 
@@ -9,38 +9,42 @@ from collections.abc import Iterator
 from generator.intake.cleaning.paragraph import Paragraph
 
 NARROWEST, WIDEST = 45, 120
-"""Characters of the longest line, where a machine has wrapped; longer lines are whole paragraphs, shorter ones a list."""
+"""Characters of the longest line of a group that was hard-wrapped. Longer lines are whole paragraphs, shorter ones a list."""
+SHORTEST_LISTING = 3
+"""Lines of the shortest indented listing, and of the shortest table."""
+_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})\s*([\w+#.-]*)\s*$")
+_INDENT = re.compile(r"^(?: {4}|\t)")
 _CODE = re.compile(r"[={};\[\]]|\w\(|^\s*(?:def|for|if|else|import|from|return|class|while|print|var|let|const|#)\b|\S\s{8,}\S")
 _PROSE = re.compile(r"(?:\S+ ){11}.*[.!?…。:,][\"'”’»)\]]*\s*$")
 _SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*")
 _END = re.compile(r"[.!?…。！？؟:][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[-*•–—+]|\d{1,3}[.)])\s+\S")
 
-
 Numbered = tuple[int, str]
+"""A line with its number in the file, counted from 1."""
 
 
 def paragraphs(text: str) -> list[Paragraph]:
     """Return the paragraphs of a raw text, in order."""
-    found: list[Paragraph] = []
-    numbered = list(enumerate(text.split("\n"), 1))
-    fences = _fences(numbered) if "```" in text or "~~~" in text else {}
+    split: list[Paragraph] = []
+    lines = list(enumerate(text.split("\n"), 1))
+    fences = _fences(lines) if "```" in text or "~~~" in text else {}
     at = 0
-    while at < len(numbered):
-        if not numbered[at][1].strip():
+    while at < len(lines):
+        if not lines[at][1].strip():
             at += 1
             continue
-        special = _special(numbered, at, fences)
+        special = _special(lines, at, fences)
         if special:
-            found.append(special)
+            split.append(special)
             at += len(special.lines)
             continue
         end = at
-        while end < len(numbered) and numbered[end][1].strip() and not (end > at and _special(numbered, end, fences)):
+        while end < len(lines) and lines[end][1].strip() and not (end > at and _special(lines, end, fences)):
             end += 1
-        found += _group(numbered[at:end])
+        split += _group(lines[at:end])
         at = end
-    return found
+    return split
 
 
 def _special(lines: list[Numbered], at: int, fences: dict[str, list[int]]) -> Paragraph | None:
@@ -50,7 +54,7 @@ def _special(lines: list[Numbered], at: int, fences: dict[str, list[int]]) -> Pa
 
 
 def _group(lines: list[Numbered]) -> Iterator[Paragraph]:
-    """Yield the paragraphs of lines without a blank one between them."""
+    """Yield the paragraphs of lines with no blank line between them."""
     if len(lines) == 1:
         yield _joined(lines, parted=True)
         return
@@ -67,7 +71,7 @@ def _group(lines: list[Numbered]) -> Iterator[Paragraph]:
 
 
 def _continues(line: str, following: str, width: int, *, indents: bool) -> bool:
-    """Say whether a line goes on in the next: a machine broke it because the next word did not fit."""
+    """Say whether the next line continues this one: a machine broke it because the next word did not fit."""
     line, text = line.rstrip(), following.strip()
     if not NARROWEST <= width <= WIDEST or _ITEM.match(text):
         return False
@@ -91,44 +95,56 @@ def _joined(lines: list[Numbered], *, parted: bool) -> Paragraph:
 
 
 def _fences(lines: list[Numbered]) -> dict[str, list[int]]:
-    """Return the places of the lines that may close a listing, by the fence."""
-    found: dict[str, list[int]] = {}
+    """Return where lines may close a listing: fence -> indexes of its lines."""
+    places: dict[str, list[int]] = {}
     for at, (_, line) in enumerate(lines):
         if line.strip()[:3] in ("```", "~~~"):
-            found.setdefault(line.strip(), []).append(at)
-    return found
+            places.setdefault(line.strip(), []).append(at)
+    return places
 
 
 def _listing(lines: list[Numbered], at: int, fences: dict[str, list[int]]) -> Paragraph | None:
-    """Return the fenced or indented listing that begins here."""
-    fence = re.match(r"\s{0,3}(`{3,}|~{3,})\s*([\w+#.-]*)\s*$", lines[at][1])
+    """Return the listing that begins here, with a fence or with an indent."""
+    fence = _FENCE.match(lines[at][1])
     if fence:
-        closing = fences.get(fence[1], [])
-        following = bisect_right(closing, at)
-        end = closing[following] if following < len(closing) else 0
-        inside = "\n".join(line for _, line in lines[at + 1 : end])
-        return Paragraph("code", inside, lines[at][0], tuple(lines[at : end + 1]), language=fence[2]) if end else None
+        return _fenced_listing(lines, at, fences.get(fence[1], []), language=fence[2])
     if at and lines[at - 1][1].strip():
         return None
     end = at
     while end < len(lines) and (
-        re.match(r" {4}|\t", lines[end][1])
-        or (not lines[end][1].strip() and end + 1 < len(lines) and re.match(r" {4}|\t", lines[end + 1][1]))
+        _is_indented(lines[end][1]) or (not lines[end][1].strip() and end + 1 < len(lines) and _is_indented(lines[end + 1][1]))
     ):
         end += 1
-    block = [line for _, line in lines[at:end] if line.strip()]
-    if (
-        len(block) < 3
-        or sum(bool(_CODE.search(line)) for line in block) * 3 < len(block) * 2
-        or sum(bool(_PROSE.search(line)) for line in block) * 5 > len(block)
-    ):
+    if not _is_code([line for _, line in lines[at:end] if line.strip()]):
         return None
-    code = "\n".join(re.sub(r"^(?: {4}|\t)", "", line) for _, line in lines[at:end])
+    code = "\n".join(_INDENT.sub("", line) for _, line in lines[at:end])
     return Paragraph("code", code, lines[at][0], tuple(lines[at:end]))
 
 
+def _fenced_listing(lines: list[Numbered], at: int, closing: list[int], *, language: str) -> Paragraph | None:
+    """Return the listing below a fence; None if the fence is never closed."""
+    following = bisect_right(closing, at)
+    if following == len(closing):
+        return None
+    end = closing[following]
+    code = "\n".join(line for _, line in lines[at + 1 : end])
+    return Paragraph("code", code, lines[at][0], tuple(lines[at : end + 1]), language=language)
+
+
+def _is_indented(line: str) -> bool:
+    return bool(_INDENT.match(line))
+
+
+def _is_code(lines: list[str]) -> bool:
+    """Say whether at least two thirds of some indented lines have signs of code, and at most a fifth is prose."""
+    if len(lines) < SHORTEST_LISTING:
+        return False
+    code, prose = (sum(bool(pattern.search(line)) for line in lines) for pattern in (_CODE, _PROSE))
+    return code * 3 >= len(lines) * 2 and prose * 5 <= len(lines)
+
+
 def _table(lines: list[Numbered], at: int) -> Paragraph | None:
-    """Return the table that begins here: three rows or more of as many cells between bars, perhaps with a row of dashes."""
+    """Return the table that begins here: three or more rows of equally many cells between bars, perhaps with a row of dashes."""
     cells = _cells(lines[at][1])
     if cells < 2 or (at and _cells(lines[at - 1][1]) == cells):
         return None
@@ -136,7 +152,7 @@ def _table(lines: list[Numbered], at: int) -> Paragraph | None:
     while end < len(lines) and (_cells(lines[end][1]) == cells or _SEPARATOR.fullmatch(lines[end][1])):
         end += 1
     ruled = at + 1 < len(lines) and bool(_SEPARATOR.fullmatch(lines[at + 1][1]))
-    if end - at < 3 or not (ruled or cells > 2):
+    if end - at < SHORTEST_LISTING or not (ruled or cells > 2):
         return None
     rows = [line.strip() for _, line in lines[at:end] if not _SEPARATOR.fullmatch(line)]
     return Paragraph("table", "\n".join(rows), lines[at][0], tuple(lines[at:end]))

@@ -1,7 +1,7 @@
-"""Web pages, saved whole or exported as a field of another system: their text, read on as plain copy.
+"""The reader of web pages, saved whole or exported as a field of another system. Their text is read as plain copy.
 
-Where the page says which part is the article (the HTML elements `article` and `main`), the rest is dropped with the rule
-"page", as are its `nav`, `aside` and `footer`: nothing that a reader would see is lost without a word.
+Where the page marks its article (the HTML elements `article` and `main`), the rest is dropped with the rule "page", as are its
+`nav`, `aside` and `footer`: the report names every word that a visitor of the page would see.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ _OPENING = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|(?:html|head|body|title|meta|p|div|h[1-6]|article|section|main|nav|header|ul|ol|blockquote|table|font|center|span|strong|b)\b[^<>]*>)",
     re.IGNORECASE | re.DOTALL,
 )
-_PARTING = re.compile(
+_BLOCK = re.compile(
     r"<(?:html|body|title|p|div|h[1-6]|article|section|main|nav|header|ul|ol|li|blockquote|t[dr]|br)\b[^<>]*>", re.IGNORECASE
 )
-"""What parts the paragraphs of a page; without any, its lines do."""
-_UNSEEN = frozenset(
+"""An element that begins a paragraph. A text without any is no page: its paragraphs are its lines."""
+_INVISIBLE = frozenset(
     "script style template noscript svg iframe object select textarea button audio video canvas map datalist dialog".split()
 )
-_BESIDE = frozenset(("nav", "aside", "footer", "menu"))
+_MENUS = frozenset(("nav", "aside", "footer", "menu"))
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strike strong sub sup time tt u var wbr img".split()
@@ -41,23 +41,23 @@ _DATES = frozenset(
 )
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 LEAST = 200
-"""Letters of the part of a page that is taken for the whole article, where the page says so."""
+"""Letters of a marked part of a page that is long enough to be the whole article."""
 SHORTEST = 10
-"""Letters of a heading that is found again in the title."""
+"""Letters of the shortest heading that is recognized in the title."""
 
 
 def is_page(text: str) -> bool:
-    """Say whether a text is the source of a web page, or of a part of one; plain copy may have a bold word first."""
-    return text.lstrip()[:1] == "<" and bool(_OPENING.match(text[:2000])) and "</" in text and bool(_PARTING.search(text))
+    """Say whether a text is the source of a web page or of a part of one. Plain copy may begin with a bold word."""
+    return text.lstrip()[:1] == "<" and bool(_OPENING.match(text[:2000])) and "</" in text and bool(_BLOCK.search(text))
 
 
 def visible(text: str) -> str:
-    """Return the text that a reader of a page sees, a paragraph a line."""
-    return "\n".join(row for row, _ in _rows(_lines(text)[0]))
+    """Return the text that a visitor of the page sees, one paragraph on each line."""
+    return "\n".join(text for text, _ in _rows(_read_page(text)[0]))
 
 
 class HtmlReader:
-    """The reader of web pages, whatever the name of the file: what is none is read as plain text."""
+    """The reader of web pages, whatever the name of the file. A text that is no page is read as plain text."""
 
     name = "web"
     version = 1
@@ -67,105 +67,110 @@ class HtmlReader:
         self.plain = plain
 
     def read(self, text: str, place: Place) -> Draft | tuple[Problem, ...]:
+        """Return the draft; a page without an article gives a problem."""
         if not is_page(text):
             return self.plain.read(text, place)
-        lines, head = _lines(text)
-        title = _headline(lines, head.title)
-        told = [*([title] if title else []), *(line for line in lines if not line.beside and line is not title)]
-        rows = [*_rows(told)]
+        lines, head = _read_page(text)
+        headline = _headline(lines, head.title)
+        inside = [*([headline] if headline else []), *(line for line in lines if not line.outside and line is not headline)]
+        rows = [*_rows(inside)]
         draft = self.plain.read("\n".join(text for text, _ in rows), place)
         if not isinstance(draft, Draft):
             return draft
-        known = {line.text: line.tag for line in told}
-        blocks = tuple(_block(one, known.get(one.text, "")) for one in draft.blocks)
-        beside = tuple(Dropped(line.at, line.text, "page") for line in lines if line.beside and line is not title)
+        tags = {line.text: line.tag for line in inside}
+        outside = tuple(Dropped(line.at, line.text, "page") for line in lines if line.outside and line is not headline)
         return msgspec.structs.replace(
             draft,
-            blocks=blocks,
+            blocks=tuple(_block(block, tags.get(block.text, "")) for block in draft.blocks),
             authors=draft.authors or head.authors,
             published=draft.published or head.published,
-            dropped=(*_placed(draft.dropped, rows), *beside),
+            dropped=(*_placed(draft.dropped, rows), *outside),
             doubtful=_placed(draft.doubtful, rows),
         )
 
 
 def _headline(lines: list[_Line], title: str) -> _Line | None:
-    """Return the heading that the page's title repeats, else the highest one of the article, else the title itself."""
+    """Return the heading that the page's title repeats, else the first main heading of the article, else the title itself."""
     headings = [line for line in lines if line.tag in ("h1", "h2", "h3") and not line.in_menu]
-    named = max(
-        (line for line in headings if len(line.text) >= SHORTEST and fold(line.text) in fold(title)),
-        key=lambda line: len(line.text),
-        default=None,
-    )
-    highest = next((line for line in headings if line.tag == "h1" and not line.beside), None)
-    return named or highest or (_Line(title, 1, "title") if title else None)
+    in_title = [line for line in headings if len(line.text) >= SHORTEST and fold(line.text) in fold(title)]
+    if in_title:
+        return max(in_title, key=lambda line: len(line.text))
+    main = next((line for line in headings if line.tag == "h1" and not line.outside), None)
+    return main or (_Line(title, 1, "title") if title else None)
 
 
 def _block(block: Block, tag: str) -> Block:
-    """Return a paragraph of plain copy as the page has it: a sub-heading, an item of a list."""
+    """Return a paragraph of plain copy as the block that it is on the page: a sub-heading, an item of a list."""
     if block.kind != "paragraph":
         return block
-    return Block("heading", block.text) if tag in _HEADINGS else Block("item", block.text) if tag == "li" else block
+    if tag in _HEADINGS:
+        return Block("heading", block.text)
+    return Block("item", block.text) if tag == "li" else block
 
 
 def _rows(lines: list[_Line]) -> Iterator[tuple[str, int]]:
-    """Yield the lines of plain copy, a paragraph and then an empty one, each with its place in the file."""
+    """Yield the page as lines of plain copy, a blank line below each paragraph, with their lines in the file."""
     for line in lines:
         yield line.text, line.at
         yield "", line.at
 
 
 def _placed(dropped: tuple[Dropped, ...], rows: list[tuple[str, int]]) -> tuple[Dropped, ...]:
-    return tuple(Dropped(rows[one.line - 1][1], one.text, one.rule) for one in dropped)
+    """Return lines of the plain copy with their place in the file."""
+    return tuple(Dropped(rows[line.line - 1][1], line.text, line.rule) for line in dropped)
 
 
 class _Line(msgspec.Struct, eq=False):
+    """One paragraph of a page."""
+
     text: str
     at: int
-    """Its line in the file."""
+    """Its line in the file, counted from 1."""
     tag: str
-    """Of the innermost block in which it stands."""
+    """Of the innermost block that contains it."""
     articles: frozenset[int] = frozenset()
-    """The numbers of the articles in which it stands."""
+    """The numbers of the `article` elements that contain it."""
     in_main: bool = False
     in_menu: bool = False
-    beside: bool = False
-    """It is none of the article."""
+    outside: bool = False
+    """It does not belong to the article."""
 
 
 class _Head(msgspec.Struct):
+    """What a page says about itself."""
+
     title: str = ""
     authors: tuple[str, ...] = ()
     published: datetime | date | None = None
 
 
-def _lines(text: str) -> tuple[list[_Line], _Head]:
+def _read_page(text: str) -> tuple[list[_Line], _Head]:
+    """Return the visible lines of a page, those outside the article marked, and what the page says about itself."""
     parser = _Page()
     parser.feed(text)
     parser.close()
     parser.end_line()
     for line in parser.lines:
-        line.beside = line.in_menu
-    _leave_out(parser.lines)
-    if _letters(line for line in parser.lines if not line.beside) < LEAST:  # a menu was never closed, or it is a short note
+        line.outside = line.in_menu
+    _mark_outside(parser.lines)
+    if _letters(line for line in parser.lines if not line.outside) < LEAST:  # a menu was never closed, or it is a short note
         for line in parser.lines:
-            line.beside = False
+            line.outside = False
     return parser.lines, parser.head
 
 
-def _leave_out(lines: list[_Line]) -> None:
-    """Mark what stands outside the article, if the page says which of its parts that is."""
-    told = [line for line in lines if not line.beside and line.articles]
-    letters = {
-        number: _letters(line for line in told if number in line.articles) for number in set[int]().union(*(line.articles for line in told))
-    }
-    longest = max(sorted(letters), key=letters.__getitem__, default=0)
-    if letters.get(longest, 0) >= LEAST and 2 * letters[longest] >= _letters(told):
+def _mark_outside(lines: list[_Line]) -> None:
+    """Mark the lines outside the article if the page says which of its parts the article is."""
+    in_articles = [line for line in lines if not line.outside and line.articles]
+    numbers = sorted(set[int]().union(*(line.articles for line in in_articles)))
+    letters = {number: _letters(line for line in in_articles if number in line.articles) for number in numbers}
+    longest = max(numbers, key=letters.__getitem__, default=0)
+    if letters.get(longest, 0) >= LEAST and 2 * letters[longest] >= _letters(in_articles):
         for line in lines:
-            line.beside |= longest not in line.articles
-    elif _letters(line for line in lines if line.in_main and not line.beside) >= LEAST:
+            line.outside |= longest not in line.articles
+    elif _letters(line for line in lines if line.in_main and not line.outside) >= LEAST:
         for line in lines:
-            line.beside |= not line.in_main
+            line.outside |= not line.in_main
 
 
 def _letters(lines: Iterable[_Line]) -> int:
@@ -173,21 +178,22 @@ def _letters(lines: Iterable[_Line]) -> int:
 
 
 class _Page(HTMLParser):
-    """Collects the lines of a page; an end tag closes what was left open inside."""
+    """Collects the visible lines of a page. An end tag also closes the elements that were left open inside."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[_Line] = []
         self.head = _Head()
         self._open: list[tuple[str, int]] = []
-        """Elements, with a number of their own."""
+        """The open elements, each with its number."""
         self._count = 0
-        self._said: list[str] = []
+        self._pieces: list[str] = []
+        """Text of the line that is being read."""
         self._at = 1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "meta":
-            self._note({name: value or "" for name, value in attrs})
+            self._read_meta({name: value or "" for name, value in attrs})
         if tag not in _INLINE:
             self.end_line()
         if tag not in _VOID:
@@ -205,24 +211,25 @@ class _Page(HTMLParser):
         names = [name for name, _ in self._open]
         if names and names[-1] == "title":
             self.head.title = self.head.title or " ".join(data.split())
-        elif not _UNSEEN.intersection(names) and "head" not in names:
-            if not self._said:
+        elif not _INVISIBLE.intersection(names) and "head" not in names:
+            if not self._pieces:
                 self._at = self.getpos()[0] + data[: len(data) - len(data.lstrip())].count("\n")
-            self._said.append(data)
+            self._pieces.append(data)
 
     def end_line(self) -> None:
-        text = " ".join("".join(self._said).split())
-        self._said = []
+        text = " ".join("".join(self._pieces).split())
+        self._pieces = []
         if text:
             names = [name for name, _ in self._open]
             tag = next((name for name in reversed(names) if name not in _INLINE), "")
             articles = frozenset(number for name, number in self._open if name == "article")
             main = bool(articles) or "main" in names
-            self.lines.append(_Line(text, self._at, tag, articles, main, bool(_BESIDE.intersection(names))))
+            self.lines.append(_Line(text, self._at, tag, articles, main, bool(_MENUS.intersection(names))))
 
-    def _note(self, told: dict[str, str]) -> None:
-        """Take author and date from what a page says of itself."""
-        name, value = (told.get("name") or told.get("property") or told.get("itemprop") or "").lower(), told.get("content", "")
+    def _read_meta(self, attributes: dict[str, str]) -> None:
+        """Take author and date from a `meta` element."""
+        name = (attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or "").lower()
+        value = attributes.get("content", "")
         if name in _AUTHORS:
             self.head.authors = self.head.authors or bylines.byline(f"By {value}")
         elif name in _DATES:

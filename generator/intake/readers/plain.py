@@ -47,16 +47,18 @@ class PlainReader:
         if not clean(copy):
             message = "There is no article in the file, only boilerplate such as menus and links"
             return (Problem(place, message, "Paste the text of the article", "intake.empty"),)
+        dropped, doubtful = copy.report()
         return Draft(
             copy.title,
             tuple(_blocks(copy.paragraphs)),
-            copy.published,
-            copy.day,
-            copy.authors,
-            copy.dateline,
-            copy.section,
-            *copy.report(),
-            copy.sure,
+            published=copy.published,
+            day=copy.day,
+            authors=copy.authors,
+            dateline=copy.dateline,
+            section=copy.section,
+            dropped=dropped,
+            doubtful=doubtful,
+            sure=copy.sure,
         )
 
     def _raw_copy(self, text: str) -> RawCopy:
