@@ -1,1 +1,1 @@
-"""From the lines of raw copy to headline, byline, date and paragraphs, without page furniture."""
+"""Cleaning: from the lines of raw copy to headline, byline, date and paragraphs, without boilerplate. Start with `cleaner`."""

@@ -1,4 +1,4 @@
-"""Who wrote it and from where: bylines and datelines of raw copy."""
+"""Bylines and datelines: who wrote the copy, and from where."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ import re
 from generator.intake.cleaning.dates import is_date_line
 
 LONGEST = 140
-"""Letters of a byline or a date line."""
+"""Characters of the longest byline or date line."""
+LONGEST_ROLE = 60
+"""Characters of a line that says what an author is."""
+_PARTICLES = frozenset("de da di van von der den del la le bin al el".split())
+"""Small words within names."""
 _NAME = r"(?:[^\W\d_a-z][\w'’.-]*|de|da|di|van|von|der|den|del|la|le|bin|al|el)"
 _NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,5}}"
 _LIST = rf"{_NAMES}(?:(?:\s*,\s*|\s+(?i:and)\s+|\s*&\s*|\s*,\s*(?i:and)\s+){_NAMES}){{0,5}}"
@@ -19,11 +23,13 @@ _TOGETHER = r"\s+(?:und|et|y|e|en|och|og|и)\s+"
 _FOREIGN = re.compile(
     rf"(?:(?i:von|par|por|przez|текст)|di|da|av|af|door):?\s+(?P<names>{_PERSON}(?:(?:,\s+|{_TOGETHER}){_PERSON}){{0,3}})"
 )
-"""A byline in another language, which may look like a headline of three words: it is one only below a headline."""
+"""A byline in another language. It may look like a headline of three words, so it counts only below a headline."""
 _BAR = re.compile(rf"(?P<names>{_NAMES})\s*\|\s*(?P<agency>[^\W\d_a-z][\w .&'-]{{1,40}})")
 _ROLES = re.compile(
     r"\b(?:staff|senior|chief|writers?|reporters?|correspondents?|editors?|columnists?|contributors?|bureau|agency|news|press|associated|reuters|afp|ap|bbc|cnn|special to|for the|political|"
     r"business|sports?|science|health|world|times|post|herald|tribune|courier|journal|guardian|independent|service|desk|team|media|network|university)\b", re.IGNORECASE)  # fmt: skip
+_TITLES = frozenset("correspondent reporter editor writer columnist staff desk reporters writers contributor photographer".split())
+_EMPLOYERS = frozenset("press agency reuters afp newspapers".split())
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_](?:[\w.'’/ -]|,(?! \d)){1,60}?)"
     r"(?P<date>,?\s+(?:[^\W\d_]{3,9}\.?\s+\d{1,2}|\d{1,2}\s+[^\W\d_]{3,9}\.?)(?:,?\s+\d{4})?)?"
@@ -32,7 +38,7 @@ _DATELINE = re.compile(
 
 
 def byline(line: str) -> tuple[str, ...]:
-    """Return the authors that a line names and does nothing else than name; nothing if it is text."""
+    """Return the authors in a line that does nothing but name them; empty if the line is text."""
     line = line.strip().strip("*_")
     if len(line) > LONGEST or not line:
         return ()
@@ -46,16 +52,16 @@ def byline(line: str) -> tuple[str, ...]:
 
 
 def foreign_byline(line: str) -> tuple[str, ...]:
-    """Return the authors that a line below the headline names in another language than English: "Von Ada Moor und Otto Vale"."""
+    """Return the authors in a byline that is not in English, below the headline: "Von Ada Moor und Otto Vale"."""
     match = _FOREIGN.fullmatch(line) if len(line) <= LONGEST else None
     names = re.split(rf",\s+|{_TOGETHER}", match["names"]) if match else ()
     return tuple(" ".join((name.title() if name.isupper() else name).split()) for name in names)
 
 
 def is_role(line: str) -> bool:
-    """Say whether a line below a byline says only what somebody is, or for whom he writes: "Business Correspondent", "Associated Press"."""
+    """Say whether a line below a byline says only what the author is, or for whom: "Business Correspondent", "Associated Press"."""
     words = line.strip().rstrip(".").split()
-    if len(line) > 60 or not words:
+    if len(line) > LONGEST_ROLE or not words:
         return False
     if 1 < len(words) <= 4 and words[-1].lower() in _EMPLOYERS and all(word[0].isupper() for word in words):
         return True
@@ -63,46 +69,39 @@ def is_role(line: str) -> bool:
     return last in _TITLES and not re.search(r"[.!?,;:]\s", line)
 
 
-_TITLES = {
-    "correspondent",
-    "reporter",
-    "editor",
-    "writer",
-    "columnist",
-    "staff",
-    "desk",
-    "reporters",
-    "writers",
-    "contributor",
-    "photographer",
-}
-_EMPLOYERS = {"press", "agency", "reuters", "afp", "newspapers"}
-
-
 def dateline(paragraph: str) -> tuple[str, str]:
-    """Return the place of a dateline and all that is to be cut from the paragraph; two empty texts if there is none.
+    """Return the place of a dateline, and all that is cut off the paragraph with it; two empty texts without a dateline.
 
-    "ANKARA, Sept 12 (Agency) — Text": a place in capitals before a dash, or any place before an agency.
+    "ANKARA, Sept 12 (Agency) — Text": a place in capitals before a dash, or any place before the name of an agency.
     """
     match = _DATELINE.match(paragraph)
-    if not match or (match["dash"] == ":" and not match["agency"]):
+    if not match or not _is_dateline(match, paragraph):
         return "", ""
     place = match["place"].strip(" ,.")
-    letters = [character for character in place.partition(",")[0] if character.isalpha()]
-    shouted = len(letters) > 2 and all(character == character.upper() and character != character.lower() for character in letters)
-    if not shouted and not (match["agency"] and place[:1].isupper() and len(place.split()) <= 4):
-        return "", ""
-    if (
-        len(place.split()) > 6
-        or len(paragraph) <= match.end()
-        or (match["dash"] == "-" and not match["agency"] and not match["date"] and not shouted)
-    ):
-        return "", ""
-    if paragraph[match.end()].islower() and not match["agency"] and not match["date"]:
-        return "", ""
     if match["place"].endswith(".") and (match["date"] or match["agency"]):  # "KILLINGTON, Vt., March 2": the day or the agency ends it
         place = paragraph[: match.start("dash")].strip(" ,")
     return place, paragraph[: match.end()]
+
+
+def _is_dateline(match: re.Match[str], paragraph: str) -> bool:
+    """Say whether what looks like a dateline is one, by its capitals, its date and its agency."""
+    place, has_day_or_agency = match["place"].strip(" ,."), bool(match["agency"] or match["date"])
+    in_capitals = _is_in_capitals(place.partition(",")[0])
+    if match["dash"] == ":" and not match["agency"]:
+        return False
+    if not in_capitals and not (match["agency"] and place[:1].isupper() and len(place.split()) <= 4):
+        return False
+    if len(place.split()) > 6 or len(paragraph) <= match.end():
+        return False
+    if match["dash"] == "-" and not has_day_or_agency and not in_capitals:
+        return False
+    return has_day_or_agency or not paragraph[match.end()].islower()
+
+
+def _is_in_capitals(place: str) -> bool:
+    """Say whether a place has three letters or more, all of them capitals. Letters of scripts without case are none."""
+    letters = [character for character in place if character.isalpha()]
+    return len(letters) > 2 and all(letter == letter.upper() and letter != letter.lower() for letter in letters)
 
 
 def is_credit(line: str) -> bool:
@@ -111,19 +110,16 @@ def is_credit(line: str) -> bool:
 
 
 def _all_capitals(names: str) -> bool:
-    words = [
-        word
-        for word in re.split(r"[\s,&]+", names)
-        if word.lower() not in ("and", "de", "da", "di", "van", "von", "der", "den", "del", "la", "le", "bin", "al", "el")
-    ]
+    """Say whether all words of some names begin with a capital, apart from particles."""
+    words = [word for word in re.split(r"[\s,&]+", names) if word.lower() not in _PARTICLES and word.lower() != "and"]
     return bool(words) and all(not word[0].islower() for word in words)
 
 
 def _people(names: str) -> tuple[str, ...]:
-    found = []
+    """Return the names in a list, without agencies and roles; the list itself if nothing else is in it."""
+    people = []
     for part in re.split(r"\s*,\s*and\s+|\s+and\s+|\s*&\s*|\s*,\s*", names, flags=re.IGNORECASE):
         name = " ".join(part.split()).strip(" .,")
-        if not name or _ROLES.search(name):
-            continue
-        found.append(name.title() if name.isupper() and len(name) > 4 else name)
-    return tuple(dict.fromkeys(found)) or ((" ".join(names.split()),) if names.strip() else ())
+        if name and not _ROLES.search(name):
+            people.append(name.title() if name.isupper() and len(name) > 4 else name)
+    return tuple(dict.fromkeys(people)) or ((" ".join(names.split()),) if names.strip() else ())

@@ -1,4 +1,4 @@
-"""Dates in copy: date lines, timestamps, file names. Only what is certain is a date; nothing here looks at a clock."""
+"""Dates in copy: date lines, times, file names. Only a certain date counts; nothing here looks at the clock."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date, datetime, timedelta, timezone
 
+LONGEST = 120
+"""Characters of the longest date line."""
 _MONTHS = {
     name: number
     for number, names in enumerate((
@@ -44,6 +46,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\b(?P<name>[^\W\d_]{3,10})\.?\s+(?P<day>\d{1,2})\b|\b(?P<number>\d{1,2})\.?\s+(?P<month>[^\W\d_]{3,10})\b")
+_TIME_WORD = re.compile(r"\bago\b|\d{1,2}[:.h]\d\d|updated|published|posted|年", re.IGNORECASE)
 _ZONES = {
     "z": 0,
     "gmt": 0,
@@ -69,21 +72,24 @@ _WORDS = re.compile(
 
 
 def find(text: str) -> datetime | date | None:
-    """Return the first certain date of a line, with its time if one follows; a time without a zone stays naive."""
-    found = [
-        (match.start(), match, day)
+    """Return the first certain date of a line, with its time if the line has one. A time without a zone stays naive.
+
+    "01/02/2026" can be read in two ways and is no certain date.
+    """
+    dates = [
+        (match, day)
         for pattern in (_ISO, _CJK, _DAY_FIRST, _MONTH_FIRST, _NUMBERS)
         if (match := pattern.search(text)) and (day := _day(match))
     ]
-    if not found:
+    if not dates:
         whole = _COMPACT.match(text)
         return _day(whole) if whole else None
-    _, match, day = min(found, key=lambda one: one[0])
+    match, day = min(dates, key=lambda pair: pair[0].start())
     return _timed(day, text[: match.start()] + " " + text[match.end() :])
 
 
 def day_of(text: str) -> tuple[int, int] | None:
-    """Return month and day of a text such as "ANKARA, Sept 12 (Agency)"; nothing if there is no such day."""
+    """Return month and day of a text without a year, such as "ANKARA, Sept 12 (Agency)"; None if there is no such day."""
     for match in _DAY.finditer(text):
         month = _MONTHS.get((match["name"] or match["month"]).lower(), 0)
         day = int(match["day"] or match["number"])
@@ -93,35 +99,33 @@ def day_of(text: str) -> tuple[int, int] | None:
 
 
 def is_date_line(line: str) -> bool:
-    """Say whether a line holds a date or a time and nothing else."""
-    if len(line) > 120 or not re.search(r"\d", line):
+    """Say whether a line is a date or a time and nothing else."""
+    if len(line) > LONGEST or not re.search(r"\d", line):
         return False
     rest = _WORDS.sub(" ", line).split()
-    return all(word.lower().rstrip(".") in _MONTHS for word in rest) and bool(
-        find(line)
-        or rest
-        or _NUMBERS.search(line)
-        or re.search(r"\bago\b|\d{1,2}[:.h]\d\d|updated|published|posted|年", line, re.IGNORECASE)
-    )
+    if not all(word.lower().rstrip(".") in _MONTHS for word in rest):
+        return False
+    return bool(find(line) or rest or _NUMBERS.search(line) or _TIME_WORD.search(line))
 
 
 def is_day(line: str) -> bool:
-    """Say whether a line is a date line that names a day, though perhaps in a way that may be read in two."""
+    """Say whether a line is a date line that names a day, even if it can be read in two ways: "01/02/2026"."""
     return is_date_line(line) and bool(find(line) or _NUMBERS.search(line))
 
 
 def in_name(path: str) -> date | None:
-    """Return the date in a file's name, else in its path; a folder for each month gives the month's first day.
+    """Return the date in the name of a file, else in its path. A folder for a month gives the first day of the month.
 
     "2026-09-12-story.txt", "2026/09/12/story.txt", "20260912_story.txt", "12 Sept 2026 story.txt", "13-09-2026.txt", "2026/09/story.txt".
     """
     name = path.rpartition("/")[2]
-    found = (day for text in (name, path) for pattern in _IN_NAMES for match in pattern.finditer(text) if (day := _day(match)))
+    days = (day for text in (name, path) for pattern in _IN_NAMES for match in pattern.finditer(text) if (day := _day(match)))
     folder = _MONTH_FOLDER.search(path)
-    return next(found, date(int(folder["year"]), int(folder["number"]), 1) if folder else None)
+    return next(days, date(int(folder["year"]), int(folder["number"]), 1) if folder else None)
 
 
 def _day(match: re.Match[str]) -> date | None:
+    """Return the day that a pattern matched; None if there is no such day, or if it can be read in two ways."""
     parts = match.groupdict()
     if "first" in parts:
         first, second = int(parts["first"]), int(parts["second"])
@@ -138,6 +142,7 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _timed(day: date, rest: str) -> datetime | date:
+    """Return a day with the time in the rest of its line."""
     match = _TIME.search(rest)
     if not match:
         return day
@@ -153,6 +158,7 @@ def _timed(day: date, rest: str) -> datetime | date:
 
 
 def _zone(name: str | None) -> timezone | None:
+    """Return the zone of a name ("CET") or an offset ("+01:00"); None if it is unknown."""
     if not name:
         return None
     if name[0] in "+-":

@@ -1,4 +1,4 @@
-"""Which line of raw copy is its headline, and which only repeats it."""
+"""Headlines: whether a line is one, and whether another line repeats it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import re
 from generator.core.text import fold
 
 LONGEST_HEADLINE = 320
+"""Characters."""
+MOST_WORDS = 35
 LONGEST_SENTENCE = 160
-"""Characters of a whole sentence that is still a headline; a longer one is the first paragraph of copy without a headline."""
+"""Characters of the longest sentence that is a headline. A longer one is the first paragraph of copy without a headline."""
 _SITE = re.compile(r"\s+(?:[-–—|»•]|::)\s+(?P<site>[^-–—|»•]{2,50})$")
 _END = re.compile(r"[.!?]+['\"”’)]*\s+(?=[^\W_a-z]|[“\"'‘(])|[。！？؟]+(?=.)")
 _SHORT = frozenset(
@@ -17,47 +19,47 @@ _SHORT = frozenset(
 
 
 def is_headline(text: str, following: str) -> bool:
-    """Say whether a first line is a headline, by itself and by the line below it."""
+    """Say whether a first line is a headline, judged by itself and by the line below it."""
     if len(text) > LONGEST_HEADLINE:
         return same(text, following)
     if not following:
         return len(text) < LONGEST_HEADLINE and first_sentence(text) == text
     if same(text, following):
         return len(text) < LONGEST_HEADLINE
-    if len(text.split()) > 35 or (len(text) > LONGEST_SENTENCE and first_sentence(text) != text):
+    if len(text.split()) > MOST_WORDS or (len(text) > LONGEST_SENTENCE and first_sentence(text) != text):
         return False
     return not (re.search(r"[^.]\.[\"”’]?$", text) and len(text) > LONGEST_SENTENCE)
 
 
 def without_site(text: str, following: str) -> str:
-    """Return the headline without the name of a site behind it, where the copy itself repeats it without."""
+    """Return the headline without the name of a site at its end, if the line below repeats the headline without that name."""
     site = _SITE.search(text)
-    return (
-        text[: site.start()]
-        if site and same_length(text[: site.start()], following) and fold(text[: site.start()]) == fold(following)
-        else text
-    )
+    if not site:
+        return text
+    headline = text[: site.start()]
+    return headline if same_length(headline, following) and fold(headline) == fold(following) else text
 
 
 def same(line: str, headline: str) -> bool:
-    """Say whether a line repeats a headline, perhaps with a site's name behind it or in other case, quotes or spaces."""
+    """Say whether a line repeats a headline. Case, quotes, spaces and the name of a site at the end do not count."""
     if not same_length(line, headline) or _initial(line) != _initial(headline):
         return False
-    one, other = bare(line), bare(headline)
-    return bool(one) and one == other
+    letters = bare(line)
+    return bool(letters) and letters == bare(headline)
 
 
 def same_length(line: str, other: str) -> bool:
-    """Say whether two lines may be the same words: a quick look that spares most lines a closer one."""
+    """Say whether two lines can have the same words, by their lengths: a quick test that most lines fail."""
     return len(line) <= 2 * len(other) + 80 and len(other) <= 2 * len(line) + 80
 
 
 def _initial(line: str) -> str:
+    """Return the first letter or figure of a line, folded."""
     return re.sub(r"[\W_]+", "", fold(line[:20]))[:1]
 
 
 def bare(text: str) -> str:
-    """Return the letters and figures of a line, without a site's name behind it."""
+    """Return the letters and figures of a line, folded, without the name of a site at its end."""
     site = _SITE.search(text)
     if site and len(text) - site.start() < max(40, len(text) // 3) and len(text[: site.start()].split()) >= 3:
         text = text[: site.start()]
@@ -65,7 +67,7 @@ def bare(text: str) -> str:
 
 
 def first_sentence(text: str) -> str:
-    """Return the text up to the end of its first sentence; "Sen." and "U.S." end none."""
+    """Return the first sentence of a text. "Sen." and "U.S." do not end a sentence."""
     for end in _END.finditer(text):
         word = re.split(r"[\s.]", text[max(0, end.start() - 20) : end.start()])[-1]
         if text[end.start()] != "." or not (len(word) == 1 or word.lower() in _SHORT):
