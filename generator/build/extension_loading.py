@@ -161,7 +161,7 @@ def _file(project: str, module: str) -> str:
             return os.path.join(project, path)
     line = _setting_line(project)
     message = f"The extension {module} is missing: there is no file {module}.py beside {SETTINGS.partition('/')[0]}/"
-    raise Failure(Problem(Place(SETTINGS, line), message, f"Add the file, or take {module!r} out of extensions", "extension.missing"))
+    raise Failure(Problem(Place(SETTINGS, line), message, f'Add the file, or take "{module}" out of extensions', "extension.missing"))
 
 
 def _setting_line(project: str) -> int:

@@ -33,6 +33,8 @@ class Block(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
+    """What a reader found in a raw file. What the file does not say stays empty; intake then infers section, date and language."""
+
     title: str
     blocks: tuple[Block, ...]
     published: datetime | date | None = None

@@ -139,6 +139,8 @@ class Body(msgspec.Struct, frozen=True):
 
 
 class Rendered(msgspec.Struct, frozen=True):
+    """The recipe of a page that a template draws."""
+
     template: str
     view: Any
     """One of `generator.core.views`; all that the template sees besides the bodies."""
@@ -147,7 +149,10 @@ class Rendered(msgspec.Struct, frozen=True):
 
 
 class Verbatim(msgspec.Struct, frozen=True):
+    """The recipe of a page that is a text as it stands."""
+
     text: str
+    """Written in UTF-8."""
 
 
 class Copied(msgspec.Struct, frozen=True):
@@ -157,6 +162,8 @@ class Copied(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
+    """One file of the output folder: where it goes, and what its bytes are made from."""
+
     path: str
     """Relative to the output folder, unquoted, with forward slashes: "world/2026/09/12/slug/index.html"."""
     recipe: Rendered | Verbatim | Copied

@@ -14,6 +14,8 @@ import msgspec
 
 
 class Place(msgspec.Struct, frozen=True, order=True):
+    """Where a problem is: a file and, if it is known, line and column."""
+
     path: str
     """Relative to the project folder, with forward slashes."""
     line: int | None = None
@@ -26,6 +28,8 @@ class Place(msgspec.Struct, frozen=True, order=True):
 
 
 class Problem(msgspec.Struct, frozen=True):
+    """What is wrong, where, and what to do, for editors and for programs that read `--json`."""
+
     place: Place
     message: str
     """What is wrong, one sentence without a full stop."""
