@@ -43,7 +43,7 @@ def rules() -> list[str]:
     return sorted(found)
 
 
-RULE = r"(article|build|config|front-matter|intake|output|related|tags|theme|template|why|workflow|init|preview)\.[a-z-]+"
+RULE = r"(article|build|config|extension|front-matter|intake|output|related|tags|theme|template|why|workflow|init|preview)\.[a-z-]+"
 
 
 def test_every_rule_of_a_problem_is_in_the_readme() -> None:

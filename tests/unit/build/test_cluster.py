@@ -212,6 +212,56 @@ def test_a_worker_that_does_not_see_the_folder_is_refused(tmp_path: Path) -> Non
     assert list((site / ".cache").glob("cluster*")) == []
 
 
+HOUSE = """
+from generator import Key, Page, Verbatim
+
+class Note:
+    name, version, templates = "note", 1, ()
+
+    def every(self, catalog, context):
+        return [Key("note", str(number)) for number in range(600)]
+
+    def touched(self, record, former, catalog, context):
+        return ()
+
+    def plan(self, key, catalog, context):
+        return Page(f"notes/{key.name}.txt", Verbatim("WORD\\n"))
+
+def extend(table):
+    return table.adding(outputs=[Note()])
+"""
+
+
+def test_the_workers_load_the_extensions_of_the_site(tmp_path: Path) -> None:
+    site = archive(tmp_path / "site", 1)
+    (site / "content" / "site.toml").write_text('extensions = ["house"]\n' + SITE, encoding="utf-8")
+    with running(1) as (address, _):
+        for word in ("Dawn", "Noon"):  # the second time the same worker must load the edited file
+            (site / "house.py").write_text(HOUSE.replace("WORD", word), encoding="utf-8")
+            report = build(site, BuildOptions(cluster=address), now=NOW)
+            assert report.problems == ()
+            assert {path.read_text(encoding="utf-8") for path in (site / "output" / "notes").iterdir()} == {word + "\n"}
+
+
+def test_a_worker_without_an_extension_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = archive(tmp_path / "site", 1)
+    package = tmp_path / "packages"
+    (package / "harbor-1.0.dist-info").mkdir(parents=True)
+    (package / "harbor-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: harbor\nVersion: 1.0\n")
+    (package / "harbor-1.0.dist-info" / "entry_points.txt").write_text("[broadsheet.extensions]\nharbor = harbor:extend\n")
+    (package / "harbor.py").write_text("def extend(table):\n    return table\n")
+    broken = tmp_path / "broken"
+    shutil.copytree(package, broken)
+    (broken / "harbor.py").write_text("raise RuntimeError('not here')\n")
+    monkeypatch.syspath_prepend(package)
+    with running(1) as (address, _):
+        assert "has harbor none, here 1.0" in refused(site, address)
+    with running(1, path=f"{broken}{os.pathsep}{ROOT}") as (address, _):
+        assert "cannot load the extensions: The extension harbor cannot be loaded: RuntimeError: not here" in refused(site, address)
+    with running(1, path=f"{package}{os.pathsep}{ROOT}") as (address, _):
+        assert build(site, BuildOptions(cluster=address), now=NOW).problems == ()
+
+
 def test_without_dask_the_command_says_how_to_get_it(tmp_path: Path) -> None:
     (tmp_path / "distributed.py").write_text("raise ImportError\n")
     site = archive(tmp_path / "site", 1)
