@@ -24,6 +24,7 @@ COMMANDS = {
     "related": "Show an article's Related News, and why each was chosen.",
     "tags": "List tags and find duplicates; rename, merge and recompute tags.",
     "why": "Show from what an output page was made, and what last changed it.",
+    "manual": "Show a page of the manual, or list its subjects.",
 }
 
 

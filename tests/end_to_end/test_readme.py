@@ -1,67 +1,50 @@
-"""The README keeps up with the code: every command, option, setting, problem rule, template and folder is in it."""
+"""The README is short, its links lead somewhere, and a stranger can type what stands in it, from the clone to the first edition."""
 
 from __future__ import annotations
 
-import ast
 import re
 import subprocess
 import sys
 from pathlib import Path
 
-import msgspec
-import pytest
-
-from generator.cli import COMMANDS, group
-from generator.core import views
-from generator.settings import Config, Limits, SectionConfig
+from tests.end_to_end import snippets
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_and_each_of_its_options_is_in_the_readme(name: str) -> None:
-    command = group.get_command(None, name)  # type: ignore[arg-type]
-    assert f"broadsheet {name}" in README
-    for option in command.params:  # type: ignore[union-attr]
-        if option.param_type_name == "option":
-            assert any(re.search(re.escape(flag) + r"\b", README) for flag in option.opts), f"{name} {option.opts}"
+def test_the_readme_is_at_most_150_lines_long() -> None:
+    assert len(README.splitlines()) <= 150
 
 
-@pytest.mark.parametrize("kind", [Config, Limits, SectionConfig])
-def test_every_setting_is_in_the_readme(kind: type[msgspec.Struct]) -> None:
-    assert [field for field in kind.__struct_fields__ if f"`{field}`" not in README] == []
+def test_the_two_commands_to_start_stand_in_the_readme_as_they_are() -> None:
+    """People and programs paste them: they do not change."""
+    first, second, *_ = [block.text.strip() for block in snippets.blocks(README) if block.language == "sh"]
+
+    assert first == "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/broadsheet build"
+    assert second == 'python3 -m venv .venv && .venv/bin/pip install ".[test]" && .venv/bin/python -m pytest'
 
 
-def rules() -> list[str]:
-    """Collect every string in the package that looks like a rule and is used as one."""
-    found = set[str]()
-    for path in (ROOT / "generator").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch(RULE, node.value):
-                found.add(node.value)
-    return sorted(found)
+def test_the_repository_has_one_address_in_all_documents() -> None:
+    documents = [*ROOT.glob("*.md"), *ROOT.glob("*.toml"), *(ROOT / ".github").glob("*.md"), *(ROOT / "generator/manual").glob("*.md")]
+    addresses = {
+        address
+        for path in documents
+        for address in re.findall(r"https://github\.com/[^/\s]+/broadsheet\b", path.read_text(encoding="utf-8"))
+    }
+
+    assert addresses == {snippets.REPOSITORY}
 
 
-RULE = r"(article|build|config|extension|front-matter|intake|output|related|tags|theme|template|why|workflow|init|preview)\.[a-z-]+"
+def test_every_command_of_the_readme_runs_in_order(tmp_path: Path) -> None:
+    environment = snippets.environment(tmp_path)
+    checkout = snippets.checkout(tmp_path / "broadsheet", environment)
+    environment["CHECKOUT"] = str(checkout)
+    done = snippets.run(README, tmp_path / "page", environment, checkout)
 
-
-def test_every_rule_of_a_problem_is_in_the_readme() -> None:
-    files = {"config.toml", "theme.toml", "tags.toml", "article.html", "intake.jsonl"}
-    assert [rule for rule in rules() if rule not in files and f"`{rule}`" not in README] == []
-
-
-def test_every_view_is_in_the_readme() -> None:
-    names = [name for name, kind in vars(views).items() if name.endswith("View") and isinstance(kind, type)]
-
-    assert [name for name in names if f"`{name}`" not in README] == []
-
-
-def test_every_folder_is_in_the_readme() -> None:
-    rooms = {path.stem for path in (ROOT / "generator").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
-    named = {room.rstrip("/") for room in re.findall(r"`([\w/]+)`", README)}
-
-    assert sorted(room for room in rooms - named if not room.startswith("_")) == []
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (checkout / "output" / "index.html").is_file()
+    assert (checkout / "my-paper" / "output" / "index.html").is_file()
 
 
 def test_the_command_is_there_in_all_its_forms() -> None:

@@ -88,6 +88,12 @@ def test_an_installed_broadsheet_takes_code_and_themes_from_the_wheel(installed:
     assert {path.name for path in Path(themes).iterdir()} >= {"base", "newspaper"}
 
 
+def test_an_installed_broadsheet_shows_its_manual(installed: Path, tmp_path: Path) -> None:
+    assert run(installed / "broadsheet", "manual", "settings", cwd=tmp_path) == (ROOT / "generator/manual/settings.md").read_text(
+        encoding="utf-8"
+    )
+
+
 def test_the_command_and_the_module_are_the_same(installed: Path, tmp_path: Path) -> None:
     assert run(installed / "broadsheet", "--version", cwd=tmp_path) == run(
         installed / "python", "-m", "generator", "--version", cwd=tmp_path

@@ -84,7 +84,9 @@ def floor(module: str) -> int:
     if name == "":  # the package's own face, the public API: it may import everything, and nothing may import it
         return len(FLOORS) + 1
     if name not in FLOOR:
-        pytest.fail(f"{module} is in a new folder: give it a floor in tests/laws/test_layers.py and a row in the README's table")
+        pytest.fail(
+            f"{module} is in a new folder: give it a floor in tests/laws/test_layers.py and a row in the table of generator/manual/architecture.md"
+        )
     return FLOOR[name]
 
 
@@ -120,9 +122,9 @@ def test_modules_of_a_folder_import_each_other_without_circles() -> None:
     assert {module: sorted(names & left.keys()) for module, names in left.items()} == {}
 
 
-def test_the_floors_are_those_of_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| ((?:`\w+/?`(?:, )?)+) \| (\d) \|", readme, re.MULTILINE)
+def test_the_floors_are_those_of_the_architecture_page() -> None:
+    page = (PACKAGE / "manual" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ((?:`\w+/?`(?:, )?)+) \| (\d) \|", page, re.MULTILINE)
     told = {name: int(number) for names, number in rows for name in re.findall(r"`(\w+)/?`", names)}
 
     assert told == {name: number for name, number in FLOOR.items() if name != "__main__"}
