@@ -202,11 +202,7 @@ def test_the_workflow_warns_before_a_site_is_too_large_for_its_host(tmp_path: Pa
         assert ("::warning::" in done.stdout) is said
 
 
-def test_the_tests_workflow_runs_the_check_from_nothing() -> None:
-    path = ROOT / ".github" / "workflows" / "tests.yml"
 
-    assert ".ci/run" in [step.get("run") for step in steps(path)]
-    assert parsed(path)["jobs"]["tests"]["strategy"]["matrix"]["python"] == ["3.11", "3.13"]
 
 
 def test_a_new_site_is_built_at_once(tmp_path: Path) -> None:
