@@ -17,6 +17,7 @@ import sys
 import tomllib
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from textwrap import dedent
 from typing import Any, NamedTuple
@@ -215,30 +216,24 @@ def _serve(command: list[str]) -> None:
 
 
 def _start(command: list[str]) -> None:
-    """Leave a program running that listens on a port, or works for one that does."""
-    from contextlib import suppress
-
-    with open(os.environ["STARTED"] + ".log", "ab") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
-    with open(os.environ["STARTED"], "a", encoding="utf-8") as file:
+    """Leave a scheduler or a worker of Dask running; return when its log says that it is ready."""
+    started = os.environ["STARTED"]
+    log = Path(f"{started}-{'worker' if 'worker' in command else 'scheduler'}.log")
+    with log.open("wb") as output:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        process = subprocess.Popen(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, start_new_session=True, env=environment)
+    with open(started, "a", encoding="utf-8") as file:
         file.write(f"{process.pid}\n")
-    for _ in range(600):
-        with suppress(OSError), socket.create_connection(("127.0.0.1", int(os.environ["PORT"])), timeout=1):
-            return
-        _pause(process)
-
-
-def _pause(process: subprocess.Popen[bytes]) -> None:
-    from contextlib import suppress
-
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(timeout=0.1)
-        sys.exit(f"it ended: {process.args}")
+    ready = "Registered to" if "worker" in command else "Scheduler at"
+    while ready not in log.read_text(encoding="utf-8"):
+        try:
+            process.wait(timeout=0.1)
+        except subprocess.TimeoutExpired:
+            continue
+        sys.exit(log.read_text(encoding="utf-8"))
 
 
 def _end(started: Path) -> None:
-    from contextlib import suppress
-
     for pid in started.read_text(encoding="utf-8").split() if started.exists() else ():
         with suppress(ProcessLookupError):
             os.killpg(int(pid), signal.SIGTERM)

@@ -188,6 +188,17 @@ def test_no_block_is_left_out(path: str) -> None:
     assert [block for block in blocks if not snippets.acts(block) and block.language not in snippets.READ_ONLY] == []
 
 
+def test_what_the_guides_of_the_repository_say_to_run_is_run_on_a_page() -> None:
+    """The README and the pages of the manual run; a block of another document must stand there too."""
+    run = [block.text for text in (DOCUMENTS["README.md"], *PAGES.values()) for block in snippets.blocks(text)]
+    others = [
+        block.text for path, text in DOCUMENTS.items() if path.startswith((".github", "CHANGELOG")) for block in snippets.blocks(text)
+    ]
+
+    assert others
+    assert [text for text in others if text not in run] == []
+
+
 def without_blocks(text: str) -> str:
     return snippets.FENCE.sub("", text)
 
