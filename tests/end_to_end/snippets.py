@@ -33,7 +33,7 @@ REPOSITORY = "https://github.com/<owner>/broadsheet"
 """Where the documents say that Broadsheet is."""
 
 RUN = ("sh", "python")
-READ_ONLY = {"text": "a sample of what is printed", "powershell": "there is no Windows here; its commands and options are checked by name"}
+READ_ONLY = {"text": "a sample of what is printed"}
 """Languages of blocks that are not run if they name no file, and why."""
 
 STAND_INS = (

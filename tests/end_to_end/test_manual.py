@@ -78,7 +78,7 @@ def test_every_command_that_is_named_can_be_given_as_it_stands(path: str) -> Non
 def commands_in(text: str) -> Iterator[list[str]]:
     """Yield every `broadsheet …` in a text, in prose or in a block, as words."""
     code = [*re.findall(r"`(broadsheet(?: [^`]*)?)`", without_blocks(text))]
-    code += [line for block in snippets.blocks(text) if block.language in ("sh", "powershell") for line in block.text.splitlines()]
+    code += [line for block in snippets.blocks(text) if block.language == "sh" for line in block.text.splitlines()]
     for line in code:
         for command in re.split(r"&&|\||;", line):
             if match := re.search(r"(?:^|[\s/\\])broadsheet((?: .*)?)$", command.strip()):
@@ -98,6 +98,7 @@ def can_be_given(words: list[str]) -> bool:
 
 
 OTHERS = {
+    "wsl": {"--install"},
     "b2sum": {"--check", "--length"},
     "git": {"--name-only"},
     "pip": {"--no-deps"},
