@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.core.problems import Failure, Place, Problem
-from generator.settings.fault import near
+from generator.core.suggest import did_you_mean, nearest
 
 FOLDER = Path(__file__).parents[1] / "manual"
 CONTENTS = "README.md"
@@ -52,8 +52,8 @@ def _page(subject: str) -> Path:
     name = subject.casefold().removesuffix(".md").replace("_", "-").replace(" ", "-")
     if name in names:
         return FOLDER / f"{name}.md"
-    nearest = near(name, names)
-    hint = f"Did you mean {nearest}?" if nearest else "The subjects are " + ", ".join(names)
+    suggestion = nearest(name, names)
+    hint = did_you_mean(suggestion) if suggestion else "The subjects are " + ", ".join(names)
     raise Failure(Problem(Place("broadsheet manual"), f"The manual has no page '{subject}'", hint, "manual.subject"))
 
 

@@ -202,9 +202,6 @@ def test_the_workflow_warns_before_a_site_is_too_large_for_its_host(tmp_path: Pa
         assert ("::warning::" in done.stdout) is said
 
 
-
-
-
 def test_a_new_site_is_built_at_once(tmp_path: Path) -> None:
     init(tmp_path / "my-paper")
     command = [sys.executable, "-m", "generator", "build", "--default-base-url", "https://example.org/my-paper"]
