@@ -10,7 +10,7 @@ from generator.build.extensions import Extensions
 from generator.build.index import index
 from generator.build.intake import intake
 from generator.build.make import make, make_in_view
-from generator.build.options import BuildOptions, Viewer, normalized
+from generator.build.options import DEFAULTS, BuildOptions, Viewer, normalized
 from generator.build.read import read
 from generator.build.report import Report, report
 from generator.build.scan import scan
@@ -23,8 +23,6 @@ from generator.build.verify import verify
 from generator.core.timing import Progress
 
 __all__ = ["BuildOptions", "Viewer", "build"]
-
-DEFAULTS = BuildOptions()
 
 
 def build(

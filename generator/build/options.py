@@ -36,6 +36,9 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Measure what each stage spends its time on."""
 
 
+DEFAULTS = BuildOptions()
+
+
 class Viewer(Protocol):
     """Someone who looks at the site while it is built: the preview."""
 

@@ -12,7 +12,7 @@ import msgspec
 from generator.build import conflicts
 from generator.build.dry_run import Step, dry_run, steps_from
 from generator.build.intake import waiting_seeds
-from generator.build.options import BuildOptions, normalized
+from generator.build.options import DEFAULTS, BuildOptions, normalized
 from generator.build.report import next_scheduled_change, withheld_now
 from generator.build.scan import scan
 from generator.build.session import PRELOAD, Session, silent
@@ -24,8 +24,6 @@ from generator.catalog.visibility import ScheduledChange, Withheld
 from generator.core.hashing import Digest
 from generator.core.problems import Problem, in_order
 from generator.system.executors import executor_factory
-
-DEFAULTS = BuildOptions()
 
 
 class Plan(msgspec.Struct, frozen=True):

@@ -155,11 +155,7 @@ def _record(
     except Failure as failure:
         return None, None, (*problems, *failure.problems)
     laps("Markdown")
-    counted = words(reading.words)
-    lines: dict[str, int] = {}
-    for href, line in reading.links:
-        if article := links.article_path(href, source.path):
-            lines.setdefault(article, first + line - 1)
+    counted, lines = words(reading.words), _link_lines(reading.links, source.path, first)
     card = _card(head, section, reading.words, source.path, settings)
     picks = tuple(_picks(head, source.path, settings.base))
     laps("card")
@@ -181,6 +177,15 @@ def _record(
         seed=head.source,
     )
     return record, reading.content, problems
+
+
+def _link_lines(hrefs: Iterable[tuple[str, int]], path: str, first: int) -> dict[str, int]:
+    """Return the content files that a text links to, each with the line of the first link to it; `first` is the line that the text begins on."""
+    lines: dict[str, int] = {}
+    for href, line in hrefs:
+        if article := links.article_path(href, path):
+            lines.setdefault(article, first + line - 1)
+    return lines
 
 
 def _have_error(problems: tuple[Problem, ...]) -> bool:

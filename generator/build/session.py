@@ -17,7 +17,7 @@ from typing import TypeVar
 import msgspec
 
 from generator.build.ledger import Ledger
-from generator.build.options import BuildOptions, Viewer
+from generator.build.options import DEFAULTS, BuildOptions, Viewer
 from generator.build.setup import Setup, SiteRequest, load
 from generator.build.state import Damaged, State, open_state
 from generator.catalog.catalog import Catalog
@@ -61,7 +61,7 @@ class Session(msgspec.Struct, frozen=True):
     setup: Setup
     state: State
     executors: ExecutorFactory
-    options: BuildOptions = BuildOptions()
+    options: BuildOptions = DEFAULTS
     watch: Stopwatch = msgspec.field(default_factory=Stopwatch)
     notices: Notices = msgspec.field(default_factory=lambda: Notices(silent))
     spool: str = ""
