@@ -147,7 +147,7 @@ def _record(
         with guarded_plugins(table, source.path):
             reading = markdown.read(
                 body,
-                settled=links.settled if settings.spool else None,
+                resolve=links.independent_url if settings.spool else None,
                 allow_html=settings.config.allow_html,
                 language=text_language,
                 plugins=table.markdown,

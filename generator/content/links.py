@@ -37,7 +37,7 @@ def target(written: str, path: str, base: str) -> str:
     return written
 
 
-def settled(href: str) -> str | None:
+def independent_url(href: str) -> str | None:
     """Return the URL of a link that is the same in any article, or None if it is malformed.
 
     Raises:
@@ -59,7 +59,7 @@ def resolver(body: Body, base: str, origin: str) -> Callable[[str], str | None]:
 
     def resolve(href: str) -> str | None:
         with suppress(LookupError):
-            return settled(href)
+            return independent_url(href)
         parts = urlsplit(href)
         query = "?" + parts.query if parts.query else ""
         fragment = "#" + parts.fragment if parts.fragment else ""

@@ -68,7 +68,7 @@ def pool(workers: int, preload: Sequence[str] = ()) -> Iterator[Executor | None]
     context.set_forkserver_preload(["__main__", *preload])
     _start_server()
     others = set(active_children())
-    with Pool(workers, mp_context=context, initializer=_settle_in) as executor:
+    with Pool(workers, mp_context=context, initializer=_prepare_worker) as executor:
         executor.width = workers
         try:
             with _held_back("SIGINT", "SIGTERM", "SIGHUP"):  # a worker that is half started would not be known, and stay
@@ -145,7 +145,7 @@ def seldom_collect() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-def _settle_in() -> None:
+def _prepare_worker() -> None:
     """Make a worker of this process. It leaves Ctrl-C to the parent, and ends with it."""
     import signal
     import threading

@@ -51,19 +51,19 @@ def render(
 
 
 def read(
-    markdown: str, *, settled: Resolve | None = None, allow_html: bool = False, language: str = "en", plugins: MarkdownPlugins = ()
+    markdown: str, *, resolve: Resolve | None = None, allow_html: bool = False, language: str = "en", plugins: MarkdownPlugins = ()
 ) -> Reading:
-    """Return the words and the links of a text, and if all its links are `settled`, its HTML too.
+    """Return the words and the links of a text, and if `resolve` knows all its links, its HTML too.
 
-    `settled` returns what `resolve` returns for a link in any article. It raises LookupError if that depends on the article.
+    `resolve` is asked before all articles are read. It raises LookupError for a link whose URL depends on them.
     """
     env: dict[str, object] = {}
     tokens = _tokens(markdown, env, allow_html=allow_html, language=language, plugins=plugins)
     may_have_links = "](" in markdown or "]:" in markdown or "<" in markdown
     words, links, content = words_of(tokens), tuple(links_of(tokens)) if may_have_links else (), None
-    if settled:
+    if resolve:
         with suppress(LookupError):
-            content = _render(tokens, env, settled, parser(allow_html=allow_html, language=language, plugins=plugins))
+            content = _render(tokens, env, resolve, parser(allow_html=allow_html, language=language, plugins=plugins))
     return Reading(words, links, content)
 
 

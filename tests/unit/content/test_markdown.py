@@ -412,13 +412,13 @@ def test_links_are_found_with_their_lines_among_plain_paragraphs() -> None:
 
 
 def test_a_text_is_rendered_at_once_where_its_links_depend_on_nothing() -> None:
-    def settled(url: str) -> str:
+    def resolve(url: str) -> str:
         if "://" not in url:
             raise LookupError(url)
         return url
 
-    assert read("A [link](https://example.org).", settled=settled).content == render(
+    assert read("A [link](https://example.org).", resolve=resolve).content == render(
         "A [link](https://example.org).", resolve=lambda url: url
     )
-    assert read("A [link](other.md).", settled=settled).content is None
-    assert read("A [link](other.md).", settled=settled).words == "A link."
+    assert read("A [link](other.md).", resolve=resolve).content is None
+    assert read("A [link](other.md).", resolve=resolve).words == "A link."
