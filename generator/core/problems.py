@@ -1,4 +1,4 @@
-"""What went wrong, where, and what to do about it, in an editor's words.
+"""What is wrong, where, and what to do about it, in an editor's words.
 
 A problem is a value that is collected and shown, never an exception: one bad
 file must not keep the good ones from being published. `Failure` is for what
@@ -8,9 +8,18 @@ stops a whole command (no site here, a locked cache).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
+
+
+class Position(NamedTuple):
+    """Where something stands in a file."""
+
+    line: int
+    """Counted from 1."""
+    column: int
+    """Counted from 1, in characters."""
 
 
 class Place(msgspec.Struct, frozen=True, order=True):

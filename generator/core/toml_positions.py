@@ -8,15 +8,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from typing import NamedTuple
 
-
-class Position(NamedTuple):
-    line: int
-    """Counted from 1."""
-    column: int
-    """Counted from 1, in characters."""
-
+from generator.core.problems import Position
 
 TOP = Position(1, 1)
 

@@ -1,4 +1,4 @@
-"""What an editor reads when a header is faulty, word by word, from `problems.md`; and that what it says helps."""
+"""The messages about faulty front matter, word by word, from `problems.md`; and that the corrected lines are correct."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ BLOCKS = [
     (name, "" if text == "\n" else text.replace("⇥", "\t"), expected)
     for name, text, expected in BLOCK.findall((Path(__file__).parent / "problems.md").read_text(encoding="utf-8"))
 ]
-HOPELESS = ("front-matter.missing", "no settings", "no setting", "is one name", "of signs only", "cannot follow")
-"""Of these blocks: what a line cannot put right, because a whole header is wanted, a line is too much, or only a person knows."""
+HOPELESS = ("front-matter.missing", "no keys at all", "not a key and a value", "is one name", "of signs only", "cannot follow")
+"""Blocks that a corrected line cannot repair: the whole front matter is missing, a line must go, or only a person knows."""
 
 
 def shown(text: str) -> str:
-    """Return all that is said of a file, as the command line says it."""
+    """Return all messages about a file, as the command line shows them."""
     lines = []
     for problem in parse(text, PATH, ZONE)[3]:
         lines.append(f"{str(problem.place).removeprefix(PATH + ':')}: {problem.level}: {problem.message}")
@@ -34,7 +34,7 @@ def shown(text: str) -> str:
 
 
 def corrected(text: str) -> str:
-    """Return a file with every line replaced as its problems say; a missing line is put in, at the top of the header."""
+    """Return a file with every line replaced as its problems say; a missing line is added at the top of the front matter."""
     lines = text.split("\n")
     for problem in sorted(parse(text, PATH, ZONE)[3], key=lambda problem: -(problem.place.line or 0)):
         if problem.correction:
@@ -58,7 +58,7 @@ def test_there_are_blocks_for_every_rule() -> None:
     sources = "".join(
         path.read_text(encoding="utf-8") for path in (Path(__file__).parents[2] / "generator" / "content" / "front_matter").glob("*.py")
     )
-    rules = set(re.findall(r'"(front-matter\.[a-z]+)"', sources)) - {"front-matter.encoding"}  # a matter of bytes: see test_header.py
+    rules = set(re.findall(r'"(front-matter\.[a-z]+)"', sources)) - {"front-matter.encoding"}  # about bytes: see test_front_matter.py
 
     assert len(BLOCKS) > 30
     assert sorted(rule for rule in rules if not any(f"[{rule}]" in expected for _, _, expected in BLOCKS)) == []

@@ -1,10 +1,11 @@
-"""Front matter: split from the text, read as YAML, checked, with the line of every fault.
+"""Front matter: split from the body, read as YAML, and checked key by key.
 
-`parse` never raises for any text. A header with several faults gives all of them.
+`parse` does not raise for any text, and reports all faults of the front matter at once, each with its line.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from generator.content.front_matter.fields import FrontMatter, Picture, check
@@ -12,13 +13,23 @@ from generator.content.front_matter.loading import load
 from generator.content.front_matter.source import Unfenced, decode, split, unclosed
 from generator.core.problems import Problem, in_order
 
-__all__ = ["FrontMatter", "Picture", "decode", "parse", "split"]
+__all__ = ["FrontMatter", "Parsed", "Picture", "decode", "parse", "split"]
 
 
-def parse(text: str, path: str, zone: ZoneInfo, language: str = "") -> tuple[FrontMatter | None, str, int, tuple[Problem, ...]]:
-    """Return the header, None if an error forbids to publish it; the body, the line it begins on; the problems in order.
+class Parsed(NamedTuple):
+    front_matter: FrontMatter | None
+    """None if an error keeps the article from being published."""
+    body: str
+    first_line: int
+    """The line of the file on which the body begins, counted from 1."""
+    problems: tuple[Problem, ...]
+    """In the order of their lines."""
 
-    `language` is that of an article whose header names none.
+
+def parse(text: str, path: str, zone: ZoneInfo, language: str = "") -> Parsed:
+    """Read the front matter of an article.
+
+    `zone` is the site's time zone, `language` the language of an article whose front matter names none.
     """
     problems: tuple[Problem, ...] = ()
     try:
@@ -26,12 +37,13 @@ def parse(text: str, path: str, zone: ZoneInfo, language: str = "") -> tuple[Fro
     except Unfenced as fault:
         header, body, line, problems = fault.header, fault.body, fault.line, (fault.problem(path),)
         if not header:
-            return None, body, line, problems
+            return Parsed(None, body, line, problems)
     loaded = load(header, path)
     if loaded.problems and not problems and (earlier := unclosed(text)) and not earlier.excerpt.strip():
-        # A rule further down, set with three hyphens, was taken for the end of the header.
+        # A line of three hyphens further down in the body was taken for the end of the front matter.
         header, body, line, problems = earlier.header, earlier.body, earlier.line, (earlier.problem(path),)
         loaded = load(header, path)
-    found, faults = check(loaded, path, zone, language)
+    front_matter, faults = check(loaded, path, zone, language)
     problems = tuple(in_order((*problems, *loaded.problems, *faults)))
-    return None if any(problem.level == "error" for problem in problems) else found, body, line, problems
+    failed = any(problem.level == "error" for problem in problems)
+    return Parsed(None if failed else front_matter, body, line, problems)

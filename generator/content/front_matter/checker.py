@@ -1,4 +1,4 @@
-"""Takes the values of one header one by one, in the type asked for, and collects what is wrong."""
+"""Takes values out of the front matter of one article, in the type asked for, and collects the problems."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from yaml.nodes import MappingNode, Node, SequenceNode
 
 from generator.content.front_matter.loading import Loaded
 from generator.content.front_matter.source import problem
-from generator.content.front_matter.values import corrected, entries, is_nothing, is_text, items, kind, listed, place, quoted, written
-from generator.core.problems import Place, Problem
+from generator.content.front_matter.values import corrected, entries, is_empty, is_text, items, kind, listed, position, quoted, written
+from generator.core.problems import Place, Position, Problem
 from generator.core.suggest import did_you_mean, nearest
 from generator.core.text import one_line
 
 NEEDED = ("title", "date")
-ELSEWHERE = {
+OTHER_NAMES = {
     "headline": "title",
     "published": "date",
     "pubdate": "date",
     "publishdate": "date",
+    "created": "date",
     "lastmod": "updated",
     "modified": "updated",
     "category": "section",
@@ -36,103 +37,74 @@ ELSEWHERE = {
     "redirect_from": "aliases",
     "expirydate": "expires",
 }
-"""What other tools call our settings."""
+"""What other tools call our keys: suggested for an unknown key."""
 SYNONYMS = {"author": "authors", "description": "summary", "keywords": "tags", "category": "section"}
-"""Such names that mean the very same, and are read as ours."""
+"""Those of them that mean exactly the same, and are read as ours."""
+LIST_HINT = "Put each item in quotes, and the list in brackets"
+LONGEST_SHOWN = 60
+"""Characters of a value that a message quotes."""
 
 
 class Checker:
     def __init__(self, loaded: Loaded, path: str, known: Sequence[str]) -> None:
         self.loaded, self.path, self.known = loaded, path, known
         self.problems: list[Problem] = []
-        self.adopted = {
-            name: ours
-            for name, ours in SYNONYMS.items()
-            if name in loaded.nodes and (ours != "section" or _may_be_section(loaded.nodes[name]))
-        }
+        self.adopted = {name: ours for name, ours in SYNONYMS.items() if self._is_synonym(name, ours)}
         for name, ours in self.adopted.items():
             self._adopt(name, ours)
 
-    def unknown(self) -> None:
-        """Warn of settings that there are none of; it is an error where one was most likely meant that matters."""
+    def check_names(self) -> None:
+        """Report unknown keys: as warnings, but as errors where a needed key was most likely meant."""
         for name, node in self.loaded.nodes.items():
-            if name in self.known or name in self.adopted or name.startswith("x-"):
-                continue
-            message = f"There is no setting {name[:60]}"
-            if name.lower() == "draft" and str(node.value).lower() in ("true", "yes", "on"):
-                self.notify(name, message, "Write status: draft", "front-matter.unknown", "status: draft")
-                continue
-            meant = ELSEWHERE.get(name.lower()) or nearest(name, self.known)
-            meant = "" if meant in self.loaded.nodes else meant
-            hint = did_you_mean(meant) if meant else "Begin names of your own with x-"
-            better = self.line_of(name).replace(name, meant or f"x-{name}", 1) if meant != "section" or _may_be_section(node) else ""
-            self.notify(name, message, hint, "front-matter.unknown", better, level="error" if meant in NEEDED else "warning")
-
-    def _adopt(self, name: str, ours: str) -> None:
-        """Read a setting under our name; where that is there too and says something else, ours counts."""
-        nodes, places = self.loaded.nodes, self.loaded.places
-        if is_nothing(nodes.get(ours)):
-            nodes[ours], places[ours] = nodes[name], places[name]
-        elif not is_nothing(nodes[name]) and _texts(nodes[name]) != _texts(nodes[ours]):
-            better = "# " + self.line_of(name) if corrected(nodes[name], "", self.loaded.lines) else ""
-            self.notify(
-                name,
-                f"{name} is not what {ours} says",
-                f"Take out one of the two: {ours} counts",
-                "front-matter.synonym",
-                better,
-                level="warning",
-            )
+            if name not in self.known and name not in self.adopted and not name.startswith("x-"):
+                self._report_unknown(name, node)
 
     def text(self, name: str, rule: str = "front-matter.type") -> str:
-        """Return a text on one line; empty if there is none."""
+        """Return the text of a key, on one line; empty if there is none."""
         node = self.loaded.nodes.get(name)
-        return "" if node is None or is_nothing(node) else self.value(node, name, name, rule)
+        return "" if node is None or is_empty(node) else self.value(node, name, name, rule)
 
     def value(self, node: Node, label: str, name: str, rule: str = "front-matter.type") -> str:
-        """Return the text of a value that is there."""
+        """Return the text of a value that is not empty; report any other type, as the value of `label` below the key `name`."""
         if is_text(node):
             return one_line(str(node.value))
-        if isinstance(node, (MappingNode, SequenceNode)):
-            self.notify(name, f"{label} must be one text", "Write it between quotes", rule, f'{name}: "…"', node)
+        if isinstance(node, MappingNode | SequenceNode):
+            self.notify(name, f"'{label}' must be one text, not {kind(node)}", "Write it in quotes", rule, f'{name}: "…"', node)
             return ""
         raw = written(node, self.loaded.lines)
-        correction = corrected(node, quoted(raw), self.loaded.lines)
-        self.notify(name, f"YAML reads {raw[:60]} as {kind(node)}, not as text", "Put it between quotes", rule, correction, node)
+        message = f"YAML reads '{raw[:LONGEST_SHOWN]}' as {kind(node)}, not as a text"
+        self.notify(name, message, "Put it in quotes", rule, corrected(node, quoted(raw), self.loaded.lines), node)
         return ""
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """Return a list of texts; one text alone is a list of one."""
+        """Return the list of texts of a key; a single text is a list of one."""
         return tuple(text for _, text in self.items(name))
 
     def items(self, name: str) -> list[tuple[Node, str]]:
-        """Return a list of texts, each with its node. What is wrong on one line is said at once."""
+        """Return the list of texts of a key, each with its node; items that are not texts are reported and left out."""
         node = self.loaded.nodes.get(name)
-        if node is None or is_nothing(node):
+        if node is None or is_empty(node):
             return []
         rule = "front-matter.tags" if name == "tags" else "front-matter.type"
-        if is_text(node) and node is self.loaded.nodes.get("keywords"):
-            return [(node, text) for part in str(node.value).split(",") if (text := one_line(part))]
-        if is_text(node) and "," in node.value:
-            correction = corrected(node, listed(part.strip() for part in str(node.value).split(",") if part.strip()), self.loaded.lines)
-            self.notify(name, f"{name} must be a list", "Put each between quotes, all between brackets", rule, correction, node)
+        if is_text(node):
+            if node is self.loaded.nodes.get("keywords"):
+                return [(node, text) for part in str(node.value).split(",") if (text := one_line(part))]
+            if "," in node.value:
+                self._report_no_list(name, node, [part.strip() for part in str(node.value).split(",") if part.strip()], rule)
         elif not isinstance(node, SequenceNode) and not is_text(_named(node)):
-            raw = written(node, self.loaded.lines)
-            message = f"{name} must be a list; YAML reads {raw[:60]} as {kind(node)}" if raw else f"{name} must be a list"
-            correction = corrected(node, listed([raw] if raw else ["…"]), self.loaded.lines)
-            self.notify(name, message, "Put each between quotes, all between brackets", rule, correction, node)
+            self._report_no_list(name, node, [written(node, self.loaded.lines)], rule)
             return []
-        wrong = [item for item in items(node) if not is_text(_named(item))]
-        self.say_items(name, [(item, written(item, self.loaded.lines)) for item in wrong], f"In {name}, YAML reads {{}}", rule)
+        wrong = [(item, written(item, self.loaded.lines)) for item in items(node) if not is_text(_named(item))]
+        self.notify_items(name, wrong, f"In '{name}', YAML reads {{}}", rule)
         return [(item, text) for item in items(node) if is_text(_named(item)) and (text := one_line(str(_named(item).value)))]
 
     def missing(self, name: str, message: str, hint: str, correction: str) -> None:
-        """Say that a setting is not there, unless something else has been said that explains it."""
-        meant = any(
-            known == name or nearest(key, self.known) == name for key in self.loaded.nodes for known in [ELSEWHERE.get(key.lower(), "")]
-        )
-        if name in self.loaded.nodes or (self.loaded.complete and not meant):
-            self.notify(name, message, hint, f"front-matter.{name}", correction)
+        """Report that a needed key is missing or empty, unless another problem explains it."""
+        if name not in self.loaded.nodes:
+            is_misspelled = any(OTHER_NAMES.get(key.lower()) == name or nearest(key, self.known) == name for key in self.loaded.nodes)
+            if is_misspelled or not self.loaded.complete:
+                return
+        self.notify(name, message, hint, f"front-matter.{name}", correction, cause=f"no {name}")
 
     def notify(
         self,
@@ -146,32 +118,86 @@ class Checker:
         level: Literal["error", "warning"] = "error",
         cause: str = "",
     ) -> None:
-        """Collect a problem of a key, or of one value in it. Its cause is the key unless another is given."""
+        """Collect a problem of a key, or of one value (`node`) in it. Its cause is the key unless another is given."""
         node = node or self.loaded.nodes.get(name)
-        key = self.loaded.places.get(name, (self.loaded.first, None))
-        where = place(node) if node and not is_nothing(node) and rule != "front-matter.unknown" else key
-        excerpt = self.loaded.lines[where[0] - 1] if name in self.loaded.places and where[0] <= len(self.loaded.lines) else ""
-        fault = problem(Place(self.path, *where), message, hint, rule, excerpt, correction, cause=cause or name)
+        at = self.loaded.positions.get(name, Position(self.loaded.first, 1))
+        if node and not is_empty(node) and rule != "front-matter.unknown":
+            at = position(node)
+        place = Place(self.path, *at)
+        excerpt = self._line(at.line)
+        if name not in self.loaded.positions:
+            place, excerpt = Place(self.path, at.line), ""
+        fault = problem(place, message, hint, rule, excerpt, correction, cause=cause or name)
         self.problems.append(msgspec.structs.replace(fault, level=level))
 
-    def say_items(self, name: str, wrong: list[tuple[Node, str]], message: str, rule: str, hint: str = "Put each between quotes") -> None:
-        """Say what is wrong with items, given with what they should be; once for each line."""
-        for line, found in _by_line(wrong).items():
-            said = " and ".join(f"{better[:60]} as {kind(node)}" if not is_text(node) else str(node.value)[:60] for node, better in found)
-            better = self.loaded.lines[line]
-            for node, text in reversed(found):
-                better = corrected(node, quoted(text), (*self.loaded.lines[:line], better, *self.loaded.lines[line + 1 :]))
-            if not all(text for _, text in found):
-                better = f'{name}: ["…"]'
-            self.notify(name, message.format(said), hint, rule, better, found[0][0])
+    def notify_items(
+        self, name: str, wrong: list[tuple[Node, str]], message: str, rule: str, hint: str = "Put each item in quotes"
+    ) -> None:
+        """Report wrong items of a list, each given with its correct text; one problem for each line of the file.
+
+        The message has a placeholder {} for the items, and for what YAML reads them as.
+        """
+        by_line: dict[int, list[tuple[Node, str]]] = {}
+        for node, text in wrong:
+            by_line.setdefault(node.start_mark.line, []).append((node, text))
+        for line, faults in by_line.items():
+            names = " and ".join(_described(node, text) for node, text in faults)
+            correction = self._with_items_replaced(line, faults) if all(text for _, text in faults) else f'{name}: ["…"]'
+            self.notify(name, message.format(names), hint, rule, correction, faults[0][0])
 
     def line_of(self, name: str) -> str:
-        line, _ = self.loaded.places.get(name, (0, 0))
-        return self.loaded.lines[line - 1] if 0 < line <= len(self.loaded.lines) else ""
+        """Return the line of a key; empty if the key is missing."""
+        return self._line(self.loaded.positions[name].line) if name in self.loaded.positions else ""
+
+    def _is_synonym(self, name: str, ours: str) -> bool:
+        return name in self.loaded.nodes and (ours != "section" or _may_be_section(self.loaded.nodes[name]))
+
+    def _adopt(self, name: str, ours: str) -> None:
+        """Read a key under our name. If both are there with different values, ours is used."""
+        nodes, positions = self.loaded.nodes, self.loaded.positions
+        if is_empty(nodes.get(ours)):
+            nodes[ours], positions[ours] = nodes[name], positions[name]
+        elif not is_empty(nodes[name]) and _texts(nodes[name]) != _texts(nodes[ours]):
+            message, hint = f"'{name}' and '{ours}' have different values", f"Delete one of the two lines; '{ours}' is used"
+            is_one_line = bool(corrected(nodes[name], "", self.loaded.lines))
+            commented_out = "# " + self.line_of(name) if is_one_line else ""
+            self.notify(name, message, hint, "front-matter.synonym", commented_out, level="warning")
+
+    def _report_unknown(self, name: str, node: Node) -> None:
+        message, rule = f"Unknown key '{name[:LONGEST_SHOWN]}'", "front-matter.unknown"
+        if name.lower() == "draft" and str(node.value).lower() in ("true", "yes", "on"):
+            self.notify(name, message, "Write status: draft", rule, "status: draft")
+            return
+        meant = OTHER_NAMES.get(name.lower()) or nearest(name, self.known)
+        if meant in self.loaded.nodes:
+            meant = ""
+        hint = did_you_mean(meant) if meant else "Start the names of your own keys with x-"
+        correction = self.line_of(name).replace(name, meant or f"x-{name}", 1)
+        if meant == "section" and not _may_be_section(node):
+            correction = ""
+        self.notify(name, message, hint, rule, correction, level="error" if meant in NEEDED else "warning")
+
+    def _report_no_list(self, name: str, node: Node, texts: list[str], rule: str) -> None:
+        """Report a value that is not a list, given the texts that the list should have."""
+        message = f"'{name}' must be a list"
+        if texts != [""] and not is_text(node):
+            message += f", but YAML reads '{texts[0][:LONGEST_SHOWN]}' as {kind(node)}"
+        correction = corrected(node, listed(text or "…" for text in texts), self.loaded.lines)
+        self.notify(name, message, LIST_HINT, rule, correction, node)
+
+    def _with_items_replaced(self, line: int, replacements: list[tuple[Node, str]]) -> str:
+        """Return a line, counted from 0, with other texts in the place of some items."""
+        lines = list(self.loaded.lines)
+        for node, text in reversed(replacements):
+            lines[line] = corrected(node, quoted(text), tuple(lines))
+        return lines[line]
+
+    def _line(self, number: int) -> str:
+        return self.loaded.lines[number - 1] if 0 < number <= len(self.loaded.lines) else ""
 
 
 def _may_be_section(node: Node) -> bool:
-    return is_text(node) or is_nothing(node)
+    return is_text(node) or is_empty(node)
 
 
 def _texts(node: Node) -> list[str]:
@@ -183,8 +209,7 @@ def _named(node: Node) -> Node:
     return entries(node).get("name", node)
 
 
-def _by_line(wrong: list[tuple[Node, str]]) -> dict[int, list[tuple[Node, str]]]:
-    by_line: dict[int, list[tuple[Node, str]]] = {}
-    for node, better in wrong:
-        by_line.setdefault(node.start_mark.line, []).append((node, better))
-    return by_line
+def _described(node: Node, text: str) -> str:
+    if is_text(node):
+        return f"'{str(node.value)[:LONGEST_SHOWN]}'"
+    return f"'{text[:LONGEST_SHOWN]}' as {kind(node)}"

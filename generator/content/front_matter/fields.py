@@ -1,19 +1,19 @@
-"""What the keys of a header mean: each is checked, and its fault said with the line as it should be."""
+"""The keys of the front matter: the type and the check of each. A fault is reported with the corrected line."""
 
 from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import get_args
+from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
 import msgspec
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import Node, ScalarNode
 
 from generator.content.front_matter.checker import Checker
 from generator.content.front_matter.dates import likely, moment
 from generator.content.front_matter.loading import Loaded
-from generator.content.front_matter.values import corrected, entries, is_nothing, is_text, quoted, written
+from generator.content.front_matter.values import corrected, entries, is_empty, is_text, quoted, written
 from generator.core.model import Status
 from generator.core.problems import Problem
 from generator.core.suggest import nearest
@@ -40,7 +40,7 @@ class FrontMatter(msgspec.Struct, frozen=True):
     section: str = ""
     tags: tuple[str, ...] = ()
     suggested: tuple[str, ...] = ()
-    """The tags that intake gave: one that is not in `tags` any more was refused, one that is only there is a person's."""
+    """The tags that intake gave. A tag that is only here was removed by a person, one that is only in `tags` was added."""
     authors: tuple[str, ...] = ()
     dateline: str = ""
     summary: str = ""
@@ -52,29 +52,42 @@ class FrontMatter(msgspec.Struct, frozen=True):
     source: str = ""
     slug: str = ""
     intake: str = ""
-    """What intake remembers its own work by."""
+    """Digests by which intake knows whether a person has edited the file."""
     undated: bool = False
-    """The date is when the raw copy was taken in, which named none."""
+    """The raw copy has no date; `date` is when it was imported."""
     duplicate_of: str = ""
-    """Id of the article that this one repeats."""
+    """Id of the article that this one nearly repeats."""
     related: tuple[str, ...] = ()
-    """Articles that an editor wants below this one: paths, addresses or ids."""
+    """Articles that an editor links below this one: paths, URLs or ids."""
     unrelated: tuple[str, ...] = ()
-    """Articles that an editor does not want below this one."""
+    """Articles that are never linked below this one."""
     lines: dict[str, int] = {}
     """The line of each key."""
 
 
 KNOWN = tuple(name for name in FrontMatter.__struct_fields__ if name != "lines")
+DATE_HINT = "Write 2026-11-26 or 2026-11-26T08:30"
+EXAMPLE_DATE = "2026-11-26T08:30"
+EXAMPLE_IMAGE = 'image: "/pictures/harbor.jpg"'
+LONGEST_ALIAS = 250
+"""In characters."""
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_SLUG = re.compile(r"(?!\.)[^\s/\\?#%:*\"<>|]{1,150}(?<!\.)")
+_COMMENT = re.compile(r"\s#(?=[^\s#]).*$")
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 
 def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
-    """Return the header with every value in its type, and all that is wrong with it."""
+    """Return the front matter with every value in its type, and the problems.
+
+    A faulty value is replaced by the default of its key. `language` is that of an article whose front matter names none.
+    """
     checker = Checker(loaded, path, KNOWN)
-    checker.unknown()
-    header = FrontMatter(
+    checker.check_names()
+    front_matter = FrontMatter(
         title=_title(checker),
-        date=_date(checker, "date", zone) or datetime(1970, 1, 1, tzinfo=zone),
+        date=_needed_date(checker, zone),
         id=checker.text("id"),
         updated=_date(checker, "updated", zone),
         expires=_date(checker, "expires", zone),
@@ -95,175 +108,177 @@ def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[Fro
         duplicate_of=checker.text("duplicate_of"),
         related=checker.texts("related"),
         unrelated=checker.texts("unrelated"),
-        lines={name: line for name, (line, _) in loaded.places.items()},
+        lines={name: position.line for name, position in loaded.positions.items()},
     )
-    _in_order(checker, header)
-    return header, tuple(checker.problems)
+    _check_order_of_dates(checker, front_matter)
+    return front_matter, tuple(checker.problems)
 
 
-def _in_order(checker: Checker, header: FrontMatter) -> None:
-    """Warn of dates that cannot follow one another; a day without a time may be any hour of it."""
-    if header.updated and header.updated.date() < header.date.date():
-        checker.notify("updated", "updated is before date", "Write the later of the two as updated", "front-matter.date", level="warning")
-    if header.expires and header.expires <= header.date:
-        message, hint = "The article expires before it appears: it is never shown", "Write a later moment, or take the line out"
-        checker.notify("expires", message, hint, "front-matter.date", level="warning")
+def _check_order_of_dates(checker: Checker, front_matter: FrontMatter) -> None:
+    """Warn of dates in an impossible order. A day without a time may be any hour of that day."""
+    date, updated, expires, rule = front_matter.date, front_matter.updated, front_matter.expires, "front-matter.date"
+    if updated and updated.date() < date.date():
+        checker.notify(
+            "updated", "'updated' is earlier than 'date'", "Correct one of the two", rule, level="warning", cause="updated early"
+        )
+    if expires and expires <= date:
+        message = "The article expires before it is published, so it never appears"
+        checker.notify("expires", message, "Write a later date, or delete the line", rule, level="warning", cause="expires early")
 
 
 def _tags(checker: Checker) -> tuple[str, ...]:
-    found = checker.items("tags")
-    for node, name in found:
-        if not any(sign.isalnum() for sign in name) and not slug(name, name_signs=True):
-            message = f"The tag {name[:60]} has no letter and no digit, and is left out"
-            checker.notify("tags", message, "Write it in words", "front-matter.tags", node=node, level="warning")
-    return tuple(name for _, name in found)
+    tags = checker.items("tags")
+    for node, name in tags:
+        if not any(character.isalnum() for character in name) and not slug(name, name_signs=True):
+            message, hint = f"The tag '{name[:60]}' has no letter or digit, so it is ignored", "Write it in words"
+            checker.notify("tags", message, hint, "front-matter.tags", node=node, level="warning", cause=name)
+    return tuple(name for _, name in tags)
 
 
 def _title(checker: Checker) -> str:
     node = checker.loaded.nodes.get("title")
     if node is None:
-        checker.missing("title", "The article has no title", "Write its headline", 'title: "…"')
+        checker.missing("title", "The article has no title", "Write the headline", 'title: "…"')
         return ""
     title = checker.text("title", rule="front-matter.title")
     line = checker.line_of("title")
-    hidden = re.search(r"\s#(?=[^\s#]).*$", line)
-    if hidden and node.start_mark.line == node.end_mark.line and node.end_mark.column <= hidden.start() + 1:
-        whole = line[node.start_mark.column :].strip() if not is_nothing(node) else hidden[0].strip()
-        correction = line[: line.index(":") + 1] + " " + quoted(whole.strip("\"'"))
-        message, hint = (
-            f"YAML takes {hidden[0].strip()[:60]} for a comment, not for a part of the title",
-            "Put the whole title between quotes",
-        )
-        checker.notify("title", message, hint, "front-matter.title", correction, level="warning" if title else "error")
-    elif not title and (is_text(node) or is_nothing(node)):
-        _empty_title(checker, node)
+    comment = _COMMENT.search(line)
+    if comment and node.start_mark.line == node.end_mark.line and node.end_mark.column <= comment.start() + 1:
+        _report_comment_in_title(checker, node, line, comment[0].strip(), level="warning" if title else "error")
+    elif not title and (is_text(node) or is_empty(node)):
+        _report_empty_title(checker, node)
     return title
 
 
-def _empty_title(checker: Checker, node: Node) -> None:
+def _report_comment_in_title(checker: Checker, node: Node, line: str, comment: str, *, level: Literal["error", "warning"]) -> None:
+    whole = comment if is_empty(node) else line[node.start_mark.column :].strip()
+    correction = line[: line.index(":") + 1] + " " + quoted(whole.strip("\"'"))
+    message = f"YAML reads '{comment[:60]}' as a comment, not as part of the title"
+    checker.notify("title", message, "Put the whole title in quotes", "front-matter.title", correction, level=level)
+
+
+def _report_empty_title(checker: Checker, node: Node) -> None:
+    message, hint, correction, cause = "The article has no title", "Write the headline", 'title: "…"', "no title"
     if raw := written(node, checker.loaded.lines).strip():
+        message, hint, cause = f"YAML reads '{raw}' as an empty value", "Put the title in quotes", "title"
         correction = corrected(node, quoted(raw), checker.loaded.lines)
-        checker.notify("title", f"YAML reads {raw} as nothing", "Put the headline between quotes", "front-matter.title", correction)
-    else:
-        checker.notify("title", "The article has no title", "Write its headline", "front-matter.title", 'title: "…"')
+    checker.notify("title", message, hint, "front-matter.title", correction, cause=cause)
+
+
+def _needed_date(checker: Checker, zone: ZoneInfo) -> datetime:
+    """Return the date of the article; report it if it is missing, with the date in the name of the file if there is one."""
+    if is_empty(checker.loaded.nodes.get("date")):
+        named = re.search(r"(?:^|/)(\d{4}-\d\d-\d\d)\b", checker.path)
+        example = named[1] if named and moment(named[1], zone) else EXAMPLE_DATE
+        checker.missing("date", "The article has no date", DATE_HINT, f'date: "{example}"')
+    return _date(checker, "date", zone) or datetime(1970, 1, 1, tzinfo=zone)
 
 
 def _date(checker: Checker, name: str, zone: ZoneInfo) -> datetime | None:
+    """Return a date in the zone, None if the value is empty or not a date."""
     node = checker.loaded.nodes.get(name)
-    hint = "Write year, month and day, and the time if you like"
-    if node is None or is_nothing(node):
-        if name == "date":
-            found = re.search(r"(?:^|/)(\d{4}-\d\d-\d\d)\b", checker.path)
-            example = found[1] if found and moment(found[1], zone) else "2026-09-12T08:30"
-            checker.missing("date", "The article has no date", hint, f'date: "{example}"')
+    if node is None or is_empty(node):
         return None
-    raw = "" if isinstance(node, (MappingNode, SequenceNode)) else str(node.value)
-    found_moment = moment(raw, zone)
-    if found_moment is None:
+    raw = str(node.value) if isinstance(node, ScalarNode) else ""
+    date = moment(raw, zone)
+    if date is None:
+        hint, correction = DATE_HINT, f'{name}: "{EXAMPLE_DATE}"'
         guess = likely(raw)
-        correction = f'{name}: "2026-09-12T08:30"'
         if guess and moment(guess, zone):
-            correction = corrected(node, quoted(guess), checker.loaded.lines)
-        checker.notify(name, f"{raw[:60].strip() or 'This'} is no date", hint, "front-matter.date", correction)
-    return found_moment
+            hint, correction = f"Write {guess}", corrected(node, quoted(guess), checker.loaded.lines)
+        checker.notify(name, f"'{raw[:60].strip() or name}' is not a date", hint, "front-matter.date", correction)
+    return date
 
 
 def _status(checker: Checker) -> Status:
     value = checker.text("status", rule="front-matter.status").lower()
+    statuses: tuple[Status, ...] = get_args(Status)
     if not value:
         return "published"
-    for status in get_args(Status):
+    for status in statuses:
         if value == status:
-            return status  # type: ignore[no-any-return]
-    meant = nearest(value, get_args(Status)) or ("published" if value in ("live", "public", "final", "publish") else "draft")
+            return status
+    meant = nearest(value, statuses)
+    if not meant:
+        meant = "published" if value in ("live", "public", "final", "publish") else "draft"
     correction = corrected(checker.loaded.nodes["status"], meant, checker.loaded.lines)
-    checker.notify("status", f"There is no status {value[:60]}", "Write draft, published or withdrawn", "front-matter.status", correction)
+    message, hint = f"Unknown status '{value[:60]}'", "Write draft, published or withdrawn"
+    checker.notify("status", message, hint, "front-matter.status", correction, cause=value)
     return "draft"
 
 
 def _language(checker: Checker) -> str:
     value = checker.text("language", rule="front-matter.language").replace("_", "-")
-    if value and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", value):
-        hint = "Write a code such as en, de or pt-BR"
-        correction = (
-            corrected(checker.loaded.nodes["language"], quoted(value[:2].lower()), checker.loaded.lines)
-            if value[:2].isascii() and value[:2].isalpha()
-            else ""
-        )
-        checker.notify("language", f"{value[:60]} is no code of a language", hint, "front-matter.language", correction)
-        return ""
-    return value
+    if not value or _LANGUAGE.fullmatch(value):
+        return value
+    correction, letters = "", value[:2]
+    if letters.isascii() and letters.isalpha():
+        correction = corrected(checker.loaded.nodes["language"], quoted(letters.lower()), checker.loaded.lines)
+    message, hint = f"'{value[:60]}' is not a language code", "Write a code such as en, de or pt-BR"
+    checker.notify("language", message, hint, "front-matter.language", correction, cause=value)
+    return ""
 
 
 def _flag(checker: Checker, name: str) -> bool:
     node = checker.loaded.nodes.get(name)
-    if node is None or is_nothing(node):
+    if node is None or is_empty(node):
         return False
     value = str(node.value).lower() if isinstance(node, ScalarNode) else ""
     if value not in ("true", "false"):
-        checker.notify(
-            name,
-            f"{name} must be true or false",
-            f"Write {name}: true, or take the line out",
-            "front-matter.type",
-            f"{name}: true",
-            level="warning",
-        )
+        message, hint = f"'{name}' must be true or false", f"Write {name}: true, or delete the line"
+        checker.notify(name, message, hint, "front-matter.type", f"{name}: true", level="warning")
     return value == "true"
 
 
 def _aliases(checker: Checker) -> tuple[str, ...]:
-    given = checker.items("aliases")
-    wrong = [(node, _better_alias(alias)) for node, alias in given if not _is_path(alias)]
-    hint = "Begin it with a slash, from the site's root, and climb nowhere"
-    checker.say_items("aliases", wrong, "No path of this site: {}", "front-matter.aliases", hint)
-    return tuple(dict.fromkeys(alias for _, alias in given if _is_path(alias)))
+    aliases = checker.items("aliases")
+    wrong = [(node, _nearest_path(alias)) for node, alias in aliases if not _is_path(alias)]
+    hint = "Start with a slash, and leave out the address of the site, .., ? and #"
+    checker.notify_items("aliases", wrong, "Not a path on this site: {}", "front-matter.aliases", hint)
+    return tuple(dict.fromkeys(alias for _, alias in aliases if _is_path(alias)))
 
 
 def _is_path(alias: str) -> bool:
+    """Tell whether an alias is a path from the site's root that stays on the site."""
     parts = alias.split("/")[1:]
-    climbs = {"", ".", ".."}.intersection(parts[:-1]) or parts[-1:] in ([], ["."], [".."])
-    return alias.startswith("/") and not climbs and not re.search(r"[\\?#]", alias) and len(alias) < 250
+    if not alias.startswith("/") or len(alias) >= LONGEST_ALIAS or re.search(r"[\\?#]", alias):
+        return False
+    return not {"", ".", ".."}.intersection(parts[:-1]) and parts[-1:] not in ([], ["."], [".."])
 
 
-def _better_alias(alias: str) -> str:
-    path = re.sub(r"[?#].*$|^[A-Za-z][A-Za-z0-9+.-]*://[^/]*", "", alias[:250]).replace("\\", "/")
-    better = "/" + "".join(part + "/" for part in path.split("/") if part.strip("."))
-    return better[:-1] if re.search(r"\.\w+/$", better) else better
+def _nearest_path(alias: str) -> str:
+    """Return the path on this site that is nearest to an alias: without scheme, host, query, fragment and dots."""
+    path = re.sub(r"[?#].*$|^[A-Za-z][A-Za-z0-9+.-]*://[^/]*", "", alias[:LONGEST_ALIAS]).replace("\\", "/")
+    nearest_path = "/" + "".join(part + "/" for part in path.split("/") if part.strip("."))
+    return nearest_path[:-1] if re.search(r"\.\w+/$", nearest_path) else nearest_path
 
 
 def _slug(checker: Checker) -> str:
     value = checker.text("slug")
-    if value and not re.fullmatch(r"(?!\.)[^\s/\\?#%:*\"<>|]{1,150}(?<!\.)", value):
-        better = slug(value)
-        correction = corrected(checker.loaded.nodes["slug"], quoted(better), checker.loaded.lines) if better else ""
-        checker.notify("slug", f"{value[:60]} cannot be a part of a URL", "Write words joined by hyphens", "front-matter.slug", correction)
-        return ""
-    return value
+    if not value or _SLUG.fullmatch(value):
+        return value
+    better = slug(value)
+    correction = corrected(checker.loaded.nodes["slug"], quoted(better), checker.loaded.lines) if better else ""
+    message, hint = f"'{value[:60]}' cannot be part of a URL", "Write words joined by hyphens"
+    checker.notify("slug", message, hint, "front-matter.slug", correction)
+    return ""
 
 
 def _image(checker: Checker) -> Picture | None:
     node = checker.loaded.nodes.get("image")
-    if is_nothing(node) or node is None:
+    if node is None or is_empty(node):
         return None
     parts = {"src": node} if is_text(node) else entries(node)
-    texts = {
-        name: checker.value(part, f"image: {name}", "image")
-        for name, part in parts.items()
-        if name in Picture.__struct_fields__ and not is_nothing(part)
-    }
-    if is_nothing(parts.get("src")):
-        checker.notify(
-            "image",
-            "image must be a path",
-            "Write the path of the picture in content/",
-            "front-matter.type",
-            'image: "/pictures/harbor.jpg"',
-        )
+    named = {name: part for name, part in parts.items() if name in Picture.__struct_fields__ and not is_empty(part)}
+    texts = {name: checker.value(part, f"image: {name}", "image") for name, part in named.items()}
+    if "src" not in texts:
+        message, hint = "'image' must be a path or a URL", "Write the path of a picture in content/"
+        checker.notify("image", message, hint, "front-matter.type", EXAMPLE_IMAGE)
         return None
-    scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", texts["src"].replace(" ", ""))
+    scheme = _SCHEME.match(texts["src"].replace(" ", ""))
     if scheme and scheme[1].lower() not in ("http", "https"):
-        message, hint = f"A picture cannot be at {texts['src'][:60]}", "Write a path in content/, or a URL that begins with https://"
-        checker.notify("image", message, hint, "front-matter.type", 'image: "/pictures/harbor.jpg"', parts["src"])
+        message = f"'{texts['src'][:60]}' is not the address of a picture"
+        hint = "Write a path in content/, or a URL that starts with http:// or https://"
+        checker.notify("image", message, hint, "front-matter.type", EXAMPLE_IMAGE, parts["src"])
         return None
     return Picture(**texts) if texts["src"] else None

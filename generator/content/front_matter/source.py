@@ -1,4 +1,4 @@
-"""From bytes to text, and from text to header and body. Knows nothing of YAML."""
+"""From bytes to text, and from text to front matter and body. Does not read the YAML."""
 
 from __future__ import annotations
 
@@ -9,42 +9,46 @@ from frontmatter.default_handlers import YAMLHandler
 from generator.core.problems import Place, Problem
 from generator.core.text import clean
 
-_FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
-_SETTING = re.compile(r"""\s*(?:["']?[\w-]+["']?\s*:(?:\s|$)|[\w-]+:\S|#)""")
-_INDENTED = re.compile(r"[ \t]+\S|- |[\]}]")
-_BREAKS = re.compile("[\x85\u2028\u2029]")
 LONGEST_EXCERPT = 300
-"""In characters; a line that is longer is cut, and comes without a correction."""
+"""In characters. A longer line is cut, and shown without a correction."""
+
+_FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+_KEY = re.compile(r"""\s*(?:["']?[\w-]+["']?\s*:(?:\s|$)|[\w-]+:\S|#)""")
+_CONTINUED = re.compile(r"[ \t]+\S|- |[\]}]")
+_YAML_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
 class Unfenced(ValueError):
-    """The header is not where it should be; carries header and body as far as they can be guessed."""
+    """The front matter is missing or not closed; carries front matter and body as far as they can be guessed."""
 
     def __init__(self, header: str, body: str, line: int, excerpt: str) -> None:
         super().__init__()
-        self.header, self.body, self.line, self.excerpt = header, body, line, excerpt
+        self.header = header
+        """Empty if there is no front matter."""
+        self.body = body
+        self.line = line
+        """Where the front matter should have ended, or begun."""
+        self.excerpt = excerpt
 
     def problem(self, path: str) -> Problem:
-        """Say that there is no header, or, where one was begun, on which line it should have ended."""
+        place = Place(path, self.line, 1)
         if self.header:
-            message, hint = "The header is not closed", "Write a line of three hyphens, ---, after the last setting"
-            return problem(Place(path, self.line, 1), message, hint, "front-matter.unclosed", self.excerpt, "---")
-        hint = (
-            'Begin the file with a line of three hyphens, then title: "…" and date: "…", then three hyphens again; raw copy goes to seeds/'
-        )
-        return problem(Place(path, self.line, 1), "The file has no header", hint, "front-matter.missing", self.excerpt)
+            message, hint = "The front matter is not closed", "Write a line of three hyphens, ---, after the last key"
+            return problem(place, message, hint, "front-matter.unclosed", self.excerpt, "---", cause="not closed")
+        hint = 'Start with a line ---, then title: "…" and date: "…", then --- again; raw copy belongs in seeds/'
+        return problem(place, "The file has no front matter", hint, "front-matter.missing", self.excerpt, cause="no front matter")
 
 
 class Handler(YAMLHandler):
-    """Front matter as python-frontmatter knows it, but strict, and with the line numbers of the file."""
+    """python-frontmatter's handler, but strict, and with the line numbers of the file."""
 
     def split(self, text: str) -> tuple[str, str]:
-        """Return the header, padded so that its lines are the file's, and the body; raise Unfenced if there is none."""
+        """Return the front matter, padded so that its line numbers are the file's, and the body; raise Unfenced if there is none."""
         start = len(text) - len(text.lstrip("\n \t"))
         opening = _FENCE.match(text, text.rfind("\n", 0, start) + 1)
         if not opening:
-            first = text.count("\n", 0, start) + 1
-            raise Unfenced("", text, first, text[start : start + LONGEST_EXCERPT].partition("\n")[0])
+            line = text.count("\n", 0, start) + 1
+            raise Unfenced("", text, line, text[start : start + LONGEST_EXCERPT].partition("\n")[0])
         closing = _FENCE.search(text, opening.end())
         if not closing:
             raise unclosed(text) or Unfenced("", text, 1, "")
@@ -52,7 +56,7 @@ class Handler(YAMLHandler):
 
 
 def decode(content: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of an article file, its line ends made one; what is no UTF-8 is a problem with its place."""
+    """Return the text of an article file with line feeds alone as line ends; bytes that are not UTF-8 are a problem with its position."""
     problems: tuple[Problem, ...] = ()
     try:
         text = content.decode("utf-8-sig")
@@ -63,80 +67,83 @@ def decode(content: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def split(text: str) -> tuple[str, str, int]:
-    """Return the header padded to the file's lines, the body, and the line on which the body begins."""
-    header, body = Handler().split(_plain(text))
-    first = header.count("\n") + 1
+    """Return the front matter padded to the file's lines, the body, and the line on which the body begins.
+
+    Raises:
+        Unfenced: the front matter is missing or not closed.
+    """
+    header, body = Handler().split(_normalized(text))
+    line = header.count("\n") + 1
     stripped = body.lstrip("\n")
-    return header, stripped, first + len(body) - len(stripped)
+    return header, stripped, line + len(body) - len(stripped)
 
 
 def unclosed(text: str) -> Unfenced | None:
-    """Return where a header should have ended, by the look of its lines; None if it could not have ended anywhere else."""
-    text = _plain(text)
+    """Return where the front matter should have ended, judged by its lines; None if it ends there already."""
+    text = _normalized(text)
     opening = _FENCE.search(text)
     if not opening:
         return None
     lines = text[opening.end() + 1 :].split("\n")
-    end = _end(lines)
-    if end < len(lines) and _FENCE.match(lines[end]):
+    count = _count_front_matter_lines(lines)
+    if count < len(lines) and _FENCE.match(lines[count]):
         return None
-    last = opening.end() + sum(len(line) + 1 for line in lines[:end])
-    before = text.count("\n", 0, opening.end()) + 1
-    body = "\n".join(lines[end:])
-    return Unfenced(_padded(text, opening.end(), last) + "\n", body, before + end + 1, lines[end] if end < len(lines) else "")
+    end = opening.end() + sum(len(line) + 1 for line in lines[:count])
+    header = _padded(text, opening.end(), end) + "\n"
+    first_line = text.count("\n", 0, opening.end()) + 2
+    return Unfenced(header, "\n".join(lines[count:]), first_line + count, lines[count] if count < len(lines) else "")
 
 
 def problem(place: Place, message: str, hint: str, rule: str, excerpt: str = "", correction: str = "", *, cause: str = "") -> Problem:
-    """Make a problem whose lines are short enough to be shown."""
+    """Make a problem whose lines are short enough to show."""
     if max(len(excerpt), len(correction)) > LONGEST_EXCERPT:
         excerpt, correction = excerpt[: LONGEST_EXCERPT - 1] + "…", ""
     return Problem(place, message, hint, rule, excerpt, correction, cause=cause)
 
 
-def _plain(text: str) -> str:
-    """Return a text as `decode` makes it, for callers that have read it otherwise."""
+def _normalized(text: str) -> str:
+    """Return a text as `decode` returns it, for callers that read the file in another way."""
     text = text.removeprefix("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _padded(text: str, start: int, end: int) -> str:
-    """Return the part of a text with as many lines before it as it has there, without signs that YAML takes for line ends."""
-    return "\n" * text.count("\n", 0, start) + clean(_BREAKS.sub(" ", text[start:end]))
+    """Return a part of a text after as many empty lines as stand before it, without characters that YAML takes for line ends."""
+    return "\n" * text.count("\n", 0, start) + clean(_YAML_LINE_ENDS.sub(" ", text[start:end]))
 
 
-def _end(lines: list[str]) -> int:
-    """Return how many lines look like those of a header; empty ones count between settings."""
-    empty = None
+def _count_front_matter_lines(lines: list[str]) -> int:
+    """Count the lines at the beginning that look like front matter. Empty lines count only if more keys follow."""
+    first_empty = None
     for at, line in enumerate(lines):
         if _FENCE.match(line):
             return at
         if not line.strip():
-            empty = at if empty is None else empty
-        elif _SETTING.match(line) or (at and empty is None and _INDENTED.match(line)):
-            empty = None
+            first_empty = at if first_empty is None else first_empty
+        elif _KEY.match(line) or (at and first_empty is None and _CONTINUED.match(line)):
+            first_empty = None
         else:
-            return at if empty is None else empty
-    return len(lines) if empty is None else empty
+            return at if first_empty is None else first_empty
+    return len(lines) if first_empty is None else first_empty
 
 
 def _undecodable(content: bytes, error: UnicodeDecodeError, path: str) -> Problem:
     content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         content.decode()
-    except UnicodeDecodeError as again:
-        error = again
+    except UnicodeDecodeError as shifted:  # the position may have moved with the line ends
+        error = shifted
     begin = content.rfind(b"\n", 0, error.start) + 1
     end = content.find(b"\n", begin)
-    place = Place(path, content.count(b"\n", 0, error.start) + 1, len(content[begin : error.start].decode()) + 1)
     line = content[begin : end if end >= 0 else None]
-    hint = "Save the file as UTF-8"
-    return problem(
-        place, "The file is not in UTF-8 from here on", hint, "front-matter.encoding", line.decode("utf-8", "replace"), _windows(line)
-    )
+    column = len(content[begin : error.start].decode()) + 1
+    place = Place(path, content.count(b"\n", 0, error.start) + 1, column)
+    message, hint, rule = "The file is not in UTF-8 from here on", "Save the file as UTF-8", "front-matter.encoding"
+    return problem(place, message, hint, rule, line.decode("utf-8", "replace"), _as_windows_1252(line), cause="encoding")
 
 
-def _windows(line: bytes) -> str:
-    """Return a line as it most likely reads, in the encoding that such files are usually in."""
+def _as_windows_1252(line: bytes) -> str:
+    """Return a line in the most common other encoding, or an empty string if it cannot be read in it."""
     try:
         return line.decode("cp1252")
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""One value of a header: what YAML made of it, how it was written, and how it would have to be written."""
+"""One YAML value of the front matter: what YAML reads it as, how it is written, and how to write it correctly."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from collections.abc import Iterable
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from generator.core.problems import Position
 from generator.core.text import clean
+
+TEXT = "tag:yaml.org,2002:str"
+NOTHING = "tag:yaml.org,2002:null"
 
 _KINDS = {
     "int": "a number",
@@ -16,48 +20,53 @@ _KINDS = {
     "null": "nothing",
     "timestamp": "a date",
     "seq": "a list",
-    "map": "several values",
+    "map": "a table",
 }
 
 
 def is_text(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and node.tag == "tag:yaml.org,2002:str"
+    return isinstance(node, ScalarNode) and node.tag == TEXT
 
 
-def is_nothing(node: Node | None) -> bool:
-    """Tell whether a value was left out; "null" and "~" are written, but mean the same."""
-    return node is None or node.tag == "tag:yaml.org,2002:null"
+def is_empty(node: Node | None) -> bool:
+    """Tell whether a value is missing or empty; YAML also reads "null" and "~" as empty."""
+    return node is None or node.tag == NOTHING
 
 
 def items(node: Node) -> list[Node]:
-    """Return the items of a list, those left empty left out; any other value is a list of one."""
-    return [item for item in node.value if item.tag != "tag:yaml.org,2002:null" or item.value] if isinstance(node, SequenceNode) else [node]
+    """Return the items of a list, without empty ones; any other value counts as a list of one."""
+    if not isinstance(node, SequenceNode):
+        return [node]
+    return [item for item in node.value if item.tag != NOTHING or item.value]
 
 
 def entries(node: Node) -> dict[str, Node]:
-    """Return the values of a mapping by their keys."""
-    return {str(key.value): value for key, value in node.value if isinstance(key, ScalarNode)} if isinstance(node, MappingNode) else {}
+    """Return the values of a mapping by their keys; nothing for any other value."""
+    if not isinstance(node, MappingNode):
+        return {}
+    return {str(key.value): value for key, value in node.value if isinstance(key, ScalarNode)}
 
 
 def kind(node: Node) -> str:
-    """Say what YAML takes a value for."""
-    return _KINDS.get(node.tag.rpartition(":")[2], "a value of another kind")
+    """Return what YAML reads a value as: "a number", "yes or no", …"""
+    return _KINDS.get(node.tag.rpartition(":")[2], "another kind of value")
 
 
-def place(node: Node) -> tuple[int, int]:
-    """Return line and column, from 1."""
-    return node.start_mark.line + 1, node.start_mark.column + 1
+def position(node: Node) -> Position:
+    return Position(node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 def written(node: Node, lines: tuple[str, ...]) -> str:
-    """Return a value as it stands in the file, its quotes left out."""
-    if is_text(node) or node.start_mark.line != node.end_mark.line or not isinstance(node, ScalarNode):
-        return str(node.value) if isinstance(node, ScalarNode) else ""
+    """Return a value as it is written in the file, without its quotes."""
+    if not isinstance(node, ScalarNode):
+        return ""
+    if is_text(node) or node.start_mark.line != node.end_mark.line:
+        return str(node.value)
     return lines[node.start_mark.line][node.start_mark.column : node.end_mark.column].strip()
 
 
 def quoted(text: str) -> str:
-    """Return a text as YAML cannot misread it, in the quotes that want the least escaping."""
+    """Return a text in YAML quotes, on one line, with the kind of quotes that needs less escaping."""
     text = " ".join(clean(text).split())
     if '"' in text and "'" not in text:
         return f"'{text}'"
@@ -69,15 +78,15 @@ def listed(texts: Iterable[str]) -> str:
 
 
 def corrected(node: Node, replacement: str, lines: tuple[str, ...]) -> str:
-    """Return the line of a value with another in its place; empty if the value has more lines than one."""
+    """Return the line of a value with another value in its place; empty if the value takes more than one line."""
     start, end = node.start_mark, node.end_mark
     if start.line >= len(lines):
         return ""
     line = lines[start.line]
     if start.line == end.line:
         return line[: start.column] + replacement + line[end.column :]
-    # YAML counts the line ends and comments after an unquoted value to it.
-    rest = "\n".join(
-        [line[start.column :], *lines[start.line + 1 : end.line], lines[end.line][: end.column] if end.line < len(lines) else ""]
-    )
-    return line[: start.column] + replacement if not re.search(r"\n[ \t]*[^\s#]", rest) else ""
+    # YAML counts the line ends and comments after an unquoted value as part of it.
+    last = lines[end.line][: end.column] if end.line < len(lines) else ""
+    rest = "\n".join([line[start.column :], *lines[start.line + 1 : end.line], last])
+    has_more_lines = re.search(r"\n[ \t]*[^\s#]", rest)
+    return "" if has_more_lines else line[: start.column] + replacement

@@ -1,4 +1,4 @@
-"""Hostile text comes out harmless: from the Markdown of the body, and from every setting of the header."""
+"""Hostile text comes out harmless: from the Markdown of the body, and from every key of the front matter."""
 
 from __future__ import annotations
 

@@ -6,7 +6,8 @@ import tomllib
 
 import pytest
 
-from generator.core.toml_positions import Position, enclosing, error_message, error_position, line_at, position_of, positions
+from generator.core.problems import Position
+from generator.core.toml_positions import enclosing, error_message, error_position, line_at, position_of, positions
 
 TEXT = '''title = "A"
 "base.url" = ""
