@@ -1,8 +1,7 @@
-"""`content/site.toml`: what the editor says about the paper, as one frozen value.
+"""`content/site.toml`: the settings of the paper, as one frozen value.
 
-`load` is the only door: every fault is a problem with its line, and what to write
-instead. What the settings lead to (base URL of this build, theme folder) is not
-decided here but in `extensions`.
+`load` reads and checks the file: every fault is a problem with its line, and what to write instead. What follows from the
+settings (the base URL of this build, the folders of the theme) is decided in `build.setup`.
 """
 
 from __future__ import annotations
@@ -16,14 +15,14 @@ __all__ = ["Config", "Limits", "MenuConfig", "RelatedConfig", "SectionConfig", "
 
 
 def load(path: Path, relative: str) -> tuple[Config | None, tuple[Problem, ...]]:
-    """Read and check the settings; without a Config if any of them is wrong. All faults are named at once."""
+    """Read and check the settings. Return all problems at once; the Config is None if there are any."""
     from generator.settings.validate import check
 
     return check(path.read_bytes(), relative)
 
 
 def sample(title: str, time_zone: str = "Etc/UTC") -> str:
-    """Return the commented settings that a paper of this name begins with; they have no problems."""
+    """Return the text of a commented `site.toml` for a new paper of this name; it loads without problems."""
     from generator.settings.example import example
 
     return example(title, time_zone)

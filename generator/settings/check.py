@@ -1,4 +1,4 @@
-"""What the settings mean: values of the right kind that cannot be right."""
+"""Check the values of settings whose names and types are right."""
 
 from __future__ import annotations
 
@@ -11,24 +11,27 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+import msgspec
+
 from generator.core.suggest import nearest
 from generator.core.text import quote_path, slug
 from generator.settings.fault import Fault, written
 from generator.settings.values import Config, Limits, RelatedConfig
 
 RESERVED = ("404", "archive", "assets", "authors", "feeds", "index", "sitemaps", "tags")
-"""Folders at the top of the site that other pages have."""
-PLACES = ("section", "year", "month", "day", "slug", "id")
-NONE_ALLOWED = ("newest", "strip", "related")
-MOST = 1000
+"""Folders at the top of the site that Broadsheet uses for other pages."""
+PLACEHOLDERS = ("section", "year", "month", "day", "slug", "id")
+MAY_BE_ZERO = ("newest", "strip", "related")
+MOST_ARTICLES = 1000
+"""On a page."""
 DUPLICATES = ("keep", "hold", "skip")
-PATTERN = Config.__struct_defaults__[Config.__struct_fields__.index("article_url") - len(Config.__struct_fields__)]
+DEFAULT_URL: str = next(field.default for field in msgspec.structs.fields(Config) if field.name == "article_url")
 
 Table = dict[str, Any]
 
 
 def sense(values: Table) -> Iterator[Fault]:
-    """Yield what is wrong with settings whose names and types are right; some may be missing."""
+    """Yield the faults of settings whose names and types are right; some settings may be missing."""
     yield from _blank(values)
     checks: dict[str, Callable[[Any], Iterator[Fault]]] = {
         "time_zone": _time_zone,
@@ -54,7 +57,7 @@ def _blank(values: Table) -> Iterator[Fault]:
     for key, table, example in named:
         name = key.rpartition(".")[2]
         if not table.get(name, example).strip():
-            yield Fault(key, f"{name} is empty", "Write it between the quotes", written(name, example))
+            yield Fault(key, f"'{name}' is empty", "Write it between the quotes", written(name, example))
 
 
 def _time_zone(name: str) -> Iterator[Fault]:
@@ -64,19 +67,18 @@ def _time_zone(name: str) -> Iterator[Fault]:
         zones = sorted(available_timezones())
         cities = {zone.rpartition("/")[2]: zone for zone in reversed(zones) if "/" in zone}
         meant = cities.get(nearest(name, cities)) or nearest(name, zones) or "Europe/London"
-        yield Fault(
-            "time_zone", f"There is no time zone {name!r}", "Write continent and city, as in the IANA list", written("time_zone", meant)
-        )
+        hint = "Write a continent and a city, such as Europe/London"
+        yield Fault("time_zone", f"Unknown time zone '{name}'", hint, written("time_zone", meant))
 
 
 def _base_url(url: str) -> Iterator[Fault]:
     if url and (right := _right_base(url)) != url.rstrip("/") + "/":
-        hint = "Write it with http:// or https://, host and path, without ? and #"
-        yield Fault("base_url", f"base_url cannot be the address of a site: {url}", hint, written("base_url", right))
+        hint = "Write http:// or https://, the host and the path, without ? and #"
+        yield Fault("base_url", f"'{url}' cannot be the address of a site", hint, written("base_url", right))
 
 
 def _right_base(url: str) -> str:
-    """Return the nearest address that a site can have: ASCII, as URLs are in feeds and sitemaps."""
+    """Return the nearest address that a site can have, in ASCII, as feeds and sitemaps need it."""
     try:
         parts = urlsplit(url if "://" in url else "https://" + url.lstrip("/"))
         host = (parts.hostname or "").encode("idna").decode()
@@ -92,89 +94,90 @@ def _right_base(url: str) -> str:
 
 def _language(code: str) -> Iterator[Fault]:
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", code):
-        found = re.match(r"([A-Za-z]{2})[_-]([A-Za-z]{2})\b", code)
-        right = f"{found[1].lower()}-{found[2].upper()}" if found else "en"
-        yield Fault(
-            "language", f"{code!r} is no language code", "Write two letters, perhaps a hyphen and the country", written("language", right)
-        )
+        match = re.match(r"([A-Za-z]{2})[_-]([A-Za-z]{2})\b", code)
+        right = f"{match[1].lower()}-{match[2].upper()}" if match else "en"
+        hint = "Write a code such as en, de or pt-BR"
+        yield Fault("language", f"'{code}' is not a language code", hint, written("language", right))
 
 
 def _theme(name: str) -> Iterator[Fault]:
     if not re.fullmatch(r"\w[\w.-]*", name):
         hint = "Write the name of a folder in themes/, or of a theme that comes with Broadsheet"
-        yield Fault("theme", f"{name!r} is no name of a theme", hint, 'theme = "newspaper"')
+        yield Fault("theme", f"'{name}' is not the name of a theme", hint, 'theme = "newspaper"')
 
 
 def _sections(sections: list[Table]) -> Iterator[Fault]:
     if not sections:
-        yield Fault("sections", "There is no section", "Add one", '[[sections]]\nslug = "news"\nname = "News"')
+        yield Fault("sections", "The site has no section", "Add a section", '[[sections]]\nslug = "news"\nname = "News"')
     slugs = [section.get("slug") for section in sections]
     for at, name in enumerate(slugs):
         key = f"sections[{at}].slug"
         if name is None:
             continue
         if not name or slug(name) != name:
-            yield Fault(
-                key,
-                f"{name!r} cannot be part of an address",
-                "Use small letters, digits and hyphens",
-                written("slug", slug(name) or "news"),
-            )
+            hint = "Use lower-case letters, digits and hyphens"
+            yield Fault(key, f"'{name}' cannot be part of a URL", hint, written("slug", slug(name) or "news"))
         elif name in RESERVED:
-            yield Fault(key, f"{name} is the folder of other pages", "Choose another slug", written("slug", f"{name}-news"))
+            yield Fault(key, f"'{name}' is a folder of Broadsheet's own pages", "Choose another slug", written("slug", f"{name}-news"))
         elif name in slugs[:at]:
-            yield Fault(key, f"Two sections have the slug {name}", "Give each its own", written("slug", f"{name}-2"))
+            yield Fault(key, f"Two sections have the slug '{name}'", "Give each section its own slug", written("slug", f"{name}-2"))
 
 
 def _default_section(values: Table) -> Iterator[Fault]:
     name, slugs = values.get("default_section"), [section.get("slug") for section in values.get("sections", ())]
     if name and slugs and None not in slugs and name not in slugs:
         right = written("default_section", nearest(name, slugs) or slugs[0])
-        yield Fault("default_section", f"There is no section {name!r}", "Write the slug of a section: " + ", ".join(slugs), right)
+        yield Fault("default_section", f"Unknown section '{name}'", "Write the slug of a section: " + ", ".join(slugs), right)
 
 
 def _article_url(pattern: str) -> Iterator[Fault]:
-    try:
-        parsed = [(name, spec, conversion) for _, name, spec, conversion in Formatter().parse(pattern) if name is not None]
-    except ValueError:
-        parsed = [("?", "", None)]
-    names = [name for name, _, _ in parsed]
-    allowed = ", ".join(f"{{{name}}}" for name in PLACES)
-    if any(name not in PLACES or spec or conversion for name, spec, conversion in parsed) or "{{" in pattern or "}}" in pattern:
-        right = re.sub(r"\{+([^{}]*)\}+", lambda found: f"{{{nearest(re.split('[!:]', found[1])[0], PLACES) or 'slug'}}}", pattern)
-        yield Fault(
-            "article_url",
-            "article_url has a place that cannot be filled in",
-            f"Use only {allowed}",
-            written("article_url", _right_path(right)),
-        )
-    elif not {"slug", "id"} & set(names):
-        yield Fault(
-            "article_url", "article_url gives many articles one address", "Put {slug} or {id} in it", written("article_url", PATTERN)
-        )
+    message, hint, right = "", "", DEFAULT_URL
+    placeholders = _placeholders(pattern)
+    if placeholders is None or "{{" in pattern or "}}" in pattern:
+        message = "'article_url' has an unknown placeholder"
+        hint = "Use only " + ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+        right = _right_path(re.sub(r"\{+([^{}]*)\}+", _nearest_placeholder, pattern))
+    elif not placeholders & {"slug", "id"}:
+        message, hint = "'article_url' gives several articles the same URL", "Add {slug} or {id}"
     elif pattern != _right_path(pattern):
-        hint = "Begin with a slash, end with a slash or .html"
-        yield Fault("article_url", "article_url is no pattern of a path", hint, written("article_url", _right_path(pattern)))
+        message, hint = "'article_url' is not a path", "Start with a slash, and end with a slash or .html"
+        right = _right_path(pattern)
     elif pattern.split("/")[1].removesuffix(".html") in RESERVED:
-        yield Fault(
-            "article_url", "article_url leads into the folder of other pages", "Begin with another folder", written("article_url", PATTERN)
-        )
+        message, hint = "'article_url' puts articles into a folder of Broadsheet's own pages", "Start with another folder"
+    if message:
+        yield Fault("article_url", message, hint, written("article_url", right))
+
+
+def _placeholders(pattern: str) -> set[str] | None:
+    """Return the names of the placeholders; None if any of them cannot be filled in."""
+    try:
+        fields = [(name, spec, conversion) for _, name, spec, conversion in Formatter().parse(pattern) if name is not None]
+    except ValueError:
+        return None
+    if any(name not in PLACEHOLDERS or spec or conversion for name, spec, conversion in fields):
+        return None
+    return {name for name, _, _ in fields}
+
+
+def _nearest_placeholder(match: re.Match[str]) -> str:
+    name = re.split("[!:]", match[1])[0]
+    return f"{{{nearest(name, PLACEHOLDERS) or 'slug'}}}"
 
 
 def _right_path(pattern: str) -> str:
-    """Return the nearest pattern of a path: a slash before it, one or .html at its end, nothing between that a path may not have."""
+    """Return the nearest pattern of a path: it starts with a slash and ends with one or with .html."""
     parts = [part for part in re.sub(r"[?#\\\s%\"<>|*:]", "", pattern).split("/") if part not in ("", ".", "..")]
     path = "/" + "/".join(parts)
     right = path if path.endswith(".html") and not path.endswith("/.html") else path.removesuffix(".html").rstrip("/") + "/"
-    return right if "{slug}" in right or "{id}" in right else PATTERN
+    return right if "{slug}" in right or "{id}" in right else DEFAULT_URL
 
 
 def _menu(menu: list[Table]) -> Iterator[Fault]:
     for at, entry in enumerate(menu):
         url = entry.get("url", "/")
         if not re.match(r"/(?!/)|https?://[^/]|mailto:.", url) or re.search(r"\s", url):
-            hint = "Begin it with a slash, from the root of the site, or with https:// or mailto:"
-            yield Fault(f"menu[{at}].url", f"{url!r} leads nowhere", hint, written("url", _right_link(url)))
+            hint = "Start with a slash, from the root of the site, or with https:// or mailto:"
+            yield Fault(f"menu[{at}].url", f"'{url}' is not a path or a URL", hint, written("url", _right_link(url)))
 
 
 def _right_link(url: str) -> str:
@@ -191,14 +194,16 @@ def _related(related: Table) -> Iterator[Fault]:
         least, most = (1, 3650) if name == "half_life" else (0, 100)
         if not least <= value <= most:
             right = min(max(value, least), most) if value >= 0 else getattr(RelatedConfig(), name)
-            what = "days" if name == "half_life" else "percent"
-            yield Fault(f"related.{name}", f"{name} is {value} {what}", f"Write a number from {least} to {most}", written(name, right))
+            unit = "days" if name == "half_life" else "percent"
+            yield Fault(f"related.{name}", f"'{name}' is {value} {unit}", f"Write a number from {least} to {most}", written(name, right))
 
 
 def _duplicates(choice: str) -> Iterator[Fault]:
     if choice not in DUPLICATES:
         right = nearest(choice, DUPLICATES) or "keep"
-        yield Fault("duplicates", f"duplicates is {choice!r}", "Write one of " + ", ".join(DUPLICATES), written("duplicates", right))
+        yield Fault(
+            "duplicates", f"'duplicates' cannot be '{choice}'", "Write one of " + ", ".join(DUPLICATES), written("duplicates", right)
+        )
 
 
 def _extensions(names: list[str]) -> Iterator[Fault]:
@@ -212,12 +217,8 @@ def _extensions(names: list[str]) -> Iterator[Fault]:
 
 def _limits(limits: Table) -> Iterator[Fault]:
     for name, value in limits.items():
-        least = 0 if name in NONE_ALLOWED else 1
-        if not least <= value <= MOST:
-            right = min(max(value, least), MOST) if value >= 0 else getattr(Limits(), name)
-            yield Fault(
-                f"limits.{name}",
-                f"{name} is {value}, which no page can hold",
-                f"Write a number from {least} to {MOST}",
-                written(name, right),
-            )
+        least = 0 if name in MAY_BE_ZERO else 1
+        if not least <= value <= MOST_ARTICLES:
+            right = min(max(value, least), MOST_ARTICLES) if value >= 0 else getattr(Limits(), name)
+            hint = f"Write a number from {least} to {MOST_ARTICLES}"
+            yield Fault(f"limits.{name}", f"'{name}' cannot be {value}", hint, written(name, right))

@@ -1,4 +1,4 @@
-"""The commented `site.toml` that a new site begins with. Every setting stands in it, at its default or with an example."""
+"""The commented `site.toml` of a new site. It has every setting, at its default or with an example."""
 
 from __future__ import annotations
 
@@ -14,49 +14,49 @@ def example(title: str, time_zone: str) -> str:
     values |= {name: getattr(_DEFAULTS, name) for name in ("language", "theme", "article_url", "duplicates")}
     values |= {f"limits.{name}": getattr(_DEFAULTS.limits, name) for name in Limits.__struct_fields__}
     values |= {f"related.{name}": getattr(_DEFAULTS.related, name) for name in RelatedConfig.__struct_fields__}
-    return re.sub("<([a-z_.]+)>", lambda found: json.dumps(values[found[1]], ensure_ascii=False), TEXT)
+    return re.sub("<([a-z_.]+)>", lambda placeholder: json.dumps(values[placeholder[1]], ensure_ascii=False), TEXT)
 
 
 _DEFAULTS = Config(title="", sections=(), time_zone="")
 
 TEXT = """\
-# The settings of the paper. Lines that begin with # are explanations, or settings that are switched off.
-# Texts stand between double quotes. Run "broadsheet build" after a change; a mistake is named with its line.
+# The settings of the paper. Lines that start with # are explanations, or settings that are switched off.
+# Put texts in double quotes. Run "broadsheet build" after a change; it reports every mistake with its line.
 
-# The name of the paper, on its masthead, in its feeds and in every window's title.
+# The name of the paper: at the top of every page, in its feeds and in the titles of browser windows.
 title = <title>
 
-# A few words below the name; leave it empty for none.
+# A few words below the name. Leave it empty for none.
 tagline = "All the news, and how it hangs together"
 
-# Where the site will be served, with its path. Leave it empty for GitHub Pages: the workflow in .github/ knows the address.
+# The address of the published site, with its path. Leave it empty for GitHub Pages: the workflow in .github/ knows the address.
 # With a domain of your own, write it here: base_url = "https://news.example.org/"
 base_url = ""
 
-# The language of the paper: two letters, perhaps with a country, such as "pt-BR". Single articles may be in others.
+# The language of the paper: a code such as "en" or "pt-BR". Single articles may be in other languages.
 language = <language>
 
-# The clock of the newsroom: it decides what day it is. Continent and city, such as "Europe/London".
+# The time zone of the newsroom: a continent and a city, such as "Europe/London". It decides what day it is.
 time_zone = <time_zone>
 
-# How the paper looks: "newspaper", the plain "base", or the name of a folder in themes/.
+# The theme: "newspaper", the plain "base", or the name of a folder in themes/.
 theme = <theme>
 
-# At the foot of every page.
+# A line at the bottom of every page.
 copyright = ""
 
-# Raw copy that nearly repeats an article: "keep" makes an article that points to the first one, "hold" a draft
-# for you to look at, "skip" none. The report names it each time.
+# What to do with raw copy that nearly repeats an article: "keep" makes an article that points to the first one, "hold" makes
+# a draft for you to check, "skip" makes none. The report of the build names each of them.
 duplicates = <duplicates>
 
-# Raw copy whose section cannot be told goes here.
+# The section of raw copy for which no section can be found.
 default_section = "news"
 
-# The address of an article. {section}, {year}, {month}, {day}, {slug} and {id} are filled in.
-# It ends with a slash, or with .html for one file an article instead of one folder. Decide before you publish.
+# The path of an article. {section}, {year}, {month}, {day}, {slug} and {id} are replaced.
+# End it with a slash, or with .html for a file instead of a folder for each article. Decide before you publish.
 article_url = <article_url>
 
-# Whether HTML in articles is let through. Leave this off unless you trust everyone who writes in content/.
+# Whether HTML in articles is kept. Leave it off unless you trust everyone who writes in content/.
 allow_html = false
 
 # Python files in the folder above content/, without .py, that add readers, pages, filters, commands or Markdown plugins.
@@ -64,25 +64,25 @@ allow_html = false
 extensions = []
 
 
-# How much stands on a page.
+# How many articles are on a page.
 [limits]
 newest = <limits.newest>    # articles below the lead story on the front page
 strip = <limits.strip>      # articles of each section on the front page
-listing = <limits.listing>   # articles on the first page of a section, tag or author; older ones have pages by year
-period = <limits.period>   # articles on a page of the archive; a fuller year is divided into months, a fuller month into days, a fuller day into parts
-related = <limits.related>    # Related News under an article
+listing = <limits.listing>   # articles on the first page of a section, tag or author; older ones are on a page for each year
+period = <limits.period>   # articles on a page of the archive; a longer year is divided into months, a month into days, a day into parts
+related = <limits.related>    # links of Related News below an article; 0 for none
 feed = <limits.feed>      # newest articles in each feed
 
 
-# How Related News are chosen: by shared tags and words, and by nearness in time.
+# How the links of Related News are chosen: by shared tags and words, and by closeness in time.
 [related]
-half_life = <related.half_life>    # days after which nearness in time counts half
-floor = <related.floor>       # percent of its score that an article keeps however far away in time
-minimum = <related.minimum>     # percent of likeness below which no link is shown: a short list rather than a wrong one
+half_life = <related.half_life>    # days after which closeness in time counts half
+floor = <related.floor>       # percent of its score that an article keeps, however old it is
+minimum = <related.minimum>     # percent of similarity below which no link is shown: better a short list than wrong links
 
 
-# The sections, in the order of the navigation. "slug" is the section's folder in content/ and in addresses,
-# and may be a folder in seeds/ too. By its "keywords", intake tells the section of raw copy that names none.
+# The sections, in the order of the navigation at the top of every page. "slug" is the section's folder in content/ and in
+# addresses, and may be a folder in seeds/ too. Raw copy that names no section goes to the section whose "keywords" it has.
 [[sections]]
 slug = "news"
 name = "News"
@@ -140,7 +140,7 @@ keywords = [
 ]
 
 
-# Links of your own in the navigation, after the sections: a path from the site's root, or a full address.
+# Links of your own in the footer of every page, before the link to all stories: a path from the site's root, or a full address.
 # [[menu]]
 # label = "Archive"
 # url = "/archive/"

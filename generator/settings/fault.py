@@ -1,4 +1,4 @@
-"""Something wrong with one setting, before it is known where in the file that setting stands."""
+"""A fault of one setting, before its position in the file is known."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Fault(NamedTuple):
     """The line as it should be."""
     rule: Literal["config.value", "config.type", "config.unknown", "config.missing"] = "config.value"
     rename: str = ""
-    """What the key should be called, the rest of the line being right."""
+    """The correct name of the key, if the rest of the line is right."""
 
 
 def written(name: str, value: Any) -> str:

@@ -1,4 +1,4 @@
-"""The names and types of the settings: what is unknown, missing or of the wrong kind."""
+"""Check the names and types of the settings: unknown and missing settings, and values of the wrong type."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ EXAMPLES = {
     "label": 'label = "Archive"',
     "url": 'url = "/archive/"',
 }
-ONE = {"sections": "section", "menu": "menu entry"}
+SINGULAR = {"sections": "section", "menu": "menu entry"}
 """What one table of a list is called."""
 
 
 def shape(values: Table) -> tuple[Table, list[Fault]]:
-    """Return the settings that have a right name and type, in tables as they were, and all that is wrong with the others."""
+    """Return the settings whose name and type are right, in their tables, and the faults of all others."""
     faults: list[Fault] = []
     return _table(values, Config, "", faults), faults
 
@@ -43,17 +43,17 @@ def _table(values: Table, kind: type[msgspec.Struct], prefix: str, faults: list[
             meant.add(fault.rename)
             faults.append(fault)
             continue
-        found = list(_wrong_type(key, name, value, fields[name].type))
-        faults += found
+        wrong = list(_wrong_type(key, name, value, fields[name].type))
+        faults += wrong
         meant.add(name)
-        if not found:
+        if not wrong:
             good[name] = _inside(value, fields[name].type, key, faults)
     faults += [_missing(prefix, field.name) for field in fields.values() if field.required and field.name not in meant]
     return good
 
 
 def _inside(value: Any, kind: Any, key: str, faults: list[Fault]) -> Any:
-    """Check the tables in a value; return it with what is right in them."""
+    """Return a value; of the tables in it only the settings whose name and type are right."""
     if _is_table(kind):
         return _table(value, kind, key, faults)
     if get_origin(kind) is tuple and _is_table(get_args(kind)[0]):
@@ -62,44 +62,46 @@ def _inside(value: Any, kind: Any, key: str, faults: list[Fault]) -> Any:
 
 
 def _unknown(key: str, name: str, kind: type[msgspec.Struct], names: list[str]) -> Fault:
-    around = key.rpartition(".")[0].partition("[")[0]
-    message = f"There is no setting {name}" + (f" in a {ONE[around]}" if around in ONE else f" in {around}" if around else "")
+    table = key.rpartition(".")[0].partition("[")[0]
+    message = f"Unknown setting '{name}'"
+    if table:
+        message += f" in a {SINGULAR[table]}" if table in SINGULAR else f" in [{table}]"
     if kind is not Config and name in Config.__struct_fields__:
-        return Fault(key, message, f"Move {name} to the top of the file, above the first line in brackets", rule="config.unknown")
+        return Fault(key, message, "Move it to the top of the file, above the first line in brackets", rule="config.unknown")
     if kind is Config and name in Limits.__struct_fields__:
-        return Fault(key, message, f"Move {name} below [limits]", rule="config.unknown")
+        return Fault(key, message, "Move it below [limits]", rule="config.unknown")
     meant = nearest(name, names)
-    hint = did_you_mean(meant) if meant else "Take it out; the settings here are " + ", ".join(names)
+    hint = did_you_mean(meant) if meant else "Delete it; the settings here are " + ", ".join(names)
     return Fault(key, message, hint, rule="config.unknown", rename=meant)
 
 
 def _missing(prefix: str, name: str) -> Fault:
     key = f"{prefix}.{name}" if prefix else name
     if not prefix:
-        return Fault(key, f"{name} is missing", "Add it", EXAMPLES[name], "config.missing")
-    return Fault(key, f"This {ONE[prefix.partition('[')[0]]} has no {name}", "Add a line below", EXAMPLES[name], "config.missing")
+        return Fault(key, f"The setting '{name}' is missing", "Add it", EXAMPLES[name], "config.missing")
+    return Fault(key, f"This {SINGULAR[prefix.partition('[')[0]]} has no {name}", "Add the line", EXAMPLES[name], "config.missing")
 
 
 def _wrong_type(key: str, name: str, value: Any, kind: Any) -> Iterator[Fault]:
     if _is_table(kind):
         if not isinstance(value, dict):
-            yield Fault(key, f"{name} must be a table", "Write it in brackets, and its settings below", f"[{name}]", "config.type")
+            yield Fault(key, f"'{name}' must be a table", "Write its name in brackets, and its settings below", f"[{name}]", "config.type")
     elif get_origin(kind) is tuple:
         yield from _wrong_list(key, name, value, get_args(kind)[0])
     elif not _is(value, kind):
-        what = {str: "a text between quotes", int: "a whole number", bool: "true or false"}[kind]
-        yield Fault(key, f"{name} must be {what}", "Write it so", _as(name, value, kind), "config.type")
+        what = {str: "a text in quotes", int: "a whole number", bool: "true or false"}[kind]
+        yield Fault(key, f"'{name}' must be {what}", "Write it like this", _as(name, value, kind), "config.type")
 
 
 def _wrong_list(key: str, name: str, value: Any, kind: Any) -> Iterator[Fault]:
     if _is_table(kind):
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            hint = f"Begin each {ONE[name]} with its own line in double brackets"
-            yield Fault(key, f"{name} must be a list of tables", hint, EXAMPLES.get(name, f"[[{name}]]"), "config.type")
+            hint = f"Start each {SINGULAR[name]} with a line in double brackets"
+            yield Fault(key, f"'{name}' must be a list of tables", hint, EXAMPLES.get(name, f"[[{name}]]"), "config.type")
     elif not isinstance(value, list) or not all(_is(item, kind) for item in value):
         items = [str(item) for item in value] if isinstance(value, list) else str(value).split(",")
         correction = written(name, [item.strip() for item in items])
-        yield Fault(key, f"{name} must be a list of texts between quotes", "Write it so", correction, "config.type")
+        yield Fault(key, f"'{name}' must be a list of texts in quotes", "Write it like this", correction, "config.type")
 
 
 def _is_table(kind: Any) -> bool:
@@ -111,9 +113,10 @@ def _is(value: Any, kind: type) -> bool:
 
 
 def _as(name: str, value: Any, kind: type) -> str:
-    """Return the line with the value turned into what it should be, as far as one can guess."""
+    """Return the line with the value converted to the right type, or with an example where it cannot be converted."""
     if kind is str:
-        return EXAMPLES.get(name, f'{name} = "…"') if isinstance(value, (dict, list)) else written(name, str(value))
+        has_parts = isinstance(value, dict | list)
+        return EXAMPLES.get(name, f'{name} = "…"') if has_parts else written(name, str(value))
     if kind is bool:
         return written(name, str(value).casefold() in ("true", "yes", "on", "1"))
     number = re.search(r"[0-9]{1,3}", str(value))

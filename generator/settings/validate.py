@@ -1,4 +1,4 @@
-"""Check `site.toml`: every fault with its line, what is wrong, and what to write instead."""
+"""Check the text of `site.toml`, and give every fault its line and its correction."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.settings.values import Config
 
 
 def check(content: bytes, relative: str) -> tuple[Config | None, tuple[Problem, ...]]:
-    """Return the settings, or None and all that is wrong with them."""
+    """Return the settings, or None and all problems."""
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -33,6 +33,7 @@ def check(content: bytes, relative: str) -> tuple[Config | None, tuple[Problem, 
 
 
 def _completed(config: Config) -> Config:
+    """Return the settings with the slash at the end of `base_url`, and a default section."""
     base_url = config.base_url.rstrip("/") + "/" if config.base_url else ""
     return msgspec.structs.replace(config, base_url=base_url, default_section=config.default_section or config.sections[0].slug)
 
@@ -56,7 +57,7 @@ def _undecodable(content: bytes, error: UnicodeDecodeError, relative: str) -> Pr
     before = content[: error.start].decode("utf-8-sig")
     place = Place(relative, before.count("\n") + 1, len(before) - before.rfind("\n"))
     excerpt = content.split(b"\n")[before.count("\n")].decode("utf-8", "replace").rstrip("\r")
-    return Problem(place, "The settings are not in UTF-8", "Save the file again with the encoding UTF-8", "config.toml-syntax", excerpt)
+    return Problem(place, "The file is not in UTF-8", "Save the file as UTF-8", "config.toml-syntax", excerpt)
 
 
 def _syntax_problem(error: tomllib.TOMLDecodeError, text: str, relative: str) -> Problem:
@@ -69,11 +70,11 @@ def _syntax_problem(error: tomllib.TOMLDecodeError, text: str, relative: str) ->
 def _repaired(error: str, line: str) -> tuple[str, str]:
     """Return a hint, and the line with the likeliest mistake put right."""
     if error.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")):
-        return "The same name is set above; keep one of the two", ""
+        return "The same name is already set above; keep one of the two", ""
     if plain := re.fullmatch(r"\s*([\w-]+)\s*[=:]\s*([^\s\"'\[{].*?)[\"']?\s*", line):
-        return "Put texts between double quotes", f'{plain[1]} = "{plain[2]}"'
+        return "Put the text in double quotes", f'{plain[1]} = "{plain[2]}"'
     if unclosed := re.fullmatch(r'\s*([\w-]+)\s*=\s*"([^"]*)', line):
         return "Close the quotes at the end of the text", f'{unclosed[1]} = "{unclosed[2].rstrip()}"'
     if colon := re.fullmatch(r'\s*([\w-]+)\s*:\s*(".*"|\[.*\])\s*', line):
-        return "Write = between name and value", f"{colon[1]} = {colon[2]}"
-    return 'Write one setting a line, such as title = "The Easthaven Courier"; texts stand between double quotes', ""
+        return "Write = between the name and the value", f"{colon[1]} = {colon[2]}"
+    return 'Write one setting per line, such as title = "The Easthaven Courier", with texts in double quotes', ""

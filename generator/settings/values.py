@@ -1,4 +1,4 @@
-"""The settings of a site. Values only; `check` makes them from the text of the file."""
+"""The settings of a site, as frozen values. `load` makes them from the text of `site.toml`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ class SectionConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     slug: str
     name: str
     keywords: tuple[str, ...] = ()
-    """Words that speak for this section when raw copy does not name one."""
+    """Words by which intake finds this section for raw copy that does not name one."""
 
 
 class MenuConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A link in the footer of every page."""
+
     label: str
     url: str
     """A full URL, or a path from the site's root such as "/archive/"."""
@@ -24,7 +26,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     strip: int = 4
     """Articles of each section on the front page."""
     listing: int = 30
-    """Articles on the head page of a section, tag or author; longer ones get pages by year."""
+    """Articles on the first page of a section, tag or author; longer lists get a page for each year."""
     period: int = 100
     """Articles on a page of the archive; a longer year is divided into months, a longer month into days."""
     related: int = 5
@@ -34,14 +36,14 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RelatedConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How Related News are chosen."""
+    """How the links of Related News are chosen."""
 
     half_life: int = 3
-    """Days after which nearness in time counts half."""
+    """Days after which closeness in time counts half."""
     floor: int = 30
-    """Percent of its score that an article keeps however far away in time."""
+    """Percent of its score that an article keeps, however old it is."""
     minimum: int = 15
-    """Percent of likeness below which no link is shown; of the same day two thirds of it will do."""
+    """Percent of similarity below which no link is shown; for articles of the same day two thirds of it."""
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,15 +54,15 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An IANA name, such as "Europe/London"."""
     tagline: str = ""
     base_url: str = ""
-    """Where the site will be served, with its path; ends with a slash once loaded."""
+    """The address of the site, with its path; ends with a slash once loaded. Empty: not known yet."""
     language: str = "en"
     theme: str = "newspaper"
     default_section: str = ""
-    """Slug of the section for raw copy that fits none; the first section once loaded if not given."""
+    """Slug of the section for raw copy that fits no other; the first section if not given."""
     article_url: str = "/{section}/{year}/{month}/{day}/{slug}/"
     copyright: str = ""
     allow_html: bool = False
-    """Let raw HTML in Markdown through. Only for sites whose every author is trusted."""
+    """Keep raw HTML in Markdown. Only for sites on which every author is trusted."""
     menu: tuple[MenuConfig, ...] = ()
     limits: Limits = Limits()
     related: RelatedConfig = RelatedConfig()
@@ -70,4 +72,4 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     They run with all rights of whoever builds the site: name only files of people you trust.
     """
     duplicates: str = "keep"
-    """What intake does with raw copy that nearly repeats an article: "keep", "hold" or "skip"."""
+    """What intake does with raw copy that nearly repeats an article: "keep", "hold" (as a draft) or "skip"."""

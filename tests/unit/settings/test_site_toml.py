@@ -1,4 +1,4 @@
-"""`site.toml`: what is read, and what is said of each fault."""
+"""`site.toml`: the values that are read, and the problem of each fault."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.core.problems import Problem
 from generator.settings import Config, Limits, MenuConfig, SectionConfig, load, sample
+from generator.system.resources import themes
 
 SOUND = """\
 title = "The Easthaven Courier"
@@ -123,14 +124,14 @@ def test_a_repeated_setting_is_said_to_be_one(tmp_path: Path) -> None:
     _, problems = read(tmp_path, 'title = "A"\ntitle = "B"\n')
 
     assert [(problem.message, problem.hint) for problem in problems] == [
-        ("This is not valid TOML: Cannot overwrite a value", "The same name is set above; keep one of the two")
+        ("This is not valid TOML: Cannot overwrite a value", "The same name is already set above; keep one of the two")
     ]
 
 
 def test_a_file_in_another_encoding_is_named_with_line_and_column(tmp_path: Path) -> None:
     place, rule, message, excerpt, _ = fault(tmp_path, '# é\ntitle = "Café"\n'.encode().replace("fé".encode(), b"f\xe9"))
 
-    assert (place, rule, message) == ("content/site.toml:2:13", "config.toml-syntax", "The settings are not in UTF-8")
+    assert (place, rule, message) == ("content/site.toml:2:13", "config.toml-syntax", "The file is not in UTF-8")
     assert excerpt == 'title = "Caf\ufffd"'
 
 
@@ -140,10 +141,10 @@ def test_a_file_in_another_encoding_is_named_with_line_and_column(tmp_path: Path
 @pytest.mark.parametrize(
     ("line", "message", "correction"),
     [
-        ('tag-line = "x"', "There is no setting tag-line", 'tagline = "x"'),
-        ('Copyright = "x"', "There is no setting Copyright", 'copyright = "x"'),
-        ("color = 3", "There is no setting color", ""),
-        ("feed = 3", "There is no setting feed", ""),
+        ('tag-line = "x"', "Unknown setting 'tag-line'", 'tagline = "x"'),
+        ('Copyright = "x"', "Unknown setting 'Copyright'", 'copyright = "x"'),
+        ("color = 3", "Unknown setting 'color'", ""),
+        ("feed = 3", "Unknown setting 'feed'", ""),
     ],
 )
 def test_an_unknown_setting_is_named_with_the_nearest_there_is(tmp_path: Path, line: str, message: str, correction: str) -> None:
@@ -153,22 +154,22 @@ def test_an_unknown_setting_is_named_with_the_nearest_there_is(tmp_path: Path, l
 def test_a_setting_that_slipped_below_a_section_is_sent_back_to_the_top(tmp_path: Path) -> None:
     _, (problem,) = read(tmp_path, SOUND + 'copyright = "x"\n')
 
-    assert (problem.place.line, problem.message) == (11, "There is no setting copyright in a section")
-    assert problem.hint == "Move copyright to the top of the file, above the first line in brackets"
+    assert (problem.place.line, problem.message) == (11, "Unknown setting 'copyright' in a section")
+    assert problem.hint == "Move it to the top of the file, above the first line in brackets"
 
 
 @pytest.mark.parametrize(
     ("line", "message", "correction"),
     [
-        ("tagline = 2026", "tagline must be a text between quotes", 'tagline = "2026"'),
-        ("base_url = 2026-09-12", "base_url must be a text between quotes", 'base_url = "2026-09-12"'),
-        ('allow_html = "yes"', "allow_html must be true or false", "allow_html = true"),
-        ("allow_html = 0", "allow_html must be true or false", "allow_html = false"),
-        ('limits.feed = "25"', "feed must be a whole number", "feed = 25"),
-        ("limits.feed = true", "feed must be a whole number", "feed = 20"),
-        ("limits.feed = 7.5", "feed must be a whole number", "feed = 7"),
-        ("limits = 5", "limits must be a table", "[limits]"),
-        ('menu = "x"', "menu must be a list of tables", "[[menu]]"),
+        ("tagline = 2026", "'tagline' must be a text in quotes", 'tagline = "2026"'),
+        ("base_url = 2026-09-12", "'base_url' must be a text in quotes", 'base_url = "2026-09-12"'),
+        ('allow_html = "yes"', "'allow_html' must be true or false", "allow_html = true"),
+        ("allow_html = 0", "'allow_html' must be true or false", "allow_html = false"),
+        ('limits.feed = "25"', "'feed' must be a whole number", "feed = 25"),
+        ("limits.feed = true", "'feed' must be a whole number", "feed = 20"),
+        ("limits.feed = 7.5", "'feed' must be a whole number", "feed = 7"),
+        ("limits = 5", "'limits' must be a table", "[limits]"),
+        ('menu = "x"', "'menu' must be a list of tables", "[[menu]]"),
     ],
 )
 def test_a_value_of_the_wrong_type_is_shown_as_it_should_be(tmp_path: Path, line: str, message: str, correction: str) -> None:
@@ -194,9 +195,9 @@ def test_each_missing_setting_is_shown_as_it_could_be(tmp_path: Path) -> None:
 
     assert config is None
     assert [(problem.rule, problem.message, problem.correction.splitlines()[0]) for problem in problems] == [
-        ("config.missing", "title is missing", 'title = "The Easthaven Courier"'),
-        ("config.missing", "sections is missing", "[[sections]]"),
-        ("config.missing", "time_zone is missing", 'time_zone = "Europe/London"'),
+        ("config.missing", "The setting 'title' is missing", 'title = "The Easthaven Courier"'),
+        ("config.missing", "The setting 'sections' is missing", "[[sections]]"),
+        ("config.missing", "The setting 'time_zone' is missing", 'time_zone = "Europe/London"'),
     ]
 
 
@@ -389,3 +390,13 @@ def test_every_switch_of_a_new_site_is_at_its_default(tmp_path: Path) -> None:
         Limits(),
         *(getattr(Config("", (), ""), n) for n in ("article_url", "theme", "allow_html")),
     )
+
+
+def test_the_links_of_the_menu_are_where_the_comment_says() -> None:
+    templates = themes() / "base" / "templates"
+    macros = (templates / "macros.html").read_text(encoding="utf-8")
+    footer = (templates / "base.html").read_text(encoding="utf-8").partition("<footer")[2]
+
+    assert macros.index("macro colophon") < macros.index("in site.menu") < macros.index("all_stories")
+    assert "m.colophon(site)" in footer
+    assert "in the footer of every page, before the link to all stories" in sample("The Courier")
