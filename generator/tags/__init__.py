@@ -1,1 +1,4 @@
-"""Editing tags over time: near-duplicates found, tags renamed or merged, machine-given ones given anew. Plans first; `plan.write` alone writes."""
+"""The `tags` command: find near-duplicates, rename and merge tags, recompute automatic tags.
+
+Every edit is a `Plan` first; only `plan.write` writes files.
+"""

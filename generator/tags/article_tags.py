@@ -1,4 +1,4 @@
-"""The lists of tags of one article file: which are a person's, which the machine's, and the file with others in their place."""
+"""Read the tags of one article file, and write the file with other tags. Tells automatic tags from those of a person."""
 
 from __future__ import annotations
 
@@ -14,49 +14,50 @@ from generator.tags.plan import Revision, revision
 
 
 class ArticleTags(msgspec.Struct, frozen=True):
-    """One article file, read for its tags."""
+    """One article file, and its tags."""
 
     path: str
     content: bytes
     text: str
-    """Line ends and byte order mark as they are."""
+    """With the line ends and the byte order mark of the file."""
     tags: tuple[str, ...]
     suggested: tuple[str, ...] | None
-    """What the machine gave; None if the file does not say."""
+    """Automatic tags, also those that a person removed; None if the front matter does not list them."""
     untouched: bool
     """The file is as intake wrote it."""
-    setting: str = "tags"
-    """What the file calls its tags: "keywords" too, if it has no others."""
+    key: str = "tags"
+    """The key under which the file has its tags: "keywords" if it has no "tags"."""
 
     @property
-    def given(self) -> tuple[str, ...]:
-        """The tags that the machine gave, shown or refused."""
+    def automatic(self) -> tuple[str, ...]:
+        """The automatic tags, also those that a person removed."""
         return tags_of_intake(self.text, self.tags, self.suggested)
 
 
 def read(project: str, path: str) -> ArticleTags | Problem:
-    """Read the lists of an article file."""
+    """Read the tags of an article file; return the problem of a file that cannot be read."""
     try:
         with open(os.path.join(project, path), "rb") as file:
             content = file.read()
         text = content.decode()
         tags, keywords, suggested = (editing.texts(text, path, name) for name in ("tags", "keywords", "suggested"))
     except OSError as error:
-        return Problem(Place(path), f"The file cannot be read: {error.strerror}", "Check who may read it", "article.unreadable")
+        message = f"The file cannot be read: {error.strerror}"
+        return Problem(Place(path), message, "Check its permissions", "article.unreadable", cause=str(error.strerror))
     except UnicodeDecodeError:
-        return Problem(Place(path), "The file is not in UTF-8", "Save the file as UTF-8", "front-matter.encoding")
+        return Problem(Place(path), "The file is not in UTF-8", "Save the file as UTF-8", "front-matter.encoding", cause="encoding")
     except editing.Unsafe as unsafe:
         return unsafe.problem
-    setting = "keywords" if not tags and keywords else "tags"
-    return ArticleTags(path, content, text, tags or keywords or (), suggested, untouched(text)[1], setting)
+    key = "keywords" if not tags and keywords else "tags"
+    return ArticleTags(path, content, text, tags or keywords or (), suggested, untouched(text)[1], key)
 
 
 def revised(tagged: ArticleTags, tags: Sequence[str], suggested: Sequence[str] | None) -> Revision | Problem | None:
-    """Return the file with these lists, None if it has them; a file that nobody edited still counts as such."""
+    """Return the file with other tags, None if it has them already. A file that nobody has edited still counts as not edited."""
+    text = tagged.text
     try:
-        text = (
-            editing.put(tagged.text, tagged.path, tagged.setting, tags, beside="suggested") if tuple(tags) != tagged.tags else tagged.text
-        )
+        if tuple(tags) != tagged.tags:
+            text = editing.put(text, tagged.path, tagged.key, tags, beside="suggested")
         if suggested is not None:
             text = editing.put(text, tagged.path, "suggested", suggested)
     except editing.Unsafe as unsafe:

@@ -1,4 +1,4 @@
-"""What an edit of tags would change, file by file, and the writing of it. A file that was changed in between is left alone."""
+"""The plan of an edit of tags, file by file, and writing it. A file that has changed since the plan was made is not written."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from generator.system import files
 
 class Line(msgspec.Struct, frozen=True):
     number: int
-    """In the file as it is."""
+    """In the file as it is now, counted from 1."""
     before: str
     """Empty if the line is new."""
     after: str
-    """Empty if the line goes."""
+    """Empty if the line is deleted."""
 
 
 class Revision(msgspec.Struct, frozen=True):
-    """One file, as it was when the plan was made and as it is to be."""
+    """One file: its digest when the plan was made, and its new content."""
 
     path: str
     before: Digest | None
@@ -40,7 +40,7 @@ class Plan(msgspec.Struct, frozen=True):
     redirects: tuple[tuple[str, str], ...] = ()
     """Page of an old tag -> page of the new one, from the site's root."""
     problems: tuple[Problem, ...] = ()
-    """What cannot be changed, and has to be by hand."""
+    """Changes that have to be made by hand."""
     notices: tuple[str, ...] = ()
 
 
@@ -50,33 +50,30 @@ class Written(msgspec.Struct, frozen=True):
 
 
 def revision(path: str, before: bytes | None, after: bytes) -> Revision:
-    """Return the change of a file, line by line."""
+    """Return the change of a file, with the lines that differ; `before` is None for a new file."""
     lines = tuple(_lines((before or b"").decode("utf-8", "replace"), after.decode("utf-8", "replace")))
     return Revision(path, None if before is None else hashing.of_bytes(before), after, lines)
 
 
 def write(plan: Plan, project: str) -> Written:
-    """Write every file of a plan, each at once or not at all."""
+    """Write every file of a plan. A file is replaced as a whole or not at all."""
     paths, problems = list[str](), list[Problem]()
-    for one in plan.revisions:
-        place = os.path.join(project, one.path)
+    for revision in plan.revisions:
+        place, path = Place(revision.path), os.path.join(project, revision.path)
         try:
-            if _digest(place) != one.before:
-                hint = "Look at it, and run the command again"
-                problems.append(
-                    Problem(Place(one.path), "The file was changed since the plan was made, and is left as it is", hint, "tags.changed")
-                )
-            elif _write(place, one.content):
-                paths.append(one.path)
+            if _digest(path) != revision.before:
+                message = "The file has changed since the plan was made, so it was not written"
+                problems.append(Problem(place, message, "Check the file, then run the command again", "tags.changed", cause="changed"))
+            elif _write(path, revision.content):
+                paths.append(revision.path)
         except OSError as error:
-            problems.append(
-                Problem(Place(one.path), f"The file cannot be written: {error.strerror}", "Check who may write there", "tags.write")
-            )
+            message = f"The file cannot be written: {error.strerror}"
+            problems.append(Problem(place, message, "Check the permissions of its folder", "tags.write", cause=str(error.strerror)))
     return Written(tuple(paths), tuple(problems))
 
 
 def _write(path: str, content: bytes) -> bool:
-    """Write a file where a link leads to, and leave who may read it as it was."""
+    """Write a file, through symbolic links, and keep its permissions."""
     path = os.path.realpath(path)
     mode = os.stat(path).st_mode if os.path.exists(path) else None
     changed = files.write(path, content, durable=True)
@@ -94,14 +91,15 @@ def _digest(path: str) -> Digest | None:
 
 
 def _lines(before: str, after: str) -> Iterator[Line]:
+    """Yield the lines that differ, in order. The equal beginning and end are cut off first: comparing them is slow."""
     old, new = before.splitlines(), after.splitlines()
     start = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
     while len(old) > start and len(new) > start and old[-1] == new[-1]:
         del old[-1], new[-1]
     matcher = SequenceMatcher(None, old[start:], new[start:], autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
+    for kind, old_begin, old_end, new_begin, new_end in matcher.get_opcodes():
         if kind != "equal":
-            yield from _paired(old[start + a : start + b], new[start + c : start + d], start + a + 1)
+            yield from _paired(old[start + old_begin : start + old_end], new[start + new_begin : start + new_end], start + old_begin + 1)
 
 
 def _paired(old: list[str], new: list[str], first: int) -> Iterable[Line]:

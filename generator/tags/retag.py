@@ -1,9 +1,9 @@
-"""Tags that the machine gave, given anew by today's rules. A person's tags stay, and what a person refused does not come back."""
+"""Recompute automatic tags by today's rules. Tags added by a person stay; tags removed by a person stay removed."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -28,58 +28,68 @@ class Settings(msgspec.Struct, frozen=True):
     config: Config
     vocabulary: Vocabulary
     site_tags: SiteTags = EMPTY
-    """The tags that people gave the site's articles."""
+    """Tags that people gave to articles of this site."""
 
 
 def retag(paths: Sequence[str], settings: Settings, workers: int | None = None) -> Plan:
-    """Plan new tags for the articles at these paths, or in these folders; for all without any."""
-    found = list(dict.fromkeys(_articles(paths, settings.project)))
-    with pool(choose(workers, len(found))) as executor:
-        results = list(stream(executor, partial(retagged, settings), found))
-    revisions = sorted((one for one in results if isinstance(one, Revision)), key=lambda one: one.path)
-    problems = sorted((one for one in results if isinstance(one, Problem)), key=lambda one: one.place)
-    notices = () if revisions or problems else ("Every tag that the machine gave is as it would give it today: nothing to do",)
+    """Plan new tags for the articles at these paths and in these folders, or for all articles if there are no paths.
+
+    Raises:
+        Failure: there is no article or folder at one of the paths.
+    """
+    articles = list(dict.fromkeys(_articles(paths, settings.project)))
+    with pool(choose(workers, len(articles))) as executor:
+        results = list(stream(executor, partial(retagged, settings), articles))
+    revisions = sorted((result for result in results if isinstance(result, Revision)), key=lambda revision: revision.path)
+    problems = sorted((result for result in results if isinstance(result, Problem)), key=lambda problem: problem.place)
+    notices = () if revisions or problems else ("All automatic tags are up to date: nothing to do",)
     return Plan(tuple(revisions), (), tuple(problems), notices)
 
 
 def retagged(settings: Settings, path: str) -> Revision | Problem | None:
-    """Return an article file with its machine-given tags as they would be today; None if nothing changes."""
+    """Return an article file with recomputed automatic tags, None if nothing changes."""
     tagged = article_tags.read(settings.project, path)
     if isinstance(tagged, Problem):
         return None if tagged.rule == "front-matter.missing" else tagged
-    if not tagged.given:
+    if not tagged.automatic:
         return None
-    vocabulary = settings.vocabulary
-    known = {_same(name, vocabulary): name for name in tagged.given}
-    shown = {_same(name, vocabulary) for name in tagged.tags}
-    persons = [name for name in tagged.tags if _same(name, vocabulary) not in known]
-    refused = [name for same, name in known.items() if same not in shown]
-    barred = {_same(name, vocabulary) for name in (*persons, *refused)}
-    machines = [name for name in _found(tagged, settings) if _same(name, vocabulary) not in barred][: max(0, LIMIT - len(persons))]
-    if [_same(name, vocabulary) for name in tagged.tags if name not in persons] == [_same(name, vocabulary) for name in machines]:
+    slug_of = partial(_slug, vocabulary=settings.vocabulary)
+    before = {slug_of(name): name for name in tagged.automatic}
+    shown = {slug_of(name) for name in tagged.tags}
+    added = [name for name in tagged.tags if slug_of(name) not in before]
+    removed = [name for known, name in before.items() if known not in shown]
+    excluded = {slug_of(name) for name in (*added, *removed)}
+    automatic = [name for name in _automatic_tags(tagged, settings) if slug_of(name) not in excluded][: max(0, LIMIT - len(added))]
+    if [slug_of(name) for name in tagged.tags if name not in added] == list(map(slug_of, automatic)):
         return None
-    return article_tags.revised(tagged, [*persons, *machines], [*machines, *refused])
+    return article_tags.revised(tagged, [*added, *automatic], [*automatic, *removed])
 
 
-def _found(tagged: article_tags.ArticleTags, settings: Settings) -> tuple[str, ...]:
-    """Tag an article as intake would."""
-    header, body, _, _ = parse(tagged.text, tagged.path, ZoneInfo(settings.config.time_zone), settings.config.language)
-    if header is None:
-        return tagged.given
-    prose = paragraphs(body, allow_html=settings.config.allow_html, language=header.language)
-    return tags(header.title, prose, header.language, settings.vocabulary, LIMIT, dateline=header.dateline, site_tags=settings.site_tags)
+def _automatic_tags(tagged: article_tags.ArticleTags, settings: Settings) -> tuple[str, ...]:
+    """Tag an article as intake does; an article whose front matter has errors keeps its tags."""
+    head, body, _, _ = parse(tagged.text, tagged.path, ZoneInfo(settings.config.time_zone), settings.config.language)
+    if head is None:
+        return tagged.automatic
+    prose = paragraphs(body, allow_html=settings.config.allow_html, language=head.language)
+    return tags(head.title, prose, head.language, settings.vocabulary, LIMIT, dateline=head.dateline, site_tags=settings.site_tags)
 
 
-def _same(name: str, vocabulary: Vocabulary) -> str:
-    """Return what two spellings of a tag have in common; that of a name that is never a tag is its own."""
+def _slug(name: str, vocabulary: Vocabulary) -> str:
+    """Return the slug of a tag's canonical name; a name that is never a tag keeps its own slug."""
     return slug(vocabulary.canonical(name) or name, name_signs=True)
 
 
 def _articles(paths: Sequence[str], project: str) -> Iterator[str]:
+    """Yield the project-relative paths of the articles at the given paths and in the given folders."""
     for given in paths or ("content",):
         path = os.path.normpath(os.path.relpath(given, project) if os.path.isabs(given) else given).replace(os.sep, "/")
-        place = os.path.join(project, path)
-        if not f"{path}/".startswith("content/") or not (os.path.isdir(place) or (os.path.isfile(place) and path.endswith(".md"))):
-            raise Failure(Problem(Place(given), "There is no such article", "Name a file or a folder below content/", "tags.path"))
-        below: Iterable[str] = (f"{path}/{entry.path}" for entry in files.walk(place)) if os.path.isdir(place) else (path,)
-        yield from (one for one in below if one.endswith(".md"))
+        absolute = os.path.join(project, path)
+        is_folder = os.path.isdir(absolute)
+        is_article = os.path.isfile(absolute) and path.endswith(".md")
+        if not f"{path}/".startswith("content/") or not (is_folder or is_article):
+            hint = "Name an article or a folder below content/"
+            raise Failure(Problem(Place(given), "There is no article or folder at this path", hint, "tags.path"))
+        if is_folder:
+            yield from (f"{path}/{entry.path}" for entry in files.walk(absolute) if entry.path.endswith(".md"))
+        else:
+            yield path

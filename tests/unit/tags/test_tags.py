@@ -279,11 +279,11 @@ def test_an_alias_of_a_tag_goes_along_with_it(site: Path) -> None:
 
 
 @pytest.mark.parametrize(("old", "new", "message", "hint"), [
-    ("Quai", "Pier", "No article has such a tag", "Did you mean 'Quay'?"),
-    ("the ferry", "Boat", "No article has such a tag", "Did you mean 'River ferry'?"),
-    ("Quay", "Ferries", "There is such a tag already", 'To bring the two together: broadsheet tags merge "Quay" --into "Ferries"'),
-    ("Quay", "monday", "monday is among the names that are never tags", "Take it out of never, or choose another name"),
-    ("Quay", "!", "A name needs a letter or a digit", "Choose another name"),
+    ("Quai", "Pier", "No article has this tag", "Did you mean 'Quay'?"),
+    ("the ferry", "Boat", "No article has this tag", "Did you mean 'River ferry'?"),
+    ("Quay", "Ferries", "There is already a tag with this name", 'To merge the two: broadsheet tags merge "Quay" --into "Ferries"'),
+    ("Quay", "monday", "'monday' is in the list of names that are never tags", "Remove it from the list, or choose another name"),
+    ("Quay", "!", "A tag needs a letter or a digit", "Choose another name"),
 ])  # fmt: skip
 def test_what_cannot_be_renamed_is_said_with_what_to_do(site: Path, old: str, new: str, message: str, hint: str) -> None:
     with pytest.raises(Failure) as caught:
@@ -445,7 +445,7 @@ def test_an_untouched_article_without_the_list_of_suggestions_is_the_machines(si
 
 def test_a_path_that_is_no_article_is_said(site: Path) -> None:
     for path in ("content/none.md", "content/site.toml", "seeds", "../x"):
-        with pytest.raises(Failure, match="no such article"):
+        with pytest.raises(Failure, match="no article or folder"):
             retagging(site, path)
 
 
@@ -557,4 +557,4 @@ def test_tags_that_a_person_put_on_an_article_of_intake_are_a_persons_everywhere
     with open_current(tmp_path, now=NOW) as (_, state):
         assert [name for name, _ in state.catalog.names("given:")] == persons
     assert isinstance(sheet, article_tags.ArticleTags)
-    assert [name for name in sheet.tags if name not in sheet.given] == persons
+    assert [name for name in sheet.tags if name not in sheet.automatic] == persons
