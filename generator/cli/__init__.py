@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import signal
 import sys
 import threading
+from pathlib import Path
 
 import click
 
 from generator.cli.extension_commands import extension_commands
+from generator.cli.site_folder import enter_site, find_site
 from generator.cli.suggesting import SuggestingGroup
 from generator.core.problems import Failure
 from generator.core.version import __version__
@@ -37,19 +38,33 @@ class LazyGroup(SuggestingGroup):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         del ctx
-        if cmd_name not in COMMANDS:
-            return extension_commands(".").get(cmd_name)
-        command: click.Command = importlib.import_module("generator.cli." + cmd_name).command
-        return command
+        if cmd_name in COMMANDS:
+            command: click.Command = importlib.import_module("generator.cli." + cmd_name).command
+            return command
+        site = find_site(Path.cwd())
+        added = extension_commands(str(site or Path())).get(cmd_name)
+        if added and site:
+            enter_site()  # a command of an extension works in the site's folder, as the built-in ones do
+        return added
+
+    def known_commands(self, ctx: click.Context) -> list[str]:
+        return [*self.list_commands(ctx), *_added_commands()]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
-        with contextlib.suppress(Failure):  # `broadsheet build` says what is wrong with an extension
-            if added := extension_commands("."):
-                with formatter.section("Commands of extensions"):
-                    formatter.write_dl([(name, command.get_short_help_str()) for name, command in added.items()])
+        if added := _added_commands():
+            with formatter.section("Commands of extensions"):
+                formatter.write_dl([(name, command.get_short_help_str()) for name, command in added.items()])
+
+
+def _added_commands() -> dict[str, click.Command]:
+    """Return the commands of extensions; none if an extension cannot be loaded, which `broadsheet build` reports."""
+    try:
+        return extension_commands(str(find_site(Path.cwd()) or Path()))
+    except Failure:
+        return {}
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

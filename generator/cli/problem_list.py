@@ -27,8 +27,7 @@ def _show_rule(rule: RuleGroup) -> None:
     for group in rule.groups[:WHOLE]:
         _show_group(group)
     for group in rule.groups[WHOLE:BRIEF]:
-        times = f" ({_times(group)})" if len(group.problems) > 1 else ""
-        show((f"{group.first.place}: ", "bold"), (rule.level, COLORS[rule.level]), f": {group.first.message}{times}", err=True)
+        show((f"{group.first.place}: ", "bold"), (rule.level, COLORS[rule.level]), f": {group.heading}", err=True)
     rest = rule.groups[BRIEF:]
     if rest:
         number = sum(len(group.problems) for group in rest)
@@ -41,7 +40,7 @@ def _show_group(group: ProblemGroup) -> None:
     if len(group.problems) == 1:
         show((f"{problem.place}: ", "bold"), level, f": {problem.message}", err=True)
     else:
-        show(level, f": {problem.message} ", (f"({_times(group)})", "bold"), err=True)
+        show(level, f": {group.heading}", err=True)
         for other in group.problems[:PLACES]:
             own = "" if other.message == problem.message else f": {other.message}"
             show(f"  {other.place}{own}", err=True)
@@ -59,7 +58,3 @@ def _show_remedy(problem: Problem) -> None:
         show(f"  {'':>5} > ", (problem.correction, "green"), err=True)
     if problem.hint or problem.rule:
         show(f"  {problem.hint} " if problem.hint else "  ", (f"[{problem.rule}]", "dim"), err=True)
-
-
-def _times(group: ProblemGroup) -> str:
-    return f"{len(group.problems):,} times"

@@ -36,6 +36,11 @@ class SiteFolder(NamedTuple):
         return given if given is None or self.start == self.site else str(self.start / given)
 
 
+def find_site(start: Path) -> Path | None:
+    """Return the nearest folder that holds a site, from `start` upward; None if there is none."""
+    return next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
+
+
 def enter_site() -> SiteFolder:
     """Make the site's folder the current one, and say so if it is a folder above.
 
@@ -43,7 +48,7 @@ def enter_site() -> SiteFolder:
         Failure: there is no site here nor above.
     """
     start = Path.cwd()
-    site = next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
+    site = find_site(start)
     if site is None:
         from generator.build.setup import SiteRequest, load
 

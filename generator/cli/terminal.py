@@ -61,7 +61,7 @@ def count(number: int, noun: str) -> str:
 
 
 def clock(time: datetime, zone: ZoneInfo) -> str:
-    """Return a moment as the newsroom reads it, such as "2026-11-26 08:30 (Europe/London)"; "UTC" stands without parentheses."""
+    """Return a moment in the newsroom's zone, such as "2026-11-26 08:30 (Europe/London)" or "2026-11-26 08:30 UTC"."""
     name = "UTC" if zone.key in ("UTC", "Etc/UTC") else f"({zone.key})"
     return f"{time.astimezone(zone):%Y-%m-%d %H:%M} {name}"
 

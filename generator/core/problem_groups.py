@@ -22,6 +22,16 @@ class ProblemGroup(msgspec.Struct, frozen=True):
         return self.problems[0]
 
     @property
+    def heading(self) -> str:
+        """The first message, with how often it occurs, or with how many others have the same cause."""
+        number = len(self.problems)
+        if number == 1:
+            return self.first.message
+        if all(problem.message == self.first.message for problem in self.problems):
+            return f"{self.first.message} ({number:,} times)"
+        return f"{self.first.message}, and {number - 1:,} more like it"
+
+    @property
     def places(self) -> tuple[Place, ...]:
         return tuple(problem.place for problem in self.problems)
 

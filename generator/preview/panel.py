@@ -82,8 +82,7 @@ def _item(group: ProblemGroup) -> str:
     problem = group.first
     parts = [f"<code>{escape(str(place))}</code>" for place in group.places[:PLACES]]
     places = "<br>".join(parts) + (f"<br>and {len(group.places) - PLACES:,} more" if len(group.places) > PLACES else "")
-    times = f" <b>({len(group.problems):,} times)</b>" if len(group.problems) > 1 else ""
-    parts = [places, f"<p>{escape(problem.message)}{times}</p>"]
+    parts = [places, f"<p>{escape(group.heading)}</p>"]
     if problem.excerpt:
         parts.append(f"<pre>{escape(problem.excerpt)}</pre>")
     if problem.correction:

@@ -178,9 +178,7 @@ def _identity(group: ProblemGroup) -> tuple[str, str, str]:
 
 
 def _line(group: ProblemGroup) -> str:
-    problem, number = group.first, len(group.problems)
-    times = f" ({number:,} times)" if number > 1 else ""
-    return f"{problem.place}: {problem.message}{times}" + (f". {problem.hint}" if problem.hint else "")
+    return f"{group.first.place}: {group.heading}" + (f". {group.first.hint}" if group.first.hint else "")
 
 
 async def _in_background(work: Callable[[], _Run]) -> _Run:

@@ -15,6 +15,8 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import group
+from generator.cli.problem_list import show_problems
+from generator.core.problems import Place, Problem
 
 ROOT = Path(__file__).parents[3]
 SITE = 'title = "The Paper"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nname = "News"\n'
@@ -387,3 +389,65 @@ def test_colors_are_for_terminals_only_unless_they_are_forced(site: Path) -> Non
     assert "\x1b[" not in run(site, "build", NO_COLOR="").stdout
     assert "\x1b[" not in run(site, "plan", NO_COLOR="1", FORCE_COLOR="1").stdout
     assert "\x1b[" in run(site, "plan", NO_COLOR="", FORCE_COLOR="1").stdout
+
+
+EXTENSION = """
+import os, pathlib, click
+
+@click.command()
+def proofread():
+    print("proofreading", pathlib.Path("content/site.toml").read_text()[:5])
+
+def extend(table):
+    return table.adding(commands=[proofread])
+"""
+
+
+def test_a_command_of_an_extension_finds_the_site_above_too_and_is_suggested(site: Path) -> None:
+    (site / "proof_desk.py").write_text(EXTENSION)
+    (site / "content/site.toml").write_text('extensions = ["proof_desk"]\n' + SITE)
+    done = run(site / "content/news", "proofread")
+    misspelled = run(site / "content", "profread")
+
+    assert (done.stdout, done.stderr) == ("proofreading exten\n", f"Using the site in {site}\n")
+    assert "Unknown command 'profread'. Did you mean 'proofread'?" in misspelled.stderr
+    assert "proofread" in run(site / "content", "--help").stdout
+
+
+@pytest.mark.parametrize("source", [None, "broadsheet==1.0"])
+def test_init_says_what_is_left_to_do_before_publishing_if_its_origin_is_unknown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str | None
+) -> None:
+    monkeypatch.setattr("generator.scaffold.origin.requirement", lambda: source)
+    monkeypatch.setattr("generator.scaffold.init.requirement", lambda: source)
+    done = CliRunner().invoke(group, ["init", str(tmp_path / "paper")])
+
+    assert done.exit_code == 0
+    assert ("it is not known where this Broadsheet was installed from" in done.stderr) is (source is None)
+    assert f'BROADSHEET: "{source or ""}"\n' in (tmp_path / "paper/.github/workflows/pages.yml").read_text()
+
+
+def test_problems_of_one_cause_with_different_messages_are_shown_with_their_own(capsys: pytest.CaptureFixture[str]) -> None:
+    problems = [Problem(Place(f"{name}.md", 3), f"No file p/{name}.png", "Add it", "article.image", cause="p") for name in "abcd"]
+    show_problems(problems)
+
+    assert capsys.readouterr().err.splitlines() == [
+        "error: No file p/a.png, and 3 more like it",
+        "  a.md:3",
+        "  b.md:3: No file p/b.png",
+        "  c.md:3: No file p/c.png",
+        "  and 1 more",
+        "  Add it [article.image]",
+    ]
+
+
+def test_of_many_causes_the_first_are_shown_whole_then_in_a_line_each_then_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    show_problems([Problem(Place(f"{number:02}.md"), f"Unknown tag {number:02}", "Write another", "article.tag") for number in range(23)])
+    lines = capsys.readouterr().err.splitlines()
+
+    assert lines.count("  Write another [article.tag]") == 5
+    assert len(lines) == 5 * 2 + 15 + 1
+    assert lines[-2:] == [
+        "19.md: error: Unknown tag 19",
+        "and 3 more errors of the kind [article.tag]; `broadsheet build --json` lists all",
+    ]
