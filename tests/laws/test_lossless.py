@@ -152,14 +152,14 @@ def test_an_article_taken_in_again_is_the_same_article(reader: Reader, lines: li
     first = reader.read(decoded.text, Place("seeds/a.txt")) if not decoded.fault else None
     if isinstance(first, Draft):
         assert reader.read(decoded.text, Place("seeds/a.txt")) == first
-        assume(not looks_like_furniture(first.title))
+        assume(not looks_like_boilerplate(first.title))
         assume(not has_a_stray_fence(first))
         second = reader.read(raw(first), Place("seeds/a.txt"))
         assert isinstance(second, Draft)
         assert (second.title, [block.text for block in second.blocks]) == (first.title, [block.text for block in first.blocks])
 
 
-def looks_like_furniture(title: str) -> bool:
+def looks_like_boilerplate(title: str) -> bool:
     """Say whether a headline is one only because the copy repeats it: "Home", "News"."""
     return bool(boilerplate.match(title).is_certain or bylines.is_credit(title) or fold(title) in SECTIONS)
 

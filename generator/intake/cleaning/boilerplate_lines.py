@@ -1,6 +1,6 @@
 """Single lines that are boilerplate: by the table of `boilerplate`, and because many files of the folder share them.
 
-Here a line's own look is weighed with its place: the first line may be a headline, a short line between two paragraphs may be a
+The look of a line is weighed with its place: the first line may be a headline, a short line between two paragraphs may be a
 sub-heading, and lines below the heading of a list are its items.
 """
 

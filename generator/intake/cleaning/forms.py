@@ -1,6 +1,6 @@
 """What a line looks like, apart from its words: a sentence, an item of a list, the headline of another story, a row of topics.
 
-None of this decides alone whether a line is dropped: the rules ask for the place of a line as well.
+No form alone decides whether a line is dropped: the rules weigh it with the place of the line.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _BIOGRAPHY = re.compile(
 
 
 def weight(text: str) -> int:
-    """Return what a line counts when the article is searched in a page: letters of a sentence, below zero for other lines."""
+    """Return what a line counts in the search for the article of a page: the letters of a sentence, below zero for other lines."""
     if text[0] == "<" and text[-1] == ">":
         return -COST
     if not text.isascii() and _NO_SPACES.search(text[:MOST]):

@@ -39,7 +39,7 @@ _PUBLISHED = re.compile(
 
 
 def take_headline(copy: RawCopy) -> None:
-    """Take the headline off the top; without one make it of the first sentence, which stays in the text.
+    """Take the headline off the text; if there is none, make one of the first sentence, which stays in the text.
 
     Section labels, bylines and days above the headline are dropped.
     """

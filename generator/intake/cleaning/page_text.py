@@ -23,7 +23,7 @@ from generator.intake.cleaning.raw_copy import RawCopy
 HEAD = 12
 """Lines above the article among which its byline and date may stand."""
 RUN = 6
-"""Short lines in a row that are no part of an article, even within it."""
+"""Short lines in a row that do not belong to an article, even within it."""
 GAP, LONG = 2, 120
 """Short lines between an article's last paragraphs, and the weight of a last one that is found below them."""
 OPENING, OPENING_WORDS = 10, 4
@@ -71,7 +71,7 @@ def _around_rows(page: Page) -> set[int]:
 
 
 def _around_article(page: Page, article: Article) -> set[int]:
-    """Return what is around the article, and what within it is none of it."""
+    """Return the places around the article, and those of the links within it."""
     begin = article.run.begin
     if article.has_headline:
         begin = _first_sentence(page, article.headline, begin)
@@ -180,11 +180,11 @@ def _foot(page: Page) -> int:
     return len(page.paragraphs)
 
 
-# What else belongs to the article, and what within it does not
+# Passages that belong to the article, and links within it that do not
 
 
 def _beyond(page: Page, article: Article, begin: int, end: int) -> set[int]:
-    """Return the places outside `begin` to `end` that belong to the article: galleries, adverts and links part them from it."""
+    """Return the places outside `begin` to `end` that belong to the article, behind galleries, adverts or links."""
     places, first = _passages_above(page, article, begin)
     if article.has_headline:
         for at in range(article.headline + 1, min(first, article.headline + NEAR_HEADLINE)):
@@ -236,7 +236,7 @@ def _key_words_in(page: Page, low: int, high: int) -> int:
 
 
 def _short_runs(page: Page, begin: int, end: int) -> set[int]:
-    """Return the places of long runs of short lines within the article that are links, not a list of its own."""
+    """Return the places of long runs of short lines within the article that are links and no list of the article."""
     places: set[int] = set()
     run: list[int] = []
     for at in range(begin, end + 1):

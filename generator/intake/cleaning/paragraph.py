@@ -1,4 +1,4 @@
-"""A paragraph of raw copy, annotated: what its text looks like, apart from where it stands and which other texts have it.
+"""A paragraph of raw copy, annotated: what its text looks like, wherever it stands.
 
 Every annotation depends on the text alone and is computed at most once, at its first use. The cleaning rules combine the
 annotations with the place of a paragraph and with the paragraphs around it.
@@ -22,7 +22,7 @@ class Paragraph(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     kind: Literal["paragraph", "code", "table"]
     text: str
-    """Of a paragraph one line; of a listing or a table its lines."""
+    """One line; of a listing or a table several."""
     line: int = 0
     """The line of the raw file on which it begins, counted from 1; 0 for a headline that was made from other text."""
     lines: tuple[tuple[int, str], ...] = ()
@@ -53,7 +53,7 @@ class Paragraph(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def weight(self) -> int:
-        """What it counts when the article is searched in a page: above zero for a sentence, below zero for a link or a label."""
+        """What it counts in the search for the article of a page: above zero for a sentence, below zero for a link or a label."""
         return forms.weight(self.text) if self.is_prose else forms.MOST
 
     @cached_property

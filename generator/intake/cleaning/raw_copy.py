@@ -51,7 +51,7 @@ class RawCopy(msgspec.Struct):
 
     @property
     def whole(self) -> list[Paragraph]:
-        """The paragraphs with the headline as the first one, whether it is known already or not."""
+        """The paragraphs with the headline, or the line that may become the headline, as the first one."""
         return [self.headline, *self.paragraphs] if self.headline else [*self.paragraphs]
 
     def drop(self, rules: Mapping[Paragraph, str]) -> None:

@@ -155,7 +155,7 @@ def test_a_file_name_may_hold_a_date(path: str, found: date | None) -> None:
     "Copyright © 2026 The Easthaven Gazette. All rights reserved.", "Copyright The Gazette 2026. Reproduction without permission is not allowed.", "Home | World | Politics | Sport", "Sign in", "(Reporting by Ada Moor; Editing by Jon Vries)", "Most read",
     "Get River Monthly through your letterbox. 12 issues for £9.50. Click here.", "Unlock digital access to the Gazette for as little as Rs 99 in the first year.", "Atenção: comentários com ofensas não serão aprovados.",
 ])  # fmt: skip
-def test_furniture_is_dropped_between_paragraphs_and_at_the_foot(line: str) -> None:
+def test_boilerplate_is_dropped_between_paragraphs_and_at_the_foot(line: str) -> None:
     draft = read(f"Ferry strike ends\n\n{ONE}\n\n{line}\n\n{TWO}\n\n{line}\n")
 
     assert texts(draft) == [ONE, TWO]
@@ -324,7 +324,7 @@ def test_no_copy_takes_forever(line: str) -> None:
     "A version of this article appears in print on May 3, 2026, on Page 4", "Originally published at www.coast.example", "Post navigation", "Artículos relacionados",
     "This website uses cookies to give you the best of the harbour.", "Click to share on Facebook (Opens in new window)", "258 shares",
 ])  # fmt: skip
-def test_furniture_of_other_pages_and_languages_is_dropped(line: str) -> None:
+def test_boilerplate_of_other_pages_and_languages_is_dropped(line: str) -> None:
     draft = read(f"Ferry strike ends\n\n{ONE}\n\n{line}\n\n{TWO}\n")
 
     assert texts(draft) == [ONE, TWO]
@@ -336,7 +336,7 @@ def test_furniture_of_other_pages_and_languages_is_dropped(line: str) -> None:
     ("GULLS STEAL THE LUNCH OF A MAYOR", "related"), ("Help", "navigation"), ("Our site uses cookies, the mayor told them.", "cookies"),
     ("The Coast Agency contributed to this report.", "contributors"), ("The ferry Heron, which shows her age. (Photo: Ada Moor)", "caption"),
 ])  # fmt: skip
-def test_what_may_be_furniture_is_kept_and_named_as_doubtful(line: str, rule: str) -> None:
+def test_what_may_be_boilerplate_is_kept_and_named_as_doubtful(line: str, rule: str) -> None:
     draft = read(f"Ferry strike ends\n\n{ONE}\n\n{line}\n\n{TWO}\n\n{ONE} So it was said.\n")
 
     assert texts(draft)[1] == line

@@ -1,4 +1,4 @@
-"""What the files of one folder share is furniture: at the edges of an article, and in its midst only what most of them have."""
+"""Lines that the files of one folder share are boilerplate: above and below an article, and within it only those that most files have."""
 
 from __future__ import annotations
 
