@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.intake.cleaning.boilerplate_lines import drop_boilerplate, drop_shared_lines
 from generator.intake.cleaning.doubts import doubt_second_article, doubt_teasers
 from generator.intake.cleaning.head import (
     drop_repeated_headline,
@@ -19,75 +18,27 @@ from generator.intake.cleaning.head import (
     take_embargo,
     take_headline,
 )
+from generator.intake.cleaning.line_rules import drop_boilerplate, drop_repeated_paragraphs, drop_shared_lines
 from generator.intake.cleaning.one_line import cut_out_of_line
 from generator.intake.cleaning.page_text import drop_page
-from generator.intake.cleaning.paragraph import Paragraph
 from generator.intake.cleaning.raw_copy import RawCopy
 
-SHORTEST_REPEATED = 40
-"""Characters of a paragraph that cannot stand in a text twice; a shorter line may."""
-
 Rules = tuple[tuple[str, Callable[[RawCopy], None]], ...]
-
-
-def clean(copy: RawCopy) -> bool:
-    """Run all rules; return False if the text is nothing but boilerplate."""
-    _run(SURROUNDINGS, copy)
-    if not copy.paragraphs:
-        return False
-    _run(HEADLINE, copy)
-    _run_until_clean(copy)
-    _run(DOUBTS, copy)
-    return True
-
-
-def _run_until_clean(copy: RawCopy) -> None:
-    """Run the rules of the story, and those of its surroundings, until none of them drops anything.
-
-    A line that is dropped may bring another one to the place where a rule recognizes it. So an article that was cleaned once
-    loses nothing when it is cleaned again.
-    """
-    dropped = -1
-    while dropped != len(copy.dropped):
-        dropped = len(copy.dropped)
-        _run(STORY, copy)
-        if copy.dropped:
-            _run(SURROUNDINGS, copy)
-
-
-def _run(rules: Rules, copy: RawCopy) -> None:
-    for _, rule in rules:
-        rule(copy)
-
-
-def drop_repeated_paragraphs(copy: RawCopy) -> None:
-    """Drop the second copy of a paragraph; the first one stays."""
-    starts = {" ".join(paragraph.text.split(maxsplit=4)[:4]).casefold() for paragraph in copy.paragraphs}
-    if len(starts) == len(copy.paragraphs):  # in most copy no two paragraphs begin alike
-        return
-    seen: set[str] = set()
-    repeated: dict[Paragraph, str] = {}
-    for paragraph in copy.paragraphs:
-        text = " ".join(paragraph.text.split()).casefold()
-        if paragraph.is_prose and len(text) >= SHORTEST_REPEATED and text in seen:
-            repeated[paragraph] = "repeated"
-        seen.add(text)
-    copy.drop(repeated)
-
+"""Name and function of each rule, in the order in which they run."""
 
 SURROUNDINGS: Rules = (
     ("page", drop_page),
     ("boilerplate", drop_boilerplate),
     ("shared lines", drop_shared_lines),
 )
-"""What a page puts around and into a text."""
+"""First: drop what a page puts around and into a text."""
 
 HEADLINE: Rules = (
     ("desk date", take_desk_date),
     ("headline", take_headline),
     ("page on one line", cut_out_of_line),
 )
-"""These run once."""
+"""Then, once: find the headline."""
 
 STORY: Rules = (
     ("headline above the credits", drop_repeated_headline),
@@ -97,11 +48,41 @@ STORY: Rules = (
     ("date at the foot", take_dates_at_foot),
     ("repeated paragraph", drop_repeated_paragraphs),
 )
-"""These run until none of them finds anything more."""
+"""Then, until no rule drops anything: clean the head and the foot of the story. The rules of `SURROUNDINGS` run again with them."""
 
-DOUBTS: Rules = (
+LAST: Rules = (
     ("embargo", take_embargo),
     ("related", doubt_teasers),
     ("second article", doubt_second_article),
 )
-"""These drop nothing."""
+"""At the end: these drop nothing."""
+
+
+def clean(copy: RawCopy) -> bool:
+    """Run all rules; return False if the text is nothing but boilerplate."""
+    _run(SURROUNDINGS, copy)
+    if not copy.paragraphs:
+        return False
+    _run(HEADLINE, copy)
+    _run_until_clean(copy)
+    _run(LAST, copy)
+    return True
+
+
+def _run_until_clean(copy: RawCopy) -> None:
+    """Run the rules of the story and of its surroundings until none of them drops anything.
+
+    A line that is dropped may bring another one to the place where a rule recognizes it. So an article that was cleaned once
+    loses nothing when it is cleaned again.
+    """
+    dropped = -1
+    while dropped != len(copy.dropped):
+        dropped = len(copy.dropped)
+        _run(STORY, copy)
+        if copy.dropped:  # else they have seen the same text already
+            _run(SURROUNDINGS, copy)
+
+
+def _run(rules: Rules, copy: RawCopy) -> None:
+    for _, rule in rules:
+        rule(copy)

@@ -64,7 +64,7 @@ def test_nothing_is_left_of_a_text_that_is_boilerplate() -> None:
 
 
 def test_every_rule_of_the_table_has_a_name_of_its_own() -> None:
-    names = [name for stage in (cleaner.SURROUNDINGS, cleaner.HEADLINE, cleaner.STORY, cleaner.DOUBTS) for name, _ in stage]
+    names = [name for stage in (cleaner.SURROUNDINGS, cleaner.HEADLINE, cleaner.STORY, cleaner.LAST) for name, _ in stage]
 
     assert len(set(names)) == len(names)
 

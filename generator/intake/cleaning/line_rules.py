@@ -1,4 +1,4 @@
-"""Single lines that are boilerplate: by the table of `boilerplate`, and because many files of the folder share them.
+"""Rules for single lines: boilerplate by its table, lines that many files of the folder share, paragraphs that repeat others.
 
 The look of a line is weighed with its place: the first line may be a headline, a short line between two paragraphs may be a
 sub-heading, and lines below the heading of a list are its items.
@@ -23,6 +23,8 @@ PARAGRAPH = 80
 """Letters of the paragraphs around a sub-heading."""
 MOST_SHARED = 3
 """At most one letter of this many is dropped because other files share it."""
+SHORTEST_REPEATED = 40
+"""Characters of a paragraph that cannot stand in a text twice; a shorter line may."""
 
 
 def drop_boilerplate(copy: RawCopy) -> None:
@@ -137,3 +139,18 @@ def _is_shared(paragraph: Paragraph, lines: frozenset[str]) -> bool:
 def _is_complete(text: str) -> bool:
     """Say whether a line is no piece of a longer, wrapped sentence."""
     return not text[0].islower() and (len(text) < LABEL or text[-1] in '.!?…。”")]')
+
+
+def drop_repeated_paragraphs(copy: RawCopy) -> None:
+    """Drop the second copy of a paragraph; the first one stays."""
+    starts = {" ".join(paragraph.text.split(maxsplit=4)[:4]).casefold() for paragraph in copy.paragraphs}
+    if len(starts) == len(copy.paragraphs):  # in most copy no two paragraphs begin alike
+        return
+    seen: set[str] = set()
+    repeated: dict[Paragraph, str] = {}
+    for paragraph in copy.paragraphs:
+        text = " ".join(paragraph.text.split()).casefold()
+        if paragraph.is_prose and len(text) >= SHORTEST_REPEATED and text in seen:
+            repeated[paragraph] = "repeated"
+        seen.add(text)
+    copy.drop(repeated)
