@@ -52,16 +52,26 @@ def _rule(copy: RawCopy, paragraphs: Sequence[Paragraph], at: int, *, first: boo
     """
     paragraph = paragraphs[at]
     rule = paragraph.match.rule if paragraph.is_prose else ""
-    if rule and (
-        not paragraph.match.is_certain or (boilerplate.may_be_subheading(paragraph.text) and _is_between_paragraphs(paragraphs, at))
-    ):
+    if not rule:
+        return ""
+    if _is_in_doubt(paragraphs, at):
         copy.doubt(paragraph, rule)
         return ""
-    if first and (
-        paragraph is copy.headline or _is_repeated(paragraphs, at) or (rule in LIKE_HEADLINES and len(paragraph.text.split()) > 3)
-    ):
-        return ""
-    return rule
+    return "" if first and _may_be_headline(copy, paragraphs, at) else rule
+
+
+def _is_in_doubt(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Say whether a line that matches a rule may still be text: by the weight of the match, or by its words and its place."""
+    paragraph = paragraphs[at]
+    return not paragraph.match.is_certain or (boilerplate.may_be_subheading(paragraph.text) and _is_between_paragraphs(paragraphs, at))
+
+
+def _may_be_headline(copy: RawCopy, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Say whether a line with only boilerplate above it may be the headline of the text."""
+    paragraph = paragraphs[at]
+    if paragraph is copy.headline or _is_repeated(paragraphs, at):
+        return True
+    return paragraph.match.rule in LIKE_HEADLINES and len(paragraph.text.split()) > 3
 
 
 def _list_rule(copy: RawCopy, paragraphs: Sequence[Paragraph], at: int, *, below: bool) -> str:

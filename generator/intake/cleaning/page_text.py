@@ -82,9 +82,6 @@ def _around_article(page: Page, article: Article) -> set[int]:
     return (outside | _short_runs(page, begin, end)) - _head(page, article.headline, min([begin, *beyond]))
 
 
-# The beginning of the article
-
-
 def _first_sentence(page: Page, start: int, begin: int) -> int:
     """Return where the article begins: at sentences above the run, each near the next."""
     for at in range(begin - 1, start, -1):
@@ -120,9 +117,6 @@ def _head(page: Page, start: int, begin: int) -> set[int]:
     if start == 1 and page.paragraphs[0].boilerplate:
         head.update([at for at in above if at not in head and len(page.paragraphs[at].text.split()) > 3][-1:])
     return head
-
-
-# The end of the article
 
 
 def _last_sentence(page: Page, end: int) -> int:
@@ -178,9 +172,6 @@ def _foot(page: Page) -> int:
         if page.paragraphs[at].boilerplate in FOOT or is_topics_heading(page.paragraphs[at].text):
             return at
     return len(page.paragraphs)
-
-
-# Passages that belong to the article, and links within it that do not
 
 
 def _beyond(page: Page, article: Article, begin: int, end: int) -> set[int]:
