@@ -69,7 +69,8 @@ def acts(block: Block) -> bool:
 
 def script(page: str, folder: Path) -> str:
     """Return a shell script that does what the blocks of a page say; what it needs is written into a folder of its own."""
-    lines = ["set -eo pipefail"]
+    lines, program = ["set -eo pipefail"], ""
+    last = max((number for number, block in enumerate(blocks(page)) if block.language == "python" and not block.file), default=-1)
     for number, block in enumerate(blocks(page)):
         lines.append(f"echo '== block {number}: {block.language} {block.file}'")
         if block.language == "sh":
@@ -80,7 +81,9 @@ def script(page: str, folder: Path) -> str:
         if block.file:
             lines.append(f'"$PYTHON" "$SNIPPETS" write {saved} {shlex.quote(block.file)}')
         elif block.language == "python":
-            lines.append(f'PYTHONPATH="$ROOT" "$PYTHON" {saved}')
+            program += block.text  # a page has one program: a block goes on from those before it
+            saved.write_text(program, encoding="utf-8")
+            lines += [f'PYTHONPATH="$ROOT" "$PYTHON" {saved}'] if number == last else []
     return "\n".join(lines) + "\n"
 
 
@@ -168,6 +171,8 @@ def _write(block: Path, target: Path) -> None:
     text = block.read_text(encoding="utf-8")
     if target.name == "site.toml" and target.exists():
         text = "\n".join(_toml(_merged(tomllib.loads(target.read_text(encoding="utf-8")), tomllib.loads(text))))
+    if target.suffix == ".toml":
+        tomllib.loads(text)
     target.write_text(text, encoding="utf-8")
 
 

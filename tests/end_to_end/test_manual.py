@@ -148,6 +148,7 @@ def paper() -> Iterator[tuple[str, str]]:
     yield "content/site.toml", f'title = "The Easthaven Courier"\ntime_zone = "Europe/London"\n{sections}'
     yield "content/harbour/2026-09-10-crews-walk-out.md", article("Crews walk out", "2026-09-10", '"River ferry", "Ferry"')
     yield "content/harbour/2026-09-12-ferry-strike-ends.md", article("Ferry strike ends", "2026-09-12", '"River ferry", "Ferries"')
+    yield "content/news/ferry.md", article("Ferry is painted", "2026-09-11", '"Ferry"')
     yield "content/sport/2026-09-12-ferry-regatta.md", article("Regatta of the ferries", "2026-09-12", '"Ferry boats", "Ferry"')
     yield "seeds/harbour/ferry-strike.txt", "An older report\n\nEASTHAVEN, Sept 2 - The crews of the ferry voted on Saturday.\n"
     yield ".gitignore", ".cache/\noutput/\n"

@@ -14,6 +14,7 @@ import msgspec
 import pytest
 from jinja2 import Environment
 
+import generator
 from generator.cli import COMMANDS
 from generator.cli.manual import FOLDER
 from generator.content.front_matter.checker import NEEDED, SYNONYMS
@@ -125,6 +126,12 @@ def test_the_table_of_problems_has_every_rule_and_no_other() -> None:
 
     assert sorted(names) == sorted(rules())
     assert names == sorted(names)
+
+
+def test_the_table_of_public_names_has_each_and_no_other() -> None:
+    names = [name for row in table(PAGES["python-api"], "## All public names") for name in re.findall(r"`(\w+)`", row[0])]
+
+    assert sorted(names) == sorted(generator.__all__)
 
 
 def test_every_template_stands_beside_its_view() -> None:
