@@ -70,7 +70,7 @@ def test_the_wheel_holds_the_package_with_themes_and_nothing_else(wheel: Path) -
 
 def test_an_installed_broadsheet_makes_and_builds_a_site_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
     run(installed / "broadsheet", "init", "my-paper", cwd=tmp_path)
-    run(installed / "broadsheet", "build", cwd=tmp_path / "my-paper")
+    run(installed / "broadsheet", "build", "--base-url", "https://example.org/", cwd=tmp_path / "my-paper")
     output = tmp_path / "my-paper" / "output"
     articles = [path for path in output.rglob("index.html") if 'class="article-body"' in path.read_text(encoding="utf-8")]
 
