@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import os
 import re
 import tomllib
@@ -132,6 +133,19 @@ def test_the_table_of_public_names_has_each_and_no_other() -> None:
     names = [name for row in table(PAGES["python-api"], "## All public names") for name in re.findall(r"`(\w+)`", row[0])]
 
     assert sorted(names) == sorted(generator.__all__)
+
+
+def test_the_functions_of_the_api_are_called_as_the_page_says() -> None:
+    for call, _ in table(PAGES["python-api"], "## The four functions"):
+        name, parameters = call.strip("`").removesuffix(")").split("(", maxsplit=1)
+        told = [part.partition("=")[0].strip() for part in parameters.split(",") if part.strip() != "*"]
+        assert told == list(inspect.signature(getattr(generator, name)).parameters), name
+
+
+def test_the_table_of_build_options_has_each_and_no_other() -> None:
+    fields = [row[0].strip("`") for row in table(PAGES["python-api"], "## Options of a build")]
+
+    assert sorted(fields) == sorted(generator.BuildOptions.__struct_fields__)
 
 
 def test_every_template_stands_beside_its_view() -> None:
