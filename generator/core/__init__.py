@@ -1,1 +1,1 @@
-"""What every part of Broadsheet stands on: values, text, hashes, problems. No input or output."""
+"""Values, text, hashes and problems, used by every other folder. No input or output."""

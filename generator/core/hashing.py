@@ -1,7 +1,6 @@
-"""Content hashes. Two values are the same exactly when their digests are.
+"""Content hashes. Two values are equal exactly when their digests are.
 
-Not for secrets or passwords: BLAKE2b (RFC 7693) with 128 bits, long enough that
-a collision by accident will not happen in the life of an archive.
+Not for secrets or passwords: BLAKE2b (RFC 7693) with 128 bits, enough to rule out accidental collisions.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ import msgspec
 Digest = str
 """32 hexadecimal digits."""
 
-# JSON and not MessagePack: a time in another zone is another value on a page, though the same moment.
+# JSON and not MessagePack: the same moment in another time zone is another value on a page.
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -28,11 +27,11 @@ def of_text(text: str) -> Digest:
 
 
 def of_value(value: Any) -> Digest:
-    """Return the digest of a frozen value; the order of mappings and sets does not matter."""
+    """Return the digest of a frozen value. The order of mappings and sets does not count."""
     return of_bytes(_encode(value))
 
 
 @lru_cache(maxsize=1 << 15)
 def number(text: str) -> int:
-    """Return a number below 2**62 that stands for a text in the keys of a database."""
+    """Return a number below 2**62 for a text, for use as a key in a database."""
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 2

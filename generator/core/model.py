@@ -1,4 +1,4 @@
-"""The frozen values that travel between the rooms. Values only: nothing here reads, writes or decides."""
+"""The frozen values that the folders exchange. Values only: nothing here reads, writes or decides."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Status = Literal["draft", "published", "withdrawn"]
 
 class Tag(msgspec.Struct, frozen=True, order=True):
     slug: str
-    """What makes two tags the same; see `text.slug`."""
+    """Two tags are the same if their slugs are; see `text.slug`."""
     name: str
     """As it is shown."""
 
@@ -47,7 +47,7 @@ class Image(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True):
-    """All that other pages may know of an article. Nothing of its body is in it."""
+    """Everything that other pages may show of an article. It has no part of the body."""
 
     id: str
     """Permanent; feeds and related lists rely on it."""
@@ -69,25 +69,25 @@ class Card(msgspec.Struct, frozen=True):
 
     @property
     def at(self) -> int:
-        """Seconds since 1970 of the publication: the order of every list."""
+        """The publication in seconds since 1970; every list is in this order."""
         return int(self.published.timestamp())
 
 
 class TextProfile(msgspec.Struct, frozen=True):
-    """What decides which articles are related, and which are copies. Depends on the article alone."""
+    """Decides which articles are related, and which are copies. Depends on the article alone."""
 
     terms: dict[str, int] = {}
     """See `similarity.term_vectors`."""
     sketch: bytes = b""
     """See `similarity.shingles`."""
     undated: bool = False
-    """The date is that of the intake: how far away in time the story is, nobody knows."""
+    """The date is that of the import, so closeness in time means nothing."""
     copy_of: str = ""
-    """Id of the article that this one repeats; empty if it stands for itself."""
+    """Id of the article that this one nearly repeats; empty if there is none."""
 
 
 class Pick(msgspec.Struct, frozen=True):
-    """An editor's word that another article is related, or is not."""
+    """An editor's choice that another article is related, or is not."""
 
     target: str
     """Id, project-relative path or URL of the article, as `Catalog.find` takes it."""
@@ -97,7 +97,7 @@ class Pick(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, frozen=True):
-    """What the catalog keeps of an article."""
+    """The catalog's entry of an article."""
 
     card: Card
     source: Source
@@ -111,18 +111,18 @@ class Record(msgspec.Struct, frozen=True):
     """The line in the file of the first link to each of them."""
     text_profile: TextProfile
     given: tuple[Tag, ...]
-    """The tags that a person gave, not intake."""
+    """Tags given by a person, not by intake."""
     picks: tuple[Pick, ...]
     """In the editor's order."""
     words: int
     dateline: str
     """Empty if there is none."""
     seed: str
-    """The raw file it was taken in from, relative to the project; empty if there was none."""
+    """The raw file of the article, relative to the project; empty if there was none."""
 
 
 class Key(msgspec.Struct, frozen=True, order=True):
-    """Which page, before we know what is on it."""
+    """Names a page before its content is known."""
 
     output: str
     name: str
@@ -185,7 +185,7 @@ class Content(msgspec.Struct, frozen=True):
 
 
 class Made(msgspec.Struct, frozen=True):
-    """What came of one key."""
+    """The result of making the page of one key."""
 
     key: Key
     path: str | None
@@ -197,11 +197,11 @@ class Made(msgspec.Struct, frozen=True):
     content: Digest
     """Digest of the bytes written."""
     rendered: bool
-    """False: the inputs were those on record, nothing was done."""
+    """False: the inputs were those on record, so the page was not rendered."""
     written: bool
     """True if the bytes on disk changed."""
     problems: tuple[Problem, ...] = ()
     failed: bool = False
     """The page could not be made; the next build tries again."""
     laps: dict[str, float] = {}
-    """Seconds, by what they were spent on."""
+    """Seconds by kind of work."""

@@ -34,9 +34,9 @@ def slug(text: str, *, name_signs: bool = False) -> str:
     if name_signs:
         text = "".join(_NAMES.get(character, character) for character in text)
     text = re.sub(r"(?<=\w)'s\b", "s", text)
-    text = re.sub(r"\b((?:\w\.){2,})", lambda found: found[1].replace(".", ""), text)
-    kept = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in text.replace("'", ""))
-    joined = "-".join(kept.split())
+    text = re.sub(r"\b((?:\w\.){2,})", lambda initials: initials[1].replace(".", ""), text)
+    spaced_out = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in text.replace("'", ""))
+    joined = "-".join(spaced_out.split())
     if len(joined) <= LONGEST_SLUG:
         return unicodedata.normalize("NFC", joined)
     cut = joined[: LONGEST_SLUG + 1].rpartition("-")[0] or joined[:LONGEST_SLUG]
@@ -60,7 +60,7 @@ def written_words(text: str) -> list[str]:
 
 
 def spaced(text: str) -> str:
-    """Return a text with spaces for typographic signs: most texts have no other foreign characters then."""
+    """Return a text with spaces in place of typographic signs. Most English texts are pure ASCII after that, which is faster to split."""
     if not text.isascii():
         for sign in "’“”—–…‘":
             text = text.replace(sign, " ")
@@ -69,7 +69,7 @@ def spaced(text: str) -> str:
 
 _WORD = re.compile(r"\w+")
 _PARTED = {code: " " for code in range(128) if not chr(code).isalnum()}
-"""What stands between words, where no letter is foreign: to replace it and split is thrice as fast as to search for words."""
+"""The separators of an ASCII text. Replacing them and splitting is three times as fast as a search for words."""
 
 
 def _bare(text: str) -> str:
@@ -80,13 +80,13 @@ def _bare(text: str) -> str:
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
-def _folded(found: re.Match[str]) -> str:
-    return _fold_run(found[0])
+def _folded(match: re.Match[str]) -> str:
+    return _fold_run(match[0])
 
 
 @lru_cache(maxsize=1 << 14)
 def _fold_run(run: str) -> str:
-    """Fold characters that are not ASCII: there are few in most texts, and the same ones again and again."""
+    """Fold characters that are not ASCII. Cached: most texts have few, and always the same."""
     run = unicodedata.normalize("NFKD", run.replace("ı", "i")).casefold()
     return "".join(c for c in run if not unicodedata.combining(c)).translate(_QUOTES)
 
@@ -95,7 +95,7 @@ _QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛′`", "'"), **dict.fromke
 
 
 def fold_path(path: str) -> str:
-    """Return the form in which two paths are one on a file system that ignores case or Unicode form."""
+    """Return a form that is equal for two paths which a file system that ignores case or Unicode form cannot tell apart."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
@@ -105,7 +105,7 @@ def excerpt(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     head = text[: length + 1]
-    ends = [found.end(1) for found in re.finditer(r"([.!?。！？؟][\"'”’»)\]]*)(?=\s|$|(?<=[。！？]))", head[: length + 1])]
+    ends = [match.end(1) for match in re.finditer(r"([.!?。！？؟][\"'”’»)\]]*)(?=\s|$|(?<=[。！？]))", head[: length + 1])]
     ends = [end for end in ends if length // 2 <= end <= length]
     if ends:
         return head[: ends[-1]]

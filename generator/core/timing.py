@@ -1,4 +1,4 @@
-"""How long what takes: seconds by stage, and on demand by what a stage spends them on. The only room that reads the machine's clock."""
+"""Measure the seconds of each stage and, on demand, of the kinds of work in it. Only this module reads the machine's clock."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Protocol, TypeVar
 import msgspec
 
 Progress = Callable[[str, int, int], None]
-"""Called with a stage, how much of it is done, and how much there is (0: not known)."""
+"""Called with a stage, the number of items done, and the total (0: not known)."""
 
 
 class Spent(msgspec.Struct, frozen=True):
-    """What a stage spent on one kind of work, in all processes together."""
+    """Time that a stage spent on one kind of work, summed over all processes."""
 
     stage: str
     what: str
@@ -24,14 +24,14 @@ class Spent(msgspec.Struct, frozen=True):
 
 
 class Laps:
-    """Seconds by what they were spent on, one thing after another; none are taken unless they are wanted."""
+    """Seconds by kind of work, for work done in sequence. Measures nothing unless `wanted`."""
 
     def __init__(self, wanted: bool) -> None:
         self.seconds: dict[str, float] = {}
         self._last = time.perf_counter() if wanted else 0.0
 
     def __call__(self, what: str) -> None:
-        """Book the time since the last call."""
+        """Count the time since the last call as spent on this kind of work."""
         if self._last:
             now = time.perf_counter()
             self.seconds[what] = self.seconds.get(what, 0.0) + now - self._last
@@ -47,7 +47,7 @@ Item = TypeVar("Item", bound=_Lapped)
 
 
 class Stopwatch:
-    """Seconds by stage, and progress told as it comes."""
+    """Seconds by stage; also reports progress."""
 
     def __init__(self, progress: Progress = lambda *_: None, *, profiling: bool = False) -> None:
         self.seconds: dict[str, float] = {}
@@ -65,7 +65,7 @@ class Stopwatch:
             self.seconds[stage] = self.seconds.get(stage, 0) + time.perf_counter() - begin
 
     def count(self, stage: str, total: int, items: Iterable[Item]) -> Iterator[Item]:
-        """Pass on what a stage made, and book what each took."""
+        """Yield the results of a stage, count them, and add up the seconds that each took."""
         for done, item in enumerate(items, 1):
             self._progress(stage, done, total)
             for what, seconds in item.laps.items():
@@ -74,7 +74,7 @@ class Stopwatch:
             yield item
 
     def spent(self) -> tuple[Spent, ...]:
-        """Return what each stage spent its time on, stage after stage, the longest first."""
+        """Return the time by stage and kind of work: stages in their order, within each the longest first."""
         stages = list(self.seconds)
-        found = [Spent(stage, what, times, seconds) for (stage, what), (times, seconds) in self._spent.items()]
-        return tuple(sorted(found, key=lambda one: (stages.index(one.stage), -one.seconds)))
+        spent = [Spent(stage, what, times, seconds) for (stage, what), (times, seconds) in self._spent.items()]
+        return tuple(sorted(spent, key=lambda entry: (stages.index(entry.stage), -entry.seconds)))

@@ -1,4 +1,4 @@
-"""Walk a tree, write safely, remove what is ours. The only room that changes the output folder."""
+"""Walk folders, write files safely, remove our own files. Only this module changes the output folder."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from generator.core.problems import Failure, Place, Problem
 
 
 class Stat(msgspec.Struct, frozen=True):
-    """What tells, without reading it, that a file is probably the one we read."""
+    """What shows, without reading a file, that it has probably not changed since it was read."""
 
     size: int
     modified: int
     """Nanoseconds."""
     changed: int
-    """Nanoseconds; also moves when the modification time is set back."""
+    """Nanoseconds; changes also when the modification time is set back."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -31,7 +31,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 def stat_of(path: str) -> Stat | None:
-    """Return the stat of a regular file (through links), or None for anything else or nothing."""
+    """Return the stat of a regular file (through links), None for anything else or if there is nothing."""
     try:
         status = os.stat(path)
     except (OSError, ValueError):
@@ -42,19 +42,19 @@ def stat_of(path: str) -> Stat | None:
 
 
 MANY = 100
-"""Files for which the whole disk is waited for, rather than each of them."""
+"""From so many files on, one sync of the whole disk is faster than one for each file."""
 UNREADABLE = Stat(-1, 0, 0)
-"""Stands for the stat of what is there, but is not to be read: a link that leads nowhere or to a folder, a folder that is closed."""
+"""The stat of what exists but cannot be read: a broken link, a link to a folder, a folder without permission."""
 
 
 def walk(root: str, below: str = "") -> Iterator[Entry]:
-    """Yield the regular files below a folder in order of their paths, hidden ones left out.
+    """Yield the regular files below a folder in the order of their paths, without hidden ones.
 
-    What should be looked at, but cannot be, is yielded as an entry of its own, with `UNREADABLE` as its stat.
+    What cannot be read is yielded with `UNREADABLE` as its stat.
     """
     try:
-        with os.scandir(os.path.join(root, below)) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+        with os.scandir(os.path.join(root, below)) as scanned:
+            entries = sorted(scanned, key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError:
@@ -66,12 +66,12 @@ def walk(root: str, below: str = "") -> Iterator[Entry]:
         path = f"{below}/{entry.name}" if below else entry.name
         if entry.is_dir(follow_symlinks=False):
             yield from walk(root, path)
-        elif found_stat := stat_of(entry.path) or _unreadable(entry.path):
-            yield Entry(path, found_stat)
+        elif entry_stat := stat_of(entry.path) or _unreadable(entry.path):
+            yield Entry(path, entry_stat)
 
 
 def _unreadable(path: str) -> Stat | None:
-    """Return `UNREADABLE` for a path that leads to no file; None for devices and the like, and for what is gone."""
+    """Return `UNREADABLE` for a path that leads to no file; None for devices and the like, and if nothing is there any more."""
     try:
         return UNREADABLE if stat.S_ISDIR(os.stat(path).st_mode) else None
     except OSError:
@@ -79,9 +79,9 @@ def _unreadable(path: str) -> Stat | None:
 
 
 def write(path: str, content: bytes, *, durable: bool = False) -> bool:
-    """Write a file at once or not at all; return whether its bytes changed. Folders are made as needed.
+    """Write a file as a whole or not at all; return whether its bytes changed. Creates missing folders.
 
-    With `durable`, a file gives way only once its successor is on the disk: after a power cut one of the two is there.
+    With `durable`, the old file is replaced only after the new one is on the disk: after a power cut one of the two is there.
     """
     if same(path, content):
         return False
@@ -90,21 +90,21 @@ def write(path: str, content: bytes, *, durable: bool = False) -> bool:
 
 
 def secure(paths: Sequence[str]) -> None:
-    """See that new files and their names are on the disk, whatever becomes of the machine."""
+    """Wait until new files and their names are on the disk, so that they survive a power cut."""
     if len(paths) > MANY and hasattr(os, "sync"):
-        os.sync()  # one wait for all
+        os.sync()
         return
     for path in [*paths, *dict.fromkeys(map(os.path.dirname, paths))]:
-        with suppress(OSError):  # gone already; or a folder, where the system knows no such thing
-            found = os.open(path, os.O_RDONLY)
+        with suppress(OSError):  # the file is gone, or the system cannot sync a folder
+            descriptor = os.open(path, os.O_RDONLY)
             try:
-                os.fsync(found)
+                os.fsync(descriptor)
             finally:
-                os.close(found)
+                os.close(descriptor)
 
 
 def same(path: str, content: bytes) -> bool:
-    """Say whether a file has these bytes."""
+    """Tell whether a file has exactly these bytes."""
     try:
         if os.stat(path).st_size != len(content):
             return False
@@ -115,7 +115,7 @@ def same(path: str, content: bytes) -> bool:
 
 
 def put(path: str, content: bytes, *, durable: bool = False) -> None:
-    """Put a file in its place at once: whoever reads meanwhile, or is left by a broken-off build, sees the former one or this."""
+    """Replace a file atomically: readers see the old file or the new one, also after an interrupted build."""
     draft = temporary(os.path.dirname(path), process())
     try:
         try:
@@ -131,17 +131,17 @@ def put(path: str, content: bytes, *, durable: bool = False) -> None:
 
 
 def process() -> str:
-    """Return a name of this process that no other has which sees the same files, on whatever machine."""
+    """Return a name of this process that is unique among all machines that share the files."""
     return f"{platform.node()}.{os.getpid()}".replace(os.sep, "_")
 
 
 def temporary(folder: str, process: str) -> str:
-    """Return where a process writes a file of a folder before it is put in its place."""
+    """Return the path of the temporary file that a process writes in a folder before it replaces the real one."""
     return os.path.join(folder, f".{process}.broadsheet~")
 
 
 def remove_temporary(root: str) -> None:
-    """Remove what broken-off processes left half-written below a folder. Only for who holds the lock of the site."""
+    """Remove the temporary files of interrupted processes below a folder. Call it only with the site's lock held."""
     for folder, _, names in os.walk(root):
         for name in names:
             if re.fullmatch(r"\..+\.\d+\.broadsheet~|\.\d+\.broadsheet~", name):
@@ -150,9 +150,10 @@ def remove_temporary(root: str) -> None:
 
 
 def remove(path: str, root: str) -> bool:
-    """Remove a file, and the folders that it leaves empty up to `root`; return whether it was there.
+    """Remove a file, and the folders below `root` that are empty after that; return whether the file was there.
 
-    Raises Failure where nothing may be removed: the file is still noted in the journal, and the next build goes on from there.
+    Raises:
+        Failure: the file cannot be removed. It is still noted in the journal, so the next build tries again.
     """
     try:
         os.unlink(path)
@@ -161,8 +162,9 @@ def remove(path: str, root: str) -> bool:
         there = False
     except OSError as error:
         place = Place(os.path.relpath(path, os.path.dirname(root)).replace(os.sep, "/"))
-        hint = "Check the folder and who may write there; the next build removes it"
-        raise Failure(Problem(place, f"The page cannot be removed: {error.strerror}", hint, "output.write")) from error
+        hint = "Check the permissions of its folder; the next build tries again"
+        message = f"The page cannot be removed: {error.strerror}"
+        raise Failure(Problem(place, message, hint, "output.write", cause=str(error.strerror))) from error
     folder = os.path.dirname(path)
     while len(folder) > len(root) and folder.startswith(root):
         try:
@@ -176,18 +178,19 @@ def remove(path: str, root: str) -> bool:
 
 
 def strays(root: str, ours: set[str]) -> list[str]:
-    """Return the files below a folder that are not among ours, hidden ones included, in order."""
-    found, waiting = list[str](), [""]
+    """Return the files below a folder that are not in `ours`, in order, with hidden ones."""
+    others, waiting = list[str](), [""]
     while waiting:
         below = waiting.pop()
-        with suppress(OSError), os.scandir(os.path.join(root, below)) as entries:  # what may not be looked into is not ours
+        with suppress(OSError), os.scandir(os.path.join(root, below)) as entries:  # a folder that we cannot read is not ours
             for entry in entries:
                 name = below + entry.name
                 if entry.is_dir():
-                    waiting += [] if entry.is_symlink() else [name + "/"]
+                    if not entry.is_symlink():
+                        waiting.append(name + "/")
                 elif name not in ours:
-                    found.append(name)
-    return sorted(found)
+                    others.append(name)
+    return sorted(others)
 
 
 def _fill(path: str, content: bytes, *, durable: bool) -> None:

@@ -1,4 +1,4 @@
-"""Where the themes that come with Broadsheet are: inside the installed package, or at the top of a checkout."""
+"""Find the themes that come with Broadsheet: inside the installed package, or at the top of a checkout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates as headers give them, and the likeliest date behind one that is none."""
+"""Read dates, and guess which date a text means that is not written as one."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun j
 
 
 def moment(text: str, zone: ZoneInfo) -> datetime | None:
-    """Return a date, with a time or without, in the zone; None if it is none. Without a time, it is the day's first moment there."""
-    found = _MOMENT.fullmatch(text.strip())
-    if not found:
+    """Return a date in the zone, None if the text is not a date. A date without a time is the start of that day in the zone."""
+    match = _MOMENT.fullmatch(text.strip())
+    if not match:
         return None
     try:
-        year, month, day, hour, minute, second = (int(found[name] or 0) for name in ("year", "month", "day", "hour", "minute", "second"))
-        fraction = int((found["fraction"] or "")[:6].ljust(6, "0"))
-        written = datetime(year, month, day, hour, minute, second, fraction, tzinfo=_offset(found) or zone)
-        made = written.astimezone(zone) if found["zone"] else written
-        made.timestamp()
+        year, month, day, hour, minute, second = (int(match[name] or 0) for name in ("year", "month", "day", "hour", "minute", "second"))
+        fraction = int((match["fraction"] or "")[:6].ljust(6, "0"))
+        written = datetime(year, month, day, hour, minute, second, fraction, tzinfo=_offset(match) or zone)
+        local = written.astimezone(zone) if match["zone"] else written
+        local.timestamp()  # raises for dates that no clock can show
     except (ValueError, OverflowError):
         return None
-    return made if 1 < made.year < 9999 else None
+    return local if 1 < local.year < 9999 else None
 
 
 def likely(text: str) -> str:
-    """Return the likeliest ISO date for what was written, such as 12.9.2026, 9/30/2026 or Sept 12, 2026; empty if there is none."""
-    found = re.findall(r"[0-9]{1,8}|[A-Za-z]{3,}", text[:100])
-    if found and re.fullmatch(r"[12][0-9]{7}", found[0]):
-        found = [found[0][:4], found[0][4:6], found[0][6:]]
-    months = [_MONTHS[word[:3].lower()] for word in found if word[:3].lower() in _MONTHS]
-    numbers = [int(word) for word in found if word.isdigit()]
+    """Return the ISO date that a text such as 12.9.2026, 9/30/2026 or Sept 12, 2026 most likely means, or an empty string."""
+    words = re.findall(r"[0-9]{1,8}|[A-Za-z]{3,}", text[:100])
+    if words and re.fullmatch(r"[12][0-9]{7}", words[0]):
+        words = [words[0][:4], words[0][4:6], words[0][6:]]
+    months = [_MONTHS[word[:3].lower()] for word in words if word[:3].lower() in _MONTHS]
+    numbers = [int(word) for word in words if word.isdigit()]
     year = next((number for number in numbers if 1000 <= number <= 9999), 0)
     if not year or len(numbers) + len(months[:1]) < 3:
         return ""
@@ -50,24 +50,24 @@ def likely(text: str) -> str:
 
 
 def _time(text: str) -> str:
-    found = re.search(r"\b([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?::[0-5][0-9])?\s*([ap]\.?m\b)?(?![.0-9])", text, re.IGNORECASE)
-    if not found:
+    match = re.search(r"\b([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?::[0-5][0-9])?\s*([ap]\.?m\b)?(?![.0-9])", text, re.IGNORECASE)
+    if not match:
         return ""
-    hour = int(found[1])
-    if found[3]:
-        hour = hour % 12 + (12 if found[3][0] in "pP" else 0)
-    return f"T{hour:02}:{found[2]}"
+    hour = int(match[1])
+    if match[3]:
+        hour = hour % 12 + (12 if match[3][0] in "pP" else 0)
+    return f"T{hour:02}:{match[2]}"
 
 
-def _offset(found: re.Match[str]) -> timezone | None:
-    if not found["zone"]:
+def _offset(match: re.Match[str]) -> timezone | None:
+    if not match["zone"]:
         return None
-    away = timedelta(hours=int(found["hours"] or 0), minutes=int(found["minutes"] or 0))
-    return timezone(-away if found["sign"] == "-" else away)
+    offset = timedelta(hours=int(match["hours"] or 0), minutes=int(match["minutes"] or 0))
+    return timezone(-offset if match["sign"] == "-" else offset)
 
 
 def _month_and_day(numbers: list[int], year_first: bool) -> tuple[int, int]:
-    """Tell month from day: after the year the month leads, else the day, unless it cannot be."""
+    """Tell month from day: the month comes first after a year, otherwise the day does, unless that is impossible."""
     if len(numbers) < 2:
         return 0, 0
     first, second = numbers[:2]
