@@ -133,15 +133,20 @@ _SILENT = frozenset("®™’'")
 
 def token(written: str) -> Token | None:
     """Return the token of a word, without annotations; None for a punctuation mark."""
+    word, key = word_and_key(written)
+    return Token(written, word, key, singular(key), word != word.lower()) if word else None
+
+
+def word_and_key(written: str) -> tuple[str, str]:
+    """Return a word without its possessive ending, and its key; both are empty for a punctuation mark."""
     if written.isascii() and written.isalpha():
         word, key = written, written.lower()
     elif written[0].isalnum() or written == "&":
         word = _POSSESSIVE.sub("", written)
         key = word_key(word)
     else:
-        return None
-    key = word if key == word else key  # the same object compares faster than an equal one
-    return Token(written, word, key, singular(key), word != word.lower())
+        return "", ""
+    return word, word if key == word else key  # the same object compares faster than an equal one
 
 
 _POSSESSIVE = re.compile(r"['’](?:s|nin|nın|nun|nün|in|ın|un|ün|de|da|te|ta|den|dan|ten|tan|ye|ya|yi|yı|e|a|i|ı|u|ü)?$|(?<=[^\W\d_]{2})\.$")

@@ -14,7 +14,18 @@ from generator.intake.tagging.terms import add_terms, may_be_term
 from generator.intake.tagging.topics import topics
 from generator.language.gazetteer import PEOPLED, Gazetteer, Place, PlaceHits, find_places, gazetteer, may_begin
 from generator.language.lexicon import Lexicon, lexicon
-from generator.language.tokens import AFFIXING, Text, Token, is_acronym, is_identifier, joined, singular, strip_affixes, token, word_key
+from generator.language.tokens import (
+    AFFIXING,
+    Text,
+    Token,
+    is_acronym,
+    is_identifier,
+    joined,
+    singular,
+    strip_affixes,
+    word_and_key,
+    word_key,
+)
 
 LONGEST_RUN = 6
 """Words of a name."""
@@ -39,23 +50,22 @@ def annotator(language: str) -> Callable[[str], Token | None]:
     topic_words, is_affixing = topics(words.language).firsts, words.language in AFFIXING
 
     def annotate(written: str) -> Token | None:
-        plain = token(written)
-        if plain is None:
+        word, key = word_and_key(written)
+        if not word:
             return None
-        word, key, stem = plain.word, plain.key, plain.stem
         if is_affixing:
             key = strip_affixes(key, words.language)
-            stem = singular(key)
+        stem = singular(key)
         return Token(
-            plain.written,
+            written,
             word,
             key,
             stem,
-            plain.is_capitalized,
-            may_be_term=may_be_term(key, words),
-            may_begin_place=may_begin(word, key, stem, places),
-            may_begin_topic=stem in topic_words,
-            is_no_name=is_no_name(word, key, words),
+            word != word.lower(),
+            may_be_term(key, words),
+            may_begin(word, key, stem, places),
+            stem in topic_words,
+            is_no_name(word, key, words),
         )
 
     return memoize(annotate)
