@@ -1,11 +1,11 @@
-"""All that a build knows before it looks at an article, as one frozen value: settings, theme, extensions, versions."""
+"""Everything that a build knows before it reads an article, as one frozen value: settings, theme, extensions, versions."""
 
 from __future__ import annotations
 
 import os
 import re
 from datetime import datetime
-from typing import Any
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -33,19 +33,20 @@ from generator.theme import load as load_theme
 
 
 class SiteRequest(msgspec.Struct, frozen=True):
-    """Which site to build and for which moment; small, so that it can go to every worker."""
+    """Which site to build and for which moment. Small, because it is sent to every worker."""
 
     project: str
     """Absolute path."""
     now: datetime
+    """With a time zone."""
     base_url: str = ""
-    """Goes before that of `site.toml`."""
+    """Overrides the one in `site.toml`; empty to keep it."""
     default_base_url: str = ""
-    """Where `site.toml` has none."""
+    """Used if `site.toml` has none."""
 
 
 class Setup(msgspec.Struct, frozen=True):
-    """All that a build knows before it looks at an article."""
+    """Everything that a build knows before it reads an article."""
 
     request: SiteRequest
     config: Config
@@ -53,20 +54,21 @@ class Setup(msgspec.Struct, frozen=True):
     theme: Theme
     context: SiteContext
     source: ExtensionSource
-    """Where workers find the extensions."""
+    """Where workers load the extensions from."""
     extensions: Extensions
     """The table of readers, outputs, filters, commands and Markdown plugins."""
     versions: dict[str, str]
-    """Of everything that shapes bytes: Broadsheet, Python, libraries, extensions."""
+    """Versions of everything that shapes pages, by name: Broadsheet, Python, libraries, extensions."""
     software: Digest
     """Digest of the versions."""
     reading: Digest
-    """Of the settings that decide how an article file is read."""
+    """Digest of everything that decides how an article file is read. If it changes, all articles are read again."""
     problems: tuple[Problem, ...]
+    """Warnings about the settings."""
 
     @property
     def outputs(self) -> tuple[Output, ...]:
-        """In order of rank."""
+        """All kinds of pages, in order of rank."""
         return self.extensions.outputs
 
     @property
@@ -75,13 +77,15 @@ class Setup(msgspec.Struct, frozen=True):
 
     @property
     def now(self) -> int:
+        """Seconds since 1970 of the moment to build for."""
         return int(self.request.now.timestamp())
 
     def output(self, name: str) -> Output | None:
+        """Return the output of this name; None if there is none, as for pages of an extension that was removed."""
         return next((output for output in self.outputs if output.name == name), None)
 
     def fingerprint(self, output: Output) -> Digest:
-        """Return the digest of all inputs, but the articles, that a kind of page has."""
+        """Return the digest of all inputs that the pages of an output share: everything except articles."""
         closures = {name: self.theme.closure(name) for name in output.templates}
         files = [(file.path, file.digest) for file in self.context.files]
         renamed = sorted(self.context.renamed.items()) if output.name == RENAMED.name else []
@@ -89,53 +93,59 @@ class Setup(msgspec.Struct, frozen=True):
 
 
 def load(request: SiteRequest, source: ExtensionSource | None = None, *, extensions: Extensions | None = None) -> Setup:
-    """Read the settings of a site, and load its extensions; raise Failure with everything that is wrong with them.
+    """Read the settings of a site and load its extensions.
 
-    A worker passes the `source` with which the build began. `extensions` is a table to use instead of those of the site.
+    A worker passes the `source` of the process that began the build. `extensions` is a table to use instead of the site's own.
+    Raises Failure with everything that is wrong with the settings, the theme or an extension.
     """
     config = _config(request)
     source = source or extension_loading.source(request.project, config.extensions, extensions)
     table = source.table()
     software = {**versions(), **table.versions}
-    vocabulary, problems = load_vocabulary(_path(request, "content/tags.toml"), "content/tags.toml")
-    if any(problem.rule == UNREADABLE for problem in problems):  # a slip of the pen must not rename the tags of a whole archive
-        raise Failure(*problems)
-    added = AddedFilters(table.filters, hashing.of_value(table.versions))
-    theme = load_theme(config.theme, (_path(request, "themes"), themes()), os.path.join(request.project, ".cache", "theme"), added)
-    files = tuple(
-        StaticFile(asset.output_path, asset.digest, str(asset.path or ""), asset.text or "") for _, asset in sorted(theme.assets().items())
-    )
-    context = SiteContext(request.project, config, _site(config, theme), files, vocabulary.renamed)
-    reading = hashing.of_value(
-        [
-            config.time_zone,
-            config.sections,
-            config.article_url,
-            config.language,
-            config.default_section,
-            config.allow_html,
-            context.site.base,
-            vocabulary.digest,
-            hashing.of_value(software),
-        ]
-    )
+    vocabulary, problems = _vocabulary(request)
+    theme = _theme(request, config, table)
+    site = _site(config, theme)
     return Setup(
         request=request,
         config=config,
         vocabulary=vocabulary,
         theme=theme,
-        context=context,
+        context=SiteContext(request.project, config, site, _static_files(theme), vocabulary.renamed),
         source=source,
         extensions=table,
         versions=software,
         software=hashing.of_value(software),
-        reading=reading,
-        problems=(*problems, *_wordless(config, theme)),
+        reading=_reading(config, site, vocabulary, software),
+        problems=(*problems, *_language_problems(config, theme)),
     )
 
 
-def _wordless(config: Config, theme: Theme) -> tuple[Problem, ...]:
-    """Warn of a paper in a language that its theme does not speak."""
+def _vocabulary(request: SiteRequest) -> tuple[Vocabulary, tuple[Problem, ...]]:
+    vocabulary, problems = load_vocabulary(_path(request, "content/tags.toml"), "content/tags.toml")
+    if any(problem.rule == UNREADABLE for problem in problems):  # without its names, the tags of the whole archive would change
+        raise Failure(*problems)
+    return vocabulary, problems
+
+
+def _theme(request: SiteRequest, config: Config, table: Extensions) -> Theme:
+    added = AddedFilters(table.filters, hashing.of_value(table.versions))
+    folders = (_path(request, "themes"), themes())
+    return load_theme(config.theme, folders, os.path.join(request.project, ".cache", "theme"), added)
+
+
+def _static_files(theme: Theme) -> tuple[StaticFile, ...]:
+    assets = (asset for _, asset in sorted(theme.assets().items()))
+    return tuple(StaticFile(asset.output_path, asset.digest, str(asset.path or ""), asset.text or "") for asset in assets)
+
+
+def _reading(config: Config, site: Site, vocabulary: Vocabulary, software: dict[str, str]) -> Digest:
+    """Return the digest of everything that decides how an article file is read."""
+    settings = [config.time_zone, config.sections, config.article_url, config.language, config.default_section, config.allow_html]
+    return hashing.of_value([*settings, site.base, vocabulary.digest, hashing.of_value(software)])
+
+
+def _language_problems(config: Config, theme: Theme) -> tuple[Problem, ...]:
+    """Return a warning if the theme has no words in the language of the site."""
     known = theme.languages()
     if not known or config.language.partition("-")[0].lower() in {code.partition("-")[0].lower() for code in known}:
         return ()
@@ -158,7 +168,7 @@ def _config(request: SiteRequest) -> Config:
     base_url = request.base_url or config.base_url or request.default_base_url
     if not re.match(r"https?://[^/\s?#]+(/[^\s?#]*)?$", base_url or "http://localhost/"):
         raise Failure(
-            Problem(Place("--base-url"), f"{base_url} is no web address", "Write it with https://, without ? and #", "config.value")
+            Problem(Place("--base-url"), f"{base_url} is not a web address", "Write it with https://, without ? and #", "config.value")
         )
     default = config.default_section or config.sections[0].slug
     return msgspec.structs.replace(config, base_url=base_url.rstrip("/") + "/" if base_url else "", default_section=default)
@@ -186,7 +196,5 @@ def _site(config: Config, theme: Theme) -> Site:
     )
 
 
-def _path(request: SiteRequest, name: str) -> Any:
-    from pathlib import Path
-
-    return Path(os.path.join(request.project, name))
+def _path(request: SiteRequest, name: str) -> Path:
+    return Path(request.project, name)

@@ -1,4 +1,4 @@
-"""The workers of a Dask cluster in place of processes on this machine. All see the project's folder at the same path."""
+"""Use the workers of a Dask cluster instead of processes on this machine. All must see the project's folder at the same path."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ Software = Callable[[], dict[str, str]]
 """Returns versions by name; can be sent to a worker."""
 
 PATIENCE = 10
-"""Seconds until a scheduler must have answered."""
+"""Seconds to wait for an answer of the scheduler."""
 RETRIES = 3
-"""How often what a lost worker had under way is given to another."""
+"""How often the batch of a lost worker is given to another one."""
 INSTALL = 'Install it, here and on the workers, with: pip install "broadsheet[cluster]"'
-LOOK = 1.0
-"""Seconds between two looks at who works."""
-LOOKS = 4
-"""How often to look until the first has come."""
+INTERVAL = 1.0
+"""Seconds between two checks of the workers."""
+CHECKS = 4
+"""How often to check until the first worker has joined."""
 MARK = os.path.join(".cache", "cluster")
-"""A file whose content only those know who see this very folder."""
+"""A file with random content: a worker that can read it sees the same folder."""
 
 
 @contextmanager
@@ -57,28 +57,29 @@ def cluster(
             try:
                 with watch:
                     yield lambda items: executor if items >= SMALL else None
-                if watch.failure:  # all was done before it was found out
+                if watch.failure:  # found after the last batch was done
                     raise watch.failure
             except KilledWorker as error:
-                raise _failure(
-                    "One worker after the other was lost", "Perhaps memory ran out: look at what the workers say; what is made is kept"
-                ) from error
+                message = "One worker after another was lost"
+                raise _failure(message, "Perhaps their memory is full: see the workers' logs; finished pages are kept") from error
             except CancelledError as error:
                 if watch.failure:
                     raise watch.failure from error
-                raise _failure("The scheduler was lost, or its last worker", "Start them, and build again: what is made is kept") from error
+                raise _failure(
+                    "The scheduler was lost, or its last worker", "Start them, then build again: finished pages are kept"
+                ) from error
 
 
 class ClusterExecutor(Executor):
-    """The workers of a cluster."""
+    """Submits work to the workers of a cluster."""
 
     def __init__(self, client: Any) -> None:
-        # Not pure: an equal task is run again, since a page may have been changed meanwhile.
+        # pure=False: by default Dask does not run an equal task again, but the page may have changed since.
         self._client, self._executor = client, client.get_executor(pure=False, retries=RETRIES)
 
     @property
     def width(self) -> int:
-        """How many workers there are now."""
+        """Number of workers at present."""
         return len(self._client.nthreads())
 
     def submit(self, function: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:
@@ -88,7 +89,7 @@ class ClusterExecutor(Executor):
 
 @contextmanager
 def _quietly() -> Iterator[None]:
-    """Keep the library from telling on the terminal what we say in words."""
+    """Silence the library's log: its events are reported as failures and notices."""
     import logging
 
     logger = logging.getLogger("distributed")
@@ -101,48 +102,48 @@ def _quietly() -> Iterator[None]:
 
 
 class Watch:
-    """Whoever joins late is checked too; and where nobody is left, that is said."""
+    """Checks workers that join during the build, and notifies if none is left."""
 
     def __init__(self, client: Any, project: str, notify: Callable[[str], None], software: Software) -> None:
-        self._client, self._project, self._say, self._software = client, project, notify, software
+        self._client, self._project, self._notify, self._software = client, project, notify, software
         self._known: set[str] = set()
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
         self.failure: Failure | None = None
-        """Why the work was broken off."""
+        """Why the work was stopped; None while all is well."""
 
     def check(self) -> None:
-        """See that there are workers, which may have been started a moment ago, and that they will do."""
-        for _ in range(LOOKS):
+        """Wait a few seconds for the first workers, and check them. Raises Failure if there are none or one is unfit."""
+        for _ in range(CHECKS):
             if self._check():
                 return
-            self._over.wait(LOOK)
+            self._done.wait(INTERVAL)
         raise _failure("The cluster has no workers", "Start some with: dask worker ADDRESS --nthreads 1")
 
     def __enter__(self) -> None:
         self._thread.start()
 
     def __exit__(self, *error: object) -> None:
-        self._over.set()
+        self._done.set()
         self._thread.join()
 
-    def _look(self) -> None:
+    def _watch(self) -> None:
         alone = False
-        while not self._over.wait(LOOK):
+        while not self._done.wait(INTERVAL):
             try:
                 workers = self._check()
             except Failure as failure:
                 self.failure = failure
-                self._client.close()  # what is under way is cancelled
+                self._client.close()  # cancels the running batches
                 return
-            except Exception:  # noqa: BLE001 -- the scheduler is lost: whoever waits for results is told
+            except Exception:  # noqa: BLE001 -- the scheduler is lost: the code that waits for results gets the error
                 return
             if not workers and not alone:
-                self._say("The cluster has no workers any more: waiting for some; what is made is kept")
+                self._notify("The cluster has lost all its workers: waiting for new ones; finished pages are kept")
             alone = not workers
 
     def _check(self) -> int:
-        """Return how many workers there are; raise Failure if one that is new will not do."""
+        """Return the number of workers; raise Failure if a new one is unfit."""
         threads: dict[str, int] = self._client.nthreads()
         if new := threads.keys() - self._known:
             _check(self._client, {worker: threads[worker] for worker in new}, self._project, self._software)
@@ -151,7 +152,7 @@ class Watch:
 
 
 def _check(client: Any, threads: dict[str, int], project: str, software: Software) -> None:
-    """See that workers, given with their threads, have one each, our software and our files."""
+    """Check workers, given with their numbers of threads. Raises Failure unless each has one thread, our software and our files."""
     if busy := [worker for worker, number in sorted(threads.items()) if number > 1]:
         raise _failure(
             f"The worker {busy[0]} has {threads[busy[0]]} threads", "Start workers with --nthreads 1: one process makes one page at a time"
@@ -159,35 +160,35 @@ def _check(client: Any, threads: dict[str, int], project: str, software: Softwar
     mark, place = uuid.uuid4().hex, os.path.join(project, MARK)
     write(place, mark.encode())
     try:
-        found = client.run(_seen, project, software, workers=list(threads), on_error="return")
+        answers = client.run(_probe, project, software, workers=list(threads), on_error="return")
     finally:
         with suppress(OSError):
             os.unlink(place)
     here = software()
-    for worker, seen in sorted(found.items()):
-        if isinstance(seen, Failure):
-            raise _failure(f"The worker {worker} cannot load the extensions: {seen}", "Install the same packages there as here")
-        if isinstance(seen, Exception):
-            raise _failure(f"Broadsheet is not installed for the worker {worker}: {seen}", INSTALL)
-        theirs, content = seen
-        names = (name for name in {**here, **theirs} if theirs.get(name) != here.get(name))
-        if differing := [f"{name} {theirs.get(name, 'none')}, here {here.get(name, 'none')}" for name in names]:
-            raise _failure(f"The worker {worker} has {'; '.join(differing)}", "Install the same versions there")
+    for worker, answer in sorted(answers.items()):
+        if isinstance(answer, Failure):
+            raise _failure(f"The worker {worker} cannot load the extensions: {answer}", "Install the same packages there as here")
+        if isinstance(answer, Exception):
+            raise _failure(f"Broadsheet is not installed for the worker {worker}: {answer}", INSTALL)
+        software_there, content = answer
         if content != mark:
             raise _failure(
                 f"The worker {worker} does not see {project}",
                 "Put content, themes, .cache and output on storage that all machines see at the same path",
             )
+        names = (name for name in {**here, **software_there} if software_there.get(name) != here.get(name))
+        if differing := [f"{name} {software_there.get(name, 'none')}, here {here.get(name, 'none')}" for name in names]:
+            raise _failure(f"The worker {worker} has {'; '.join(differing)}", "Install the same versions there")
 
 
-def _seen(project: str, software: Software) -> tuple[dict[str, str], str]:
-    """Return the versions that a worker has, and the mark in the project's folder as it sees it; empty if it does not. Runs there."""
+def _probe(project: str, software: Software) -> tuple[dict[str, str], str]:
+    """Runs on a worker. Return its versions, and the content of the mark; no versions and "" if it cannot read the mark."""
     seldom_collect()
     try:
         with open(os.path.join(project, MARK), encoding="utf-8") as file:
             mark = file.read()
     except OSError:
-        return versions.versions(), ""
+        return {}, ""
     return software(), mark
 
 

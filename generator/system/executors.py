@@ -1,4 +1,4 @@
-"""Run a pure function over many items on any executor. Knows nothing of articles or pages."""
+"""Run a pure function over many items, in this process, in a pool of processes, or on any other executor."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 SMALL = 400
-"""Below so many items the start of a second process costs more than it saves."""
+"""With fewer items, starting a second process takes longer than it saves."""
 AHEAD = 8
-"""Batches that are always under way at once, if there are so many."""
+"""Batches that are submitted at the same time, at least."""
 
 
 def stream(
@@ -28,12 +28,11 @@ def stream(
     batch: int = 64,
     after: Callable[[], None] | None = None,
 ) -> Iterator[Result]:
-    """Yield the results as they finish, in no order; never more than two batches for each worker are under way.
+    """Yield the results as they finish, in no order; at most two batches for each worker are submitted at the same time.
 
-    Without an executor the items are worked through here, one by one, in order. Only
-    `submit` is asked of an executor, and `width` if it has one, so that one of a cluster will
-    do. A worker calls `after` when it is done with a batch. What is under way when the caller
-    stops is left to whoever opened the executor.
+    Without an executor, the items are processed here, one by one, in order. Of an executor only `submit` is used, and `width`
+    (the number of its workers) if it has one, so the executor of a cluster works too. A worker calls `after` at the end of each
+    batch. If the caller stops early, the batches that are running are left to the code that opened the executor.
     """
     if executor is None:
         yield from map(function, items)
@@ -41,8 +40,8 @@ def stream(
     source, ahead = iter(items), max(AHEAD, 2 * getattr(executor, "width", 0))
     running: set[Future[list[Result]]] = set()
     while True:
-        while len(running) < ahead and (some := list(islice(source, batch))):
-            running.add(executor.submit(_run, function, some, after))
+        while len(running) < ahead and (items_of_batch := list(islice(source, batch))):
+            running.add(executor.submit(_run, function, items_of_batch, after))
         if not running:
             return
         done, running = wait(running, return_when=FIRST_COMPLETED)
@@ -52,18 +51,21 @@ def stream(
 
 class Pool(ProcessPoolExecutor):
     width = 0
-    """How many processes there are."""
+    """Number of processes."""
 
 
 @contextmanager
 def pool(workers: int, preload: Sequence[str] = ()) -> Iterator[Executor | None]:
-    """Open a pool of processes; None, meaning this process, for one worker."""
+    """Open a pool of processes and yield it; for one worker yield None, which means this process. `preload` names modules to import first.
+
+    Raises Failure if a worker is killed from outside. If the block is left by an exception, the workers are terminated.
+    """
     if workers <= 1:
         yield None
         return
     from multiprocessing import active_children, get_context
 
-    # A fork would copy the threads' locks of the preview server and the progress bar.
+    # Not a plain fork: it would copy locks that threads of the preview server or the progress bar hold.
     context = get_context("forkserver" if os.name == "posix" else "spawn")
     context.set_forkserver_preload(["__main__", *preload])
     _start_server()
@@ -71,34 +73,32 @@ def pool(workers: int, preload: Sequence[str] = ()) -> Iterator[Executor | None]
     with Pool(workers, mp_context=context, initializer=_prepare_worker) as executor:
         executor.width = workers
         try:
-            with _held_back("SIGINT", "SIGTERM", "SIGHUP"):  # a worker that is half started would not be known, and stay
+            with _blocked("SIGINT", "SIGTERM", "SIGHUP"):  # interrupted now, a worker would be started that nobody terminates
                 executor.submit(int)
             yield executor
         except BrokenExecutor as error:
-            message, hint = (
-                "A worker process was ended from outside",
-                "Perhaps memory ran out: build again with --workers 1; what is made is kept",
-            )
+            message = "A worker process was killed from outside"
+            hint = "Perhaps the memory is full: build again with --workers 1; finished pages are kept"
             raise Failure(Problem(Place("broadsheet"), message, hint, "build.worker")) from error
         except BaseException:
             for worker in set(active_children()) - others:
-                worker.terminate()  # else what is under way would be waited for
+                worker.terminate()  # otherwise leaving the pool waits for running batches
             raise
 
 
 def _start_server() -> None:
-    """Start the server of forks with Ctrl-C held back: its workers then never see it, not even while they start."""
+    """Start the fork server with Ctrl-C blocked. Its workers inherit that, so Ctrl-C cannot hit them while they start."""
     if os.name == "posix":
         from multiprocessing import forkserver, resource_tracker
 
-        resource_tracker.ensure_running()  # first: it lets the signal through again
-        with _held_back("SIGINT"):
+        resource_tracker.ensure_running()  # before the block: it unblocks the signal
+        with _blocked("SIGINT"):
             forkserver.ensure_running()
 
 
 @contextmanager
-def _held_back(*names: str) -> Iterator[None]:
-    """Let signals wait until the block is left, where the system can."""
+def _blocked(*names: str) -> Iterator[None]:
+    """Block signals until the end of the block, on systems that can."""
     import signal
 
     if not hasattr(signal, "pthread_sigmask"):
@@ -112,33 +112,35 @@ def _held_back(*names: str) -> Iterator[None]:
 
 
 ExecutorFactory = Callable[[int], Executor | None]
-"""Returns the executor for so many items."""
+"""Returns the executor for a number of items; None means this process."""
 
 
 @contextmanager
 def executor_factory(workers: int | None, preload: Sequence[str] = ()) -> Iterator[ExecutorFactory]:
-    """Yield what opens a pool when it is first worth it: one for all that is done meanwhile. `preload` names modules that workers need."""
+    """Yield a factory that opens one pool when it is first needed, and returns it each time. `preload` names modules that workers need."""
     opened: list[Executor | None] = []
     with ExitStack() as stack:
 
-        def wanted(items: int) -> Executor | None:
+        def executor_for(items: int) -> Executor | None:
             number = choose(workers, items)
             if number > 1 and not opened:
                 opened.append(stack.enter_context(pool(number, preload)))
             return opened[0] if number > 1 else None
 
-        yield wanted
+        yield executor_for
 
 
 def choose(workers: int | None, items: int) -> int:
-    """Return how many processes to use for so many items: as asked, else one for few and all cores for many."""
+    """Return how many processes to use for a number of items: `workers` if it is given, else one for few and all cores for many."""
     if workers:
         return workers
-    return 1 if items < SMALL else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if items < SMALL:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def seldom_collect() -> None:
-    """Look for garbage seldom: what the stages make is gone with the item it was made for."""
+    """Run the garbage collector rarely: objects of one item are freed by their reference counts when the item is done."""
     import gc
 
     gc.freeze()
@@ -146,7 +148,7 @@ def seldom_collect() -> None:
 
 
 def _prepare_worker() -> None:
-    """Make a worker of this process. It leaves Ctrl-C to the parent, and ends with it."""
+    """Set up a worker process: it ignores Ctrl-C, which is for the parent, and ends when the parent ends."""
     import signal
     import threading
 
@@ -156,7 +158,7 @@ def _prepare_worker() -> None:
 
 
 def _end_with_parent() -> None:
-    """Wait until the parent is dead: a worker of a killed build must not go on writing, nor stay for good."""
+    """End this process when the parent has ended: a worker of a killed build must not continue to write."""
     from multiprocessing import parent_process
 
     if parent := parent_process():

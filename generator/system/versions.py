@@ -1,4 +1,4 @@
-"""The versions of all that shapes bytes: they are among the inputs of every page, and of what is kept of every article."""
+"""The versions of the software that decides how pages come out: part of the fingerprint of every page and every catalog record."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ SHAPING = (
     "python-frontmatter",
     "tzdata",
 )
-"""Libraries. Those that only intake uses are not among them: what is taken in stays as it is."""
+"""Libraries. Those that only intake uses are not among them: imported articles stay as they are."""
 
 
 @lru_cache(maxsize=1)
 def versions() -> dict[str, str]:
-    """Return the version of Broadsheet, of Python and of every such library."""
+    """Return the version of Broadsheet, of Python and of every library that shapes pages, by name."""
     import platform
     from importlib.metadata import version
 
@@ -36,12 +36,12 @@ def versions() -> dict[str, str]:
 
 
 def written(of: Mapping[str, str] | None = None) -> str:
-    """Return versions as they are kept in the cache: those of Broadsheet and its libraries, or the given ones."""
+    """Return versions as the cache stores them: those of Broadsheet and its libraries, or the given ones."""
     return msgspec.json.encode(versions() if of is None else of).decode()
 
 
 def difference(before: str, now: Mapping[str, str] | None = None) -> str:
-    """Return a line about what has changed since versions were written down; empty if nothing has, or nothing was written."""
+    """Return a line that names the versions that have changed since they were stored; empty if none has, or none were stored."""
     now = versions() if now is None else now
     if not before or before == written(now):
         return ""

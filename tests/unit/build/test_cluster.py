@@ -109,7 +109,7 @@ def test_a_build_that_has_lost_its_last_worker_says_so_and_goes_on_with_the_next
         report = build(there, BuildOptions(cluster=address), now=NOW, progress=lose, notify=hear)
 
     assert report.problems == ()
-    assert said == ["The cluster has no workers any more: waiting for some; what is made is kept"]
+    assert said == ["The cluster has lost all its workers: waiting for new ones; finished pages are kept"]
     assert tree(here / "output") == tree(there / "output")
 
 
@@ -181,7 +181,7 @@ def test_a_scheduler_that_is_lost_is_said_in_words(tmp_path: Path) -> None:
     assert building.returncode == 1
     assert said.splitlines()[-2:] == [
         "--cluster: error: The scheduler was lost, or its last worker",
-        "  Start them, and build again: what is made is kept [build.cluster]",
+        "  Start them, then build again: finished pages are kept [build.cluster]",
     ]
 
 

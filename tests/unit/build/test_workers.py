@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator.build.build import build
+from generator.build.build import BuildOptions, build
 from generator.build.extensions import BUILT_IN
 from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import ALL
@@ -47,7 +47,7 @@ def test_an_added_output_is_written_by_any_number_of_workers(tmp_path: Path, wor
     (tmp_path / "content" / "site.toml").write_text(SITE, encoding="utf-8")
     (news / "a.md").write_text("---\ntitle: A\ndate: 2026-06-01\n---\nText.\n", encoding="utf-8")
 
-    report = build(tmp_path, now=NOW, workers=workers, extensions=BUILT_IN.adding(outputs=[Count()]))
+    report = build(tmp_path, BuildOptions(workers=workers), now=NOW, extensions=BUILT_IN.adding(outputs=[Count()]))
 
     assert "count.txt" in report.made
     assert (tmp_path / "output" / "count.txt").read_text(encoding="utf-8") == "1\n"

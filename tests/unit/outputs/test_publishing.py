@@ -71,7 +71,7 @@ def test_the_base_url_of_the_settings_goes_before_the_default_one(tmp_path: Path
 
 
 def test_a_base_url_that_is_no_web_address_stops_the_build(tmp_path: Path) -> None:
-    with pytest.raises(Failure, match="no web address"):
+    with pytest.raises(Failure, match="not a web address"):
         build(site(tmp_path), BuildOptions(base_url="example.org"), now=NOW)
 
 
