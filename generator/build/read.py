@@ -52,11 +52,11 @@ class ReadSettings(msgspec.Struct, frozen=True):
     base: str
     config: Config
     vocabulary: Vocabulary
+    source: ExtensionSource
+    """Of the extensions, for their Markdown plugins."""
     spool: str = ""
     """Folder in which to put the rendered texts, for the make stage; empty: do not render them yet."""
     profiling: bool = False
-    source: ExtensionSource = ExtensionSource("")
-    """Of the extensions, for their Markdown plugins."""
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -87,7 +87,9 @@ def read(session: Session, changes: Changes) -> Iterator[Read]:
     reread = catalog.meta("reading") != setup.reading
     digests = ((path, "" if reread else _digest_on_record(path, catalog)) for path in paths)
     spool_folder = session.spool if is_bulk(len(paths), catalog) else ""
-    settings = ReadSettings(session.project, setup.context.site.base, setup.config, setup.vocabulary, spool_folder, session.watch.profiling)
+    settings = ReadSettings(
+        session.project, setup.context.site.base, setup.config, setup.vocabulary, setup.source, spool_folder, session.watch.profiling
+    )
     return session.watch.count("read", len(paths), stream(executor, partial(read_file, settings), digests))
 
 

@@ -54,7 +54,7 @@ def settle(session: Session, made: Iterator[Made]) -> Recorded:
     with session.watch("settle"):
         recorded.written = sorted(set(recorded.written))
         recorded.removed += remove_unwanted(session.project, session.ledger, session.state.noted)
-        session.catalog.set_meta("software", versions.written())
+        session.catalog.set_meta("software", versions.written(session.setup.versions))
         if session.options.manifest:
             manifest.write(os.path.join(session.project, session.options.manifest), session.ledger.contents())
     return recorded

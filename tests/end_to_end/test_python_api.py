@@ -144,7 +144,7 @@ def test_a_table_of_ones_own_builds_with_what_it_adds(site: Path) -> None:
     (theme / "templates").mkdir(parents=True)
     (theme / "theme.toml").write_text('extends = "newspaper"\n', encoding="utf-8")
     (theme / "templates" / "robots.txt").write_text("# {{ sitemap_url|upside }}\n", encoding="utf-8")
-    (site / "content" / "site.toml").write_text('theme = "own"\n' + SITE, encoding="utf-8")
+    (site / "content" / "site.toml").write_text('theme = "own"\nbase_url = "https://news.example/"\n' + SITE, encoding="utf-8")
 
     build_site(site, now=NOW, extensions=BUILT_IN.adding(filters={"upside": upside}))
 

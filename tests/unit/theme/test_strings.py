@@ -102,10 +102,12 @@ def test_a_word_stays_text_in_a_page() -> None:
     assert filters.fill("Older: {label}", label="{label} <b>") == "Older: {label} <b>"
 
 
-def test_the_theme_of_the_readme_is_one(tmp_path: Path) -> None:
-    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
-    (template,) = re.findall(r"```jinja\n(.*?)```", readme, re.DOTALL)
-    (words,) = re.findall(r"```toml\n# themes/mine/words/en.toml\n(.*?)```", readme, re.DOTALL)
+def test_the_theme_of_the_manual_is_one(tmp_path: Path) -> None:
+    page_of_manual = (Path(__file__).parents[3] / "generator" / "manual" / "themes.md").read_text(encoding="utf-8")
+    template, words = (
+        re.findall(rf"<!-- file: themes/mine/{name} -->\n```\w+\n(.*?)```", page_of_manual, re.DOTALL)[0]
+        for name in ("templates/base.html", "words/en.toml")
+    )
     mine(tmp_path, en=words)
     for name, text in (("templates/base.html", template), ("static/mine.css", "p { color: red }")):
         (tmp_path / "mine" / name).parent.mkdir()
@@ -114,8 +116,8 @@ def test_the_theme_of_the_readme_is_one(tmp_path: Path) -> None:
     name, view, bodies = paper.html_pages(paper.site(made))["article"]
     page = made.render(name, view, bodies)
 
-    assert all(said in page for said in ("Tell us of a mistake", "More on this", "/assets/mine."))
+    assert all(said in page for said in ("Tell us about a mistake", "More on this", "/assets/mine."))
     blocks = {
         block for path in themes().glob("*/templates/*.html") for block in re.findall(r"{% block (\w+)", path.read_text(encoding="utf-8"))
     }
-    assert [block for block in sorted(blocks) if f"`{block}`" not in readme] == []
+    assert [block for block in sorted(blocks) if f"`{block}`" not in page_of_manual] == []
