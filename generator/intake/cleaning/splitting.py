@@ -139,8 +139,9 @@ def _is_code(lines: list[str]) -> bool:
     """Say whether at least two thirds of some indented lines have signs of code, and at most a fifth is prose."""
     if len(lines) < SHORTEST_LISTING:
         return False
-    code, prose = (sum(bool(pattern.search(line)) for line in lines) for pattern in (_CODE, _PROSE))
-    return code * 3 >= len(lines) * 2 and prose * 5 <= len(lines)
+    if sum(bool(_CODE.search(line)) for line in lines) * 3 < len(lines) * 2:
+        return False  # most indented text ends here: the search for prose takes far longer
+    return sum(bool(_PROSE.search(line)) for line in lines) * 5 <= len(lines)
 
 
 def _table(lines: list[Numbered], at: int) -> Paragraph | None:
