@@ -10,7 +10,7 @@ from pathlib import Path
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 SITE = """title = "{title}"
 time_zone = "{zone}"
-base_url = "https://example.org/paper/"
+base_url = "{address}"
 [limits]
 newest = 2
 strip = 2
@@ -162,7 +162,8 @@ class World:
 
     def edit_config(self) -> None:
         zone = self.chance.choice(("Europe/London", "Asia/Tokyo"))
-        self._config(self.chance.choice(("The Paper", "The Post")), self.chance.choice((4, 5)), zone=zone)
+        address = self.chance.choice(("https://example.org/paper/", "https://example.org/", ""))
+        self._config(self.chance.choice(("The Paper", "The Post")), self.chance.choice((4, 5)), zone=zone, address=address)
 
     def edit_vocabulary(self) -> None:
         text = self.chance.choice((
@@ -184,9 +185,11 @@ class World:
 
     # -- how they are made
 
-    def _config(self, title: str, period: int, theme: str = "", zone: str = "Europe/London") -> None:
+    def _config(
+        self, title: str, period: int, theme: str = "", zone: str = "Europe/London", address: str = "https://example.org/paper/"
+    ) -> None:
         own = theme or ("own" if (self.folder / "themes" / "own").exists() else "newspaper")
-        text = f'theme = "{own}"\n' + SITE.format(title=title, period=period, zone=zone)
+        text = f'theme = "{own}"\n' + SITE.format(title=title, period=period, zone=zone, address=address)
         (self.folder / "content" / "site.toml").write_text(text)
 
     def _date(self) -> datetime:
