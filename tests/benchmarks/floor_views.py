@@ -139,7 +139,7 @@ class Views:
         entries = [View(card=card, entry_url=ORIGIN + card.url, guid=_guid(card.id), updated=card.published) for card in cards]
         return self._render(
             FEEDS[file], title=self.site.title, description=section, language="en", home_url=f"{ORIGIN}/{section}", feed_url=f"{ORIGIN}/{path}",
-            guid=_guid(path), author=self.site.title, updated=max((card.published for card in cards), default=datetime.fromtimestamp(0, UTC)),
+            guid=_guid(path), author=self.site.title, absolute=True, updated=max((card.published for card in cards), default=datetime.fromtimestamp(0, UTC)),
             entries=entries, bodies=[View(html=text(card), headings=()) for card in cards],
         )  # fmt: skip
 
