@@ -135,7 +135,7 @@ def _decide_repeated(twin: Twin) -> Decision:
     known = twin.record
     if twin.has_seed:
         return Decision("duplicate", Remember(known.id, known.path, known.date, is_duplicate=True), duplicate_of=known.path)
-    renamed = Remember(known.id, known.path, known.date, renamed_from=known.seed)
+    renamed = Remember(known.id, known.path, known.date, known.copy_of, renamed_from=known.seed)
     return Decision("unchanged", renamed, path=known.path if twin.has_article else None)
 
 

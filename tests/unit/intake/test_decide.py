@@ -45,6 +45,13 @@ def test_a_renamed_raw_file_keeps_its_article(has_article: bool, path: str | Non
     assert decision.step == Remember(OTHER.id, OTHER.path, OTHER.date, renamed_from=OTHER.seed)
 
 
+def test_a_renamed_near_duplicate_stays_one() -> None:
+    known = changed(OTHER, copy_of="first")
+    decision = decide(DRAFTED, None, None, twin=Twin(known, has_seed=False, has_article=True))
+
+    assert decision.step == Remember(OTHER.id, OTHER.path, OTHER.date, "first", renamed_from=OTHER.seed)
+
+
 @pytest.mark.parametrize(
     ("duplicates", "state", "step"),
     [
