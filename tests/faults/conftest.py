@@ -13,6 +13,11 @@ from tests.faults.lives import new_site
 from tests.laws.histories import World
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark every test of this folder, so that `-m "not faults"` leaves it out."""
+    item.add_marker("faults")
+
+
 @pytest.fixture
 def new_world(tmp_path: Path) -> World:
     """A site that has not been built."""

@@ -24,6 +24,8 @@ from tests.laws.test_incremental import NOW, WORDS, write_archive
 if not os.environ.get("BROADSHEET_REQUIRE_BROWSER"):
     pytest.importorskip("distributed")
 
+pytestmark = pytest.mark.cluster
+
 ROOT = Path(__file__).parents[3]
 SITE = 'title = "T"\nlanguage = "en"\ntime_zone = "UTC"\nbase_url = "https://example.org/"\n\n[[sections]]\nslug = "news"\nname = "News"\n'
 
