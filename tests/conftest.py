@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import pytest
 from hypothesis import settings
@@ -31,18 +31,23 @@ def pytest_configure() -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Turn a skipped browser test into a failure where the browser is required."""
     report = yield
     if REQUIRED and report.skipped and not hasattr(report, "wasxfail") and item.get_closest_marker("browser"):
-        report.outcome, report.longrepr = "failed", f"A browser is required here, yet this was skipped: {report.longrepr[2]}"
+        report.outcome, report.longrepr = "failed", f"A browser is required here, yet this was skipped: {reason(report)}"
     return report
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     """Do the same for a file of browser tests that skips itself because a library is missing."""
     report = yield
     if REQUIRED and report.skipped and "browser" in collector.nodeid:
-        report.outcome, report.longrepr = "failed", f"A browser is required here, yet this file was skipped: {report.longrepr[2]}"
+        report.outcome, report.longrepr = "failed", f"A browser is required here, yet this file was skipped: {reason(report)}"
     return report
+
+
+def reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    """Return why a test or a file was skipped."""
+    return report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)

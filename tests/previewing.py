@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -80,7 +80,13 @@ def nothing(_: Iterable[str] | None) -> SimpleNamespace:
 
 @contextmanager
 def begun(
-    project: Path, rebuild: Rebuild = nothing, base: str | Callable[[], str] = "/my-paper/", port: int = 0, **options: object
+    project: Path,
+    rebuild: Rebuild = nothing,
+    base: str | Callable[[], str] = "/my-paper/",
+    *,
+    port: int = 0,
+    themes: Sequence[Path] | None = None,
+    poll: bool | None = None,
 ) -> Iterator[Preview]:
     """Run a preview until the block ends; its first build may not have ended."""
     announced: Queue[str] = Queue()
@@ -100,7 +106,7 @@ def begun(
             preview.runs.put(given)
 
     def run() -> None:
-        serve(project, rebuild=noted, base_path=base, port=port, announce=announce, stop=stop, **options)
+        serve(project, rebuild=noted, base_path=base, port=port, announce=announce, themes=themes, poll=poll, stop=stop)
 
     thread = threading.Thread(target=run)
     thread.start()
@@ -115,10 +121,15 @@ def begun(
 
 @contextmanager
 def running(
-    project: Path, rebuild: Rebuild = nothing, base: str | Callable[[], str] = "/my-paper/", **options: object
+    project: Path,
+    rebuild: Rebuild = nothing,
+    base: str | Callable[[], str] = "/my-paper/",
+    *,
+    themes: Sequence[Path] | None = None,
+    poll: bool | None = None,
 ) -> Iterator[Preview]:
     """Run a preview until the block ends, whose first build has ended."""
-    with begun(project, rebuild, base, **options) as preview:
+    with begun(project, rebuild, base, themes=themes, poll=poll) as preview:
         assert preview.next_run() is None
         yield preview
 

@@ -7,8 +7,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -49,8 +49,8 @@ def install(folder: Path, target: Path, version: str = "1.0") -> None:
         "--no-build-isolation",
         "--no-index",
         "--target",
-        target,
-        copy,
+        str(target),
+        str(copy),
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"})
     assert done.returncode == 0, done.stdout + done.stderr
@@ -126,9 +126,10 @@ def test_touched_is_enough_with_the_package(installed: Path, tmp_path: Path, see
 
 
 def test_the_laws_catch_an_output_of_the_package_that_forgets_a_page(installed: Path, tmp_path: Path) -> None:
-    reading_list: type[Any] = import_module("easthaven.reading_list").ReadingList
+    from easthaven.reading_list import ReadingList
 
-    class Forgetful(reading_list):
+    @dataclass(frozen=True)
+    class Forgetful(ReadingList):
         def touched(self, *_: object) -> Iterator[Any]:
             return iter(())
 

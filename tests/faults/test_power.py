@@ -87,7 +87,12 @@ def test_many_new_files_are_waited_for_once(tmp_path: Path, events: Events, monk
         files.write(path, b"x", durable=True)
     synced = list[int]()
     sync = os.sync
-    monkeypatch.setattr(os, "sync", lambda: synced.append(1) or sync())
+
+    def counted() -> None:
+        synced.append(1)
+        sync()
+
+    monkeypatch.setattr(os, "sync", counted)
     files.secure(paths)
     files.secure([*paths[:2], str(tmp_path / "gone.md")])
 

@@ -20,9 +20,9 @@ from tests.unit.cli.test_cli import run
 CATALOG, LEDGER = ".cache/catalog.db", ".cache/ledger.db"
 
 
-def again(world: World, **options: bool) -> Report:
+def again(world: World, *, clean: bool = False, verify: bool = False) -> Report:
     """Build, and hold the result to a clean build."""
-    report = build(world.folder, BuildOptions(**options), now=world.now)
+    report = build(world.folder, BuildOptions(clean=clean, verify=verify), now=world.now)
     assert differences(world.folder, built(world, world.folder.parent / "clean")) == []
     return report
 

@@ -58,8 +58,9 @@ class World:
         )  # fmt: skip
         edit = self.chance.choice(edits)
         edit()
-        self.said.append(edit.__name__)
-        return edit.__name__
+        name: str = edit.__name__
+        self.said.append(name)
+        return name
 
     def clean_copy(self, folder: Path) -> Path:
         """Copy what people own, without cache and output."""

@@ -40,7 +40,7 @@ WORDS = (
 )
 
 
-class Forgetful(Listing):
+class Forgetful(Listing, frozen=True):
     """The listing of tags, but a change touches only its head page: broken on purpose."""
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:

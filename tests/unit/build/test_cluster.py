@@ -74,7 +74,7 @@ def archive(folder: Path, articles: int) -> Path:
 def test_a_cluster_makes_what_one_process_makes_even_if_it_loses_a_worker(tmp_path: Path) -> None:
     here, there = archive(tmp_path / "here", 450), archive(tmp_path / "there", 450)
     build(here, BuildOptions(workers=1), now=NOW)
-    lost = []
+    lost = list[subprocess.Popen[str]]()
 
     with running(2) as (address, workers):
 

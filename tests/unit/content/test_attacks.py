@@ -30,7 +30,8 @@ NAMES = [ascii(attack)[:60] for attack in ATTACKS]
 
 def fragment(html: str) -> Element:
     """Parse a part of a page; raise on anything that is not well-formed."""
-    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parseFragment(html)
+    parsed: Element = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parseFragment(html)
+    return parsed
 
 
 def unknown(html: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ NAMES = (
     .filter(bool)
 )
 
-WRITTEN = (
+WRITTEN: tuple[tuple[str, list[str], str], ...] = (
     ('tags: ["Quay", "Ferry"] # two\n', ["Quay", "Boat"], 'tags: ["Quay", "Boat"] # two\n'),
     ("tags: [Quay, 'Ferry']\n", ["Ferry"], "tags: ['Ferry']\n"),
     ("tags: [ Quay , Ferry ]\n", ["Ferry", "Boat", "Quay"], 'tags: [ Ferry , "Boat" , Quay ]\n'),

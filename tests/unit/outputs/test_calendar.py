@@ -155,7 +155,7 @@ def test_every_period_that_an_article_alters_is_touched(
     assert holding - set(one.touched(moving, found, moved=False)) == set()
 
 
-def pages(one: Calendar, found: Catalog) -> dict[str, tuple[object, ...]]:
+def pages(one: Calendar, found: Catalog) -> dict[str, tuple[list[str], tuple[str, ...], tuple[str | None, str | None]]]:
     """Return what is on the page of each period."""
     return {
         name: ([] if one.divided(found, name) else [card.id for card in one.cards(found, name)], one.parts(found, name), one.neighbors(found, name))

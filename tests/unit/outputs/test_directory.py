@@ -32,6 +32,7 @@ def tagged(*tags: str) -> Catalog:
 def view(page: Page | None) -> IndexView:
     assert page
     assert isinstance(page.recipe, Rendered)
+    assert isinstance(page.recipe.view, IndexView)
     return page.recipe.view
 
 

@@ -17,7 +17,7 @@ import pytest
 from generator.core.problems import Failure, Place, Problem
 from generator.preview import panel, serve
 from generator.preview.channel import Notice
-from tests.previewing import PAGE, PATIENCE, Preview, begun, nothing, outcome, published, running, write
+from tests.previewing import PAGE, PATIENCE, Preview, begun, outcome, published, running, write
 
 
 @pytest.fixture
@@ -367,7 +367,7 @@ def test_a_taken_port_gives_way_to_the_next_and_the_real_one_is_announced(projec
 
 def test_no_free_port_is_a_problem_with_a_way_out(project: Path) -> None:
     with pytest.raises(Failure) as caught:
-        serve(project, rebuild=nothing, base_path="/", host="192.0.2.1", port=8000)
+        serve(project, rebuild=lambda *_: outcome(), base_path="/", host="192.0.2.1", port=8000)
     assert caught.value.problems[0].place.path == "192.0.2.1:8000"
     assert "--port" in caught.value.problems[0].hint
 

@@ -87,7 +87,8 @@ def test_a_file_in_the_place_of_the_folder_is_a_problem(tmp_path: Path) -> None:
 
 
 def parsed(path: Path) -> dict[str, Any]:
-    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 -- the base loader makes texts only, and keeps "on" as it is
+    document: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 -- the base loader makes texts only, and keeps "on" as it is
+    return document
 
 
 def steps(path: Path) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -373,7 +374,7 @@ def test_the_settings_of_a_new_site_have_no_problems(tmp_path: Path, title: str)
 
 
 @pytest.mark.parametrize("kind", [Config, Limits, SectionConfig, MenuConfig])
-def test_every_setting_stands_in_the_settings_of_a_new_site(kind: type) -> None:
+def test_every_setting_stands_in_the_settings_of_a_new_site(kind: type[msgspec.Struct]) -> None:
     lines = sample("The Courier").splitlines()
     names = [line.removeprefix("# ").partition(" =")[0] for line in lines if " = " in line] + [
         line.strip("# []") for line in lines if "[" in line

@@ -65,7 +65,7 @@ def test_every_page_is_named_here(theme: Theme) -> None:
 @pytest.mark.parametrize("name", HTML)
 def test_every_page_is_valid_html_with_each_id_once(theme: Theme, name: str) -> None:
     page = dom(drawn(theme, name))
-    ids = [element.get("id") for element in page.iter() if element.get("id")]
+    ids = [identity for element in page.iter() if (identity := element.get("id"))]
 
     assert sorted(ids) == sorted(set(ids))
     assert [label for element in page.iter() if (label := element.get("aria-labelledby")) and label not in ids] == []
@@ -321,6 +321,7 @@ ATTACKS = (
 def spoiled(attack: str) -> Card:
     """Return a card with an attack in every field that people write."""
     plain = paper.card(0, picture=True)
+    assert plain.image
     return msgspec.structs.replace(
         plain, title=attack, summary=attack, section=Section("harbor", attack), tags=(Tag("tag", attack),), authors=(Author("author", attack),),
         image=msgspec.structs.replace(plain.image, alt=attack, caption=attack, credit=attack),
@@ -464,6 +465,7 @@ def test_what_stands_around_an_article_is_little(theme: Theme) -> None:
     context = paper.site(theme)
     template, view, bodies = paper.article(context, paper.card(5, authors=()), "")
 
+    assert isinstance(view, views.ArticleView)
     assert len(theme.render(template, view, bodies).encode()) - len(view.data) < LONGEST_SHELL
 
 
