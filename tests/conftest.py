@@ -8,15 +8,35 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Generator
+from collections.abc import Generator, Mapping, Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.sites import MakeSite, Value, write_site
 
 settings.register_profile("broadsheet", deadline=None, print_blob=True)
 settings.load_profile("broadsheet")
 
 REQUIRED = os.environ.get("BROADSHEET_REQUIRE_BROWSER", "") not in ("", "0")
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> MakeSite:
+    """Return a function that writes a site in the test's folder, as `tests/sites.py` describes it."""
+
+    def make(
+        folder: str = "",
+        *,
+        sections: Sequence[str] = ("News",),
+        extra: str = "",
+        files: Mapping[str, str] | None = None,
+        **settings: Value,
+    ) -> Path:
+        return write_site(tmp_path / folder, sections=sections, extra=extra, files=files, **settings)
+
+    return make
 
 
 def pytest_configure() -> None:

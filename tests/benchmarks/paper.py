@@ -12,6 +12,7 @@ from tests.benchmarks import corpus
 from tests.benchmarks.measure import Cost, measure
 from tests.benchmarks.places import count, empty
 from tests.benchmarks.table import Row
+from tests.sites import settings_text
 
 BUILD = (sys.executable, "-m", "generator", "build", "--now", corpus.NOW)
 UNRELATED = "\n[limits]\nrelated = 0\n"
@@ -21,8 +22,8 @@ ORIGIN = "https://archive.example/"
 
 def site_toml(*, related: bool = True) -> str:
     """Return the settings: those of a new site, with the corpus's sections."""
-    sections = "".join(f'\n[[sections]]\nslug = "{slug}"\nname = "{slug.capitalize()}"\n' for slug in corpus.SECTIONS)
-    return f'title = "The Archive"\nbase_url = "{ORIGIN}"\ntime_zone = "UTC"\n{sections}' + ("" if related else UNRELATED)
+    sections = [slug.capitalize() for slug in corpus.SECTIONS]
+    return settings_text(title="The Archive", base_url=ORIGIN, sections=sections, extra="" if related else UNRELATED)
 
 
 class Paper:

@@ -10,18 +10,14 @@ import pytest
 from generator.build.build import build
 from generator.build.report import Report
 from generator.core.problems import Problem
+from tests.sites import MakeSite
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
-SITE = 'title = "The Paper"\ntime_zone = "UTC"\n' + "".join(
-    f'[[sections]]\nslug = "{name.lower()}"\nname = "{name}"\n' for name in ("News", "Sport")
-)
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    (tmp_path / "content").mkdir()
-    (tmp_path / "content" / "site.toml").write_text(SITE)
-    return tmp_path
+def site(make_site: MakeSite) -> Path:
+    return make_site(sections=("News", "Sport"))
 
 
 def article(folder: Path, path: str, extra: str = "", text: str = "It was so.") -> Path:

@@ -15,6 +15,7 @@ from generator.cli import COMMANDS, group
 from generator.cli.manual import CONTENTS, FOLDER, subjects
 from tests.benchmarks.__main__ import main as benchmarks
 from tests.end_to_end import snippets
+from tests.sites import settings_text
 
 ROOT = Path(__file__).parents[2]
 PAGES = {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
@@ -144,8 +145,8 @@ def site(built: Path, tmp_path: Path) -> Path:
 
 
 def paper() -> Iterator[tuple[str, str]]:
-    sections = "".join(f'[[sections]]\nslug = "{name.lower()}"\nname = "{name}"\n' for name in ("News", "Harbour", "Sport"))
-    yield "content/site.toml", f'title = "The Easthaven Courier"\ntime_zone = "Europe/London"\n{sections}'
+    settings = settings_text(title="The Easthaven Courier", time_zone="Europe/London", sections=("News", "Harbour", "Sport"))
+    yield "content/site.toml", settings
     yield "content/harbour/2026-09-10-crews-walk-out.md", article("Crews walk out", "2026-09-10", '"River ferry", "Ferry"')
     yield "content/harbour/2026-09-12-ferry-strike-ends.md", article("Ferry strike ends", "2026-09-12", '"River ferry", "Ferries"')
     yield "content/news/ferry.md", article("Ferry is painted", "2026-09-11", '"Ferry"')

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,17 +17,10 @@ import pytest
 from generator import BUILT_IN, BuildOptions, Failure, build_site, plan_site, read_article
 from tests.laws.histories import tree
 from tests.laws.test_incremental import differences, unnamed
+from tests.sites import write_site
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
-SITE = """title = "The Easthaven Courier"
-time_zone = "Europe/London"
-base_url = "https://example.org/paper/"
-theme = "own"
-[[sections]]
-slug = "news"
-name = "News"
-"""
 TWO = BuildOptions(workers=2)
 
 
@@ -76,18 +69,20 @@ def installed(packages: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 def site(tmp_path: Path) -> Path:
     """A site that uses all that the package adds."""
     files = {
-        "content/site.toml": SITE,
         "content/news/ferry.md": "---\ntitle: Ferry returns\ndate: 2026-06-01\n---\nThe ==night== ferry sails, and 2 \\== 1 + 1.\n",
         "content/news/storm.md": "---\ntitle: Storm closes harbor\ndate: 2026-06-02\n---\nAll ships stayed in port.\n",
         "seeds/news/council.telex": "ZCZC\nCOUNCIL VOTES FOR NEW PIER\nBY ADA MOOR\nTHE COUNCIL VOTED ON TUESDAY FOR A NEW PIER.\nNNNN\n",
         "themes/own/theme.toml": 'extends = "newspaper"\n',
         "themes/own/templates/robots.txt": 'Sitemap: {{ sitemap_url }}\n# {{ "by easthaven"|shout }}\n',
     }
-    for name, text in files.items():
-        path = tmp_path / "site" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tmp_path / "site"
+    return write_courier(tmp_path / "site", files)
+
+
+def write_courier(folder: Path, files: Mapping[str, str], *, extensions: tuple[str, ...] = ()) -> Path:
+    address = "https://example.org/paper/"
+    return write_site(
+        folder, files=files, extensions=extensions, title="The Easthaven Courier", time_zone="Europe/London", base_url=address, theme="own"
+    )
 
 
 def test_all_that_the_package_adds_works_with_two_workers(installed: Path, site: Path) -> None:
@@ -186,11 +181,8 @@ def test_a_file_that_the_reader_refuses_is_a_problem_of_that_file(installed: Pat
 
 
 def test_two_packages_that_claim_one_name_are_both_named(installed: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (site / "content" / "site.toml").write_text('extensions = ["house"]\n' + SITE, encoding="utf-8")
-    (site / "house.py").write_text(
-        "from easthaven.reading_list import ReadingList\n\ndef extend(table):\n    return table.adding(outputs=[ReadingList()])\n",
-        encoding="utf-8",
-    )
+    house = "from easthaven.reading_list import ReadingList\n\ndef extend(table):\n    return table.adding(outputs=[ReadingList()])\n"
+    write_courier(site, {"house.py": house}, extensions=("house",))
 
     with pytest.raises(Failure) as caught:
         build_site(site, TWO, now=NOW)

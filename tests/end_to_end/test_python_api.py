@@ -13,10 +13,10 @@ import pytest
 
 import generator
 from generator import BUILT_IN, Failure, build_site, plan_site, read_article, related_articles
+from tests.sites import MakeSite, write_site
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
-SITE = 'title = "T"\nlanguage = "en"\ntime_zone = "UTC"\n\n[[sections]]\nslug = "news"\nname = "News"\n'
 PROGRAM = """
 from datetime import UTC, datetime
 from generator import build_site, plan_site, read_article, related_articles
@@ -32,16 +32,14 @@ for relation in related_articles(".", article.path, now=now):
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    news = tmp_path / "content" / "news"
-    news.mkdir(parents=True)
-    (tmp_path / "content" / "site.toml").write_text(SITE, encoding="utf-8")
+def site(make_site: MakeSite) -> Path:
+    files = dict[str, str]()
     text = "The night ferry to Skarn Island sails again from the harbor, and the pier is open."
     for name, title, day in (("ferry", "Night ferry returns", 1), ("pier", "Pier opens for the night ferry", 2)):
         tags = "tags: [Ferries, Harbor]"
         head = f"---\ntitle: {title}\ndate: 2026-06-{day:02}\n{tags}\n---\n\n"
-        (news / f"{name}.md").write_text(f"{head}{text} It was {title.lower()}. See [the pier](pier.md).\n", encoding="utf-8")
-    return tmp_path
+        files[f"content/news/{name}.md"] = f"{head}{text} It was {title.lower()}. See [the pier](pier.md).\n"
+    return make_site(files=files)
 
 
 def test_ten_lines_build_plan_and_ask_for_related_news(site: Path) -> None:
@@ -144,7 +142,7 @@ def test_a_table_of_ones_own_builds_with_what_it_adds(site: Path) -> None:
     (theme / "templates").mkdir(parents=True)
     (theme / "theme.toml").write_text('extends = "newspaper"\n', encoding="utf-8")
     (theme / "templates" / "robots.txt").write_text("# {{ sitemap_url|upside }}\n", encoding="utf-8")
-    (site / "content" / "site.toml").write_text('theme = "own"\nbase_url = "https://news.example/"\n' + SITE, encoding="utf-8")
+    write_site(site, theme="own", base_url="https://news.example/")
 
     build_site(site, now=NOW, extensions=BUILT_IN.adding(filters={"upside": upside}))
 

@@ -13,9 +13,9 @@ import html5lib
 import pytest
 
 from generator.build.build import build
+from tests.sites import write_site
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
-SITE = 'title = "The Paper"\ntime_zone = "UTC"\nbase_url = "https://example.org/"\n[[sections]]\nslug = "news"\nname = "News"\n'
 ATTACKS = (
     "<script>attack()</script>", "</script><script>attack()</script>", '"><img src=x onerror=attack()>', "'><svg onload=attack()>", "<img src=x onerror=attack()>",
     "<iframe src=javascript:attack()></iframe>", "<a href=javascript:attack()>x</a>", "[x](javascript:attack())", "[x](JaVaScRiPt:attack())", "[x](java&#10;script:attack())",
@@ -59,10 +59,8 @@ def article(attack: str, at: int) -> str:
 
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("hostile")
-    (folder / "content" / "news").mkdir(parents=True)
+    folder = write_site(tmp_path_factory.mktemp("hostile"), base_url="https://example.org/")
     (folder / "seeds").mkdir()
-    (folder / "content" / "site.toml").write_text(SITE)
     for at, attack in enumerate(ATTACKS):
         (folder / "content" / "news" / f"a{at}.md").write_text(article(attack, at), encoding="utf-8")
         (folder / "seeds" / f"2026-04-{1 + at % 28:02}-r{at}.txt").write_text(

@@ -12,10 +12,10 @@ from generator.build.build import BuildOptions, build
 from generator.intake.record import FILE
 from generator.system import files
 from generator.tags.plan import Plan, revision, write
+from tests.sites import MakeSite
 
 NOW = datetime(2026, 9, 12, tzinfo=UTC)
 STORY = "Ferry strike ends after nine days\n\nThe crews of the river ferry went back to work on Saturday.\n"
-SITE = 'title = "The Gazette"\nbase_url = "https://gazette.example/"\ntime_zone = "UTC"\n[[sections]]\nslug = "town"\nname = "Town"\n'
 Events = list[tuple[str, str]]
 
 
@@ -39,12 +39,8 @@ def events(monkeypatch: pytest.MonkeyPatch) -> Events:
 
 
 @pytest.fixture
-def paper(tmp_path: Path) -> Path:
-    for folder in ("content", "seeds"):
-        (tmp_path / folder).mkdir()
-    (tmp_path / "content" / "site.toml").write_text(SITE)
-    (tmp_path / "seeds" / "strike.txt").write_text(STORY)
-    return tmp_path
+def paper(make_site: MakeSite) -> Path:
+    return make_site(title="The Gazette", base_url="https://gazette.example/", sections=("Town",), files={"seeds/strike.txt": STORY})
 
 
 def article(paper: Path) -> str:

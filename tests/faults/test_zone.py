@@ -7,17 +7,14 @@ from pathlib import Path
 
 from generator.build.build import build
 from tests.faults.lives import differences
+from tests.sites import write_site
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 STORY = '---\ntitle: "One"\ndate: "2026-01-17T00:30:00+00:00"\nupdated: "2026-05-18T00:30:00+01:00"\n---\n\nText.\n'
-SITE = 'title = "The Paper"\ntime_zone = "{zone}"\n[[sections]]\nslug = "news"\nname = "News"\n'
 
 
 def site(folder: Path, zone: str) -> Path:
-    (folder / "content" / "news").mkdir(parents=True, exist_ok=True)
-    (folder / "content" / "site.toml").write_text(SITE.format(zone=zone))
-    (folder / "content" / "news" / "one.md").write_text(STORY)
-    return folder
+    return write_site(folder, time_zone=zone, files={"content/news/one.md": STORY})
 
 
 def test_another_time_zone_is_shown_though_the_moment_is_the_same(tmp_path: Path) -> None:

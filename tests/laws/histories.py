@@ -7,23 +7,10 @@ import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tests.sites import write_site
+
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
-SITE = """title = "{title}"
-time_zone = "{zone}"
-base_url = "{address}"
-[limits]
-newest = 2
-strip = 2
-listing = 3
-period = {period}
-feed = 3
-[[sections]]
-slug = "news"
-name = "News"
-[[sections]]
-slug = "sport"
-name = "Sport"
-"""
+LIMITS = "[limits]\nnewest = 2\nstrip = 2\nlisting = 3\nperiod = {period}\nfeed = 3\n"
 TAGS = ("Harbour", "Ferry", "Council", "Flood", "C++", "NATO")
 WORDS = (
     "harbor master ferry timetable council budget flood barrier pump pensioners quarry concert violin referee penalty library lighthouse herring "
@@ -190,8 +177,8 @@ class World:
         self, title: str, period: int, theme: str = "", zone: str = "Europe/London", address: str = "https://example.org/paper/"
     ) -> None:
         own = theme or ("own" if (self.folder / "themes" / "own").exists() else "newspaper")
-        text = f'theme = "{own}"\n' + SITE.format(title=title, period=period, zone=zone, address=address)
-        (self.folder / "content" / "site.toml").write_text(text)
+        limits = LIMITS.format(period=period)
+        write_site(self.folder, sections=("News", "Sport"), extra=limits, theme=own, title=title, time_zone=zone, base_url=address)
 
     def _date(self) -> datetime:
         days = self.chance.choice((0, 0, 1, 2, 3, 30, 31, 200, 400, -1, -2))

@@ -31,6 +31,7 @@ from generator.outputs.directory import Directory
 from generator.outputs.listing import Listing
 from generator.outputs.protocol import SiteContext
 from tests.laws.histories import World, tree
+from tests.sites import write_site
 
 SEEDS = range(int(os.environ.get("BROADSHEET_HISTORIES", "24")))
 STEPS = 7
@@ -162,11 +163,7 @@ def test_an_archive_built_at_once_is_the_one_that_grew(tmp_path: Path) -> None:
     """At once: in bulk, the texts set aside, all lists held in memory, in two processes. Grown: step by step, each list asked for."""
     sites = [tmp_path / "grown", tmp_path / "once"]
     for site in sites:
-        (site / "content" / "news").mkdir(parents=True)
-        (site / "content" / "site.toml").write_text(
-            'title = "T"\nlanguage = "en"\ntime_zone = "UTC"\nbase_url = "https://example.org/"\n\n[[sections]]\nslug = "news"\nname = "News"\n',
-            encoding="utf-8",
-        )
+        write_site(site, base_url="https://example.org/")
     for first in range(0, 320, 40):
         write_archive(sites[0], range(first, first + 40))
         build(sites[0], BuildOptions(workers=1), now=NOW)

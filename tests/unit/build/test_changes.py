@@ -12,9 +12,10 @@ from generator.build.build import BuildOptions, Viewer, build
 from generator.build.report import Report
 from generator.core.problems import Failure
 from tests.laws.histories import tree
+from tests.sites import MakeSite, write_site
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
-SITE = 'title = "The Paper"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nname = "News"\n[[sections]]\nslug = "sport"\nname = "Sport"\n'
+SECTIONS = ("News", "Sport")
 
 
 def article(
@@ -30,14 +31,13 @@ def article(
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    (tmp_path / "content").mkdir()
-    (tmp_path / "content" / "site.toml").write_text(SITE)
+def site(make_site: MakeSite) -> Path:
+    site = make_site(sections=SECTIONS)
     for number in range(64):
         tags = '"Ferry"' if number < 4 else f'"Topic {number % 9}"'
-        article(tmp_path, f"s{number:02}", day=1 + number % 28, tags=tags, section="news" if number % 2 else "sport")
-    make(tmp_path)
-    return tmp_path
+        article(site, f"s{number:02}", day=1 + number % 28, tags=tags, section="news" if number % 2 else "sport")
+    make(site)
+    return site
 
 
 def make(folder: Path, now: datetime = NOW, viewer: Viewer | None = None, **options: object) -> Report:
@@ -125,14 +125,11 @@ def test_a_strange_file_in_the_output_is_left_alone_and_named(site: Path) -> Non
     assert (site / "output/notes.txt").read_text() == "mine"
 
 
-def test_a_site_of_many_files_and_no_article_is_built(tmp_path: Path) -> None:
-    (tmp_path / "content").mkdir()
-    (tmp_path / "content" / "site.toml").write_text(SITE)
-    for number in range(250):
-        (tmp_path / "content" / f"{number}.txt").write_text(str(number))
-    report = make(tmp_path)
+def test_a_site_of_many_files_and_no_article_is_built(make_site: MakeSite) -> None:
+    site = make_site(files={f"content/{number}.txt": str(number) for number in range(250)})
+    report = make(site)
     assert not [problem for problem in report.problems if problem.level == "error"]
-    assert (tmp_path / "output" / "249.txt").read_text() == "249"
+    assert (site / "output" / "249.txt").read_text() == "249"
 
 
 def test_an_embargoed_article_appears_when_its_time_has_come(site: Path) -> None:
@@ -219,8 +216,7 @@ def test_a_template_edit_remakes_only_the_pages_of_that_template(site: Path) -> 
     theme = site / "themes" / "own"
     (theme / "templates").mkdir(parents=True)
     (theme / "theme.toml").write_text('extends = "newspaper"\n')
-    edit_config = site / "content/site.toml"
-    edit_config.write_text('theme = "own"\n' + SITE)
+    write_site(site, theme="own", sections=SECTIONS)
     make(site)
     base = Path(__file__).parents[3] / "themes/base/templates/not-found.html"
     (theme / "templates/not-found.html").write_text(base.read_text(encoding="utf-8") + "<!-- mine -->\n", encoding="utf-8")

@@ -20,6 +20,7 @@ from generator.build.build import BuildOptions, build
 from generator.core.problems import Failure
 from tests.laws.histories import tree
 from tests.laws.test_incremental import NOW, WORDS, write_archive
+from tests.sites import write_site
 
 if not os.environ.get("BROADSHEET_REQUIRE_BROWSER"):
     pytest.importorskip("distributed")
@@ -27,7 +28,7 @@ if not os.environ.get("BROADSHEET_REQUIRE_BROWSER"):
 pytestmark = pytest.mark.cluster
 
 ROOT = Path(__file__).parents[3]
-SITE = 'title = "T"\nlanguage = "en"\ntime_zone = "UTC"\nbase_url = "https://example.org/"\n\n[[sections]]\nslug = "news"\nname = "News"\n'
+ADDRESS = "https://example.org/"
 
 
 def start(module: str, *arguments: str, path: str = str(ROOT), before: tuple[str, ...] = ()) -> tuple[subprocess.Popen[str], str]:
@@ -65,8 +66,7 @@ def running(workers: int, *arguments: str, path: str = str(ROOT), before: tuple[
 
 
 def archive(folder: Path, articles: int) -> Path:
-    (folder / "content" / "news").mkdir(parents=True)
-    (folder / "content" / "site.toml").write_text(SITE, encoding="utf-8")
+    write_site(folder, base_url=ADDRESS)
     write_archive(folder, range(articles))
     return folder
 
@@ -148,8 +148,7 @@ def test_the_next_build_by_the_same_workers_sees_what_has_changed(tmp_path: Path
     site = archive(tmp_path / "site", 420)
     with running(1) as (address, _):
         for title in ("Dawn", "Noon", "Dusk"):
-            config = site / "content" / "site.toml"
-            config.write_text(SITE.replace('"T"', f'"{title}"'), encoding="utf-8")
+            write_site(site, title=title, base_url=ADDRESS)
             build(site, BuildOptions(cluster=address), now=NOW)
             pages = [path for path in tree(site / "output").items() if path[0].endswith(".html")]
             assert [path for path, page in pages if title.encode() not in page] == []
@@ -236,7 +235,7 @@ def extend(table):
 
 def test_the_workers_load_the_extensions_of_the_site(tmp_path: Path) -> None:
     site = archive(tmp_path / "site", 1)
-    (site / "content" / "site.toml").write_text('extensions = ["house"]\n' + SITE, encoding="utf-8")
+    write_site(site, extensions=("house",), base_url=ADDRESS)
     with running(1) as (address, _):
         for word in ("Dawn", "Noon"):  # the second time the same worker must load the edited file
             (site / "house.py").write_text(HOUSE.replace("WORD", word), encoding="utf-8")

@@ -21,10 +21,10 @@ from generator.cli import COMMANDS as COMMANDS_OF_THE_COMMAND_LINE
 from generator.core.model import Key, Page, Record, Verbatim
 from generator.core.problems import Failure
 from generator.outputs.protocol import SiteContext
+from tests.sites import write_site
 
 ROOT = Path(__file__).parents[3]
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
-SETTINGS = 'title = "T"\ntime_zone = "UTC"\n{}\n[[sections]]\nslug = "news"\nname = "News"\n'
 NOTE = """
 from generator import Key, Page, Verbatim
 
@@ -57,7 +57,7 @@ class Site:
         path.write_text(text, encoding="utf-8")
 
     def ask_for(self, *names: str) -> None:
-        self.write("content/site.toml", SETTINGS.format(f"extensions = {list(names)}".replace("'", '"') if names else ""))
+        write_site(self.folder, title="T", time_zone="UTC", extensions=names)
 
     def build(self, workers: int = 1) -> Report:
         return build(self.folder, BuildOptions(workers=workers), now=NOW)

@@ -8,24 +8,21 @@ from pathlib import Path
 import pytest
 
 from generator.build.build import BuildOptions, build
+from tests.sites import MakeSite
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
-SITE = 'title = "T"\nlanguage = "{language}"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nname = "News"\n'
 OPEN_FILES = Path("/proc/self/fd")
 
 
 @pytest.mark.skipif(not OPEN_FILES.exists(), reason="open files are counted in /proc")
-def test_fifty_builds_in_one_process_leave_no_file_open(tmp_path: Path) -> None:
+def test_fifty_builds_in_one_process_leave_no_file_open(make_site: MakeSite) -> None:
     """Enough articles change before each build that their rendered texts go through the spool."""
-    settings = tmp_path / "content" / "site.toml"
-    (tmp_path / "content" / "news").mkdir(parents=True)
-    for number in range(51):
-        text = f'---\nid: "{number}"\ntitle: "Ferry {number}"\ndate: "2026-05-01"\n---\n\nThe ferry has left.\n'
-        (tmp_path / "content" / "news" / f"{number}.md").write_text(text, encoding="utf-8")
+    article = '---\nid: "{0}"\ntitle: "Ferry {0}"\ndate: "2026-05-01"\n---\n\nThe ferry has left.\n'
+    make_site(files={f"content/news/{number}.md": article.format(number) for number in range(51)})
     counts = []
     for number in range(51):
-        settings.write_text(SITE.format(language=("en", "de")[number % 2]), encoding="utf-8")
-        assert build(tmp_path, BuildOptions(workers=1), now=NOW).planned > 51
+        site = make_site(language=("en", "de")[number % 2])
+        assert build(site, BuildOptions(workers=1), now=NOW).planned > 51
         counts.append(len(list(OPEN_FILES.iterdir())))
 
     assert counts[1:] == [counts[0]] * 50

@@ -16,6 +16,7 @@ from generator.build.plan import Plan, plan
 from generator.build.state import open_state
 from generator.core.problems import Failure
 from tests.laws.histories import World, tree
+from tests.sites import MakeSite
 from tests.unit.cli.test_cli import run
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -47,15 +48,12 @@ def test_what_is_foreseen_is_what_happens_and_nothing_is_written(tmp_path: Path,
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    (tmp_path / "content" / "news").mkdir(parents=True)
-    (tmp_path / "content" / "site.toml").write_text(
-        'title = "T"\nlanguage = "en"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nname = "News"\n', encoding="utf-8"
-    )
-    article(tmp_path, "one", "2026-05-01")
-    article(tmp_path, "two", "2026-05-02")
-    build(tmp_path, now=NOW)
-    return tmp_path
+def site(make_site: MakeSite) -> Path:
+    site = make_site(title="T")
+    article(site, "one", "2026-05-01")
+    article(site, "two", "2026-05-02")
+    build(site, now=NOW)
+    return site
 
 
 def article(site: Path, name: str, date: str, extra: str = "") -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -15,9 +14,9 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import ALL
 from generator.core.model import Key, Page, Record, Verbatim
 from generator.outputs.protocol import SiteContext
+from tests.sites import MakeSite
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
-SITE = 'title = "T"\nlanguage = "en"\ntime_zone = "UTC"\n\n[[sections]]\nslug = "news"\nname = "News"\n'
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -41,13 +40,10 @@ class Count(msgspec.Struct, frozen=True):
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_an_added_output_is_written_by_any_number_of_workers(tmp_path: Path, workers: int) -> None:
-    news = tmp_path / "content" / "news"
-    news.mkdir(parents=True)
-    (tmp_path / "content" / "site.toml").write_text(SITE, encoding="utf-8")
-    (news / "a.md").write_text("---\ntitle: A\ndate: 2026-06-01\n---\nText.\n", encoding="utf-8")
+def test_an_added_output_is_written_by_any_number_of_workers(make_site: MakeSite, workers: int) -> None:
+    site = make_site(files={"content/news/a.md": "---\ntitle: A\ndate: 2026-06-01\n---\nText.\n"})
 
-    report = build(tmp_path, BuildOptions(workers=workers), now=NOW, extensions=BUILT_IN.adding(outputs=[Count()]))
+    report = build(site, BuildOptions(workers=workers), now=NOW, extensions=BUILT_IN.adding(outputs=[Count()]))
 
     assert "count.txt" in report.made
-    assert (tmp_path / "output" / "count.txt").read_text(encoding="utf-8") == "1\n"
+    assert (site / "output" / "count.txt").read_text(encoding="utf-8") == "1\n"

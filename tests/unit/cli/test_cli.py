@@ -17,9 +17,9 @@ from click.testing import CliRunner
 from generator.cli import group
 from generator.cli.problem_list import show_problems
 from generator.core.problems import Place, Problem
+from tests.sites import MakeSite, write_site
 
 ROOT = Path(__file__).parents[3]
-SITE = 'title = "The Paper"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nname = "News"\n'
 
 
 def run(folder: Path, *arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
@@ -29,14 +29,9 @@ def run(folder: Path, *arguments: str, stdin: str = "", **environment: str) -> s
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    (tmp_path / "content" / "news").mkdir(parents=True)
-    (tmp_path / "content" / "site.toml").write_text(SITE)
-    for name in ("one", "two"):
-        (tmp_path / "content" / "news" / f"{name}.md").write_text(
-            f'---\ntitle: "Story {name}"\ndate: "2026-05-01"\ntags: ["Ferry", "Quay"]\n---\n\nText.\n'
-        )
-    return tmp_path
+def site(make_site: MakeSite) -> Path:
+    article = '---\ntitle: "Story {}"\ndate: "2026-05-01"\ntags: ["Ferry", "Quay"]\n---\n\nText.\n'
+    return make_site(files={f"content/news/{name}.md": article.format(name) for name in ("one", "two")})
 
 
 def test_a_folder_without_a_site_is_a_problem_and_no_traceback(tmp_path: Path) -> None:
@@ -229,7 +224,7 @@ def test_intake_reports_a_line_for_every_raw_file(site: Path) -> None:
     ("duplicates", "what"), [("keep", "an article that points to it"), ("hold", "held as a draft"), ("skip", "no article made")]
 )
 def test_copy_that_repeats_an_article_is_named_with_what_became_of_it(site: Path, duplicates: str, what: str) -> None:
-    (site / "content/site.toml").write_text(f'duplicates = "{duplicates}"\n{SITE}')
+    write_site(site, duplicates=duplicates)
     (site / "seeds").mkdir()
     story = "Harbour bridge opens\n\n" + "\n\n".join(
         f"In part {number} the mayor of the town spoke of arch {number}, of its stone and of its {number} lamps." for number in range(30)
@@ -369,7 +364,7 @@ def test_at_most_twenty_raw_files_are_listed(site: Path) -> None:
 
 
 def test_times_are_shown_in_the_zone_of_the_newsroom(site: Path) -> None:
-    (site / "content/site.toml").write_text(SITE.replace('"UTC"', '"Asia/Tokyo"'))
+    write_site(site, time_zone="Asia/Tokyo")
     (site / "content/news/soon.md").write_text('---\ntitle: "Soon"\ndate: "2027-01-01T08:00:00Z"\n---\n\nText.\n')
     out = run(site, "build").stdout
     why = run(site, "why", "output/index.html").stdout
@@ -404,8 +399,7 @@ def extend(table):
 
 
 def test_a_command_of_an_extension_finds_the_site_above_too_and_is_suggested(site: Path) -> None:
-    (site / "proof_desk.py").write_text(EXTENSION)
-    (site / "content/site.toml").write_text('extensions = ["proof_desk"]\n' + SITE)
+    write_site(site, extensions=("proof_desk",), files={"proof_desk.py": EXTENSION})
     done = run(site / "content/news", "proofread")
     misspelled = run(site / "content", "profread")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +14,7 @@ from generator.core.problems import Place
 from generator.intake.readers.html import HtmlReader, is_page, visible
 from generator.intake.readers.plain import PlainReader
 from tests.laws.test_lossless import kept_and_dropped, letters
+from tests.sites import MakeSite
 
 LONG = "The crews of the river ferry went back to work on Saturday, nine days after they had walked off the quay in a dispute over <b>night shifts</b>."
 PAGE = f"""<!DOCTYPE html>
@@ -144,15 +144,12 @@ def test_no_word_of_a_page_is_lost_or_added(page: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["strike.html", "strike.txt", "strike.HTM"])
-def test_a_saved_page_becomes_an_article(tmp_path: Path, name: str) -> None:
-    for folder in ("content", "seeds"):
-        (tmp_path / folder).mkdir()
-    (tmp_path / "content/site.toml").write_text(
-        'title = "Paper"\ntime_zone = "UTC"\nbase_url = "https://example.org/"\n[[sections]]\nslug = "news"\nname = "News"\n'
-    )
-    (tmp_path / "seeds" / name).write_bytes(PAGE.encode("cp1252"))
-    build(tmp_path, now=datetime(2026, 6, 1, tzinfo=UTC))
-    (made,) = (tmp_path / "content/news").glob("*.md")
+def test_a_saved_page_becomes_an_article(make_site: MakeSite, name: str) -> None:
+    site = make_site(base_url="https://example.org/")
+    (site / "seeds").mkdir()
+    (site / "seeds" / name).write_bytes(PAGE.encode("cp1252"))
+    build(site, now=datetime(2026, 6, 1, tzinfo=UTC))
+    (made,) = (site / "content/news").glob("*.md")
     text = made.read_text()
 
     assert made.name == "2026-05-12-ferry-crews-end-nine-day-strike.md"

@@ -16,6 +16,7 @@ from generator.intake.pipeline import IntakeReport, report, take_in
 from generator.settings import Config, SectionConfig
 from generator.settings.vocabulary import Vocabulary
 from generator.similarity import sketch
+from tests.sites import write_site
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 CONFIG = Config(title="The Paper", sections=(SectionConfig("news", "News"),), time_zone="UTC")
@@ -93,9 +94,7 @@ def test_a_skipped_copy_makes_no_article_and_is_not_asked_about_again(site: Path
 
 
 def test_the_page_of_a_copy_names_the_original_as_canonical_and_is_in_no_sitemap(site: Path) -> None:
-    (site / "content/site.toml").write_text(
-        'title = "P"\ntime_zone = "UTC"\nbase_url = "https://example.org/"\n[[sections]]\nslug = "news"\nname = "News"\n'
-    )
+    write_site(site, base_url="https://example.org/")
     build(site, now=NOW)
     page = (site / "output/news/2026/05/02/harbor-and-ferry-the-whole-list/index.html").read_text()
     original = "https://example.org/news/2026/05/01/the-harbor-the-ferry-and-the-flood/"

@@ -15,6 +15,7 @@ from generator.intake.entry import Entry
 from generator.intake.pipeline import IntakeReport, report, take_in
 from generator.settings import Config, SectionConfig
 from generator.settings.vocabulary import Vocabulary
+from tests.sites import write_site
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 CONFIG = Config(
@@ -414,7 +415,7 @@ def test_two_stories_with_one_headline_get_files_of_their_own(site: Path) -> Non
 
 
 def test_a_build_takes_in_what_is_new_and_shows_it(site: Path) -> None:
-    (site / "content/site.toml").write_text('title = "P"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nname = "News"\n')
+    write_site(site)
     seed(site, "2026-05-04-a.txt")
     build(site, now=NOW)
     seed(site, "2026-05-05-b.txt", STORY.replace("bridge", "tunnel"))

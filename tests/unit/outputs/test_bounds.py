@@ -11,6 +11,7 @@ from generator.catalog.catalog import Catalog
 from generator.core.model import Key, Rendered
 from generator.outputs.directory import Directory
 from tests.builders import START, catalog, record
+from tests.sites import write_site
 
 LARGEST = 200_000
 """Bytes of a page."""
@@ -25,11 +26,7 @@ ARTICLES, TAGS, AUTHORS = 5000, 20, 4
 
 @pytest.fixture(scope="module")
 def setup(tmp_path_factory: pytest.TempPathFactory) -> Setup:
-    folder = tmp_path_factory.mktemp("bounds")
-    (folder / "content").mkdir()
-    (folder / "content" / "site.toml").write_text(
-        'title = "T"\ntime_zone = "UTC"\nbase_url = "https://example.org/paper/"\n[[sections]]\nslug = "news"\nname = "News"\n'
-    )
+    folder = write_site(tmp_path_factory.mktemp("bounds"), title="T", base_url="https://example.org/paper/")
     return load(SiteRequest(str(folder), START))
 
 

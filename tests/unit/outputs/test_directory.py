@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from generator.build.setup import SiteRequest, load
@@ -13,16 +11,15 @@ from generator.core.views import IndexView
 from generator.outputs.directory import TAGS, Directory
 from generator.outputs.protocol import SiteContext
 from tests.builders import START, catalog, record
+from tests.sites import MakeSite
 
 FEW = Directory("tags", "tag:", longest=3)
 
 
 @pytest.fixture
-def context(tmp_path: Path) -> SiteContext:
-    (tmp_path / "content").mkdir()
-    text = 'title = "T"\nlanguage = "en"\ntime_zone = "UTC"\nbase_url = "https://example.org/paper/"\n[[sections]]\nslug = "news"\nname = "News"\n'
-    (tmp_path / "content" / "site.toml").write_text(text, encoding="utf-8")
-    return load(SiteRequest(str(tmp_path), START)).context
+def context(make_site: MakeSite) -> SiteContext:
+    site = make_site(title="T", base_url="https://example.org/paper/")
+    return load(SiteRequest(str(site), START)).context
 
 
 def tagged(*tags: str) -> Catalog:

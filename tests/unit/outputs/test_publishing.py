@@ -6,6 +6,7 @@ import json
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
@@ -17,14 +18,13 @@ from generator.build.report import Report
 from generator.cli.summary import show_summary
 from generator.core.problems import Failure
 from tests.crawler import broken
+from tests.sites import write_site
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
-SITE = 'title = "The Paper"\ntime_zone = "UTC"\n{more}\n[[sections]]\nslug = "news"\nname = "News"\n'
 
 
-def site(folder: Path, more: str = "") -> Path:
-    (folder / "content" / "news").mkdir(parents=True)
-    (folder / "content" / "site.toml").write_text(SITE.format(more=more))
+def site(folder: Path, **settings: Any) -> Path:
+    write_site(folder, **settings)
     for name, title in (("one", "Fähre fährt"), ("two", "市議会が会合"), ("three", "C++ & C#")):
         header = f'title: "{title}"\ndate: "2026-05-01"\ntags: ["Ferry", "C++", "C"]\nauthors: ["Ada Moor"]\naliases: ["/old/{name}/"]\n'
         (folder / "content" / "news" / f"{title if name == 'two' else name}.md").write_text(
@@ -47,7 +47,7 @@ def make(folder: Path, **options: object) -> Report:
     ("", None),
 ])  # fmt: skip
 def test_a_domain_of_its_own_gets_a_cname(tmp_path: Path, url: str, expected: str | None) -> None:
-    make(site(tmp_path, f'base_url = "{url}"' if url else ""))
+    make(site(tmp_path, base_url=url))
     path = tmp_path / "output" / "CNAME"
 
     assert (path.read_text() if path.exists() else None) == expected
@@ -58,14 +58,14 @@ def test_a_domain_of_its_own_gets_a_cname(tmp_path: Path, url: str, expected: st
 @pytest.mark.parametrize("pattern", ["/{section}/{year}/{month}/{day}/{slug}/", "/{year}/{slug}.html", "/{section}/{id}.html", "/{slug}/"])
 @pytest.mark.parametrize("base", ["https://paper.example/", "https://example.org/my-paper/"])
 def test_every_form_of_url_leads_somewhere(tmp_path: Path, pattern: str, base: str) -> None:
-    make(site(tmp_path, f'article_url = "{pattern}"'), default_base_url=base)
+    make(site(tmp_path, article_url=pattern), default_base_url=base)
     origin, _, path = base.replace("://", ":··").partition("/")
 
     assert broken(tmp_path / "output", origin.replace(":··", "://"), "/" + path) == []
 
 
 def test_the_base_url_of_the_settings_goes_before_the_default_one(tmp_path: Path) -> None:
-    make(site(tmp_path, 'base_url = "https://paper.example/"'), default_base_url="https://example.org/x/")
+    make(site(tmp_path, base_url="https://paper.example/"), default_base_url="https://example.org/x/")
 
     assert '<link rel="canonical" href="https://paper.example/">' in (tmp_path / "output" / "index.html").read_text(encoding="utf-8")
 

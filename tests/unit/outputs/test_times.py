@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from generator.build.build import build
+from tests.sites import write_site
 
-SITE = 'title = "The Paper"\nbase_url = "https://paper.example/"\ntime_zone = "{zone}"\n[[sections]]\nslug = "news"\nname = "News"\n'
 WRITTEN = {
     "summer": ("2026-07-01T22:30:00Z", "2026-07-02T23:45:00+02:00"),
     "winter": ("2026-01-01T03:15:00+00:00", "2026-01-31T20:00:00-08:00"),
@@ -29,9 +28,7 @@ SHOWN = {
 @pytest.fixture(scope="module", params=sorted(SHOWN))
 def paper(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, str]]:
     """Return the time zone, and the text of every file."""
-    folder: Path = tmp_path_factory.mktemp("paper")
-    (folder / "content" / "news").mkdir(parents=True)
-    (folder / "content" / "site.toml").write_text(SITE.format(zone=request.param))
+    folder = write_site(tmp_path_factory.mktemp("paper"), base_url="https://paper.example/", time_zone=request.param)
     for name, (published, updated) in WRITTEN.items():
         header = f'title: "Ferry in {name}"\ndate: "{published}"\nupdated: "{updated}"\ntags: ["Ferry"]'
         (folder / "content" / "news" / f"{name}.md").write_text(f"---\n{header}\n---\n\nText.\n")

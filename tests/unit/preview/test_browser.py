@@ -17,6 +17,7 @@ import pytest
 
 from generator.core.problems import Place, Problem
 from tests.previewing import PATIENCE, Preview, begun, outcome, running, write
+from tests.sites import settings_text
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -183,14 +184,7 @@ def test_many_open_tabs_do_not_use_up_the_connections(project: Path, browser: Ch
         browser.switch_to.window(first)
 
 
-SITE = """title = "The Harbour Post"
-base_url = "https://example.org/my-paper/"
-time_zone = "Europe/London"
-
-[[sections]]
-slug = "town"
-name = "Town"
-"""
+SITE = settings_text(title="The Harbour Post", base_url="https://example.org/my-paper/", time_zone="Europe/London", sections=("Town",))
 
 ARTICLE = """---
 id: "dam"

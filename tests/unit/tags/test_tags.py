@@ -29,11 +29,11 @@ from generator.tags.plan import Plan
 from generator.tags.rename import merge, rename
 from generator.tags.retag import Settings, retag
 from tests.laws.histories import tree
+from tests.sites import MakeSite, write_site
 
 ROOT = Path(__file__).parents[3]
 NAMES = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=5).filter(key)
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
-SITE = 'title = "The Paper"\ntime_zone = "UTC"\nlanguage = "en"\n[[sections]]\nslug = "news"\nname = "News"\n'
 TOML = '# How we write.\nnever = ["Monday"] # a day\n\n[names]\n# the boats\n"River ferry" = ["the ferry"]\n'
 SEED = """Harbour Council buys the lighthouse from Orla Fenwick
 
@@ -44,17 +44,15 @@ The Harbour Council has bought the old lighthouse. Orla Fenwick sold the lightho
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    (tmp_path / "content" / "news").mkdir(parents=True)
-    (tmp_path / "seeds").mkdir()
-    (tmp_path / "content" / "site.toml").write_text(SITE)
-    (tmp_path / "content" / "tags.toml").write_text(TOML)
-    write(tmp_path, "one", 'tags: ["Ferries", "Quay"] # both\n')
-    write(tmp_path, "two", "tags:\n  - Quay\n  # boats\n  - Ferries # all\n")
-    write(tmp_path, "three", "tags: [River ferry, Ferries]\n")
-    write(tmp_path, "four", 'tags: ["Ferries"]\nstatus: draft\n')
-    build(tmp_path, now=NOW)
-    return tmp_path
+def site(make_site: MakeSite) -> Path:
+    site = make_site(files={"content/tags.toml": TOML})
+    (site / "seeds").mkdir()
+    write(site, "one", 'tags: ["Ferries", "Quay"] # both\n')
+    write(site, "two", "tags:\n  - Quay\n  # boats\n  - Ferries # all\n")
+    write(site, "three", "tags: [River ferry, Ferries]\n")
+    write(site, "four", 'tags: ["Ferries"]\nstatus: draft\n')
+    build(site, now=NOW)
+    return site
 
 
 def write(folder: Path, name: str, tags: str, text: str = "It was so.") -> Path:
@@ -187,7 +185,7 @@ def test_a_redirect_is_no_page_of_its_own_without_the_new_tag_and_gives_way_to_a
 
 
 def test_the_years_and_months_of_the_old_tag_lead_to_those_of_the_new_one(site: Path) -> None:
-    (site / "content/site.toml").write_text(SITE.replace("[[sections]]", "[limits]\nlisting = 1\nperiod = 2\n[[sections]]"))
+    write_site(site, extra="[limits]\nlisting = 1\nperiod = 2\n")
     for number in range(4):
         write(site, f"quay-{number}", 'tags: ["Quay"]\n')
     build(site, now=NOW)
@@ -527,9 +525,8 @@ def test_the_command_ends_with_1_where_something_is_left_to_a_person(site: Path)
 
 
 def test_intake_and_retag_keep_to_the_tags_that_people_gave(tmp_path: Path) -> None:
-    (tmp_path / "content/news").mkdir(parents=True)
+    write_site(tmp_path)
     (tmp_path / "seeds").mkdir()
-    (tmp_path / "content/site.toml").write_text('title = "P"\ntime_zone = "UTC"\n[[sections]]\nslug = "news"\nname = "News"\n')
     for number in range(3):
         text = (
             f'---\nid: "a{number}"\ntitle: "Story {number}"\ndate: "2026-05-0{number + 1}"\ntags: ["Sluice Keepers"]\n---\n\nIt was so.\n'
@@ -547,8 +544,7 @@ def test_intake_and_retag_keep_to_the_tags_that_people_gave(tmp_path: Path) -> N
     ("extra", "persons"), [("", ["Sluice Keepers"]), ("suggested: []\n", ["Sluice Keepers"]), ('suggested: ["Sluice Keepers"]\n', [])]
 )
 def test_tags_that_a_person_put_on_an_article_of_intake_are_a_persons_everywhere(tmp_path: Path, extra: str, persons: list[str]) -> None:
-    (tmp_path / "content/news").mkdir(parents=True)
-    (tmp_path / "content/site.toml").write_text(SITE)
+    write_site(tmp_path)
     path = tmp_path / "content/news/a.md"
     seal = 'intake: "0123456789abcdef 0123456789abcdef"\n'
     path.write_text(f'---\nid: "a"\ntitle: "A"\ndate: "2026-05-01"\ntags: ["Sluice Keepers"]\n{extra}{seal}---\n\nIt was so.\n')
