@@ -116,7 +116,7 @@ def why(before: dict[str, Digest], now: dict[str, Digest]) -> str:
 
 
 def _comes_with_a_body(name: str, before: dict[str, Digest], now: dict[str, Digest]) -> bool:
-    """Say whether the settings differ only because the page has its first article text now, or has none any more."""
+    """Return whether the settings differ only because the page has its first article text now, or has none any more."""
     return name == "site.toml" and (name in before) != (name in now)
 
 

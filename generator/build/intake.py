@@ -42,7 +42,7 @@ def intake(session: Session, changes: Changes) -> tuple[Changes, IntakeReport | 
 
 
 def _is_wanted(session: Session) -> bool:
-    """Say whether there may be raw copy to look at: intake is on, its files may have changed, and there are or were any."""
+    """Return whether there may be raw copy to look at: intake is on, its files may have changed, and there are or were any."""
     paths = session.paths
     if not session.options.intake or (paths is not None and not any(path.startswith("seeds/") for path in paths)):
         return False

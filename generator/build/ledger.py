@@ -189,7 +189,7 @@ class Ledger:
         return self._db.execute("select 1 from pages limit 1").fetchone() is None
 
     def faulty(self) -> bool:
-        """Say whether any page has recorded problems."""
+        """Return whether any page has recorded problems."""
         return self._db.execute("select 1 from faults limit 1").fetchone() is not None
 
     def contents(self) -> Iterator[tuple[str, Digest]]:

@@ -49,7 +49,7 @@ class Viewer(Protocol):
         """Called when the pages in view are up to date, long before all others are."""
 
     def waiting(self) -> bool:
-        """Say whether newer changes wait. Then the build stops early, and the next one continues it."""
+        """Return whether newer changes wait. Then the build stops early, and the next one continues it."""
 
 
 def normalized(options: BuildOptions) -> BuildOptions:

@@ -67,7 +67,7 @@ def _fault(path: str, project: str, content: Digest) -> Problem | None:
 
 
 def _is_same_file(path: str, other: str) -> bool:
-    """Say whether two paths lead to one file. They may differ in case or Unicode form where the file system ignores these."""
+    """Return whether two paths lead to one file. They may differ in case or Unicode form where the file system ignores these."""
     try:
         return path == other or os.path.samefile(path, other)
     except OSError:

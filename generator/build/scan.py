@@ -56,7 +56,7 @@ def is_media(path: str) -> bool:
 
 
 def is_bulk(articles: int, catalog: Catalog) -> bool:
-    """Say whether so many articles changed that it costs less to go through the whole catalog than through each change."""
+    """Return whether so many articles changed that it costs less to go through the whole catalog than through each change."""
     return articles > BULK_COUNT and articles * BULK_SHARE > catalog.size()
 
 

@@ -61,7 +61,7 @@ def _enter(path: str, setup: Setup, catalog: Catalog) -> None:
 
 
 def _same(before: Record, after: Record) -> bool:
-    """Say whether two records are equal, time zones included: a page shows equal moments in two time zones differently."""
+    """Return whether two records are equal, time zones included: a page shows equal moments in two time zones differently."""
     times = ((record.card.published, record.card.updated) for record in (before, after))
     return before == after and len({(published.utcoffset(), updated and updated.utcoffset()) for published, updated in times}) == 1
 

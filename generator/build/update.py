@@ -59,7 +59,7 @@ def look(session: Session, changes: Changes) -> None:
 
 
 def belong_together(session: Session) -> bool:
-    """Say whether catalog, ledger and output folder are of one build: any may have been deleted, or restored from a copy."""
+    """Return whether catalog, ledger and output folder are of one build: any may have been deleted, or restored from a copy."""
     catalog, ledger = session.catalog, session.ledger
     if catalog.meta("update") != ledger.meta("update") or catalog.meta("ledger") != ledger.meta("id"):
         return False

@@ -44,7 +44,7 @@ def numbers_of(record: Record, names: tuple[str, ...]) -> list[int]:
 
 
 def in_place(before: Record, after: Record) -> bool:
-    """Say whether an edited article has the same place in the same lists as before, of all lists that pages show."""
+    """Return whether an edited article has the same place in the same lists as before, of all lists that pages show."""
     return before.card.id == after.card.id and before.card.at == after.card.at and _public(before) == _public(after)
 
 

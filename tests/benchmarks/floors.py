@@ -42,7 +42,7 @@ def library_floor(output: Path, paths: list[str], content: Path) -> Cost:
 
 
 def is_article(path: str) -> bool:
-    """Say whether a file is the page of an article: "world/2026/09/12/ferry-strike-ends/index.html"."""
+    """Return whether a file is the page of an article: "world/2026/09/12/ferry-strike-ends/index.html"."""
     parts = path.split("/")
     return len(parts) == 6 and parts[0] in SECTIONS
 

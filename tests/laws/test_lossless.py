@@ -158,12 +158,12 @@ def test_an_article_taken_in_again_is_the_same_article(reader: PlainReader | Htm
 
 
 def looks_like_boilerplate(title: str) -> bool:
-    """Say whether a headline is one only because the copy repeats it: "Home", "News"."""
+    """Return whether a headline is one only because the copy repeats it: "Home", "News"."""
     return bool(boilerplate.match(title).is_certain or bylines.is_credit(title) or fold(title) in SECTIONS)
 
 
 def has_a_stray_fence(draft: Draft) -> bool:
-    """Say whether a fence that encloses nothing was taken for text: written raw again, it would enclose something else."""
+    """Return whether a fence that encloses nothing was taken for text: written raw again, it would enclose something else."""
     texts = [draft.title, *(block.text for block in draft.blocks)]
     return any(line.lstrip().startswith(("```", "~~~")) for text in texts for line in text.split("\n"))
 

@@ -84,18 +84,18 @@ def first_rule(line: str) -> Rule | None:
 
 
 def is_list_heading(line: str) -> bool:
-    """Say whether a line is the heading of a list of other stories, such as "Related News:"."""
+    """Return whether a line is the heading of a list of other stories, such as "Related News:"."""
     line = line.strip()
     return len(line) <= LONGEST_PHRASE and (_phrase(line) == "related" or bool(_LIST_HEADING.fullmatch(line)))
 
 
 def is_topics_heading(line: str) -> bool:
-    """Say whether a line is the heading of the topics of an article: "Tags"."""
+    """Return whether a line is the heading of the topics of an article: "Tags"."""
     return bool(_TOPICS_HEADING.fullmatch(line.strip()))
 
 
 def may_be_subheading(line: str) -> bool:
-    """Say whether a line that pages have may as well be a sub-heading of an article: "Help"."""
+    """Return whether a line that pages have may as well be a sub-heading of an article: "Help"."""
     return len(line) <= LONGEST_PHRASE and fold(line) in SUBHEADINGS
 
 
@@ -104,7 +104,7 @@ def _phrase(line: str) -> str:
 
 
 def _is_menu(line: str) -> bool:
-    """Say whether a line is a row of links: three or more short names between bars."""
+    """Return whether a line is a row of links: three or more short names between bars."""
     if not _LINK_SIGN.search(line) or len(line) >= LONGEST_MENU:
         return False
     names = [name for name in _BETWEEN_LINKS.split(line) if name]
@@ -114,7 +114,7 @@ def _is_menu(line: str) -> bool:
 
 
 def _is_said_thrice(line: str) -> bool:
-    """Say whether a line says the same three times, as links with a picture do. A song or a speech ends as a sentence does."""
+    """Return whether a line says the same three times, as links with a picture do. A song or a speech ends as a sentence does."""
     start = line[:REPEATED_START]
     return len(line) >= 3 * REPEATED_START and " " in start and line.count(start) > 2 and line[-1] not in '.!?…"”’»'
 

@@ -59,7 +59,7 @@ def foreign_byline(line: str) -> tuple[str, ...]:
 
 
 def is_role(line: str) -> bool:
-    """Say whether a line below a byline says only what the author is, or for whom: "Business Correspondent", "Associated Press"."""
+    """Return whether a line below a byline says only what the author is, or for whom: "Business Correspondent", "Associated Press"."""
     words = line.strip().rstrip(".").split()
     if len(line) > LONGEST_ROLE or not words:
         return False
@@ -84,7 +84,7 @@ def dateline(paragraph: str) -> tuple[str, str]:
 
 
 def _is_dateline(match: re.Match[str], paragraph: str) -> bool:
-    """Say whether what looks like a dateline is one, by its capitals, its date and its agency."""
+    """Return whether what looks like a dateline is one, by its capitals, its date and its agency."""
     place, has_day_or_agency = match["place"].strip(" ,."), bool(match["agency"] or match["date"])
     in_capitals = _is_in_capitals(place.partition(",")[0])
     if match["dash"] == ":" and not match["agency"]:
@@ -99,18 +99,18 @@ def _is_dateline(match: re.Match[str], paragraph: str) -> bool:
 
 
 def _is_in_capitals(place: str) -> bool:
-    """Say whether a place has three letters or more, all of them capitals. Letters of scripts without case are none."""
+    """Return whether a place has three letters or more, all of them capitals. Letters of scripts without case are none."""
     letters = [character for character in place if character.isalpha()]
     return len(letters) > 2 and all(letter == letter.upper() and letter != letter.lower() for letter in letters)
 
 
 def is_credit(line: str) -> bool:
-    """Say whether a line below the headline is a byline or a date line."""
+    """Return whether a line below the headline is a byline or a date line."""
     return len(line) <= LONGEST and (bool(byline(line) or _FOREIGN.fullmatch(line)) or is_date_line(line))
 
 
 def _all_capitals(names: str) -> bool:
-    """Say whether all words of some names begin with a capital, apart from particles."""
+    """Return whether all words of some names begin with a capital, apart from particles."""
     words = [word for word in re.split(r"[\s,&]+", names) if word.lower() not in _PARTICLES and word.lower() != "and"]
     return bool(words) and all(not word[0].islower() for word in words)
 

@@ -99,7 +99,7 @@ def day_of(text: str) -> tuple[int, int] | None:
 
 
 def is_date_line(line: str) -> bool:
-    """Say whether a line is a date or a time and nothing else."""
+    """Return whether a line is a date or a time and nothing else."""
     if len(line) > LONGEST or not re.search(r"\d", line):
         return False
     rest = _WORDS.sub(" ", line).split()
@@ -109,7 +109,7 @@ def is_date_line(line: str) -> bool:
 
 
 def is_day(line: str) -> bool:
-    """Say whether a line is a date line that names a day, even if it can be read in two ways: "01/02/2026"."""
+    """Return whether a line is a date line that names a day, even if it can be read in two ways: "01/02/2026"."""
     return is_date_line(line) and bool(find(line) or _NUMBERS.search(line))
 
 

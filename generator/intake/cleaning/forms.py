@@ -44,7 +44,7 @@ def weight(text: str) -> int:
 
 
 def is_teaser(line: str) -> bool:
-    """Say whether a line looks like the headline of another story rather than a sentence of this one."""
+    """Return whether a line looks like the headline of another story rather than a sentence of this one."""
     line = line.strip()
     if line.startswith(("- ", "* ", "• ")):
         return True
@@ -52,21 +52,21 @@ def is_teaser(line: str) -> bool:
 
 
 def is_link_item(line: str) -> bool:
-    """Say whether a line begins with the mark of an item, as links in a list do."""
+    """Return whether a line begins with the mark of an item, as links in a list do."""
     return line.lstrip().startswith(_LINK_MARKS)
 
 
 def is_topic_row(line: str) -> bool:
-    """Say whether a line is a row of topics: three or more short names between commas, no sentence."""
+    """Return whether a line is a row of topics: three or more short names between commas, no sentence."""
     parts = line.split(",")
     return len(parts) >= 3 and line[-1:] not in ".!?" and all(len(part.split()) <= 6 for part in parts)
 
 
 def is_all_capitals(line: str) -> bool:
-    """Say whether a line of five words or more is in capitals and no sentence: it may be a link to another story."""
+    """Return whether a line of five words or more is in capitals and no sentence: it may be a link to another story."""
     return line.isupper() and len(line.split()) >= 5 and len(line) <= LONGEST and not re.search(r"[.!?:]['\"’”)]*$", line)
 
 
 def is_biography(line: str) -> bool:
-    """Say whether a line says who a writer is: "Ada Moor is a reporter for the Gazette."."""
+    """Return whether a line says who a writer is: "Ada Moor is a reporter for the Gazette."."""
     return len(line) <= LONGEST and bool(_BIOGRAPHY.match(line))

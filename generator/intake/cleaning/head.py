@@ -136,7 +136,7 @@ def read_credit(paragraph: Paragraph, copy: RawCopy) -> Credit | None:
 
 
 def is_label(text: str, labels: frozenset[str]) -> bool:
-    """Say whether a line is nothing but names of sections: "Business", "Harbour news", "OPINION | LETTERS"."""
+    """Return whether a line is nothing but names of sections: "Business", "Harbour news", "OPINION | LETTERS"."""
     if len(text) > LONGEST_LABEL:
         return False
     return all(re.sub(r" news$", "", fold(part)) in labels for part in _LABEL_SIGN.split(text.strip()))

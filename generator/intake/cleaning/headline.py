@@ -19,7 +19,7 @@ _SHORT = frozenset(
 
 
 def is_headline(text: str, following: str) -> bool:
-    """Say whether a first line is a headline, judged by itself and by the line below it."""
+    """Return whether a first line is a headline, judged by itself and by the line below it."""
     if len(text) > LONGEST_HEADLINE:
         return same(text, following)
     if not following:
@@ -41,7 +41,7 @@ def without_site(text: str, following: str) -> str:
 
 
 def same(line: str, headline: str) -> bool:
-    """Say whether a line repeats a headline. Case, quotes, spaces and the name of a site at the end do not count."""
+    """Return whether a line repeats a headline. Case, quotes, spaces and the name of a site at the end do not count."""
     if not same_length(line, headline) or _initial(line) != _initial(headline):
         return False
     letters = bare(line)
@@ -49,7 +49,7 @@ def same(line: str, headline: str) -> bool:
 
 
 def same_length(line: str, other: str) -> bool:
-    """Say whether two lines can have the same words, by their lengths: a quick test that most lines fail."""
+    """Return whether two lines can have the same words, by their lengths: a quick test that most lines fail."""
     return len(line) <= 2 * len(other) + 80 and len(other) <= 2 * len(line) + 80
 
 

@@ -61,13 +61,13 @@ def _rule(copy: RawCopy, paragraphs: Sequence[Paragraph], at: int, *, first: boo
 
 
 def _is_in_doubt(paragraphs: Sequence[Paragraph], at: int) -> bool:
-    """Say whether a line that matches a rule may still be text: by the weight of the match, or by its words and its place."""
+    """Return whether a line that matches a rule may still be text: by the weight of the match, or by its words and its place."""
     paragraph = paragraphs[at]
     return not paragraph.match.is_certain or (boilerplate.may_be_subheading(paragraph.text) and _is_between_paragraphs(paragraphs, at))
 
 
 def _may_be_headline(copy: RawCopy, paragraphs: Sequence[Paragraph], at: int) -> bool:
-    """Say whether a line with only boilerplate above it may be the headline of the text."""
+    """Return whether a line with only boilerplate above it may be the headline of the text."""
     paragraph = paragraphs[at]
     if paragraph is copy.headline or _is_repeated(paragraphs, at):
         return True
@@ -101,7 +101,7 @@ def _last_sentence(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def _is_repeated(paragraphs: Sequence[Paragraph], at: int) -> bool:
-    """Say whether this is the first line and the next one repeats it: then it is a headline, whatever its words."""
+    """Return whether this is the first line and the next one repeats it: then it is a headline, whatever its words."""
     if at or len(paragraphs) == 1:
         return False
     first, following = paragraphs[0], paragraphs[1]
@@ -109,7 +109,7 @@ def _is_repeated(paragraphs: Sequence[Paragraph], at: int) -> bool:
 
 
 def _is_between_paragraphs(paragraphs: Sequence[Paragraph], at: int) -> bool:
-    """Say whether a line stands alone between two paragraphs, as a sub-heading does."""
+    """Return whether a line stands alone between two paragraphs, as a sub-heading does."""
     around = [*paragraphs[max(0, at - 1) : at], *paragraphs[at + 1 : at + 2]]
     return len(around) == 2 and all(len(paragraph.text) > PARAGRAPH and paragraph.text[-1:] in '.!?…。”"' for paragraph in around)
 
@@ -142,12 +142,12 @@ def _certain(paragraphs: Sequence[Paragraph], places: frozenset[int], shared: Sh
 
 
 def _is_shared(paragraph: Paragraph, lines: frozenset[str]) -> bool:
-    """Say whether all lines of a paragraph are among these. A byline or date line never counts as shared."""
+    """Return whether all lines of a paragraph are among these. A byline or date line never counts as shared."""
     return paragraph.is_prose and all(key in lines for key in paragraph.line_keys) and not paragraph.is_credit
 
 
 def _is_complete(text: str) -> bool:
-    """Say whether a line is no piece of a longer, wrapped sentence."""
+    """Return whether a line is no piece of a longer, wrapped sentence."""
     return not text[0].islower() and (len(text) < LABEL or text[-1] in '.!?…。”")]')
 
 

@@ -75,7 +75,7 @@ def _heaviest(line: str, begin: int) -> tuple[int, int]:
 
 
 def _are_links(words: list[str]) -> bool:
-    """Say whether words without the end of a sentence are links. A list with many figures is not."""
+    """Return whether words without the end of a sentence are links. A list with many figures is not."""
     if sum(any(letter.isdigit() for letter in word) for word in words) * FIGURES > len(words):
         return False
     capitals = sum(word[:1].isupper() for word in words)

@@ -76,7 +76,7 @@ class Page(msgspec.Struct, frozen=True, dict=True):
         return next((at for at in self.repeats if at > MENU + 1 and sum(weight > 0 for weight in self.weights[1:at]) * 20 <= at), 1)
 
     def is_sentence(self, at: int, least: int = 1) -> bool:
-        """Say whether a paragraph has at least this weight and is no boilerplate."""
+        """Return whether a paragraph has at least this weight and is no boilerplate."""
         return self.weights[at] >= least and not self.paragraphs[at].boilerplate
 
     def weigh_key_words(self) -> Page:
@@ -150,13 +150,13 @@ def _below_headline(page: Page, run: Run) -> tuple[int, Run]:
 
 
 def _has_boilerplate(paragraphs: Sequence[Paragraph]) -> bool:
-    """Say whether there is boilerplate of several kinds, as a page has it around its article."""
+    """Return whether there is boilerplate of several kinds, as a page has it around its article."""
     rules = [paragraph.boilerplate for paragraph in paragraphs if paragraph.boilerplate]
     return len(rules) >= SIGNS and len(set(rules)) >= KINDS
 
 
 def _has_menu(page: Page) -> bool:
-    """Say whether a long run of short lines, hardly any with a figure in it, stands before the first sentence."""
+    """Return whether a long run of short lines, hardly any with a figure in it, stands before the first sentence."""
     first = next((at for at, weight in enumerate(page.weights) if weight > 0), 0)
     menu = page.paragraphs[1:first]
     return len(menu) >= LONG_MENU and sum(bool(_FIGURE.search(paragraph.text)) for paragraph in menu) * 5 <= len(menu)

@@ -150,7 +150,7 @@ def _end_of_list(page: Page, begin: int) -> int:
 
 
 def _is_item(paragraph: Paragraph) -> bool:
-    """Say whether a short line is an item of an article's list: marked as one, a row with figures or of two parts, or an address."""
+    """Return whether a short line is an item of an article's list: marked as one, a row with figures or of two parts, or an address."""
     line = paragraph.text
     if ITEM_MARK.match(line) or line.startswith(("http://", "https://")):
         return True
@@ -158,7 +158,7 @@ def _is_item(paragraph: Paragraph) -> bool:
 
 
 def _continues_list(paragraph: Paragraph, *, first: bool) -> bool:
-    """Say whether a row stands right below the one before it, with no blank line between."""
+    """Return whether a row stands right below the one before it, with no blank line between."""
     return (first or not paragraph.parted) and len(paragraph.text.split()) >= ITEM_WORDS and not paragraph.boilerplate
 
 
@@ -241,6 +241,6 @@ def _short_runs(page: Page, begin: int, end: int) -> set[int]:
 
 
 def _is_own_list(page: Page, run: Sequence[int]) -> bool:
-    """Say whether short lines are a list of the article: introduced by a colon, or at least half of them items."""
+    """Return whether short lines are a list of the article: introduced by a colon, or at least half of them items."""
     items = sum(_is_item(page.paragraphs[at]) for at in run)
     return _introduces(page.paragraphs[run[0] - 1]) or items * 2 >= len(run)

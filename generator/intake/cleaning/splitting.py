@@ -71,7 +71,7 @@ def _group(lines: list[Numbered]) -> Iterator[Paragraph]:
 
 
 def _continues(line: str, following: str, width: int, *, indents: bool) -> bool:
-    """Say whether the next line continues this one: a machine broke it because the next word did not fit."""
+    """Return whether the next line continues this one: a machine broke it because the next word did not fit."""
     line, text = line.rstrip(), following.strip()
     if not NARROWEST <= width <= WIDEST or _ITEM.match(text):
         return False
@@ -136,7 +136,7 @@ def _is_indented(line: str) -> bool:
 
 
 def _is_code(lines: list[str]) -> bool:
-    """Say whether at least two thirds of some indented lines have signs of code, and at most a fifth is prose."""
+    """Return whether at least two thirds of some indented lines have signs of code, and at most a fifth is prose."""
     if len(lines) < SHORTEST_LISTING:
         return False
     if sum(bool(_CODE.search(line)) for line in lines) * 3 < len(lines) * 2:

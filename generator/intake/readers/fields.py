@@ -96,13 +96,13 @@ def read(text: str) -> Record | None:
 
 
 def _may_be_record(text: str) -> bool:
-    """Say whether a text begins as a record does. Most copy does not, and is not searched for fields."""
+    """Return whether a text begins as a record does. Most copy does not, and is not searched for fields."""
     opening = text.lstrip("\n")[:500].partition("\n")[0]
     return bool(_FENCE.fullmatch(opening) or (":" in opening and _meaning(opening)) or "\nBODY:" in text)
 
 
 def _names_article(fields: Sequence[Field], *, fenced: bool) -> bool:
-    """Say whether fields name a headline and, unless a fence stands around them, something else too."""
+    """Return whether fields name a headline and, unless a fence stands around them, something else too."""
     meanings = {field.meaning for field in fields}
     return "title" in meanings and (fenced or len(meanings) > 1)
 
@@ -182,7 +182,7 @@ def _foot(lines: Sequence[str], begin: int, fields: Sequence[Field]) -> int:
 
 
 def _begins_another(lines: Sequence[str], at: int) -> bool:
-    """Say whether another record begins on a line: it names a headline, and one of the next lines another field."""
+    """Return whether another record begins on a line: it names a headline, and one of the next lines another field."""
     if _meaning(lines[at]) != "title":
         return False
     following = next((line for line in lines[at + 1 : at + 4] if line.strip()), "")

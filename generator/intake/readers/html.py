@@ -47,7 +47,7 @@ SHORTEST = 10
 
 
 def is_page(text: str) -> bool:
-    """Say whether a text is the source of a web page or of a part of one. Plain copy may begin with a bold word."""
+    """Return whether a text is the source of a web page or of a part of one. Plain copy may begin with a bold word."""
     return text.lstrip()[:1] == "<" and bool(_OPENING.match(text[:2000])) and "</" in text and bool(_BLOCK.search(text))
 
 

@@ -88,7 +88,7 @@ def _blocks(left: Sequence[Paragraph]) -> Iterator[Block]:
 
 
 def _is_heading(left: Sequence[Paragraph], at: int) -> bool:
-    """Say whether a short line between two paragraphs, with blank lines around it or none at all, is a sub-heading."""
+    """Return whether a short line between two paragraphs, with blank lines around it or none at all, is a sub-heading."""
     if not 0 < at < len(left) - 1 or not left[at].is_prose or len(left[at].text) > LONGEST_HEADING:
         return False
     before, line, after = left[at - 1 : at + 2]
