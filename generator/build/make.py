@@ -165,7 +165,7 @@ def _maker(job: Job) -> Maker:
 def _catalog(job: Job) -> Catalog:
     catalog = Catalog(job.catalog, frozen=True)
     if job.snapshot:
-        catalog.neighbors.take_up(job.snapshot)
+        catalog.neighbors.use_snapshot(job.snapshot)
     return catalog
 
 

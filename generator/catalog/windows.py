@@ -45,7 +45,7 @@ class Neighbors:
 
         write_snapshot(self._db, folder)
 
-    def take_up(self, folder: str) -> None:
+    def use_snapshot(self, folder: str) -> None:
         """Use a snapshot from now on."""
         from generator.catalog.snapshot import Snapshot
 

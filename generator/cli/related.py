@@ -54,7 +54,7 @@ def _lists(catalog: Catalog) -> Iterator[None]:
     with TemporaryDirectory() as folder:
         cache_folder = os.path.join(folder, "lists")
         catalog.neighbors.write_snapshot(cache_folder)
-        catalog.neighbors.take_up(cache_folder)
+        catalog.neighbors.use_snapshot(cache_folder)
         yield
 
 

@@ -38,12 +38,12 @@ def command(context: click.Context, only_near: bool, as_json: bool, now: datetim
     if context.invoked_subcommand:
         return
     from generator.cli import tags_table
-    from generator.tags.near_duplicates import counted, near
+    from generator.tags.near_duplicates import count_tags, near
 
     with failures_as_json(as_json=as_json):
         enter_site()
         with current(now) as (_, state):
-            tags = counted(state.catalog.spellings())
+            tags = count_tags(state.catalog.spellings())
     groups = near(tags)
     if as_json:
         tags_table.print_json(tags, groups, only_near=only_near)

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.cli.terminal import MOST, count, show
-from generator.tags.near_duplicates import Counted, Group
+from generator.tags.near_duplicates import TagCount, Group
 from generator.tags.plan import Plan, Revision
 
 REASONS = {
@@ -24,7 +24,7 @@ REASONS = {
 }
 
 
-def show_tags(tags: Sequence[Counted]) -> None:
+def show_tags(tags: Sequence[TagCount]) -> None:
     """Print every tag with its number of articles, the most common first."""
     if tags:
         grid = Table.grid(padding=(0, 2))
@@ -55,7 +55,7 @@ def _merge_command(group: Group) -> str:
     return f"broadsheet tags merge {shlex.join(names)} --into {shlex.quote(first.name)}"
 
 
-def print_json(tags: Sequence[Counted], groups: Sequence[Group], *, only_near: bool) -> None:
+def print_json(tags: Sequence[TagCount], groups: Sequence[Group], *, only_near: bool) -> None:
     """Print one JSON object per tag, with the tags that look like its duplicates; with `only_near` only tags that have such."""
     others: dict[str, list[dict[str, str]]] = {}
     for group in groups:

@@ -15,7 +15,7 @@ from generator.intake.tagging.merging import JOINS
 from generator.language.tokens import is_acronym, singular
 
 
-class Counted(msgspec.Struct, frozen=True):
+class TagCount(msgspec.Struct, frozen=True):
     """A tag, and how many articles have it."""
 
     name: str
@@ -30,19 +30,19 @@ class Group(msgspec.Struct, frozen=True):
 
     reason: str
     """"case", "spelling", "plural" or "acronym"."""
-    tags: tuple[Counted, ...]
+    tags: tuple[TagCount, ...]
 
 
-def counted(spellings: Mapping[str, Mapping[str, int]]) -> list[Counted]:
+def count_tags(spellings: Mapping[str, Mapping[str, int]]) -> list[TagCount]:
     """Return the tags of a site, the most common first, from the number of articles by slug and spelling."""
     tags = []
     for slug, numbers in spellings.items():
         names = sorted(numbers, key=lambda name: (-numbers[name], name))
-        tags.append(Counted(names[0], sum(numbers.values()), slug, tuple(names[1:])))
+        tags.append(TagCount(names[0], sum(numbers.values()), slug, tuple(names[1:])))
     return sorted(tags, key=_rank)
 
 
-def near(tags: Iterable[Counted]) -> list[Group]:
+def near(tags: Iterable[TagCount]) -> list[Group]:
     """Return the groups of tags that look like duplicates, the largest first; a tag may be in several groups."""
     named = [(tag, words(tag.name)) for tag in tags]
     groups = [Group("case", (tag,)) for tag, _ in named if tag.spellings]
@@ -55,23 +55,23 @@ def near(tags: Iterable[Counted]) -> list[Group]:
     return sorted(groups, key=lambda group: (-sum(tag.articles for tag in group.tags), group.tags[0].slug, group.reason))
 
 
-def _grouped(keyed: Iterable[tuple[Counted, str]]) -> list[tuple[Counted, ...]]:
+def _grouped(keyed: Iterable[tuple[TagCount, str]]) -> list[tuple[TagCount, ...]]:
     """Return the groups of two and more tags with the same key; tags with an empty key are in none."""
-    groups: dict[str, list[Counted]] = {}
+    groups: dict[str, list[TagCount]] = {}
     for tag, key in keyed:
         if key:
             groups.setdefault(key, []).append(tag)
     return [tuple(sorted(group, key=_rank)) for group in groups.values() if len(group) > 1]
 
 
-def _acronyms(named: list[tuple[Counted, list[str]]]) -> Iterator[tuple[Counted, ...]]:
+def _acronyms(named: list[tuple[TagCount, list[str]]]) -> Iterator[tuple[TagCount, ...]]:
     """Yield each acronym with the names that it may stand for."""
     acronyms = {
         letters.casefold(): tag
         for tag, _ in named
         if is_acronym(letters := re.sub(r"[.&\s]", "", tag.name)) and len(letters) < 9 and letters.isalpha()
     }
-    names: dict[str, list[Counted]] = {}
+    names: dict[str, list[TagCount]] = {}
     for tag, parts in named:
         for letters in _initials(parts):
             if letters in acronyms and acronyms[letters].slug != tag.slug:
@@ -87,5 +87,5 @@ def _initials(parts: list[str]) -> set[str]:
     return {"".join(part[0] for part in parts), "".join(part[0] for part in parts if part not in JOINS)}
 
 
-def _rank(tag: Counted) -> tuple[int, str]:
+def _rank(tag: TagCount) -> tuple[int, str]:
     return -tag.articles, tag.slug

@@ -24,7 +24,7 @@ from generator.intake.pipeline import take_in
 from generator.settings.vocabulary import key
 from generator.tags import article_tags, tags_toml
 from generator.tags import plan as plans
-from generator.tags.near_duplicates import Counted, near
+from generator.tags.near_duplicates import TagCount, near
 from generator.tags.plan import Plan
 from generator.tags.rename import merge, rename
 from generator.tags.retag import Settings, retag
@@ -465,7 +465,7 @@ def test_tags_that_may_be_one_are_brought_together() -> None:
         "BoA": 1,
         "Quay": 5,
     }
-    groups = near([Counted(name, number, name.lower()) for name, number in names.items()])
+    groups = near([TagCount(name, number, name.lower()) for name, number in names.items()])
 
     assert [(group.reason, [tag.name for tag in group.tags]) for group in groups] == [
         ("plural", ["Ferry", "Ferries"]), ("spelling", ["Email", "E-mail"]), ("acronym", ["NATO", "North Arrel Tidal Office"]),
@@ -474,7 +474,7 @@ def test_tags_that_may_be_one_are_brought_together() -> None:
 
 
 def test_a_tag_written_in_two_ways_is_named_with_both() -> None:
-    (group,) = near([Counted("Nato", 3, "nato", ("NATO",))])
+    (group,) = near([TagCount("Nato", 3, "nato", ("NATO",))])
 
     assert (group.reason, group.tags[0].spellings) == ("case", ("NATO",))
 
