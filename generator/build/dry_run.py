@@ -19,26 +19,51 @@ from generator.outputs.article import ARTICLE
 Kind = Literal["add", "change", "remove"]
 
 WORDS = {
-    "view.related": "its Related News",
+    "view.absolute": "whether the site's address is known",
     "view.article": "its headline, summary, date, tags or picture",
+    "view.author": "the name of its author",
+    "view.authors": "its bylines",
     "view.cards": "the articles on it",
-    "view.newest": "the articles on it",
-    "view.lead": "the articles on it",
-    "view.strips": "the articles on it",
-    "view.entries": "the articles in it",
-    "view.groups": "the names on it",
     "view.count": "the number of its articles",
-    "view.site": "the site's settings",
-    "site.toml": "the site's settings",
-    "view.newer": "its neighbors in time",
-    "view.older": "its neighbors in time",
-    "view.years": "its periods",
-    "view.parts": "its periods",
+    "view.data": "what it tells search engines",
+    "view.dateline": "its dateline",
+    "view.description": "its description",
+    "view.edition": "the day of the newest article",
+    "view.entries": "the articles in it",
+    "view.feed_url": "its address",
+    "view.groups": "the names on it",
+    "view.guid": "its permanent id",
+    "view.head": "the first page of its list",
+    "view.heading": "its heading",
+    "view.home_url": "the address of the site",
+    "view.language": "its language",
+    "view.lead": "the articles on it",
     "view.locations": "the pages in it",
+    "view.minutes": "its reading time",
+    "view.newer": "its neighbors in time",
+    "view.newest": "the articles on it",
+    "view.older": "its neighbors in time",
+    "view.page": "its title, description or address",
+    "view.parts": "its periods",
+    "view.period": "its period",
+    "view.related": "its Related News",
+    "view.section": "its section",
+    "view.site": "the site's settings",
+    "view.sitemap_url": "the address of the sitemap",
+    "view.strips": "the articles on it",
+    "view.tags": "its tags",
+    "view.target": "the page that it leads to",
+    "view.title": "its title",
+    "view.trail": "the pages that contain it",
+    "view.updated": "the time of its latest change",
+    "view.words": "the number of its words",
+    "view.years": "its periods",
+    "site.toml": "the site's settings",
     "software": "the version of Broadsheet, or of a library that it uses",
     "output": "how Broadsheet makes such pages",
+    "text": "its text",
 }
-"""The inputs of a page in an editor's words; the others keep their names."""
+"""The inputs of a page in an editor's words. Inputs that name a file, and the views of extensions, keep their names."""
 
 FOLLOWING = ("view.data", "view.page", "view.words", "view.minutes", "view.edition", "view.count", "view.updated")
 """Inputs that follow from others, and are named only if no other input differs."""
@@ -88,7 +113,7 @@ def dry_run(setup: Setup, catalog: Catalog, ledger: Ledger, *, stale: bool) -> D
 
 
 def _why_removed(key: Key, path: str, page: Page | None) -> str:
-    """Say why there will be no page at a path any more; `page` is the new plan."""
+    """Return why there will be no page at a path any more; `page` is the new plan."""
     if key.output != ARTICLE.name:
         return f"it moves to {page.path}" if page else "no article is on it any more"
     if page is None:
@@ -108,14 +133,14 @@ def _merged(steps: list[Step], left: dict[str, Entry], added: dict[str, _NewPage
 
 
 def why(before: dict[str, Digest], now: dict[str, Digest]) -> str:
-    """Say in an editor's words which inputs of a page differ."""
+    """Return in an editor's words which inputs of a page differ."""
     names = sorted(name for name in {*before, *now} if before.get(name) != now.get(name))
-    causes = [name for name in names if name not in FOLLOWING and not _comes_with_a_body(name, before, now)] or names
+    causes = [name for name in names if name not in FOLLOWING and not _follows_a_body(name, before, now)] or names
     reasons = dict.fromkeys(_in_words(name, before, now) for name in causes)
     return "; ".join(reasons) or "the output folder is not as the last build left it"
 
 
-def _comes_with_a_body(name: str, before: dict[str, Digest], now: dict[str, Digest]) -> bool:
+def _follows_a_body(name: str, before: dict[str, Digest], now: dict[str, Digest]) -> bool:
     """Return whether the settings differ only because the page has its first article text now, or has none any more."""
     return name == "site.toml" and (name in before) != (name in now)
 

@@ -27,10 +27,10 @@ def intake(session: Session, changes: Changes) -> tuple[Changes, IntakeReport | 
         return changes, None
     update(session, changes)
     with session.watch("intake"):
-        from generator.intake.pipeline import take_in
+        from generator.intake.pipeline import import_raw_copy
 
         setup = session.setup
-        imported = take_in(
+        imported = import_raw_copy(
             Path(session.project),
             setup.config,
             setup.vocabulary,

@@ -95,8 +95,10 @@ class Setup(msgspec.Struct, frozen=True):
 def load(request: SiteRequest, source: ExtensionSource | None = None, *, extensions: Extensions | None = None) -> Setup:
     """Read the settings of a site and load its extensions.
 
-    A worker passes the `source` of the process that began the build. `extensions` is a table to use instead of the site's own.
-    Raises Failure with everything that is wrong with the settings, the theme or an extension.
+    A worker passes the `source` of the process that started the build. `extensions` is a table to use instead of the site's own.
+
+    Raises:
+        Failure: with everything that is wrong with the settings, the theme or an extension.
     """
     config = _config(request)
     source = source or extension_loading.source(request.project, config.extensions, extensions)
@@ -157,10 +159,8 @@ def _language_problems(config: Config, theme: Theme) -> tuple[Problem, ...]:
 def _config(request: SiteRequest) -> Config:
     path = _path(request, "content/site.toml")
     if not path.is_file():
-        message, hint = (
-            "There is no site here: content/site.toml is missing",
-            "Run this in a site's folder, or make a new site with: broadsheet init my-paper",
-        )
+        message = "This folder is not a site: content/site.toml is missing"
+        hint = "Run this in a site's folder, or make a new site with: broadsheet init my-paper"
         raise Failure(Problem(Place("content/site.toml"), message, hint, "config.missing"))
     config, problems = load_config(path, "content/site.toml")
     if config is None or any(problem.level == "error" for problem in problems):

@@ -28,7 +28,9 @@ STOPPED_REPORT = "Stopped. The report is not complete; all raw copy is imported"
 
 @click.command()
 @click.option("--report", "reporting", is_flag=True, help="Show for every raw file what was recognized in it and what was dropped.")
-@click.option("--json", "as_json", is_flag=True, help="With --report: print one JSON object per line, one for each raw file.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON object per line for each imported raw file; with --report, for every raw file."
+)
 @click.option("--keep", multiple=True, metavar="SEED", help="Keep the edited article and ignore this change of its raw file.")
 @click.option(
     "--replace",
@@ -52,7 +54,7 @@ def command(reporting: bool, as_json: bool, keep: tuple[str, ...], replace: tupl
         keep, replace = tuple(map(folder.path, keep)), tuple(map(folder.path, replace))
         with current(time, message=STOPPED, stale=True) as (setup, state):
             site_tags, readers = cache(partial(current_site_tags, setup, state)), setup.source.readers
-            imported = pipeline.take_in(
+            imported = pipeline.import_raw_copy(
                 Path.cwd(), setup.config, setup.vocabulary, now=time, keep=keep, replace=replace, site_tags=site_tags, readers=readers
             )
             before = site_tags() if reporting else EMPTY
@@ -60,21 +62,23 @@ def command(reporting: bool, as_json: bool, keep: tuple[str, ...], replace: tupl
             with stoppable(STOPPED_REPORT):
                 entries = pipeline.report(Path.cwd(), setup.config, setup.vocabulary, now=time, site_tags=lambda: before, readers=readers)
                 _print_report(entries, as_json=as_json)
-    _print(imported, as_json=as_json)
+    show_problems(imported.problems)
+    if not as_json:
+        _print_imported(imported)
+    elif not reporting:
+        _print_report(imported.entries, as_json=True)
     sys.exit(1 if any(problem.level == "error" for problem in imported.problems) else 0)
 
 
-def _print(imported: IntakeReport, *, as_json: bool) -> None:
-    show_problems(imported.problems)
-    if as_json:
-        return
+def _print_imported(imported: IntakeReport) -> None:
+    """Print what became of the imported raw files."""
     show_intake(imported)
     if not imported.summary:
         show("Nothing new to import")
 
 
 def _print_report(entries: Iterable[Entry], *, as_json: bool) -> None:
-    """Print what became of every raw file: one JSON object each, or as tables."""
+    """Print what became of each raw file: one JSON object each, or as tables."""
     if as_json:
         import msgspec
 

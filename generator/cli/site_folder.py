@@ -45,14 +45,14 @@ def enter_site() -> SiteFolder:
     """Make the site's folder the current one, and say so if it is a folder above.
 
     Raises:
-        Failure: there is no site here nor above.
+        Failure: neither the folder nor one above it is a site.
     """
     start = Path.cwd()
     site = find_site(start)
     if site is None:
         from generator.build.setup import SiteRequest, load
 
-        load(SiteRequest(str(start), datetime.now(UTC)))  # raises: it says that there is no site here
+        load(SiteRequest(str(start), datetime.now(UTC)))  # raises: the folder is not a site
         return SiteFolder(start, start)
     if site != start:
         os.chdir(site)

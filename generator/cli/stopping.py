@@ -40,7 +40,7 @@ def stoppable(message: str) -> Iterator[None]:
     former = {number: signal.signal(number, stop) for number in SIGNALS if signal.getsignal(number) is not signal.SIG_IGN}
     try:
         yield
-    except BaseException:  # a library that is stopped may fail with an error of its own
+    except BaseException:  # a stopped library may raise another error
         if not received:
             raise
         click.echo(message, err=True)

@@ -54,15 +54,15 @@ def show_summary(report: Report, zone: ZoneInfo) -> None:
 
 def show_intake(report: IntakeReport) -> None:
     """Print what became of each raw file that was new or changed, and which of them repeat an article."""
-    if not report.taken:
+    if not report.entries:
         return
-    for entry in report.taken[:MOST]:
+    for entry in report.entries[:MOST]:
         show(*_fate(entry))
-    if len(report.taken) > MOST:
-        show(f"and {len(report.taken) - MOST:,} more; `broadsheet intake --report` lists all")
+    if len(report.entries) > MOST:
+        show(f"and {len(report.entries) - MOST:,} more; `broadsheet intake --report` lists all")
     if report.summary:
         show((report.summary, "bold"))
-    repeated = [entry for entry in report.taken if entry.duplicate_of]
+    repeated = [entry for entry in report.entries if entry.duplicate_of]
     show_list(
         [f"{entry.source} repeats {entry.duplicate_of}: {COPIES.get(entry.state, 'an article that points to it')}" for entry in repeated],
         "of them repeating others",

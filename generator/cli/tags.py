@@ -30,12 +30,12 @@ time_option = now_option("Take articles as published or withheld at this time")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line, one for each tag.")
 @time_option
 @click.pass_context
-def command(context: click.Context, only_near: bool, as_json: bool, now: datetime | None) -> None:
+def command(invocation: click.Context, only_near: bool, as_json: bool, now: datetime | None) -> None:
     """List the tags with their number of articles, then those that look like duplicates.
 
     Tags look like duplicates if they differ only in case, accents, punctuation or the plural, or if one is the acronym of the other.
     """
-    if context.invoked_subcommand:
+    if invocation.invoked_subcommand:
         return
     from generator.cli import tags_table
     from generator.tags.near_duplicates import count_tags, near

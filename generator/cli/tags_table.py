@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.cli.terminal import MOST, count, show
-from generator.tags.near_duplicates import TagCount, Group
+from generator.tags.near_duplicates import Group, TagCount
 from generator.tags.plan import Plan, Revision
 
 REASONS = {

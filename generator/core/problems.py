@@ -2,7 +2,7 @@
 
 A problem is a value that is collected and shown, never an exception: one bad
 file must not keep the good ones from being published. `Failure` is for what
-stops a whole command (no site here, a locked cache).
+stops a whole command (no site in the folder, a locked cache).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import msgspec
 
 
 class Position(NamedTuple):
-    """Where something stands in a file."""
+    """A line and a column in a file."""
 
     line: int
     """Counted from 1."""
@@ -45,17 +45,17 @@ class Problem(msgspec.Struct, frozen=True):
     hint: str = ""
     """What to do, one sentence without a full stop."""
     rule: str = ""
-    """A stable slug such as "front-matter.tags"; every rule stands in the README."""
+    """A stable slug such as "front-matter.tags"; every rule is listed in the manual."""
     excerpt: str = ""
     """The faulty line itself."""
     correction: str = ""
-    """The line as it should be, where that can be said."""
+    """The corrected line, if the correction is known."""
     level: Literal["error", "warning"] = "error"
     """Errors make the command exit with 1; warnings do not."""
     cause: str = ""
     """What the problem is about: the section, key, tag, or the missing file's folder.
 
-    Problems with the same rule and cause are shown together. Empty: the problem is always shown on its own.
+    Problems with the same rule and cause are shown together. If it is empty, problems with the same message are.
     """
 
 

@@ -29,7 +29,7 @@ from generator.system.executors import choose, pool, stream
 
 
 class IntakeReport(msgspec.Struct, frozen=True):
-    taken: tuple[Entry, ...]
+    entries: tuple[Entry, ...]
     """The raw files that were new or changed."""
     problems: tuple[Problem, ...]
     written: tuple[str, ...]
@@ -41,14 +41,14 @@ class IntakeReport(msgspec.Struct, frozen=True):
     def summary(self) -> str:
         """One line for the user; empty if nothing was new."""
         counts = {
-            state: sum(entry.state == state for entry in self.taken)
+            state: sum(entry.state == state for entry in self.entries)
             for state in ("new", "held", "updated", "duplicate", "conflict", "faulty")
         }
-        told = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
-        return f"Imported: {told}" if told else ""
+        listed = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
+        return f"Imported: {listed}" if listed else ""
 
 
-def take_in(
+def import_raw_copy(
     project: Path,
     config: Config,
     vocabulary: Vocabulary,
@@ -77,15 +77,15 @@ def take_in(
             recorder.compare(drafted)
             with _disk_faults_as_problems(project, problems):
                 for draft in sorted(drafted, key=recorder.order):
-                    entries += _take_in(draft, recorder, config, keep=draft.seed in kept, replace=draft.seed in replaced)
+                    entries += _import_one(draft, recorder, config, keep=draft.seed in kept, replace=draft.seed in replaced)
         finally:
-            problems += [_no_such(seed) for seed in sorted((kept | replaced) - recorder.seeds)]
+            problems += [_unknown_seed(seed) for seed in sorted((kept | replaced) - recorder.seeds)]
             problems += recorder.problems
             recorder.save()
     return IntakeReport(tuple(sorted(entries, key=lambda entry: entry.source)), tuple(problems), tuple(written), len(seeds))
 
 
-def _take_in(drafted: Drafted, recorder: Recorder, config: Config, *, keep: bool, replace: bool) -> Iterator[Entry]:
+def _import_one(drafted: Drafted, recorder: Recorder, config: Config, *, keep: bool, replace: bool) -> Iterator[Entry]:
     """Decide what becomes of a raw file, carry it out, and yield the entry for the report."""
     record = recorder.records.get(drafted.seed)
     decision = decide(
@@ -111,12 +111,12 @@ def _missing_segmenters(drafted: Iterable[Drafted]) -> Iterator[Problem]:
             seeds.setdefault(draft.details.language, draft.seed)
     for language, seed in sorted(seeds.items()):
         message = f"Tags in a language without spaces ({language}) are rough, because its word segmenter is not installed"
-        hint = 'Install it with: pip install "broadsheet[segmenters]"; then `broadsheet tags retag` improves the tags'
+        hint = 'Run pip install ".[segmenters]" in the clone of Broadsheet; then `broadsheet tags retag` improves the tags'
         yield Problem(Place(seed), message, hint, "intake.segmenter", level="warning")
 
 
-def _no_such(seed: str) -> Problem:
-    return Problem(Place(seed), "There is no such raw file", "Name it as the report does, such as seeds/story.txt", "intake.unknown")
+def _unknown_seed(seed: str) -> Problem:
+    return Problem(Place(seed), "This raw file does not exist", "Name it as the report does, such as seeds/story.txt", "intake.unknown")
 
 
 @contextmanager

@@ -23,7 +23,7 @@ PATIENCE = 10
 """Seconds to wait for an answer of the scheduler."""
 RETRIES = 3
 """How often the batch of a lost worker is given to another one."""
-INSTALL = 'Install it, here and on the workers, with: pip install "broadsheet[cluster]"'
+INSTALL = 'Run pip install ".[cluster]" in the clone of Broadsheet, here and on the workers'
 INTERVAL = 1.0
 """Seconds between two checks of the workers."""
 CHECKS = 4

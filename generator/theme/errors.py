@@ -16,6 +16,8 @@ from generator.core.toml_positions import line_at
 from generator.theme.inheritance import shown_path, template_names, template_path
 
 REFERENCE = "generator/core/views.py lists the names"
+MOST_NAMES = 20
+"""Names that a hint lists."""
 
 
 class TemplateProblem(Exception):
@@ -107,14 +109,14 @@ def _named(place: Place, excerpt: str, message: str, wrong: str, names: Sequence
     if near := nearest(wrong, names):
         correction = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", near, excerpt)
         return Problem(place, message, did_you_mean(near), rule, excerpt, correction if correction != excerpt else "")
-    hint = (
-        "There are: " + ", ".join(names)
-        if wrong and 0 < len(names) <= 20
-        else REFERENCE
-        if rule == "template.undefined"
-        else "Mend the line"
-    )
-    return Problem(place, message, hint, rule, excerpt)
+    return Problem(place, message, _hint(wrong, names, rule), rule, excerpt)
+
+
+def _hint(wrong: str, names: Sequence[str], rule: str) -> str:
+    """Return the hint where no name is near the wrong one."""
+    if wrong and 0 < len(names) <= MOST_NAMES:
+        return "There are: " + ", ".join(names)
+    return REFERENCE if rule == "template.undefined" else "Correct the line"
 
 
 def _fields(kind: str, values: Mapping[str, Any]) -> set[str]:

@@ -164,6 +164,8 @@ def _zone(name: str | None) -> timezone | None:
     if name[0] in "+-":
         digits = name[1:].replace(":", "")
         minutes = int(digits[:2]) * 60 + int(digits[2:])
-        return timezone(timedelta(minutes=minutes if name[0] == "+" else -minutes)) if minutes < 24 * 60 else None
+        if minutes >= 24 * 60:
+            return None
+        return timezone(timedelta(minutes=minutes if name[0] == "+" else -minutes))
     hours = _ZONES.get(name.lower())
     return None if hours is None else timezone(timedelta(hours=hours))

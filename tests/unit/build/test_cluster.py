@@ -272,7 +272,7 @@ def test_without_dask_the_command_says_how_to_get_it(tmp_path: Path) -> None:
     )
 
     assert done.returncode == 1
-    assert 'pip install "broadsheet[cluster]"' in done.stderr
+    assert 'pip install ".[cluster]"' in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -12,8 +12,10 @@ import pytest
 
 from generator.build import manifest
 from generator.build.build import BuildOptions, build
+from generator.build.dry_run import WORDS
 from generator.build.plan import Plan, plan
 from generator.build.state import open_state
+from generator.core import views
 from generator.core.problems import Failure
 from tests.laws.histories import World, tree
 from tests.sites import MakeSite
@@ -70,6 +72,15 @@ def test_each_step_has_a_reason_in_an_editors_words(site: Path) -> None:
     assert said["news/2026/05/03/three/index.html"] == "it is new"
     assert "the text of content/news/one.md" in said["news/2026/05/01/one/index.html"]
     assert "the articles on it" in said["index.html"]
+
+
+def test_every_field_of_every_view_has_words_for_editors() -> None:
+    kinds = [value for name, value in vars(views).items() if name.endswith("View")]
+    fields = {f"view.{field}" for kind in kinds for field in kind.__struct_fields__}
+
+    assert len(kinds) > 5
+    assert fields - WORDS.keys() == set()
+    assert {name for name in WORDS if name.startswith("view.")} - fields == set()
 
 
 def test_an_article_whose_file_is_moved_is_no_new_page(site: Path) -> None:

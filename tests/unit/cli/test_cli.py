@@ -220,6 +220,16 @@ def test_intake_reports_a_line_for_every_raw_file(site: Path) -> None:
     assert "Ada Moor" in told
 
 
+def test_intake_as_json_prints_an_object_for_each_raw_file_that_was_imported(site: Path) -> None:
+    (site / "seeds").mkdir()
+    for name in ("a", "b"):
+        (site / f"seeds/{name}.txt").write_text(f"Bridge {name} opens\n\nThe harbour bridge {name} opened on Monday, the mayor said.\n")
+    imported = [json.loads(line) for line in run(site, "intake", "--json").stdout.splitlines()]
+
+    assert [(entry["source"], entry["state"]) for entry in imported] == [("seeds/a.txt", "new"), ("seeds/b.txt", "new")]
+    assert run(site, "intake", "--json").stdout == ""
+
+
 @pytest.mark.parametrize(
     ("duplicates", "what"), [("keep", "an article that points to it"), ("hold", "held as a draft"), ("skip", "no article made")]
 )
@@ -316,7 +326,7 @@ def test_a_preview_in_a_folder_without_a_site_ends_with_the_message(tmp_path: Pa
     done = run(tmp_path, "preview", "--port", "0")
 
     assert done.returncode == 1
-    assert "There is no site here" in done.stderr
+    assert "This folder is not a site" in done.stderr
     assert "Preview at" not in done.stdout
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from generator.build.build import build
 from generator.intake.near_duplicates import Sketched, originals
-from generator.intake.pipeline import IntakeReport, report, take_in
+from generator.intake.pipeline import IntakeReport, import_raw_copy, report
 from generator.settings import Config, SectionConfig
 from generator.settings.vocabulary import Vocabulary
 from generator.similarity import sketch
@@ -40,11 +40,11 @@ def write(folder: Path, name: str, headline: str, sentences: list[str]) -> None:
 
 
 def take(folder: Path, choice: str = "keep") -> IntakeReport:
-    return take_in(folder, msgspec.structs.replace(CONFIG, duplicates=choice), Vocabulary(""), now=NOW)
+    return import_raw_copy(folder, msgspec.structs.replace(CONFIG, duplicates=choice), Vocabulary(""), now=NOW)
 
 
 def states(taken: IntakeReport) -> list[tuple[str, str, str | None]]:
-    return [(Path(entry.source).name, entry.state, entry.duplicate_of) for entry in taken.taken]
+    return [(Path(entry.source).name, entry.state, entry.duplicate_of) for entry in taken.entries]
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_a_held_copy_is_a_draft(site: Path) -> None:
 def test_a_skipped_copy_makes_no_article_and_is_not_asked_about_again(site: Path) -> None:
     assert states(take(site, "skip"))[2] == ("2026-05-02-cut.txt", "duplicate", FIRST)
     assert not (site / CUT).exists()
-    assert take(site, "skip").taken == ()
+    assert take(site, "skip").entries == ()
 
 
 def test_the_page_of_a_copy_names_the_original_as_canonical_and_is_in_no_sitemap(site: Path) -> None:

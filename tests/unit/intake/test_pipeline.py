@@ -12,7 +12,7 @@ import pytest
 from generator.build.build import BuildOptions, build
 from generator.content.front_matter import parse
 from generator.intake.entry import Entry
-from generator.intake.pipeline import IntakeReport, report, take_in
+from generator.intake.pipeline import IntakeReport, import_raw_copy, report
 from generator.settings import Config, SectionConfig
 from generator.settings.vocabulary import Vocabulary
 from tests.sites import write_site
@@ -41,7 +41,7 @@ def seed(site: Path, name: str, text: str | bytes = STORY) -> Path:
 
 
 def take(site: Path, now: datetime = NOW, **options: object) -> IntakeReport:
-    return take_in(site, CONFIG, Vocabulary(""), now=now, **options)  # type: ignore[arg-type]
+    return import_raw_copy(site, CONFIG, Vocabulary(""), now=now, **options)  # type: ignore[arg-type]
 
 
 def rows(site: Path) -> dict[str, Entry]:
@@ -83,7 +83,7 @@ def test_a_second_intake_changes_nothing(site: Path) -> None:
     take(site)
     before = (site / articles(site)[0]).read_bytes()
 
-    assert take(site, datetime(2027, 1, 1, tzinfo=UTC)).taken == ()
+    assert take(site, datetime(2027, 1, 1, tzinfo=UTC)).entries == ()
     assert (site / articles(site)[0]).read_bytes() == before
 
 
@@ -110,7 +110,7 @@ def test_an_edited_article_is_kept_and_a_changed_raw_file_is_a_conflict_with_a_w
     article = site / articles(site)[0]
     edited = article.read_text().replace("opened on Monday", "opened, at last, on Monday")
     article.write_text(edited)
-    assert take(site).taken == ()
+    assert take(site).entries == ()
 
     path.write_text(STORY.replace("light", "heavy"))
     found = take(site)
@@ -145,7 +145,7 @@ def test_replacing_gives_the_raw_copy_back_though_that_has_not_changed(site: Pat
     as_taken = article.read_text()
     article.write_text(as_taken + "\nMine.\n")
 
-    assert [entry.state for entry in take(site, replace=("seeds/a.txt",)).taken] == ["updated"]
+    assert [entry.state for entry in take(site, replace=("seeds/a.txt",)).entries] == ["updated"]
     assert article.read_text() == as_taken
 
 
@@ -227,7 +227,7 @@ def test_a_lost_memory_is_learned_anew_from_the_articles(site: Path) -> None:
     article = site / articles(site)[0]
     article.write_text(article.read_text() + "\nMine.\n")
 
-    assert take(site).taken == ()
+    assert take(site).entries == ()
     assert articles(site) == [article.relative_to(site).as_posix()]
     assert "Mine." in article.read_text()
 
@@ -283,7 +283,7 @@ def test_links_loops_pipes_and_odd_names_do_no_harm(site: Path) -> None:
 
     assert {problem.rule for problem in found.problems} == {"intake.file"}
     assert len(articles(site)) == 2
-    assert take(site).taken == ()
+    assert take(site).entries == ()
 
 
 @pytest.mark.parametrize(("name", "day", "expected"), [
@@ -391,7 +391,7 @@ def test_conflict_marks_in_the_memory_do_no_harm(site: Path) -> None:
     memory = site / "content/.intake.jsonl"
     memory.write_text("<<<<<<< ours\n" + memory.read_text() + "=======\n>>>>>>> theirs\n")
 
-    assert take(site).taken == ()
+    assert take(site).entries == ()
     assert memory.read_text().count("\n") == 1
 
 
@@ -443,4 +443,4 @@ def test_an_article_that_cannot_be_read_keeps_no_other_from_being_taken_in(site:
     if os.access(path, os.R_OK):
         pytest.skip("the superuser may read everything")
 
-    assert [entry.state for entry in take(site).taken] == ["new"]
+    assert [entry.state for entry in take(site).entries] == ["new"]

@@ -10,7 +10,7 @@ import pytest
 
 from generator.core.drafts import Block, Draft
 from generator.core.problems import Failure, Place, Problem
-from generator.intake.pipeline import take_in, waiting
+from generator.intake.pipeline import import_raw_copy, waiting
 from generator.intake.readers import RawFile, Reader
 from generator.intake.readers.table import READERS, by_suffix, choose
 from generator.settings import Config, SectionConfig
@@ -69,9 +69,9 @@ def project(tmp_path: Path) -> Path:
 def test_a_third_reader_reads_the_files_with_its_suffix(project: Path, workers: int) -> None:
     assert waiting(project, all_readers) == ("seeds/a.telex", "seeds/b.txt")
 
-    report = take_in(project, CONFIG, Vocabulary(""), now=NOW, workers=workers, readers=all_readers)
+    report = import_raw_copy(project, CONFIG, Vocabulary(""), now=NOW, workers=workers, readers=all_readers)
 
-    assert [(entry.source, entry.title, entry.state) for entry in report.taken] == [
+    assert [(entry.source, entry.title, entry.state) for entry in report.entries] == [
         ("seeds/a.telex", "Storm closes harbor", "new"),
         ("seeds/b.txt", "Ferry returns", "new"),
     ]
@@ -79,7 +79,7 @@ def test_a_third_reader_reads_the_files_with_its_suffix(project: Path, workers: 
 
 
 def test_without_the_reader_its_files_are_named_in_a_warning(project: Path) -> None:
-    report = take_in(project, CONFIG, Vocabulary(""), now=NOW, workers=1)
+    report = import_raw_copy(project, CONFIG, Vocabulary(""), now=NOW, workers=1)
 
     assert [(str(problem.place), problem.rule, problem.level) for problem in report.problems] == [
         ("seeds/a.telex", "intake.reader", "warning")
@@ -89,16 +89,16 @@ def test_without_the_reader_its_files_are_named_in_a_warning(project: Path) -> N
 def test_what_a_reader_finds_wrong_with_a_file_is_its_problem(project: Path) -> None:
     (project / "seeds" / "a.telex").write_bytes(b"TELEX\0")
 
-    report = take_in(project, CONFIG, Vocabulary(""), now=NOW, workers=1, readers=all_readers)
+    report = import_raw_copy(project, CONFIG, Vocabulary(""), now=NOW, workers=1, readers=all_readers)
 
     assert [(str(problem.place), problem.rule) for problem in report.problems] == [("seeds/a.telex", "telex.short")]
 
 
 def test_a_reader_that_fails_is_a_problem_of_that_file_alone(project: Path) -> None:
-    report = take_in(project, CONFIG, Vocabulary(""), now=NOW, workers=1, readers=broken_readers)
+    report = import_raw_copy(project, CONFIG, Vocabulary(""), now=NOW, workers=1, readers=broken_readers)
 
     assert [(str(problem.place), problem.rule) for problem in report.problems] == [("seeds/a.telex", "extension.failed")]
-    assert [entry.state for entry in report.taken] == ["faulty", "new"]
+    assert [entry.state for entry in report.entries] == ["faulty", "new"]
 
 
 @pytest.mark.parametrize(

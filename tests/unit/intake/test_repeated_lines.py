@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.core.drafts import Draft
 from generator.core.problems import Place
 from generator.intake.cleaning.repeated_lines import NOTHING_SHARED, Shared, learn
-from generator.intake.pipeline import take_in
+from generator.intake.pipeline import import_raw_copy
 from generator.intake.readers.plain import PlainReader
 from generator.settings import Config, SectionConfig
 from generator.settings.vocabulary import Vocabulary
@@ -90,11 +90,11 @@ def test_each_folder_has_lines_of_its_own_and_articles_taken_in_stay_as_they_are
         for ward in wards:
             (tmp_path / "seeds" / folder / f"{ward}.txt").write_text(story(ward, foot=SLOGAN))
     (tmp_path / "content").mkdir()
-    take_in(tmp_path, config, Vocabulary(""), now=now)
+    import_raw_copy(tmp_path, config, Vocabulary(""), now=now)
     before = {path: path.read_text() for path in tmp_path.rglob("content/**/*.md")}
     for ward in WARDS[6:]:
         (tmp_path / "seeds" / "river" / f"{ward}.txt").write_text(story(ward, foot=SLOGAN))
-    report = take_in(tmp_path, config, Vocabulary(""), now=now)
+    report = import_raw_copy(tmp_path, config, Vocabulary(""), now=now)
 
     assert all(SLOGAN in text for text in before.values())
     assert {path: path.read_text() for path in before} == before
@@ -109,6 +109,6 @@ def test_the_report_names_what_is_doubtful(tmp_path: Path) -> None:
         story("Oak", middle="GULLS STEAL THE LUNCH OF A MAYOR") + "\nThe council will meet again in spring, when the ice has gone.\n"
     )
     config = Config(title="The Paper", sections=(SectionConfig("news", "News"),), time_zone="UTC")
-    (entry,) = take_in(tmp_path, config, Vocabulary(""), now=datetime(2026, 6, 15, 12, tzinfo=UTC)).taken
+    (entry,) = import_raw_copy(tmp_path, config, Vocabulary(""), now=datetime(2026, 6, 15, 12, tzinfo=UTC)).entries
 
     assert [(one.line, one.rule) for one in entry.doubtful] == [(5, "related")]

@@ -20,7 +20,7 @@ from generator.build.setup import SiteRequest, load
 from generator.build.update import open_current
 from generator.content.article_file import untouched
 from generator.core.problems import Failure
-from generator.intake.pipeline import take_in
+from generator.intake.pipeline import import_raw_copy
 from generator.settings.vocabulary import key
 from generator.tags import article_tags, tags_toml
 from generator.tags import plan as plans
@@ -403,7 +403,7 @@ def test_what_the_tagger_read_at_intake_it_reads_again(tmp_path: Path) -> None:
     for name in ("site.toml", "tags.toml"):
         shutil.copy(ROOT / "content" / name, tmp_path / "content" / name)
     setup = load(SiteRequest(str(tmp_path), NOW))
-    assert len(take_in(tmp_path, setup.config, setup.vocabulary, now=NOW).written) > 30
+    assert len(import_raw_copy(tmp_path, setup.config, setup.vocabulary, now=NOW).written) > 30
 
     assert [one.path for one in retagging(tmp_path).revisions] == []
 
