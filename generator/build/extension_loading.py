@@ -1,8 +1,8 @@
 """Find the extensions of a site, import them, and let each add to the table.
 
 An extension is either a package with an entry point in the group `broadsheet.extensions`, or a Python file (or folder with
-`__init__.py`) in the project's folder that `extensions` in `site.toml` names. Both run with all rights of whoever builds the site.
-Whatever goes wrong in an extension stops the command with a `Failure` that names it; it never shows as a traceback.
+`__init__.py`) in the project's folder that `extensions` in `site.toml` names. Both run with all rights of the user who builds the site.
+Any error in an extension stops the command with a `Failure` that names it; it never shows as a traceback.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class ExtensionSource(msgspec.Struct, frozen=True):
     """A table that a program made, which is then used as it is."""
 
     def table(self) -> Extensions:
-        """Return the table; raise Failure if it cannot be loaded here, or has other versions than where the build began."""
+        """Return the table; raise Failure if it cannot be loaded here, or has other versions than in the process that started the build."""
         if self.given is not None:
             return self.given
         return _load(self.project, self.modules, self.versions)
@@ -79,11 +79,11 @@ def source(project: str, modules: Sequence[str], given: Extensions | None = None
     if given is not None:
         check_distinct(given)
         return ExtensionSource(project, given=given)
-    found = (
+    versions_by_name = (
         *((extension.name, extension.version) for extension, _ in _packages()),
         *((module, _file_version(project, module)) for module in modules),
     )
-    return ExtensionSource(project, tuple(modules), found)
+    return ExtensionSource(project, tuple(modules), versions_by_name)
 
 
 def _load_here(of: ExtensionSource) -> Extensions:
@@ -93,32 +93,32 @@ def _load_here(of: ExtensionSource) -> Extensions:
 
 @lru_cache(maxsize=4)
 def _load(project: str, modules: tuple[str, ...], expected: tuple[tuple[str, str], ...]) -> Extensions:
-    """Import all extensions and let each add to the table; `expected` are the versions where the build began."""
+    """Import all extensions and let each add to the table; `expected` are the versions in the process that started the build."""
     table, claims, known = BUILT_IN, Claims(), dict[str, Extension]()
-    for extension, extend in _found(project, modules):
+    for extension, extend in _extensions(project, modules):
         other = known.setdefault(extension.name, extension)
         if other is not extension:
             message = f"Two extensions are called {extension.name}: that of {other.place} and that of {extension.place}"
             raise extension.failure(message, f"Only one of them can be used: {other.remedy}, or {extension.remedy}")
         try:
             added = extend(table)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 -- whatever is wrong with it
+        except (Exception, SystemExit) as error:  # noqa: BLE001 -- any error of an extension
             _fail(extension, error, project)
         table = _guarded(table, claims.checked(table, added, extension), extension)
     if tuple(table.versions.items()) != expected:
-        told = ", ".join(f"{name} {version}" for name, version in table.versions.items()) or "none"
-        message = f"A worker process has other extensions than the process that began the build: {told}"
+        listed = ", ".join(f"{name} {version}" for name, version in table.versions.items()) or "none"
+        message = f"A worker process has other extensions than the process that started the build: {listed}"
         hint = "Build again; the workers of a cluster need the same packages as this machine"
         raise Failure(Problem(Place("extensions"), message, hint, "extension.failed"))
     return table
 
 
-def _found(project: str, modules: tuple[str, ...]) -> Iterator[tuple[Extension, Extend]]:
+def _extensions(project: str, modules: tuple[str, ...]) -> Iterator[tuple[Extension, Extend]]:
     """Yield the extensions, packages first, each group in a fixed order; raise Failure for one that cannot be imported."""
     for extension, entry in _packages():
         try:
             extend = entry.load()
-        except (Exception, SystemExit) as error:  # noqa: BLE001 -- whatever is wrong with it
+        except (Exception, SystemExit) as error:  # noqa: BLE001 -- any error of an extension
             _fail(extension, error, project)
         yield extension, _callable(extend, extension)
     for name in modules:
@@ -126,7 +126,7 @@ def _found(project: str, modules: tuple[str, ...]) -> Iterator[tuple[Extension, 
         extension = Extension(name, _file_version(project, name), place, f'take "{name}" out of extensions in {SETTINGS}')
         try:
             module = _imported(project, name, extension.version)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 -- whatever is wrong with it
+        except (Exception, SystemExit) as error:  # noqa: BLE001 -- any error of an extension
             _fail(extension, error, project)
         yield extension, _callable(getattr(module, FUNCTION, None), extension)
 
@@ -221,5 +221,5 @@ def _where(error: BaseException, project: str) -> tuple[str, int | None]:
         frames = [(error.filename, error.lineno)]
     else:
         frames = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
-    ours = [(path, line) for path, line in frames if path.startswith(os.path.join(project, "")) and "site-packages" not in path]
-    return (os.path.relpath(ours[-1][0], project).replace(os.sep, "/"), ours[-1][1]) if ours else ("", None)
+    own = [(path, line) for path, line in frames if path.startswith(os.path.join(project, "")) and "site-packages" not in path]
+    return (os.path.relpath(own[-1][0], project).replace(os.sep, "/"), own[-1][1]) if own else ("", None)

@@ -114,16 +114,16 @@ class Extension(msgspec.Struct, frozen=True):
     place: str
     """The file beside the site, relative to the project; of a package its name."""
     remedy: str
-    """How to build without it: "take \"house\" out of extensions in content/site.toml"."""
+    """How to build without it: "take \"ticker\" out of extensions in content/site.toml"."""
 
     def failure(self, message: str, hint: str = "", *, path: str = "", line: int | None = None) -> Failure:
         """Return the failure that stops a command because of this extension."""
-        told = hint or f"Correct it or ask its author; to build without it, {self.remedy}"
-        return Failure(Problem(Place(path or self.place, line), message, told, "extension.failed"))
+        remedy = hint or f"Correct it or ask its author; to build without it, {self.remedy}"
+        return Failure(Problem(Place(path or self.place, line), message, remedy, "extension.failed"))
 
 
 class Claims:
-    """Who has which name or suffix, while a table grows."""
+    """The owner of each name and suffix, while extensions are added to a table."""
 
     def __init__(self) -> None:
         self._owners: dict[tuple[str, str], str] = {("command", name): "Broadsheet" for name in COMMANDS}
@@ -140,7 +140,7 @@ class Claims:
             if any(new is not old for new, old in zip(getattr(after, kind), entries, strict=False)) or len(getattr(after, kind)) < len(
                 entries
             ):
-                message = f"The extension {extension.name} takes away or replaces {kind} that were in the table before it"
+                message = f"The extension {extension.name} removes or replaces {kind} that were in the table before it"
                 raise extension.failure(message, "An extension can only add entries: return table.adding(...)")
         added = _added(before, after)
         if fault := next(_faults(added), ""):

@@ -1,4 +1,4 @@
-"""The stage that imports raw copy: which files, and when. How it is done is the matter of `generator.intake`."""
+"""The stage that imports raw copy: which files, and when. `generator.intake` does the work."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def noted(project: str) -> list[str]:
 
 
 def clear(project: str) -> None:
-    """Delete all notes: the ledger has recorded what they tell. Removes what a lost process left half-written."""
+    """Delete all notes: the ledger has recorded all of them. Removes what a lost process left half-written."""
     for name in _names(project):
         if last := _last(os.path.join(project, FOLDER, name)):
             _discard(temporary(os.path.join(project, "output", os.path.dirname(last)), name.rpartition("-")[0]))

@@ -70,7 +70,7 @@ class Job(msgspec.Struct, frozen=True, eq=False):
 
 
 class ChangedFileError(Exception):
-    """A file is no longer the one that was read. The argument is its path."""
+    """A file has changed since it was read. The argument is its path."""
 
 
 def make(session: Session) -> Iterator[Made]:
@@ -246,7 +246,7 @@ def render_body(body: Body, setup: Setup) -> Content:
 
 
 def _read(path: str, digest: Digest) -> bytes:
-    """Read a file; raise ChangedFileError if its digest is another one."""
+    """Read a file; raise ChangedFileError if its digest has changed."""
     with open(path, "rb") as file:
         content = file.read()
     if hashing.of_bytes(content) != digest:
@@ -255,7 +255,7 @@ def _read(path: str, digest: Digest) -> bytes:
 
 
 def _problem(error: Exception, page: Page) -> Problem | None:
-    """Say in an editor's words why a page could not be made; None if it is a fault of Broadsheet."""
+    """Return in an editor's words why a page could not be made; None if it is a fault of Broadsheet."""
     from generator.theme import TemplateProblem
 
     if isinstance(error, TemplateProblem):

@@ -54,7 +54,7 @@ def plan(
     published: dict[str, Digest] | None = None,
     notify: Callable[[str], None] = silent,
 ) -> Plan:
-    """Say what `build` would do with these options; nothing is changed.
+    """Return what `build` would do with these options; nothing is changed.
 
     The steps lead from the last build, or from a `published` site, given as the digests of its manifest. Of the options only
     `paths`, `base_url` and `default_base_url` matter. `notify` is told when another build has to be waited for.

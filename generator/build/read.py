@@ -99,7 +99,7 @@ def _digest_on_record(path: str, catalog: Catalog) -> Digest:
 
 
 def read_file(settings: ReadSettings, item: tuple[str, Digest]) -> Read:
-    """Read one file, given with the digest on record (or ""). A faulty one gives its problems, one that is gone by now nothing."""
+    """Read one file, given with the digest on record (or ""). A faulty file gives problems, one deleted meanwhile nothing."""
     path, known = item
     laps = Laps(settings.profiling)
     place = os.path.join(settings.project, path)
@@ -212,9 +212,9 @@ def _given(head: FrontMatter, text: str, tags: tuple[Tag, ...], vocabulary: Voca
 
 
 def _picks(head: FrontMatter, path: str, base: str) -> Iterator[Pick]:
-    for name, wanted in (("related", True), ("unrelated", False)):
+    for name, is_related in (("related", True), ("unrelated", False)):
         for written in getattr(head, name):
-            yield Pick(links.target(written, path, base), wanted, head.lines.get(name, 1))
+            yield Pick(links.target(written, path, base), is_related, head.lines.get(name, 1))
 
 
 def _card(head: FrontMatter, section: Section, plain: str, path: str, settings: ReadSettings) -> Card:

@@ -28,9 +28,9 @@ def remove_unwanted(project: str, ledger: Ledger, noted: Collection[str]) -> lis
     removed = []
     if noted:
         root = os.path.join(project, "output")
-        wanted = {fold_path(page.path): page.path for page in ledger.winners()}
+        paths_in_use = {fold_path(page.path): page.path for page in ledger.winners()}
         for path in noted:
-            place, other = os.path.join(root, path), wanted.get(fold_path(path))
+            place, other = os.path.join(root, path), paths_in_use.get(fold_path(path))
             is_wanted = other is not None and _is_same_file(place, os.path.join(root, other))
             if not is_wanted and _is_below(place, root) and remove(place, root):
                 removed.append(path)
@@ -52,7 +52,7 @@ def compare(project: str, catalog: Catalog, ledger: Ledger, pages: Iterable[Winn
 
 
 def _fault(path: str, project: str, content: Digest) -> Problem | None:
-    """Say what is wrong with a page on disk, if anything."""
+    """Return what is wrong with a page on disk, if anything."""
     place, hint = Place("output/" + path), "It is made again. Edit articles and themes, not pages"
     try:
         with open(os.path.join(project, "output", path), "rb") as file:

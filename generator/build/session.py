@@ -1,7 +1,7 @@
 """One site, opened for one command.
 
 Waits for another build of the site, opens the cache, starts the workers, and if the cache turns out to be damaged, replaces it
-and runs the work a second time. Knows nothing of the stages of a build.
+and runs the work a second time. Does not know the stages of a build.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ PRELOAD = (
 
 
 def silent(*_: object) -> None:
-    """Tell nobody."""
+    """Ignore a report: the default for `progress` and `notify`."""
 
 
 class Notices:

@@ -104,7 +104,7 @@ class _Recorder:
         return self.record_all(make_here(self._session, failed), _never)
 
     def _record(self, batch: list[Made]) -> tuple[list[str], list[str]]:
-        """Record pages; return the paths that a page left, and the paths that were not ours before."""
+        """Record pages; return the paths that a page left, and the paths that no page had before."""
         rows, left, added = list[PageRow](), list[str](), list[str]()
         for page in batch:
             self.recorded.planned += 1

@@ -16,12 +16,12 @@ SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP"
 
 
 class Stopped(BaseException):
-    """A signal to stop arrived; its number is the argument. Not an Exception, so that no handler takes it for a fault."""
+    """A signal to stop arrived; its number is the argument. Not an Exception, so that no `except Exception` catches it."""
 
 
 @contextmanager
 def stoppable(message: str) -> Iterator[None]:
-    """Let a signal end the block in order: close what is open, print the message, exit with 128 plus the signal's number.
+    """End the block in order at a signal: close what is open, print the message, exit with 128 plus the signal's number.
 
     A second signal ends the process at once. Outside the main thread the block runs as it is.
     """

@@ -1,1 +1,1 @@
-"""Article files: front matter, Markdown, links. Reads and writes text; knows nothing of the site."""
+"""Article files: front matter, Markdown, links. Reads and writes text; does not know the site."""

@@ -34,7 +34,7 @@ class Description(msgspec.Struct, frozen=True):
     """The raw copy has no date."""
     duplicate_of: str = ""
     """Id of the article that this one nearly repeats."""
-    held: bool = False
+    is_held: bool = False
     """It becomes a draft, so that an editor looks at it first."""
 
 
@@ -55,7 +55,7 @@ def compose(draft: Draft, description: Description, seed_digest: str) -> str:
         "source": description.source,
     }
     lines = [f"{name}: {_yaml(value)}" for name, value in values.items() if value or name == "tags"]
-    lines += ["undated: true"] * description.undated + ["status: draft"] * description.held
+    lines += ["undated: true"] * description.undated + ["status: draft"] * description.is_held
     body = markdown(draft.blocks)
     written = hashing.of_text("\n".join([*lines, body]))[:16]
     return "\n".join(["---", *lines, f'intake: "{seed_digest[:16]} {written}"', "---", "", body])

@@ -9,7 +9,7 @@ import msgspec
 
 
 class Dropped(msgspec.Struct, frozen=True):
-    """A line of the raw file that is not in the article's text; among the doubtful, one that is, but for which a rule speaks."""
+    """A line of the raw file that a rule matched: it was left out of the text or, if it is doubtful, is still in it."""
 
     line: int
     """Counted from 1."""
@@ -23,9 +23,9 @@ class Block(msgspec.Struct, frozen=True):
 
     kind: Literal["paragraph", "heading", "item", "code", "table"]
     text: str
-    """Plain text. Of code the lines without fence and indent; of a table its rows, the first its head, cells parted by "|"."""
+    """Plain text. Code: its lines without fence and indent. A table: its rows, the heading row first, with "|" between cells."""
     language: str = ""
-    """Of code, if the copy names it."""
+    """The programming language of code, if the copy names it."""
 
     @property
     def is_prose(self) -> bool:
@@ -38,17 +38,17 @@ class Draft(msgspec.Struct, frozen=True):
     title: str
     blocks: tuple[Block, ...]
     published: datetime | date | None = None
-    """None where the text has no date; without a zone, that of the site is meant."""
+    """None if the text has no date. A time without a zone is in the site's zone."""
     day: tuple[int, int] | None = None
     """Month and day of a dateline without a year, where nothing better is known."""
     authors: tuple[str, ...] = ()
     dateline: str = ""
     """The place, as written: "ANKARA"."""
     section: str = ""
-    """A section's label found in the copy; perhaps none of the site's."""
+    """The section that the copy names; the site may not have it."""
     dropped: tuple[Dropped, ...] = ()
     doubtful: tuple[Dropped, ...] = ()
-    """Lines kept in the text that may be none of it: an editor should look."""
+    """Lines that stay in the text but may not belong to it: an editor should check them."""
     sure: float = 1.0
     """How sure the headline is, from 0 to 1."""
     repairs: tuple[str, ...] = ()

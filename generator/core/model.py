@@ -189,7 +189,7 @@ class Made(msgspec.Struct, frozen=True):
 
     key: Key
     path: str | None
-    """None: there is no such page (any more)."""
+    """None if the page does not exist (any more)."""
     inputs: Digest
     """Digest of `parts`; empty if there is no page."""
     parts: dict[str, Digest]

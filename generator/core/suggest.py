@@ -22,7 +22,7 @@ def nearest(name: str, names: Iterable[str]) -> str:
     The fewest typing errors win, then the order of `names`. See `_tolerated` for how many errors a name may have.
     """
     given = _form(name)
-    best, fewest, begun = "", len(given) + 1, list[str]()
+    best, fewest, longer = "", len(given) + 1, list[str]()
     for candidate in names:
         form = _form(candidate)
         limit = min(_tolerated(given, form), fewest - 1)
@@ -30,9 +30,9 @@ def nearest(name: str, names: Iterable[str]) -> str:
         if errors <= limit:
             best, fewest = candidate, errors
         elif len(given) >= SHORTEST_BEGINNING and form.startswith(given):
-            begun.append(candidate)
-    if not best and len(begun) == 1:
-        return begun[0]
+            longer.append(candidate)
+    if not best and len(longer) == 1:
+        return longer[0]
     return best
 
 

@@ -52,7 +52,7 @@ def decode(content: bytes) -> Decoded:
         cleaned = _CONTROLS.sub("", text)
         if len(text) - len(cleaned) > len(text) // 10:
             return Decoded("", fault="The file is not text")
-        text, repairs = cleaned, [*repairs, "control characters taken out"]
+        text, repairs = cleaned, [*repairs, "control characters removed"]
     if not any(character.isalnum() for character in text):
         return Decoded("", fault="The file is empty" if not text.strip("\ufeff \n\t") else "The file has no words in it")
     return Decoded(text.removeprefix("\ufeff"), tuple(repairs))

@@ -97,7 +97,7 @@ def find_seeds(project: Path, readers: Readers = built_in) -> tuple[list[str], l
             problems.append(
                 Problem(
                     Place(printable(path)),
-                    "This is no file that can be read",
+                    "This is not a regular file",
                     "It is a link, a loop or a device: put the file itself there",
                     "intake.file",
                 )
@@ -139,20 +139,20 @@ def draft_seed(settings: Settings, path: str) -> Drafted:
             content = file.read()
     except OSError as error:
         return _faulty(seed, "", f"The file cannot be read: {error.strerror}", "Check who may read it", "intake.unreadable")
-    found = hashing.of_bytes(content)
+    digest = hashing.of_bytes(content)
     draft = _read(content, seed, path, settings)
     if not isinstance(draft, Draft):
-        return Drafted(seed, found, problem=draft[0])
+        return Drafted(seed, digest, problem=draft[0])
     title, blocks = words(draft.title), [words(block.text) for block in draft.blocks]
     described, body = _describe(draft, seed, settings, title, blocks), list(chain.from_iterable(blocks))
     whole, copied = hashing.of_text(" ".join([*title, "/", *body])), sketch([*title, *body])
     return Drafted(
-        seed, found, draft, described, whole, copied, len(body), dates.in_name(path.removeprefix("seeds/")), draft.dropped, draft.repairs
+        seed, digest, draft, described, whole, copied, len(body), dates.in_name(path.removeprefix("seeds/")), draft.dropped, draft.repairs
     )
 
 
 def _read(content: bytes, seed: str, path: str, settings: Settings) -> Draft | tuple[Problem, ...]:
-    """Let the reader that fits a raw file read it; an extension's reader that fails is a problem of this file alone."""
+    """Read a raw file with the reader that fits it. If an extension's reader fails, only this file has a problem."""
     sections = tuple(name for section in settings.config.sections for name in (section.name, section.slug))
     raw = RawFile(content, Place(seed), sections, settings.shared.get(os.path.dirname(path), NOTHING_SHARED))
     try:
@@ -236,5 +236,5 @@ def _unknown(seed: str) -> Problem:
     return Problem(Place(seed), f"Broadsheet cannot read {suffix or 'a file without a suffix'}", hint, "intake.reader", level="warning")
 
 
-def _faulty(seed: str, found: Digest, message: str, hint: str, rule: str) -> Drafted:
-    return Drafted(seed, found, problem=Problem(Place(seed), message, hint, rule))
+def _faulty(seed: str, digest: Digest, message: str, hint: str, rule: str) -> Drafted:
+    return Drafted(seed, digest, problem=Problem(Place(seed), message, hint, rule))

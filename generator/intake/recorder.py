@@ -155,7 +155,7 @@ class Recorder:
             source=drafted.seed,
             undated=published.origin == "intake",
             duplicate_of=copy_of,
-            held=is_held,
+            is_held=is_held,
         )
         write(str(self.project / path), compose(draft, description, drafted.digest).encode(), durable=True)
         self.written.append(path)
@@ -184,11 +184,11 @@ class Recorder:
             self._by_text[drafted.text[:16]] = self._by_digest[drafted.digest] = self._by_id[step.id] = record
             self._ids.add(step.id)
 
-    def _free_id(self, wanted: str) -> str:
-        number, id = 1, wanted
+    def _free_id(self, preferred: str) -> str:
+        number, id = 1, preferred
         while id in self._ids:
             number += 1
-            id = f"{wanted}-{number}"
+            id = f"{preferred}-{number}"
         return id
 
     def _free_path(self, drafted: Drafted, published: datetime, id: str) -> str:
@@ -231,5 +231,5 @@ def _parts(drafted: Drafted) -> tuple[Draft, ArticleDetails]:
 
 def _replaced(path: str, saved: str) -> Problem:
     message = f"The raw copy replaced the edited article, which is saved as {saved}"
-    hint = "Copy from there what should stay; files in .cache/ are not kept for ever"
+    hint = "Copy from there what should stay; files in .cache/ may be deleted at any time"
     return Problem(Place(path), message, hint, "intake.replaced", level="warning")

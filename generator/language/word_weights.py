@@ -42,7 +42,7 @@ class Forms:
         self.stem = memoize(self._stem, CACHED_FORMS)
         """Return the stem of a form, without accents, after `CAPITALIZED` if the form has a capital; empty for a stop word."""
         self.rarity = memoize(self._rarity, CACHED_FORMS)
-        """Return how much a stem says: from 2 ("the") to 6 (a stem that few texts hold)."""
+        """Return the weight of a stem: from 2 ("the") to 6 (a stem found in few texts)."""
 
     def _stem(self, form: str) -> str:
         word = form.lower()

@@ -109,8 +109,8 @@ class Calendar(msgspec.Struct, frozen=True):
         part = self._part(catalog, name) if is_day_part(name) else None
         if part is None:
             return limit, 0
-        newer = self._count(catalog, name[:DAY]) - part.begin - part.held
-        return part.held if limit < 0 else min(limit, part.held), newer
+        newer = self._count(catalog, name[:DAY]) - part.begin - part.articles
+        return part.articles if limit < 0 else min(limit, part.articles), newer
 
     # -- which periods an article changes
 

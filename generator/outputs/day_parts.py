@@ -19,7 +19,7 @@ MOST = 100
 class Part(NamedTuple):
     begin: int
     """Rank of its first article."""
-    held: int
+    articles: int
     """How many articles it holds."""
     parts: int
     """How many parts it has; 0 if its articles are on its own page."""
@@ -43,27 +43,27 @@ def numbers(articles: int, page: int, first: int = 0, *, inside: int = 0) -> Ite
     size = inside // MOST or part_size(articles, page)
     for part in range(first // size, -(-articles // size)):
         yield (part + 1,)
-        held = min(size, articles - part * size)
-        for rest in numbers(held, page, max(0, first - part * size), inside=size):
+        count = min(size, articles - part * size)
+        for rest in numbers(count, page, max(0, first - part * size), inside=size):
             yield (part + 1, *rest)
 
 
 def holding(rank: int, articles: int, page: int) -> Iterator[tuple[int, ...]]:
     """Yield the numbers of the parts that hold the article of a rank, the largest part first."""
     number: tuple[int, ...] = ()
-    held, size = articles, part_size(articles, page)
-    while held > page:
+    count, size = articles, part_size(articles, page)
+    while count > page:
         part, rank = divmod(rank, size)
         number = (*number, part + 1)
         yield number
-        held, size = min(size, held - part * size), size // MOST
+        count, size = min(size, count - part * size), size // MOST
 
 
 def part(number: tuple[int, ...], articles: int, page: int) -> Part | None:
     """Return what a numbered part holds; None if there is no such part."""
-    begin, held, size = 0, articles, part_size(articles, page)
+    begin, count, size = 0, articles, part_size(articles, page)
     for place in number:
-        if held <= page or not 0 < place <= -(-held // size):
+        if count <= page or not 0 < place <= -(-count // size):
             return None
-        begin, held, size = begin + (place - 1) * size, min(size, held - (place - 1) * size), size // MOST
-    return Part(begin, held, -(-held // size) if held > page else 0)
+        begin, count, size = begin + (place - 1) * size, min(size, count - (place - 1) * size), size // MOST
+    return Part(begin, count, -(-count // size) if count > page else 0)

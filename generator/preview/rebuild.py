@@ -102,7 +102,7 @@ def current_base(work: Work) -> str | None:
     """Return the site's base path with a slash at both ends; None if the settings are too faulty to tell."""
     try:
         base = work.base_path()
-    except Exception:  # noqa: BLE001 -- whatever is wrong with the settings, the build reports it
+    except Exception:  # noqa: BLE001 -- the build reports any error in the settings
         return None
     return "/" + base.strip("/") + "/" if base.strip("/") else "/"
 

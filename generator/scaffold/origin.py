@@ -27,8 +27,8 @@ COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 def requirement(name: str = "broadsheet") -> str | None:
     """Return the requirement to install, such as "broadsheet @ git+https://…@commit"; None if it cannot be known.
 
-    The origin of an installed distribution stands in its `direct_url.json` (PEP 610). Without that file it was
-    installed from an index. A folder stands for the git remote that it is a clone of.
+    The origin of an installed distribution is in its `direct_url.json` (PEP 610). Without that file it was
+    installed from an index. For a folder, the git remote that it is a clone of counts.
     """
     try:
         installed = distribution(name)

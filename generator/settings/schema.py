@@ -89,8 +89,8 @@ def _wrong_type(key: str, name: str, value: Any, kind: Any) -> Iterator[Fault]:
     elif get_origin(kind) is tuple:
         yield from _wrong_list(key, name, value, get_args(kind)[0])
     elif not _is(value, kind):
-        what = {str: "a text in quotes", int: "a whole number", bool: "true or false"}[kind]
-        yield Fault(key, f"'{name}' must be {what}", "Write it like this", _as(name, value, kind), "config.type")
+        expected = {str: "a text in quotes", int: "a whole number", bool: "true or false"}[kind]
+        yield Fault(key, f"'{name}' must be {expected}", "Write it like this", _as(name, value, kind), "config.type")
 
 
 def _wrong_list(key: str, name: str, value: Any, kind: Any) -> Iterator[Fault]:

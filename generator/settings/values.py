@@ -69,7 +69,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     extensions: tuple[str, ...] = ()
     """Names of Python files beside `content/`, without .py, whose function `extend` adds to what the site is built with.
 
-    They run with all rights of whoever builds the site: name only files of people you trust.
+    They run with all rights of the user who builds the site: name only files of people you trust.
     """
     duplicates: str = "keep"
     """What intake does with raw copy that nearly repeats an article: "keep", "hold" (as a draft) or "skip"."""

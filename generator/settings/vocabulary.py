@@ -36,7 +36,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """Slug of a renamed tag -> its name today; the last name if it was renamed more than once."""
 
     def knows(self, name: str) -> bool:
-        """Tell whether the file has this name, as a canonical name or as an alias."""
+        """Return whether the file has this name, as a canonical name or as an alias."""
         return key(name) in self.names
 
     def canonical(self, name: str) -> str | None:

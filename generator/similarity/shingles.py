@@ -1,4 +1,4 @@
-"""Tell a copy from another story about the same event, with sketches of shingles (runs of five words).
+"""Distinguish a copy from another story about the same event, with sketches of shingles (runs of five words).
 
 The smallest hashes of its shingles are a fair sample of a text (Broder, On the resemblance
 and containment of documents, 1997). Only shingles that begin with a word whose hash is

@@ -45,11 +45,11 @@ def terms(title: str, text: str, language: str, stop: Collection[str], tags: Ite
     code = code_of(language)
     forms = forms_of(code, frozenset(stop))
     lede = text.partition("\n")[0]
-    said: dict[str, float] = dict(Counter(map(forms.stem, _words(text) + _words(lede) * (LEDE - 1) + _words(title) * TITLE)))
-    said.pop("", None)
-    for form in [form for form in said if form[0] == CAPITALIZED]:
-        said[form[1:]] = said.get(form[1:], 0.0) + CAPITAL * said.pop(form)
-    weights = {stem: (1 + log(count)) * forms.rarity(stem) for stem, count in said.items()}
+    counts: dict[str, float] = dict(Counter(map(forms.stem, _words(text) + _words(lede) * (LEDE - 1) + _words(title) * TITLE)))
+    counts.pop("", None)
+    for form in [form for form in counts if form[0] == CAPITALIZED]:
+        counts[form[1:]] = counts.get(form[1:], 0.0) + CAPITAL * counts.pop(form)
+    weights = {stem: (1 + log(count)) * forms.rarity(stem) for stem, count in counts.items()}
     least = sorted(weights.values(), reverse=True)[KEPT] if len(weights) > KEPT else 0.0
     likely = sorted([stem for stem, weight in weights.items() if weight >= least])
     first = sorted(likely, key=weights.__getitem__, reverse=True)[:KEPT]

@@ -1,1 +1,1 @@
-"""The machine: files, locks, processes, clusters, installed software. Knows nothing of news."""
+"""The machine: files, locks, processes, clusters, installed software. Does not know articles or pages."""

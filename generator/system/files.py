@@ -104,7 +104,7 @@ def secure(paths: Sequence[str]) -> None:
 
 
 def same(path: str, content: bytes) -> bool:
-    """Tell whether a file has exactly these bytes."""
+    """Return whether a file has exactly these bytes."""
     try:
         if os.stat(path).st_size != len(content):
             return False
@@ -177,8 +177,8 @@ def remove(path: str, root: str) -> bool:
     return there
 
 
-def strays(root: str, ours: set[str]) -> list[str]:
-    """Return the files below a folder that are not in `ours`, in order, with hidden ones."""
+def strays(root: str, known: set[str]) -> list[str]:
+    """Return the files below a folder that are not in `known`, in order, with hidden ones."""
     others, waiting = list[str](), [""]
     while waiting:
         below = waiting.pop()
@@ -188,7 +188,7 @@ def strays(root: str, ours: set[str]) -> list[str]:
                 if entry.is_dir():
                     if not entry.is_symlink():
                         waiting.append(name + "/")
-                elif name not in ours:
+                elif name not in known:
                     others.append(name)
     return sorted(others)
 

@@ -16,14 +16,14 @@ from generator.core.problems import Failure, Place, Problem
 
 
 class Interrupted(Failure):
-    """Stops a command after it has begun to write; the next command repairs what was left half done."""
+    """Stops a command after it started to write; the next command repairs what was left half done."""
 
 
 @contextmanager
 def site_lock(path: str, *, wait: bool, notify: Callable[[str], None]) -> Iterator[bool]:
     """Hold the lock of a site; yield whether its last holder was interrupted.
 
-    The file holds the process id of the holder until the work is complete, or was refused before it began.
+    The file holds the process id of the holder until the work is complete, or was refused before it started.
 
     Raises:
         Failure: another process holds the lock and `wait` is False; or this system has no file locks.
@@ -98,7 +98,7 @@ def _acquire(file: IO[bytes], *, wait: bool, notify: Callable[[str], None]) -> N
 
 
 def _is_at(file: IO[bytes], path: str) -> bool:
-    """Tell whether the locked file is still the one at its path: the cache may have been deleted during the wait."""
+    """Return whether the locked file is still the one at its path: the cache may have been deleted during the wait."""
     try:
         return os.path.samestat(os.fstat(file.fileno()), os.stat(path))
     except OSError:

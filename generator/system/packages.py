@@ -29,15 +29,15 @@ def installed() -> tuple[Installed, ...]:
 def _installed(folders: tuple[tuple[str, int], ...]) -> tuple[Installed, ...]:
     """Return the same until a folder of packages changes: many builds in one process look once."""
     del folders
-    found: dict[tuple[str, str], Installed] = {}
+    packages: dict[tuple[str, str], Installed] = {}
     for distribution in distributions():
         # `importlib.metadata.entry_points` parses the file of every package there is, which takes ten times as long.
         if GROUP not in (distribution.read_text("entry_points.txt") or ""):
             continue
         package = distribution.metadata["Name"]
         for entry in distribution.entry_points.select(group=GROUP):
-            found.setdefault((entry.name, package), Installed(entry, package, distribution.version))  # the first on the path is imported
-    return tuple(found[key] for key in sorted(found))
+            packages.setdefault((entry.name, package), Installed(entry, package, distribution.version))  # the first on the path is imported
+    return tuple(packages[key] for key in sorted(packages))
 
 
 def _modified(folder: str) -> int:

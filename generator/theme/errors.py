@@ -80,7 +80,7 @@ def _recursion(error: RecursionError, folders: Sequence[str]) -> Problem:
     message, hint, correction = "The template uses itself without end", "Remove the include, extends or call that leads back to it", ""
     if path and re.search(rf"""extends\s+["']{re.escape(path.name)}["']""", excerpt) and len(folders) > 1:
         parent = Path(folders[1]).name
-        message, hint = "The template extends itself", f"Put the name of the theme that it shall extend before it: {parent}/{path.name}"
+        message, hint = "The template extends itself", f"Put the name of the theme that it should extend before it: {parent}/{path.name}"
         correction = excerpt.replace(path.name, f"{parent}/{path.name}", 1)
     return Problem(Place(shown_path(path, folders) if path else "themes", line), message, hint, "template.endless", excerpt, correction)
 

@@ -23,16 +23,16 @@ def chain(name: str, places: Sequence[Path]) -> tuple[str, ...]:
         Failure: A theme is missing, its theme.toml has errors, or it extends itself.
     """
     folders: list[str] = []
-    asking, wanted = Place("content/site.toml"), name
-    while wanted:
-        folder = _folder(wanted, places)
+    asking, theme = Place("content/site.toml"), name
+    while theme:
+        folder = _folder(theme, places)
         if folder is None:
-            raise Failure(_missing(wanted, places, asking))
+            raise Failure(_missing(theme, places, asking))
         if str(folder) in folders:
-            names = " → ".join([*(Path(parent).name for parent in folders), wanted])
-            raise Failure(Problem(asking, f"The theme {wanted} extends itself: {names}", "Remove one `extends`", "theme.cycle"))
+            names = " → ".join([*(Path(parent).name for parent in folders), theme])
+            raise Failure(Problem(asking, f"The theme {theme} extends itself: {names}", "Remove one `extends`", "theme.cycle"))
         folders.append(str(folder))
-        wanted, asking = _extends(folder / "theme.toml", f"themes/{folder.name}/theme.toml")
+        theme, asking = _extends(folder / "theme.toml", f"themes/{folder.name}/theme.toml")
     return tuple(folders)
 
 
@@ -106,10 +106,10 @@ def _faults(values: dict[str, Any], text: str, shown: str) -> Iterator[Problem]:
             yield Problem(place, f"{key} must be text", "Put it in quotes", "theme.key", excerpt, f'{key} = "{value or "newspaper"}"')
 
 
-def _missing(wanted: str, places: Sequence[Path], asking: Place) -> Problem:
+def _missing(theme: str, places: Sequence[Path], asking: Place) -> Problem:
     known = sorted({path.parent.name for place in places if place.is_dir() for path in place.glob("*/theme.toml")})
-    near = nearest(wanted, known) or (known or [""])[0]
+    near = nearest(theme, known) or (known or [""])[0]
     key = "theme" if asking.path == "content/site.toml" else "extends"
     return Problem(
-        asking, f"There is no theme {wanted}", "The themes there are: " + ", ".join(known), "theme.missing", "", f'{key} = "{near}"'
+        asking, f"There is no theme {theme}", "The themes there are: " + ", ".join(known), "theme.missing", "", f'{key} = "{near}"'
     )

@@ -62,9 +62,9 @@ def _read(path: Path, shown: str, *, known: set[str]) -> tuple[dict[str, str], l
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return {}, [syntax_problem(error, text, shown, 'Write a line such as related = "Related News"', "theme.words")]
-    found = dict(_flat(values))
-    texts = {name: value for name, value in found.items() if isinstance(value, str)}
-    return texts, list(_faults(found, text, shown, known))
+    entries = dict(_flat(values))
+    texts = {name: value for name, value in entries.items() if isinstance(value, str)}
+    return texts, list(_faults(entries, text, shown, known))
 
 
 def _flat(values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -75,10 +75,10 @@ def _flat(values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
-def _faults(found: dict[str, Any], text: str, shown: str, known: set[str]) -> Iterator[Problem]:
-    """Yield what is no text, no plural form, or only nearly the name of a word; a theme may have words of its own."""
+def _faults(entries: dict[str, Any], text: str, shown: str, known: set[str]) -> Iterator[Problem]:
+    """Yield problems: values that are not text, unknown plural forms, misspelled names. A theme may add words."""
     by_key = positions(text)
-    for name, value in found.items():
+    for name, value in entries.items():
         stem, _, form = name.partition(".")
         line = by_key.get(enclosing(name, by_key), TOP).line
         place, excerpt = Place(shown, line), line_at(text, line).strip()

@@ -49,9 +49,9 @@ class Checker:
     def __init__(self, loaded: Loaded, path: str, known: Sequence[str]) -> None:
         self.loaded, self.path, self.known = loaded, path, known
         self.problems: list[Problem] = []
-        self.adopted = {name: ours for name, ours in SYNONYMS.items() if self._is_synonym(name, ours)}
-        for name, ours in self.adopted.items():
-            self._adopt(name, ours)
+        self.adopted = {name: key for name, key in SYNONYMS.items() if self._is_synonym(name, key)}
+        for name, key in self.adopted.items():
+            self._adopt(name, key)
 
     def check_names(self) -> None:
         """Report unknown keys: as warnings, but as errors where a needed key was most likely meant."""
@@ -149,16 +149,16 @@ class Checker:
         """Return the line of a key; empty if the key is missing."""
         return self._line(self.loaded.positions[name].line) if name in self.loaded.positions else ""
 
-    def _is_synonym(self, name: str, ours: str) -> bool:
-        return name in self.loaded.nodes and (ours != "section" or _may_be_section(self.loaded.nodes[name]))
+    def _is_synonym(self, name: str, key: str) -> bool:
+        return name in self.loaded.nodes and (key != "section" or _may_be_section(self.loaded.nodes[name]))
 
-    def _adopt(self, name: str, ours: str) -> None:
-        """Read a key under our name. If both are there with different values, ours is used."""
+    def _adopt(self, name: str, key: str) -> None:
+        """Read the value of a synonym as that of `key`. If both are there with different values, that of `key` is used."""
         nodes, positions = self.loaded.nodes, self.loaded.positions
-        if is_empty(nodes.get(ours)):
-            nodes[ours], positions[ours] = nodes[name], positions[name]
-        elif not is_empty(nodes[name]) and _texts(nodes[name]) != _texts(nodes[ours]):
-            message, hint = f"'{name}' and '{ours}' have different values", f"Delete one of the two lines; '{ours}' is used"
+        if is_empty(nodes.get(key)):
+            nodes[key], positions[key] = nodes[name], positions[name]
+        elif not is_empty(nodes[name]) and _texts(nodes[name]) != _texts(nodes[key]):
+            message, hint = f"'{name}' and '{key}' have different values", f"Delete one of the two lines; '{key}' is used"
             is_one_line = bool(corrected(nodes[name], "", self.loaded.lines))
             commented_out = "# " + self.line_of(name) if is_one_line else ""
             self.notify(name, message, hint, "front-matter.synonym", commented_out, level="warning")

@@ -1,7 +1,7 @@
 """Change one list in the front matter of an article, and no other byte of the file.
 
 Comments, quotes, the order of the keys and the line ends stay as they are. The changed text is read again: unless the list
-reads as wanted and everything else as before, the change is refused.
+reads as intended and everything else as before, the change is refused.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def texts(text: str, path: str, name: str) -> tuple[str, ...] | None:
     return None if node is None else _texts(node)
 
 
-def put(text: str, path: str, name: str, wanted: Sequence[str], *, beside: str = "tags") -> str:
+def put(text: str, path: str, name: str, items: Sequence[str], *, beside: str = "tags") -> str:
     """Return the text of an article with another list under a key. A new key gets a line after the key `beside`.
 
     Raises:
@@ -81,11 +81,11 @@ def put(text: str, path: str, name: str, wanted: Sequence[str], *, beside: str =
     """
     article = _read(text, path)
     node = article.loaded.nodes.get(name)
-    if node is not None and list(_texts(node)) == list(wanted):
+    if node is not None and list(_texts(node)) == list(items):
         return text
-    changed = _with_new_key(article, name, wanted, beside) if node is None else _with_new_value(article, name, node, wanted)
-    if changed is None or not _reads_as_wanted(article, changed, name, wanted):
-        raise Unsafe(_refusal(article, name, wanted))
+    changed = _with_new_key(article, name, items, beside) if node is None else _with_new_value(article, name, node, items)
+    if changed is None or not _reads_as_intended(article, changed, name, items):
+        raise Unsafe(_refusal(article, name, items))
     return changed
 
 
@@ -114,7 +114,7 @@ def _text(node: Node) -> str:
     return one_line(str(node.value)) if isinstance(node, ScalarNode) and not is_empty(node) else ""
 
 
-def _with_new_key(article: _Article, name: str, wanted: Sequence[str], beside: str) -> str:
+def _with_new_key(article: _Article, name: str, items: Sequence[str], beside: str) -> str:
     """Return the text with a line for a list, after the value of `beside` or at the top of the front matter."""
     node = article.loaded.nodes.get(beside)
     if node is None:
@@ -127,41 +127,41 @@ def _with_new_key(article: _Article, name: str, wanted: Sequence[str], beside: s
         line = node.end_mark.line + 1
     match = _LINE_END.search(article.raw)
     at, line_end = article.starts[line], match[0] if match else "\n"
-    return article.raw[:at] + f"{name}: {listed(wanted)}{line_end}" + article.raw[at:]
+    return article.raw[:at] + f"{name}: {listed(items)}{line_end}" + article.raw[at:]
 
 
-def _with_new_value(article: _Article, name: str, node: Node, wanted: Sequence[str]) -> str | None:
+def _with_new_value(article: _Article, name: str, node: Node, items: Sequence[str]) -> str | None:
     """Return the text with another list for a key; None if the value is written in a way that is not edited."""
     if is_empty(node):
-        return _after_the_key(article, name, wanted)
+        return _after_the_key(article, name, items)
     if isinstance(node, ScalarNode):
-        return _instead_of_one_text(article, node, wanted)
+        return _instead_of_one_text(article, node, items)
     if not isinstance(node, SequenceNode):
         return None
-    if wanted and len(node.value) == len(wanted):
-        return _item_by_item(article, node, wanted)
-    return _in_brackets(article, node, wanted) if node.flow_style else _on_own_lines(article, name, node, wanted)
+    if items and len(node.value) == len(items):
+        return _item_by_item(article, node, items)
+    return _in_brackets(article, node, items) if node.flow_style else _on_own_lines(article, name, node, items)
 
 
-def _instead_of_one_text(article: _Article, node: ScalarNode, wanted: Sequence[str]) -> str | None:
+def _instead_of_one_text(article: _Article, node: ScalarNode, items: Sequence[str]) -> str | None:
     """Edit `tags: a`."""
     if node.style in _BLOCK_STYLES:
         return None
     span = article.span(node)
-    value = quoted(wanted[0]) if len(wanted) == 1 else listed(wanted)
+    value = quoted(items[0]) if len(items) == 1 else listed(items)
     return _spliced(article.raw, [_Splice(span.start, span.stop, value)])
 
 
-def _item_by_item(article: _Article, node: SequenceNode, wanted: Sequence[str]) -> str | None:
+def _item_by_item(article: _Article, node: SequenceNode, items: Sequence[str]) -> str | None:
     """Edit a list that keeps its length: each item that changes is replaced where it stands."""
-    changes = [(item, text) for item, text in zip(node.value, wanted, strict=True) if _text(item) != text]
+    changes = [(item, text) for item, text in zip(node.value, items, strict=True) if _text(item) != text]
     if not all(is_text(item) and item.style not in _BLOCK_STYLES for item, _ in changes):
         return None
     spans = [(article.span(item), text) for item, text in changes]
     return _spliced(article.raw, [_Splice(span.start, span.stop, quoted(text)) for span, text in spans])
 
 
-def _in_brackets(article: _Article, node: SequenceNode, wanted: Sequence[str]) -> str | None:
+def _in_brackets(article: _Article, node: SequenceNode, items: Sequence[str]) -> str | None:
     """Edit `[a, b]`. Items that stay are written as before; a list with comments inside its brackets is not edited."""
     whole = article.span(node)
     spans = [article.span(item) for item in node.value]
@@ -171,13 +171,13 @@ def _in_brackets(article: _Article, node: SequenceNode, wanted: Sequence[str]) -
         return None
     written = {_text(item): article.raw[span] for item, span in zip(node.value, spans, strict=True)}
     separator = gaps[1] if len(gaps) > 2 else ", "
-    inside = separator.join(written.get(text) or quoted(text) for text in wanted)
-    if spans and wanted:
+    inside = separator.join(written.get(text) or quoted(text) for text in items)
+    if spans and items:
         inside = gaps[0] + inside + gaps[-1]
     return _spliced(article.raw, [_Splice(whole.start, whole.stop, f"[{inside}]")])
 
 
-def _on_own_lines(article: _Article, name: str, node: SequenceNode, wanted: Sequence[str]) -> str | None:
+def _on_own_lines(article: _Article, name: str, node: SequenceNode, items: Sequence[str]) -> str | None:
     """Edit a list with one item per line. An item that stays keeps its line, and the comments on it and above it."""
     numbers = [item.start_mark.line for item in node.value]
     last_numbers = [item.end_mark.line for item in node.value]
@@ -190,20 +190,20 @@ def _on_own_lines(article: _Article, name: str, node: SequenceNode, wanted: Sequ
     left = {_text(item): (comment, line) for item, comment, line in zip(node.value, comments, lines, strict=True)}
     indent = lines[0][: lines[0].index("-")]
     line_end = lines[0][len(lines[0].rstrip("\r\n")) :]
-    kept = [left.pop(text, ("", f"{indent}- {quoted(text)}{line_end}")) for text in wanted]
-    rewritten = "".join(comment + line for comment, line in kept) + "".join(comment for comment, _ in left.values())
+    entries = [left.pop(text, ("", f"{indent}- {quoted(text)}{line_end}")) for text in items]
+    rewritten = "".join(comment + line for comment, line in entries) + "".join(comment for comment, _ in left.values())
     begin, end = article.starts[numbers[0]], article.starts[numbers[-1] + 1]
     changed = _spliced(article.raw, [_Splice(begin, end, rewritten)])
-    return changed if wanted else _after_the_key(msgspec.structs.replace(article, raw=changed), name, wanted)
+    return changed if items else _after_the_key(msgspec.structs.replace(article, raw=changed), name, items)
 
 
-def _after_the_key(article: _Article, name: str, wanted: Sequence[str]) -> str | None:
+def _after_the_key(article: _Article, name: str, items: Sequence[str]) -> str | None:
     """Write the list after a key whose line holds nothing more than a comment."""
     begin = article.starts[article.loaded.positions[name].line - 1]
     match = _KEY_WITHOUT_VALUE.match(article.raw, begin)
     if not match:
         return None
-    return _spliced(article.raw, [_Splice(begin, match.end(), f"{match[1]} {listed(wanted)}")])
+    return _spliced(article.raw, [_Splice(begin, match.end(), f"{match[1]} {listed(items)}")])
 
 
 def _spliced(raw: str, splices: Sequence[_Splice]) -> str:
@@ -213,8 +213,8 @@ def _spliced(raw: str, splices: Sequence[_Splice]) -> str:
     return raw
 
 
-def _reads_as_wanted(article: _Article, changed: str, name: str, wanted: Sequence[str]) -> bool:
-    """Tell whether the list reads as wanted in the changed text, and everything else as before."""
+def _reads_as_intended(article: _Article, changed: str, name: str, items: Sequence[str]) -> bool:
+    """Return whether the list reads as intended in the changed text, and everything else as before."""
     try:
         edited = _read(changed, article.path)
     except Unsafe:
@@ -224,7 +224,7 @@ def _reads_as_wanted(article: _Article, changed: str, name: str, wanted: Sequenc
     node = edited.loaded.nodes.get(name)
     if node is None or before != after or edited.body != article.body:
         return False
-    return list(_texts(node)) == [one_line(text) for text in wanted]
+    return list(_texts(node)) == [one_line(text) for text in items]
 
 
 def _value(node: Node) -> Any:
@@ -234,11 +234,9 @@ def _value(node: Node) -> Any:
     return node.tag, [tuple(map(_value, item)) if isinstance(item, tuple) else _value(item) for item in node.value]
 
 
-def _refusal(article: _Article, name: str, wanted: Sequence[str]) -> Problem:
+def _refusal(article: _Article, name: str, items: Sequence[str]) -> Problem:
     position = article.loaded.positions.get(name, Position(article.loaded.first, 1))
     message = f"The list '{name}' cannot be edited without a risk to the text around it"
     lines = article.loaded.lines
     excerpt = lines[position.line - 1] if position.line <= len(lines) else ""
-    return problem(
-        Place(article.path, *position), message, "Edit it by hand", "tags.list", excerpt, f"{name}: {listed(wanted)}", cause=name
-    )
+    return problem(Place(article.path, *position), message, "Edit it by hand", "tags.list", excerpt, f"{name}: {listed(items)}", cause=name)

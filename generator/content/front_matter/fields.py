@@ -239,7 +239,7 @@ def _aliases(checker: Checker) -> tuple[str, ...]:
 
 
 def _is_path(alias: str) -> bool:
-    """Tell whether an alias is a path from the site's root that stays on the site."""
+    """Return whether an alias is a path from the site's root that stays on the site."""
     parts = alias.split("/")[1:]
     if not alias.startswith("/") or len(alias) >= LONGEST_ALIAS or re.search(r"[\\?#]", alias):
         return False

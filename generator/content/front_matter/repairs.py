@@ -16,7 +16,7 @@ _VALUE = re.compile(r"(\s*(?:-\s+)?[\w-]+\s*:\s+|\s*-\s+)(\S.*?)(\s+#\s.*|\s*)$"
 """A key or a hyphen, its value, and the space or comment after it."""
 _NO_SPACE = re.compile(r"(\s*[\w-]+):(\S.*)$")
 _END = 10**9
-"""Stands for a line after the last one: YAML reads to the end."""
+"""The number of a line after the last one: YAML reads to the end."""
 
 
 class Repair(msgspec.Struct, frozen=True):

@@ -27,7 +27,7 @@ class Unfenced(ValueError):
         """Empty if there is no front matter."""
         self.body = body
         self.line = line
-        """Where the front matter should have ended, or begun."""
+        """Where the front matter should end, or start."""
         self.excerpt = excerpt
 
     def problem(self, path: str) -> Problem:

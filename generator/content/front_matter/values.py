@@ -29,7 +29,7 @@ def is_text(node: Node) -> bool:
 
 
 def is_empty(node: Node | None) -> bool:
-    """Tell whether a value is missing or empty; YAML also reads "null" and "~" as empty."""
+    """Return whether a value is missing or empty; YAML also reads "null" and "~" as empty."""
     return node is None or node.tag == NOTHING
 
 

@@ -1,7 +1,7 @@
-"""Boilerplate: lines that came with the page and are no part of the article. A table of rules, each for a whole line.
+"""Boilerplate: lines that came with the page and do not belong to the article. A table of rules, each for a whole line.
 
 A new rule is one row of `RULES`. Each row carries lines that it must match and lines that it must leave, and a test checks
-them all. Lines that are known word for word, in many languages, stand in `phrases`.
+them all. Lines that are known word for word, in many languages, are in `phrases`.
 
 In doubt a line is text: a rule with a low weight only makes a line doubtful, and no rule looks at a line longer than `LONGEST`.
 """
@@ -72,8 +72,8 @@ def match(line: str) -> Match:
 
 def first_rule(line: str) -> Rule | None:
     """Return the first row of `RULES` that a line matches. The line is not empty and has no spaces around it."""
-    begun = _ANY_PATTERN.fullmatch(line)
-    first = _PATTERNS[begun.lastindex - 1] if begun and begun.lastindex else len(RULES)
+    match = _ANY_PATTERN.fullmatch(line)
+    first = _PATTERNS[match.lastindex - 1] if match and match.lastindex else len(RULES)
     lower = line.lower()
     for at, word, matches in _OTHERS:
         if at > first:

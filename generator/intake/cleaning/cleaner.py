@@ -59,7 +59,7 @@ LAST: Rules = (
 
 
 def clean(copy: RawCopy) -> bool:
-    """Run all rules; return False if the text is nothing but boilerplate."""
+    """Run all rules; return False if the text is only boilerplate."""
     _run(SURROUNDINGS, copy)
     if not copy.paragraphs:
         return False

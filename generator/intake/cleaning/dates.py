@@ -74,7 +74,7 @@ _WORDS = re.compile(
 def find(text: str) -> datetime | date | None:
     """Return the first certain date of a line, with its time if the line has one. A time without a zone stays naive.
 
-    "01/02/2026" can be read in two ways and is no certain date.
+    "01/02/2026" can be read in two ways and is not a certain date.
     """
     dates = [
         (match, day)

@@ -120,7 +120,7 @@ def take_desk_date(copy: RawCopy) -> None:
 
 
 def take_embargo(copy: RawCopy) -> None:
-    """Publish copy under embargo when that ends, whatever else the copy says."""
+    """Publish copy under embargo when the embargo ends; its other dates do not count."""
     copy.published = copy.date_dropped_by("embargo") or copy.published
 
 

@@ -16,7 +16,7 @@ from generator.intake.cleaning.repeated_lines import Shared
 LIKE_HEADLINES = frozenset({"related", "caption", "topics", "credit", "disclaimer"})
 """Rules that a headline of more than three words may match: "Video: the ferry leaves"."""
 SENTENCE = 100
-"""Letters of a paragraph that is no teaser, caption or label."""
+"""Letters of a paragraph that cannot be a teaser, a caption or a label."""
 LABEL = 60
 """Letters of the longest line that is complete without a full stop."""
 PARAGRAPH = 80
@@ -77,7 +77,7 @@ def _may_be_headline(copy: RawCopy, paragraphs: Sequence[Paragraph], at: int) ->
 def _list_rule(copy: RawCopy, paragraphs: Sequence[Paragraph], at: int, *, below: bool) -> str:
     """Return the rule if a paragraph belongs to the list whose heading stands above it.
 
-    `below` the last sentence of the article a list goes on, whatever the blank lines between its items.
+    `below` the last sentence of the article a list goes on across blank lines.
     """
     paragraph = paragraphs[at]
     is_topics = forms.is_topic_row(paragraph.text)
@@ -85,7 +85,7 @@ def _list_rule(copy: RawCopy, paragraphs: Sequence[Paragraph], at: int, *, below
         return "related"
     if not forms.is_teaser(paragraph.text):
         return "related" if below and is_topics else ""
-    if below or forms.is_link_item(paragraph.text) or not paragraph.parted:
+    if below or forms.is_link_item(paragraph.text) or not paragraph.follows_blank:
         return "related"
     copy.doubt(paragraph, "related")
     return ""
@@ -101,7 +101,7 @@ def _last_sentence(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def _is_repeated(paragraphs: Sequence[Paragraph], at: int) -> bool:
-    """Return whether this is the first line and the next one repeats it: then it is a headline, whatever its words."""
+    """Return whether this is the first line and the next one repeats it: then it is a headline, even if a rule matches it."""
     if at or len(paragraphs) == 1:
         return False
     first, following = paragraphs[0], paragraphs[1]
@@ -147,7 +147,7 @@ def _is_shared(paragraph: Paragraph, lines: frozenset[str]) -> bool:
 
 
 def _is_complete(text: str) -> bool:
-    """Return whether a line is no piece of a longer, wrapped sentence."""
+    """Return whether a line is not part of a longer, wrapped sentence."""
     return not text[0].islower() and (len(text) < LABEL or text[-1] in '.!?…。”")]')
 
 

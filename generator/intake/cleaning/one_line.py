@@ -37,7 +37,7 @@ def cut_out_of_line(copy: RawCopy) -> None:
 
 
 def span(title: str, line: str) -> tuple[int, int] | None:
-    """Return where the article below its headline begins and ends in a line, in characters; None if the line is no page."""
+    """Return where the article below its headline begins and ends in a line, in characters; None if the line is not a page."""
     if len(line) < SHORTEST:
         return None
     articles = [

@@ -105,7 +105,7 @@ class Article(NamedTuple):
 
 
 def as_page(paragraphs: Sequence[Paragraph]) -> Page | None:
-    """Return a text as a page, with more weight for sentences that have a word of the headline; None if the text is no page."""
+    """Return a text as a page, with more weight for sentences that have a word of the headline; None if the text is not a page."""
     if len(paragraphs) <= FEWEST:
         return None
     page = Page(paragraphs, [paragraph.weight for paragraph in paragraphs])

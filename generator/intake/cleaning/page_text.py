@@ -1,6 +1,6 @@
 """A whole web page pasted as text: drop the paragraphs around its article.
 
-Only a text that is clearly a page is touched: it has dozens of short lines that are no sentences, and besides either several
+Only a text that is clearly a page is touched: it has dozens of short lines that are not sentences, and besides either several
 lines of boilerplate, or its headline a second time, below a menu. `page` finds the heaviest run of sentences. Here both ends of
 that run are corrected, passages beyond them that belong to the article are added, and within it only long runs of short lines
 are dropped, unless they are a list of the article.
@@ -54,7 +54,7 @@ def drop_page(copy: RawCopy) -> None:
 
 
 def around(paragraphs: Sequence[Paragraph]) -> set[int]:
-    """Return the places of the paragraphs that do not belong to the article; none if the text is no page."""
+    """Return the places of the paragraphs that do not belong to the article; none if the text is not a page."""
     page = as_page(paragraphs)
     if not page:
         return set()
@@ -140,7 +140,7 @@ def _closing_list(page: Page, end: int) -> int:
 
 def _end_of_list(page: Page, begin: int) -> int:
     """Return the place after the list that begins here."""
-    introduced = begin > 0 and _introduces(page.paragraphs[begin - 1]) and page.paragraphs[begin].parted
+    introduced = begin > 0 and _introduces(page.paragraphs[begin - 1]) and page.paragraphs[begin].follows_blank
     at = begin
     while at < len(page.paragraphs) and page.weights[at] < 0:
         if not _is_item(page.paragraphs[at]) and not (introduced and _continues_list(page.paragraphs[at], first=at == begin)):
@@ -159,7 +159,7 @@ def _is_item(paragraph: Paragraph) -> bool:
 
 def _continues_list(paragraph: Paragraph, *, first: bool) -> bool:
     """Return whether a row stands right below the one before it, with no blank line between."""
-    return (first or not paragraph.parted) and len(paragraph.text.split()) >= ITEM_WORDS and not paragraph.boilerplate
+    return (first or not paragraph.follows_blank) and len(paragraph.text.split()) >= ITEM_WORDS and not paragraph.boilerplate
 
 
 def _introduces(paragraph: Paragraph) -> bool:

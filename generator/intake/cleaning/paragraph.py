@@ -1,4 +1,4 @@
-"""A paragraph of raw copy, annotated: what its text looks like, wherever it stands.
+"""A paragraph of raw copy, annotated: what its text looks like, without regard to its place.
 
 Every annotation depends on the text alone and is computed at most once, at its first use. The cleaning rules combine the
 annotations with the place of a paragraph and with the paragraphs around it.
@@ -27,8 +27,8 @@ class Paragraph(msgspec.Struct, frozen=True, eq=False, dict=True):
     """The line of the raw file on which it begins, counted from 1; 0 for a headline that was made from other text."""
     lines: tuple[tuple[int, str], ...] = ()
     """Number and text of the raw lines that it was made of."""
-    parted: bool = True
-    """A blank line stands before it."""
+    follows_blank: bool = True
+    """It follows a blank line."""
     language: str = ""
     """Of a listing, if its fence names one."""
 
@@ -72,7 +72,7 @@ class Paragraph(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     def with_text(self, text: str) -> Paragraph:
         """Return a paragraph with a part of this one's text, to be annotated again."""
-        return Paragraph(self.kind, text, self.line, self.lines, self.parted, self.language)
+        return Paragraph(self.kind, text, self.line, self.lines, self.follows_blank, self.language)
 
 
 def letters(text: str) -> str:

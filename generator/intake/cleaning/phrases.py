@@ -1,6 +1,6 @@
 """Lines that are boilerplate word for word, in the languages of newspapers in many countries.
 
-A line stands here only if it is never a sentence, a headline or a sub-heading of an article. Lines with a name or a number in
+A line is listed here only if it is never a sentence, a headline or a sub-heading of an article. Lines with a name or a number in
 them need a pattern: see `boilerplate`.
 """
 

@@ -1,4 +1,4 @@
-"""One raw text while it is cleaned: what is left of it, what is known about it, and the report of every line taken out.
+"""One raw text while it is cleaned: what is left of it, what is known about it, and the report of every line that was removed.
 
 The only mutable value of cleaning. Each rule is a function of it; see `cleaner`.
 """
@@ -55,7 +55,7 @@ class RawCopy(msgspec.Struct):
         return [self.headline, *self.paragraphs] if self.headline else [*self.paragraphs]
 
     def drop(self, rules: Mapping[Paragraph, str]) -> None:
-        """Take paragraphs out of the text, each by the rule named for it. The headline cannot be dropped."""
+        """Remove paragraphs from the text, each by the rule named for it. The headline cannot be dropped."""
         for paragraph, rule in rules.items():
             self.dropped += [Dropped(number, line, rule) for number, line in paragraph.lines if line.strip()]
         if len(rules) == 1:
@@ -74,7 +74,7 @@ class RawCopy(msgspec.Struct):
         self.doubtful += [line for line in lines if line not in self.doubtful]
 
     def take(self, credit: Credit) -> None:
-        """Take over what a line says, where nothing better is known yet."""
+        """Store what a line states, unless something better is known already."""
         self.authors = self.authors or credit.authors
         self.published = self.published or credit.published
         self.section = self.section or credit.section

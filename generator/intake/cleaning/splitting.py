@@ -56,18 +56,18 @@ def _special(lines: list[Numbered], at: int, fences: dict[str, list[int]]) -> Pa
 def _group(lines: list[Numbered]) -> Iterator[Paragraph]:
     """Yield the paragraphs of lines with no blank line between them."""
     if len(lines) == 1:
-        yield _joined(lines, parted=True)
+        yield _joined(lines, follows_blank=True)
         return
     width = max(len(line.rstrip()) for _, line in lines)
     some_indented = any(line[:1].isspace() for _, line in lines) and not all(line[:1].isspace() for _, line in lines)
     joined: list[Numbered] = []
-    parted = True
+    follows_blank = True
     for number, line in lines:
         if joined and not _continues(joined[-1][1], line, width, indents=some_indented):
-            yield _joined(joined, parted=parted)
-            joined, parted = [], False
+            yield _joined(joined, follows_blank=follows_blank)
+            joined, follows_blank = [], False
         joined.append((number, line))
-    yield _joined(joined, parted=parted)
+    yield _joined(joined, follows_blank=follows_blank)
 
 
 def _continues(line: str, following: str, width: int, *, indents: bool) -> bool:
@@ -87,11 +87,11 @@ def _letters(line: str) -> str:
     return re.sub(r"[\W_]+", "", line).casefold()
 
 
-def _joined(lines: list[Numbered], *, parted: bool) -> Paragraph:
+def _joined(lines: list[Numbered], *, follows_blank: bool) -> Paragraph:
     text = " ".join(line.strip() for _, line in lines)
     if "  " in text or "\t" in text:
         text = re.sub(r"[ \t]+", " ", text)
-    return Paragraph("paragraph", text.strip(), lines[0][0], tuple(lines), parted)
+    return Paragraph("paragraph", text.strip(), lines[0][0], tuple(lines), follows_blank)
 
 
 def _fences(lines: list[Numbered]) -> dict[str, list[int]]:

@@ -114,7 +114,7 @@ def _fields(lines: Sequence[str]) -> Iterator[Field]:
 
 
 def _meaning(line: str) -> str:
-    """Return what the field on a line means; empty if the line is no known field."""
+    """Return what the field on a line means; empty if the line is not a known field."""
     match = _FIELD.match(line) if len(line) < LONGEST_FIELD else None
     return _MEANING.get(fold(match["key"]), "") if match else ""
 
@@ -161,7 +161,7 @@ def _continued(lines: Sequence[str], at: int, begin: int) -> Iterator[str]:
 
 
 def _date_among_fields(lines: Sequence[str], known: set[int]) -> datetime | date | None:
-    """Return the date in a line between the fields that is no field: databases give the day of the newspaper so."""
+    """Return the date in a line among the fields that is not itself a field: databases write the day of the newspaper in this way."""
     others = (line for at, line in enumerate(lines) if at not in known and len(line) < LONGEST)
     return next((day for line in others if (day := dates.find(line))), None)
 

@@ -26,7 +26,7 @@ _OPENING = re.compile(
 _BLOCK = re.compile(
     r"<(?:html|body|title|p|div|h[1-6]|article|section|main|nav|header|ul|ol|li|blockquote|t[dr]|br)\b[^<>]*>", re.IGNORECASE
 )
-"""An element that begins a paragraph. A text without any is no page: its paragraphs are its lines."""
+"""An element that begins a paragraph. A text without any is not a page: its paragraphs are its lines."""
 _INVISIBLE = frozenset(
     "script style template noscript svg iframe object select textarea button audio video canvas map datalist dialog".split()
 )
@@ -57,7 +57,7 @@ def visible(text: str) -> str:
 
 
 class HtmlReader:
-    """The reader of web pages, whatever the name of the file. A text that is no page is read as plain text."""
+    """The reader of web pages, for any file name. A text that is not a page is read as plain text."""
 
     name = "web"
     version = 1

@@ -42,7 +42,7 @@ class PlainReader:
         self.labels = SECTIONS | {fold(label) for label in labels}
 
     def read(self, text: str, place: Place) -> Draft | tuple[Problem, ...]:
-        """Return the draft; a text that is nothing but boilerplate gives a problem."""
+        """Return the draft; a text with only boilerplate gives a problem."""
         copy = self._raw_copy(text)
         if not clean(copy):
             message = "There is no article in the file, only boilerplate such as menus and links"
@@ -96,4 +96,4 @@ def _is_heading(left: Sequence[Paragraph], at: int) -> bool:
         return False
     if len(line.text.split()) > MOST_WORDS or not re.match(r"[^\W\d_]", line.text) or line.text[0].islower():
         return False
-    return (line.parted or not after.parted) and not re.search(r"[.,;:!?…\"”’)]$", line.text)
+    return (line.follows_blank or not after.follows_blank) and not re.search(r"[.,;:!?…\"”’)]$", line.text)

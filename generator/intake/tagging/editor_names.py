@@ -34,17 +34,17 @@ def apply_vocabulary(
     """
     if not vocabulary.names and not vocabulary.never:
         return list(candidates)
-    kept: dict[str, Candidate] = {}
+    by_name: dict[str, Candidate] = {}
     for candidate in candidates:
         name, is_listed = _name(candidate, vocabulary)
         if name is None:
             continue
         candidate.name, candidate.in_vocabulary = name, is_listed
-        if is_listed and name in kept:
-            _merge(kept[name], candidate)
+        if is_listed and name in by_name:
+            _merge(by_name[name], candidate)
         else:
-            kept[name if is_listed else f"{candidate.kind} {candidate.key}"] = candidate
-    return [*kept.values(), *_missing(kept, _mentions(keys, vocabulary) if keys else _raw_mentions(raw, vocabulary), head)]
+            by_name[name if is_listed else f"{candidate.kind} {candidate.key}"] = candidate
+    return [*by_name.values(), *_missing(by_name, _mentions(keys, vocabulary) if keys else _raw_mentions(raw, vocabulary), head)]
 
 
 def _merge(whole: Candidate, alias: Candidate) -> None:
@@ -53,11 +53,11 @@ def _merge(whole: Candidate, alias: Candidate) -> None:
     whole.aliases += [alias.key, *alias.aliases]
 
 
-def _missing(kept: dict[str, Candidate], mentions: Iterator[_Mention], head: int) -> list[Candidate]:
+def _missing(by_name: dict[str, Candidate], mentions: Iterator[_Mention], head: int) -> list[Candidate]:
     """Return the names of the vocabulary that the text mentions but that are not candidates."""
     missing: dict[str, Candidate] = {}
     for at, key, name in mentions:
-        if name not in kept:
+        if name not in by_name:
             missing.setdefault(name, Candidate(key, "name", name=name, in_vocabulary=True)).add(at, name, head=head)
     return list(missing.values())
 

@@ -30,7 +30,7 @@ JOINS = frozenset("of the for and & de la du des da do das dos del di van von y 
 
 
 def merge(candidates: Candidates) -> list[Candidate]:
-    """Return the candidates, each thing once."""
+    """Return the candidates; those that mean the same thing become one."""
     _name_persons(candidates)
     _drop_company_endings(candidates)
     _merge_acronyms(candidates)
@@ -90,8 +90,8 @@ def _without_initials(candidate: Candidate) -> str | None:
     first, *middle, last = form.split(" ")
     if last.rstrip(".") in JUNIOR:
         last = middle.pop()
-    kept = [word for word in middle if not (len(word) == 2 and word[1] == "." and word[0].isupper())]
-    short = " ".join([first, *kept, last])
+    names = [word for word in middle if not (len(word) == 2 and word[1] == "." and word[0].isupper())]
+    short = " ".join([first, *names, last])
     return None if short == form or len(middle) > 2 or "." in first or len(last) < 3 else short
 
 

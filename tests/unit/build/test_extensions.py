@@ -160,7 +160,7 @@ def test_an_extension_that_cannot_be_loaded_is_named_with_its_line(site: Site, t
     [
         ("x = 1", "The extension house has no function extend"),
         ("def extend(table):\n    pass", "The extension house returned NoneType instead of a table"),
-        ("def extend(table):\n    return type(table)(readers=table.readers)", "The extension house takes away or replaces outputs that were in the table before it"),
+        ("def extend(table):\n    return type(table)(readers=table.readers)", "The extension house removes or replaces outputs that were in the table before it"),
         ("def extend(table):\n    return table.adding(outputs=['x'])", "The extension house adds an output without name, version, templates, every, touched, plan"),
         ("def extend(table):\n    return table.adding(filters={'shout': 'x'})", "The extension house adds the filter shout, which is not a function"),
         ("def extend(table):\n    return table.adding(filters={'Out loud': len})", "The extension house adds a filter named 'Out loud': a name has small letters, digits and underscores"),

@@ -96,8 +96,8 @@ def test_what_is_known_first_counts() -> None:
 
 
 def test_a_part_of_a_paragraph_is_annotated_for_itself() -> None:
-    whole = Paragraph("paragraph", "LONDON (Agency) - Read more", 3, ((3, "LONDON (Agency) - Read more"),), parted=False)
+    whole = Paragraph("paragraph", "LONDON (Agency) - Read more", 3, ((3, "LONDON (Agency) - Read more"),), follows_blank=False)
     part = whole.with_text("Read more")
 
     assert (whole.boilerplate, part.boilerplate) == ("", "related")
-    assert (part.line, part.lines, part.parted) == (whole.line, whole.lines, False)
+    assert (part.line, part.lines, part.follows_blank) == (whole.line, whole.lines, False)

@@ -25,7 +25,7 @@ TEXT = "Ferry café opens\n\nThe “Heron” sails again – at last – on Mond
     (TEXT.encode().decode("cp1252", "replace").replace("\ufffd", "\x9d").encode(), ("mojibake",)),
     (TEXT.replace("\n", "\r\n").encode(), ()),
     (TEXT.replace("\n", "\r").encode(), ()),
-    (TEXT.replace("Heron", "He\0ron\x07").encode(), ("control characters taken out",)),
+    (TEXT.replace("Heron", "He\0ron\x07").encode(), ("control characters removed",)),
 ])  # fmt: skip
 def test_every_encoding_gives_the_same_text(content: bytes, repairs: tuple[str, ...]) -> None:
     found = decode(content)

@@ -114,18 +114,18 @@ def test_every_article_of_a_day_is_in_one_part_and_no_page_is_long(articles: int
         assert part.parts <= day_parts.MOST
         children[number[:-1]] = children.get(number[:-1], 0) + 1 if number else 0
         if not part.parts:
-            assert part.held <= page
+            assert part.articles <= page
             leaves.append(part)
     leaves.sort()
-    assert [part.begin for part in leaves[1:]] == [part.begin + part.held for part in leaves[:-1]]
+    assert [part.begin for part in leaves[1:]] == [part.begin + part.articles for part in leaves[:-1]]
     assert leaves[0].begin == 0
-    assert leaves[-1].begin + leaves[-1].held == articles
+    assert leaves[-1].begin + leaves[-1].articles == articles
     if articles > page:
         rank = data.draw(st.integers(0, articles - 1))
         *_, last = day_parts.holding(rank, articles, page)
         found = day_parts.part(last, articles, page)
         assert found
-        assert found.begin <= rank < found.begin + found.held
+        assert found.begin <= rank < found.begin + found.articles
 
 
 @given(
