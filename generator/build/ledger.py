@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -229,8 +229,9 @@ _PUT = (
 )
 
 
-def _entry(row: tuple[str, str, str, str, bytes, str, str, str]) -> Entry:
-    output, name, path, inputs, parts, content, cause, made = row
+def _entry(columns: Sequence[Any]) -> Entry:
+    """Return the page of a row with the columns `_COLUMNS`."""
+    output, name, path, inputs, parts, content, cause, made = columns
     return Entry(Key(output, name), path, inputs, _decode_parts(parts), content, cause, made)
 
 

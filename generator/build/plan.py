@@ -43,6 +43,7 @@ class Plan(msgspec.Struct, frozen=True):
 
     @property
     def failed(self) -> bool:
+        """Whether any problem is an error: the build would end with exit code 1."""
         return any(problem.level == "error" for problem in self.problems)
 
 

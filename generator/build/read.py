@@ -37,6 +37,7 @@ from generator.system.spool import SpoolSlot
 
 if TYPE_CHECKING:
     from generator.content.front_matter import FrontMatter
+    from generator.content.markdown.render import Reading
 
 Named = TypeVar("Named", Tag, Author)
 
@@ -131,37 +132,29 @@ def _record(
     content: bytes, source: Source, settings: ReadSettings, laps: Laps
 ) -> tuple[Record | None, Content | None, tuple[Problem, ...]]:
     """Return the record of an article, its rendered text if it was asked for and can be known already, and the problems."""
-    from generator.content import front_matter, markdown
+    from generator.content import front_matter
 
+    config = settings.config
     text, faults = front_matter.decode(content, source.path)
-    head, body, first, problems = front_matter.parse(text, source.path, ZoneInfo(settings.config.time_zone), settings.config.language)
+    head, body, first, problems = front_matter.parse(text, source.path, ZoneInfo(config.time_zone), config.language)
     problems = (*faults, *problems)
     laps("front matter")
     section = None
     if head is not None and not _have_error(problems):
-        section, unknown = _section_or_problem(head, source.path, settings.config)
+        section, unknown = _section_or_problem(head, source.path, config)
         problems = (*problems, *unknown)
     if head is None or section is None:
         return None, None, problems
-    text_language = head.language or settings.config.language
-    table = settings.source.table()
     try:
-        with guarded_plugins(table, source.path):
-            reading = markdown.read(
-                body,
-                resolve=links.independent_url if settings.spool else None,
-                allow_html=settings.config.allow_html,
-                language=text_language,
-                plugins=table.markdown,
-            )
+        reading = _read_body(body, head.language or config.language, source.path, settings)
     except Failure as failure:
         return None, None, (*problems, *failure.problems)
     laps("Markdown")
-    counted, lines = words(reading.words), _link_lines(reading.links, source.path, first)
     card = _card(head, section, reading.words, source.path, settings)
-    picks = tuple(_picks(head, source.path, settings.base))
+    lines = _link_lines(reading.links, source.path, first)
     laps("card")
-    text_profile = _text_profile(head, card, reading.words, counted)
+    body_words = words(reading.words)
+    text_profile = _text_profile(head, card, reading.words, body_words)
     laps("text profile")
     record = Record(
         card=card,
@@ -173,12 +166,27 @@ def _record(
         link_lines=tuple(lines.values()),
         text_profile=text_profile,
         given=_given(head, text, card.tags, settings.vocabulary),
-        picks=picks,
-        words=len(counted),
+        picks=tuple(_picks(head, source.path, settings.base)),
+        words=len(body_words),
         dateline="" if reading.words.startswith(head.dateline) else head.dateline,
         seed=head.source,
     )
     return record, reading.content, problems
+
+
+def _read_body(body: str, language: str, path: str, settings: ReadSettings) -> Reading:
+    """Return the words, the links and perhaps the HTML of a text. Raises Failure if a Markdown plugin fails."""
+    from generator.content import markdown
+
+    table = settings.source.table()
+    with guarded_plugins(table, path):
+        return markdown.read(
+            body,
+            resolve=links.independent_url if settings.spool else None,
+            allow_html=settings.config.allow_html,
+            language=language,
+            plugins=table.markdown,
+        )
 
 
 def _link_lines(hrefs: Iterable[tuple[str, int]], path: str, first: int) -> dict[str, int]:
@@ -194,12 +202,12 @@ def _have_error(problems: tuple[Problem, ...]) -> bool:
     return any(problem.level == "error" for problem in problems)
 
 
-def _text_profile(head: FrontMatter, card: Card, plain: str, counted: list[str]) -> TextProfile:
+def _text_profile(head: FrontMatter, card: Card, plain: str, body_words: list[str]) -> TextProfile:
     from generator.language.lexicon import lexicon
 
     tags = [(tag.slug, tag.name) for tag in card.tags]
     terms = similarity.terms(head.title, plain, card.language, lexicon(card.language).stop, tags)
-    return TextProfile(terms, similarity.sketch([*words(head.title), *counted]), head.undated, head.duplicate_of)
+    return TextProfile(terms, similarity.sketch([*words(head.title), *body_words]), head.undated, head.duplicate_of)
 
 
 def _given(head: FrontMatter, text: str, tags: tuple[Tag, ...], vocabulary: Vocabulary) -> tuple[Tag, ...]:

@@ -60,6 +60,7 @@ class Report(msgspec.Struct, frozen=True):
 
     @property
     def failed(self) -> bool:
+        """Whether any problem is an error: the command ends with exit code 1."""
         return any(problem.level == "error" for problem in self.problems)
 
 

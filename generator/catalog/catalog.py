@@ -68,6 +68,7 @@ class Catalog(Sources, Postings):
         self._cards = BoundedCache(CACHED_CARDS)
 
     def close(self) -> None:
+        """Close the database; the catalog cannot be used after that."""
         self.neighbors.close()
         self._db.close()
 
@@ -79,6 +80,7 @@ class Catalog(Sources, Postings):
     # All records, shown or not.
 
     def record(self, path: str) -> Record | None:
+        """Return the record of a content file, shown or not; None if it has none."""
         blob = self._blob(path)
         return decode(blob) if blob else None
 
@@ -109,10 +111,12 @@ class Catalog(Sources, Postings):
         yield from self.problems()
 
     def state(self, path: str) -> str:
+        """Return the state of the record of a content file: "shown", "withheld" or "clash"; empty if it has no record."""
         row = self._db.execute("select state from records where path = ?", (path,)).fetchone()
         return row[0] if row else ""
 
     def set_state(self, path: str, state: str) -> None:
+        """Set the state of the record of a content file; see `state`."""
         self._db.execute("update records set state = ?1 where path = ?2 and state <> ?1", (state, path))
 
     def set_states(self, withheld: Withheld) -> list[str]:
@@ -124,6 +128,7 @@ class Catalog(Sources, Postings):
         return [path for (path,) in self._db.execute(query)]
 
     def drop_record(self, path: str) -> None:
+        """Delete the record of a content file. An article that is shown stays shown until `hide`."""
         self._drop_versions([path])
         self._db.execute("delete from records where path = ?", (path,))
 
@@ -183,6 +188,7 @@ class Catalog(Sources, Postings):
         self._refill()
 
     def shown(self, id: str) -> Record | None:
+        """Return the record of the shown article with this id; None if there is none."""
         row = self._db.execute(RECORD, (number(id),)).fetchone()
         return decode(row[0]) if row else None
 
@@ -211,6 +217,7 @@ class Catalog(Sources, Postings):
     # The keys of the pages to look at.
 
     def touch(self, keys: Iterable[Key]) -> None:
+        """Add keys of pages to look at; keys that are there already stay."""
         self._db.executemany("insert or ignore into touched values (?, ?)", ((key.output, key.name) for key in keys))
 
     def keep_touched(self, keys: Iterable[Key]) -> None:
@@ -219,9 +226,11 @@ class Catalog(Sources, Postings):
         self.touch(keys)
 
     def is_touched(self, key: Key) -> bool:
+        """Return whether a key is among those of the pages to look at."""
         return self._db.execute("select 1 from touched where output = ? and name = ?", (key.output, key.name)).fetchone() is not None
 
     def touched_count(self) -> int:
+        """Return the number of pages to look at."""
         count: int = self._db.execute("select count(*) from touched").fetchone()[0]
         return count
 

@@ -100,6 +100,7 @@ class Postings:
     # Queries.
 
     def size(self, list: str = ALL) -> int:
+        """Return the number of articles in a list; without a name, of all shown articles."""
         row = self._db.execute("select size from lists where name = ?", (list,)).fetchone()
         return row[0] if row else 0
 

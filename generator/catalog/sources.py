@@ -31,13 +31,16 @@ class Sources:
     _db: sqlite3.Connection
 
     def meta(self, name: str) -> str:
+        """Return a setting of the catalog, such as "schema"; empty if it is not set."""
         row = self._db.execute("select value from meta where name = ?", (name,)).fetchone()
         return row[0] if row else ""
 
     def set_meta(self, name: str, value: str) -> None:
+        """Set a setting of the catalog."""
         self._db.execute("replace into meta values (?, ?)", (name, value))
 
     def source(self, path: str) -> tuple[Stat, Digest] | None:
+        """Return stat and digest of a content file as it was when it was last read; None if it was never read."""
         row = self._db.execute("select size, modified, changed, digest from sources where path = ?", (path,)).fetchone()
         return (Stat(*row[:3]), row[3]) if row else None
 
@@ -51,13 +54,16 @@ class Sources:
             yield path, Stat(size, modified, changed), digest
 
     def set_source(self, path: str, stat: Stat, digest: Digest, problems: tuple[Problem, ...]) -> None:
+        """Record a content file that was read, with its problems."""
         stored = _encode(problems) if problems else None
         self._db.execute("replace into sources values (?, ?, ?, ?, ?, ?)", (path, stat.size, stat.modified, stat.changed, digest, stored))
 
     def set_stat(self, path: str, stat: Stat) -> None:
+        """Record new times of a content file whose bytes have not changed."""
         self._db.execute("update sources set size=?, modified=?, changed=? where path=?", (stat.size, stat.modified, stat.changed, path))
 
     def drop_source(self, path: str) -> None:
+        """Delete the entry of a content file that is gone."""
         self._db.execute("delete from sources where path = ?", (path,))
 
     def problems(self) -> Iterator[Problem]:
@@ -71,19 +77,24 @@ class Sources:
         return SpoolSlot(*row) if row else None
 
     def set_slots(self, slots: Iterable[tuple[str, SpoolSlot]]) -> None:
+        """Record where the rendered texts of articles are stored, by content file."""
         self._db.executemany("replace into spool values (?, ?, ?, ?)", ((path, slot.file, slot.at, slot.size) for path, slot in slots))
 
     def clear_slots(self) -> None:
+        """Forget where rendered texts are stored: those of an earlier build are gone."""
         self._db.execute("delete from spool")
 
     def media(self, path: str) -> Digest | None:
+        """Return the digest of a file in `content/` that is not an article, by its path below `content/`; None if there is none."""
         row = self._db.execute("select digest from media where path = ?", (path,)).fetchone()
         return row[0] if row else None
 
     def all_media(self) -> list[str]:
+        """Return the paths of all such files, below `content/`, in order."""
         return [path for (path,) in self._db.execute("select path from media order by path")]
 
     def set_media(self, path: str, digest: Digest | None) -> None:
+        """Record the digest of such a file; None deletes the entry."""
         if digest is None:
             self._db.execute("delete from media where path = ?", (path,))
         else:

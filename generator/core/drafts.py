@@ -29,6 +29,7 @@ class Block(msgspec.Struct, frozen=True):
 
     @property
     def is_prose(self) -> bool:
+        """Whether it counts for tags and the summary: it is neither code nor a table."""
         return self.kind in ("paragraph", "heading", "item")
 
 

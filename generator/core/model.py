@@ -40,7 +40,7 @@ class Source(msgspec.Struct, frozen=True):
 
 class Image(msgspec.Struct, frozen=True):
     src: str
-    """A URL, usable as it stands in a page of this site (base path included)."""
+    """A URL, ready to use in a page of this site (base path included)."""
     alt: str = ""
     caption: str = ""
     credit: str = ""
@@ -149,7 +149,7 @@ class Rendered(msgspec.Struct, frozen=True):
 
 
 class Verbatim(msgspec.Struct, frozen=True):
-    """The recipe of a page that is a text as it stands."""
+    """The recipe of a page that is written as it is, without a template."""
 
     text: str
     """Written in UTF-8."""

@@ -39,6 +39,7 @@ class SiteContext(msgspec.Struct, frozen=True):
 
     @property
     def zone(self) -> ZoneInfo:
+        """The newsroom's time zone."""
         return ZoneInfo(self.config.time_zone)
 
 
@@ -50,7 +51,8 @@ class Output(Protocol):
     """
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """A name that no other output has, in small letters: "article". Keys and the ledger have it."""
 
     @property
     def version(self) -> int:

@@ -110,6 +110,21 @@ def test_every_public_name_exists_and_has_a_docstring() -> None:
             assert "Raises:" in own
 
 
+def test_every_method_of_a_public_class_has_a_docstring() -> None:
+    classes = {base for name in generator.__all__ if inspect.isclass(value := getattr(generator, name)) for base in value.__mro__}
+    members = (
+        (f"{owner.__name__}.{name}", member.fget if isinstance(member, property) else member)
+        for owner in classes
+        if owner.__module__.startswith("generator.")
+        for name, member in vars(owner).items()
+        if not name.startswith("_")
+    )
+    methods = {name: member for name, member in members if inspect.isfunction(member)}
+
+    assert len(methods) > 40
+    assert [name for name, method in methods.items() if not method.__doc__] == []
+
+
 def test_what_types_see_is_what_programs_get() -> None:
     """The imports for type checkers and the table of modules name the same things."""
     tree = ast.parse((ROOT / "generator" / "__init__.py").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Lines that stand in many raw files of one folder: what a source puts around every story.
+"""Lines that many raw files of one folder have: what a source puts around every story.
 
 They are learned from the files alone; neither the order of the files nor what was imported before matters. Copies of one story
 count once. What is learned later does not change an article that was imported.
