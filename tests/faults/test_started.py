@@ -12,19 +12,8 @@ from tests.faults.kills import ROOT
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 def test_interruption_is_tested_where_the_caller_ignores_interrupts() -> None:
-    tests = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:xdist",
-        "tests/faults/test_stopped.py",
-        "-k",
-        "alone or closed",
-    ]
+    options = ["-q", "-p", "no:cacheprovider", "--numprocesses=0", "-k", "alone or closed"]
+    tests = [sys.executable, "-m", "pytest", *options, "tests/faults/test_stopped.py"]
     done = subprocess.run(
         ["sh", "-c", 'trap "" INT TERM HUP; exec "$@"', "sh", *tests], cwd=ROOT, capture_output=True, text=True, check=False
     )
