@@ -34,7 +34,7 @@ def index(session: Session, changes: Changes, reads: Iterable[Read]) -> list[str
     catalog, now = session.catalog, session.setup.now
     with session.watch("read"):  # each article is stored as soon as it is read
         paths, claims = _store_all(changes, reads, catalog)
-        claims.update(_overtaken(now, catalog))
+        claims.update(_scheduled_claims(now, catalog))
         for path in changes.media:
             _store_media(path, session.project, catalog)
         if is_bulk(len(paths), catalog):
@@ -92,7 +92,7 @@ def _store(reads: list[Read], catalog: Catalog, claims: set[Claim]) -> Iterator[
     catalog.set_slots((read.path, read.slot) for read in reads if read.slot is not None)
 
 
-def _overtaken(now: int, catalog: Catalog) -> list[Claim]:
+def _scheduled_claims(now: int, catalog: Catalog) -> list[Claim]:
     """Return the claims of the articles that appeared or expired between the last build and this one, or the reverse if time ran back."""
     last = int(catalog.meta("now") or now)
     return catalog.scheduled_changes(min(last, now), max(last, now))

@@ -57,7 +57,7 @@ def show_intake(report: IntakeReport) -> None:
     if not report.entries:
         return
     for entry in report.entries[:MOST]:
-        show(*_fate(entry))
+        show(*_outcome(entry))
     if len(report.entries) > MOST:
         show(f"and {len(report.entries) - MOST:,} more; `broadsheet intake --report` lists all")
     if report.summary:
@@ -69,7 +69,7 @@ def show_intake(report: IntakeReport) -> None:
     )
 
 
-def _fate(entry: Entry) -> Sequence[str | tuple[str, str]]:
+def _outcome(entry: Entry) -> Sequence[str | tuple[str, str]]:
     """Return the line that says what became of one raw file."""
     if entry.state in NOT_IMPORTED or not entry.path:
         article = entry.path or entry.duplicate_of or "an article"

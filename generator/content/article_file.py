@@ -97,7 +97,7 @@ def has_only_tags_of_intake(text: str) -> bool:
     return both or lines == [("tags", "[]")]
 
 
-def resealed(text: str) -> str:
+def with_new_digest(text: str) -> str:
     """Return the text of an article with a new digest in its `intake` line, so that it counts as not edited."""
     line = _INTAKE_LINE.search(text)
     if not line:

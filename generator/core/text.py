@@ -45,12 +45,12 @@ def slug(text: str, *, name_signs: bool = False) -> str:
 
 def fold(text: str) -> str:
     """Return a text without case, accents, typographic quotes and extra spaces, for comparing."""
-    return " ".join(_bare(text).replace("`", "'").split())
+    return " ".join(_without_marks(text).replace("`", "'").split())
 
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text."""
-    return written_words(_bare(spaced(text)))
+    return written_words(_without_marks(spaced(text)))
 
 
 def written_words(text: str) -> list[str]:
@@ -72,7 +72,7 @@ _PARTED = {code: " " for code in range(128) if not chr(code).isalnum()}
 """The separators of an ASCII text. Replacing them and splitting is three times as fast as a search for words."""
 
 
-def _bare(text: str) -> str:
+def _without_marks(text: str) -> str:
     """Return a text without case, accents and typographic quotes."""
     return (text if text.isascii() else _FOREIGN.sub(_folded, text)).casefold()
 

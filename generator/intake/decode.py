@@ -45,7 +45,7 @@ def decode(content: bytes) -> Decoded:
     if format := _format(text):
         return Decoded("", fault=f"The file is {format}, not plain text")
     if not text.isascii() and _MOJIBAKE.search(text):  # before control characters are removed, which may be bytes of a letter
-        text, repairs = _unscramble(text, repairs)
+        text, repairs = _repair_mojibake(text, repairs)
     if any(end in text for end in _LINE_ENDS):
         text = _LINE_END.sub("\n", text.replace("\u2029", "\n\n"))
     if not text.replace("\n", "").isprintable() and _CONTROLS.search(text):
@@ -108,7 +108,7 @@ def _legacy(content: bytes, error: UnicodeDecodeError) -> tuple[str | None, list
     return (content.decode(best.encoding, "replace"), [best.encoding]) if best else (None, [])
 
 
-def _unscramble(text: str, repairs: list[str]) -> tuple[str, list[str]]:
+def _repair_mojibake(text: str, repairs: list[str]) -> tuple[str, list[str]]:
     """Repair text that was decoded with the wrong encoding before."""
     from ftfy import fix_encoding
 

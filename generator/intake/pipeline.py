@@ -66,20 +66,22 @@ def import_raw_copy(
     `site_tags` is called for the tags that people gave to the site's articles, but only if there is something new.
     """
     seeds, problems = find_seeds(project, readers)
-    kept, replaced = _normalized(keep), _normalized(replace)
+    seeds_to_keep, seeds_to_replace = _normalized(keep), _normalized(replace)
     entries, written = list[Entry](), list[str]()
     with _disk_faults_as_problems(project, problems):
         recorder = Recorder(project, config, now, seeds)
         written = recorder.written
         try:
-            drafted = list(_drafted(project, config, vocabulary, seeds, recorder.known(replaced), workers, site_tags, readers))
+            drafted = list(_drafted(project, config, vocabulary, seeds, recorder.known(seeds_to_replace), workers, site_tags, readers))
             problems += _missing_segmenters(drafted)
             recorder.compare(drafted)
             with _disk_faults_as_problems(project, problems):
                 for draft in sorted(drafted, key=recorder.order):
-                    entries += _import_one(draft, recorder, config, keep=draft.seed in kept, replace=draft.seed in replaced)
+                    entries += _import_one(
+                        draft, recorder, config, keep=draft.seed in seeds_to_keep, replace=draft.seed in seeds_to_replace
+                    )
         finally:
-            problems += [_unknown_seed(seed) for seed in sorted((kept | replaced) - recorder.seeds)]
+            problems += [_unknown_seed(seed) for seed in sorted((seeds_to_keep | seeds_to_replace) - recorder.seeds)]
             problems += recorder.problems
             recorder.save()
     return IntakeReport(tuple(sorted(entries, key=lambda entry: entry.source)), tuple(problems), tuple(written), len(seeds))

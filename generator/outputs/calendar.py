@@ -16,7 +16,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.postings import FOREVER
 from generator.core.model import Card, Record
 from generator.outputs import day_parts, periods
-from generator.outputs.periods import DAY, MONTH, YEAR, day_part_name, day_part_number, is_day_part, wholes
+from generator.outputs.periods import DAY, MONTH, YEAR, containing, day_part_name, day_part_number, is_day_part
 
 
 class Calendar(msgspec.Struct, frozen=True):
@@ -41,7 +41,7 @@ class Calendar(msgspec.Struct, frozen=True):
         """Return whether a period has a page: it has articles, and the periods that contain it are divided."""
         if not self.exists(catalog) or not self._has_articles(catalog, name):
             return False
-        return all(self.divided(catalog, whole) for whole in wholes(name))
+        return all(self.divided(catalog, whole) for whole in containing(name))
 
     def divided(self, catalog: Catalog, name: str) -> bool:
         if is_day_part(name):
@@ -177,7 +177,7 @@ class Calendar(msgspec.Struct, frozen=True):
     def _sibling(self, at: int | None, name: str) -> str | None:
         """Return the period of a moment, of the same kind as another period; None if they are not in the same whole."""
         sibling = self._name_at(at, len(name)) if at is not None else None
-        return sibling if sibling and wholes(sibling) == wholes(name) else None
+        return sibling if sibling and containing(sibling) == containing(name) else None
 
     # -- the numbers of articles
 

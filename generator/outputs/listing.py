@@ -15,7 +15,7 @@ from generator.core.urls import inside
 from generator.core.views import Link, ListingView
 from generator.outputs.calendar import Calendar
 from generator.outputs.common import meta, page, section_link
-from generator.outputs.periods import MONTH, YEAR, wholes
+from generator.outputs.periods import MONTH, YEAR, containing
 from generator.outputs.protocol import SiteContext
 from generator.theme.filters import day, month
 
@@ -96,7 +96,7 @@ class Listing(msgspec.Struct, frozen=True):
             newer=_link(head, newer, context) if newer else None,
             older=_link(head, older, context) if older else None,
             count=len(shown),
-            trail=(head, *(_link(head, whole, context) for whole in wholes(period))),
+            trail=(head, *(_link(head, whole, context) for whole in containing(period))),
         )
 
     def _calendar(self, slug: str, context: SiteContext) -> Calendar:

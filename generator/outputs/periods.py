@@ -30,7 +30,7 @@ def span(name: str, zone: ZoneInfo) -> tuple[int, int]:
     return _midnight(first, zone), _midnight(after, zone)
 
 
-def wholes(name: str) -> list[str]:
+def containing(name: str) -> list[str]:
     """Return the periods that contain a period, the longest first."""
     return [name[:length] for length, sign in enumerate(name) if sign == "/"]
 

@@ -30,7 +30,7 @@ DEFAULT_URL: str = next(field.default for field in msgspec.structs.fields(Config
 Table = dict[str, Any]
 
 
-def sense(values: Table) -> Iterator[Fault]:
+def check_values(values: Table) -> Iterator[Fault]:
     """Yield the faults of settings whose names and types are right; some settings may be missing."""
     yield from _blank(values)
     checks: dict[str, Callable[[Any], Iterator[Fault]]] = {

@@ -27,7 +27,7 @@ SINGULAR = {"sections": "section", "menu": "menu entry"}
 """What one table of a list is called."""
 
 
-def shape(values: Table) -> tuple[Table, list[Fault]]:
+def check_types(values: Table) -> tuple[Table, list[Fault]]:
     """Return the settings whose name and type are right, in their tables, and the faults of all others."""
     faults: list[Fault] = []
     return _table(values, Config, "", faults), faults

@@ -9,9 +9,9 @@ import msgspec
 
 from generator.core.problems import Place, Problem
 from generator.core.toml_positions import TOP, enclosing, error_message, error_position, line_at, positions
-from generator.settings.check import sense
+from generator.settings.check import check_values
 from generator.settings.fault import Fault
-from generator.settings.schema import shape
+from generator.settings.schema import check_types
 from generator.settings.values import Config
 
 
@@ -25,8 +25,8 @@ def check(content: bytes, relative: str) -> tuple[Config | None, tuple[Problem, 
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return None, (_syntax_problem(error, text, relative),)
-    good, faults = shape(values)
-    faults += sense(good)
+    good, faults = check_types(values)
+    faults += check_values(good)
     if faults:
         return None, _problems(faults, text, relative)
     return _completed(msgspec.convert(values, Config)), ()

@@ -35,7 +35,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     renamed: dict[str, str] = {}
     """Slug of a renamed tag -> its name today; the last name if it was renamed more than once."""
 
-    def knows(self, name: str) -> bool:
+    def lists(self, name: str) -> bool:
         """Return whether the file has this name, as a canonical name or as an alias."""
         return key(name) in self.names
 

@@ -27,7 +27,7 @@ Terms = dict[str, int]
 
 Stem = TypeVar("Stem")
 
-KEPT = 50
+MOST_TERMS = 50
 """Index terms of an article, without its tags."""
 TITLE, LEDE = 8, 2
 """Times that a word counts in the headline and in the first paragraph."""
@@ -50,9 +50,9 @@ def terms(title: str, text: str, language: str, stop: Collection[str], tags: Ite
     for form in [form for form in counts if form[0] == CAPITALIZED]:
         counts[form[1:]] = counts.get(form[1:], 0.0) + CAPITAL * counts.pop(form)
     weights = {stem: (1 + log(count)) * forms.rarity(stem) for stem, count in counts.items()}
-    least = sorted(weights.values(), reverse=True)[KEPT] if len(weights) > KEPT else 0.0
+    least = sorted(weights.values(), reverse=True)[MOST_TERMS] if len(weights) > MOST_TERMS else 0.0
     likely = sorted([stem for stem, weight in weights.items() if weight >= least])
-    first = sorted(likely, key=weights.__getitem__, reverse=True)[:KEPT]
+    first = sorted(likely, key=weights.__getitem__, reverse=True)[:MOST_TERMS]
     return _normal([*((stem, weights[stem]) for stem in first), *(("#" + slug, TAG * _tag_weight(name, code)) for slug, name in tags)])
 
 

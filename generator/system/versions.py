@@ -47,5 +47,5 @@ def difference(before: str, now: Mapping[str, str] | None = None) -> str:
         return ""
     former = msgspec.json.decode(before, type=dict[str, str])
     names = [name for name in {**now, **former} if former.get(name) != now.get(name)]
-    told = ", ".join(f"{name} {former.get(name, 'none')}, now {now.get(name, 'none')}" for name in names)
-    return f"The site was built by {told}: rebuilding everything"
+    changes = ", ".join(f"{name} {former.get(name, 'none')}, now {now.get(name, 'none')}" for name in names)
+    return f"The site was built by {changes}: rebuilding everything"

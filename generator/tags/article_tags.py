@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from generator.content.article_file import resealed, tags_of_intake, untouched
+from generator.content.article_file import tags_of_intake, untouched, with_new_digest
 from generator.content.front_matter import editing
 from generator.core.problems import Place, Problem
 from generator.tags.plan import Revision, revision
@@ -64,4 +64,4 @@ def revised(tagged: ArticleTags, tags: Sequence[str], suggested: Sequence[str] |
         return unsafe.problem
     if text == tagged.text:
         return None
-    return revision(tagged.path, tagged.content, (resealed(text) if tagged.untouched else text).encode())
+    return revision(tagged.path, tagged.content, (with_new_digest(text) if tagged.untouched else text).encode())

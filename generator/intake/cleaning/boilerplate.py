@@ -113,7 +113,7 @@ def _is_menu(line: str) -> bool:
     )
 
 
-def _is_said_thrice(line: str) -> bool:
+def _repeats_three_times(line: str) -> bool:
     """Return whether a line says the same three times, as links with a picture do. A song or a speech ends as a sentence does."""
     start = line[:REPEATED_START]
     return len(line) >= 3 * REPEATED_START and " " in start and line.count(start) > 2 and line[-1] not in '.!?…"”’»'
@@ -229,7 +229,7 @@ RULES: tuple[Rule, ...] = (
          takes=("This article was first published by the Coast Agency.",), leaves=("This story was told by the crews.", "This text was edited twice, the mayor said."), weight=LIKELY),
     Rule("navigation", _is_menu, takes=("Home | World | Politics | Sport", "News » Harbour » Ferries"),
          leaves=("One | two", "Ward 1 | Ward 2 | Ward 3", "![](https://coast.example/one.png)![](https://coast.example/two.png)![](https://coast.example/three.png)")),
-    Rule("related", _is_said_thrice, takes=("Why gulls steal lunch on the quay Why gulls steal lunch on the quay Why gulls steal lunch on the quay",),
+    Rule("related", _repeats_three_times, takes=("Why gulls steal lunch on the quay Why gulls steal lunch on the quay Why gulls steal lunch on the quay",),
          leaves=("No night boats! No night boats! No night boats! No night boats! No night boats!",)),
 )
 # fmt: on

@@ -11,12 +11,12 @@ from collections.abc import Callable
 from generator.intake.cleaning.doubts import doubt_second_article, doubt_teasers
 from generator.intake.cleaning.head import (
     drop_repeated_headline,
-    take_credits,
-    take_dateline,
-    take_dates_at_foot,
-    take_desk_date,
-    take_embargo,
-    take_headline,
+    extract_credits,
+    extract_dateline,
+    extract_dates_at_foot,
+    extract_desk_date,
+    extract_embargo,
+    extract_headline,
 )
 from generator.intake.cleaning.line_rules import drop_boilerplate, drop_repeated_paragraphs, drop_shared_lines
 from generator.intake.cleaning.one_line import cut_out_of_line
@@ -34,24 +34,24 @@ SURROUNDINGS: Rules = (
 """First: drop what a page puts around and into a text."""
 
 HEADLINE: Rules = (
-    ("desk date", take_desk_date),
-    ("headline", take_headline),
+    ("desk date", extract_desk_date),
+    ("headline", extract_headline),
     ("page on one line", cut_out_of_line),
 )
 """Then, once: find the headline."""
 
 STORY: Rules = (
     ("headline above the credits", drop_repeated_headline),
-    ("byline, date and section", take_credits),
+    ("byline, date and section", extract_credits),
     ("headline below the credits", drop_repeated_headline),
-    ("dateline", take_dateline),
-    ("date at the foot", take_dates_at_foot),
+    ("dateline", extract_dateline),
+    ("date at the foot", extract_dates_at_foot),
     ("repeated paragraph", drop_repeated_paragraphs),
 )
 """Then, until no rule drops anything: clean the head and the foot of the story. The rules of `SURROUNDINGS` run again with them."""
 
 LAST: Rules = (
-    ("embargo", take_embargo),
+    ("embargo", extract_embargo),
     ("related", doubt_teasers),
     ("second article", doubt_second_article),
 )

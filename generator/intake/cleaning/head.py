@@ -38,8 +38,8 @@ _PUBLISHED = re.compile(
 )
 
 
-def take_headline(copy: RawCopy) -> None:
-    """Take the headline off the text; if there is none, make one of the first sentence, which stays in the text.
+def extract_headline(copy: RawCopy) -> None:
+    """Move the headline out of the text; if there is none, make one of the first sentence, which stays in the text.
 
     Section labels, bylines and days above the headline are dropped.
     """
@@ -72,8 +72,8 @@ def drop_repeated_headline(copy: RawCopy) -> None:
             copy.drop({paragraph: "headline"})
 
 
-def take_credits(copy: RawCopy) -> None:
-    """Take bylines, date lines and section labels from below the headline."""
+def extract_credits(copy: RawCopy) -> None:
+    """Move bylines, date lines and section labels out of the text below the headline."""
     at = 0
     for _ in range(HEAD):
         if at >= len(copy.paragraphs) or len(copy.paragraphs) == 1:
@@ -88,7 +88,7 @@ def take_credits(copy: RawCopy) -> None:
             at += 1
 
 
-def take_dateline(copy: RawCopy) -> None:
+def extract_dateline(copy: RawCopy) -> None:
     """Take place and day from the dateline of the first paragraph, and cut it off if the paragraph is long enough."""
     at = next((at for at, paragraph in enumerate(copy.paragraphs) if paragraph.is_prose), None)
     if at is None:
@@ -100,12 +100,12 @@ def take_dateline(copy: RawCopy) -> None:
     copy.dateline, copy.day = place, dates.day_of(dateline)
     copy.published = copy.published or dates.find(dateline)
     rest = paragraph.text[len(dateline) :]
-    if len(paragraph.text) >= BRIEF and not headline.bare(rest).startswith(headline.bare(place)):
+    if len(paragraph.text) >= BRIEF and not headline.comparable(rest).startswith(headline.comparable(place)):
         copy.paragraphs[at] = paragraph.with_text(rest)
         copy.drop_part(paragraph, dateline.strip(), "dateline")
 
 
-def take_dates_at_foot(copy: RawCopy) -> None:
+def extract_dates_at_foot(copy: RawCopy) -> None:
     """Take the lines at the foot that say when the copy was published."""
     while len(copy.paragraphs) > 2:
         last = copy.paragraphs[-1]
@@ -114,12 +114,12 @@ def take_dates_at_foot(copy: RawCopy) -> None:
         _drop_credit(copy, last, Credit("date", published=dates.find(last.text)))
 
 
-def take_desk_date(copy: RawCopy) -> None:
+def extract_desk_date(copy: RawCopy) -> None:
     """Take the date of a press release where nothing better is known."""
     copy.published = copy.published or copy.date_dropped_by("desk mark")
 
 
-def take_embargo(copy: RawCopy) -> None:
+def extract_embargo(copy: RawCopy) -> None:
     """Publish copy under embargo when the embargo ends; its other dates do not count."""
     copy.published = copy.date_dropped_by("embargo") or copy.published
 

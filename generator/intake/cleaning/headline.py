@@ -44,8 +44,8 @@ def same(line: str, headline: str) -> bool:
     """Return whether a line repeats a headline. Case, quotes, spaces and the name of a site at the end do not count."""
     if not same_length(line, headline) or _initial(line) != _initial(headline):
         return False
-    letters = bare(line)
-    return bool(letters) and letters == bare(headline)
+    letters = comparable(line)
+    return bool(letters) and letters == comparable(headline)
 
 
 def same_length(line: str, other: str) -> bool:
@@ -58,7 +58,7 @@ def _initial(line: str) -> str:
     return re.sub(r"[\W_]+", "", fold(line[:20]))[:1]
 
 
-def bare(text: str) -> str:
+def comparable(text: str) -> str:
     """Return the letters and figures of a line, folded, without the name of a site at its end."""
     site = _SITE.search(text)
     if site and len(text) - site.start() < max(40, len(text) // 3) and len(text[: site.start()].split()) >= 3:

@@ -146,7 +146,7 @@ def _add_name(candidates: Candidates, text: Text, lexicon: Lexicon, low: int, hi
         candidate = candidates[key] = Candidate(key, kind, is_certain=False)
     candidate.is_certain |= not text.starts[low] or kind != "word"
     candidate.add(low, form, head=head)
-    candidate.speech_count += _speaks(text, lexicon, low, high)
+    candidate.speech_count += _is_beside_speech_verb(text, lexicon, low, high)
     candidate.has_courtesy_title |= kind == "word" and low > 0 and text.words[low - 1] in COURTESY
 
 
@@ -156,7 +156,7 @@ def _kind_of_word(word: str, key: str) -> str:
     return "acronym" if is_acronym(word) and 1 < len(key) < 7 else "word"
 
 
-def _speaks(text: Text, lexicon: Lexicon, low: int, high: int) -> bool:
+def _is_beside_speech_verb(text: Text, lexicon: Lexicon, low: int, high: int) -> bool:
     """Return whether a verb of speech stands beside a name: "Lee said", "said Ann Lee"."""
     is_before_verb = high < len(text.keys) and not text.breaks[high] and text.keys[high] in lexicon.speech
     return is_before_verb or (low > 0 and not text.breaks[low] and text.keys[low - 1] in lexicon.speech)

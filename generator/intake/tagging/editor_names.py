@@ -70,9 +70,9 @@ def _name(candidate: Candidate, vocabulary: Vocabulary) -> tuple[str | None, boo
     name = vocabulary.canonical(shown)
     if name is None:
         return None, True
-    if vocabulary.knows(shown):
+    if vocabulary.lists(shown):
         return name, True
-    listed = [form for form in candidate.forms if vocabulary.knows(form)]
+    listed = [form for form in candidate.forms if vocabulary.lists(form)]
     if not listed:
         return name, False
     return vocabulary.canonical(min(listed, key=lambda form: (-candidate.forms[form], form))), True

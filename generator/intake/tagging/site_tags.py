@@ -61,19 +61,19 @@ def apply_site_tags(
         for key, positions in _mentions(texts, known).items()
         if key not in stop and vocabulary.canonical(known.names[key]) is not None
     }
-    kept: dict[str, Candidate] = {}
+    by_key: dict[str, Candidate] = {}
     for candidate in candidates:
         key = phrase_key(candidate.shown())
         if key not in mentions or candidate.in_vocabulary:
-            kept[f"{candidate.kind} {candidate.key}"] = candidate
-        elif key not in kept or kept[key].count < candidate.count:
-            kept[key] = candidate
+            by_key[f"{candidate.kind} {candidate.key}"] = candidate
+        elif key not in by_key or by_key[key].count < candidate.count:
+            by_key[key] = candidate
     for key, positions in sorted(mentions.items()):
-        tag = kept.setdefault(key, Candidate(key, "name", forms={known.names[key]: 1.0}))
+        tag = by_key.setdefault(key, Candidate(key, "name", forms={known.names[key]: 1.0}))
         tag.name, tag.site_count = known.names[key], known.counts[key]
         tag.count, tag.first = max(tag.count, len(positions)), min(tag.first, positions[0])
         tag.first_in_body = min([tag.first_in_body, *(at for at in positions if at >= head)])
-    return list(kept.values())
+    return list(by_key.values())
 
 
 def _mentions(texts: Sequence[str], known: SiteTags) -> dict[str, list[int]]:

@@ -26,7 +26,7 @@ def test_an_unknown_name_stays_as_it_is(tmp_path: Path) -> None:
     vocabulary, _ = _load(tmp_path, 'never = ["Monday"]\n')
 
     assert vocabulary.canonical("Harbor Bridge") == "Harbor Bridge"
-    assert not vocabulary.knows("Harbor Bridge")
+    assert not vocabulary.lists("Harbor Bridge")
 
 
 def test_a_name_that_is_never_a_tag_takes_its_aliases_along(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_renamed_tag_leads_to_the_name_it_has_now_and_takes_its_aliases_along(
     assert problems == ()
     assert [vocabulary.canonical(name) for name in ("the boat", "FERRY", "river ferry")] == ["Arrel ferry"] * 3
     assert vocabulary.canonical("harbor") == "Port"
-    assert vocabulary.knows("Arrel ferry")
+    assert vocabulary.lists("Arrel ferry")
     assert vocabulary.renamed == {"ferry": "Arrel ferry", "river-ferry": "Arrel ferry", "harbor": "Port"}
 
 

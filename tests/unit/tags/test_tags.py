@@ -429,12 +429,12 @@ def test_tags_of_which_nobody_says_that_the_machine_gave_them_are_a_persons(site
 
 
 def test_an_untouched_article_without_the_list_of_suggestions_is_the_machines(site: Path) -> None:
-    from generator.content.article_file import resealed
+    from generator.content.article_file import with_new_digest
 
     path = taken_in(site)
     given = lists(path)["tags"]
     text = "".join(line for line in path.read_text().splitlines(keepends=True) if not line.startswith("suggested"))
-    path.write_text(resealed(text.replace(json.dumps(given), json.dumps(["Old rule"]))))
+    path.write_text(with_new_digest(text.replace(json.dumps(given), json.dumps(["Old rule"]))))
     plans.write(retagging(site, str(path.relative_to(site))), str(site))
 
     assert lists(path) == {"tags": given, "suggested": given}
