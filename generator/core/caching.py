@@ -29,9 +29,12 @@ class BoundedCache(dict[Key, Value]):
 
     def __setitem__(self, key: Key, value: Value) -> None:
         if len(self) >= self.limit and key not in self:
-            for old in list(islice(self, (self.limit + 1) // 2)):
-                self.pop(old, None)  # another thread may have dropped it already
+            self.drop_older_half()
         super().__setitem__(key, value)
+
+    def drop_older_half(self) -> None:
+        for old in list(islice(self, (self.limit + 1) // 2)):
+            self.pop(old, None)  # another thread may have dropped it already
 
 
 def memoize(function: Callable[[Key], Value], limit: int = LIMIT) -> Callable[[Key], Value]:
@@ -45,5 +48,8 @@ class _Memoized(BoundedCache[Key, Value]):
         self.function = function
 
     def __missing__(self, key: Key) -> Value:
-        value = self[key] = self.function(key)
+        value = self.function(key)
+        if len(self) >= self.limit:
+            self.drop_older_half()
+        dict.__setitem__(self, key, value)  # the key is new: this skips the check of `BoundedCache`, for every new word
         return value
