@@ -1,5 +1,6 @@
 """Settings for all tests.
 
+An unforeseen error that a build would report as a problem of one file is raised, so that it fails the test.
 Random tests have no deadline. A browser test that is skipped fails where a browser is required.
 Signals that the caller ignores (as `nohup` and background jobs do) work in the tests all the same.
 """
@@ -19,6 +20,7 @@ from tests.sites import MakeSite, Value, write_site
 settings.register_profile("broadsheet", deadline=None, print_blob=True)
 settings.load_profile("broadsheet")
 
+os.environ["BROADSHEET_DEBUG"] = "1"
 REQUIRED = os.environ.get("BROADSHEET_REQUIRE_BROWSER", "") not in ("", "0")
 
 

@@ -31,6 +31,7 @@ from generator.core.problems import Failure, Place, Problem
 from generator.core.timing import Laps
 from generator.system import spool
 from generator.system.executors import stream
+from generator.system.unforeseen import unforeseen
 
 decode = msgspec.msgpack.Decoder(Content).decode
 
@@ -179,12 +180,20 @@ class Maker:
         self._inputs = Inputs(setup)
 
     def make(self, task: Task) -> Made:
+        """Make a page. What is wrong with it is among its problems, an unforeseen error too."""
+        try:
+            return self._make(task)
+        except Exception as error:  # noqa: BLE001 -- the border around one page
+            place = Place(f"{task.key.output} page {task.key.name}".rstrip())
+            return _failed(task.key, unforeseen(error, place, self.setup.request.project))
+
+    def _make(self, task: Task) -> Made:
         laps = Laps(self._profiling)
         output = self.setup.output(task.key.output)
         try:
             page = output.plan(task.key, self.catalog, self.setup.context) if output else None
         except Failure as failure:  # the output is an extension's
-            return Made(task.key, None, "", {}, "", rendered=False, written=False, problems=failure.problems, failed=True)
+            return _failed(task.key, *failure.problems)
         laps("plan " + task.key.output)
         if output is None or page is None:
             return Made(task.key, None, "", {}, "", rendered=False, written=False, laps=laps.seconds)
@@ -197,10 +206,8 @@ class Maker:
             content = self._bytes(page, laps)
             written = self.journal.write(page.path, content)
             laps("write")
-        except Exception as error:
-            problem = _problem(error, page)
-            if problem is None:
-                raise
+        except Exception as error:  # noqa: BLE001 -- the border around one page
+            problem = _problem(error, page) or unforeseen(error, _place(page), self.setup.request.project)
             problems = (*page.problems, problem)
             return Made(task.key, page.path, inputs, parts, "", rendered=False, written=False, problems=problems, failed=True)
         digest, problems = hashing.of_bytes(content), page.problems
@@ -225,6 +232,17 @@ class Maker:
         if slot and (content := spool.get(self._spool, slot)):
             return decode(content)
         return render_body(body, self.setup)
+
+
+def _failed(key: Key, *problems: Problem) -> Made:
+    """Return the result for a page of which not even the path is known."""
+    return Made(key, None, "", {}, "", rendered=False, written=False, problems=problems, failed=True)
+
+
+def _place(page: Page) -> Place:
+    """Return the file to name in a problem of a page: the only article on it, else the page itself."""
+    bodies = page.recipe.bodies if isinstance(page.recipe, Rendered) else ()
+    return Place(bodies[0].source.path if len(bodies) == 1 else "output/" + page.path)
 
 
 def render_body(body: Body, setup: Setup) -> Content:

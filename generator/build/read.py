@@ -34,6 +34,7 @@ from generator.system import spool
 from generator.system.executors import stream
 from generator.system.files import UNREADABLE, Stat, stat_of
 from generator.system.spool import SpoolSlot
+from generator.system.unforeseen import unforeseen
 
 if TYPE_CHECKING:
     from generator.content.front_matter import FrontMatter
@@ -120,12 +121,20 @@ def read_file(settings: ReadSettings, item: tuple[str, Digest]) -> Read:
     laps("file")
     if digest == known:
         return Read(path, stat, digest, same=True, row=None, problems=(), laps=laps.seconds)
-    record, body, problems = _record(content, Source(path, digest), settings, laps)
+    try:
+        return _read_content(content, Source(path, digest), stat, settings, laps)
+    except Exception as error:  # noqa: BLE001 -- the border around one article
+        problem = unforeseen(error, Place(path), settings.project)
+        return Read(path, stat, digest, same=False, row=None, problems=(problem,), laps=laps.seconds)
+
+
+def _read_content(content: bytes, source: Source, stat: Stat | None, settings: ReadSettings, laps: Laps) -> Read:
+    record, body, problems = _record(content, source, settings, laps)
     slot = spool.put(settings.spool, encode(body)) if body and settings.spool else None
     laps("spool")
     row = row_of(record) if record else None
     laps("catalog row")
-    return Read(path, stat, digest, same=False, row=row, problems=problems, slot=slot, laps=laps.seconds)
+    return Read(source.path, stat, source.digest, same=False, row=row, problems=problems, slot=slot, laps=laps.seconds)
 
 
 def _record(

@@ -30,6 +30,7 @@ from generator.intake.tagging.site_tags import EMPTY, SiteTags
 from generator.settings import Config
 from generator.settings.vocabulary import Vocabulary
 from generator.similarity import sketch
+from generator.system.unforeseen import unforeseen
 
 GLANCE = 200_000
 """Bytes of the longest raw file that is searched for lines that other files share."""
@@ -119,14 +120,18 @@ def find_shared(project: Path, seeds: Iterable[str]) -> dict[str, Shared]:
 
 
 def _glance(project: Path, path: str) -> str:
-    """Return the text of a raw file; empty if it has none or is too long."""
+    """Return the text of a raw file; empty if it has none, is too long or cannot be read."""
     try:
         with open(os.path.join(project, path), "rb") as file:
             content = file.read(GLANCE + 1)
     except OSError:
         return ""
-    text = decode(content).text if len(content) <= GLANCE and by_suffix(path, built_in()) else ""
-    return visible(text) if is_page(text) else text
+    try:
+        text = decode(content).text if len(content) <= GLANCE and by_suffix(path, built_in()) else ""
+        return visible(text) if is_page(text) else text
+    except Exception as error:  # noqa: BLE001 -- the border around one file
+        unforeseen(error, Place(printable(path)), str(project))  # only the log: `draft_seed` reports the same error
+        return ""
 
 
 def draft_seed(settings: Settings, path: str) -> Drafted:
@@ -139,6 +144,14 @@ def draft_seed(settings: Settings, path: str) -> Drafted:
             content = file.read()
     except OSError as error:
         return _faulty(seed, "", f"The file cannot be read: {error.strerror}", "Check who may read it", "intake.unreadable")
+    try:
+        return _draft(content, seed, path, settings)
+    except Exception as error:  # noqa: BLE001 -- the border around one file
+        return Drafted(seed, hashing.of_bytes(content), problem=unforeseen(error, Place(seed), settings.project))
+
+
+def _draft(content: bytes, seed: str, path: str, settings: Settings) -> Drafted:
+    """Read the content of a raw file, and determine what is said of it."""
     digest = hashing.of_bytes(content)
     draft = _read(content, seed, path, settings)
     if not isinstance(draft, Draft):

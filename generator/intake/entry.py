@@ -44,10 +44,10 @@ class Entry(msgspec.Struct, frozen=True):
     problem: str = ""
 
 
-def entry(drafted: Drafted, published: Publication, state: str, path: str | None, duplicate_of: str | None) -> Entry:
-    """Return the entry of a raw file."""
+def entry(drafted: Drafted, published: Publication | None, state: str, path: str | None, duplicate_of: str | None) -> Entry:
+    """Return the entry of a raw file; one without a draft has no time of publication."""
     draft, details = drafted.draft, drafted.details
-    if draft is None or details is None:
+    if draft is None or details is None or published is None:
         problem = drafted.problem.message if drafted.problem else ""
         return Entry(drafted.seed, path, state=state, dropped=drafted.dropped, problem=problem, repairs=drafted.repairs)
     return Entry(

@@ -15,7 +15,7 @@ from generator.core.hashing import Digest
 from generator.core.problems import Place, Problem
 from generator.intake import record as records
 from generator.intake.changed import changed_files
-from generator.intake.decide import decide
+from generator.intake.decide import Decision, decide
 from generator.intake.drafting import Drafted, Settings, draft_seed, find_seeds, find_shared, printable
 from generator.intake.entry import Entry
 from generator.intake.readers import Readers
@@ -26,6 +26,7 @@ from generator.language.segmenters import is_missing
 from generator.settings import Config
 from generator.settings.vocabulary import Vocabulary
 from generator.system.executors import choose, pool, stream
+from generator.system.unforeseen import unforeseen
 
 
 class IntakeReport(msgspec.Struct, frozen=True):
@@ -72,7 +73,8 @@ def import_raw_copy(
         recorder = Recorder(project, config, now, seeds)
         written = recorder.written
         try:
-            drafted = list(_drafted(project, config, vocabulary, seeds, recorder.known(seeds_to_replace), workers, site_tags, readers))
+            read = _drafted(project, config, vocabulary, seeds, recorder.known(seeds_to_replace), workers, site_tags, readers)
+            drafted = [_with_date(draft, recorder) for draft in read]
             problems += _missing_segmenters(drafted)
             recorder.compare(drafted)
             with _disk_faults_as_problems(project, problems):
@@ -87,10 +89,39 @@ def import_raw_copy(
     return IntakeReport(tuple(sorted(entries, key=lambda entry: entry.source)), tuple(problems), tuple(written), len(seeds))
 
 
+def _with_date(drafted: Drafted, recorder: Recorder) -> Drafted:
+    """Return the draft; a faulty one instead if an unforeseen error keeps its date of publication from being determined."""
+    try:
+        recorder.published(drafted)
+    except Exception as error:  # noqa: BLE001 -- the border around one file
+        return _faulty(drafted, error, recorder)
+    return drafted
+
+
+def _faulty(drafted: Drafted, error: Exception, recorder: Recorder) -> Drafted:
+    """Return the draft of a raw file that met an unforeseen error."""
+    problem = unforeseen(error, Place(drafted.seed), str(recorder.project))
+    return Drafted(drafted.seed, drafted.digest, problem=problem)
+
+
 def _import_one(drafted: Drafted, recorder: Recorder, config: Config, *, keep: bool, replace: bool) -> Iterator[Entry]:
-    """Decide what becomes of a raw file, carry it out, and yield the entry for the report."""
+    """Decide what becomes of a raw file, carry it out, and yield the entry for the report. An unforeseen error concerns this file only."""
+    try:
+        decision = _decision(drafted, recorder, config, keep=keep, replace=replace)
+        entry = recorder.carry_out(drafted, decision)
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 -- the border around one file
+        faulty = _faulty(drafted, error, recorder)
+        yield recorder.carry_out(faulty, Decision("faulty", problem=faulty.problem))
+        return
+    if decision.state != "recognized":
+        yield entry
+
+
+def _decision(drafted: Drafted, recorder: Recorder, config: Config, *, keep: bool, replace: bool) -> Decision:
     record = recorder.records.get(drafted.seed)
-    decision = decide(
+    return decide(
         drafted,
         record,
         recorder.article(record) if record else None,
@@ -100,9 +131,6 @@ def _import_one(drafted: Drafted, recorder: Recorder, config: Config, *, keep: b
         keep=keep,
         replace=replace,
     )
-    entry = recorder.carry_out(drafted, decision)
-    if decision.state != "recognized":
-        yield entry
 
 
 def _missing_segmenters(drafted: Iterable[Drafted]) -> Iterator[Problem]:

@@ -57,7 +57,7 @@ class Recorder:
     def compare(self, drafts: Collection[Drafted]) -> None:
         """Find out which of the new raw files nearly repeat an article, or each other."""
         new = [
-            Sketched(drafted.seed, drafted.sketch, (self._published(drafted).at.isoformat(), -drafted.words))
+            Sketched(drafted.seed, drafted.sketch, (self.published(drafted).at.isoformat(), -drafted.words))
             for drafted in drafts
             if drafted.draft is not None and ((record := self.records.get(drafted.seed)) is None or record.duplicate)
         ]
@@ -117,21 +117,22 @@ class Recorder:
 
     def entry(self, drafted: Drafted, state: State, path: str | None, duplicate_of: str | None = None) -> Entry:
         """Return the entry of a raw file for the report."""
-        return entry(drafted, self._published(drafted), state, path, duplicate_of)
+        return entry(drafted, self.published(drafted) if drafted.draft else None, state, path, duplicate_of)
 
     def save(self) -> None:
         """Write the records. The articles are made durable first, since a recorded raw file is not read again."""
         secure([str(self.project / path) for path in self.written])
         records.save(self.project, self.records)
 
-    def _published(self, drafted: Drafted) -> Publication:
+    def published(self, drafted: Drafted) -> Publication:
+        """Return when a raw file was published, and how that is known."""
         record = self.records.get(drafted.seed)
         return publication(drafted, record.date if record else "", self.now, self.zone)
 
     def _create(self, drafted: Drafted, step: Create) -> str:
         if not step.id:
             self.records.pop(drafted.seed, None)  # as a duplicate it had the date of another article
-        published = self._published(drafted)
+        published = self.published(drafted)
         id, path = step.id or self._free_id(drafted.text[:16]), step.path
         if not path or os.path.lexists(self.project / path):
             path = self._free_path(drafted, published.at, id)
@@ -141,7 +142,7 @@ class Recorder:
     def _update(self, drafted: Drafted, step: Update) -> None:
         if step.save_edited:
             self.problems.append(_replaced(step.path, self._save_edited(step.path)))
-        self._write(drafted, self._published(drafted), step.id, step.path, copy_of=step.copy_of, is_held=step.is_held)
+        self._write(drafted, self.published(drafted), step.id, step.path, copy_of=step.copy_of, is_held=step.is_held)
 
     def _write(self, drafted: Drafted, published: Publication, id: str, path: str, *, copy_of: str, is_held: bool) -> None:
         draft, details = _parts(drafted)
