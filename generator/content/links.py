@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from contextlib import suppress
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from generator.core.model import Body
 from generator.core.text import quote_path
@@ -17,8 +17,8 @@ def article_path(href: str, path: str) -> str | None:
 
     "other.md" and "../world/other.md" are relative to the linking file, "/world/other.md" to `content/`.
     """
-    parts = urlsplit(href)
-    if parts.scheme or parts.netloc or not parts.path.endswith(".md"):
+    parts = _split(href)
+    if parts is None or parts.scheme or parts.netloc or not parts.path.endswith(".md"):
         return None
     return _from_content(unquote(parts.path), path)
 
@@ -28,7 +28,9 @@ def target(written: str, path: str, base: str) -> str:
 
     A file is written as in a link, or with its folders from `content/` or from the project folder. A URL is written as in the browser.
     """
-    parts = urlsplit(written)
+    parts = _split(written)
+    if parts is None:
+        return written  # a malformed address names no article, which the build reports
     if parts.path.endswith(".md"):
         return _content_file(written, unquote(parts.path), path)
     if parts.scheme in ("http", "https") or written.startswith("/"):
@@ -43,9 +45,8 @@ def independent_url(href: str) -> str | None:
     Raises:
         LookupError: The URL depends on the article that has the link, or on other articles.
     """
-    try:
-        parts = urlsplit(href)
-    except ValueError:
+    parts = _split(href)
+    if parts is None:
         return None
     if parts.scheme or parts.netloc or href.startswith("#"):
         return href
@@ -69,6 +70,14 @@ def resolver(body: Body, base: str, origin: str) -> Callable[[str], str | None]:
         return front + inside(base, _from_content(unquote(parts.path), path).removeprefix("content/")) + query + fragment
 
     return resolve
+
+
+def _split(url: str) -> SplitResult | None:
+    """Return the parts of a URL; None if it is malformed, such as "http://[" or one whose host changes under NFKC (RFC 3986, 3.2.2)."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
 
 
 def _content_file(written: str, unquoted: str, path: str) -> str:
