@@ -12,8 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+import yaml
+from yaml.nodes import ScalarNode
 
 from generator.content.article_file import untouched
+from generator.content.front_matter.compose import compose
+from generator.content.front_matter.values import is_empty
 from generator.core.hashing import Digest
 from generator.system.files import walk, write
 
@@ -81,7 +85,7 @@ def articles_by_id(project: Path) -> dict[str, str]:
 
 def identity(text: str) -> str:
     """Return the id in the front matter of an article; empty if it has none."""
-    return _value(text[:BEGINNING], "id")
+    return _value(_front_matter(text[:BEGINNING]), "id")
 
 
 def _rebuild(project: Path) -> dict[str, SeedRecord]:
@@ -95,16 +99,27 @@ def _rebuild(project: Path) -> dict[str, SeedRecord]:
 
 
 def _headers(project: Path) -> Iterator[tuple[str, str]]:
-    """Yield the path and the beginning of every article."""
+    """Yield the path and the front matter of every article."""
     for entry in walk(str(project / "content")):
         if entry.path.endswith(".md"):
             try:
                 with open(os.path.join(project, "content", entry.path), encoding="utf-8", errors="replace") as file:
-                    yield f"content/{entry.path}", file.read(BEGINNING)
+                    yield f"content/{entry.path}", _front_matter(file.read(BEGINNING))
             except OSError:
                 continue  # the build reports it
 
 
+def _front_matter(beginning: str) -> str:
+    """Return the lines before the three hyphens that close the front matter; the body may have lines that look like keys."""
+    return beginning.partition("\n---\n")[0]
+
+
 def _value(header: str, name: str) -> str:
-    line = re.search(rf'^{name}: "(.*)"$', header, re.MULTILINE)
-    return msgspec.json.decode(f'"{line[1]}"', type=str) if line else ""
+    """Return the text of a key that stands on one line; empty if there is none, or if YAML cannot read the line."""
+    line = re.search(rf"^{name}:[ \t].*$", header, re.MULTILINE)
+    try:
+        root = compose(line[0]) if line else None
+    except yaml.YAMLError:
+        return ""  # the build reports it
+    value = root.value[0][1] if root else None
+    return value.value if isinstance(value, ScalarNode) and not is_empty(value) else ""

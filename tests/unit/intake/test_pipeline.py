@@ -13,6 +13,7 @@ from generator.build.build import BuildOptions, build
 from generator.content.front_matter import parse
 from generator.intake.entry import Entry
 from generator.intake.pipeline import IntakeReport, import_raw_copy, report
+from generator.intake.record import identity
 from generator.settings import Config, SectionConfig
 from generator.settings.vocabulary import Vocabulary
 from tests.sites import write_site
@@ -444,3 +445,30 @@ def test_an_article_that_cannot_be_read_keeps_no_other_from_being_taken_in(site:
         pytest.skip("the superuser may read everything")
 
     assert [entry.state for entry in take(site).entries] == ["new"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        r'id: "\x41"',
+        r'id: "\q"',
+        'id: "open',
+        'date: "2026-09-12" # the "real" one: "x"',
+        "id: 'A'",
+        "id: [a, b]",
+        "id: &a b",
+        "id: \tx",
+        'source: "a\x07b"',
+        "source: !!binary x",
+    ],
+)
+def test_any_front_matter_is_read_when_the_records_are_rebuilt(site: Path, line: str) -> None:
+    (site / "content" / "by-hand.md").write_text(f'---\ntitle: "T"\n{line}\n---\n\nBody\n\nid: "body"\n')
+    seed(site, "bridge.txt")
+
+    assert [entry.state for entry in take(site).entries] == ["new"]
+
+
+@pytest.mark.parametrize(("line", "id"), [(r'id: "\x41b"', "Ab"), ("id: 'A' # mine", "A"), ("id: a-b", "a-b"), ("id:", ""), ("", "")])
+def test_an_article_has_the_id_that_yaml_reads(line: str, id: str) -> None:
+    assert identity(f'---\ntitle: "T"\n{line}\n---\n\nid: "in the body"\n') == id
