@@ -1,6 +1,6 @@
-"""Find where in a TOML file a key stands: `tomllib` gives values without their lines.
+"""Read a TOML text within limits, and find where in it a key stands: `tomllib` gives values without their lines.
 
-A scan of lines, not a parser: call it only for texts that `tomllib` has read without an error.
+`positions` is a scan of lines, not a parser: call it only for texts that `read` has read without an error.
 """
 
 from __future__ import annotations
@@ -8,16 +8,55 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from typing import Any
 
 from generator.core.problems import Position
 
 TOP = Position(1, 1)
+LONGEST = 1_000_000
+"""Characters of a TOML file."""
+MANY_PARTS = 100
+"""A dotted key with so many parts is refused: `tomllib` takes time in proportion to the square of their number."""
 
 _NAME = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
 _DOTTED = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
 _KEY = re.compile(rf"\s*({_DOTTED})\s*=")
 _TABLE = re.compile(rf"\s*(\[\[?)\s*({_DOTTED})\s*\]")
+_PART = r"""["']?[\w-]{1,99}["']?"""
+_LONG_KEY = re.compile(
+    rf"(?:^[ \t]{{0,99}}\[{{0,2}}[ \t]{{0,99}}{_PART}|[{{,][ \t]{{0,99}}{_PART})(?:[ \t]{{0,9}}\.[ \t]{{0,9}}{_PART}){{{MANY_PARTS}}}",
+    re.MULTILINE,
+)
 _QUOTES = re.compile(r'"""|\'\'\'')
+
+
+def read(text: str) -> dict[str, Any]:
+    """Return the values of a TOML text.
+
+    Raises:
+        tomllib.TOMLDecodeError: the text is not valid TOML, is too long or too deeply nested, or has a number with thousands of digits.
+    """
+    if len(text) > LONGEST:
+        raise tomllib.TOMLDecodeError(f"The file is longer than {LONGEST:,} characters (at line 1, column 1)")
+    if key := _LONG_KEY.search(text):
+        line = text.count("\n", 0, key.start()) + 1
+        raise tomllib.TOMLDecodeError(f"A key has more than {MANY_PARTS} parts (at line {line}, column 1)")
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise tomllib.TOMLDecodeError(_at_brackets("The brackets are nested too deeply", text)) from None
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError:  # Python reads no number with more than some thousand digits
+        line = next((at for at, line in enumerate(text.split("\n"), 1) if re.search(r"\d{4000}", line.replace("_", ""))), 1)
+        raise tomllib.TOMLDecodeError(f"A number has too many digits (at line {line}, column 1)") from None
+
+
+def _at_brackets(message: str, text: str) -> str:
+    """Return the message with the position of the line that has the most brackets."""
+    lines = text.split("\n")
+    line = max(range(len(lines)), key=lambda at: lines[at].count("[") + lines[at].count("{"))
+    return f"{message} (at line {line + 1}, column 1)"
 
 
 def positions(text: str) -> dict[str, Position]:

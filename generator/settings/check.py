@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain
 from string import Formatter
@@ -109,8 +110,8 @@ def _theme(name: str) -> Iterator[Fault]:
 def _sections(sections: list[Table]) -> Iterator[Fault]:
     if not sections:
         yield Fault("sections", "The site has no section", "Add a section", '[[sections]]\nslug = "news"\nname = "News"')
-    slugs = [section.get("slug") for section in sections]
-    for at, name in enumerate(slugs):
+    earlier = set[str]()
+    for at, name in enumerate(section.get("slug") for section in sections):
         key = f"sections[{at}].slug"
         if name is None:
             continue
@@ -119,8 +120,9 @@ def _sections(sections: list[Table]) -> Iterator[Fault]:
             yield Fault(key, f"'{name}' cannot be part of a URL", hint, written("slug", slug(name) or "news"))
         elif name in RESERVED:
             yield Fault(key, f"'{name}' is a folder of Broadsheet's own pages", "Choose another slug", written("slug", f"{name}-news"))
-        elif name in slugs[:at]:
+        elif name in earlier:
             yield Fault(key, f"Two sections have the slug '{name}'", "Give each section its own slug", written("slug", f"{name}-2"))
+        earlier.add(name)
 
 
 def _default_section(values: Table) -> Iterator[Fault]:
@@ -207,8 +209,9 @@ def _duplicates(choice: str) -> Iterator[Fault]:
 
 
 def _extensions(names: list[str]) -> Iterator[Fault]:
+    counts = Counter(names)
     for name in names:
-        if not re.fullmatch(r"[A-Za-z_]\w*", name, re.ASCII) or names.count(name) > 1:
+        if not re.fullmatch(r"[A-Za-z_]\w*", name, re.ASCII) or counts[name] > 1:
             right = list(dict.fromkeys(re.sub(r"\W", "_", posixpath.basename(name).removesuffix(".py"), flags=re.ASCII) for name in names))
             hint = "Write the names of Python files beside content/, each once, without folder and without .py"
             yield Fault("extensions", f"{name!r} cannot be the name of an extension", hint, written("extensions", right))

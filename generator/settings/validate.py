@@ -8,7 +8,7 @@ import tomllib
 import msgspec
 
 from generator.core.problems import Place, Problem
-from generator.core.toml_positions import TOP, enclosing, error_message, error_position, line_at, positions
+from generator.core.toml_positions import TOP, enclosing, error_message, error_position, line_at, positions, read
 from generator.settings.check import check_values
 from generator.settings.fault import Fault
 from generator.settings.schema import check_types
@@ -22,7 +22,7 @@ def check(content: bytes, relative: str) -> tuple[Config | None, tuple[Problem, 
     except UnicodeDecodeError as error:
         return None, (_undecodable(content, error, relative),)
     try:
-        values = tomllib.loads(text)
+        values = read(text)
     except tomllib.TOMLDecodeError as error:
         return None, (_syntax_problem(error, text, relative),)
     good, faults = check_types(values)
@@ -40,12 +40,12 @@ def _completed(config: Config) -> Config:
 
 def _problems(faults: list[Fault], text: str, relative: str) -> tuple[Problem, ...]:
     """Give every fault its position in the file; a setting that is missing gets that of the table around it."""
-    by_key = positions(text)
+    by_key, lines = positions(text), text.split("\n")
     problems = []
     for fault in faults:
         around = enclosing(fault.key, by_key)
         line, column = by_key.get(around, TOP)
-        excerpt = line_at(text, line) if around else ""
+        excerpt = lines[line - 1].rstrip("\r") if around else ""
         correction = fault.correction
         if fault.rename and around == fault.key:
             correction = excerpt.replace(re.split(r"[.\]]", fault.key)[-1], fault.rename, 1).strip()

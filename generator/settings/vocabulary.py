@@ -16,7 +16,7 @@ from generator.core.hashing import Digest
 from generator.core.problems import Place, Problem
 from generator.core.suggest import did_you_mean, nearest
 from generator.core.text import fold, slug
-from generator.core.toml_positions import error_message, error_position, line_at, position_of
+from generator.core.toml_positions import TOP, enclosing, error_message, error_position, line_at, positions, read
 
 UNREADABLE = "tags.toml-syntax"
 """The rule of the problem of a file that is not valid TOML, so that nothing can be taken from it."""
@@ -54,7 +54,7 @@ def load(path: Path, relative: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
     text = content.decode("utf-8-sig", "replace")
     digest = hashing.of_bytes(content)
     try:
-        values = tomllib.loads(text)
+        values = read(text)
     except tomllib.TOMLDecodeError as error:
         line, column = error_position(error, text)
         hint = "Put every name between quotes, and every list between brackets"
@@ -91,7 +91,8 @@ class _Reader:
     """Checks the values of the file one table after another, and collects the problems."""
 
     def __init__(self, values: Mapping[str, Any], text: str, relative: str) -> None:
-        self.values, self.text, self.relative = values, text, relative
+        self.values, self.relative, self.lines = values, relative, text.split("\n")
+        self.positions = positions(text)
         self.problems: list[Problem] = []
 
     def vocabulary(self, digest: Digest) -> Vocabulary:
@@ -140,12 +141,14 @@ class _Reader:
             else:
                 message, hint = f"The new name of '{old}' must be a text", f'Write "{old}" = "New name"'
                 self._add(f"renamed.{old}", old, message, hint, "tags.type")
+        ends = _ends(steps)
         for alias, name in names.items():
-            names[alias] = _last(name, steps)
+            names[alias] = ends.get(key(name), name)
         valid = [old for old in table if key(old) in steps]
         for old in valid:
-            target = _last(old, steps)
-            last = _last(names.get(key(target), target), steps)
+            target = ends[key(old)]
+            canonical = names.get(key(target), target)
+            last = ends.get(key(canonical), canonical)
             if names.get(key(old), old) not in (old, last):
                 self._add_alias_conflict(f"renamed.{old}", old, names[key(old)], last)
                 continue
@@ -165,19 +168,30 @@ class _Reader:
         self._add(position, alias, message, "Keep it for one of the two names", "tags.alias")
 
     def _add(self, position: str, cause: str, message: str, hint: str, rule: str) -> None:
-        line, column = position_of(position, self.text)
-        self.problems.append(Problem(Place(self.relative, line, column), message, hint, rule, line_at(self.text, line), cause=cause))
+        line, column = self.positions.get(enclosing(position, self.positions), TOP)
+        excerpt = self.lines[line - 1].rstrip("\r")
+        self.problems.append(Problem(Place(self.relative, line, column), message, hint, rule, excerpt, cause=cause))
 
 
-def _last(name: str, steps: Mapping[str, str]) -> str:
-    """Follow a name through its renamings to the last one; a circle of renamings ends where it closes."""
-    met = {key(name)}
-    while (following := steps.get(key(name))) is not None:
-        name = following
-        if key(name) in met:
-            break
-        met.add(key(name))
-    return name
+def _ends(steps: Mapping[str, str]) -> dict[str, str]:
+    """Follow every renamed name through its renamings to the last one; a circle of renamings ends where it closes.
+
+    `steps` leads from the folded name to the next name, the result from the folded name to the last.
+    """
+    ends: dict[str, str] = {}
+    for start in steps:
+        trail: dict[str, str] = {}
+        folded, name = start, ""
+        while folded in steps and folded not in ends and folded not in trail:
+            trail[folded] = name
+            name = steps[folded]
+            folded = key(name)
+        if folded in trail:  # a circle: each name in it ends at itself
+            closed = list(trail)[list(trail).index(folded) :]
+            ends |= {each: name if each == folded else trail[each] for each in closed}
+        end = ends.get(folded, name)
+        ends |= {each: end for each in trail if each not in ends}
+    return ends
 
 
 def _are_texts(value: Any) -> bool:

@@ -11,7 +11,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import InlineTable, Item, Key, KeyType, SingleKey, Table
 
 from generator.core.problems import Failure, Place, Problem
-from generator.core.toml_positions import error_message, error_position, line_at
+from generator.core.toml_positions import error_message, error_position, line_at, read
 from generator.settings.vocabulary import key
 
 PATH = "content/tags.toml"
@@ -36,7 +36,7 @@ def renamed(text: str, olds: Sequence[str], new: str) -> str:
     entries = {**{name: value for name, value in table.items() if name not in stale}, **dict.fromkeys(olds, new)}
     try:
         changed = _edited(text, stale, olds, new)
-        if tomllib.loads(changed.removeprefix(BOM)) == {**values, "renamed": entries}:
+        if read(changed.removeprefix(BOM)) == {**values, "renamed": entries}:
             return changed
     except (TOMLKitError, tomllib.TOMLDecodeError):
         pass
@@ -46,7 +46,7 @@ def renamed(text: str, olds: Sequence[str], new: str) -> str:
 def _parse(text: str) -> dict[str, Any]:
     text = text.removeprefix(BOM)
     try:
-        return tomllib.loads(text)
+        return read(text)
     except tomllib.TOMLDecodeError as error:
         line, column = error_position(error, text)
         hint = "Correct the line first, then run the command again"

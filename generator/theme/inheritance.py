@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.core.problems import Failure, Place, Problem
 from generator.core.suggest import did_you_mean, nearest
-from generator.core.toml_positions import error_message, error_position, line_at, position_of
+from generator.core.toml_positions import error_message, error_position, line_at, position_of, read
 
 KEYS = ("extends", "name", "description", "author", "version", "license", "homepage")
 """The keys of theme.toml. Only `extends` has an effect."""
@@ -86,7 +86,7 @@ def _extends(path: Path, shown: str) -> tuple[str, Place]:
     """Return the name of the theme that a theme extends (empty if it extends none), and the place of that line."""
     text = path.read_text(encoding="utf-8-sig", errors="replace")
     try:
-        values = tomllib.loads(text)
+        values = read(text)
     except tomllib.TOMLDecodeError as error:
         raise Failure(syntax_problem(error, text, shown, 'Write a line such as extends = "newspaper"', "theme.toml-syntax")) from None
     if faults := list(_faults(values, text, shown)):

@@ -15,7 +15,7 @@ from typing import Any
 from generator.core.hashing import Digest
 from generator.core.problems import Failure, Place, Problem
 from generator.core.suggest import did_you_mean, nearest
-from generator.core.toml_positions import TOP, enclosing, line_at, positions
+from generator.core.toml_positions import TOP, enclosing, line_at, positions, read
 from generator.theme.inheritance import shown_path, syntax_problem
 
 FORMS = ("zero", "one", "two", "few", "many", "other")
@@ -59,7 +59,7 @@ def _file(folder: str, code: str) -> Path | None:
 def _read(path: Path, shown: str, *, known: set[str]) -> tuple[dict[str, str], list[Problem]]:
     text = path.read_text(encoding="utf-8-sig", errors="replace")
     try:
-        values = tomllib.loads(text)
+        values = read(text)
     except tomllib.TOMLDecodeError as error:
         return {}, [syntax_problem(error, text, shown, 'Write a line such as related = "Related News"', "theme.words")]
     entries = dict(_flat(values))

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from generator.core.problems import Position
-from generator.core.toml_positions import enclosing, error_message, error_position, line_at, position_of, positions
+from generator.core.toml_positions import enclosing, error_message, error_position, line_at, position_of, positions, read
 
 TEXT = '''title = "A"
 "base.url" = ""
@@ -59,3 +59,29 @@ def test_an_error_has_its_position_or_the_last_line(text: str, position: tuple[i
 
 def test_a_line_is_returned_without_its_end() -> None:
     assert [line_at("a\r\nb", number) for number in range(4)] == ["", "a", "b", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "line"),
+    [
+        ("a = 1\nb = " + "[" * 20_000, "nested too deeply", 2),
+        ("a = 1\nb = " + "{a=" * 20_000, "nested too deeply", 2),
+        ("\n\n" + "a." * 20_000 + "b = 1", "more than 100 parts", 3),
+        ("[" + '"a" . ' * 20_000 + "b]", "more than 100 parts", 1),
+        ("x = {b = 1, " + "a." * 20_000 + "b = 1}", "more than 100 parts", 1),
+        ("a = 1\nb = " + "9" * 6000, "too many digits", 2),
+        ("a = 1\nb = " + "9_" * 6000 + "9", "too many digits", 2),
+        ("a = '" + "x" * 1_000_000 + "'", "longer than", 1),
+    ],
+    ids=["arrays", "inline tables", "key", "table", "inline key", "number", "number with underscores", "size"],
+)
+def test_a_text_beyond_the_limits_is_a_fault_of_its_line(text: str, message: str, line: int) -> None:
+    with pytest.raises(tomllib.TOMLDecodeError) as caught:
+        read(text)
+
+    assert message in error_message(caught.value)
+    assert error_position(caught.value, text) == (line, 1)
+
+
+def test_dots_in_texts_are_no_parts_of_a_key() -> None:
+    assert read('a = "' + "x. " * 5000 + '"')["a"].startswith("x. x. ")

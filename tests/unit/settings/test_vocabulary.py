@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import pickle
+import random
 import tomllib
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.core.problems import Problem
-from generator.settings.vocabulary import Vocabulary, load, sample
+from generator.core.problems import Position, Problem
+from generator.core.toml_positions import positions
+from generator.settings import vocabulary as vocabularies
+from generator.settings.vocabulary import Vocabulary, _ends, key, load, sample
 
 
 def test_an_alias_is_told_by_its_letters_alone(tmp_path: Path) -> None:
@@ -125,3 +129,36 @@ def test_renamings_that_lead_round_in_a_circle_come_to_an_end(renamed: dict[str,
 
     assert set(vocabulary.renamed) <= {old.lower() for old in renamed}
     assert all(vocabulary.canonical(name) for name in "ABCDE")
+
+
+def _follow(name: str, steps: dict[str, str]) -> str:
+    met = {key(name)}
+    while (following := steps.get(key(name))) is not None:
+        name = following
+        if key(name) in met:
+            break
+        met.add(key(name))
+    return name
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_every_chain_of_renamings_ends_where_its_steps_lead(seed: int) -> None:
+    chance = random.Random(seed)
+    names = ["a", "A", "b", "B", "c", "d", "D", "e", "f"]
+    steps = {key(chance.choice(names)): chance.choice(names) for _ in range(chance.randint(1, 9))}
+
+    assert _ends(steps) == {folded: _follow(folded, steps) for folded in steps}
+
+
+def test_a_file_with_many_faults_is_searched_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = list[str]()
+
+    def counted(text: str) -> dict[str, Position]:
+        calls.append(text)
+        return positions(text)
+
+    monkeypatch.setattr(vocabularies, "positions", counted)
+    _, problems = _load(tmp_path, "[renamed]\n" + "".join(f"a{number} = {number}\n" for number in range(300)))
+
+    assert (len(calls), len(problems)) == (1, 300)
+    assert [problem.place.line for problem in problems] == list(range(2, 302))
