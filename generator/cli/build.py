@@ -14,7 +14,7 @@ from generator.cli.problem_list import show_problems
 from generator.cli.site_folder import enter_site, newsroom_zone
 from generator.cli.stopping import stoppable
 from generator.cli.summary import show_profile, show_summary
-from generator.cli.terminal import progress_display
+from generator.cli.terminal import progress_display, show_json
 
 if TYPE_CHECKING:
     from generator.build.report import Report
@@ -84,9 +84,7 @@ def command(
 
 def _print(report: Report, *, as_json: bool, quiet: bool) -> None:
     if as_json:
-        import msgspec
-
-        click.echo(msgspec.json.encode(report).decode())
+        show_json(report)
         return
     show_problems(report.problems)
     if not quiet:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.cli.terminal import notify
 from generator.core.problems import Failure, Place, Problem
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def current(now: datetime | None, *, message: str = NOTHING_WRITTEN, stale: bool
         from generator.build.update import open_current
 
         opening = open_site if stale else open_current
-        with opening(".", now=moment(now), notify=lambda text: click.echo(text, err=True)) as opened:
+        with opening(".", now=moment(now), notify=notify) as opened:
             yield opened
 
 

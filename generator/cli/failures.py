@@ -8,10 +8,8 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import click
-
 from generator.cli.problem_list import show_problems
-from generator.cli.terminal import show
+from generator.cli.terminal import show, show_json, show_lines
 from generator.core.problems import Failure
 
 
@@ -21,7 +19,7 @@ def show_failure(error: Exception) -> int:
         show_problems(error.problems)
         return 1
     if os.environ.get("BROADSHEET_DEBUG"):
-        traceback.print_exception(error)
+        show_lines("".join(traceback.format_exception(error)), err=True)
         return 70
     show(("This is a bug in Broadsheet, not a mistake in your files: ", "red"), f"{type(error).__name__}: {error}", err=True)
     frame = traceback.extract_tb(error.__traceback__)[-1]
@@ -38,7 +36,5 @@ def failures_as_json(*, as_json: bool) -> Iterator[None]:
     except Failure as error:
         if not as_json:
             raise
-        import msgspec
-
-        click.echo(msgspec.json.encode({"problems": error.problems}).decode())
+        show_json({"problems": error.problems})
         sys.exit(1)

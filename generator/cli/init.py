@@ -7,9 +7,12 @@ from pathlib import Path
 
 import click
 
-UNKNOWN_ORIGIN = """\
-Before you publish on GitHub Pages: it is not known where this Broadsheet was installed from.
-Write it in {workflow}, after BROADSHEET:"""
+from generator.cli.terminal import show
+
+UNKNOWN_ORIGIN = (
+    "Before you publish on GitHub Pages: it is not known where this Broadsheet was installed from.",
+    "Write it in {workflow}, after BROADSHEET:",
+)
 
 
 @click.command()
@@ -24,8 +27,11 @@ def command(folder: Path) -> None:
 
     written = init(folder)
     for path in written:
-        click.echo(f"  {folder / path}")
+        show(f"  {folder / path}")
     if WORKFLOW in written and requirement() is None:
-        click.echo("\n" + click.style(UNKNOWN_ORIGIN.format(workflow=folder / WORKFLOW), fg="yellow"), err=True)
+        show(err=True)
+        for line in UNKNOWN_ORIGIN:
+            show((line.format(workflow=folder / WORKFLOW), "yellow"), err=True)
     there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
-    click.echo(f"\nNext: {there}broadsheet build && broadsheet preview")
+    show()
+    show(f"Next: {there}broadsheet build && broadsheet preview")

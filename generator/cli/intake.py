@@ -16,7 +16,7 @@ from generator.cli.problem_list import show_problems
 from generator.cli.site_folder import enter_site
 from generator.cli.stopping import stoppable
 from generator.cli.summary import show_intake
-from generator.cli.terminal import show
+from generator.cli.terminal import show, show_json
 
 if TYPE_CHECKING:
     from generator.intake.entry import Entry
@@ -80,10 +80,8 @@ def _print_imported(imported: IntakeReport) -> None:
 def _print_report(entries: Iterable[Entry], *, as_json: bool) -> None:
     """Print what became of each raw file: one JSON object each, or as tables."""
     if as_json:
-        import msgspec
-
         for entry in entries:
-            click.echo(msgspec.json.encode(entry))
+            show_json(entry)
     else:
         from generator.cli.intake_table import show_report
 

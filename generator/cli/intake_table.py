@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
-from generator.cli.terminal import show
+from generator.cli.terminal import cell, show, show_table
 from generator.core.drafts import Dropped
 from generator.intake.entry import Entry
 
@@ -18,17 +16,16 @@ LONGEST = 100
 
 def show_report(entries: Iterable[Entry]) -> None:
     """Print what was recognized in each raw file, how surely, and which lines each rule dropped (-) or doubted (?)."""
-    console = Console(highlight=False)
     for entry in entries:
         article = entry.path or entry.duplicate_of
         show((entry.source, "bold"), (f"  {entry.state}" + (f" → {article}" if article else ""), "dim"))
         if entry.problem:
             show((f"  {entry.problem}", "red"))
         if entry.title:
-            console.print(_fields(entry))
+            show_table(_fields(entry))
         for lines, sign, color in ((entry.dropped, "-", "yellow"), (entry.doubtful, "?", "magenta")):
             if lines:
-                console.print(_lines(lines, sign, color))
+                show_table(_lines(lines, sign, color))
 
 
 def _fields(entry: Entry) -> Table:
@@ -50,7 +47,7 @@ def _fields(entry: Entry) -> Table:
     )
     for name, value, note in rows:
         if value:
-            grid.add_row(name, Text(value), note)
+            grid.add_row(name, cell(value), cell(note))
     return grid
 
 
@@ -63,7 +60,7 @@ def _lines(lines: tuple[Dropped, ...], sign: str, color: str) -> Table:
     for line in lines:
         text = " ".join(line.text.split())
         shortened = text[:LONGEST] + ("…" if len(text) > LONGEST else "")
-        grid.add_row(f"  {sign} {line.rule}", f"line {line.line}", Text(shortened))
+        grid.add_row(cell(f"  {sign} {line.rule}"), f"line {line.line}", cell(shortened))
     return grid
 
 

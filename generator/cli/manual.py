@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.terminal import show
 from generator.core.problems import Failure, Place, Problem
 from generator.core.suggest import did_you_mean, nearest
 
@@ -40,10 +41,12 @@ def subjects() -> dict[str, str]:
 def _list() -> None:
     about = subjects()
     width = max(len(name) for name in about)
-    click.echo("Subjects of the manual:\n")
+    show("Subjects of the manual:")
+    show()
     for name, text in about.items():
-        click.echo(f"  {name:<{width}}  {text}")
-    click.echo("\nShow a page: broadsheet manual SUBJECT")
+        show(f"  {name:<{width}}  {text}")
+    show()
+    show("Show a page: broadsheet manual SUBJECT")
 
 
 def _page(subject: str) -> Path:

@@ -14,7 +14,7 @@ from generator.cli.problem_list import show_problems
 from generator.cli.site_folder import enter_site, newsroom_zone
 from generator.cli.stopping import stoppable
 from generator.cli.summary import show_scheduled_change, show_withheld
-from generator.cli.terminal import count, show, show_list
+from generator.cli.terminal import count, notify, show, show_json, show_list
 
 if TYPE_CHECKING:
     from generator.build.plan import Plan
@@ -43,11 +43,9 @@ def command(now: datetime | None, base_url: str, default_base_url: str, changed:
         folder = enter_site()
         published = manifest.read(folder.file(against) or "") if against else None
         options = BuildOptions(paths=changed_paths(changed=changed), base_url=base_url, default_base_url=default_base_url)
-        planned = plan(".", options, now=moment(now), published=published, notify=lambda text: click.echo(text, err=True))
+        planned = plan(".", options, now=moment(now), published=published, notify=notify)
     if as_json:
-        import msgspec
-
-        click.echo(msgspec.json.encode(planned).decode())
+        show_json(planned)
     else:
         show_problems(planned.problems)
         _print(planned)

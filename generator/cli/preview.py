@@ -10,6 +10,7 @@ import click
 
 from generator.cli.common import base_url_options, moment, now_option
 from generator.cli.site_folder import enter_site
+from generator.cli.terminal import show
 
 
 @click.command()
@@ -36,4 +37,4 @@ def command(now: datetime | None, base_url: str, default_base_url: str, host: st
     def base_path() -> str:
         return load(SiteRequest(str(project), moment(now), base_url, default_base_url)).context.site.base
 
-    serve(project, rebuild=rebuild, base_path=base_path, host=host, port=port, open_browser=open_browser, announce=click.echo)
+    serve(project, rebuild=rebuild, base_path=base_path, host=host, port=port, open_browser=open_browser, announce=show)

@@ -16,7 +16,7 @@ from generator.catalog.list_names import ALL
 from generator.cli.common import current, now_option
 from generator.cli.failures import failures_as_json
 from generator.cli.site_folder import enter_site
-from generator.cli.terminal import show
+from generator.cli.terminal import show, show_json
 from generator.core.model import Record
 from generator.core.problems import Failure, Place, Problem
 from generator.outputs.related import Relation, related, words_shared
@@ -105,8 +105,6 @@ def _distance(days: int | None) -> str:
 
 
 def _print_json(record: Record, links: Links) -> None:
-    import msgspec
-
     rows: list[dict[str, Any]] = [
         {
             "path": other.source.path,
@@ -119,4 +117,4 @@ def _print_json(record: Record, links: Links) -> None:
         }
         for relation, other in links
     ]
-    click.echo(msgspec.json.encode({"path": record.source.path, "source": record.seed or None, "related": rows}))
+    show_json({"path": record.source.path, "source": record.seed or None, "related": rows})

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-import click
+from generator.cli.terminal import show
 
 SETTINGS = Path("content", "site.toml")
 
@@ -56,7 +56,7 @@ def enter_site() -> SiteFolder:
         return SiteFolder(start, start)
     if site != start:
         os.chdir(site)
-        click.echo(f"Using the site in {site}", err=True)
+        show(f"Using the site in {site}", err=True)
     return SiteFolder(site, start)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-import click
+from generator.cli.terminal import show
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
@@ -43,7 +43,7 @@ def stoppable(message: str) -> Iterator[None]:
     except BaseException:  # a stopped library may raise another error
         if not received:
             raise
-        click.echo(message, err=True)
+        show(message, err=True)
         sys.exit(128 + received[0])
     finally:
         for number, handler in former.items():

@@ -118,7 +118,8 @@ def show_profile(rows: Sequence[Spent]) -> None:
     if not rows:
         return
     width = max(len(row.what) for row in rows)
-    show((f"\n  {'stage':<6}  {'work':<{width}}  {'times':>9}  {'seconds':>8}  {'ms each':>8}", "bold"))
+    show()
+    show((f"  {'stage':<6}  {'work':<{width}}  {'times':>9}  {'seconds':>8}  {'ms each':>8}", "bold"))
     for row in rows:
         each = 1000 * row.seconds / row.times
         show(f"  {row.stage:<6}  {row.what:<{width}}  {row.times:>9,}  {row.seconds:>8.2f}  {each:>8.2f}")

@@ -6,13 +6,9 @@ import shlex
 import sys
 from collections.abc import Sequence
 
-import click
-import msgspec
-from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
-from generator.cli.terminal import MOST, count, show
+from generator.cli.terminal import MOST, cell, count, show, show_json, show_table
 from generator.tags.near_duplicates import Group, TagCount
 from generator.tags.plan import Plan, Revision
 
@@ -31,8 +27,8 @@ def show_tags(tags: Sequence[TagCount]) -> None:
         grid.add_column(justify="right", style="cyan", min_width=8)
         grid.add_column(overflow="fold")
         for tag in tags:
-            grid.add_row(f"{tag.articles:,}", Text(tag.name))
-        Console(highlight=False).print(grid)
+            grid.add_row(f"{tag.articles:,}", cell(tag.name))
+        show_table(grid)
     show((count(len(tags), "tag"), "bold"))
 
 
@@ -41,7 +37,8 @@ def show_near(groups: Sequence[Group]) -> None:
     if not groups:
         show("No tags look like duplicates")
         return
-    show(("\n" + count(len(groups), "group") + " of tags that look like duplicates:", "bold"))
+    show()
+    show((count(len(groups), "group") + " of tags that look like duplicates:", "bold"))
     for group in groups:
         first = group.tags[0]
         names = [f"{tag.name} ({tag.articles:,})" for tag in group.tags] if len(group.tags) > 1 else [first.name, *first.spellings]
@@ -66,7 +63,7 @@ def print_json(tags: Sequence[TagCount], groups: Sequence[Group], *, only_near: 
     for tag in tags:
         if tag.slug in others or not only_near:
             row = {"name": tag.name, "slug": tag.slug, "articles": tag.articles, "near": others.get(tag.slug, [])}
-            click.echo(msgspec.json.encode(row))
+            show_json(row)
 
 
 def show_plan(plan: Plan, base: str) -> None:

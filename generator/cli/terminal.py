@@ -1,21 +1,29 @@
-"""How results look in a terminal: lines with color, lists, numbers with their units, progress.
+"""How results look in a terminal: lines with color, lists, tables, JSON, numbers with their units, progress.
 
+Everything that a command prints goes through this module. What is printed may come from a file of a stranger, so it is
+escaped here, and only here: a text is always one line, and never a command to the terminal or to the log of a CI service.
 Colors appear only on a terminal. `NO_COLOR` turns them off, `FORCE_COLOR` turns them on for a pipe.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import click
 
+from generator.core.printable import json_escape, printable, printable_json
+
 if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
     from generator.core.timing import Progress
 
 MOST = 20
@@ -25,9 +33,15 @@ Part = str | tuple[str, str]
 """A text, or a text with its style in the words of rich, such as "bold red"."""
 
 
+_CI = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
+"""Variables of CI services that obey commands in a log: GitHub (and Gitea, Forgejo), Azure, TeamCity."""
+_CI_COMMAND = re.compile(r"::(?=[A-Za-z])|##(?=\w*\[)")
+"""How such a command begins: `::error::…` or `##[error]…`, `##vso[…]`."""
+
+
 def show(*parts: Part, err: bool = False) -> None:
     """Print the parts as one line, on standard error if `err`."""
-    texts = [(part, "") if isinstance(part, str) else part for part in parts]
+    texts = [(escaped(part), "") if isinstance(part, str) else (escaped(part[0]), part[1]) for part in parts]
     stream = sys.stderr if err else sys.stdout
     if not _colored(stream.isatty()):
         click.echo("".join(text for text, _ in texts), err=err)
@@ -36,6 +50,53 @@ def show(*parts: Part, err: bool = False) -> None:
     from rich.text import Text
 
     Console(file=stream, force_terminal=True, soft_wrap=True, highlight=False).print(Text.assemble(*texts))
+
+
+def show_lines(text: str, *, err: bool = False) -> None:
+    """Print a text of several lines, such as a traceback."""
+    for line in text.rstrip("\n").split("\n"):
+        show(line, err=err)
+
+
+def show_json(value: Any) -> None:
+    """Print a value as JSON on one line. A name that is not UTF-8 has lone surrogates, as Python writes such names."""
+    click.echo(_in_ci(printable_json(_json(value)), json_escape))
+
+
+def show_table(table: Table) -> None:
+    """Print a table whose cells were made by `cell`."""
+    from rich.console import Console
+
+    Console(highlight=False).print(table)
+
+
+def cell(text: str) -> Text:
+    """Return a text for a cell of a table. It is escaped before the table measures its width."""
+    from rich.text import Text
+
+    return Text(escaped(text))
+
+
+def escaped(text: str) -> str:
+    """Return a text as it is printed: on one line, without hidden characters and, in a log of CI, without its commands."""
+    return _in_ci(printable(text), lambda character: f"\\x{ord(character):02x}")
+
+
+def _in_ci(text: str, escape: Callable[[str], str]) -> str:
+    if not any(os.environ.get(name) for name in _CI):
+        return text
+    return _CI_COMMAND.sub(lambda match: escape(match[0][0]) + match[0][1:], text)
+
+
+def _json(value: Any) -> str:
+    import msgspec
+
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:  # a lone surrogate, which msgspec does not encode
+        import json
+
+        return json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def _colored(terminal: bool) -> bool:
@@ -76,6 +137,11 @@ def seconds(number: float) -> str:
     return f"{minutes:,} min {rest} s"
 
 
+def notify(text: str) -> None:
+    """Print on standard error what a person should know while a command works."""
+    show(text, err=True)
+
+
 class ProgressDisplay(NamedTuple):
     """How a command reports what it is doing while it works."""
 
@@ -88,7 +154,7 @@ class ProgressDisplay(NamedTuple):
 def progress_display(*, shown: bool) -> Iterator[ProgressDisplay]:
     """Show a bar for long work, on a terminal only; nothing of it is left at the end."""
     if not shown or not sys.stderr.isatty():
-        yield ProgressDisplay(lambda *_: None, lambda text: click.echo(text, err=True))
+        yield ProgressDisplay(lambda *_: None, notify)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -103,4 +169,4 @@ def progress_display(*, shown: bool) -> Iterator[ProgressDisplay]:
             if stage in tasks and (done % 20 == 0 or done == total):
                 bar.update(tasks[stage], completed=done)
 
-        yield ProgressDisplay(update, lambda text: bar.console.print(text, markup=False, highlight=False))
+        yield ProgressDisplay(update, lambda text: bar.console.print(cell(text), soft_wrap=True))

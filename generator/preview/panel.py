@@ -1,14 +1,15 @@
 """The problems on the page: the panel, the pages shown where the site has none, and how both get into HTML.
 
-Messages come from files that may contain anything, so all of them are escaped here.
+Messages come from files that may contain anything, so all of them are escaped here: signs of HTML, and hidden characters.
 """
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
-from html import escape
 from typing import Literal
 
+from generator.core.printable import printable
 from generator.core.problem_groups import ProblemGroup, grouped
 from generator.core.problems import Problem
 from generator.preview.channel import Notice
@@ -43,25 +44,25 @@ def panel(problems: Sequence[Problem]) -> str:
     return f'<details{state} role="status"><summary>{heading}</summary><ol>{items}{more}</ol></details>'
 
 
-def with_client(html: bytes, notice: Notice, status: int = 200) -> bytes:
+def with_client(page: bytes, notice: Notice, status: int = 200) -> bytes:
     """Return a page with the panel and the reload script at the end of its body, or of the text if it has no body."""
     host = f'<div id="{HOST}"><template shadowrootmode="open">{panel(notice.problems)}</template></div>'
     settings = {"host": HOST, "events": EVENTS, "version": notice.version, "status": str(status)}
-    attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in settings.items())
+    attributes = "".join(f' data-{name}="{_shown(value)}"' for name, value in settings.items())
     addition = f'{host}<script src="{CLIENT}"{attributes}></script>'.encode("utf-8", "replace")
-    end = html.lower().rfind(b"</body")
-    return html + addition if end < 0 else html[:end] + addition + html[end:]
+    end = page.lower().rfind(b"</body")
+    return page + addition if end < 0 else page[:end] + addition + page[end:]
 
 
 def fallback(kind: Literal["building", "unbuilt", "missing", "outside"], notice: Notice, path: str, status: int) -> bytes:
     """Return a page of the preview's own for a path where the site has none."""
     heading, text = _FALLBACKS[kind]
-    text = text.format(path=f"<code>{escape(path)}</code>", base=f'<a href="{escape(notice.base)}">{escape(notice.base)}</a>')
-    html = (
+    text = text.format(path=f"<code>{_shown(path)}</code>", base=f'<a href="{_shown(notice.base)}">{_shown(notice.base)}</a>')
+    page = (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         f"<title>{heading}</title><style>{_PAGE}</style></head><body><h1>{heading}</h1><p>{text}</p></body></html>"
     )
-    return with_client(html.encode("utf-8", "replace"), notice, status)
+    return with_client(page.encode("utf-8", "replace"), notice, status)
 
 
 _FALLBACKS = {
@@ -80,15 +81,20 @@ def _count(number: int, noun: str) -> str:
 def _item(group: ProblemGroup) -> str:
     """Return the item of one cause: its places, the message, and the remedy of its first problem."""
     problem = group.first
-    parts = [f"<code>{escape(str(place))}</code>" for place in group.places[:PLACES]]
+    parts = [f"<code>{_shown(str(place))}</code>" for place in group.places[:PLACES]]
     places = "<br>".join(parts) + (f"<br>and {len(group.places) - PLACES:,} more" if len(group.places) > PLACES else "")
-    parts = [places, f"<p>{escape(group.heading)}</p>"]
+    parts = [places, f"<p>{_shown(group.heading)}</p>"]
     if problem.excerpt:
-        parts.append(f"<pre>{escape(problem.excerpt)}</pre>")
+        parts.append(f"<pre>{_shown(problem.excerpt)}</pre>")
     if problem.correction:
-        parts.append(f'<pre class="better">{escape(problem.correction)}</pre>')
+        parts.append(f'<pre class="better">{_shown(problem.correction)}</pre>')
     if problem.hint:
-        parts.append(f'<p class="hint">{escape(problem.hint)}</p>')
+        parts.append(f'<p class="hint">{_shown(problem.hint)}</p>')
     if problem.rule:
-        parts.append(f'<span class="rule">{escape(problem.rule)}</span>')
+        parts.append(f'<span class="rule">{_shown(problem.rule)}</span>')
     return f'<li class="{problem.level}">{"".join(parts)}</li>'
+
+
+def _shown(text: str) -> str:
+    """Return a text for HTML: hidden characters become visible escapes, as in the terminal."""
+    return html.escape(printable(text))

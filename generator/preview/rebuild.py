@@ -122,7 +122,8 @@ def _run(changed: Changed, work: Work, view: View) -> _Run:
     except Failure as failure:
         return _Run(failure.problems, (), (), complete=False, base=current_base(work))
     except (Exception, SystemExit) as error:  # noqa: BLE001 -- a bug of ours or of an extension must not end the preview
-        work.announce(traceback.format_exc().rstrip())
+        for line in traceback.format_exc().rstrip().split("\n"):
+            work.announce(line)
         return _Run((_crash(error),), (), (), complete=False, base=current_base(work))
     return _Run(tuple(in_order(outcome.problems)), outcome.made, outcome.removed, complete=True, base=current_base(work))
 

@@ -243,6 +243,14 @@ def test_a_problem_is_posted_escaped_without_a_reload_and_taken_back_when_mended
     assert "All problems are solved" in preview.said
 
 
+def test_hidden_characters_are_visible_escapes_on_the_panel() -> None:
+    nasty = "a\x1b]0;x\x07\n\x9b\u202egpj\u2028\udcff"
+    html = panel.panel((Problem(Place(nasty), nasty, nasty, nasty, nasty, nasty),))
+
+    assert html.count("a\\x1b]0;x\\x07\\n\\x9b\\u202egpj\\u2028\\udcff") == 6
+    assert html.isprintable()
+
+
 def test_warnings_alone_are_folded_and_errors_stand_first() -> None:
     warning = Problem(Place("a.md"), "odd", level="warning")
     error = Problem(Place("b.md"), "wrong")
