@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import http.client
 import json
+import socket
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Queue
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 from generator.core.problems import Problem
 from generator.preview import serve
@@ -47,13 +49,22 @@ class Preview:
 
     @property
     def port(self) -> int:
-        return int(self.url.split(":")[2].split("/")[0])
+        return urlsplit(self.url).port or 0
 
-    def ask(self, path: str, method: str = "GET") -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        connection.request(method, path)
+    def ask(self, path: str, method: str = "GET", headers: Mapping[str, str] | None = None, address: str = "127.0.0.1") -> Answer:
+        connection = http.client.HTTPConnection(address, self.port, timeout=PATIENCE)
+        connection.request(method, path, headers=dict(headers or {}))
         answer = connection.getresponse()
         return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+
+    def send(self, *lines: str) -> bytes:
+        """Return the answer to a request as it goes over the wire: its lines, then its end; less if the connection is reset."""
+        answer = b""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection, suppress(ConnectionError, BrokenPipeError):
+            connection.sendall("".join(f"{line}\r\n" for line in (*lines, "")).encode("latin-1"))
+            while block := connection.recv(1 << 16):
+                answer += block
+        return answer
 
     @contextmanager
     def notices(self) -> Iterator[Iterator[dict[str, str]]]:
@@ -85,6 +96,8 @@ def begun(
     base: str | Callable[[], str] = "/my-paper/",
     *,
     port: int = 0,
+    host: str = "127.0.0.1",
+    host_names: Sequence[str] = (),
     themes: Sequence[Path] | None = None,
     poll: bool | None = None,
 ) -> Iterator[Preview]:
@@ -106,7 +119,18 @@ def begun(
             preview.runs.put(given)
 
     def run() -> None:
-        serve(project, rebuild=noted, base_path=base, port=port, announce=announce, themes=themes, poll=poll, stop=stop)
+        serve(
+            project,
+            rebuild=noted,
+            base_path=base,
+            host=host,
+            host_names=host_names,
+            port=port,
+            announce=announce,
+            themes=themes,
+            poll=poll,
+            stop=stop,
+        )
 
     thread = threading.Thread(target=run)
     thread.start()

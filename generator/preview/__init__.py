@@ -24,6 +24,7 @@ def serve(
     rebuild: Rebuild,
     base_path: str | Callable[[], str] = "/",
     host: str = "127.0.0.1",
+    host_names: Sequence[str] = (),
     port: int = 8000,
     open_browser: bool = False,
     announce: Callable[[str], None] = print,
@@ -36,6 +37,7 @@ def serve(
     `rebuild` is called with the changed paths, relative to the project, or None for "look at everything", and with
     the pages that are open in a browser. It runs in another thread, never twice at once.
     `base_path` may be a function, since the settings can change.
+    Only requests to the preview's own host names are answered, and to `host_names`, such as that of a tunnel.
     `themes` are more folders to watch: by default those of the installed package.
     `poll` compares the files at intervals instead of waiting for events of the system, which network drives and
     some containers do not send. With None, the environment variable WATCHFILES_FORCE_POLLING decides, and polling
@@ -48,6 +50,7 @@ def serve(
     import contextlib
 
     from generator.preview import server
+    from generator.preview.guard import own_names
     from generator.preview.rebuild import Work
     from generator.preview.watch import WatchedProject
     from generator.system import resources
@@ -58,4 +61,5 @@ def serve(
     watched = WatchedProject(project, folders, poll, stop or Event())
     work = Work(rebuild, base_path if callable(base_path) else lambda: base_path, announce)
     with server.listen(host, port) as listener, contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(server.run(watched, work, listener, open_browser=open_browser))
+        names = own_names(host, listener)
+        asyncio.run(server.run(watched, work, listener, names=names, trusted=host_names, open_browser=open_browser))

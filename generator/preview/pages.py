@@ -58,7 +58,7 @@ def find(output: Path, path: str) -> Path | Folder | None:
     """Return the file that is served for a decoded path without base path and leading slash; None if there is none.
 
     In the order of Pages: the file itself, the file with ".html" added, the folder's index. Upper and lower case
-    differ, hidden names are never served, and neither dots nor links lead outside the folder.
+    differ, hidden names are never served, and neither dots nor links lead outside the folder. A folder that is a link is not served.
     """
     names = path.split("/")
     last = names.pop()
@@ -87,7 +87,7 @@ def _inside(output: Path, names: list[str]) -> Path | None:
     path = output.joinpath(*names)
     try:
         real = path.resolve(strict=True)
-        regular = real.is_file() and real.is_relative_to(output.resolve())
+        regular = real.is_file() and real.is_relative_to(output.resolve()) and not output.is_symlink()
     except (OSError, RuntimeError, ValueError):  # a loop of links, a name too long, a lone surrogate
         return None
     return path if regular and _has_exact_names(output, names) else None

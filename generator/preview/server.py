@@ -14,7 +14,7 @@ import secrets
 import socket
 import threading
 import webbrowser
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -25,25 +25,40 @@ from starlette.responses import FileResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 
 from generator.core.problems import Failure, Place, Problem
-from generator.preview import pages, panel
+from generator.preview import guard, pages, panel
 from generator.preview.channel import Channel, Notice
 from generator.preview.client import script
 from generator.preview.rebuild import Changed, Work, current_base, rebuild_forever
 from generator.preview.watch import WatchedProject, watch
 
+OPEN = (
+    "Warning: the preview is open to the network. Everyone who can reach this computer can read its pages, "
+    "and lines of drafts in the messages about problems. Without --host, only this computer can"
+)
+
 _FRESH = {"Cache-Control": "no-store"}
 _TRIES = 11
 """Ports that are tried: the given one and the ten after it."""
+_CONNECTIONS = 128
+"""Open connections, of which a browser uses up to six. More are answered with 503, so that builds can always open files."""
 
 
-async def run(watched: WatchedProject, work: Work, listener: socket.socket, *, open_browser: bool) -> None:
-    """Serve, watch and rebuild until `watched.stop` is set or a signal arrives."""
+async def run(
+    watched: WatchedProject, work: Work, listener: socket.socket, *, names: Iterable[str], trusted: Iterable[str], open_browser: bool
+) -> None:
+    """Serve, watch and rebuild until `watched.stop` is set or a signal arrives.
+
+    Requests to other hosts than `names` and `trusted` are refused: see `guard.Guard`.
+    """
     channel = Channel(Notice(version=f"{secrets.token_hex(4)}-0", base=current_base(work) or "/"))
-    server = uvicorn.Server(_settings(application(watched.project / "output", channel)))
+    app = guard.Guard(application(watched.project / "output", channel), names, trusted)
+    server = uvicorn.Server(_settings(app))
     builder = asyncio.create_task(rebuild_forever(_start_watching(watched, work), work, channel))
     closer = asyncio.create_task(_close(server, channel, watched.stop))
     url = _url(listener) + channel.latest.base
     work.announce(f"Preview at {url} (press Ctrl-C to stop)")
+    if guard.is_open_to_network(listener):
+        work.announce(OPEN)
     if open_browser:
         threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
     try:
@@ -82,6 +97,8 @@ def listen(host: str, port: int) -> socket.socket:
     for number in range(port, min(port + _TRIES, 65536)) if port else (0,):
         try:
             return _listen(host, number)
+        except UnicodeError as error:  # a part of the name is empty or too long
+            raise Failure(_cannot_listen(host, number, "this is not a host name")) from error
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 continue
@@ -105,7 +122,9 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _cannot_listen(host: str, port: int, reason: str) -> Problem:
     message = f"The preview cannot listen here: {reason}"
-    return Problem(Place(f"{host}:{port}"), message, hint="Choose another port with --port", rule="preview.port")
+    return Problem(
+        Place(f"{host}:{port}"), message, hint="Choose another address with --host, or another port with --port", rule="preview.port"
+    )
 
 
 def _url(listener: socket.socket) -> str:
@@ -114,7 +133,7 @@ def _url(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _settings(app: Starlette) -> uvicorn.Config:
+def _settings(app: guard.Guard) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         log_config=None,
@@ -123,6 +142,10 @@ def _settings(app: Starlette) -> uvicorn.Config:
         server_header=False,
         lifespan="off",
         ws="none",
+        http="h11",  # refuses a request with two Host headers or with headers of more than 64 KB
+        workers=1,
+        proxy_headers=False,
+        limit_concurrency=_CONNECTIONS,
         timeout_graceful_shutdown=1,
     )
 
@@ -193,8 +216,10 @@ def _file(path: Path, notice: Notice) -> Response:
 
 
 def _missing(output: Path, notice: Notice, path: str) -> Response:
-    with contextlib.suppress(FileNotFoundError):
-        return _html(panel.with_client((output / "404.html").read_bytes(), notice, 404), 404)
+    file = pages.find(output, "404.html")
+    if isinstance(file, Path):
+        with contextlib.suppress(FileNotFoundError):
+            return _html(panel.with_client(file.read_bytes(), notice, 404), 404)
     if not notice.built:
         return _html(panel.fallback("building", notice, path, 503), 503)
     if notice.faulty:

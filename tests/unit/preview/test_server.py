@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -124,6 +125,21 @@ def test_other_files_are_served_as_they_are_with_their_media_type(site: tuple[Pr
         "/my-paper/%ff%fe",
         "/my-paper/" + "long" * 500,
         "/my-paper//etc/passwd",
+        "/my-paper/%2fetc%2fpasswd",
+        "/my-paper/../../../../../../../../etc/passwd",
+        "/my-paper/world/../../secret.html",
+        "/my-paper/./index.html",
+        "/my-paper/%2e/secret.html",
+        "/my-paper/....//secret.html",
+        "/my-paper/..%00/secret.html",
+        "/my-paper/%c0%ae%c0%ae/secret.html",
+        "/my-paper/%e2%80%a5/secret.html",
+        "/my-paper/..\\secret.html",
+        "/my-paper/world%5c..%5c..%5csecret.html",
+        "/my-paper/C:/secret.html",
+        "/my-paper/outside/content/",
+        "/my-paper/outside",
+        "/my-paper/outside/output/linked.html",
         "/my-paper/queue.html",
     ],
 )
@@ -132,6 +148,36 @@ def test_nothing_outside_the_output_is_reached(site: tuple[Preview, Path], path:
     assert answer.status == 404
     assert "<p>secret" not in answer.text
     assert "<p>404.html</p>" in answer.text
+
+
+def test_an_output_folder_that_is_a_link_is_not_served(tmp_path: Path) -> None:
+    project = published(tmp_path)
+    (project / "output").rename(tmp_path / "elsewhere")
+    (project / "output").symlink_to(tmp_path / "elsewhere")
+    with running(project) as preview:
+        for path in ("/my-paper/", "/my-paper/world/story.html", "/my-paper/nowhere"):
+            answer = preview.ask(path)
+            assert answer.status == 404
+            assert "No such page" in answer.text
+
+
+def test_the_page_for_wrong_addresses_is_no_way_out_either(project: Path) -> None:
+    (project / "output" / "404.html").unlink()
+    (project / "output" / "404.html").symlink_to(project / "secret.html")
+    with running(project) as preview:
+        answer = preview.ask("/my-paper/nowhere")
+    assert answer.status == 404
+    assert "secret" not in answer.text
+
+
+def test_more_connections_than_a_few_browsers_need_are_turned_away(project: Path) -> None:
+    with running(project) as preview:
+        with contextlib.ExitStack() as stack:
+            for _ in range(150):  # as of somebody who sends requests slowly, or never
+                stack.enter_context(socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE))
+            assert preview.ask("/my-paper/").status == 503
+        while preview.ask("/my-paper/").status == 503:
+            pass
 
 
 def test_a_link_that_stays_inside_is_followed(site: tuple[Preview, Path]) -> None:
