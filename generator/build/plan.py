@@ -23,6 +23,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.visibility import ScheduledChange, Withheld
 from generator.core.hashing import Digest
 from generator.core.problems import Problem, in_order
+from generator.outputs.static import unreviewed_files
 from generator.system.executors import executor_factory
 
 
@@ -85,6 +86,7 @@ def _plan(session: Session, published: dict[str, Digest] | None, *, stale: bool)
         *setup.problems,
         *catalog.problems(),
         *conflicts.article_problems(catalog, session.project),
+        *unreviewed_files(catalog, setup.config),
         *result.problems,
     ]
     return Plan(

@@ -16,6 +16,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.visibility import ScheduledChange, Withheld, moment, withheld
 from generator.core.problems import Place, Problem, in_order
 from generator.core.timing import Spent
+from generator.outputs.static import unreviewed_files
 from generator.system.files import strays
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def report(session: Session, damaged_pages: list[Problem], imported: IntakeRepor
         *damaged_pages,
         *catalog.problems(),
         *conflicts.article_problems(catalog, session.project),
+        *unreviewed_files(catalog, setup.config),
         *_shortened(ledger.problems()),
         *conflicts.path_problems(ledger),
         *(imported.problems if imported else ()),

@@ -1,4 +1,8 @@
-"""Files that are copied unchanged: those of the theme, with a hash in their names, and images and other files in `content/`."""
+"""Files that are copied unchanged: those of the theme, with a hash in their names, and images and other files in `content/`.
+
+A browser runs the scripts in an HTML, SVG or XML file that it opens, as it does those of the site. So the setting
+`html_files` decides whether such files in `content/` are published.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,9 @@ import msgspec
 
 from generator.catalog.catalog import Catalog
 from generator.core.model import Copied, Key, Page, Record, Verbatim
+from generator.core.problems import Place, Problem
 from generator.outputs.protocol import SiteContext
+from generator.settings import Config
 
 
 class Assets(msgspec.Struct, frozen=True):
@@ -55,8 +61,33 @@ class Media(msgspec.Struct, frozen=True):
         return iter(())
 
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
+        if context.config.html_files == "omit" and may_run_scripts(key.name):
+            return None
         digest = catalog.media(key.name)
         return Page(key.name, Copied(f"{context.project}/content/{key.name}", digest)) if digest else None
+
+
+SCRIPTED = frozenset("htm html shtml xht xhtml svg svgz xml xsl xslt atom rdf rss gpx kml mathml mml xspf opml".split())
+"""Suffixes of files whose media type is HTML, SVG or another form of XML: browsers run scripts in all of them."""
+
+
+def may_run_scripts(path: str) -> bool:
+    """Return whether a web server may send a file as HTML, SVG or XML. Some servers look at every suffix, as of `x.html.bak`."""
+    return not SCRIPTED.isdisjoint(path.rpartition("/")[2].lower().split(".")[1:])
+
+
+def unreviewed_files(catalog: Catalog, config: Config) -> tuple[Problem, ...]:
+    """Return one warning if files in `content/` that may run scripts are published, and the settings do not say that they may be."""
+    if config.html_files != "warn":
+        return ()
+    paths = [path for path in catalog.all_media() if may_run_scripts(path)]
+    if not paths:
+        return ()
+    number = len(paths)
+    files = "This file is published as it is" if number == 1 else f"This file and {number - 1:,} more are published as they are"
+    message = f"{files}: scripts in HTML, SVG and XML files run on your site"
+    hint = 'If you trust such files, write html_files = "publish" in content/site.toml; to leave them out, html_files = "omit"'
+    return (Problem(Place(f"content/{paths[0]}"), message, hint, "output.verbatim", level="warning"),)
 
 
 ASSETS = Assets()

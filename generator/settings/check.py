@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 from string import Formatter
 from typing import Any
@@ -25,7 +26,8 @@ PLACEHOLDERS = ("section", "year", "month", "day", "slug", "id")
 MAY_BE_ZERO = ("newest", "strip", "related")
 MOST_ARTICLES = 1000
 """On a page."""
-DUPLICATES = ("keep", "hold", "skip")
+CHOICES = {"duplicates": ("keep", "hold", "skip"), "html_files": ("warn", "publish", "omit")}
+"""The values that a setting can have, the default first."""
 DEFAULT_URL: str = next(field.default for field in msgspec.structs.fields(Config) if field.name == "article_url")
 
 Table = dict[str, Any]
@@ -44,7 +46,8 @@ def check_values(values: Table) -> Iterator[Fault]:
         "menu": _menu,
         "limits": _limits,
         "related": _related,
-        "duplicates": _duplicates,
+        "duplicates": partial(_choice, "duplicates"),
+        "html_files": partial(_choice, "html_files"),
         "extensions": _extensions,
     }
     yield from chain.from_iterable(check(values[name]) for name, check in checks.items() if name in values)
@@ -200,12 +203,11 @@ def _related(related: Table) -> Iterator[Fault]:
             yield Fault(f"related.{name}", f"'{name}' is {value} {unit}", f"Write a number from {least} to {most}", written(name, right))
 
 
-def _duplicates(choice: str) -> Iterator[Fault]:
-    if choice not in DUPLICATES:
-        right = nearest(choice, DUPLICATES) or "keep"
-        yield Fault(
-            "duplicates", f"'duplicates' cannot be '{choice}'", "Write one of " + ", ".join(DUPLICATES), written("duplicates", right)
-        )
+def _choice(name: str, value: str) -> Iterator[Fault]:
+    choices = CHOICES[name]
+    if value not in choices:
+        right = nearest(value, choices) or choices[0]
+        yield Fault(name, f"'{name}' cannot be '{value}'", "Write one of " + ", ".join(choices), written(name, right))
 
 
 def _extensions(names: list[str]) -> Iterator[Fault]:

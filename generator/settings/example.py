@@ -11,7 +11,7 @@ from generator.settings.values import Config, Limits, RelatedConfig
 def example(title: str, time_zone: str) -> str:
     """Return the text of the file for a paper of this name."""
     values = {"title": title, "time_zone": time_zone}
-    values |= {name: getattr(_DEFAULTS, name) for name in ("language", "theme", "article_url", "duplicates")}
+    values |= {name: getattr(_DEFAULTS, name) for name in ("language", "theme", "article_url", "html_files", "duplicates")}
     values |= {f"limits.{name}": getattr(_DEFAULTS.limits, name) for name in Limits.__struct_fields__}
     values |= {f"related.{name}": getattr(_DEFAULTS.related, name) for name in RelatedConfig.__struct_fields__}
     return re.sub("<([a-z_.]+)>", lambda placeholder: json.dumps(values[placeholder[1]], ensure_ascii=False), TEXT)
@@ -58,6 +58,10 @@ article_url = <article_url>
 
 # Whether HTML in articles is kept. Leave it off unless you trust everyone who writes in content/.
 allow_html = false
+
+# What to do with HTML, SVG and XML files in content/. They are published as they are, and scripts in them run on your site.
+# "warn" publishes them and says so in every build, "publish" says nothing, "omit" leaves them out.
+html_files = <html_files>
 
 # Python files in the folder above content/, without .py, that add readers, pages, filters, commands or Markdown plugins.
 # They run with all your rights on this machine: name only files of people you trust.

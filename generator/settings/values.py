@@ -63,6 +63,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     copyright: str = ""
     allow_html: bool = False
     """Keep raw HTML in Markdown. Only for sites on which every author is trusted."""
+    html_files: str = "warn"
+    """What a build does with HTML, SVG and XML files in `content/`, which may hold scripts: "publish", "omit", or "warn" and publish."""
     menu: tuple[MenuConfig, ...] = ()
     limits: Limits = Limits()
     related: RelatedConfig = RelatedConfig()

@@ -24,7 +24,7 @@ NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 
 
 def site(folder: Path, **settings: Any) -> Path:
-    write_site(folder, **settings)
+    write_site(folder, html_files="publish", **settings)
     for name, title in (("one", "Fähre fährt"), ("two", "市議会が会合"), ("three", "C++ & C#")):
         header = f'title: "{title}"\ndate: "2026-05-01"\ntags: ["Ferry", "C++", "C"]\nauthors: ["Ada Moor"]\naliases: ["/old/{name}/"]\n'
         (folder / "content" / "news" / f"{title if name == 'two' else name}.md").write_text(
