@@ -34,6 +34,8 @@ class Inputs:
         view = recipe.view
         inputs |= {"template " + name: digest for name, digest in self._setup.theme.closure(recipe.template).items()}
         inputs |= {"view." + name: self._digest(getattr(view, name)) for name in view.__struct_fields__}
+        if self._setup.config.trust_theme:
+            inputs["trust_theme"] = "true"
         for body in recipe.bodies:
             inputs["article " + body.source.path] = body.source.digest
             if body.links:

@@ -42,6 +42,10 @@ time_zone = <time_zone>
 # The theme: "newspaper", the plain "base", or the name of a folder in themes/.
 theme = <theme>
 
+# Whether the templates of the theme may use all of Python. Leave it off, unless the theme is your own and needs it: such a theme
+# can run programs on this machine.
+trust_theme = false
+
 # A line at the bottom of every page.
 copyright = ""
 

@@ -57,6 +57,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The address of the site, with its path; ends with a slash once loaded. Empty: not known yet."""
     language: str = "en"
     theme: str = "newspaper"
+    trust_theme: bool = False
+    """Templates run without the sandbox. Only for a theme whose authors may run programs on the machine of the build."""
     default_section: str = ""
     """Slug of the section for raw copy that fits no other; the first section if not given."""
     article_url: str = "/{section}/{year}/{month}/{day}/{slug}/"

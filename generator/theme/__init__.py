@@ -36,6 +36,8 @@ class Theme(msgspec.Struct, frozen=True):
     """The folder for results that are cached on disk; empty for none."""
     added: AddedFilters = AddedFilters()
     """The filters of extensions."""
+    trusted: bool = False
+    """Templates run without the sandbox."""
 
     def closure(self, template: str) -> dict[str, Digest]:
         """Return a template and all templates that it extends, includes or imports: the digest of each text by its name."""
@@ -67,22 +69,23 @@ class Theme(msgspec.Struct, frozen=True):
         Raises:
             TemplateProblem: The template has an error; it names file and line.
         """
-        environment = templates.environment(self.folders, self.stamp, self.added)
+        environment = templates.environment(self.folders, self.stamp, self.added, trusted=self.trusted)
         values = {name: getattr(view, name) for name in view.__struct_fields__}
+        environment.restart(max((len(body.html) for body in bodies), default=0))
         try:
             return environment.get_template(template).render(values, bodies=tuple(bodies))
         except Exception as error:
             raise TemplateProblem(problem(error, template, values, self.folders, sorted(environment.filters))) from error
 
 
-def load(name: str, places: Sequence[Path], cache: str = "", added: AddedFilters = AddedFilters()) -> Theme:  # noqa: B008 -- frozen
+def load(name: str, places: Sequence[Path], cache: str = "", added: AddedFilters = AddedFilters(), *, trusted: bool = False) -> Theme:  # noqa: B008 -- frozen
     """Return a theme. It and the themes that it extends are looked for in the given folders, in this order.
 
     Raises:
         Failure: A theme is missing or its theme.toml has errors.
     """
     folders = chain(name, places)
-    return Theme(name, folders, hashing.of_value(list(_stats(folders))), cache, added)
+    return Theme(name, folders, hashing.of_value(list(_stats(folders))), cache, added, trusted)
 
 
 def _stats(folders: Sequence[str]) -> Iterable[tuple[str, int, int, int]]:

@@ -16,6 +16,10 @@ from generator.core.toml_positions import line_at
 from generator.theme.inheritance import shown_path, template_names, template_path
 
 REFERENCE = "generator/core/views.py lists the names"
+UNSAFE = (
+    "Use the fields of the view, filters and macros. Through other names a theme could run programs on your computer, so look at the "
+    "theme again. If it is your own, trust_theme = true in content/site.toml allows them"
+)
 MOST_NAMES = 20
 """Names that a hint lists."""
 
@@ -45,6 +49,19 @@ def problem(error: Exception, template: str, values: Mapping[str, Any], folders:
     if isinstance(error, TemplateSyntaxError):
         unknown = re.search(r"[Nn]o (?:filter|test) named '([^']+)'", str(error.message))
         return _named(place, excerpt, str(error.message).rstrip("."), unknown[1] if unknown else "", filters, "template.syntax")
+    return _refused(error, place, excerpt)
+
+
+def _refused(error: Exception, place: Place, excerpt: str) -> Problem:
+    """Return the problem for what the sandbox refuses, and for every other error in a value."""
+    from jinja2.exceptions import SecurityError
+
+    from generator.theme.growth import TooMuchError
+
+    if isinstance(error, SecurityError):
+        return Problem(place, f"A template may not {error.message}", UNSAFE, "template.unsafe", excerpt)
+    if isinstance(error, TooMuchError):
+        return Problem(place, f"The template makes {error.message}", "Make less on this page", "template.limit", excerpt)
     message = f"The template fails here: {type(error).__name__}: {error}".rstrip(": .")
     return Problem(place, message, "Check the value that is used here: " + REFERENCE, "template.error", excerpt)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.core import hashing
 from generator.core.hashing import Digest
@@ -14,34 +13,48 @@ from generator.theme.filters import FILTERS, AddedFilters
 from generator.theme.inheritance import template_names, template_path
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from pathlib import Path
 
-GLOBALS = ("range", "dict", "namespace", "cycler", "joiner")
-"""Jinja2's own functions that a template may call: those whose result depends on their arguments alone. `lipsum` is random."""
+    from generator.theme.compiling import ThemeEnvironment
+
 UNESCAPED = ("json", "txt")
 """Templates whose values are not escaped as HTML: plain text, and JSON, which has its own filter."""
 
 
 @lru_cache(maxsize=4)
-def environment(folders: tuple[str, ...], stamp: Digest, added: AddedFilters = AddedFilters()) -> Environment:  # noqa: B008 -- frozen
+def environment(
+    folders: tuple[str, ...],
+    stamp: Digest,
+    added: AddedFilters = AddedFilters(),  # noqa: B008 -- frozen
+    *,
+    trusted: bool = False,
+) -> ThemeEnvironment:
     """Return the environment for the templates of a theme: this is the one place where it is set up.
 
     Templates are compiled once a process and kept in memory. `stamp` is the key that separates one state of the files from another;
-    `added` are the filters of extensions.
+    `added` are the filters of extensions. The templates of a trusted theme run without the sandbox.
     """
-    from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
+    from jinja2 import FunctionLoader, StrictUndefined, select_autoescape
+
+    from generator.theme.compiling import ThemeEnvironment
+    from generator.theme.sandbox import GLOBALS, Sandbox
 
     del stamp
-    made = Environment(
-        loader=FunctionLoader(_loader(folders)),
-        undefined=StrictUndefined,
-        autoescape=select_autoescape(enabled_extensions=(), disabled_extensions=UNESCAPED, default=True),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
-    made.globals = {name: made.globals[name] for name in GLOBALS}
+    options: dict[str, Any] = {
+        "loader": FunctionLoader(_loader(folders)),
+        "undefined": StrictUndefined,
+        "autoescape": select_autoescape(enabled_extensions=(), disabled_extensions=UNESCAPED, default=True),
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "auto_reload": False,
+        "cache_size": -1,
+    }
+    made: ThemeEnvironment
+    if trusted:
+        made = ThemeEnvironment(**options)
+        made.globals = {name: made.globals[name] for name in GLOBALS}  # `lipsum` is random
+    else:
+        made = Sandbox(**options)
     del made.filters["random"]
     made.filters.update(FILTERS | dict(added.functions))
     return made
@@ -65,8 +78,8 @@ def _closure(folders: tuple[str, ...], stamp: Digest, template: str) -> dict[str
         digests[name] = hashing.of_text(text)
         try:
             references = set(meta.find_referenced_templates(environment(folders, stamp).parse(text)))
-        except TemplateError:
-            continue
+        except (TemplateError, RecursionError, MemoryError, ValueError):
+            continue  # the page will say what is wrong
         if None in references:  # the name is computed while the page is rendered: it may be any template
             references |= set(template_names(folders))
         waiting += sorted(name for name in references if name and name not in digests)

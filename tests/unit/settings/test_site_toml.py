@@ -72,6 +72,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         default_section = "b"
         article_url = "/{year}/{id}-{slug}.html"
         allow_html = true
+        trust_theme = true
         limits = { newest = 0, feed = 50 }
         sections = [{ slug = "a", name = "A", keywords = ["x"] }, { slug = "b", name = "B" }]
         menu = [{ label = "Write to us", url = "mailto:desk@example.org" }]
@@ -81,7 +82,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert problems == ()
     assert config == Config(
         title="T", tagline="t", base_url="https://example.org/my-paper/", language="pt-BR", time_zone="America/Sao_Paulo", theme="base",
-        copyright="c", default_section="b", article_url="/{year}/{id}-{slug}.html", allow_html=True, limits=Limits(newest=0, feed=50),
+        copyright="c", default_section="b", article_url="/{year}/{id}-{slug}.html", allow_html=True, trust_theme=True, limits=Limits(newest=0, feed=50),
         sections=(SectionConfig("a", "A", ("x",)), SectionConfig("b", "B")), menu=(MenuConfig("Write to us", "mailto:desk@example.org"),),
     )  # fmt: skip
 
@@ -164,6 +165,7 @@ def test_a_setting_that_slipped_below_a_section_is_sent_back_to_the_top(tmp_path
     [
         ("tagline = 2026", "'tagline' must be a text in quotes", 'tagline = "2026"'),
         ("base_url = 2026-09-12", "'base_url' must be a text in quotes", 'base_url = "2026-09-12"'),
+        ('trust_theme = "yes"', "'trust_theme' must be true or false", "trust_theme = true"),
         ('allow_html = "yes"', "'allow_html' must be true or false", "allow_html = true"),
         ("allow_html = 0", "'allow_html' must be true or false", "allow_html = false"),
         ('limits.feed = "25"', "'feed' must be a whole number", "feed = 25"),
@@ -387,9 +389,9 @@ def test_every_switch_of_a_new_site_is_at_its_default(tmp_path: Path) -> None:
     config, _ = read(tmp_path, sample("The Courier"))
 
     assert config is not None
-    assert (config.limits, config.article_url, config.theme, config.allow_html) == (
+    assert (config.limits, config.article_url, config.theme, config.allow_html, config.trust_theme) == (
         Limits(),
-        *(getattr(Config("", (), ""), n) for n in ("article_url", "theme", "allow_html")),
+        *(getattr(Config("", (), ""), n) for n in ("article_url", "theme", "allow_html", "trust_theme")),
     )
 
 

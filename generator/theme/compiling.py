@@ -1,0 +1,61 @@
+"""Compile templates, where every failure is a TemplateSyntaxError with a line: also what only Python's compiler refuses."""
+
+from __future__ import annotations
+
+import re
+from types import CodeType, TracebackType
+from typing import Any
+
+from jinja2 import Environment, TemplateSyntaxError
+from jinja2.parser import Parser
+
+DEEP = "The brackets, operators or blocks are nested too deeply here"
+
+
+class ThemeEnvironment(Environment):
+    """What the environments with and without the sandbox share."""
+
+    def restart(self, longest: int = 0) -> None:
+        """Prepare for another page, with a text of this many characters. The sandbox counts the work of each page."""
+
+    def compile(self, source: Any, name: Any = None, filename: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """Return the code of a template.
+
+        Raises:
+            TemplateSyntaxError: for any reason why the template cannot be compiled.
+        """
+        try:
+            return super().compile(source, name, filename, *args, **kwargs)
+        except (RecursionError, MemoryError) as error:
+            raise TemplateSyntaxError(DEEP, _line(error.__traceback__), name, filename) from None
+        except (ValueError, OverflowError, AssertionError) as error:
+            raise TemplateSyntaxError(f"This cannot be read: {error}", _line(error.__traceback__), name, filename) from None
+
+    def _compile(self, source: str, filename: str) -> CodeType:
+        """Return the code object of a module of Python. Jinja2 gives code that Python refuses for a few templates."""
+        try:
+            return super()._compile(source, filename)
+        except SyntaxError as error:
+            message = DEEP if re.search("nested|indentation", str(error.msg)) else str(error.msg).capitalize()
+            raise TemplateSyntaxError(message, _template_line(source, error.lineno or 1)) from None
+        except (RecursionError, MemoryError):
+            raise TemplateSyntaxError(DEEP, 1) from None
+
+
+def _line(trace: TracebackType | None) -> int:
+    """Return the line of the template that was being read, from the innermost frame that knows one."""
+    line = 1
+    while trace:
+        values = trace.tb_frame.f_locals
+        if isinstance(parser := values.get("self"), Parser):
+            line = parser.stream.current.lineno
+        elif isinstance(number := getattr(values.get("node"), "lineno", None), int):
+            line = number
+        trace = trace.tb_next
+    return line
+
+
+def _template_line(code: str, number: int) -> int:
+    """Return the line of a template for a line of the Python code that was made from it."""
+    pairs = re.findall(r"(\d+)=(\d+)", code.rpartition("\ndebug_info = ")[2])
+    return next((int(line) for line, made in reversed(pairs) if int(made) <= number), 1)
