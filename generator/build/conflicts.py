@@ -1,4 +1,4 @@
-"""Report which articles cannot be shown because another has their id or URL, and which pages want one path."""
+"""Report which articles are not shown because another has their id or URL, and which pages do not have the path they want."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from generator.build.ledger import Entry, Ledger
 from generator.catalog.catalog import Catalog
 from generator.core.model import Record
 from generator.core.problems import Place, Problem
+from generator.core.text import fold_path
+from generator.outputs.redirect import REDIRECT
+from generator.outputs.static import MEDIA
+from generator.outputs.tag_redirects import RENAMED
+from generator.system.files import open_regular
 
 
 def article_problems(catalog: Catalog, project: str) -> Iterator[Problem]:
@@ -20,13 +25,22 @@ def article_problems(catalog: Catalog, project: str) -> Iterator[Problem]:
                 break
 
 
-def path_problems(ledger: Ledger) -> Iterator[Problem]:
-    """Yield a problem for each page that does not get the path it wants, naming the page that has it."""
-    for winner, *losers in ledger.conflicting_keys():
-        for loser in losers:
-            place = Place(_source(loser) or "output/" + loser.path)
-            message = f"Two pages want {loser.path}: {_named(winner)}, which has it, and {_named(loser)}"
-            yield Problem(place, message, "Change the slug, alias or section of one of them", "output.clash")
+def path_problems(ledger: Ledger, catalog: Catalog) -> Iterator[Problem]:
+    """Yield a problem for each page that does not have the path it wants, naming the page because of which it does not."""
+    for loser, winner in ledger.losers():
+        place = Place(_source(loser, catalog) or "output/" + loser.path)
+        hint = "Change the alias, slug, section or file name of one of them"
+        yield Problem(place, _clash(loser, winner, catalog), hint, "output.clash")
+
+
+def _clash(loser: Entry, winner: Entry, catalog: Catalog) -> str:
+    losing, winning = _named(loser, catalog), _named(winner, catalog)
+    path, other = fold_path(loser.path), fold_path(winner.path)
+    if path == other:
+        return f"Two pages want {loser.path}: {winning}, which has it, and {losing}"
+    if path.startswith(other + "/"):
+        return f"{loser.path} cannot be made: {winner.path} is a file, {winning}, and {losing} needs a folder of that name"
+    return f"{loser.path} cannot be made: {winner.path} is below it, {winning}, and {losing} needs a file of that name"
 
 
 def _problem(record: Record, other: str, project: str, *, same_id: bool) -> Problem:
@@ -43,19 +57,27 @@ def _problem(record: Record, other: str, project: str, *, same_id: bool) -> Prob
     return Problem(Place(path, line, 1 if line else None), message, hint, "article.url", excerpt, correction)
 
 
-def _named(page: Entry) -> str:
-    source = _source(page)
+def _named(page: Entry, catalog: Catalog) -> str:
+    source = _source(page, catalog)
     return f"the {page.key.output} page " + (f"of {source}" if source else page.key.name or "of the site")
 
 
-def _source(page: Entry) -> str:
+def _source(page: Entry, catalog: Catalog) -> str:
+    """Return the content file that a page comes from; empty if it comes from many, or from none."""
+    match page.key.output:
+        case MEDIA.name:
+            return f"content/{page.key.name}"
+        case RENAMED.name:
+            return "content/tags.toml"
+        case REDIRECT.name:
+            return min((record.source.path for id in catalog.ids("alias:" + page.key.name) if (record := catalog.shown(id))), default="")
     return next((name.partition(" ")[2] for name in page.parts if name.startswith("article ")), "")
 
 
 def _line(path: str, project: str, names: tuple[str, ...]) -> tuple[int | None, str]:
     """Return number and text of the line with the first of these keys that the file has."""
     try:
-        with open(os.path.join(project, path), encoding="utf-8", errors="replace") as file:
+        with open(open_regular(os.path.join(project, path)), encoding="utf-8", errors="replace") as file:
             lines = file.read(20_000).splitlines()
     except OSError:
         return None, ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 
+from generator.build.content_file import ContentFile, read_content
 from generator.build.read import Read
 from generator.build.scan import BULK_COUNT, BULK_SHARE, Changes, is_bulk
 from generator.build.session import Session
@@ -14,9 +14,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.visibility import withheld
 from generator.core import hashing
 from generator.core.model import Key
-from generator.core.problems import Place, Problem
 from generator.outputs.static import MEDIA
-from generator.system.files import UNREADABLE, Stat, stat_of
 
 Claim = tuple[str, str]
 """Id and URL."""
@@ -111,30 +109,14 @@ def _state(path: str, now: int, catalog: Catalog) -> str:
 
 
 def _store_media(path: str, project: str, catalog: Catalog) -> None:
-    name, place = path.removeprefix("content/"), os.path.join(project, path)
-    try:
-        with open(place, "rb") as file:
-            digest = hashing.of_bytes(file.read())
-        status = os.stat(place)
-    except OSError as error:
+    name, file = path.removeprefix("content/"), read_content(project, path)
+    if isinstance(file, ContentFile):
+        digest = hashing.of_bytes(file.content)
+        catalog.set_media(name, digest)
+        catalog.set_source(path, file.stat, digest, ())
+    else:
         catalog.set_media(name, None)
         catalog.drop_source(path)
-        if os.path.lexists(place) and (os.path.islink(place) or not isinstance(error, IsADirectoryError)):
-            catalog.set_source(path, stat_of(place) or UNREADABLE, "", (_unreadable(path, error),))
-    else:
-        catalog.set_media(name, digest)
-        catalog.set_source(path, Stat(status.st_size, status.st_mtime_ns, status.st_ctime_ns), digest, ())
+        if file.stat is not None:
+            catalog.set_source(path, file.stat, "", (file.problem,))
     catalog.touch([Key(MEDIA.name, name)])
-
-
-def _unreadable(path: str, error: OSError) -> Problem:
-    if isinstance(error, IsADirectoryError):
-        return Problem(
-            Place(path), "This is a link to a folder. It is left out.", "Put the folder itself there", "article.unreadable", level="warning"
-        )
-    return Problem(
-        Place(path),
-        f"The file cannot be read: {error.strerror}",
-        "Check who may read it, and where it leads if it is a link",
-        "article.unreadable",
-    )

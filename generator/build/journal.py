@@ -13,8 +13,9 @@ import os
 import tempfile
 from collections.abc import Iterable
 
-from generator.system.files import process, put, same, temporary
+from generator.system.files import process, temporary
 from generator.system.locking import lock, unlock
+from generator.system.output_folder import OutputFolder
 
 FOLDER = os.path.join(".cache", "journal")
 LIST = os.path.join(".cache", "pages")
@@ -27,6 +28,7 @@ class Journal:
 
     def __init__(self, project: str) -> None:
         self._project, self._file, self._unlocked = project, -1, False
+        self._output = OutputFolder(os.path.join(project, "output"))
 
     def close(self) -> None:
         if self._file >= 0:
@@ -37,11 +39,10 @@ class Journal:
 
     def write(self, path: str, content: bytes) -> bool:
         """Write a page to a path in the output folder; return whether its bytes changed."""
-        place = os.path.join(self._project, "output", path)
-        if same(place, content):
+        if self._output.same(path, content):
             return False
         self.note([path])
-        put(place, content)
+        self._output.put(path, content)
         return True
 
     def release(self) -> None:

@@ -1,7 +1,6 @@
 """The record of every page: where it was written, and from which inputs. SQLite, one writer. Does not know the articles.
 
-Two pages that want one path are both recorded; the first in rank has the path. So the winner depends on what is recorded,
-not on which page came first.
+Pages that are in conflict over a path are all recorded; `path_claims` says which of them has it.
 """
 
 from __future__ import annotations
@@ -16,12 +15,14 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from generator.build import path_claims
+from generator.build.path_claims import PathClaims
 from generator.core.hashing import Digest
 from generator.core.model import Key, Made
 from generator.core.problems import Problem
 from generator.core.text import fold_path
 
-SCHEMA = "5"
+SCHEMA = "6"
 
 _TABLES = """
 create table if not exists meta (name text primary key, value text not null) without rowid;
@@ -29,7 +30,6 @@ create table if not exists pages (
     output text, name text, rank int not null, path text not null, folded text not null, inputs text not null,
     parts blob not null, content text not null, cause text not null, made text not null, primary key (output, name));
 create index if not exists pages_by_path on pages (folded);
-create table if not exists conflicts (folded text primary key) without rowid;
 create table if not exists page_count (pages int not null);
 insert into page_count select 0 where not exists (select 1 from page_count);
 create trigger if not exists page_added after insert on pages begin update page_count set pages = pages + 1; end;
@@ -92,7 +92,8 @@ class Ledger:
 
     def __init__(self, path: str) -> None:
         self._db = sqlite3.connect(path, isolation_level=None, timeout=60, check_same_thread=False)
-        self._db.executescript("pragma journal_mode=wal; pragma synchronous=normal;" + _TABLES)
+        self._db.executescript("pragma journal_mode=wal; pragma synchronous=normal;" + _TABLES + path_claims.TABLES)
+        self._claims = PathClaims(self._db)
 
     def close(self) -> None:
         self._db.close()
@@ -126,9 +127,14 @@ class Ledger:
         self._db.execute("delete from pages where output = ? and name = ?", (key.output, key.name))
 
     def claims(self, path: str) -> list[Entry]:
-        """Return the pages that want a path, or one that differs only in case or Unicode form. The first has it."""
+        """Return the pages that want a path, or one that differs only in case or Unicode form, in order of precedence."""
         rows = self._db.execute(f"select {_COLUMNS} from pages where folded = ? order by rank, output, name", (fold_path(path),))  # noqa: S608
         return [_entry(row) for row in rows]
+
+    def owner(self, path: str) -> Entry | None:
+        """Return the page that has a path; None if no page has it."""
+        claims = self.claims(path)
+        return claims[0] if claims and not self._claims.is_blocked(fold_path(path)) else None
 
     def made_from(self, path: str) -> list[Entry]:
         """Return the pages that an article's file is an input of, in order of path; reads the whole ledger."""
@@ -136,25 +142,20 @@ class Ledger:
         return [entry for entry in map(_entry, rows) if "article " + path in entry.parts]
 
     def note_conflicts(self, paths: Iterable[str] | None) -> list[str]:
-        """Find the paths, among these or among all, that more than one page wants; store them, and return them."""
-        if paths is None:
-            self._db.execute("delete from conflicts")
-            self._db.execute("insert into conflicts select folded from pages group by folded having count(*) > 1")
-            query = "select min(path) from pages where folded in (select folded from conflicts) group by folded"
-            return [path for (path,) in self._db.execute(query)]
-        conflicts = []
-        for path in paths:
-            folded = fold_path(path)
-            if self._db.execute("select count(*) from pages where folded = ?", (folded,)).fetchone()[0] > 1:
-                self._db.execute("insert or ignore into conflicts values (?)", (folded,))
-                conflicts.append(path)
-            else:
-                self._db.execute("delete from conflicts where folded = ?", (folded,))
-        return conflicts
+        """Find the conflicts over these paths, at which pages were recorded or dropped, or over all; store them.
 
-    def conflicting_keys(self) -> list[list[Entry]]:
-        """Return the claims on every path that more than one page wants."""
-        return [self.claims(path) for (path,) in self._db.execute("select folded from conflicts order by folded").fetchall()]
+        Returns the paths, in folded form, whose owner may have changed, or at which another page may have been written.
+        """
+        return self._claims.note_all() if paths is None else self._claims.note(paths)
+
+    def has_rivals(self, path: str) -> bool:
+        """Return whether a recorded page wants a folder of a path, or a path below it."""
+        return self._claims.has_neighbors(fold_path(path))
+
+    def losers(self) -> list[tuple[Entry, Entry]]:
+        """Return each page that does not have the path it wants, with the page because of which it does not, in order of path."""
+        pairs = ((self.get(loser.key), self.get(winner.key)) for loser, winner in self._claims.losers())
+        return [(loser, winner) for loser, winner in pairs if loser and winner]
 
     def forget(self, key: Key | None = None) -> None:
         """Forget the inputs of one page, or of all, so that it is made again. The path is kept, so that no page is left behind."""
@@ -165,7 +166,10 @@ class Ledger:
 
     def winners(self) -> Iterator[Winner]:
         """Yield the page that has each path."""
-        query = "select folded, output, name, path, content from pages order by folded, rank, output, name"
+        query = (
+            "select folded, output, name, path, content from pages where folded not in (select folded from conflicts where blocked) "
+            "order by folded, rank, output, name"
+        )
         for _, claims in groupby(self._db.execute(query), key=itemgetter(0)):
             _, output, name, path, content = next(claims)
             yield Winner(Key(output, name), path, content)

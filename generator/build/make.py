@@ -29,7 +29,7 @@ from generator.core.hashing import Digest
 from generator.core.model import Body, Content, Copied, Key, Made, Page, Rendered, Verbatim
 from generator.core.problems import Failure, Place, Problem
 from generator.core.timing import Laps
-from generator.system import spool
+from generator.system import files, spool
 from generator.system.executors import stream
 from generator.system.unforeseen import unforeseen
 
@@ -224,7 +224,8 @@ class Maker:
             case Verbatim(text):
                 return text.encode()
             case Copied(path, digest):
-                return _read(path, digest)
+                is_content = path.startswith(os.path.join(self.setup.request.project, "content", ""))
+                return _read(path, digest, follow_links=not is_content)  # an installed theme may be made of links
 
     def _load(self, body: Body) -> Content:
         """Return the rendered text of an article: from the spool, or else read and rendered now."""
@@ -263,10 +264,9 @@ def render_body(body: Body, setup: Setup) -> Content:
         )
 
 
-def _read(path: str, digest: Digest) -> bytes:
+def _read(path: str, digest: Digest, *, follow_links: bool = False) -> bytes:
     """Read a file; raise ChangedFileError if its digest has changed."""
-    with open(path, "rb") as file:
-        content = file.read()
+    content, _ = files.read(path, follow_links=follow_links)
     if hashing.of_bytes(content) != digest:
         raise ChangedFileError(path)
     return content

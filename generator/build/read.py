@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from generator import similarity
+from generator.build.content_file import LeftOut, read_content
 from generator.build.extension_guards import guarded_plugins
 from generator.build.extension_loading import ExtensionSource
 from generator.build.scan import Changes, is_bulk
@@ -32,7 +32,7 @@ from generator.settings import Config
 from generator.settings.vocabulary import Vocabulary
 from generator.system import spool
 from generator.system.executors import stream
-from generator.system.files import UNREADABLE, Stat, stat_of
+from generator.system.files import Stat
 from generator.system.spool import SpoolSlot
 from generator.system.unforeseen import unforeseen
 
@@ -104,19 +104,10 @@ def read_file(settings: ReadSettings, item: tuple[str, Digest]) -> Read:
     """Read one file, given with the digest on record (or ""). A faulty file gives problems, one deleted meanwhile nothing."""
     path, known = item
     laps = Laps(settings.profiling)
-    place = os.path.join(settings.project, path)
-    stat = stat_of(place)
-    try:
-        with open(place, "rb") as file:
-            content = file.read()
-    except OSError as error:
-        problem = Problem(
-            Place(path),
-            f"The file cannot be read: {error.strerror}",
-            "Check who may read it, and where it leads if it is a link",
-            "article.unreadable",
-        )
-        return Read(path, stat or (UNREADABLE if os.path.lexists(place) else None), "", same=False, row=None, problems=(problem,))
+    file = read_content(settings.project, path)
+    if isinstance(file, LeftOut):
+        return Read(path, file.stat, "", same=False, row=None, problems=(file.problem,))
+    content, stat = file.content, file.stat
     digest = hashing.of_bytes(content)
     laps("file")
     if digest == known:

@@ -13,7 +13,7 @@ from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.problems import Place, Problem
 from generator.core.text import fold_path
-from generator.system.files import remove
+from generator.system.output_folder import OutputFolder
 
 
 def compare_noted(project: str, catalog: Catalog, ledger: Ledger, noted: Collection[str]) -> None:
@@ -27,12 +27,12 @@ def remove_unwanted(project: str, ledger: Ledger, noted: Collection[str]) -> lis
     """After all pages are made, remove what unfinished builds wrote and no page wants; return the paths. The journal is emptied."""
     removed = []
     if noted:
-        root = os.path.join(project, "output")
+        output = OutputFolder(os.path.join(project, "output"))
         paths_in_use = {fold_path(page.path): page.path for page in ledger.winners()}
         for path in noted:
-            place, other = os.path.join(root, path), paths_in_use.get(fold_path(path))
-            is_wanted = other is not None and _is_same_file(place, os.path.join(root, other))
-            if not is_wanted and _is_below(place, root) and remove(place, root):
+            other = paths_in_use.get(fold_path(path))
+            is_wanted = other is not None and _is_same_file(os.path.join(output.root, path), os.path.join(output.root, other))
+            if not is_wanted and output.remove(path):
                 removed.append(path)
     journal.clear(project)
     return removed
@@ -40,7 +40,8 @@ def remove_unwanted(project: str, ledger: Ledger, noted: Collection[str]) -> lis
 
 def compare(project: str, catalog: Catalog, ledger: Ledger, pages: Iterable[Winner]) -> list[Problem]:
     """Compare pages with what is on disk. Those that differ are touched, and returned as warnings."""
-    compared = ((page, _fault(page.path, project, page.content)) for page in pages)
+    output = OutputFolder(os.path.join(project, "output"))
+    compared = ((page, _fault(page.path, output, page.content)) for page in pages)
     wrong = [(page, fault) for page, fault in compared if fault]
     Journal(project).note(page.path for page, _ in wrong)
     with ledger.transaction():
@@ -51,12 +52,11 @@ def compare(project: str, catalog: Catalog, ledger: Ledger, pages: Iterable[Winn
     return [fault for _, fault in wrong]
 
 
-def _fault(path: str, project: str, content: Digest) -> Problem | None:
+def _fault(path: str, output: OutputFolder, content: Digest) -> Problem | None:
     """Return what is wrong with a page on disk, if anything."""
     place, hint = Place("output/" + path), "It is made again. Edit articles and themes, not pages"
     try:
-        with open(os.path.join(project, "output", path), "rb") as file:
-            same = hashing.of_bytes(file.read()) == content
+        same = hashing.of_bytes(output.read(path)) == content
     except (FileNotFoundError, NotADirectoryError):
         return Problem(place, "The page was missing", hint, "output.gone", level="warning")
     except OSError as error:
@@ -69,10 +69,6 @@ def _fault(path: str, project: str, content: Digest) -> Problem | None:
 def _is_same_file(path: str, other: str) -> bool:
     """Return whether two paths lead to one file. They may differ in case or Unicode form where the file system ignores these."""
     try:
-        return path == other or os.path.samefile(path, other)
+        return path == other or os.path.samestat(os.lstat(path), os.lstat(other))
     except OSError:
         return False
-
-
-def _is_below(path: str, root: str) -> bool:
-    return os.path.normpath(path).startswith(os.path.normpath(root) + os.sep)

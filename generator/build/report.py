@@ -17,7 +17,7 @@ from generator.catalog.visibility import ScheduledChange, Withheld, moment, with
 from generator.core.problems import Place, Problem, in_order
 from generator.core.timing import Spent
 from generator.outputs.static import unreviewed_files
-from generator.system.files import strays
+from generator.system.output_folder import strays
 
 if TYPE_CHECKING:
     from generator.intake.pipeline import IntakeReport
@@ -75,7 +75,7 @@ def report(session: Session, damaged_pages: list[Problem], imported: IntakeRepor
         *conflicts.article_problems(catalog, session.project),
         *unreviewed_files(catalog, setup.config),
         *_shortened(ledger.problems()),
-        *conflicts.path_problems(ledger),
+        *conflicts.path_problems(ledger, catalog),
         *(imported.problems if imported else ()),
     ]
     return Report(

@@ -1,15 +1,16 @@
-"""Find which content files are new, changed or gone, by their size and times. Reads no file."""
+"""Find which content files are new, changed or gone, by their size and times. Reads no file and follows no link."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 import msgspec
 
 from generator.build.session import Session
 from generator.catalog.catalog import Catalog
-from generator.system.files import stat_of, walk
+from generator.system.files import MISNAMED, Stat, is_usable, link_on_the_way, printable, state_of, walk
 
 SETTINGS = {"site.toml", "tags.toml"}
 BULK_COUNT, BULK_SHARE = 50, 5
@@ -22,7 +23,7 @@ class Changes(msgspec.Struct, frozen=True):
     articles: tuple[str, ...]
     """New or perhaps changed."""
     gone: tuple[str, ...]
-    """Articles that are no longer there."""
+    """Articles that are no longer there, and what had a name that cannot be used."""
     media: tuple[str, ...]
     """Other files, new, changed or gone."""
 
@@ -35,15 +36,15 @@ def scan(session: Session, paths: Iterable[str] | None) -> Changes:
         reread = catalog.meta("reading") != session.setup.reading
         if paths is None or reread:
             known = {path: stat for path, stat, _ in catalog.sources()}
-            files = walk(os.path.join(project, "content"))
-            changed = [path for file in files if known.pop(path := "content/" + file.path, None) != file.stat or reread]
+            files = _walk(project, "content")
+            changed = [path for path, stat in files if known.pop(path, None) != stat or reread]
             gone = list(known)
         else:
             changed, gone = _compare(project, catalog, paths)
         return Changes(
             articles=tuple(sorted(path for path in changed if is_article(path))),
-            gone=tuple(sorted(path for path in gone if is_article(path))),
-            media=tuple(sorted(path for path in (*changed, *gone) if is_media(path))),
+            gone=tuple(sorted(path for path in gone if is_article(path) or not is_usable(path))),
+            media=tuple(sorted(path for path in (*changed, *filter(is_usable, gone)) if is_media(path))),
         )
 
 
@@ -63,8 +64,8 @@ def is_bulk(articles: int, catalog: Catalog) -> bool:
 def _compare(project: str, catalog: Catalog, paths: Iterable[str]) -> tuple[list[str], list[str]]:
     """Return which of the given paths have changed, and which are gone."""
     changed, gone = [], []
-    for path in dict.fromkeys(file for given in paths for file in _expand(project, catalog, given)):
-        stat, known = stat_of(os.path.join(project, path)), catalog.source(path)
+    for path, stat in {path: stat for given in paths for path, stat in _expand(project, catalog, given)}.items():
+        known = catalog.source(path)
         if stat is None and known:
             gone.append(path)
         elif stat is not None and (known is None or known[0] != stat):
@@ -72,12 +73,34 @@ def _compare(project: str, catalog: Catalog, paths: Iterable[str]) -> tuple[list
     return changed, gone
 
 
-def _expand(project: str, catalog: Catalog, path: str) -> Iterator[str]:
-    """Yield a path of the content folder; for a folder, also every file that is or was below it."""
-    path = os.path.normpath(path).replace(os.sep, "/")
+def _expand(project: str, catalog: Catalog, given: str) -> Iterator[tuple[str, Stat | None]]:
+    """Yield a path of the content folder, and every file that is or was below it, each with its stat; None if it is gone.
+
+    Where the path leads through a link or a name that cannot be used, it ends there, as it does for `walk`.
+    """
+    path = os.path.normpath(given).replace(os.sep, "/")
     if not f"{path}/".startswith("content/") or any(part.startswith(".") for part in path.split("/")):
         return
-    yield path
-    if os.path.isdir(os.path.join(project, path)):
-        yield from (f"{path}/{file.path}" for file in walk(os.path.join(project, path)))
-    yield from (known for known, _, _ in catalog.sources(path + "/"))
+    path = link_on_the_way(project, path) or path
+    if not is_usable(path):
+        path = next(part for part in accumulate(path.split("/"), "{}/{}".format) if not is_usable(part))
+        yield printable(path), MISNAMED if _exists(os.path.join(project, path)) else None
+        return
+    stats: dict[str, Stat | None] = {known: None for known, _, _ in catalog.sources(path + "/")}
+    stats[path] = state_of(os.path.join(project, path))
+    if os.path.isdir(os.path.join(project, path)) and stats[path] is None:
+        stats |= _walk(project, path)
+    yield from stats.items()
+
+
+def _walk(project: str, folder: str) -> Iterator[tuple[str, Stat]]:
+    """Yield the files below a folder by their paths in the project, in order; a folder that cannot be read is yielded itself."""
+    for entry in walk(os.path.join(project, folder)):
+        yield f"{folder}/{entry.path}" if entry.path else folder, entry.stat
+
+
+def _exists(path: str) -> bool:
+    try:
+        return os.path.lexists(path)
+    except ValueError:
+        return False

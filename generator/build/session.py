@@ -87,8 +87,8 @@ class Session(msgspec.Struct, frozen=True):
 
     def keys_in_view(self) -> list[Key]:
         """Return the keys of the pages that the viewer looks at, the latest first."""
-        claims = [self.ledger.claims(path) for path in self.viewer.looked_at()] if self.viewer else []
-        return [pages[0].key for pages in claims if pages]
+        pages = [self.ledger.owner(path) for path in self.viewer.looked_at()] if self.viewer else []
+        return [page.key for page in pages if page]
 
 
 def run(

@@ -15,8 +15,9 @@ from generator.build.make import make_here
 from generator.build.recovery import remove_unwanted
 from generator.build.session import Session
 from generator.core.model import Key, Made
+from generator.core.text import fold_path
 from generator.system import versions
-from generator.system.files import remove
+from generator.system.output_folder import OutputFolder
 
 FIRST, BATCH = 50, 500
 """Pages that are recorded together: in the first batch, so that a stop soon after the start loses little, and in the others."""
@@ -71,6 +72,8 @@ class _Recorder:
         self.recorded = Recorded()
         self.failed: list[Key] = []
         """Pages that could not be made."""
+        self._unwritten: list[Made] = []
+        """Those of them that could not be written."""
         self._new_ledger = session.ledger.empty()
         self._changed_paths: set[str] = set()
         """Paths that pages were written to or left; not collected if the ledger is new."""
@@ -87,20 +90,18 @@ class _Recorder:
         while batch := list(islice(made, BATCH if self.recorded.planned else FIRST)):
             with self._ledger.transaction():
                 self._ledger.set_meta("undecided", "yes")  # in case the build is stopped before the conflicts are solved
-                left, added = self._record(batch)
-                self._journal.note(left)
-                self._journal.keep(added)
+                self._note(*self._record(batch))
             if stop():
                 break
         with self._ledger.transaction():
-            conflicts = self._ledger.note_conflicts(None if look_everywhere else sorted(self._changed_paths))
+            obstructed = self._record_obstructed()
+            folded = self._ledger.note_conflicts(None if look_everywhere else sorted(self._changed_paths))
             self._ledger.set_meta("undecided", "")
-            self._journal.note(conflicts)
-            return self._solve_conflicts({*conflicts, *self._left_paths})
+            return self._solve_conflicts({*folded, *map(fold_path, self._left_paths)}, obstructed)
 
     def try_again(self) -> list[Key]:
         """Make and record the pages that failed once more; return the keys that failed in the conflicts."""
-        failed, self.failed, self._left_paths, self._changed_paths = self.failed, [], set(), set()
+        failed, self.failed, self._unwritten, self._left_paths, self._changed_paths = self.failed, [], [], set(), set()
         return self.record_all(make_here(self._session, failed), _never)
 
     def _record(self, batch: list[Made]) -> tuple[list[str], list[str]]:
@@ -113,6 +114,7 @@ class _Recorder:
                 self._has_faults = True
             if page.failed:
                 self.failed.append(page.key)
+                self._unwritten += [page] * any(problem.rule == "output.write" for problem in page.problems)
                 continue
             unchanged = page.path is not None and not page.rendered
             before = None if self._new_ledger or unchanged else self._ledger.get(page.key)
@@ -121,7 +123,7 @@ class _Recorder:
             if page.path is None:
                 self._ledger.drop(page.key)
             elif page.rendered:
-                rows.append(PageRow.of(page, rank=self._ranks[page.key.output], cause=_cause(before, page), now=self._now))
+                rows.append(self._row(page, before))
                 self._count(page, page.path)
                 if before is None or before.path != page.path:
                     added.append(page.path)
@@ -130,6 +132,28 @@ class _Recorder:
         self._changed_paths.update(left)
         return left, added
 
+    def _record_obstructed(self) -> dict[Key, Made]:
+        """Record the pages that could not be written because another page may be in the way: a file where they need a folder, or the reverse.
+
+        So they take part in the decision which page has its path.
+        """
+        obstructed = {page.key: page for page in self._unwritten if page.path and self._ledger.has_rivals(page.path)}
+        for page in obstructed.values():
+            before = self._ledger.get(page.key)
+            self._ledger.put([self._row(page, before)])
+            left = [before.path] if before and before.path != page.path else []
+            self._left_paths.update(left)
+            self._changed_paths.update((*left, page.path or ""))
+            self._note(left, [page.path or ""])
+        return obstructed
+
+    def _row(self, page: Made, before: Entry | None) -> PageRow:
+        return PageRow.of(page, rank=self._ranks[page.key.output], cause=_cause(before, page), now=self._now)
+
+    def _note(self, left: list[str], added: list[str]) -> None:
+        self._journal.note(left)
+        self._journal.keep(added)
+
     def _count(self, page: Made, path: str) -> None:
         self.recorded.rendered.append(f"{page.key.output} {page.key.name}".strip())
         if page.written:
@@ -137,25 +161,41 @@ class _Recorder:
         if not self._new_ledger:
             self._changed_paths.add(path)
 
-    def _solve_conflicts(self, paths: set[str]) -> list[Key]:
-        """Leave at each of these paths the page of its winner, or nothing if no page wants it; return the keys that failed."""
-        root = os.path.join(self._session.project, "output")
-        winners, failed = list[Key](), list[Key]()
-        for path in sorted(paths):
-            claims = self._ledger.claims(path)
-            if claims:
-                winners.append(claims[0].key)
-            for loser in {path, *(claim.path for claim in claims[1:])} - {claim.path for claim in claims[:1]}:
-                if remove(os.path.join(root, loser), root):
-                    self.recorded.removed.append(loser)
-        for page in make_here(self._session, winners) if winners else ():
+    def _solve_conflicts(self, paths: set[str], obstructed: dict[Key, Made]) -> list[Key]:
+        """Leave at each of these folded paths the page that has it, or nothing; make the `obstructed` pages whose way is free now.
+
+        Return the keys of the pages that failed.
+        """
+        paths |= {fold_path(page.path) for page in obstructed.values() if page.path}
+        owners = {path: owner for path in sorted(paths) if (owner := self._ledger.owner(path))}
+        unwanted = self._left_paths | {claim.path for path in paths for claim in self._ledger.claims(path)}
+        self._remove(unwanted - {owner.path for owner in owners.values()})
+        solved, failed = self._make([owner.key for owner in owners.values()])
+        for page in obstructed.values():
+            if page.key not in solved:  # another page has the path, which is a problem of its own
+                self._ledger.set_problems(page.key, (problem for problem in page.problems if problem.rule != "output.write"))
+        self.failed = [key for key in self.failed if key not in obstructed]
+        return failed
+
+    def _remove(self, paths: set[str]) -> None:
+        output = OutputFolder(os.path.join(self._session.project, "output"))
+        self._journal.note(sorted(paths))
+        self.recorded.removed += [path for path in sorted(paths) if output.remove(path)]
+
+    def _make(self, owners: list[Key]) -> tuple[set[Key], list[Key]]:
+        """Make the pages that have a path which other pages want or wanted; return their keys, and those of the pages that failed."""
+        failed = list[Key]()
+        for page in make_here(self._session, owners) if owners else ():
             if page.written and page.path:
                 self.recorded.written.append(page.path)
             if page.failed:
                 failed.append(page.key)
                 self._ledger.forget(page.key)
-                self._ledger.set_problems(page.key, page.problems)
-        return failed
+            elif (before := self._ledger.get(page.key)) and before.content != page.content:
+                rank = self._ranks[page.key.output]
+                self._ledger.put([PageRow.of(page, rank=rank, cause=before.cause, now=self._now)])
+            self._ledger.set_problems(page.key, page.problems)
+        return set(owners), failed
 
 
 def _cause(before: Entry | None, page: Made) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -30,6 +31,10 @@ from generator.system.resources import themes
 from generator.system.versions import versions
 from generator.theme import AddedFilters, Theme
 from generator.theme import load as load_theme
+
+FOLDERS = ("content", "seeds", "themes", "output", ".cache")
+"""The folders that Broadsheet reads and writes."""
+SETTINGS_FILES = ("content/site.toml", "content/tags.toml")
 
 
 class SiteRequest(msgspec.Struct, frozen=True):
@@ -100,6 +105,7 @@ def load(request: SiteRequest, source: ExtensionSource | None = None, *, extensi
     Raises:
         Failure: with everything that is wrong with the settings, the theme or an extension.
     """
+    _refuse_links(request)
     config = _config(request)
     source = source or extension_loading.source(request.project, config.extensions, extensions)
     table = source.table()
@@ -120,6 +126,21 @@ def load(request: SiteRequest, source: ExtensionSource | None = None, *, extensi
         reading=_reading(config, site, vocabulary, software),
         problems=(*problems, *_language_problems(config, theme)),
     )
+
+
+def _refuse_links(request: SiteRequest) -> None:
+    """Raise Failure if a folder of the site is a link, or a settings file is anything but a file: reading and writing would leave the site."""
+    problems = []
+    for name in FOLDERS:
+        if os.path.islink(_path(request, name)):
+            hint = "Put the folder itself there. To build into another folder, copy output/ after the build"
+            problems.append(Problem(Place(name), f"The folder {name} is a link", hint, "site.link"))
+    for name in SETTINGS_FILES:
+        place = _path(request, name)
+        if os.path.lexists(place) and not stat.S_ISREG(os.lstat(place).st_mode):
+            problems.append(Problem(Place(name), "This is not a regular file", "Put the file itself there", "site.link"))
+    if problems:
+        raise Failure(*problems)
 
 
 def _vocabulary(request: SiteRequest) -> tuple[Vocabulary, tuple[Problem, ...]]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 import unicodedata
 from datetime import timedelta
 
 import pytest
 
-from generator.build.build import build
+from generator.build.build import BuildOptions, build
 from generator.build.report import Report
+from generator.core.problems import Failure
 from tests.faults.lives import built, differences
-from tests.laws.histories import World
+from tests.laws.histories import World, tree
 
 STORY = '---\ntitle: "{title}"\ndate: "2026-05-01"\n---\n\nText.\n'
 
@@ -77,22 +77,64 @@ def test_links_in_a_circle_or_to_nowhere_are_said_and_harm_nothing(world: World)
     (news / "gone.md").symlink_to("nowhere.md")
     (news / "loop.svg").symlink_to("loop.svg")
     (news / "up").symlink_to("..")
-    found = {problem.place.path: problem.level for problem in again(world).problems if problem.rule == "article.unreadable"}
+    found = {problem.place.path: problem.level for problem in again(world).problems if problem.rule == "article.file"}
 
-    assert found == {f"content/news/{name}": "error" for name in ("loop.md", "gone.md", "loop.svg")} | {"content/news/up": "warning"}
-    (news / "nowhere.md").write_text(STORY.format(title="Found"))
+    assert found == {f"content/news/{name}": "error" for name in ("loop.md", "gone.md", "loop.svg", "up")}
+    (news / "gone.md").unlink()
+    (news / "gone.md").write_text(STORY.format(title="Found"))
     (news / "loop.md").unlink()
     (news / "up").unlink()
-    assert {problem.place.path for problem in again(world).problems if problem.rule == "article.unreadable"} == {"content/news/loop.svg"}
+    assert {problem.place.path for problem in again(world).problems if problem.rule == "article.file"} == {"content/news/loop.svg"}
 
 
-def test_an_output_folder_that_is_a_link_in_a_circle_is_said(world: World) -> None:
-    shutil.rmtree(world.folder / "output")
-    (world.folder / "output").symlink_to("output")
-    assert build(world.folder, now=world.now).failed
+@pytest.mark.parametrize("target", ["output", "elsewhere"], ids=["in a circle", "to another folder"])
+def test_an_output_folder_that_is_a_link_is_refused(world: World, target: str) -> None:
+    elsewhere = world.folder / "elsewhere"
+    (world.folder / "output").rename(elsewhere)
+    before = tree(elsewhere)
+    (world.folder / "output").symlink_to(target)
+    with pytest.raises(Failure) as caught:
+        build(world.folder, now=world.now)
+    assert [problem.rule for problem in caught.value.problems] == ["site.link"]
+    assert tree(elsewhere) == before
     (world.folder / "output").unlink()
 
     again(world)
+
+
+def test_a_link_in_the_output_folder_is_not_followed(world: World) -> None:
+    """A folder that is a link is named, and nothing behind it changes; a page replaces a link at its own path."""
+    news, outside, front = world.folder / "output/news", world.folder / "outside", world.folder / "output/index.html"
+    news.rename(outside)
+    news.symlink_to(outside)
+    (world.folder / "front.html").write_text("Not ours.")
+    front.unlink()
+    front.symlink_to(world.folder / "front.html")
+    before = tree(outside)
+    for _ in range(3):
+        world.add()
+    min((world.folder / "content/news").glob("*.md")).unlink()
+    world.edit_config()
+    report = build(world.folder, now=world.now)
+
+    assert tree(outside) == before
+    assert (world.folder / "front.html").read_text() == "Not ours."
+    assert not front.is_symlink()
+    assert "news is a link" in " ".join(problem.message for problem in report.problems if problem.rule == "output.write")
+    news.unlink()
+    again(world)
+
+
+def test_verify_does_not_take_a_link_for_a_page(world: World) -> None:
+    front = world.folder / "output/index.html"
+    front.rename(world.folder / "front.html")
+    front.symlink_to("../front.html")
+    report = build(world.folder, BuildOptions(verify=True), now=world.now)
+
+    assert [(problem.place.path, problem.rule) for problem in report.problems if problem.rule.startswith("output.")] == [
+        ("output/index.html", "output.changed")
+    ]
+    assert not front.is_symlink()
 
 
 @pytest.mark.parametrize(
