@@ -153,9 +153,7 @@ def _vocabulary(request: SiteRequest) -> tuple[Vocabulary, tuple[Problem, ...]]:
 def _theme(request: SiteRequest, config: Config, table: Extensions) -> Theme:
     added = AddedFilters(table.filters, hashing.of_value(table.versions))
     folders = (_path(request, "themes"), themes())
-    return load_theme(
-        config.theme, folders, os.path.join(request.project, ".cache", "theme"), added, trusted=config.trust_theme
-    )
+    return load_theme(config.theme, folders, os.path.join(request.project, ".cache", "theme"), added, trusted=config.trust_theme)
 
 
 def _static_files(theme: Theme) -> tuple[StaticFile, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.core.problems import Position
+from generator.core.text import clean
 
 TOP = Position(1, 1)
 LONGEST = 1_000_000
@@ -31,7 +32,7 @@ _QUOTES = re.compile(r'"""|\'\'\'')
 
 
 def read(text: str) -> dict[str, Any]:
-    """Return the values of a TOML text.
+    """Return the values of a TOML text. Characters that HTML and XML forbid, as an escape can write them, are dropped.
 
     Raises:
         tomllib.TOMLDecodeError: the text is not valid TOML, is too long or too deeply nested, or has a number with thousands of digits.
@@ -42,7 +43,7 @@ def read(text: str) -> dict[str, Any]:
         line = text.count("\n", 0, key.start()) + 1
         raise tomllib.TOMLDecodeError(f"A key has more than {MANY_PARTS} parts (at line {line}, column 1)")
     try:
-        return tomllib.loads(text)
+        values: dict[str, Any] = _cleaned(tomllib.loads(text))
     except RecursionError:
         raise tomllib.TOMLDecodeError(_at_brackets("The brackets are nested too deeply", text)) from None
     except tomllib.TOMLDecodeError:
@@ -50,6 +51,15 @@ def read(text: str) -> dict[str, Any]:
     except ValueError:  # Python reads no number with more than some thousand digits
         line = next((at for at, line in enumerate(text.split("\n"), 1) if re.search(r"\d{4000}", line.replace("_", ""))), 1)
         raise tomllib.TOMLDecodeError(f"A number has too many digits (at line {line}, column 1)") from None
+    return values
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    return {clean(key): _cleaned(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _at_brackets(message: str, text: str) -> str:

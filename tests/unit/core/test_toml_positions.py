@@ -85,3 +85,10 @@ def test_a_text_beyond_the_limits_is_a_fault_of_its_line(text: str, message: str
 
 def test_dots_in_texts_are_no_parts_of_a_key() -> None:
     assert read('a = "' + "x. " * 5000 + '"')["a"].startswith("x. x. ")
+
+
+@pytest.mark.parametrize("sign", ["\\u0000", "\\u0001", "\\u000b", "\\u007f", "\\uffff", "\\U0001fffe"])
+def test_characters_that_no_page_may_have_are_dropped(sign: str) -> None:
+    values = read(f'title = "A{sign}"\nnames = [["B{sign}"]]\n[a]\n"b{sign}" = {{c = "{sign}C", d = 1}}\n')
+
+    assert values == {"title": "A", "names": [["B"]], "a": {"b": {"c": "C", "d": 1}}}
