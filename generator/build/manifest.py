@@ -13,8 +13,13 @@ from generator.system.files import put
 
 
 def write(path: str, contents: Iterable[tuple[str, Digest]]) -> None:
-    """Write a manifest of paths in the output folder, given in order with their digests."""
-    put(path, "".join(f"{digest}  {name}\n" for name, digest in contents).encode("utf-8", "surrogateescape"))
+    """Write a manifest of paths in the output folder, given in order with their digests. Raises Failure if it cannot be written."""
+    text = "".join(f"{digest}  {name}\n" for name, digest in contents)
+    try:
+        put(path, text.encode("utf-8", "surrogateescape"))
+    except OSError as error:
+        message, hint = f"The manifest cannot be written: {error.strerror}", "Name a file, in a folder that you may write to"
+        raise Failure(Problem(Place(path), message, hint, "plan.manifest")) from error
 
 
 def read(path: str) -> dict[str, Digest]:

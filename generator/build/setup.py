@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +17,7 @@ from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.problems import Failure, Place, Problem
 from generator.core.text import direction
-from generator.core.urls import inside, resolve_menu, split_base
+from generator.core.urls import inside, is_site_address, resolve_menu, split_base
 from generator.core.views import Link, Site
 from generator.outputs.common import FEEDS
 from generator.outputs.protocol import Output, SiteContext, StaticFile
@@ -187,7 +186,7 @@ def _config(request: SiteRequest) -> Config:
     if config is None or any(problem.level == "error" for problem in problems):
         raise Failure(*problems)
     base_url = request.base_url or config.base_url or request.default_base_url
-    if not re.match(r"https?://[^/\s?#]+(/[^\s?#]*)?$", base_url or "http://localhost/"):
+    if base_url and not is_site_address(base_url):
         raise Failure(
             Problem(Place("--base-url"), f"{base_url} is not a web address", "Write it with https://, without ? and #", "config.value")
         )

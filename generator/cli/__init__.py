@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import signal
 import sys
 import threading
@@ -11,7 +12,7 @@ from pathlib import Path
 import click
 
 from generator.cli.extension_commands import extension_commands
-from generator.cli.site_folder import enter_site, find_site
+from generator.cli.site_folder import current_folder, enter_site, find_site
 from generator.cli.suggesting import SuggestingGroup
 from generator.core.problems import Failure
 from generator.core.version import __version__
@@ -41,7 +42,7 @@ class LazyGroup(SuggestingGroup):
         if cmd_name in COMMANDS:
             command: click.Command = importlib.import_module("generator.cli." + cmd_name).command
             return command
-        site = find_site(Path.cwd())
+        site = find_site(current_folder())
         added = extension_commands(str(site or Path())).get(cmd_name)
         if added and site:
             enter_site()  # a command of an extension works in the site's folder, as the built-in ones do
@@ -62,7 +63,7 @@ class LazyGroup(SuggestingGroup):
 def _added_commands() -> dict[str, click.Command]:
     """Return the commands of extensions; none if an extension cannot be loaded, which `broadsheet build` reports."""
     try:
-        return extension_commands(str(find_site(Path.cwd()) or Path()))
+        return extension_commands(str(find_site(current_folder()) or Path()))
     except Failure:
         return {}
 
@@ -77,6 +78,7 @@ def main() -> None:
     """Run the command line. An error is printed as a message, never as a traceback, and the exit code is not 0."""
     if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # until a command sets its own handler, Ctrl-C ends it silently
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -86,3 +88,10 @@ def main() -> None:
         from generator.cli.failures import show_failure
 
         sys.exit(show_failure(error))
+
+
+def _open_closed_streams() -> None:
+    """Replace standard streams that are closed, as `>&-` does. Otherwise the next file that is opened gets their number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 -- open until the command ends

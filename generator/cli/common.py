@@ -58,7 +58,10 @@ def changed_option(function: Command) -> Command:
 
 def changed_paths(*, changed: bool) -> tuple[str, ...] | None:
     """Return the paths on standard input; None, for all files, without --changed."""
-    return tuple(line.rstrip("\r\n") for line in sys.stdin if line.strip()) if changed else None
+    if not changed:
+        return None
+    lines = sys.stdin.buffer.read().splitlines()
+    return tuple(os.fsdecode(line) for line in lines if line.strip() and b"\0" not in line)
 
 
 @contextmanager

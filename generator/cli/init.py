@@ -32,6 +32,13 @@ def command(folder: Path) -> None:
         show(err=True)
         for line in UNKNOWN_ORIGIN:
             show((line.format(workflow=folder / WORKFLOW), "yellow"), err=True)
-    there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
+    there = "" if _is_current(folder) else f"cd {shlex.quote(str(folder))} && "
     show()
     show(f"Next: {there}broadsheet build && broadsheet preview")
+
+
+def _is_current(folder: Path) -> bool:
+    try:
+        return folder.samefile(".")
+    except OSError:  # the current folder was deleted
+        return False

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.terminal import show
+from generator.cli.terminal import printing, show
 from generator.core.problems import Failure, Place, Problem
 from generator.core.suggest import did_you_mean, nearest
 
@@ -67,4 +67,5 @@ def _show(page: Path) -> None:
 
         click.echo_via_pager(formatted(text), color=True)
     else:
-        click.echo(text, nl=False)
+        with printing():
+            click.echo(text, nl=False)

@@ -15,7 +15,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import ALL
 from generator.cli.common import current, now_option
 from generator.cli.failures import failures_as_json
-from generator.cli.site_folder import enter_site
+from generator.cli.site_folder import enter_site, is_unicode
 from generator.cli.terminal import show, show_json
 from generator.core.model import Record
 from generator.core.problems import Failure, Place, Problem
@@ -66,10 +66,11 @@ def _all(catalog: Catalog) -> Iterator[Record]:
 
 def _find(path: str, catalog: Catalog) -> Record:
     name = os.path.normpath(path).replace(os.sep, "/")
-    if record := catalog.shown_at(name):
+    searchable = is_unicode(name)  # SQLite cannot look for anything else, and no article has such a name
+    if searchable and (record := catalog.shown_at(name)):
         return record
     page = name.removeprefix("output/").removesuffix("index.html").strip("/")
-    for record in _all(catalog):
+    for record in _all(catalog) if searchable else ():
         if record.seed == name or (page and f"/{record.card.url.strip('/')}".endswith(f"/{page}")):
             return record
     hint = "Name its file in content/, its raw file or its address; `broadsheet build` lists the articles that are withheld"

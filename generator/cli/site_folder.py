@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from generator.cli.terminal import show
+from generator.core.problems import Failure, Place, Problem
 
 SETTINGS = Path("content", "site.toml")
 
@@ -41,13 +42,22 @@ def find_site(start: Path) -> Path | None:
     return next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
 
 
+def current_folder() -> Path:
+    """Return the current folder. Raises Failure if it was deleted."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError as error:
+        message, hint = "The current folder does not exist any more", "Change to the folder of a site, then run the command again"
+        raise Failure(Problem(Place("."), message, hint, "config.missing")) from error
+
+
 def enter_site() -> SiteFolder:
     """Make the site's folder the current one, and say so if it is a folder above.
 
     Raises:
         Failure: neither the folder nor one above it is a site.
     """
-    start = Path.cwd()
+    start = current_folder()
     site = find_site(start)
     if site is None:
         from generator.build.setup import SiteRequest, load
@@ -69,6 +79,11 @@ def newsroom_zone() -> ZoneInfo:
     except OSError:
         config = None
     return ZoneInfo(config.time_zone if config else "UTC")
+
+
+def is_unicode(name: str) -> bool:
+    """Return whether a name can be encoded as UTF-8. An argument that is not UTF-8 cannot: Python writes it with lone surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _is_below(path: Path, folder: Path) -> bool:

@@ -7,6 +7,7 @@ Colors appear only on a terminal. `NO_COLOR` turns them off, `FORCE_COLOR` turns
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -19,6 +20,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from generator.core.printable import json_escape, printable, printable_json
+from generator.core.problems import Failure, Place, Problem
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -44,12 +46,26 @@ def show(*parts: Part, err: bool = False) -> None:
     texts = [(escaped(part), "") if isinstance(part, str) else (escaped(part[0]), part[1]) for part in parts]
     stream = sys.stderr if err else sys.stdout
     if not _colored(stream.isatty()):
-        click.echo("".join(text for text, _ in texts), err=err)
+        with printing():
+            click.echo("".join(text for text, _ in texts), err=err)
         return
     from rich.console import Console
     from rich.text import Text
 
-    Console(file=stream, force_terminal=True, soft_wrap=True, highlight=False).print(Text.assemble(*texts))
+    with printing():
+        Console(file=stream, force_terminal=True, soft_wrap=True, highlight=False).print(Text.assemble(*texts))
+
+
+@contextmanager
+def printing() -> Iterator[None]:
+    """Raise Failure if what the block prints cannot be written. A pipe whose reader has ended stays an OSError, which ends the command."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        message, hint = f"What the command prints cannot be written: {error.strerror}", "Make room, or print it elsewhere"
+        raise Failure(Problem(Place("standard output"), message, hint, "output.print")) from error
 
 
 def show_lines(text: str, *, err: bool = False) -> None:
@@ -60,14 +76,17 @@ def show_lines(text: str, *, err: bool = False) -> None:
 
 def show_json(value: Any) -> None:
     """Print a value as JSON on one line. A name that is not UTF-8 has lone surrogates, as Python writes such names."""
-    click.echo(_in_ci(printable_json(_json(value)), json_escape))
+    text = _in_ci(printable_json(_json(value)), json_escape)
+    with printing():
+        click.echo(text)
 
 
 def show_table(table: Table) -> None:
     """Print a table whose cells were made by `cell`."""
     from rich.console import Console
 
-    Console(highlight=False).print(table)
+    with printing():
+        Console(highlight=False).print(table)
 
 
 def cell(text: str) -> Text:

@@ -6,7 +6,6 @@ import os
 import sqlite3
 from contextlib import closing
 from datetime import datetime
-from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 import click
@@ -14,9 +13,10 @@ import msgspec
 
 from generator.build.dry_run import FOLLOWING, WORDS
 from generator.build.ledger import Entry, Ledger
-from generator.cli.site_folder import enter_site, newsroom_zone
+from generator.cli.site_folder import enter_site, is_unicode, newsroom_zone
 from generator.cli.terminal import clock, show
 from generator.core.problems import Failure, Place, Problem
+from generator.core.urls import url_path
 
 ARTICLE = "article"
 MOST = 5
@@ -51,7 +51,9 @@ def command(path: str) -> None:
 
 def _find(path: str, ledger: Ledger) -> list[Entry]:
     """Return the pages made from an article, or the page at a path or URL; empty if there is none."""
-    name = os.path.normpath(path).replace(os.sep, "/") if "://" not in path else unquote(urlsplit(path).path).lstrip("/")
+    name = os.path.normpath(path).replace(os.sep, "/") if "://" not in path else url_path(path).lstrip("/")
+    if not is_unicode(name):  # SQLite cannot look for it, and no page or article has such a name
+        return []
     if name.startswith("content/"):
         return ledger.made_from(name)
     served = "://" in path or path.startswith("/")

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from generator.core.text import quote_path
+
+
+def is_site_address(url: str) -> bool:
+    """Return whether a text can be the address of a site: http or https, a host, perhaps a port and a path."""
+    if not re.fullmatch(r"https?://[^/\s?#@]+(/[^\s?#]*)?", url) or not url.isprintable():
+        return False
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets without an IPv6 address, or a port that is no number up to 65535
+        return False
+
+
+def url_path(url: str) -> str:
+    """Return the unquoted path of a full URL without its first slash, for any text with "://" in it."""
+    return unquote(re.split("[?#]", url.partition("://")[2].partition("/")[2], maxsplit=1)[0], errors="surrogateescape")
 
 
 def split_base(base_url: str) -> tuple[str, str]:

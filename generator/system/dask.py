@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 import uuid
 from collections.abc import Callable, Iterator
@@ -23,6 +24,8 @@ PATIENCE = 10
 """Seconds to wait for an answer of the scheduler."""
 RETRIES = 3
 """How often the batch of a lost worker is given to another one."""
+ADDRESS = re.compile(r"(?:[a-z+]+://)?(?:\[[0-9A-Fa-f:.%]+\]|[\w.-]+):[0-9]{1,5}")
+"""Of a scheduler, with its port. A client of Dask waits half a minute before it reports another form."""
 INSTALL = 'Run pip install ".[cluster]" in the clone of Broadsheet, here and on the workers'
 INTERVAL = 1.0
 """Seconds between two checks of the workers."""
@@ -45,6 +48,9 @@ def cluster(
         from distributed import Client, KilledWorker
     except ImportError as error:
         raise _failure("--cluster needs Dask, which is not installed", INSTALL) from error
+    if not ADDRESS.fullmatch(address):
+        hint = "Write it as the scheduler prints it, such as tcp://192.0.2.1:8786"
+        raise _failure(f"'{address}' is not the address of a scheduler", hint)
     with _quietly():
         try:
             client: Any = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]  # the library's
