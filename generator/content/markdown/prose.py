@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.content.markdown.typography import typeset
+from generator.content.markdown.work import WORK, Work
 
 PROSE = "prose"
 """Type of the token for such a paragraph: its content is the text, with quotes and dashes set."""
@@ -44,9 +45,20 @@ def parse(markdown: str, parser: MarkdownIt, env: dict[str, object]) -> list[Tok
     return tokens
 
 
+def unparsed(markdown: str) -> list[Token]:
+    """Return a text as paragraphs that show exactly what was typed; a paragraph ends at an empty line."""
+    return [Token(PROSE, "p", 0, content=block) for start, end in _blocks(markdown) if (block := markdown[start:end].strip())]
+
+
 def html(token: Token) -> str:
     """Return the HTML of a paragraph of plain text."""
     return "<p>" + escape(token.content, quote=False).replace('"', "&quot;") + "</p>\n"
+
+
+def _blocks(markdown: str) -> list[tuple[int, int]]:
+    """Return where each block begins and ends."""
+    cuts = _cuts(markdown)
+    return list(zip([0, *(next_start for _, next_start in cuts)], [end for end, _ in cuts], strict=False))
 
 
 def _cuts(markdown: str) -> list[tuple[int, int]]:
@@ -58,7 +70,11 @@ def _cuts(markdown: str) -> list[tuple[int, int]]:
 
 def _parse_run(markdown: str, line: int, parser: MarkdownIt, env: dict[str, object]) -> list[Token]:
     """Parse a part of a text that begins at a line of it, and let the tokens have the lines of the whole text."""
+    work = env[WORK]
+    limits = work.limits if isinstance(work, Work) else []
+    before = len(limits)
     tokens = parser.parse(markdown, env)
+    limits[before:] = [limit._replace(line=limit.line + line) for limit in limits[before:]]
     for token in tokens if line else ():
         if token.map:
             token.map = [token.map[0] + line, token.map[1] + line]
