@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import lru_cache, partial
 
 from generator.build.ledger import Entry, Ledger
-from generator.catalog.catalog import Catalog
+from generator.catalog.catalog import Catalog, ConflictingArticle
 from generator.core.model import Record
 from generator.core.problems import Place, Problem
 from generator.core.text import fold_path
@@ -18,11 +19,18 @@ from generator.system.files import open_regular
 
 def article_problems(catalog: Catalog, project: str) -> Iterator[Problem]:
     """Yield a problem for each article that is not shown because of another, naming the other."""
+    first = lru_cache(maxsize=None)(partial(_first, catalog))  # many articles may have the same id or URL
     for record, _, _ in catalog.in_state("clash"):
-        for other in catalog.conflicting_articles(record.card.id, record.card.url):
-            if other.path < record.source.path and catalog.state(other.path) in ("shown", "clash"):
-                yield _problem(record, other.path, project, same_id=other.id == record.card.id)
-                break
+        rivals = [rival for rival in (first(record.card.id, ""), first("", record.card.url)) if rival and rival.path < record.source.path]
+        if rivals:
+            rival = min(rivals)
+            yield _problem(record, rival.path, project, same_id=rival.id == record.card.id)
+
+
+def _first(catalog: Catalog, id: str, url: str) -> ConflictingArticle | None:
+    """Return the first article in order of path that has an id or a URL, and is publishable."""
+    articles = catalog.conflicting_articles(id, url)
+    return next((article for article in articles if catalog.state(article.path) in ("shown", "clash")), None)
 
 
 def path_problems(ledger: Ledger, catalog: Catalog) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ def index(session: Session, changes: Changes, reads: Iterable[Read]) -> list[str
     does not depend on which of them came first.
     """
     catalog, now = session.catalog, session.setup.now
+    rivals = _Rivals(catalog, now)
     with session.watch("read"):  # each article is stored as soon as it is read
         paths, claims = _store_all(changes, reads, catalog)
         claims.update(_scheduled_claims(now, catalog))
@@ -38,10 +39,10 @@ def index(session: Session, changes: Changes, reads: Iterable[Read]) -> list[str
         if is_bulk(len(paths), catalog):
             undecided = catalog.set_states(partial(withheld, now=now))
         else:
-            paths.update(article.path for claim in claims for article in catalog.conflicting_articles(*claim))
+            paths.update(rivals.with_claims(claims))
             undecided = sorted(paths)
         for path in undecided:
-            catalog.set_state(path, _state(path, now, catalog))
+            catalog.set_state(path, rivals.state(path))
         catalog.set_meta("now", str(now))
         catalog.set_meta("reading", session.setup.reading)
     return sorted(paths)
@@ -96,16 +97,39 @@ def _scheduled_claims(now: int, catalog: Catalog) -> list[Claim]:
     return catalog.scheduled_changes(min(last, now), max(last, now))
 
 
-def _state(path: str, now: int, catalog: Catalog) -> str:
-    """Return whether an article is "shown", "withheld", or a "clash" because another has its id or URL; empty if it is gone."""
-    own = catalog.claim(path)
-    if own is None:
-        return ""
-    rivals = catalog.conflicting_articles(*own)
-    publishable = [article.path for article in rivals if not withheld(article.status, article.begins, article.ends, now)]
-    if path not in publishable:
-        return "withheld"
-    return "shown" if path == publishable[0] else "clash"
+class _Rivals:
+    """The articles that have an id or a URL in common. Each id and each URL is looked up once, however many articles have it."""
+
+    def __init__(self, catalog: Catalog, now: int) -> None:
+        self._catalog, self._now = catalog, now
+        self._first: dict[Claim, str] = {}
+        """By id or URL, the other of the two being empty: the first publishable article in order of path; empty if there is none."""
+        self._publishable: set[str] = set()
+        """Of the articles that were looked up."""
+
+    def with_claims(self, claims: Iterable[Claim]) -> set[str]:
+        """Return the paths of the articles with any of these ids or URLs."""
+        parts = {part for id, url in claims for part in ((id, ""), ("", url))}
+        return {article.path for part in parts for article in self._catalog.conflicting_articles(*part)}
+
+    def state(self, path: str) -> str:
+        """Return whether an article is "shown", "withheld", or a "clash" because another has its id or URL; empty if it is gone."""
+        claim = self._catalog.claim(path)
+        if claim is None:
+            return ""
+        firsts = {self._first_with((claim[0], "")), self._first_with(("", claim[1]))}
+        if path not in self._publishable:
+            return "withheld"
+        return "shown" if firsts == {path} else "clash"
+
+    def _first_with(self, part: Claim) -> str:
+        """Return the first publishable article with an id or a URL."""
+        if part not in self._first:
+            articles = self._catalog.conflicting_articles(*part)
+            paths = [article.path for article in articles if not withheld(article.status, article.begins, article.ends, self._now)]
+            self._publishable.update(paths)
+            self._first[part] = paths[0] if paths else ""
+        return self._first[part]
 
 
 def _store_media(path: str, project: str, catalog: Catalog) -> None:

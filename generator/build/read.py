@@ -39,12 +39,15 @@ from generator.system.unforeseen import unforeseen
 if TYPE_CHECKING:
     from generator.content.front_matter import FrontMatter
     from generator.content.markdown.render import Reading
+    from generator.content.markdown.work import Limit
 
 Named = TypeVar("Named", Tag, Author)
 
 encode = msgspec.msgpack.Encoder().encode
 SUMMARY = 200
 """Characters of the summary where an article gives none."""
+LARGEST = 8_000_000
+"""Bytes of an article file."""
 
 
 class ReadSettings(msgspec.Struct, frozen=True):
@@ -134,6 +137,8 @@ def _record(
     """Return the record of an article, its rendered text if it was asked for and can be known already, and the problems."""
     from generator.content import front_matter
 
+    if len(content) > LARGEST:
+        return None, None, (_too_large(source.path),)
     config = settings.config
     text, faults = front_matter.decode(content, source.path)
     head, body, first, problems = front_matter.parse(text, source.path, ZoneInfo(config.time_zone), config.language)
@@ -150,6 +155,7 @@ def _record(
     except Failure as failure:
         return None, None, (*problems, *failure.problems)
     laps("Markdown")
+    problems = (*problems, *(_limit_problem(limit, source.path, first) for limit in reading.limits))
     card = _card(head, section, reading.words, source.path, settings)
     lines = _link_lines(reading.links, source.path, first)
     laps("card")
@@ -187,6 +193,16 @@ def _read_body(body: str, language: str, path: str, settings: ReadSettings) -> R
             language=language,
             plugins=table.markdown,
         )
+
+
+def _limit_problem(limit: Limit, path: str, first: int) -> Problem:
+    """Return the problem of a part of a text that exceeds a limit of Markdown; `first` is the line that the text begins on."""
+    return Problem(Place(path, first + limit.line - 1), limit.message, limit.hint, "article.limit", level="warning")
+
+
+def _too_large(path: str) -> Problem:
+    message = f"The file is larger than {LARGEST // 1_000_000} MB, so it is left out"
+    return Problem(Place(path), message, "Split it into several articles", "article.limit")
 
 
 def _link_lines(hrefs: Iterable[tuple[str, int]], path: str, first: int) -> dict[str, int]:

@@ -9,7 +9,7 @@ import msgspec
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from generator.content.front_matter.loading import Loaded
-from generator.content.front_matter.source import problem
+from generator.content.front_matter.source import LONGEST_EXCERPT, problem
 from generator.content.front_matter.values import corrected, entries, is_empty, is_text, items, kind, listed, position, quoted, written
 from generator.core.problems import Place, Position, Problem
 from generator.core.suggest import did_you_mean, nearest
@@ -43,6 +43,10 @@ SYNONYMS = {"author": "authors", "description": "summary", "keywords": "tags", "
 LIST_HINT = "Put each item in quotes, and the list in brackets"
 LONGEST_SHOWN = 60
 """Characters of a value that a message quotes."""
+MOST_SHOWN = 10
+"""Items that a message quotes."""
+MOST_ITEMS = {"tags": 100, "suggested": 100, "authors": 100, "related": 100, "unrelated": 1000, "aliases": 1000}
+"""Items of each list. The page of an author shows all authors of an article, so the output grows with the square of their number."""
 
 
 class Checker:
@@ -82,6 +86,15 @@ class Checker:
 
     def items(self, name: str) -> list[tuple[Node, str]]:
         """Return the list of texts of a key, each with its node; items that are not texts are reported and left out."""
+        items_of_key = self._items(name)
+        if len(items_of_key) <= MOST_ITEMS[name]:
+            return items_of_key
+        message = f"'{name}' has {len(items_of_key):,} items, but at most {MOST_ITEMS[name]:,} are allowed"
+        self.notify(name, message, "Delete some of them", "front-matter.limit", node=items_of_key[MOST_ITEMS[name]][0])
+        return items_of_key[: MOST_ITEMS[name]]
+
+    def _items(self, name: str) -> list[tuple[Node, str]]:
+        """Return the texts of a list, however many they are."""
         node = self.loaded.nodes.get(name)
         if node is None or is_empty(node):
             return []
@@ -140,9 +153,12 @@ class Checker:
         by_line: dict[int, list[tuple[Node, str]]] = {}
         for node, text in wrong:
             by_line.setdefault(node.start_mark.line, []).append((node, text))
+        lines = list(self.loaded.lines)
         for line, faults in by_line.items():
-            names = " and ".join(_described(node, text) for node, text in faults)
-            correction = self._with_items_replaced(line, faults) if all(text for _, text in faults) else f'{name}: ["…"]'
+            names = " and ".join(_described(node, text) for node, text in faults[:MOST_SHOWN])
+            if len(faults) > MOST_SHOWN:
+                names += f" and {len(faults) - MOST_SHOWN:,} more"
+            correction = self._with_items_replaced(line, faults, lines) if all(text for _, text in faults) else f'{name}: ["…"]'
             self.notify(name, message.format(names), hint, rule, correction, faults[0][0])
 
     def line_of(self, name: str) -> str:
@@ -185,12 +201,15 @@ class Checker:
         correction = corrected(node, listed(text or "…" for text in texts), self.loaded.lines)
         self.notify(name, message, LIST_HINT, rule, correction, node)
 
-    def _with_items_replaced(self, line: int, replacements: list[tuple[Node, str]]) -> str:
-        """Return a line, counted from 0, with other texts in the place of some items."""
-        lines = list(self.loaded.lines)
+    def _with_items_replaced(self, line: int, replacements: list[tuple[Node, str]], lines: list[str]) -> str:
+        """Return a line, counted from 0, with other texts in the place of some items; empty if it is too long to be shown."""
+        written_line = lines[line]
+        if len(written_line) > LONGEST_EXCERPT:
+            return ""
         for node, text in reversed(replacements):
-            lines[line] = corrected(node, quoted(text), tuple(lines))
-        return lines[line]
+            lines[line] = corrected(node, quoted(text), lines)
+        replaced, lines[line] = lines[line], written_line
+        return replaced
 
     def _line(self, number: int) -> str:
         return self.loaded.lines[number - 1] if 0 < number <= len(self.loaded.lines) else ""

@@ -17,7 +17,8 @@ DEEPEST = 20
 NOT_A_MAPPING = "The front matter is not a list of keys and values"
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SUSPECT = re.compile(r"[&*]|(?:[-?]\s+){20}")
+_SUSPECT = re.compile(r"[&*]|(?:[-?]\s+){20}|^ {20}", re.MULTILINE)
+"""What a text has if it has references, or is nested deeply without brackets."""
 
 
 def compose(text: str) -> Node | None:

@@ -11,14 +11,17 @@ from yaml.nodes import Node, ScalarNode
 
 from generator.content.front_matter.compose import compose
 from generator.content.front_matter.repairs import repair
-from generator.content.front_matter.source import problem
+from generator.content.front_matter.source import LONGEST_EXCERPT, problem
 from generator.content.front_matter.values import corrected, items, listed, position, written
 from generator.core.problems import Place, Position, Problem
 
 LONGEST = 100_000
 """Characters of front matter."""
-MOST_FAULTS = 30
-"""Faults after which reading stops."""
+MOST_FAULTS, FEWEST_FAULTS = 30, 3
+"""Faults after which reading stops, in short and in long front matter: each fault is found by reading everything again."""
+SHORT = 10_000
+"""Characters of front matter that may have `MOST_FAULTS`."""
+MOST_KEYS = 500
 LISTS = ("tags", "authors", "aliases")
 """Keys whose values can be joined if the key is there twice."""
 
@@ -50,20 +53,26 @@ def load(header: str, path: str) -> Loaded:
     root, problems, complete = _compose_and_repair(lines, path)
     nodes: dict[str, Node] = {}
     positions: dict[str, Position] = {}
-    for key, value in root.value if root else ():
+    pairs, read_lines = root.value if root else [], tuple(lines)
+    if len(pairs) > MOST_KEYS:
+        place = Place(path, *position(pairs[MOST_KEYS][0]))
+        message = f"The front matter has {len(pairs):,} keys, but at most {MOST_KEYS} are allowed"
+        problems.append(problem(place, message, "Delete the keys that are not used", "front-matter.limit"))
+    for key, value in pairs[:MOST_KEYS]:
         name = str(key.value) if isinstance(key, ScalarNode) else "?"
         if name in nodes:
-            problems.append(_repeated(name, positions[name].line, (nodes[name], value), Place(path, *position(key)), tuple(lines)))
+            problems.append(_repeated(name, positions[name].line, (nodes[name], value), Place(path, *position(key)), read_lines))
         else:
             nodes[name], positions[name] = value, position(key)
-    return Loaded(nodes, positions, tuple(lines), tuple(problems), complete=complete, first=first)
+    return Loaded(nodes, positions, read_lines, tuple(problems), complete=complete, first=first)
 
 
 def _compose_and_repair(lines: list[str], path: str) -> tuple[Node | None, list[Problem], bool]:
     """Read the lines, repairing them in place; return the mapping, the problems, and whether no line was left out."""
     problems: list[Problem] = []
     complete = True
-    for _ in range(MOST_FAULTS):
+    length = sum(map(len, lines))
+    for _ in range(max(FEWEST_FAULTS, min(MOST_FAULTS, MOST_FAULTS * SHORT // max(1, length)))):
         try:
             root = compose("\n".join(lines))
         except yaml.YAMLError as error:
@@ -83,9 +92,22 @@ def _repeated(name: str, first: int, values: tuple[Node, Node], place: Place, li
     message, rule = f"'{name[:60]}' is there twice, first on line {first}", "front-matter.repeated"
     excerpt = lines[(place.line or 1) - 1]
     if name in LISTS:
-        texts = dict.fromkeys(written(item, lines) for value in values for item in items(value) if isinstance(item, ScalarNode))
+        texts = _union(values, lines)
         hint = f"Keep one list with all values, and delete line {first}"
-        return problem(place, message, hint, rule, excerpt, corrected(values[1], listed(texts), lines), cause=name)
+        return problem(place, message, hint, rule, excerpt, corrected(values[1], listed(texts), lines) if texts else "", cause=name)
     is_one_line = bool(corrected(values[1], "", lines))
     commented_out = "# " + excerpt.strip() if is_one_line else ""
     return problem(place, message, "Keep one of the two lines", rule, excerpt, commented_out, cause=name)
+
+
+def _union(values: tuple[Node, Node], lines: tuple[str, ...]) -> list[str]:
+    """Return the texts of two lists, each once; none if they are too long for a correction to be shown."""
+    texts: dict[str, None] = {}
+    length = 0
+    for item in (item for value in values for item in items(value) if isinstance(item, ScalarNode)):
+        text = written(item, lines)
+        length += len(text) if text not in texts else 0
+        texts[text] = None
+        if length > LONGEST_EXCERPT or len(texts) > LONGEST_EXCERPT:
+            return []
+    return list(texts)

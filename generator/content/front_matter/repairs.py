@@ -12,8 +12,10 @@ from generator.content.front_matter.compose import NOT_A_MAPPING, compose
 from generator.content.front_matter.values import listed, quoted
 from generator.core.problems import Position
 
-_VALUE = re.compile(r"(\s*(?:-\s+)?[\w-]+\s*:\s+|\s*-\s+)(\S.*?)(\s+#\s.*|\s*)$")
-"""A key or a hyphen, its value, and the space or comment after it."""
+_KEY = re.compile(r"(?:\s*(?:-\s+)?[\w-]+\s*:\s+|\s*-\s+)(?=\S)")
+"""A key or a hyphen, before a value."""
+_COMMENT = re.compile(r"(?<!\s)\s+#\s")
+"""The beginning of a comment after a value. The lookbehind keeps the search linear in long runs of spaces."""
 _NO_SPACE = re.compile(r"(\s*[\w-]+):(\S.*)$")
 _END = 10**9
 """The number of a line after the last one: YAML reads to the end."""
@@ -66,11 +68,21 @@ def _guesses(number: int, line: str) -> Iterator[Repair]:
         indent = line[: len(line) - len(text)].expandtabs(2)
         for better, hint in ((indent + text, "Use spaces"), (text, "Start the key at the beginning of the line")):
             yield Repair(number, better, "The line is indented with a tab", hint, "front-matter.tab")
-    if match := _VALUE.match(line):
-        yield from _value_guesses(number, *match.groups())
+    if parts := _parts(line):
+        yield from _value_guesses(number, *parts)
     elif match := _NO_SPACE.match(line):
         for value in (match[2], quoted(match[2])):
             yield Repair(number, f"{match[1]}: {value}", "A space is missing after the colon", "Add the space")
+
+
+def _parts(line: str) -> tuple[str, str, str] | None:
+    """Return the key, the value, and the space or comment after it; None if the line does not begin with a key or a hyphen."""
+    key = _KEY.match(line)
+    if not key:
+        return None
+    comment = _COMMENT.search(line, key.end() + 1)
+    end = comment.start() if comment else len(line.rstrip())
+    return line[: key.end()], line[key.end() : end], line[end:]
 
 
 def _value_guesses(number: int, before: str, value: str, after: str) -> Iterator[Repair]:

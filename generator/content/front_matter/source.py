@@ -11,6 +11,8 @@ from generator.core.text import clean
 
 LONGEST_EXCERPT = 300
 """In characters. A longer line is cut, and shown without a correction."""
+LONGEST_MESSAGE = 1000
+"""In characters. A longer message is cut."""
 
 _FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 _KEY = re.compile(r"""\s*(?:["']?[\w-]+["']?\s*:(?:\s|$)|[\w-]+:\S|#)""")
@@ -98,6 +100,8 @@ def problem(place: Place, message: str, hint: str, rule: str, excerpt: str = "",
     """Make a problem whose lines are short enough to show."""
     if max(len(excerpt), len(correction)) > LONGEST_EXCERPT:
         excerpt, correction = excerpt[: LONGEST_EXCERPT - 1] + "…", ""
+    if len(message) > LONGEST_MESSAGE:
+        message = message[: LONGEST_MESSAGE - 1] + "…"
     return Problem(place, message, hint, rule, excerpt, correction, cause=cause)
 
 

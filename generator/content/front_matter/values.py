@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -77,7 +77,7 @@ def listed(texts: Iterable[str]) -> str:
     return "[" + ", ".join(quoted(text) for text in texts) + "]"
 
 
-def corrected(node: Node, replacement: str, lines: tuple[str, ...]) -> str:
+def corrected(node: Node, replacement: str, lines: Sequence[str]) -> str:
     """Return the line of a value with another value in its place; empty if the value takes more than one line."""
     start, end = node.start_mark, node.end_mark
     if start.line >= len(lines):

@@ -1,7 +1,12 @@
-"""Highlighted code: Pygments' classes in the pages, and the one stylesheet for them, light and dark."""
+"""Highlighted code: Pygments' classes in the pages, and the one stylesheet for them, light and dark.
+
+The text of an article chooses the lexer, and many lexers of Pygments take the square of the length of hostile code. So only
+lexers that were measured get long listings, and a text has a budget. It counts characters: a page is the same on any machine.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -10,8 +15,17 @@ if TYPE_CHECKING:
     from pygments.formatters.html import HtmlFormatter
     from pygments.lexer import Lexer
 
-LONGEST = 100_000
-"""Characters of code that is highlighted; for more, a lexer may take very long."""
+FAST = frozenset(
+    (
+        "Bash", "Batchfile", "CSS", "Diff", "Docker", "Go", "HTML", "INI", "JSON", "JavaScript", "Kotlin", "Lua", "MySQL", "PHP",
+        "PostgreSQL SQL dialect", "Python", "Python console session", "Ruby", "Rust", "SCSS", "SQL", "Swift", "TOML", "XML", "YAML",
+    )
+)  # fmt: skip
+"""The lexers that took time in proportion to 6,000 characters of each kind of hostile code."""
+LONGEST, LONGEST_SLOW = 20_000, 1_000
+"""Characters of a listing that is highlighted, with a lexer in `FAST` and with another one."""
+BUDGET, SLOW_COST = 60_000, 20
+"""Characters that are highlighted in one text; those for a lexer that is not in `FAST` cost so many times more."""
 
 _COMMENT = ":is(.c, .ch, .cm, .cp, .cpf, .c1, .cs, .gu)"
 _KEYWORD = ":is(.k, .kc, .kd, .kn, .kp, .kr, .kt, .ow)"
@@ -40,10 +54,33 @@ DARK = {
 }
 
 
-def highlight(code: str, language: str) -> str:
-    """Return the HTML of a code block; if the language is unknown or the code too long, it has no colors."""
-    inside = _colored(code, language) if language and len(code) <= LONGEST else None
-    return f'<pre class="code" tabindex="0"><code>{escape(code) if inside is None else inside}</code></pre>\n'
+class Highlighter:
+    """Highlights the listings of one text, in their order, until its budget is spent."""
+
+    def __init__(self) -> None:
+        self._left = BUDGET
+
+    def highlight(self, code: str, language: str) -> str:
+        """Return the HTML of a listing; if its language is unknown or a limit is exceeded, it has no colors."""
+        from pygments import highlight
+
+        lexer = _lexer(language.lower()) if language else None
+        colored = highlight(code, lexer, _formatter()) if lexer and self._spend(code, lexer) else escape(code)
+        return f'<pre class="code" tabindex="0"><code>{colored}</code></pre>\n'
+
+    def refuses(self, code: str, language: str) -> bool:
+        """Return whether a listing in a known language exceeds a limit; spend the budget for it if not."""
+        lexer = _lexer(language.lower()) if language else None
+        return lexer is not None and not self._spend(code, lexer)
+
+    def _spend(self, code: str, lexer: Lexer) -> bool:
+        """Spend the budget for a listing; return False if it is too long, or if too little is left."""
+        is_fast = lexer.name in FAST
+        cost = len(code) * (1 if is_fast else SLOW_COST)
+        if len(code) > (LONGEST if is_fast else LONGEST_SLOW) or cost > self._left:
+            return False
+        self._left -= cost
+        return True
 
 
 def stylesheet() -> str:
@@ -51,22 +88,21 @@ def stylesheet() -> str:
     return f"{_style(LIGHT)}@media screen and (prefers-color-scheme: dark) {{\n{_style(DARK)}}}\n"
 
 
-def _colored(code: str, language: str) -> str | None:
-    from pygments import highlight as colored
-    from pygments.util import ClassNotFound
-
-    try:
-        lexer = _lexer(language.lower())
-    except ClassNotFound:
-        return None
-    return colored(code, lexer, _formatter())
+def may_refuse(lengths: Sequence[int]) -> bool:
+    """Return whether listings of these lengths may exceed a limit, whatever their languages are."""
+    return max(lengths, default=0) > LONGEST_SLOW or sum(lengths) * SLOW_COST > BUDGET
 
 
 @lru_cache(maxsize=64)
-def _lexer(language: str) -> Lexer:
+def _lexer(language: str) -> Lexer | None:
+    """Return the lexer of a language, None if there is none."""
     from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
 
-    return get_lexer_by_name(language, stripnl=False)
+    try:
+        return get_lexer_by_name(language, stripnl=False)
+    except ClassNotFound:
+        return None
 
 
 @lru_cache(maxsize=1)

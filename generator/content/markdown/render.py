@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from html import escape
 
@@ -10,12 +11,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.content.markdown import prose
-from generator.content.markdown.highlight import highlight
+from generator.content.markdown.highlight import Highlighter, may_refuse
 from generator.content.markdown.parser import parse, parser
 from generator.content.markdown.plain import links_of, text, words_of
 from generator.content.markdown.plugins import MarkdownPlugins
 from generator.content.markdown.prose import PROSE
 from generator.content.markdown.urls import Resolve, external, in_html, resolved
+from generator.content.markdown.work import Limit, limits_of
 from generator.core.model import Content, Heading
 from generator.core.text import clean, slug
 
@@ -29,6 +31,8 @@ class Reading(msgspec.Struct, frozen=True):
     """The target of every link and image, as `resolve` gets it, and its line, counted from 1."""
     content: Content | None
     """None if its links can be resolved only when all articles are known."""
+    limits: tuple[Limit, ...] = ()
+    """The limits that the text exceeds; what exceeds them is shown as it was typed."""
 
 
 def render(
@@ -61,10 +65,11 @@ def read(
     tokens = _tokens(markdown, env, allow_html=allow_html, language=language, plugins=plugins)
     may_have_links = "](" in markdown or "]:" in markdown or "<" in markdown
     words, links, content = words_of(tokens), tuple(links_of(tokens)) if may_have_links else (), None
+    limits = (*limits_of(env), *_listing_limits(tokens))
     if resolve:
         with suppress(LookupError):
             content = _render(tokens, env, resolve, parser(allow_html=allow_html, language=language, plugins=plugins))
-    return Reading(words, links, content)
+    return Reading(words, links, content, limits)
 
 
 def _tokens(
@@ -79,7 +84,8 @@ def _render(tokens: list[Token], env: dict[str, object], resolve: Resolve, markd
     for token in tokens:
         if token.children:
             token.children = _inline(token.children, resolve)
-    blocks = [_block(token, tokens, at, resolve) for at, token in enumerate(tokens)]
+    highlighter = Highlighter()
+    blocks = [_block(token, tokens, at, resolve, highlighter) for at, token in enumerate(tokens)]
     return Content(clean(markdown_it.renderer.render(blocks, markdown_it.options, env)), headings)
 
 
@@ -131,7 +137,7 @@ def _set_image(token: Token, resolve: Resolve) -> bool:
     return True
 
 
-def _block(token: Token, tokens: list[Token], at: int, resolve: Resolve) -> Token:
+def _block(token: Token, tokens: list[Token], at: int, resolve: Resolve, highlighter: Highlighter) -> Token:
     """Return a token with finished HTML for the blocks that we render ourselves; other tokens are unchanged."""
     html = ""
     if token.type == PROSE:
@@ -141,10 +147,27 @@ def _block(token: Token, tokens: list[Token], at: int, resolve: Resolve) -> Toke
     elif token.type == "table_close":
         html = "</table></div>\n"
     elif token.type in ("fence", "code_block"):
-        html = highlight(token.content, (token.info.split() or [""])[0])
+        html = highlighter.highlight(token.content, _language(token))
     elif token.type == "html_block":
         html = in_html(token.content, resolve)
     return Token("html_block", "", 0, content=html) if html else token
+
+
+def _language(token: Token) -> str:
+    """Return the language of a listing; empty if none is given."""
+    return (token.info.split(maxsplit=1) or [""])[0]
+
+
+def _listing_limits(tokens: list[Token]) -> Iterator[Limit]:
+    """Yield the limits that the listings of a text exceed."""
+    listings = [token for token in tokens if token.type == "fence" and token.info]
+    if not may_refuse([len(token.content) for token in listings]):  # Pygments is loaded only where it is needed
+        return
+    highlighter = Highlighter()
+    for token in listings:
+        if highlighter.refuses(token.content, _language(token)):
+            message = "This listing, or all listings of the article together, are too long to be highlighted: it has no colors"
+            yield Limit((token.map or [0])[0] + 1, message, "Shorten it, or delete the language after the backticks")
 
 
 def _region(tokens: list[Token], at: int) -> str:

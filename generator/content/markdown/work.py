@@ -82,6 +82,12 @@ class Work:
         return self.expansion_left >= 0
 
 
+def limits_of(env: dict[str, object]) -> tuple[Limit, ...]:
+    """Return the limits that a text exceeded, given the environment of its parser."""
+    work = env.get(WORK)
+    return tuple(work.limits) if isinstance(work, Work) else ()
+
+
 class References(dict[str, dict[str, Any]]):
     """The link references of a text. Each use counts as work; a use too many finds nothing, and the link stays as it was typed."""
 
