@@ -7,9 +7,10 @@ Where the page marks its article (the HTML elements `article` and `main`), the r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from html.parser import HTMLParser
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,6 +18,7 @@ from generator.core.drafts import Block, Draft, Dropped
 from generator.core.problems import Place, Problem
 from generator.core.text import fold
 from generator.intake.cleaning import bylines, dates
+from generator.intake.readers.markup import EndTag, StartTag, Text, attributes, tokens
 from generator.intake.readers.plain import PlainReader
 
 _OPENING = re.compile(
@@ -44,6 +46,10 @@ LEAST = 200
 """Letters of a marked part of a page that is long enough to be the whole article."""
 SHORTEST = 10
 """Letters of the shortest heading that is recognized in the title."""
+LONGEST_TITLE = 2000
+"""Letters of the title among which headings are searched."""
+LONGEST_VALUE = 1000
+"""Letters of the longest author or date in a `meta` element."""
 
 
 def is_page(text: str) -> bool:
@@ -92,7 +98,8 @@ class HtmlReader:
 def _headline(lines: list[_Line], title: str) -> _Line | None:
     """Return the heading that the page's title repeats, else the first main heading of the article, else the title itself."""
     headings = [line for line in lines if line.tag in ("h1", "h2", "h3") and not line.in_menu]
-    in_title = [line for line in headings if len(line.text) >= SHORTEST and fold(line.text) in fold(title)]
+    folded = fold(title[:LONGEST_TITLE])
+    in_title = [line for line in headings if SHORTEST <= len(line.text) <= LONGEST_TITLE and fold(line.text) in folded]
     if in_title:
         return max(in_title, key=lambda line: len(line.text))
     main = next((line for line in headings if line.tag == "h1" and not line.outside), None)
@@ -128,8 +135,8 @@ class _Line(msgspec.Struct, eq=False):
     """Its line in the file, counted from 1."""
     tag: str
     """Of the innermost block that contains it."""
-    articles: frozenset[int] = frozenset()
-    """The numbers of the `article` elements that contain it."""
+    article: int = 0
+    """The number of the innermost `article` element that contains it; 0 if there is none."""
     in_main: bool = False
     in_menu: bool = False
     outside: bool = False
@@ -146,90 +153,139 @@ class _Head(msgspec.Struct):
 
 def _read_page(text: str) -> tuple[list[_Line], _Head]:
     """Return the visible lines of a page, those outside the article marked, and what the page says about itself."""
-    parser = _Page()
-    parser.feed(text)
-    parser.close()
-    parser.end_line()
-    for line in parser.lines:
+    page = _Page()
+    for token in tokens(text):
+        page.read(token)
+    page.end_line()
+    for line in page.lines:
         line.outside = line.in_menu
-    _mark_outside(parser.lines)
-    if _letters(line for line in parser.lines if not line.outside) < LEAST:  # a menu was never closed, or it is a short note
-        for line in parser.lines:
+    _mark_outside(page.lines, page.parents)
+    if _letters(line for line in page.lines if not line.outside) < LEAST:  # a menu was never closed, or it is a short note
+        for line in page.lines:
             line.outside = False
-    return parser.lines, parser.head
+    return page.lines, page.head
 
 
-def _mark_outside(lines: list[_Line]) -> None:
-    """Mark the lines outside the article if the page says which of its parts the article is."""
-    in_articles = [line for line in lines if not line.outside and line.articles]
-    numbers = sorted(set[int]().union(*(line.articles for line in in_articles)))
-    letters = {number: _letters(line for line in in_articles if number in line.articles) for number in numbers}
-    longest = max(numbers, key=letters.__getitem__, default=0)
-    if letters.get(longest, 0) >= LEAST and 2 * letters[longest] >= _letters(in_articles):
+def _mark_outside(lines: list[_Line], parents: Sequence[int]) -> None:
+    """Mark the lines outside the article if the page says which of its parts the article is. `parents` is that of `_Page`."""
+    in_articles = [line for line in lines if not line.outside and line.article]
+    letters = _letters_in_articles(in_articles, parents)
+    longest = max(range(1, len(parents)), key=letters.__getitem__, default=0)
+    if letters[longest] >= LEAST and 2 * letters[longest] >= _letters(in_articles):
+        inside = [False] * len(parents)
+        for number in range(1, len(parents)):
+            inside[number] = number == longest or inside[parents[number]]
         for line in lines:
-            line.outside |= longest not in line.articles
+            line.outside |= not inside[line.article]
     elif _letters(line for line in lines if line.in_main and not line.outside) >= LEAST:
         for line in lines:
             line.outside |= not line.in_main
+
+
+def _letters_in_articles(lines: Iterable[_Line], parents: Sequence[int]) -> list[int]:
+    """Return the letters in each `article` element by its number, with those of the elements within it."""
+    letters = [0] * len(parents)
+    for line in lines:
+        letters[line.article] += len(line.text)
+    for number in range(len(parents) - 1, 0, -1):  # an inner element has a greater number than the one around it
+        if parents[number]:
+            letters[parents[number]] += letters[number]
+    return letters
 
 
 def _letters(lines: Iterable[_Line]) -> int:
     return sum(len(line.text) for line in lines)
 
 
-class _Page(HTMLParser):
+class _Element(NamedTuple):
+    """An open element, with what matters of the elements around it: so a line looks at the innermost element alone."""
+
+    name: str = ""
+    block: str = ""
+    """The name of the innermost block: this element, or one around it."""
+    article: int = 0
+    """The number of the innermost `article` element."""
+    in_main: bool = False
+    in_menu: bool = False
+    hidden: bool = False
+
+
+class _Page:
     """Collects the visible lines of a page. An end tag also closes the elements that were left open inside."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.lines: list[_Line] = []
         self.head = _Head()
-        self._open: list[tuple[str, int]] = []
-        """The open elements, each with its number."""
-        self._count = 0
+        self.parents = [0]
+        """For each `article` element the number of the one around it; 0 if there is none. The first has number 1."""
+        self._open = [_Element()]
+        """The open elements, outermost first, below one that stands for the page."""
+        self._count: Counter[str] = Counter()
+        """The open elements of each name."""
         self._pieces: list[str] = []
         """Text of the line that is being read."""
         self._at = 1
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "meta":
-            self._read_meta({name: value or "" for name, value in attrs})
-        if tag not in _INLINE:
+    def read(self, token: Text | StartTag | EndTag) -> None:
+        if isinstance(token, Text):
+            self._read_text(token)
+            return
+        if token.name not in _INLINE:
             self.end_line()
-        if tag not in _VOID:
-            self._count += 1
-            self._open.append((tag, self._count))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in _INLINE:
-            self.end_line()
-        if any(tag == name for name, _ in self._open):
-            while self._open.pop()[0] != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        names = [name for name, _ in self._open]
-        if names and names[-1] == "title":
-            self.head.title = self.head.title or " ".join(data.split())
-        elif not _INVISIBLE.intersection(names) and "head" not in names:
-            if not self._pieces:
-                self._at = self.getpos()[0] + data[: len(data) - len(data.lstrip())].count("\n")
-            self._pieces.append(data)
+        if isinstance(token, EndTag):
+            self._close(token.name)
+            return
+        if token.name == "meta":
+            self._read_meta(attributes(token))
+        if token.name not in _VOID and not token.closed:
+            self._count[token.name] += 1
+            self._open.append(self._element(token.name))
 
     def end_line(self) -> None:
         text = " ".join("".join(self._pieces).split())
         self._pieces = []
         if text:
-            names = [name for name, _ in self._open]
-            tag = next((name for name in reversed(names) if name not in _INLINE), "")
-            articles = frozenset(number for name, number in self._open if name == "article")
-            main = bool(articles) or "main" in names
-            self.lines.append(_Line(text, self._at, tag, articles, main, bool(_MENUS.intersection(names))))
+            inner = self._open[-1]
+            self.lines.append(_Line(text, self._at, inner.block, inner.article, inner.in_main, inner.in_menu))
+
+    def _element(self, name: str) -> _Element:
+        """Return an element that begins in the innermost one."""
+        around = self._open[-1]
+        article = around.article
+        if name == "article":
+            self.parents.append(article)
+            article = len(self.parents) - 1
+        return _Element(
+            name,
+            around.block if name in _INLINE else name,
+            article,
+            around.in_main or name in ("article", "main"),
+            around.in_menu or name in _MENUS,
+            around.hidden or name == "head" or name in _INVISIBLE,
+        )
+
+    def _close(self, name: str) -> None:
+        if self._count[name]:
+            closed = ""
+            while closed != name:
+                closed = self._open.pop().name
+                self._count[closed] -= 1
+
+    def _read_text(self, token: Text) -> None:
+        inner, text = self._open[-1], token.text
+        if inner.name == "title":
+            self.head.title = self.head.title or " ".join(text.split())
+        elif not inner.hidden:
+            if not self._pieces:
+                self._at = token.line + text[: len(text) - len(text.lstrip())].count("\n")
+            self._pieces.append(text)
 
     def _read_meta(self, attributes: dict[str, str]) -> None:
         """Take author and date from a `meta` element."""
         name = (attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or "").lower()
         value = attributes.get("content", "")
+        if len(value) > LONGEST_VALUE:
+            return
         if name in _AUTHORS:
             self.head.authors = self.head.authors or bylines.byline(f"By {value}")
         elif name in _DATES:

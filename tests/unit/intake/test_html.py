@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from generator.build.build import build
 from generator.core.drafts import Draft
 from generator.core.problems import Place
-from generator.intake.readers.html import HtmlReader, is_page, visible
+from generator.intake.readers.html import LONGEST_TITLE, LONGEST_VALUE, HtmlReader, _headline, _read_page, is_page, visible
 from generator.intake.readers.plain import PlainReader
+from tests.counted_work import instructions, peak_memory
 from tests.laws.test_lossless import kept_and_dropped, letters
 from tests.sites import MakeSite
 
@@ -115,6 +116,68 @@ def test_the_text_that_is_seen_has_no_code() -> None:
     assert "unseen" not in seen
     assert "color" not in seen
     assert "nine days after they had walked off the quay in a dispute over night shifts." in seen
+
+
+@pytest.mark.parametrize("text", [
+    "<p>Ferry strike ends</p><![foo[ x",
+    "<p>Ferry strike ends</p><![CDATA[",
+    "<p>Ferry strike ends</p><![",
+    "<p>Ferry strike ends</p><!DOCTYPE x [<!ELEMENT ! >",
+    "<p>Ferry strike ends</p><!ATTLIST [",
+    "<p>Ferry strike ends</p>&#" + "9" * 5000 + ";",
+    "<p>Ferry strike ends</p><a b='c",
+    "<p>Ferry strike ends</p><textarea>",
+    "<p>Ferry strike ends</p></p></p></q>",
+    "<p>Ferry strike ends</p>" + "<p>" * 5000,
+], ids=lambda text: text[24:36])  # fmt: skip
+def test_faulty_markup_below_the_article_is_read(text: str) -> None:
+    assert read(text).title == "Ferry strike ends"
+
+
+HOSTILE = {
+    **{f"nested {tag}": f"<{tag}>x " for tag in "div p ul li table td article main nav h2 b a title script head textarea q".split()},
+    "end tags": "<a>x</q></div>",
+    "articles in a row": f"<article>{'x' * 30}</article>",
+    "articles with menus": "<article><nav>x</nav>y",
+    "tables": "<table><tr><td>x<li><b>",
+    "headings": "<h2>Another heading here</h2>",
+    "authors": "<meta name=author content=x>",
+    "dates": "<meta name=date content=x>",
+    "blank lines": "<p>\n\n\n",
+    "titles": "<title>x",
+}
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+def test_the_work_and_memory_for_a_page_are_proportional_to_its_length(piece: str) -> None:
+    """An element costs the same at any depth: where each looked at all elements around it, twice the page was four times the work."""
+
+    def read_page(length: int) -> None:
+        lines, head = _read_page("<title>Ferry strike ends</title><p>x</p>" + piece * (length // len(piece)))
+        _headline(lines, head.title)
+
+    read_page(100)
+    assert instructions(lambda: read_page(4000)) <= 2.2 * instructions(lambda: read_page(2000))
+    assert peak_memory(lambda: read_page(16000)) <= 2.5 * peak_memory(lambda: read_page(8000)) + 4000
+
+
+def test_nested_articles_are_measured_with_what_is_in_them() -> None:
+    inner = f"<article><h2>Ferry crews end nine-day strike</h2><p>{LONG}</p><p>The board meets on Monday.</p><article><p>A comment of a reader.</p></article></article>"
+    draft = read(f"<div>Imprint</div><article>Home<article>Teaser</article></article>{inner}<article><p>Gulls</p></article>")
+
+    assert draft.paragraphs == (LONG.replace("<b>", "").replace("</b>", ""), "The board meets on Monday.", "A comment of a reader.")
+    assert {line.text for line in draft.dropped} == {"Imprint", "Home", "Teaser", "Gulls"}
+
+
+def test_a_very_long_title_or_author_is_not_searched() -> None:
+    heading = "Ferry crews end nine-day strike"
+    body = f"<h1>The Gazette</h1><h2>{heading}</h2><p>{LONG}</p>"
+    long_title, long_author = "x " * LONGEST_TITLE + heading, "Ada Moor, " * LONGEST_VALUE
+
+    assert read(f"<title>{heading} - x</title>{body}").title == heading
+    assert read(f"<title>{long_title}</title>{body}").title == "The Gazette"
+    assert read(f"<meta name=author content='Ada Moor'><p>{heading}</p>{body}").authors == ("Ada Moor",)
+    assert read(f"<meta name=author content='{long_author}'><p>{heading}</p>{body}").authors == ()
 
 
 WORDS = st.lists(
