@@ -48,8 +48,11 @@ STORY: Rules = (
     ("date at the foot", extract_dates_at_foot),
     ("repeated paragraph", drop_repeated_paragraphs),
 )
-"""Then, until no rule drops anything: clean the head and the foot of the story. The rules of `SURROUNDINGS` run again with them."""
-
+"""Then, in rounds, until no rule drops anything: clean the head and the foot of the story. `SURROUNDINGS` run again with them."""
+LEAST_ROUNDS = 10
+"""Times that the rules of the story run at most on a long text. The texts on which the rules were measured need at most three."""
+CHARACTERS = 1_000_000
+"""Characters at which they look in all rounds together: a short text may have more rounds."""
 LAST: Rules = (
     ("embargo", extract_embargo),
     ("related", doubt_teasers),
@@ -73,10 +76,14 @@ def _run_until_clean(copy: RawCopy) -> None:
     """Run the rules of the story and of its surroundings until none of them drops anything.
 
     A line that is dropped may bring another one to the place where a rule recognizes it. So an article that was cleaned once
-    loses nothing when it is cleaned again.
+    loses nothing when it is cleaned again. Thousands of bylines or labels in a row are an exception: each round drops a few of
+    them and looks at the whole text, so the number of rounds has a limit, and the rest of them stays in the text.
     """
     dropped = -1
-    while dropped != len(copy.dropped):
+    characters = sum(len(paragraph.text) for paragraph in copy.paragraphs)
+    for _ in range(max(LEAST_ROUNDS, CHARACTERS // (characters + 1))):
+        if dropped == len(copy.dropped):
+            return
         dropped = len(copy.dropped)
         _run(STORY, copy)
         if copy.dropped:  # else they have seen the same text already

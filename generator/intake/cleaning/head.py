@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from generator.core.text import excerpt, fold
 from generator.intake.cleaning import bylines, dates, headline
@@ -45,10 +47,7 @@ def extract_headline(copy: RawCopy) -> None:
     """
     if copy.headline:
         return
-    _drop_label(copy)
-    while len(copy.paragraphs) > 1 and (bylines.byline(copy.paragraphs[0].text) or dates.is_day(copy.paragraphs[0].text)):
-        _drop_credit(copy, copy.paragraphs[0], _credit(copy.paragraphs[0].text))
-        _drop_label(copy)
+    _drop_credits(copy, list(_credits_above_headline(copy)))
     first = copy.paragraphs[0]
     following = copy.paragraphs[1].text if len(copy.paragraphs) > 1 else ""
     if first.is_prose and headline.is_headline(first.text, following):
@@ -81,7 +80,7 @@ def extract_credits(copy: RawCopy) -> None:
         paragraph = copy.paragraphs[at]
         credit = read_credit(paragraph, copy) if paragraph.is_prose else None
         if credit:
-            _drop_credit(copy, paragraph, credit)
+            _drop_credits(copy, [(paragraph, credit)])
         elif len(paragraph.text) > LONGEST_CREDITS or at > NEAREST:
             return
         else:
@@ -107,11 +106,8 @@ def extract_dateline(copy: RawCopy) -> None:
 
 def extract_dates_at_foot(copy: RawCopy) -> None:
     """Take the lines at the foot that say when the copy was published."""
-    while len(copy.paragraphs) > 2:
-        last = copy.paragraphs[-1]
-        if not (_PUBLISHED.match(last.text) and dates.is_date_line(last.text)):
-            return
-        _drop_credit(copy, last, Credit("date", published=dates.find(last.text)))
+    foot = takewhile(lambda last: _PUBLISHED.match(last.text) and dates.is_date_line(last.text), reversed(copy.paragraphs[2:]))
+    _drop_credits(copy, [(last, Credit("date", published=dates.find(last.text))) for last in foot])
 
 
 def extract_desk_date(copy: RawCopy) -> None:
@@ -146,17 +142,30 @@ def _label(text: str) -> Credit:
     return Credit("section", section=_LABEL_SIGN.split(re.sub(r"(?i) news$", "", text.strip()))[0])
 
 
-def _drop_label(copy: RawCopy) -> None:
-    """Drop a section's name that stands above the headline."""
-    if len(copy.paragraphs) > 2:
-        first, second = copy.paragraphs[:2]
-        if is_label(first.text, copy.labels) and not headline.same(first.text, second.text):
-            _drop_credit(copy, first, _label(first.text))
+def _credits_above_headline(copy: RawCopy) -> Iterator[tuple[Paragraph, Credit]]:
+    """Yield the bylines and days above the headline, and the section labels: one above the first of them and one below each."""
+    may_be_label = True
+    for paragraph, following in pairwise(copy.paragraphs):
+        if (
+            may_be_label
+            and following is not copy.paragraphs[-1]
+            and is_label(paragraph.text, copy.labels)
+            and not headline.same(paragraph.text, following.text)
+        ):
+            yield paragraph, _label(paragraph.text)
+            may_be_label = False
+        elif bylines.byline(paragraph.text) or dates.is_day(paragraph.text):
+            yield paragraph, _credit(paragraph.text)
+            may_be_label = True
+        else:
+            return
 
 
-def _drop_credit(copy: RawCopy, paragraph: Paragraph, credit: Credit) -> None:
-    copy.take(credit)
-    copy.drop({paragraph: credit.rule})
+def _drop_credits(copy: RawCopy, credits: Sequence[tuple[Paragraph, Credit]]) -> None:
+    """Store what paragraphs say of the article, and drop them all at once."""
+    for _, credit in credits:
+        copy.take(credit)
+    copy.drop({paragraph: credit.rule for paragraph, credit in credits})
 
 
 def _credit(text: str) -> Credit:

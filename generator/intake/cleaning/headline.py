@@ -11,8 +11,8 @@ LONGEST_HEADLINE = 320
 MOST_WORDS = 35
 LONGEST_SENTENCE = 160
 """Characters of the longest sentence that is a headline. A longer one is the first paragraph of copy without a headline."""
-_SITE = re.compile(r"\s+(?:[-–—|»•]|::)\s+(?P<site>[^-–—|»•]{2,50})$")
-_END = re.compile(r"[.!?]+['\"”’)]*\s+(?=[^\W_a-z]|[“\"'‘(])|[。！？؟]+(?=.)")
+_SITE = re.compile(r"(?<!\s)\s+(?:[-–—|»•]|::)\s+(?P<site>[^-–—|»•]{2,50})$")
+_END = re.compile(r"(?<![.!?])[.!?]++['\"”’)]*+\s++(?=[^\W_a-z]|[“\"'‘(])|[。！？؟]+(?=.)")
 _SHORT = frozenset(
     "mr mrs ms dr prof sen gov rep gen lt col sgt capt rev hon st jr sr vs v no inc co corp ltd jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )

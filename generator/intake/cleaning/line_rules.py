@@ -31,17 +31,18 @@ def drop_boilerplate(copy: RawCopy) -> None:
     """Drop the lines that a rule of the table matches, and lists of other stories below their headings."""
     paragraphs = copy.whole
     rules: dict[Paragraph, str] = {}
-    in_list, last_sentence = False, len(paragraphs)
+    in_list, last_sentence = False, None
     for at, paragraph in enumerate(paragraphs):
         rule = _rule(copy, paragraphs, at, first=len(rules) == at)
         if in_list and not rule and paragraph.is_prose:
+            last_sentence = _last_sentence(paragraphs) if last_sentence is None else last_sentence
             rule = _list_rule(copy, paragraphs, at, below=at > last_sentence)
         if not rule:
             in_list = False
             continue
         rules[paragraph] = rule
         if not in_list and boilerplate.is_list_heading(paragraph.text):
-            in_list, last_sentence = True, _last_sentence(paragraphs)
+            in_list = True
     copy.drop(rules)
 
 

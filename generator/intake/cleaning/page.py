@@ -35,7 +35,8 @@ KEY_WORD_BONUS = 0.4
 """What a word of the headline adds to the weight of a sentence."""
 STEM, SHORTEST_WORD = 5, 4
 """Letters of a key word that are compared, because the rest is an ending, and of the shortest word that is compared."""
-_SITE_SIGN = re.compile(r"\s+[-–—|»•]\s+")
+_SITE_SIGN = re.compile(r"(?<!\s)\s+[-–—|»•]\s+")
+_WORD = re.compile(r"\w+")
 _FIGURE = re.compile(r"\d")
 
 
@@ -54,10 +55,10 @@ class Page(msgspec.Struct, frozen=True, dict=True):
     weights: Sequence[int]
 
     @cached_property
-    def key_words(self) -> tuple[str, ...]:
+    def key_words(self) -> frozenset[str]:
         """The beginnings of the longer words of the first line, folded."""
         words = re.findall(r"[^\W_]+", self.paragraphs[0].folded)
-        return tuple(sorted({word[:STEM] for word in words if len(word) >= SHORTEST_WORD}))
+        return frozenset(word[:STEM] for word in words if len(word) >= SHORTEST_WORD)
 
     @cached_property
     def repeats(self) -> list[int]:
@@ -79,13 +80,16 @@ class Page(msgspec.Struct, frozen=True, dict=True):
         """Return whether a paragraph has at least this weight and is no boilerplate."""
         return self.weights[at] >= least and not self.paragraphs[at].boilerplate
 
+    def key_words_in(self, folded: str) -> set[str]:
+        """Return the key words with which words of a folded text begin."""
+        return {word[:size] for word in _WORD.findall(folded) for size in range(SHORTEST_WORD, STEM + 1)} & self.key_words
+
     def weigh_key_words(self) -> Page:
         """Return the page with more weight for sentences that have a word of the headline."""
         if not self.key_words:
             return self
-        key_word = re.compile(r"\b(?:" + "|".join(self.key_words) + ")")
         weights = [
-            weight + int(weight * KEY_WORD_BONUS) if weight > 0 and key_word.search(paragraph.folded) else weight
+            weight + int(weight * KEY_WORD_BONUS) if weight > 0 and self.key_words_in(paragraph.folded) else weight
             for paragraph, weight in zip(self.paragraphs, self.weights, strict=True)
         ]
         return Page(self.paragraphs, weights)

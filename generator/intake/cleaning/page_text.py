@@ -222,8 +222,7 @@ def _passages(page: Page, begin: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _key_words_in(page: Page, low: int, high: int) -> int:
     """Return how many key words of the headline a passage has."""
-    text = fold(" ".join(paragraph.text for paragraph in page.paragraphs[low:high]))
-    return sum(re.search(r"\b" + word, text) is not None for word in page.key_words)
+    return len(page.key_words_in(fold(" ".join(paragraph.text for paragraph in page.paragraphs[low:high]))))
 
 
 def _short_runs(page: Page, begin: int, end: int) -> set[int]:

@@ -44,6 +44,7 @@ class RawCopy(msgspec.Struct):
     section: str = ""
     dropped: list[Dropped] = []
     doubtful: list[Dropped] = []
+    """A line may be in it several times, because the rules run several times."""
 
     @property
     def title(self) -> str:
@@ -70,8 +71,7 @@ class RawCopy(msgspec.Struct):
 
     def doubt(self, paragraph: Paragraph, rule: str) -> None:
         """Name a paragraph as doubtful: it stays in the text, and an editor should look at it."""
-        lines = [Dropped(number, line, rule) for number, line in paragraph.lines if line.strip()]
-        self.doubtful += [line for line in lines if line not in self.doubtful]
+        self.doubtful += [Dropped(number, line, rule) for number, line in paragraph.lines if line.strip()]
 
     def take(self, credit: Credit) -> None:
         """Store what a line states, unless something better is known already."""
@@ -86,7 +86,7 @@ class RawCopy(msgspec.Struct):
     def report(self) -> tuple[tuple[Dropped, ...], tuple[Dropped, ...]]:
         """Return the lines that were dropped and those that are doubtful, each in the order of the raw file."""
         dropped = {(line.line, line.text) for line in self.dropped}
-        doubtful = [line for line in self.doubtful if (line.line, line.text) not in dropped]
+        doubtful = [line for line in dict.fromkeys(self.doubtful) if (line.line, line.text) not in dropped]
         return _in_order(self.dropped), _in_order(doubtful)
 
 

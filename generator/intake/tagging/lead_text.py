@@ -19,8 +19,8 @@ FEW, SOME = 20, 8
 _ENDED = re.compile(r"[.!?…:;,。！？؟।۔][\"'”’»)\]]*$|[\"”’»]$")
 _MORE = " MORE"
 _LINKED = re.compile(
-    r"\b(?P<first>[^\W\d_a-z][\w'’.-]+)(?: [\w'’.-]+){0,2} (?P<last>[^\W\d_a-z][\w'’-]*?) ?"
-    r"(?P<links>(?P=first)(?: [\w'’.-]+){0,3}? (?P=last).{0,700}?" + _MORE + r"\b)"
+    r"\b(?P<first>[^\W\d_a-z][\w'’.-]{1,60}+)(?: [\w'’.-]{1,60}+){0,2} (?P<last>[^\W\d_a-z][\w'’-]{0,60}?) ?"
+    r"(?P<links>(?P=first)(?: [\w'’.-]{1,60}+){0,3}? (?P=last).{0,700}?" + _MORE + r"\b)"
 )
 """A name, the same name again, headlines and the word MORE: "Ann Lee Ann LeeFerry strike ends Gulls steal lunch MORE"."""
 SPEAKERS = 4
