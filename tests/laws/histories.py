@@ -40,7 +40,7 @@ class World:
         edits = (
             self.add, self.add, self.remove, self.edit_body, self.edit_body, self.edit_title, self.edit_tags, self.edit_date, self.edit_status,
             self.edit_alias, self.edit_expiry, self.copy, self.rename, self.link, self.edit_template, self.edit_config, self.edit_vocabulary,
-            self.move_time, self.media, self.twin, self.spoil, self.edit_words, self.edit_words, self.edit_picks, self.edit_original,
+            self.move_time, self.media, self.media_named_like_a_folder, self.twin, self.spoil, self.edit_words, self.edit_words, self.edit_picks, self.edit_original,
             *((self.name_stranger, self.rename_strangers) if self.strangers else ()),
         )  # fmt: skip
         edit = self.chance.choice(edits)
@@ -111,7 +111,14 @@ class World:
         self._set("status", self.chance.choice(("draft", "published", "withdrawn")))
 
     def edit_alias(self) -> None:
-        self._set("aliases", self.chance.choice(('["/old/one/"]', '["/old/two/", "/Old/One/"]', '["/tags/ferry/"]', "[]")))
+        lists = ('["/old/one/"]', '["/old/two/", "/Old/One/"]', '["/tags/ferry/"]', "[]")
+        self._set("aliases", self.chance.choice((*lists, self._alias_in_a_page(), '["/old/one/index.html/", "/OLD"]')))
+
+    def _alias_in_a_page(self) -> str:
+        """Return aliases of which pages of the site are folders: an article, a tag, a feed and a file in `content/`."""
+        article = self._any()
+        name = article.stem.removeprefix(article.stem[:11] if article.stem[:4].isdigit() else "") if article else "gone"
+        return f'["/news/{self._date():%Y/%m/%d}/{name}/index.html/", "/tags/ferry/index.html/x/", "/feed.xml/", "/pictures/0.svg/"]'
 
     def edit_expiry(self) -> None:
         self._set("expires", f'"{self.now + timedelta(days=self.chance.randint(-3, 6)):%Y-%m-%d %H:%M}"')
@@ -170,6 +177,15 @@ class World:
             path.unlink()
         else:
             path.write_text(f"<svg><title>{self.chance.randint(0, 99)}</title></svg>")
+
+    def media_named_like_a_folder(self) -> None:
+        """Put a file where other pages need a folder, or into a folder where another page needs a file; or take it away."""
+        path = self.folder / "content" / self.chance.choice(("tags", "old", "Archive", "feed.xml/a.svg", "old/one/index.html/a.svg"))
+        if path.is_file():
+            path.unlink()
+        elif not path.exists() and not any(above.is_file() for above in path.parents):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"{self.chance.randint(0, 99)}")
 
     # -- how they are made
 
