@@ -18,6 +18,7 @@ from generator.build.state import State
 from generator.build.touch import touch
 from generator.catalog.catalog import Catalog
 from generator.system.executors import executor_factory
+from generator.system.files import open_regular
 
 if TYPE_CHECKING:
     from generator.intake.tagging.site_tags import SiteTags
@@ -118,7 +119,7 @@ def _has_only_tags_of_intake(path: str) -> bool:
     from generator.content.article_file import has_only_tags_of_intake
 
     try:
-        with open(path, "rb") as file:
+        with open(open_regular(path), "rb") as file:
             return has_only_tags_of_intake(file.read(BEGINNING).decode("utf-8", "replace"))
     except OSError:
         return False

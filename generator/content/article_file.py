@@ -63,10 +63,10 @@ def compose(draft: Draft, description: Description, seed_digest: str) -> str:
 
 def file_name(published: datetime, title: str, id: str) -> str:
     """Return "2026-09-12-slug", short enough for any file system; if the title has no letters, the id takes the place of the slug."""
-    name = slug(title) or id[:8]
+    name = slug(title) or slug(id[:8]) or hashing.of_text(id)[:8]
     while len(name.encode()) > LONGEST_NAME:
         name = name[:-1]
-    return f"{published:%Y}".zfill(4) + f"-{published:%m-%d}-{name.strip('-') or id[:8]}"
+    return f"{published:%Y}".zfill(4) + f"-{published:%m-%d}-{name.strip('-')}"
 
 
 def untouched(text: str) -> tuple[str, bool]:

@@ -16,7 +16,7 @@ import msgspec
 from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.intake.drafting import printable
-from generator.system.files import Stat, stat_of, write
+from generator.system.files import Stat, read, stat_of, write
 
 FILE = ".cache/seeds"
 
@@ -63,8 +63,7 @@ def changed_files(project: Path, seeds: Iterable[str], known: Mapping[str, Diges
 
 def _load(cache: str) -> SeenFiles:
     try:
-        with open(cache, "rb") as file:
-            return _decode(file.read())
+        return _decode(read(cache)[0])
     except (OSError, msgspec.DecodeError):
         return {}
 
@@ -77,7 +76,7 @@ def _look(path: str, before: SeenFile | None) -> SeenFile | None:
     if before and Stat(before.size, before.modified, before.changed) == stat:
         return before
     try:
-        with open(path, "rb") as file:
-            return SeenFile(stat.size, stat.modified, stat.changed, hashing.of_bytes(file.read()))
+        content, stat = read(path)
+        return SeenFile(stat.size, stat.modified, stat.changed, hashing.of_bytes(content))
     except OSError:
         return None

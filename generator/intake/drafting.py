@@ -30,6 +30,7 @@ from generator.intake.tagging.site_tags import EMPTY, SiteTags
 from generator.settings import Config
 from generator.settings.vocabulary import Vocabulary
 from generator.similarity import sketch
+from generator.system.files import open_regular
 from generator.system.unforeseen import unforeseen
 
 GLANCE = 200_000
@@ -122,7 +123,7 @@ def find_shared(project: Path, seeds: Iterable[str]) -> dict[str, Shared]:
 def _glance(project: Path, path: str) -> str:
     """Return the text of a raw file; empty if it has none, is too long or cannot be read."""
     try:
-        with open(os.path.join(project, path), "rb") as file:
+        with open(open_regular(os.path.join(project, path)), "rb") as file:
             content = file.read(GLANCE + 1)
     except OSError:
         return ""
@@ -138,10 +139,10 @@ def draft_seed(settings: Settings, path: str) -> Drafted:
     """Read one raw file. If it cannot be read, the result has a problem."""
     seed = printable(path)
     try:
-        if os.path.getsize(os.path.join(settings.project, path)) > LARGEST:
+        with open(open_regular(os.path.join(settings.project, path)), "rb") as file:
+            content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
             return _faulty(seed, "", "The file is too large for an article", "Split it into one file for each article", "intake.large")
-        with open(os.path.join(settings.project, path), "rb") as file:
-            content = file.read()
     except OSError as error:
         return _faulty(seed, "", f"The file cannot be read: {error.strerror}", "Check who may read it", "intake.unreadable")
     try:
@@ -216,30 +217,29 @@ def _section_by_slug(sections: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
 
 def _walk(project: str, below: str) -> Iterator[tuple[str, bool | None]]:
-    """Yield every path below a folder, except folders, with whether it is a regular file; None for a folder that cannot be read.
+    """Yield every path below a folder, except folders, in no order, with whether it is a regular file; None for a folder that cannot be read.
 
     Links to folders are not followed, because they may lead out of the site, to files that are not for publication.
     """
-    try:
-        with os.scandir(os.path.join(project, below)) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    except OSError:
-        yield below, None
-        return
-    for entry in entries:
-        if (
-            (entry.name.startswith(".") and entry.name.strip(".").lower() != "txt")
-            or entry.name.startswith("~$")
-            or entry.name.endswith("~")
-        ):
-            continue  # hidden files, and the lock and backup files of word processors and editors
-        path = f"{below}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(project, path)
+    waiting: list[tuple[str, os.DirEntry[str] | None]] = [(below, None)]
+    while waiting:
+        path, entry = waiting.pop()
+        if entry is None or entry.is_dir(follow_symlinks=False):
+            try:
+                with os.scandir(os.path.join(project, path)) as listing:
+                    waiting += [(f"{path}/{inner.name}", inner) for inner in listing if not _is_set_aside(inner.name)]
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            except OSError:
+                yield path, None
         elif not (entry.is_symlink() and os.path.isdir(entry.path)):
             yield path, entry.is_file(follow_symlinks=False)
+
+
+def _is_set_aside(name: str) -> bool:
+    """Return whether a file is hidden, or the lock or backup file of a word processor or an editor."""
+    is_hidden = name.startswith(".") and name.strip(".").lower() != "txt"
+    return is_hidden or name.startswith("~$") or name.endswith("~")
 
 
 def _unknown(seed: str) -> Problem:

@@ -163,7 +163,7 @@ def _disk_faults_as_problems(project: Path, problems: list[Problem]) -> Iterator
 
 def waiting(project: Path, readers: Readers = built_in) -> tuple[str, ...]:
     """Return the raw files that are new or changed since the last intake. Writes nothing."""
-    known = {record.seed: record.digest for record in records.load(project).values()}
+    known = {record.seed: record.digest for record in records.load(project).by_seed.values()}
     return tuple(changed_files(project, find_seeds(project, readers)[0], known, remember=False))
 
 

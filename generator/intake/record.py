@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import yaml
@@ -19,7 +20,8 @@ from generator.content.article_file import untouched
 from generator.content.front_matter.compose import compose
 from generator.content.front_matter.values import is_empty
 from generator.core.hashing import Digest
-from generator.system.files import walk, write
+from generator.core.problems import Place, Problem
+from generator.system.files import LONGEST_NAME, is_usable, open_regular, read, walk, write
 
 FILE = "content/.intake.jsonl"
 BEGINNING = 4000
@@ -47,30 +49,75 @@ class SeedRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     """The copy repeats another raw file, and has no article of its own."""
 
 
+class Records(NamedTuple):
+    by_seed: dict[str, SeedRecord]
+    problems: tuple[Problem, ...]
+    """Warnings about lines that are not used."""
+
+
+LONGEST_LINE = 100_000
+"""Bytes of a record; a longer line is none."""
+LONGEST_PATH = 1_000
+"""Characters of the path of an article."""
+
 _decode = msgspec.json.Decoder(SeedRecord).decode
 _encode = msgspec.json.Encoder().encode
 
 
-def load(project: Path) -> dict[str, SeedRecord]:
-    """Return the records, by raw file."""
+def load(project: Path) -> Records:
+    """Return the records. Where the file or a line of it cannot be used, the articles themselves give the records that they hold."""
     try:
-        lines = (project / FILE).read_bytes().splitlines()
+        lines = read(str(project / FILE))[0].split(b"\n")
     except FileNotFoundError:
-        return _rebuild(project)
-    records = {}
-    for line in lines:
-        try:
-            record = _decode(line)
-        except msgspec.DecodeError:
+        return Records(_rebuild(project), ())
+    except OSError as error:
+        hint = "Delete it or put the file itself there; a new one is made from the articles"
+        problem = Problem(
+            Place(FILE), f"The records of imported raw files cannot be read: {error.strerror}", hint, "intake.record", level="warning"
+        )
+        return Records(_rebuild(project), (problem,))
+    records, problems = dict[str, SeedRecord](), list[Problem]()
+    for number, line in enumerate(lines, 1):
+        record = _record(line)
+        if record is None:
             continue  # a merge conflict marker, or half a line; the article itself is still recognized
+        if not is_article_path(record.path):
+            problems.append(_misplaced(record, number))
+            continue
         records[record.seed] = record
-    return records
+    return Records(_rebuild(project) | records if problems else records, tuple(problems))
+
+
+def _record(line: bytes) -> SeedRecord | None:
+    """Return the record of a line; None if it has none."""
+    try:
+        return _decode(line) if len(line) <= LONGEST_LINE else None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+def is_article_path(path: str) -> bool:
+    """Return whether a path is one that intake could have written: a Markdown file below `content/`, not hidden, with a usable name."""
+    top, *parts = path.split("/")
+    return (
+        top == "content"
+        and path.endswith(".md")
+        and len(path) <= LONGEST_PATH
+        and is_usable(path)
+        and all(part and not part.startswith(".") and len(part.encode()) <= LONGEST_NAME for part in parts)
+    )
+
+
+def _misplaced(record: SeedRecord, number: int) -> Problem:
+    message = f"The record of {record.seed[:100]} is not used: {record.path[:100]} is not the path of an article in content/"
+    hint = "Nothing, if the file was not edited on purpose: the record is made again"
+    return Problem(Place(FILE, number), message, hint, "intake.record", level="warning")
 
 
 def save(project: Path, records: dict[str, SeedRecord]) -> None:
     """Write the records in the order of the raw files."""
     lines = b"".join(_encode(records[seed]) + b"\n" for seed in sorted(records))
-    if lines or (project / FILE).exists():
+    if lines or os.path.lexists(project / FILE):
         write(str(project / FILE), lines, durable=True)
 
 
@@ -101,12 +148,13 @@ def _rebuild(project: Path) -> dict[str, SeedRecord]:
 def _headers(project: Path) -> Iterator[tuple[str, str]]:
     """Yield the path and the front matter of every article."""
     for entry in walk(str(project / "content")):
-        if entry.path.endswith(".md"):
+        if entry.is_file and entry.path.endswith(".md"):
             try:
-                with open(os.path.join(project, "content", entry.path), encoding="utf-8", errors="replace") as file:
-                    yield f"content/{entry.path}", _front_matter(file.read(BEGINNING))
+                descriptor = open_regular(os.path.join(project, "content", entry.path))
             except OSError:
                 continue  # the build reports it
+            with open(descriptor, encoding="utf-8", errors="replace") as file:
+                yield f"content/{entry.path}", _front_matter(file.read(BEGINNING))
 
 
 def _front_matter(beginning: str) -> str:

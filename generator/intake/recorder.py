@@ -5,6 +5,7 @@ It also answers from the records and from the disk what `decide` asks: the recor
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Collection
 from datetime import datetime
@@ -27,7 +28,11 @@ from generator.intake.near_duplicates import Sketched, originals
 from generator.intake.publication import Publication, publication
 from generator.intake.record import SeedRecord
 from generator.settings import Config
-from generator.system.files import secure, write
+from generator.system.files import link_on_the_way, read, secure, stat_of, write
+
+
+class LinkedFolderError(OSError):
+    """There is a link on the way to a file that intake would write."""
 
 
 class Recorder:
@@ -36,9 +41,9 @@ class Recorder:
     def __init__(self, project: Path, config: Config, now: datetime, seeds: Collection[str]) -> None:
         self.project, self.config, self.now, self.zone = project, config, now, ZoneInfo(config.time_zone)
         self.seeds = frozenset(printable(seed) for seed in seeds)
-        self.records = records.load(project)
+        self.records, problems = records.load(project)
         """By raw file."""
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = list(problems)
         self.written: list[str] = []
         """Article files."""
         own = [record for record in self.records.values() if not record.duplicate]
@@ -78,7 +83,7 @@ class Recorder:
 
     def path(self, record: SeedRecord) -> str | None:
         """Return where the article of a raw file is now, even if a person moved it; None if a person deleted it."""
-        if (self.project / record.path).is_file():
+        if self._has_article(record.path):
             return record.path
         if self._paths_by_id is None:
             self._paths_by_id = records.articles_by_id(self.project)
@@ -87,7 +92,7 @@ class Recorder:
     def twin(self, drafted: Drafted) -> Twin | None:
         """Return the record of the raw file that had the same copy."""
         record = self._by_digest.get(drafted.digest) or self._by_text.get(drafted.text[:16])
-        return Twin(record, record.seed in self.seeds, (self.project / record.path).is_file()) if record else None
+        return Twin(record, record.seed in self.seeds, self._has_article(record.path)) if record else None
 
     def original(self, drafted: Drafted) -> SeedRecord | None:
         """Return the record of the article that a new raw file nearly repeats."""
@@ -101,13 +106,18 @@ class Recorder:
         if decision.problem:
             self.problems.append(decision.problem)
         path = decision.path
-        match decision.step:
-            case Create() as step:
-                path = self._create(drafted, step)
-            case Update() as step:
-                self._update(drafted, step)
-            case Remember() as step:
-                self._remember(drafted, step)
+        try:
+            match decision.step:
+                case Create() as step:
+                    path = self._create(drafted, step)
+                case Update() as step:
+                    self._update(drafted, step)
+                case Remember() as step:
+                    self._remember(drafted, step)
+        except LinkedFolderError as error:
+            message = f"The article cannot be written: {error.strerror}"
+            self.problems.append(Problem(Place(drafted.seed), message, "Put the folder itself there", "intake.unwritable"))
+            return self.entry(drafted, "faulty", None)
         return self.entry(drafted, decision.state, path, decision.duplicate_of or self.path_of_original(decision.copy_of))
 
     def path_of_original(self, id: str) -> str | None:
@@ -158,6 +168,7 @@ class Recorder:
             duplicate_of=copy_of,
             is_held=is_held,
         )
+        self._refuse_link(path)
         write(str(self.project / path), compose(draft, description, drafted.digest).encode(), durable=True)
         self.written.append(path)
         self._paths.add(fold_path(path))
@@ -206,18 +217,28 @@ class Recorder:
         text = self._text(path)
         return records.identity(text) == id and untouched(text)[1]
 
+    def _refuse_link(self, path: str) -> None:
+        """Raise LinkedFolderError if a folder on the way to a path is a link: it may lead out of the site."""
+        if link := link_on_the_way(str(self.project), path):
+            raise LinkedFolderError(errno.ELOOP, f"{link} is a link", path)
+
+    def _has_article(self, path: str) -> bool:
+        """Return whether there is a regular file at a path, and no link on the way to it."""
+        return stat_of(str(self.project / path)) is not None and link_on_the_way(str(self.project), path) is None
+
     def _text(self, path: str) -> str:
         """Return the text of an article; an empty text, which counts as edited, if it cannot be read."""
         try:
-            return (self.project / path).read_text(encoding="utf-8", errors="replace")
+            return read(str(self.project / path))[0].decode("utf-8", "replace")
         except OSError:
             return ""
 
     def _save_edited(self, path: str) -> str:
         """Copy an edited article to the cache folder and return the path of the copy."""
-        content = (self.project / path).read_bytes()
+        content, _ = read(str(self.project / path))
         stem = path.removesuffix(".md").replace("/", "--")
         saved = f".cache/replaced/{stem}--{hashing.of_bytes(content)[:8]}.md"
+        self._refuse_link(saved)
         write(str(self.project / saved), content)
         secure([str(self.project / saved)])
         return saved

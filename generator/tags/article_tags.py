@@ -10,6 +10,7 @@ import msgspec
 from generator.content.article_file import tags_of_intake, untouched, with_new_digest
 from generator.content.front_matter import editing
 from generator.core.problems import Place, Problem
+from generator.system import files
 from generator.tags.plan import Revision, revision
 
 
@@ -37,8 +38,7 @@ class ArticleTags(msgspec.Struct, frozen=True):
 def read(project: str, path: str) -> ArticleTags | Problem:
     """Read the tags of an article file; return the problem of a file that cannot be read."""
     try:
-        with open(os.path.join(project, path), "rb") as file:
-            content = file.read()
+        content, _ = files.read(os.path.join(project, path))
         text = content.decode()
         tags, keywords, suggested = (editing.texts(text, path, name) for name in ("tags", "keywords", "suggested"))
     except OSError as error:

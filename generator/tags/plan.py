@@ -61,7 +61,10 @@ def write(plan: Plan, project: str) -> Written:
     for revision in plan.revisions:
         place, path = Place(revision.path), os.path.join(project, revision.path)
         try:
-            if _digest(path) != revision.before:
+            if files.link_on_the_way(project, revision.path):
+                message, hint = "This is a link, or in a folder that is a link", "Put the file or the folder itself there"
+                problems.append(Problem(place, message, hint, "tags.write", cause="link"))
+            elif _digest(path) != revision.before:
                 message = "The file has changed since the plan was made, so it was not written"
                 problems.append(Problem(place, message, "Check the file, then run the command again", "tags.changed", cause="changed"))
             elif _write(path, revision.content):
@@ -73,9 +76,8 @@ def write(plan: Plan, project: str) -> Written:
 
 
 def _write(path: str, content: bytes) -> bool:
-    """Write a file, through symbolic links, and keep its permissions."""
-    path = os.path.realpath(path)
-    mode = os.stat(path).st_mode if os.path.exists(path) else None
+    """Write a file and keep its permissions."""
+    mode = os.lstat(path).st_mode if os.path.lexists(path) else None
     changed = files.write(path, content, durable=True)
     if mode is not None:
         os.chmod(path, stat.S_IMODE(mode))
@@ -84,8 +86,7 @@ def _write(path: str, content: bytes) -> bool:
 
 def _digest(path: str) -> Digest | None:
     try:
-        with open(path, "rb") as file:
-            return hashing.of_bytes(file.read())
+        return hashing.of_bytes(files.read(path)[0])
     except FileNotFoundError:
         return None
 

@@ -11,6 +11,7 @@ from generator.core.problems import Failure, Place, Problem
 from generator.core.suggest import did_you_mean, nearest
 from generator.core.text import one_line, slug
 from generator.settings.vocabulary import Vocabulary, key
+from generator.system import files
 from generator.tags import article_tags, tags_toml
 from generator.tags.plan import Plan, Revision, revision
 
@@ -154,8 +155,7 @@ def _slug(name: str) -> str:
 def _read(path: str) -> str | None:
     """Return the text of a file with its line ends, None if there is no such file; raise Failure if it cannot be read."""
     try:
-        with open(path, encoding="utf-8", newline="") as file:
-            return file.read()
+        return files.read(path)[0].decode()
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError):

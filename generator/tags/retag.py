@@ -85,11 +85,12 @@ def _articles(paths: Sequence[str], project: str) -> Iterator[str]:
         path = os.path.normpath(os.path.relpath(given, project) if os.path.isabs(given) else given).replace(os.sep, "/")
         absolute = os.path.join(project, path)
         is_folder = os.path.isdir(absolute)
-        is_article = os.path.isfile(absolute) and path.endswith(".md")
-        if not f"{path}/".startswith("content/") or not (is_folder or is_article):
+        is_article = files.stat_of(absolute) is not None and path.endswith(".md")
+        is_outside = not f"{path}/".startswith("content/") or files.link_on_the_way(project, path)
+        if is_outside or not (is_folder or is_article):
             hint = "Name an article or a folder below content/"
             raise Failure(Problem(Place(given), "There is no article or folder at this path", hint, "tags.path"))
         if is_folder:
-            yield from (f"{path}/{entry.path}" for entry in files.walk(absolute) if entry.path.endswith(".md"))
+            yield from (f"{path}/{entry.path}" for entry in files.walk(absolute) if entry.is_file and entry.path.endswith(".md"))
         else:
             yield path

@@ -16,6 +16,7 @@ from generator.build.report import Report
 from generator.core.problems import Failure
 from generator.system import files
 from generator.system.files import Entry, walk
+from tests.deep import deep_folders, remove
 from tests.sites import write_site
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -209,63 +210,27 @@ def test_given_paths_outside_the_content_folder_or_without_a_file_change_nothing
     assert (report.problems, report.made) == ((), ())
 
 
-def deep(folder: Path, name: str, levels: int) -> None:
-    """Create folders in one another, more than Python can recurse into, with a file in the innermost."""
-    assert levels > sys.getrecursionlimit()
-    descriptor = os.open(folder, os.O_RDONLY)
-    for _ in range(levels):
-        os.mkdir(name, dir_fd=descriptor)
-        inner = os.open(name, os.O_RDONLY, dir_fd=descriptor)
-        os.close(descriptor)
-        descriptor = inner
-    os.close(os.open("plan.txt", os.O_WRONLY | os.O_CREAT, dir_fd=descriptor))
-    os.close(descriptor)
-
-
-def remove(folder: Path) -> None:
-    """Remove deep folders, which `shutil.rmtree` cannot do before Python 3.13."""
-    folders, waiting = list[tuple[int, str]](), list[tuple[int, str]]()
-    top = os.open(folder, os.O_RDONLY)
-    waiting.append((top, ""))
-    while waiting:
-        descriptor, _ = waiting.pop()
-        for name in os.listdir(descriptor):
-            try:
-                os.unlink(name, dir_fd=descriptor)
-            except (IsADirectoryError, PermissionError):
-                folders.append((descriptor, name))
-                waiting.append((os.open(name, os.O_RDONLY, dir_fd=descriptor), name))
-        if len(folders) > 5000:
-            raise AssertionError
-    for descriptor, name in reversed(folders):
-        os.rmdir(name, dir_fd=descriptor)
-
-
 @pytest.mark.parametrize("levels", [1_200, 1_900])
 def test_folders_deeper_than_the_stack_are_built_and_removed_again(site: Path, levels: int) -> None:
-    deep(site / "content", "a", levels)
-    report = build(site, BuildOptions(workers=1), now=NOW)
-
-    assert report.problems == ()
-    assert os.path.exists(site / "output" / "/".join(["a"] * levels) / "plan.txt")
-    remove(site / "content")
-    write_site(site, files={"content/news/good.md": STORY.format(title="Good")})
-    assert len(build(site, BuildOptions(workers=1), now=NOW).removed) == 1
-    assert not (site / "output/a").exists()
+    assert levels > sys.getrecursionlimit()
+    with deep_folders(site / "content", "a", levels):
+        report = build(site, BuildOptions(workers=1), now=NOW)
+        assert report.problems == ()
+        assert os.path.exists(site / "output" / "/".join(["a"] * levels) / "plan.svg")
+        remove(site / "content" / "a")
+        assert len(build(site, BuildOptions(workers=1), now=NOW).removed) == 1
+        assert not (site / "output/a").exists()
 
 
 @pytest.mark.parametrize("folder", ["content", "seeds", "output", "themes"])
 def test_folders_deeper_than_the_longest_path_are_named_or_left_alone(site: Path, folder: str) -> None:
     (site / folder).mkdir(exist_ok=True)
-    deep(site / folder, "long" * 10, 1_100)
-    try:
+    rules = {"content": ["article.unreadable"], "seeds": ["intake.unreadable"]}.get(folder, [])
+    with deep_folders(site / folder, "long" * 10, 1_100):
         for clean in (False, True):
             report = build(site, BuildOptions(workers=1, clean=clean), now=NOW)
             assert report.articles == 1
-            rules = {"content": ["article.unreadable"], "seeds": ["intake.unreadable"]}.get(folder, [])
             assert [problem.rule for problem in report.problems] == rules
-    finally:
-        remove(site / folder)
 
 
 def test_the_walk_keeps_its_order_and_takes_one_look_at_each_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,8 +239,8 @@ def test_the_walk_keeps_its_order_and_takes_one_look_at_each_file(tmp_path: Path
         (tmp_path / name).write_text("x")
     (tmp_path / "a" / "link").symlink_to("z.md")
     looks = list[str]()
-    monkeypatch.setattr(files.os, "stat", lambda *arguments, **_: looks.append(str(arguments)))
-    monkeypatch.setattr(files.os, "lstat", lambda *arguments, **_: looks.append(str(arguments)))
+    monkeypatch.setattr(os, "stat", lambda *arguments, **_: looks.append(str(arguments)))
+    monkeypatch.setattr(os, "lstat", lambda *arguments, **_: looks.append(str(arguments)))
     entries = list(walk(str(tmp_path)))
 
     assert [entry.path for entry in entries] == ["B", "a/b/c", "a/b.md", "a/link", "a/z.md", "a-b", "a.md", "b/x"]
@@ -286,9 +251,13 @@ def test_the_walk_keeps_its_order_and_takes_one_look_at_each_file(tmp_path: Path
 def test_many_empty_folders_are_walked_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(2_000):
         (tmp_path / str(number % 40) / str(number)).mkdir(parents=True)
-    scanned = list[object]()
-    scandir = os.scandir
-    monkeypatch.setattr(files.os, "scandir", lambda path: scanned.append(path) or scandir(path))
+    scanned, scandir = list[object](), os.scandir
+
+    def counted(path: str) -> object:
+        scanned.append(path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", counted)
 
     assert list(walk(str(tmp_path))) == []
     assert len(scanned) == 2_041

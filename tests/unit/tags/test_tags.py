@@ -300,16 +300,25 @@ def test_a_file_changed_since_the_plan_was_made_is_left_alone(site: Path) -> Non
     assert written.paths == ("content/tags.toml", "content/news/two.md")
 
 
-def test_a_link_stays_a_link_and_nobody_else_may_read_the_file_after(site: Path) -> None:
-    path, real = site / "content/news/one.md", site / "real.md"
-    path.rename(real)
-    real.chmod(0o640)
-    path.symlink_to(real)
+def test_nobody_else_may_read_the_file_after(site: Path) -> None:
+    path = site / "content/news/one.md"
+    path.chmod(0o640)
     plans.write(renaming(site, "Quay", "Pier"), str(site))
 
-    assert path.is_symlink()
-    assert b'"Pier"' in real.read_bytes()
-    assert real.stat().st_mode & 0o777 == 0o640
+    assert b'"Pier"' in path.read_bytes()
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("name", ["content/news/one.md", "content/news"], ids=["the file", "its folder"])
+def test_nothing_is_written_through_a_link(site: Path, name: str) -> None:
+    plan, real = renaming(site, "Quay", "Pier"), site / "real"
+    (site / name).rename(real)
+    (site / name).symlink_to(real)
+    written = plans.write(plan, str(site))
+
+    assert "content/news/one.md" not in written.paths
+    assert ("content/news/one.md", "tags.write") in [(problem.place.path, problem.rule) for problem in written.problems]
+    assert b'"Pier"' not in (real / "one.md" if real.is_dir() else real).read_bytes()
 
 
 def test_a_list_that_cannot_be_changed_safely_is_named_with_its_line_and_the_others_are_changed(site: Path) -> None:
