@@ -7,8 +7,14 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote
 
+from generator.core import hashing
+
 LONGEST_SLUG = 80
-"""In characters. File systems stop at 255 bytes, readers much sooner."""
+"""In characters: readers stop much sooner than file systems."""
+LONGEST_SLUG_BYTES = 240
+"""In UTF-8. Only scripts with four bytes for a letter need more for so many characters."""
+LONGEST_NAME = 255
+"""Bytes in UTF-8 of the name of a file or folder, on the file systems in use."""
 
 _NAMES = {"+": " plus ", "#": " sharp ", "&": " and ", "@": " at ", "%": " percent ", "$": " dollar ", "€": " euro ", "£": " pound "}
 _ENDS = "".join(chr(plane + end) for plane in range(0x10000, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))
@@ -37,10 +43,31 @@ def slug(text: str, *, name_signs: bool = False) -> str:
     text = re.sub(r"\b((?:\w\.){2,})", lambda initials: initials[1].replace(".", ""), text)
     spaced_out = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in text.replace("'", ""))
     joined = "-".join(spaced_out.split())
-    if len(joined) <= LONGEST_SLUG:
-        return unicodedata.normalize("NFC", joined)
-    cut = joined[: LONGEST_SLUG + 1].rpartition("-")[0] or joined[:LONGEST_SLUG]
-    return unicodedata.normalize("NFC", cut)
+    cut = joined
+    if len(joined) > LONGEST_SLUG:
+        cut = joined[: LONGEST_SLUG + 1].rpartition("-")[0] or joined[:LONGEST_SLUG]
+    return safe_name(unicodedata.normalize("NFC", cut), LONGEST_SLUG_BYTES, whole=joined)
+
+
+def safe_name(name: str, longest: int = LONGEST_NAME, *, whole: str = "") -> str:
+    """Return a name that every file system takes; nearly all names are returned as they are.
+
+    A name that Windows reserves for a device gets a hyphen: "con-.html". No slug ends with one, so it has the name for itself.
+    A name of more bytes than `longest` is cut, and a digest of the `whole` name, if it is longer still, keeps it apart from others.
+    """
+    if _RESERVED.fullmatch(name):
+        stem, dot, suffix = name.partition(".")
+        return f"{stem}-{dot}{suffix}"
+    if len(name) * 4 <= longest or len(name.encode("utf-8", "surrogatepass")) <= longest:
+        return name
+    suffix = ".html" if name.endswith(".html") else ""
+    end = f"-{hashing.of_text(whole or name)[:8]}{suffix}"
+    beginning = name.encode("utf-8", "surrogatepass")[: longest - len(end)].decode("utf-8", "ignore")
+    return unicodedata.normalize("NFC", beginning.rstrip("-")) + end
+
+
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?:\..*)?", re.IGNORECASE | re.ASCII)
+"""Names of devices on Windows, with any suffix (Naming Files, Paths, and Namespaces, learn.microsoft.com)."""
 
 
 def fold(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
-from generator.core.text import quote_path
+from generator.core.text import quote_path, safe_name
 
 
 def is_site_address(url: str) -> bool:
@@ -40,7 +40,10 @@ def inside(base: str, path: str) -> str:
 
 
 def article_path(pattern: str, *, section: str, published: datetime, slug: str, id: str) -> str:
-    """Return the unquoted path of an article, for a pattern such as "/{section}/{year}/{month}/{day}/{slug}/"."""
+    """Return the unquoted path of an article, for a pattern such as "/{section}/{year}/{month}/{day}/{slug}/".
+
+    Its parts are names that every file system takes; see `text.safe_name`.
+    """
     parts = {
         "section": section,
         "slug": slug,
@@ -49,7 +52,7 @@ def article_path(pattern: str, *, section: str, published: datetime, slug: str, 
         "month": f"{published:%m}",
         "day": f"{published:%d}",
     }
-    return pattern.format_map(parts)
+    return "/".join(map(safe_name, pattern.format_map(parts).split("/")))
 
 
 def absolute(url: str, origin: str) -> str:

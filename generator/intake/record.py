@@ -21,7 +21,8 @@ from generator.content.front_matter.compose import compose
 from generator.content.front_matter.values import is_empty
 from generator.core.hashing import Digest
 from generator.core.problems import Place, Problem
-from generator.system.files import LONGEST_NAME, is_usable, open_regular, read, walk, write
+from generator.core.text import LONGEST_NAME
+from generator.system.files import is_usable, open_regular, read, walk, write
 
 FILE = "content/.intake.jsonl"
 BEGINNING = 4000

@@ -6,6 +6,7 @@ A browser runs the scripts in an HTML, SVG or XML file that it opens, as it does
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 import msgspec
@@ -64,7 +65,10 @@ class Media(msgspec.Struct, frozen=True):
         if context.config.html_files == "omit" and may_run_scripts(key.name):
             return None
         digest = catalog.media(key.name)
-        return Page(key.name, Copied(f"{context.project}/content/{key.name}", digest)) if digest else None
+        if digest is None:
+            return None
+        path = unicodedata.normalize("NFC", key.name)  # as in the URL of every link to it
+        return Page(path, Copied(f"{context.project}/content/{key.name}", digest))
 
 
 SCRIPTED = frozenset("htm html shtml xht xhtml svg svgz xml xsl xslt atom rdf rss gpx kml mathml mml xspf opml".split())

@@ -46,8 +46,6 @@ class IrregularFileError(OSError):
     """There is a link, a pipe, a socket or a device where a regular file is needed."""
 
 
-LONGEST_NAME = 255
-"""Bytes of the name of a file or folder, on the file systems in use."""
 MANY = 100
 """From so many files on, one sync of the whole disk is faster than one for each file."""
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)

@@ -17,7 +17,7 @@ from generator.content.front_matter.values import corrected, entries, is_empty, 
 from generator.core.model import Status
 from generator.core.problems import Problem
 from generator.core.suggest import nearest
-from generator.core.text import slug
+from generator.core.text import LONGEST_NAME, slug
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -70,7 +70,7 @@ DATE_HINT = "Write 2026-11-26 or 2026-11-26T08:30"
 EXAMPLE_DATE = "2026-11-26T08:30"
 EXAMPLE_IMAGE = 'image: "/pictures/harbor.jpg"'
 LONGEST_ALIAS = 250
-"""In characters."""
+"""In characters. A part between slashes has at most `LONGEST_NAME` bytes."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SLUG = re.compile(r"(?!\.)[^\s/\\?#%:*\"<>|]{1,150}(?<!\.)")
@@ -242,6 +242,8 @@ def _is_path(alias: str) -> bool:
     """Return whether an alias is a path from the site's root that stays on the site."""
     parts = alias.split("/")[1:]
     if not alias.startswith("/") or len(alias) >= LONGEST_ALIAS or re.search(r"[\\?#]", alias):
+        return False
+    if any(len(part.encode()) > LONGEST_NAME for part in parts):
         return False
     return not {"", ".", ".."}.intersection(parts[:-1]) and parts[-1:] not in ([], ["."], [".."])
 

@@ -299,3 +299,32 @@ def test_settings_that_are_not_a_file_are_refused(site: Path, name: str) -> None
         with pytest.raises(Failure) as caught:
             build(site, BuildOptions(workers=1), now=NOW)
         assert [(problem.place.path, problem.rule) for problem in caught.value.problems] == [(f"content/{name}", "site.link")]
+
+
+def test_long_and_reserved_names_of_articles_tags_and_authors_are_published(site: Path) -> None:
+    for number, (title, extra) in enumerate([("𞤆𞤵𞤤𞤢𞤪" * 16, ""), ("𞤆𞤵𞤤𞤢𞤪" * 16, "𞤆"), ("Con", ""), ("aux", "")]):
+        name = title + extra
+        head = f'title: "{name}"\ndate: "2026-05-0{number + 1}"\ntags: ["{name}"]\nauthors: ["{name}"]\nslug: "{name.lower()[:150]}"\n'
+        (site / "content/news" / f"{number}.md").write_text(f"---\n{head}---\n\nText.\n", encoding="utf-8")
+    report = make(site)
+
+    assert report.problems == ()
+    assert {"tags/con-/index.html", "authors/aux-/index.html", "news/2026/05/03/con-/index.html"} < published(site).keys()
+    assert len([path for path in published(site) if path.startswith("tags/") and "\U0001e928" in path and path.count("/") == 2]) == 2
+    assert all(len(part.encode()) <= 255 for path in published(site) for part in path.split("/"))
+
+
+@pytest.mark.parametrize("alias", ["/" + "𞤆" * 64 + "/", "/old/" + "й" * 128 + ".html"])
+def test_an_alias_with_a_part_that_no_file_system_takes_is_a_problem(site: Path, alias: str) -> None:
+    (site / "content/news/moved.md").write_text(
+        STORY.format(title="Moved").replace("\n---", f'\naliases: ["{alias}"]\n---', 1), encoding="utf-8"
+    )
+
+    assert problems(make(site)) == {("content/news/moved.md", "front-matter.aliases")}
+
+
+def test_a_file_whose_name_is_decomposed_is_published_where_links_lead(site: Path) -> None:
+    (site / "content" / "cafe\u0301.svg").write_text("<svg/>")
+    make(site)
+
+    assert "caf\u00e9.svg" in published(site)
