@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+_SIGN = re.compile("<(?=[a-zA-Z/!?])")
+"""A `<` that is not certainly text."""
 _TAG = re.compile(r"<(/\s*+)?+([a-zA-Z][^\t\n\r\f />\x00]*+)")
 _START = re.compile(r"""(?:[^=/>]++|/(?!>)|=[=\s]*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))*+(/?+)>""")
 """The rest of a start tag behind its name. A `>` in quotes does not end it, and a `/` that ends a value does not close it."""
@@ -83,8 +85,9 @@ class _Scanner:
     def tokens(self) -> Iterator[Text | StartTag | EndTag]:
         source, line, counted, begin = self.source, 1, 0, 0
         last_close = source.rfind(">")
-        at = source.find("<")
-        while 0 <= at < last_close:
+        sign = _SIGN.search(source)
+        while sign and sign.start() < last_close:
+            at = sign.start()
             token, end = self._markup(at)
             if end:
                 if begin < at:
@@ -93,7 +96,7 @@ class _Scanner:
                 if token:
                     yield token
                 begin = end
-            at = source.find("<", end or at + 1)
+            sign = _SIGN.search(source, end or at + 1)
         if begin < len(source):
             yield Text(unescape(source[begin:]), line + source.count("\n", counted, begin))
 
@@ -114,9 +117,7 @@ class _Scanner:
             return None, self._end_of(_COMMENT, at)
         if source.startswith("<![CDATA[", at) and (end := self._end_of(_SECTION, at)):
             return None, end
-        if source.startswith(("<!", "<?", "</"), at):
-            return None, source.index(">", at) + 1
-        return None, 0
+        return None, source.index(">", at) + 1
 
     def _start_tag(self, name: str, at: int) -> tuple[StartTag, int]:
         """Return the start tag whose name ends at a place, and the place after it."""

@@ -181,6 +181,7 @@ HOSTILE = [
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_the_work_is_proportional_to_the_length(piece: str, last: str, monkeypatch: pytest.MonkeyPatch) -> None:
     patterns: dict[str, Any] = {
+        "_SIGN": CountedPattern(markup._SIGN),
         "_TAG": CountedPattern(markup._TAG, 1),
         "_START": CountedPattern(markup._START),
         "_COMMENT": CountedPattern(markup._COMMENT),
