@@ -123,7 +123,7 @@ def load(request: SiteRequest, source: ExtensionSource | None = None, *, extensi
         versions=software,
         software=hashing.of_value(software),
         reading=_reading(config, site, vocabulary, software),
-        problems=(*problems, *_language_problems(config, theme)),
+        problems=(*problems, *theme.problems(config.language), *_language_problems(config, theme)),
     )
 
 

@@ -6,7 +6,7 @@ the digest of the view does not cover. What is on which page is decided by the o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -14,10 +14,12 @@ import msgspec
 from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.model import Content
+from generator.core.problems import Problem
 from generator.theme import assets, templates
 from generator.theme import strings as theme_words
 from generator.theme.assets import Asset
 from generator.theme.errors import TemplateProblem, problem
+from generator.theme.files import files, scan
 from generator.theme.filters import AddedFilters
 from generator.theme.inheritance import chain
 
@@ -44,24 +46,25 @@ class Theme(msgspec.Struct, frozen=True):
         return templates.closure(self.folders, self.stamp, template, self.cache)
 
     def assets(self) -> dict[str, Asset]:
-        """Return the static files by their name in the static folder.
-
-        Raises:
-            Failure: A stylesheet refers to a file that does not exist.
-        """
-        return assets.assets(self.folders, self.stamp, self.cache)
+        """Return the static files by their name in the static folder."""
+        return assets.assets(self.folders, self.stamp, self.cache).by_name
 
     def words(self, language: str) -> dict[str, str]:
-        """Return the theme's words for a language by their names.
+        """Return the theme's words for a language by their names."""
+        return theme_words.words(self.folders, self.stamp, language).texts
 
-        Raises:
-            Failure: A file of words has errors.
+    def problems(self, language: str) -> tuple[Problem, ...]:
+        """Return what is wrong with the files of the theme, aside from its templates, whose problems are those of pages.
+
+        What is wrong is left out: a link, a word that is not text, a path in a stylesheet that leads nowhere.
         """
-        return theme_words.words(self.folders, self.stamp, language)
+        unusable = (problem for folder in self.folders for problem in files(folder, self.stamp).problems)
+        of_assets = assets.assets(self.folders, self.stamp, self.cache).problems
+        return (*unusable, *of_assets, *theme_words.words(self.folders, self.stamp, language).problems)
 
     def languages(self) -> list[str]:
         """Return the languages that the theme has words for."""
-        return theme_words.languages(self.folders)
+        return theme_words.languages(self.folders, self.stamp)
 
     def render(self, template: str, view: msgspec.Struct, bodies: Sequence[Content] = ()) -> str:
         """Return a page.
@@ -75,7 +78,7 @@ class Theme(msgspec.Struct, frozen=True):
         try:
             return environment.get_template(template).render(values, bodies=tuple(bodies))
         except Exception as error:
-            raise TemplateProblem(problem(error, template, values, self.folders, sorted(environment.filters))) from error
+            raise TemplateProblem(problem(error, template, values, self.folders, sorted(environment.filters), self.stamp)) from error
 
 
 def load(name: str, places: Sequence[Path], cache: str = "", added: AddedFilters = AddedFilters(), *, trusted: bool = False) -> Theme:  # noqa: B008 -- frozen
@@ -85,13 +88,5 @@ def load(name: str, places: Sequence[Path], cache: str = "", added: AddedFilters
         Failure: A theme is missing or its theme.toml has errors.
     """
     folders = chain(name, places)
-    return Theme(name, folders, hashing.of_value(list(_stats(folders))), cache, added, trusted)
-
-
-def _stats(folders: Sequence[str]) -> Iterable[tuple[str, int, int, int]]:
-    """Yield path, size, modification time and change time of every file."""
-    for folder in folders:
-        for path in sorted(Path(folder).rglob("*")):
-            if path.is_file():
-                status = path.stat()
-                yield str(path), status.st_size, status.st_mtime_ns, status.st_ctime_ns
+    stamp = hashing.of_value([[folder, scan(folder)] for folder in folders])
+    return Theme(name, folders, stamp, cache, added, trusted)

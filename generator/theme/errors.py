@@ -10,9 +10,11 @@ from typing import Any
 
 import msgspec
 
+from generator.core.hashing import Digest
 from generator.core.problems import Place, Problem
 from generator.core.suggest import did_you_mean, nearest
 from generator.core.toml_positions import line_at
+from generator.theme.files import UnreadableError, read_text
 from generator.theme.inheritance import shown_path, template_names, template_path
 
 REFERENCE = "generator/core/views.py lists the names"
@@ -20,6 +22,10 @@ UNSAFE = (
     "Use the fields of the view, filters and macros. Through other names a theme could run programs on your computer, so look at the "
     "theme again. If it is your own, trust_theme = true in content/site.toml allows them"
 )
+LONGEST_EXCERPT = 500
+"""Characters of a line that a problem shows."""
+LONGEST_MESSAGE = 300
+"""Characters of an error that a problem shows."""
 MOST_NAMES = 20
 """Names that a hint lists."""
 
@@ -32,7 +38,9 @@ class TemplateProblem(Exception):
         self.problem = problem
 
 
-def problem(error: Exception, template: str, values: Mapping[str, Any], folders: Sequence[str], filters: Sequence[str]) -> Problem:
+def problem(
+    error: Exception, template: str, values: Mapping[str, Any], folders: Sequence[str], filters: Sequence[str], stamp: Digest
+) -> Problem:
     """Return the problem for an error in a template; `values` are the fields of its view."""
     from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
@@ -42,13 +50,13 @@ def problem(error: Exception, template: str, values: Mapping[str, Any], folders:
     if isinstance(error, RecursionError):
         return _recursion(error, folders)
     if isinstance(error, TemplateNotFound):
-        names = {name.partition("/")[2] for name in template_names(folders)}
-        return _named(place, excerpt, f"There is no template {error.name}", str(error.name), sorted(names), "template.missing")
+        names = {name.partition("/")[2] for name in template_names(folders, stamp)}
+        return _named(place, excerpt, f"There is no template {_short(error.name)}", str(error.name), sorted(names), "template.missing")
     if isinstance(error, UndefinedError):
         return _undefined(str(error.message), place, excerpt, values)
     if isinstance(error, TemplateSyntaxError):
         unknown = re.search(r"[Nn]o (?:filter|test) named '([^']+)'", str(error.message))
-        return _named(place, excerpt, str(error.message).rstrip("."), unknown[1] if unknown else "", filters, "template.syntax")
+        return _named(place, excerpt, _short(str(error.message).rstrip(".")), unknown[1] if unknown else "", filters, "template.syntax")
     return _refused(error, place, excerpt)
 
 
@@ -62,7 +70,7 @@ def _refused(error: Exception, place: Place, excerpt: str) -> Problem:
         return Problem(place, f"A template may not {error.message}", UNSAFE, "template.unsafe", excerpt)
     if isinstance(error, TooMuchError):
         return Problem(place, f"The template makes {error.message}", "Make less on this page", "template.limit", excerpt)
-    message = f"The template fails here: {type(error).__name__}: {error}".rstrip(": .")
+    message = _short(f"The template fails here: {type(error).__name__}: {error}".rstrip(": ."))
     return Problem(place, message, "Check the value that is used here: " + REFERENCE, "template.error", excerpt)
 
 
@@ -119,7 +127,7 @@ def _undefined(message: str, place: Place, excerpt: str, values: Mapping[str, An
     variable = re.fullmatch(r"'([^']+)' is undefined", message)
     if variable:
         return _named(place, excerpt, f"There is no {variable[1]} here", variable[1], sorted([*values, "bodies"]), "template.undefined")
-    return Problem(place, message.rstrip("."), REFERENCE, "template.undefined", excerpt)
+    return Problem(place, _short(message.rstrip(".")), REFERENCE, "template.undefined", excerpt)
 
 
 def _named(place: Place, excerpt: str, message: str, wrong: str, names: Sequence[str], rule: str) -> Problem:
@@ -160,5 +168,17 @@ def _inside(value: Any) -> Iterator[Any]:
         yield value
 
 
+def _short(text: object) -> str:
+    """Return a text out of a template in a form that can be printed."""
+    shown = str(text).encode("utf-8", "backslashreplace").decode()
+    return shown if len(shown) <= LONGEST_MESSAGE else shown[: LONGEST_MESSAGE - 1] + "…"
+
+
 def _line(path: Path | None, number: int | None) -> str:
-    return line_at(path.read_text(encoding="utf-8", errors="replace"), number).strip() if path and number else ""
+    """Return a line of a template, shortened; empty if it cannot be read."""
+    if not path or not number:
+        return ""
+    try:
+        return line_at(read_text(str(path)), number).strip()[:LONGEST_EXCERPT]
+    except UnreadableError:
+        return ""

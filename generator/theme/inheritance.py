@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from generator.core.hashing import Digest
 from generator.core.problems import Failure, Place, Problem
 from generator.core.suggest import did_you_mean, nearest
-from generator.core.toml_positions import error_message, error_position, line_at, position_of, read
+from generator.core.toml_positions import TOP, enclosing, error_message, error_position, line_at, position_of, positions, read
+from generator.theme.files import RULE, UnreadableError, files, is_packaged, is_regular, read_text
 
+MOST_FAULTS = 50
+"""Problems of one file that are shown."""
 KEYS = ("extends", "name", "description", "author", "version", "license", "homepage")
 """The keys of theme.toml. Only `extends` has an effect."""
 
@@ -50,14 +56,9 @@ def template_path(folders: Sequence[str], name: str) -> Path | None:
     return first or (_first(below, parts[1:]) if parts[1:] else None)
 
 
-def template_names(folders: Sequence[str]) -> list[str]:
+def template_names(folders: Sequence[str], stamp: Digest) -> list[str]:
     """Return the names of all templates in the folders, each with its theme: "base/front.html"."""
-    return sorted(
-        f"{Path(folder).name}/{path.relative_to(Path(folder, 'templates')).as_posix()}"
-        for folder in folders
-        for path in Path(folder, "templates").rglob("*.*")
-        if path.is_file()
-    )
+    return sorted(f"{Path(folder).name}/{name}" for folder in folders for name in files(folder, stamp).below("templates"))
 
 
 def shown_path(path: Path, folders: Sequence[str]) -> str:
@@ -66,44 +67,58 @@ def shown_path(path: Path, folders: Sequence[str]) -> str:
     return f"themes/{Path(folder).name}/{path.relative_to(folder).as_posix()}" if folder else path.as_posix()
 
 
-def syntax_problem(error: tomllib.TOMLDecodeError, text: str, shown: str, hint: str, rule: str) -> Problem:
-    """Return the problem of a TOML file of a theme that cannot be read, with the line where reading stopped."""
-    line = error_position(error, text).line
-    return Problem(Place(shown, line), error_message(error), hint, rule, line_at(text, line).strip())
+def read_toml(path: Path, shown: str, hint: str, rule: str) -> tuple[dict[str, Any], str]:
+    """Return the values in a TOML file of a theme, and its text.
+
+    Raises:
+        Failure: The file cannot be read. It has one problem, with the line where reading stopped.
+    """
+    try:
+        text = read_text(str(path))
+        return read(text), text
+    except UnreadableError as error:
+        raise Failure(Problem(Place(shown, error.line), str(error), hint, rule)) from None
+    except tomllib.TOMLDecodeError as error:
+        line = error_position(error, text).line
+        raise Failure(Problem(Place(shown, line), error_message(error), hint, rule, line_at(text, line).strip())) from None
 
 
 def _first(folders: Sequence[str], parts: Sequence[str]) -> Path | None:
-    return next((path for folder in folders if (path := Path(folder, "templates", *parts)).is_file()), None)
+    return next((Path(folder, "templates", *parts) for folder in folders if is_regular(folder, ["templates", *parts])), None)
 
 
 def _folder(name: str, places: Sequence[Path]) -> Path | None:
     if not re.fullmatch(r"[\w][\w.-]*", name):
         return None
-    return next((place / name for place in places if (place / name / "theme.toml").is_file()), None)
+    folder = next((place / name for place in places if os.path.lexists(place / name / "theme.toml")), None)
+    for link in (folder, folder.parent) if folder else ():
+        if link.is_symlink() and not is_packaged(str(folder)):
+            shown = f"themes/{name}" if link == folder else "themes"
+            raise Failure(Problem(Place(shown), "The folder is a link", "It may lead out of the site: put the folder itself there", RULE))
+    return folder
 
 
 def _extends(path: Path, shown: str) -> tuple[str, Place]:
     """Return the name of the theme that a theme extends (empty if it extends none), and the place of that line."""
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
-    try:
-        values = read(text)
-    except tomllib.TOMLDecodeError as error:
-        raise Failure(syntax_problem(error, text, shown, 'Write a line such as extends = "newspaper"', "theme.toml-syntax")) from None
-    if faults := list(_faults(values, text, shown)):
+    values, text = read_toml(path, shown, 'Write a line such as extends = "newspaper"', "theme.toml-syntax")
+    if faults := list(islice(_faults(values, text, shown), MOST_FAULTS)):
         raise Failure(*faults)
     return values.get("extends", ""), Place(shown, position_of("extends", text).line if "extends" in values else None)
 
 
 def _faults(values: dict[str, Any], text: str, shown: str) -> Iterator[Problem]:
+    by_key = positions(text)
     for key, value in values.items():
-        line = position_of(key, text).line
+        line = by_key.get(enclosing(key, by_key), TOP).line
         place, excerpt = Place(shown, line), line_at(text, line).strip()
         if key not in KEYS:
             near = nearest(key, KEYS)
             hint = did_you_mean(near) if near else "It may have " + ", ".join(KEYS)
             yield Problem(place, f"A theme has no {key}", hint, "theme.key", excerpt, excerpt.replace(key, near, 1) if near else "")
         elif not isinstance(value, str) or (key == "extends" and not value):
-            yield Problem(place, f"{key} must be text", "Put it in quotes", "theme.key", excerpt, f'{key} = "{value or "newspaper"}"')
+            yield Problem(
+                place, f"{key} must be text", "Put it in quotes", "theme.key", excerpt, f'{key} = "newspaper"' if key == "extends" else ""
+            )
 
 
 def _missing(theme: str, places: Sequence[Path], asking: Place) -> Problem:

@@ -6,43 +6,46 @@ Words with a number are a table of plural forms, from "zero" to "other"; they ar
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.core.hashing import Digest
 from generator.core.problems import Failure, Place, Problem
 from generator.core.suggest import did_you_mean, nearest
-from generator.core.toml_positions import TOP, enclosing, line_at, positions, read
-from generator.theme.inheritance import shown_path, syntax_problem
+from generator.core.toml_positions import TOP, enclosing, line_at, positions
+from generator.theme.files import files
+from generator.theme.inheritance import read_toml, shown_path
 
+MOST_FAULTS = 50
+"""Problems of one file that are shown."""
 FORMS = ("zero", "one", "two", "few", "many", "other")
 """The plural forms, as Unicode (CLDR) names them."""
 
 
-@lru_cache(maxsize=8)
-def words(folders: tuple[str, ...], stamp: Digest, language: str) -> dict[str, str]:
-    """Return the words for a language by their names.
+class Words(NamedTuple):
+    texts: dict[str, str]
+    """By name. A word with an error is that of the theme that this one extends."""
+    problems: tuple[Problem, ...]
 
-    Raises:
-        Failure: The files have errors; it has all of them.
-    """
-    del stamp
+
+@lru_cache(maxsize=8)
+def words(folders: tuple[str, ...], stamp: Digest, language: str) -> Words:
+    """Return the words for a language, and what is wrong with the files."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     for code in _codes(language):
         written: dict[str, str] = {}
         for folder in reversed(folders):
-            if path := _file(folder, code):
+            if path := _file(folder, stamp, code):
                 more, faults = _read(path, shown_path(path, folders), known={*texts, *written})
                 written |= more
                 problems += faults
         texts |= written
-    if problems:
-        raise Failure(*problems)
-    return texts
+    return Words(texts, tuple(problems))
 
 
 def _codes(language: str) -> Iterator[str]:
@@ -51,20 +54,23 @@ def _codes(language: str) -> Iterator[str]:
     yield from dict.fromkeys(["en", *("-".join(parts[: end + 1]) for end in range(len(parts)))])
 
 
-def _file(folder: str, code: str) -> Path | None:
+def _file(folder: str, stamp: Digest, code: str) -> Path | None:
     """Return the file of a language; upper and lower case in its name are the same."""
-    return next((path for path in sorted(Path(folder, "words").glob("*.toml")) if path.stem.lower() == code), None)
+    return next((path for path in _files(folder, stamp) if path.stem.lower() == code), None)
+
+
+def _files(folder: str, stamp: Digest) -> list[Path]:
+    return [Path(folder, "words", name) for name in files(folder, stamp).below("words") if name.endswith(".toml") and "/" not in name]
 
 
 def _read(path: Path, shown: str, *, known: set[str]) -> tuple[dict[str, str], list[Problem]]:
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
     try:
-        values = read(text)
-    except tomllib.TOMLDecodeError as error:
-        return {}, [syntax_problem(error, text, shown, 'Write a line such as related = "Related News"', "theme.words")]
+        values, text = read_toml(path, shown, 'Write a line such as related = "Related News"', "theme.words")
+    except Failure as failure:
+        return {}, list(failure.problems)
     entries = dict(_flat(values))
     texts = {name: value for name, value in entries.items() if isinstance(value, str)}
-    return texts, list(_faults(entries, text, shown, known))
+    return texts, list(islice(_faults(entries, text, shown, known), MOST_FAULTS))
 
 
 def _flat(values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -83,7 +89,7 @@ def _faults(entries: dict[str, Any], text: str, shown: str, known: set[str]) -> 
         line = by_key.get(enclosing(name, by_key), TOP).line
         place, excerpt = Place(shown, line), line_at(text, line).strip()
         if not isinstance(value, str):
-            yield Problem(place, f"{name} must be text", "Put it in quotes", "theme.words", excerpt, f'{form or stem} = "{value}"')
+            yield Problem(place, f"{name} must be text", "Put it in quotes", "theme.words", excerpt, _corrected(form or stem, value))
         elif form and form not in FORMS:
             yield Problem(place, f"There is no plural form {form}", "There are: " + ", ".join(FORMS), "theme.words", excerpt)
         elif known and name not in known and not form and (near := nearest(name, sorted(known))):
@@ -91,6 +97,10 @@ def _faults(entries: dict[str, Any], text: str, shown: str, known: set[str]) -> 
             yield Problem(place, f"The theme has no word {name}", hint, "theme.words", excerpt, excerpt.replace(name, near, 1))
 
 
-def languages(folders: Sequence[str]) -> list[str]:
+def _corrected(name: str, value: Any) -> str:
+    return f'{name} = "{value}"' if isinstance(value, (int, float, date)) else ""
+
+
+def languages(folders: Sequence[str], stamp: Digest) -> list[str]:
     """Return the languages that a theme has words for."""
-    return sorted({path.stem for folder in folders for path in Path(folder, "words").glob("*.toml")})
+    return sorted({path.stem for folder in folders for path in _files(folder, stamp)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.theme.disk_cache import disk_cached
+from generator.theme.files import LARGEST_TEXT, UnreadableError, read_text
 from generator.theme.filters import FILTERS, AddedFilters
 from generator.theme.inheritance import template_names, template_path
 
@@ -74,14 +76,14 @@ def _closure(folders: tuple[str, ...], stamp: Digest, template: str) -> dict[str
     while waiting:
         name = waiting.pop()
         path = template_path(folders, name)
-        text = path.read_text(encoding="utf-8", errors="replace") if path else ""
+        text = _lenient_text(path)
         digests[name] = hashing.of_text(text)
         try:
             references = set(meta.find_referenced_templates(environment(folders, stamp).parse(text)))
         except (TemplateError, RecursionError, MemoryError, ValueError):
             continue  # the page will say what is wrong
         if None in references:  # the name is computed while the page is rendered: it may be any template
-            references |= set(template_names(folders))
+            references |= set(template_names(folders, stamp))
         waiting += sorted(name for name in references if name and name not in digests)
     return dict(sorted(digests.items()))
 
@@ -95,12 +97,19 @@ def _loader(folders: tuple[str, ...]) -> Callable[[str], tuple[str, str, None] |
 
 
 def _text(path: Path, name: str) -> str:
-    """Read a template. Raises TemplateSyntaxError at the first line that is not in UTF-8."""
-    content = path.read_bytes()
+    """Return the text of a template. Raises TemplateSyntaxError if it cannot be read."""
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
+        return read_text(str(path))
+    except UnreadableError as error:
         from jinja2 import TemplateSyntaxError
 
-        line = content.count(b"\n", 0, error.start) + 1
-        raise TemplateSyntaxError("The file is not in UTF-8, save it as such", line, name, str(path)) from None
+        raise TemplateSyntaxError(str(error), error.line or 1, name, str(path)) from None
+
+
+def _lenient_text(path: Path | None) -> str:
+    """Return the text of a template for its digest; empty if there is none. What cannot be read is a problem of the page."""
+    try:
+        with open(path or os.devnull, "rb") as file:
+            return file.read(LARGEST_TEXT + 1).decode("utf-8", "replace")
+    except OSError:
+        return ""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import theme
-from generator.core.problems import Failure, Problem
+from generator.core.problems import Problem
 from generator.system.resources import themes
 from generator.theme import Theme, filters
 from tests import paper
@@ -28,9 +28,7 @@ def mine(folder: Path, **files: str) -> Theme:
 
 def problem(folder: Path, language: str = "en", **files: str) -> Problem:
     found = mine(folder, **files)
-    with pytest.raises(Failure) as caught:
-        found.words(language)
-    return caught.value.problems[0]
+    return found.problems(language)[0]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
