@@ -19,7 +19,7 @@ from generator.theme import assets, templates
 from generator.theme import strings as theme_words
 from generator.theme.assets import Asset
 from generator.theme.errors import TemplateProblem, problem
-from generator.theme.files import files, scan
+from generator.theme.files import scan, theme_files
 from generator.theme.filters import AddedFilters
 from generator.theme.inheritance import chain
 
@@ -58,7 +58,7 @@ class Theme(msgspec.Struct, frozen=True):
 
         What is wrong is left out: a link, a word that is not text, a path in a stylesheet that leads nowhere.
         """
-        unusable = (problem for folder in self.folders for problem in files(folder, self.stamp).problems)
+        unusable = (problem for folder in self.folders for problem in theme_files(folder, self.stamp).problems)
         of_assets = assets.assets(self.folders, self.stamp, self.cache).problems
         return (*unusable, *of_assets, *theme_words.words(self.folders, self.stamp, language).problems)
 

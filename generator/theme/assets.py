@@ -21,11 +21,11 @@ from generator.core.suggest import did_you_mean, nearest
 from generator.core.text import quote_path
 from generator.core.toml_positions import line_at
 from generator.theme.disk_cache import disk_cached
-from generator.theme.files import RULE, digest_of, files, printable
+from generator.theme.files import RULE, digest_of, printable, theme_files
 from generator.theme.inheritance import shown_path
 
 _REFERENCE = re.compile(  # each part gives nothing back (`*+`), so that a text without closing signs is read once
-    r"""(?P<comment>/\*(?:[^*]|\*(?!/))*+(?:\*/)?)|url\(\s*+(?:"(?P<a>[^"\n]*+)"|'(?P<b>[^'\n]*+)'|(?P<c>[^"'()\s]*+))\s*+\)|"""
+    r"""(?P<comment>/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/)?)|url\(\s*+(?:"(?P<a>[^"\n]*+)"|'(?P<b>[^'\n]*+)'|(?P<c>[^"'()\s]*+))\s*+\)|"""
     r"""@import\s++(?:"(?P<d>[^"\n]*+)"|'(?P<e>[^'\n]*+)')""",
     re.IGNORECASE,
 )
@@ -65,7 +65,7 @@ def _assets(folders: tuple[str, ...], stamp: Digest) -> Assets:
 
     paths: dict[str, Path] = {}
     for folder in reversed(folders):
-        names = files(folder, stamp).below("static")
+        names = theme_files(folder, stamp).below("static")
         paths |= {name: Path(folder, "static", name) for name in names if not name.startswith(".") and "/." not in name}
     making = _Making(paths, folders)
     if "code.css" not in paths:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import re
+import sys
 from types import CodeType, TracebackType
 from typing import Any
 
@@ -27,6 +29,8 @@ class ThemeEnvironment(Environment):
         try:
             return super().compile(source, name, filename, *args, **kwargs)
         except (RecursionError, MemoryError) as error:
+            if _depth() > sys.getrecursionlimit() // 3:  # templates that include each other have filled the stack, not this one
+                raise
             raise TemplateSyntaxError(DEEP, _line(error.__traceback__), name, filename) from None
         except (ValueError, OverflowError, AssertionError) as error:
             raise TemplateSyntaxError(f"This cannot be read: {error}", _line(error.__traceback__), name, filename) from None
@@ -40,6 +44,14 @@ class ThemeEnvironment(Environment):
             raise TemplateSyntaxError(message, _template_line(source, error.lineno or 1)) from None
         except (RecursionError, MemoryError):
             raise TemplateSyntaxError(DEEP, 1) from None
+
+
+def _depth() -> int:
+    """Return the number of frames on the stack."""
+    frame, depth = inspect.currentframe(), 0
+    while frame:
+        frame, depth = frame.f_back, depth + 1
+    return depth
 
 
 def _line(trace: TracebackType | None) -> int:

@@ -48,7 +48,7 @@ class UnreadableError(Exception):
 
 
 @lru_cache(maxsize=16)
-def files(folder: str, stamp: Digest) -> ThemeFiles:
+def theme_files(folder: str, stamp: Digest) -> ThemeFiles:
     """Return the files of a theme. `stamp` is the key that separates one state of the files from another."""
     del stamp
     return scan(folder)

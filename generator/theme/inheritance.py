@@ -14,7 +14,7 @@ from generator.core.hashing import Digest
 from generator.core.problems import Failure, Place, Problem
 from generator.core.suggest import did_you_mean, nearest
 from generator.core.toml_positions import TOP, enclosing, error_message, error_position, line_at, position_of, positions, read
-from generator.theme.files import RULE, UnreadableError, files, is_packaged, is_regular, read_text
+from generator.theme.files import RULE, UnreadableError, is_packaged, is_regular, read_text, theme_files
 
 MOST_FAULTS = 50
 """Problems of one file that are shown."""
@@ -58,7 +58,7 @@ def template_path(folders: Sequence[str], name: str) -> Path | None:
 
 def template_names(folders: Sequence[str], stamp: Digest) -> list[str]:
     """Return the names of all templates in the folders, each with its theme: "base/front.html"."""
-    return sorted(f"{Path(folder).name}/{name}" for folder in folders for name in files(folder, stamp).below("templates"))
+    return sorted(f"{Path(folder).name}/{name}" for folder in folders for name in theme_files(folder, stamp).below("templates"))
 
 
 def shown_path(path: Path, folders: Sequence[str]) -> str:

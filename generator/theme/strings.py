@@ -17,7 +17,7 @@ from generator.core.hashing import Digest
 from generator.core.problems import Failure, Place, Problem
 from generator.core.suggest import did_you_mean, nearest
 from generator.core.toml_positions import TOP, enclosing, line_at, positions
-from generator.theme.files import files
+from generator.theme.files import theme_files
 from generator.theme.inheritance import read_toml, shown_path
 
 MOST_FAULTS = 50
@@ -60,7 +60,7 @@ def _file(folder: str, stamp: Digest, code: str) -> Path | None:
 
 
 def _files(folder: str, stamp: Digest) -> list[Path]:
-    return [Path(folder, "words", name) for name in files(folder, stamp).below("words") if name.endswith(".toml") and "/" not in name]
+    return [Path(folder, "words", name) for name in theme_files(folder, stamp).below("words") if name.endswith(".toml") and "/" not in name]
 
 
 def _read(path: Path, shown: str, *, known: set[str]) -> tuple[dict[str, str], list[Problem]]:
