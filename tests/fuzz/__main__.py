@@ -41,6 +41,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="another number makes other files")
     parser.add_argument("--workers", type=int, default=1, help="processes")
     parser.add_argument("--each", type=int, default=FILES, help="files in one site")
+    parser.add_argument("--whole", action="store_true", help="do not make findings small, which takes long")
     parser.add_argument("--only", default="", help="try only the files with these numbers, joined by commas")
     parser.add_argument("--site", type=int, default=0, help="with --only: the number of the site whose settings are used")
     parser.add_argument("--out", type=Path, help="write each finding to a folder of its own in this folder")
@@ -50,10 +51,10 @@ def _options() -> argparse.Namespace:
 def _results(options: argparse.Namespace, known: set[tuple[str, str]]) -> Iterator[Result]:
     all_sites = sites(options.seed, options.count, each=options.each)
     if options.workers == 1:
-        yield from (look(options.seed, number, files, known) for number, files in all_sites)
+        yield from (look(options.seed, number, files, known, small=not options.whole) for number, files in all_sites)
         return
     with ProcessPoolExecutor(options.workers, max_tasks_per_child=20) as pool:
-        waiting = {pool.submit(_look, options.seed, number, files) for number, files in all_sites}
+        waiting = {pool.submit(_look, options.seed, number, files, small=not options.whole) for number, files in all_sites}
         for done in as_completed(waiting):
             yield done.result()
 
@@ -62,8 +63,8 @@ _KNOWN: set[tuple[str, str]] = set()
 """What this process has found already. In a worker only."""
 
 
-def _look(seed: int, number: int, files: list[HostileFile]) -> Result:
-    return look(seed, number, files, _KNOWN)
+def _look(seed: int, number: int, files: list[HostileFile], *, small: bool) -> Result:
+    return look(seed, number, files, _KNOWN, small=small)
 
 
 def _again(seed: int, site: int, numbers: list[int]) -> int:

@@ -22,7 +22,7 @@ class Budget:
         return self.trials >= 0
 
 
-def reduced(files: Sequence[HostileFile], fails: Fails, *, trials: int = 260) -> list[HostileFile]:
+def reduced(files: Sequence[HostileFile], fails: Fails, *, trials: int = 90) -> list[HostileFile]:
     """Return the fewest and shortest files that still fail."""
     budget = Budget(trials)
     kept = fewer(list(files), fails, budget)
