@@ -82,7 +82,7 @@ def _print(found: Found, out: Path | None) -> None:
         if file.after != file.before:
             lines.append(f"  then {file.after and file.after[:2000]!r}")
     numbers = ",".join(map(str, found.numbers))
-    lines.append(f"again: python -m tests.fuzz --seed {found.seed} --site {found.numbers[0] // FILES if found.numbers else 0} --only {numbers}")
+    lines.append(f"again: python -m tests.fuzz --seed {found.seed} --site {found.site} --only {numbers}")
     print("\n".join(lines).encode("utf-8", "backslashreplace").decode())
     if out:
         _write(found, "\n".join(lines), out)

@@ -26,6 +26,8 @@ class Found(NamedTuple):
     files: tuple[HostileFile, ...]
     chosen: Choice
     seed: int
+    site: int
+    """The number of the site, by which its settings are known."""
     numbers: tuple[int, ...]
     """Of the files as they were made, before they were made small."""
 
@@ -61,7 +63,7 @@ def look(seed: int, number: int, files: Sequence[HostileFile], known: set[tuple[
             culprits = _culprits(rest, finding, chosen) if finding in stops or finding.name not in known else []
             if finding.name not in known:
                 known.add(finding.name)
-                found.append(_found(culprits, finding, chosen, seed, small=small))
+                found.append(_found(culprits, finding, (seed, number), small=small))
             if finding in stops:
                 rest = [file for file in rest if file not in culprits]
         if not stops or not rest:
@@ -78,7 +80,8 @@ def _culprits(files: list[HostileFile], finding: Finding, chosen: Choice) -> lis
     return fewer(list(files), lambda some: shows(some, chosen, finding), Budget(60))
 
 
-def _found(culprits: list[HostileFile], finding: Finding, chosen: Choice, seed: int, *, small: bool) -> Found:
+def _found(culprits: list[HostileFile], finding: Finding, origin: tuple[int, int], *, small: bool) -> Found:
+    chosen = choice(*origin)
     files = reduced(culprits, lambda some: shows(some, chosen, finding)) if small and finding.kind != "time" else culprits
     shown = next((other for other in trial(files, chosen) if other.name == finding.name), finding)
-    return Found(shown, tuple(files), chosen, seed, tuple(file.number for file in culprits))
+    return Found(shown, tuple(files), chosen, *origin, tuple(file.number for file in culprits))
