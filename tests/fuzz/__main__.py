@@ -90,7 +90,10 @@ def _print(found: Found, out: Path | None) -> None:
 
 def _write(found: Found, text: str, out: Path) -> None:
     """Write a finding: what was found, and the files as they lie in a site, also those after the edit."""
-    folder = out / f"{len(list(out.glob('*'))) + 1:03}-{''.join(sign if sign.isalnum() else '-' for sign in found.finding.kind + ' ' + found.finding.detail)[:60]}"
+    folder = (
+        out
+        / f"{len(list(out.glob('*'))) + 1:03}-{''.join(sign if sign.isalnum() else '-' for sign in found.finding.kind + ' ' + found.finding.detail)[:60]}"
+    )
     for state in ("before", "after"):
         for file in found.files:
             data = getattr(file, state)

@@ -73,7 +73,18 @@ def _name(number: int, chance: Chance) -> str:
     odd = odd.encode("utf-8", "ignore")[: chance.choice((8, 40, 200))].decode("utf-8", "ignore")
     if chance.random() < 0.1:
         odd += bytes(chance.choice((0xE9, 0xFF, 0xC3, 0x80, 0xED)) for _ in range(2)).decode("utf-8", "surrogateescape")
-    shape = chance.choice(("{odd}{number}", "{number}{odd}", "2026-05-0{number}-{odd}", "{odd}/{number}", "{number}/{odd}", "12 Sept 2026 {odd} {number}", ".{odd}{number}", "_{odd}{number}"))
+    shape = chance.choice(
+        (
+            "{odd}{number}",
+            "{number}{odd}",
+            "2026-05-0{number}-{odd}",
+            "{odd}/{number}",
+            "{number}/{odd}",
+            "12 Sept 2026 {odd} {number}",
+            ".{odd}{number}",
+            "_{odd}{number}",
+        )
+    )
     return "/".join(part for part in shape.format(odd=odd, number=number).split("/") if part.strip(".")) or str(number)
 
 
@@ -106,14 +117,30 @@ def _front_matter(chance: Chance) -> str:
 
 
 def _wild_front_matter(chance: Chance) -> str:
-    lines = [chance.choice(YAML_LINES) if chance.random() < 0.6 else f"{chance.choice(KEYS)}: {_value(chance)}" for _ in range(chance.randint(1, 12))]
-    return chance.choice(("---\n", "---\n", "--- \n", "\ufeff---\n", "\n---\n", "")) + "\n".join(lines) + chance.choice(("\n---\n", "\n---\n", "\n...\n", "\n", "---\n", ""))
+    lines = [
+        chance.choice(YAML_LINES) if chance.random() < 0.6 else f"{chance.choice(KEYS)}: {_value(chance)}"
+        for _ in range(chance.randint(1, 12))
+    ]
+    return (
+        chance.choice(("---\n", "---\n", "--- \n", "\ufeff---\n", "\n---\n", ""))
+        + "\n".join(lines)
+        + chance.choice(("\n---\n", "\n---\n", "\n...\n", "\n", "---\n", ""))
+    )
 
 
 def _value(chance: Chance) -> str:
     """Return a value as YAML: any type, or hostile text in quotes, in a list or in a table."""
     text = quoted(chance.choice((atom, atom, characters, url))(chance))
-    shapes = (text, text, text, f"[{text}]", f"[{text}, Ferry, {quoted(atom(chance))}]", f"{{src: {text}, alt: {text}, caption: {quoted(atom(chance))}}}", f"{{name: {text}}}", f"\n  - {text}\n  - a")
+    shapes = (
+        text,
+        text,
+        text,
+        f"[{text}]",
+        f"[{text}, Ferry, {quoted(atom(chance))}]",
+        f"{{src: {text}, alt: {text}, caption: {quoted(atom(chance))}}}",
+        f"{{name: {text}}}",
+        f"\n  - {text}\n  - a",
+    )
     return chance.choice(shapes) if chance.random() < 0.6 else _yaml(chance)
 
 
@@ -137,14 +164,40 @@ def _listing(chance: Chance) -> str:
 
 def plain_copy(chance: Chance) -> bytes:
     """Return copy as plain text: lines of news among odd ones, in any encoding."""
-    lines = [chance.choice(PHRASES) if chance.random() < 0.5 else chance.choice((words, words, atom, characters))(chance) for _ in range(chance.choice((1, 3, 8, 20, 60)))]
+    lines = [
+        chance.choice(PHRASES) if chance.random() < 0.5 else chance.choice((words, words, atom, characters))(chance)
+        for _ in range(chance.choice((1, 3, 8, 20, 60)))
+    ]
     return _encoded("".join(line + chance.choice(("\n", "\n", "\n\n", "\n\n", " ", "\r\n")) for line in lines), chance)
 
 
 def record(chance: Chance) -> bytes:
     """Return copy that names its fields."""
-    names = ("Title", "HEADLINE", "BYLINE", "Author", "Date", "DATE", "Section", "Subject", "From", "To", "Body", "BODY", "Dateline", "LOAD-DATE", "tags", "title", "x", "Content-Type", "Copyright")
-    lines = [chance.choice(names) + chance.choice((":", ": ", " : ", ":\t", "：")) + chance.choice((words, atom, characters, _yaml))(chance) for _ in range(chance.randint(1, 9))]
+    names = (
+        "Title",
+        "HEADLINE",
+        "BYLINE",
+        "Author",
+        "Date",
+        "DATE",
+        "Section",
+        "Subject",
+        "From",
+        "To",
+        "Body",
+        "BODY",
+        "Dateline",
+        "LOAD-DATE",
+        "tags",
+        "title",
+        "x",
+        "Content-Type",
+        "Copyright",
+    )
+    lines = [
+        chance.choice(names) + chance.choice((":", ": ", " : ", ":\t", "：")) + chance.choice((words, atom, characters, _yaml))(chance)
+        for _ in range(chance.randint(1, 9))
+    ]
     if chance.random() < 0.3:
         lines = ["---", *lines, "---"]
     return _encoded("\n".join(lines) + "\n\n" + plain_copy(chance).decode("utf-8", "replace"), chance)
@@ -152,8 +205,23 @@ def record(chance: Chance) -> bytes:
 
 def page(chance: Chance) -> bytes:
     """Return the source of a web page, or something that wants to be one."""
-    parts = [chance.choice(("<!DOCTYPE html>", "<html>", "<?xml version='1.0'?>", "\ufeff", "<!-- x -->", "<html xmlns='http://www.w3.org/1999/xhtml'>", ""))]
-    parts += [f"<meta {chance.choice(('name', 'property', 'http-equiv', 'itemprop'))}=\"{chance.choice(PROPERTIES)}\" content=\"{atom(chance)}\">" for _ in range(chance.randint(0, 3))]
+    parts = [
+        chance.choice(
+            (
+                "<!DOCTYPE html>",
+                "<html>",
+                "<?xml version='1.0'?>",
+                "\ufeff",
+                "<!-- x -->",
+                "<html xmlns='http://www.w3.org/1999/xhtml'>",
+                "",
+            )
+        )
+    ]
+    parts += [
+        f'<meta {chance.choice(("name", "property", "http-equiv", "itemprop"))}="{chance.choice(PROPERTIES)}" content="{atom(chance)}">'
+        for _ in range(chance.randint(0, 3))
+    ]
     if chance.random() < 0.4:
         parts.append(f"<script type='application/ld+json'>{_json(chance)}</script>")
     for _ in range(chance.choice((1, 4, 12, 30))):
@@ -164,20 +232,70 @@ def page(chance: Chance) -> bytes:
 def _element(chance: Chance, depth: int = 3) -> str:
     name = chance.choice(ELEMENTS) if chance.random() < 0.5 else chance.choice(("p", "div", "h1", "article", "span", "a", "ul", "li"))
     marks = f' class="{chance.choice(CLASSES)}"' if chance.random() < 0.3 else f" {attribute(chance)}" if chance.random() < 0.3 else ""
-    inside = "".join(_element(chance, depth - 1) if depth and chance.random() < 0.4 else chance.choice((words, words, atom, lambda chance: chance.choice(PHRASES)))(chance) for _ in range(chance.randint(0, 3)))
+    inside = "".join(
+        _element(chance, depth - 1)
+        if depth and chance.random() < 0.4
+        else chance.choice((words, words, atom, lambda chance: chance.choice(PHRASES)))(chance)
+        for _ in range(chance.randint(0, 3))
+    )
     return f"<{name}{marks}>{inside}" + (f"</{name}>" if chance.random() < 0.9 else "")
 
 
 def _declaration(chance: Chance) -> str:
-    marks = ("<![{}[ x", "<![CDATA[{}]]>", "<!{}>", "<!--{}-->", "<!--{}--!>", "<!-->{}", "<?{}?>", "<?{}>", "</{}>", "< {}>", "<![if {}]>x<![endif]>", "<!DOCTYPE {} [<!ENTITY x '{}'>]>", "&{};", "&#x{};", "&#{}", "<!ELEMENT {}>", "<![ignore[{}]]>")
+    marks = (
+        "<![{}[ x",
+        "<![CDATA[{}]]>",
+        "<!{}>",
+        "<!--{}-->",
+        "<!--{}--!>",
+        "<!-->{}",
+        "<?{}?>",
+        "<?{}>",
+        "</{}>",
+        "< {}>",
+        "<![if {}]>x<![endif]>",
+        "<!DOCTYPE {} [<!ENTITY x '{}'>]>",
+        "&{};",
+        "&#x{};",
+        "&#{}",
+        "<!ELEMENT {}>",
+        "<![ignore[{}]]>",
+    )
     return chance.choice(marks).replace("{}", chance.choice((words, characters, atom))(chance)[:60])
 
 
 def _json(chance: Chance, depth: int = 3) -> str:
     if depth and chance.random() < 0.8:
-        names = ("@type", "@graph", "headline", "author", "name", "datePublished", "articleBody", "image", "keywords", "articleSection", "isAccessibleForFree")
+        names = (
+            "@type",
+            "@graph",
+            "headline",
+            "author",
+            "name",
+            "datePublished",
+            "articleBody",
+            "image",
+            "keywords",
+            "articleSection",
+            "isAccessibleForFree",
+        )
         return "{" + ",".join(f'"{chance.choice(names)}":{_json(chance, depth - 1)}' for _ in range(chance.randint(0, 5))) + "}"
-    return chance.choice(("null", "1", "1e999", "[]", "[[1]]", '"NewsArticle"', '"2026-09-12T10:15:00Z"', '"\\ud800"', json.dumps(atom(chance)), "[" * 30, '"a', "NaN"))
+    return chance.choice(
+        (
+            "null",
+            "1",
+            "1e999",
+            "[]",
+            "[[1]]",
+            '"NewsArticle"',
+            '"2026-09-12T10:15:00Z"',
+            '"\\ud800"',
+            json.dumps(atom(chance)),
+            "[" * 30,
+            '"a',
+            "NaN",
+        )
+    )
 
 
 def mixed_copy(chance: Chance) -> bytes:
@@ -187,13 +305,46 @@ def mixed_copy(chance: Chance) -> bytes:
 
 def binary(chance: Chance) -> bytes:
     """Return bytes that are no text, or hardly."""
-    starts = (b"", b"%PDF-1.4", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\x00\x00", b"\xef\xbb\xbf", b"{\\rtf1", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"GIF89a", b"\x00" * 30, b"<svg onload=pwned()>")
+    starts = (
+        b"",
+        b"%PDF-1.4",
+        b"PK\x03\x04",
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xfe",
+        b"\xfe\xff",
+        b"\xff\xfe\x00\x00",
+        b"\xef\xbb\xbf",
+        b"{\\rtf1",
+        b"\xd0\xcf\x11\xe0",
+        b"\x1f\x8b",
+        b"GIF89a",
+        b"\x00" * 30,
+        b"<svg onload=pwned()>",
+    )
     return chance.choice(starts) + bytes(chance.randint(0, 255) for _ in range(chance.choice((0, 5, 200, 2000))))
 
 
 def _encoded(text: str, chance: Chance) -> bytes:
     """Return a text in an encoding: UTF-8 mostly."""
-    encoding = chance.choice(("utf-8",) * 12 + ("utf-16", "utf-16-le", "utf-32", "cp1252", "latin-1", "cp1251", "shift_jis", "gb18030", "big5", "euc-kr", "iso2022_jp", "utf-7", "koi8-r", "cp1256"))
+    encoding = chance.choice(
+        ("utf-8",) * 12
+        + (
+            "utf-16",
+            "utf-16-le",
+            "utf-32",
+            "cp1252",
+            "latin-1",
+            "cp1251",
+            "shift_jis",
+            "gb18030",
+            "big5",
+            "euc-kr",
+            "iso2022_jp",
+            "utf-7",
+            "koi8-r",
+            "cp1256",
+        )
+    )
     data = text.encode(encoding, "replace" if encoding != "utf-8" else chance.choice(("replace", "replace", "surrogatepass")))
     if chance.random() < 0.05:
         data = data.decode("latin-1").encode("utf-8")
@@ -219,7 +370,10 @@ def site_toml(chance: Chance) -> bytes:
     if chance.random() < 0.3:
         lines += ["[[menu]]", f"label = {_toml_value(chance)}", f"url = {_toml(url(chance))}"]
     if chance.random() < 0.3:
-        lines += [chance.choice(("[limits]", "[related]")), f"{chance.choice(('newest', 'strip', 'listing', 'period', 'related', 'feed', 'half_life', 'floor', 'minimum'))} = {_toml_value(chance)}"]
+        lines += [
+            chance.choice(("[limits]", "[related]")),
+            f"{chance.choice(('newest', 'strip', 'listing', 'period', 'related', 'feed', 'half_life', 'floor', 'minimum'))} = {_toml_value(chance)}",
+        ]
     text = "\n".join(lines) + "\n"
     return (mutated(text, samples(), chance) if chance.random() < 0.2 else text).encode("utf-8", "replace")
 
@@ -227,13 +381,39 @@ def site_toml(chance: Chance) -> bytes:
 def tags_toml(chance: Chance) -> bytes:
     lines = [f"never = {_toml_value(chance)}"] if chance.random() < 0.6 else []
     for table in ("names", "renamed"):
-        lines += [f"[{table}]", *(f"{_toml(chance.choice((words, characters, atom))(chance))} = {_toml_value(chance)}" for _ in range(chance.randint(0, 4)))]
+        lines += [
+            f"[{table}]",
+            *(f"{_toml(chance.choice((words, characters, atom))(chance))} = {_toml_value(chance)}" for _ in range(chance.randint(0, 4))),
+        ]
     text = "\n".join(lines) + "\n"
     return (mutated(text, samples(), chance) if chance.random() < 0.2 else text).encode("utf-8", "replace")
 
 
 def _toml_value(chance: Chance) -> str:
-    others = ("0", "-1", "1e400", "nan", "99999999999999999999", "true", "[]", "{}", "[[]]", "2026-09-12", "12:30:00", "'''\n'''", '"""\n"""', "[1, 'a']", "{a = 1}", '"\\u0000"', '"\\ud800"', "0x7fffffffffffffff", '"en-x-private"', '"Asia/../UTC"', '"/etc/localtime"', '"../.."')
+    others = (
+        "0",
+        "-1",
+        "1e400",
+        "nan",
+        "99999999999999999999",
+        "true",
+        "[]",
+        "{}",
+        "[[]]",
+        "2026-09-12",
+        "12:30:00",
+        "'''\n'''",
+        '"""\n"""',
+        "[1, 'a']",
+        "{a = 1}",
+        '"\\u0000"',
+        '"\\ud800"',
+        "0x7fffffffffffffff",
+        '"en-x-private"',
+        '"Asia/../UTC"',
+        '"/etc/localtime"',
+        '"../.."',
+    )
     text = _toml(chance.choice((atom, characters, url, words))(chance))
     return chance.choice((text, text, f"[{text}]", f"[{text}, {_toml(words(chance))}]", chance.choice(others)))
 
@@ -246,11 +426,28 @@ def _toml(text: str) -> str:
 def samples() -> tuple[str, ...]:
     """Return texts to damage: the attacks, the raw copy and the articles of the demo paper and of the cases."""
     folders = (ROOT / "tests" / "cases", ROOT / "seeds", ROOT / "content")
-    paths = sorted(path for folder in folders for suffix in (".txt", ".md", ".html", ".toml") for path in folder.rglob(f"*{suffix}") if "expected" not in path.parts)
+    paths = sorted(
+        path
+        for folder in folders
+        for suffix in (".txt", ".md", ".html", ".toml")
+        for path in folder.rglob(f"*{suffix}")
+        if "expected" not in path.parts
+    )
     return (*ATTACKS, *(path.read_text(encoding="utf-8", errors="replace")[:6000] for path in paths))
 
 
-KINDS = {"article": 40, "plain": 18, "page": 14, "mixed": 8, "record": 8, "binary": 3, "media": 3, "raw name": 2, "settings": 0.3, "tags": 0.3}
+KINDS = {
+    "article": 40,
+    "plain": 18,
+    "page": 14,
+    "mixed": 8,
+    "record": 8,
+    "binary": 3,
+    "media": 3,
+    "raw name": 2,
+    "settings": 0.3,
+    "tags": 0.3,
+}
 """Kinds of files, and how often each comes."""
 ALONE = ("settings", "tags")
 """Kinds of which a site can have one only."""

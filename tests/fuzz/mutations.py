@@ -30,7 +30,20 @@ def flipped(data: bytes, chance: Chance) -> bytes:
             case 2:
                 changed[at:at] = bytes(chance.randint(0, 255) for _ in range(chance.randint(1, 6)))
             case _:
-                changed[at:at] = chance.choice((b"\xff\xfe", b"\xef\xbb\xbf", b"\x00", b"\xed\xa0\x80", b"\xc0\x80", b"\xf4\x90\x80\x80", b"\x1b$B", b"+ADw-", b"\r", b"\x85"))
+                changed[at:at] = chance.choice(
+                    (
+                        b"\xff\xfe",
+                        b"\xef\xbb\xbf",
+                        b"\x00",
+                        b"\xed\xa0\x80",
+                        b"\xc0\x80",
+                        b"\xf4\x90\x80\x80",
+                        b"\x1b$B",
+                        b"+ADw-",
+                        b"\r",
+                        b"\x85",
+                    )
+                )
     return bytes(changed)
 
 

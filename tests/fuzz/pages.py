@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -15,15 +17,31 @@ from html5lib.html5parser import ParseError
 
 from tests import attacks
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)) + "]")
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
 """Characters that must not be in HTML."""
-_TOKEN = re.compile(r'[^<]+|<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?: [a-z][a-z0-9:-]*(?:="[^"]*")?)*) ?/?>|<!--(?!-?>)(?:(?!--|<!).)*-->', re.DOTALL)
+_TOKEN = re.compile(
+    r'[^<]+|<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?: [a-z][a-z0-9:-]*(?:="[^"]*")?)*) ?/?>|<!--(?!-?>)(?:(?!--|<!).)*-->',
+    re.DOTALL,
+)
 _ATTRIBUTE = re.compile(r' ([a-z][a-z0-9:-]*)(?:="([^"]*)")?')
 _BAD_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|#39|#34|nbsp);)")
 _DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 INLINE = frozenset("a abbr b bdi br cite code del em i img kbd mark q s small span strong sub sup time u wbr".split())
-ONLY_IN = {"tr": {"thead", "tbody", "tfoot"}, "td": {"tr"}, "th": {"tr"}, "thead": {"table"}, "tbody": {"table"}, "li": {"ul", "ol", "menu"}, "dt": {"dl"}, "dd": {"dl"}}
+ONLY_IN = {
+    "tr": {"thead", "tbody", "tfoot"},
+    "td": {"tr"},
+    "th": {"tr"},
+    "thead": {"table"},
+    "tbody": {"table"},
+    "li": {"ul", "ol", "menu"},
+    "dt": {"dl"},
+    "dd": {"dl"},
+}
 
 
 def faults(html: str, *, fragment: bool = False, thorough: bool = False) -> list[str]:
@@ -34,55 +52,58 @@ def faults(html: str, *, fragment: bool = False, thorough: bool = False) -> list
     elements = None if thorough else scan(_DATA.sub("", html), fragment=fragment)
     if elements is None:
         return found + _parse_faults(html, fragment=fragment)
-    ids = [element.get("id") for element in elements if element.get("id")]
-    found += [f"id twice: {id}" for id in sorted({id for id in ids if ids.count(id) > 1 and id})]
-    return found + [danger for element in elements for danger in attacks._dangers(element)]
+    return found + _element_faults(elements)
 
 
 def scan(html: str, *, fragment: bool = False) -> list[Element] | None:
     """Return the elements of HTML in order; None if it has anything that is not certainly well-formed."""
-    if not fragment:
-        if not html.startswith("<!DOCTYPE html>\n"):
-            return None
-        html = html[16:]
-    if "\r" in html or _BAD_AMPERSAND.search(html):
+    start = "" if fragment else "<!DOCTYPE html>\n"
+    if not html.startswith(start) or "\r" in html or _BAD_AMPERSAND.search(html):
         return None
     elements: list[Element] = []
     open_names: list[str] = []
-    at = 0
-    for token in _TOKEN.finditer(html):
-        if token.start() != at:
+    at = len(start)
+    for token in _TOKEN.finditer(html, at):
+        if token.start() != at or not _is_right(token, open_names, elements):
             return None
         at = token.end()
-        name = token["name"]
-        if name is None:
-            if open_names and open_names[-1] in ("table", "thead", "tbody", "tr") and token[0].strip():
-                return None
-        elif token["end"]:
-            if token["attributes"] or not open_names or open_names.pop() != name:
-                return None
-        elif not _fits(name, open_names):
-            return None
-        else:
-            pairs = _ATTRIBUTE.findall(token["attributes"])
-            attributes = dict(pairs)
-            if len(attributes) != len(pairs):
-                return None
-            elements.append(Element(name, attributes))
-            if name not in VOID:
-                open_names.append(name)
     return elements if at == len(html) and not open_names else None
+
+
+def _is_right(token: re.Match[str], open_names: list[str], elements: list[Element]) -> bool:
+    """Return whether a text, a tag or a comment may certainly stand where it does. Adds what it opens, removes what it closes."""
+    name = token["name"]
+    if name is None:
+        return not (open_names and open_names[-1] in ("table", "thead", "tbody", "tr") and token[0].strip())
+    if token["end"]:
+        return not token["attributes"] and bool(open_names) and open_names.pop() == name
+    pairs = _ATTRIBUTE.findall(token["attributes"])
+    if len(dict(pairs)) != len(pairs) or not _fits(name, open_names):
+        return False
+    elements.append(Element(name, dict(pairs)))
+    if name not in VOID:
+        open_names.append(name)
+    return True
 
 
 def _fits(name: str, open_names: list[str]) -> bool:
     """Return whether an element may certainly stand in the elements that are open."""
-    if name in attacks.FORBIDDEN or name in ("script", "style", "form", "button", "select", "option", "textarea", "title") and "head" not in open_names:
+    if name in attacks.FORBIDDEN or (
+        name in ("script", "style", "form", "button", "select", "option", "textarea", "title") and "head" not in open_names
+    ):
         return False
     if name in ONLY_IN and (not open_names or open_names[-1] not in ONLY_IN[name]):
         return False
     if name not in INLINE and ("p" in open_names or any(re.fullmatch(r"h[1-6]", other) for other in open_names)):
         return False
     return not (name == "a" and "a" in open_names)
+
+
+def _element_faults(elements: Sequence[Element]) -> list[str]:
+    """Return the ids that come twice, and what could run."""
+    ids = [id for element in elements if (id := element.get("id"))]
+    twice = [f"id twice: {id}" for id, count in sorted(Counter(ids).items()) if count > 1]
+    return twice + [danger for element in elements for danger in attacks._dangers(element)]
 
 
 def _parse_faults(html: str, *, fragment: bool) -> list[str]:
@@ -95,9 +116,7 @@ def _parse_faults(html: str, *, fragment: bool) -> list[str]:
     except UnicodeError as error:
         return [f"not well-formed: {type(error).__name__}"]
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
-    ids = [element.get("id") for element in elements if element.get("id")]
-    twice = [f"id twice: {id}" for id in sorted({id for id in ids if ids.count(id) > 1})]
-    return twice + [danger for element in elements for danger in attacks._dangers(element)]
+    return _element_faults(elements)
 
 
 def _data_faults(data: str) -> list[str]:

@@ -66,6 +66,7 @@ def _shorter(files: list[HostileFile], at: int, fails: Fails, budget: Budget) ->
         data = b"".join(parts)
         return fails([*files[:at], file._replace(before=data, after=data if same else file.after), *files[at + 1 :]])
 
-    lines = fewer(file.before.splitlines(keepends=True), still, budget)
+    kept: list[bytes] = file.before.splitlines(keepends=True)
+    lines = fewer(kept, still, budget)
     data = b"".join(fewer([bytes([byte]) for byte in b"".join(lines)], still, budget))
     return file._replace(before=data, after=data if same else file.after)

@@ -111,8 +111,8 @@ def _trial(folder: Path, files: Sequence[HostileFile], chosen: Choice) -> Iterat
     if isinstance(report, Finding):
         yield from [] if any(file.kind in ALONE for file in files) else [report]
         return
-    yield from _written_faults(before, contents(folder))
-    yield from _report_faults(site, report)
+    yield from written_faults(before, contents(folder))
+    yield from report_faults(site, report)
     yield from _good_faults(site)
     yield from _output_faults(site, chosen)
     if chosen.twice:
@@ -124,7 +124,7 @@ def _trial(folder: Path, files: Sequence[HostileFile], chosen: Choice) -> Iterat
     if isinstance(report, Finding):
         yield from [] if any(file.kind in ALONE for file in files) else [report]
         return
-    yield from _report_faults(site, report)
+    yield from report_faults(site, report)
     yield from _output_faults(site, chosen)
     yield from _clean_faults(folder, site, chosen, report)
 
@@ -133,7 +133,11 @@ def _trial(folder: Path, files: Sequence[HostileFile], chosen: Choice) -> Iterat
 
 
 def _write_good(site: Path, chosen: Choice) -> None:
-    put(site, "content/site.toml", settings_text(sections=("News", "Sport"), extra="[limits]\nlisting = 8\nperiod = 40\n", **dict(chosen.settings)).encode())
+    put(
+        site,
+        "content/site.toml",
+        settings_text(sections=("News", "Sport"), extra="[limits]\nlisting = 8\nperiod = 40\n", **dict(chosen.settings)).encode(),
+    )
     put(site, "content/pictures/p1.png", b"\x89PNG\r\n\x1a\n")
     for number in range(GOOD):
         text = f'---\ntitle: "A good story {number}"\ndate: "2026-06-0{number + 1}"\ntags: ["Ferry"]\nslug: "good-{number}"\nid: "good-{number}"\n---\n\nThe good article number {number} goodword{number}.\n'
@@ -177,7 +181,7 @@ def _build(site: Path, chosen: Choice) -> Report | Finding:
 # -- what may be wrong
 
 
-def _written_faults(before: dict[str, bytes], after: dict[str, bytes]) -> Iterator[Finding]:
+def written_faults(before: dict[str, bytes], after: dict[str, bytes]) -> Iterator[Finding]:
     """Compare the whole folder: builds write to their own folders only, and change no file of a person."""
     for path, data in before.items():
         if after.get(path) != data:
@@ -187,12 +191,14 @@ def _written_faults(before: dict[str, bytes], after: dict[str, bytes]) -> Iterat
             yield Finding("outside", path, path)
 
 
-def _report_faults(site: Path, report: Report) -> Iterator[Finding]:
+def report_faults(site: Path, report: Report) -> Iterator[Finding]:
     logs = site / ".cache" / "log"
     for log in sorted(logs.rglob("*")) if logs.is_dir() else []:
         text = log.read_text(encoding="utf-8", errors="replace")
-        places = re.findall(r'File ".*?/(generator/[^"]*)", line \d+, in (\S+)', text)
-        yield Finding("unforeseen", f"{text.strip().splitlines()[-1].partition(':')[0]} {' '.join(places[-1]) if places else ''}", text[-3000:])
+        places = re.findall(r'File ".*?/generator/([^"]*)", line \d+, in (\S+)', text)
+        yield Finding(
+            "unforeseen", f"{text.strip().splitlines()[-1].partition(':')[0]} {' '.join(places[-1]) if places else ''}", text[-3000:]
+        )
     if logs.is_dir():
         shutil.rmtree(logs)
     for problem in report.problems:
@@ -204,7 +210,11 @@ def _report_faults(site: Path, report: Report) -> Iterator[Finding]:
 
 
 def _good_faults(site: Path) -> Iterator[Finding]:
-    shown = b"".join(path.read_bytes() for path in site.glob("output/**/*.html") if "good-" in str(path) or "calm-day" in str(path) or len(path.relative_to(site).parts) < 4)
+    shown = b"".join(
+        path.read_bytes()
+        for path in site.glob("output/**/*.html")
+        if "good-" in str(path) or "calm-day" in str(path) or len(path.relative_to(site).parts) < 4
+    )
     for number in range(GOOD):
         for word in (f"goodword{number}", f"rawword{number}"):
             if word.encode() not in shown:
@@ -282,12 +292,19 @@ def _clean_faults(folder: Path, site: Path, chosen: Choice, report: Report) -> I
         yield Finding("clean differs", expected.detail, expected.example)
         return
     yield from _differences("clean differs", site, clean)
-    ours, theirs = ({(problem.rule, str(problem.place)) for problem in one.problems if not problem.rule.startswith("intake")} for one in (report, expected))
+    ours, theirs = (
+        {(problem.rule, str(problem.place)) for problem in one.problems if not problem.rule.startswith("intake")}
+        for one in (report, expected)
+    )
     for rule, place in sorted(ours ^ theirs):
         yield Finding("problems differ", rule, place)
     again = _build(site, chosen)
     if isinstance(again, Finding) or again.made or again.removed or again.rendered:
-        yield Finding("not settled", again.detail if isinstance(again, Finding) else "", str(again if isinstance(again, Finding) else (again.made, again.removed, again.rendered))[:500])
+        yield Finding(
+            "not settled",
+            again.detail if isinstance(again, Finding) else "",
+            str(again if isinstance(again, Finding) else (again.made, again.removed, again.rendered))[:500],
+        )
 
 
 def _differences(kind: str, ours: Path, theirs: Path) -> Iterator[Finding]:

@@ -72,7 +72,12 @@ def _path(frame: FrameType | None) -> str:
     while frame:
         if "/generator/" in frame.f_code.co_filename:
             for value in frame.f_locals.values():
-                for part in (value, getattr(value, "path", ""), getattr(getattr(value, "source", ""), "path", ""), getattr(getattr(value, "place", ""), "path", "")):
+                for part in (
+                    value,
+                    getattr(value, "path", ""),
+                    getattr(getattr(value, "source", ""), "path", ""),
+                    getattr(getattr(value, "place", ""), "path", ""),
+                ):
                     if isinstance(part, str) and part.startswith(("content/", "seeds/")) and "." in part:
                         return part
         frame = frame.f_back
