@@ -1,6 +1,6 @@
 """Find the raw files that have changed since they were recorded. A file is read only if its size or its times have changed.
 
-The cache is `.cache/seeds`. Without it every raw file is read, and the result is the same.
+The cache is `.cache/seeds`, which has a digest. Without it, or if it is damaged, every raw file is read, and the result is the same.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ import msgspec
 from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.intake.drafting import printable
-from generator.system.files import Stat, read, stat_of, write
+from generator.system.cache_files import load, save
+from generator.system.checksums import DamagedError
+from generator.system.files import Stat, stat_of
 
 FILE = ".cache/seeds"
 
@@ -57,14 +59,14 @@ def changed_files(project: Path, seeds: Iterable[str], known: Mapping[str, Diges
             changed.append(seed)
     if remember and now != before:
         with suppress(OSError):  # the files will be read again next time
-            write(cache, _encode(now))
+            save(cache, _encode(now))
     return changed
 
 
 def _load(cache: str) -> SeenFiles:
     try:
-        return _decode(read(cache)[0])
-    except (OSError, msgspec.DecodeError):
+        return _decode(load(cache))
+    except (OSError, DamagedError, msgspec.MsgspecError, ValueError):
         return {}
 
 

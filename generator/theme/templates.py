@@ -65,7 +65,9 @@ def environment(
 @lru_cache(maxsize=256)
 def closure(folders: tuple[str, ...], stamp: Digest, template: str, cache: str = "") -> dict[str, Digest]:
     """Return a template and all templates that it extends, includes or imports: the digest of each text by its name."""
-    return disk_cached(cache, "closure", [folders, stamp, template], dict[str, Digest], lambda: _closure(folders, stamp, template))
+    return disk_cached(
+        cache, f"closure {template}", [folders, stamp, template], dict[str, Digest], lambda: _closure(folders, stamp, template)
+    )
 
 
 def _closure(folders: tuple[str, ...], stamp: Digest, template: str) -> dict[str, Digest]:
