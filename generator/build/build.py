@@ -43,7 +43,7 @@ def build(
     Raises Failure if the site cannot be built at all. Problems of single articles and pages are in the report.
     """
     request = SiteRequest(os.path.abspath(project), now, options.base_url, options.default_base_url)
-    return run(load(request, extensions=extensions), normalized(options), _stages, viewer=viewer, progress=progress, notify=notify)
+    return run(load(request, extensions=extensions, clean=options.clean), normalized(options), _stages, viewer=viewer, progress=progress, notify=notify)
 
 
 def _stages(session: Session) -> Report:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from generator.core.model import Key, Page, Record
 from generator.core.problems import Failure, Place, Problem
 from generator.intake.readers import RawFile, Reader
 from generator.outputs.protocol import Output, SiteContext
+from generator.system.checksums import damage_in
 
 
 class GuardedOutput(msgspec.Struct, frozen=True):
@@ -100,9 +100,11 @@ def _guard(extension: Extension, part: str) -> Iterator[None]:
     """Turn an error of an extension into a failure; pass on those that are not its own."""
     try:
         yield
-    except (Failure, MemoryError, sqlite3.Error, msgspec.DecodeError):  # the last two come from a damaged catalog
+    except (Failure, MemoryError):
         raise
     except Exception as error:
+        if damage := damage_in(error):
+            raise damage from error
         raise extension.failure(f"The {part} of the extension {extension.name} failed: {_described(error)}") from error
 
 

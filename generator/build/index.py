@@ -86,7 +86,7 @@ def _store(reads: list[Read], catalog: Catalog, claims: set[Claim]) -> Iterator[
         if read.row is None:
             catalog.drop_record(read.path)
         else:
-            claims.add((read.row.id, read.row.url))
+            claims.add((read.row.identity.id, read.row.identity.url))
     catalog.set_records(read.row for read in reads if read.row is not None)
     catalog.set_slots((read.path, read.slot) for read in reads if read.slot is not None)
 

@@ -5,22 +5,34 @@ looks at the noted paths, and only at them. Each process notes paths in a file o
 next build can wait until the last writer has ended.
 
 The paths of all pages ever made are also kept in a plain list, in case the ledger is lost.
+
+Each path has a checksum, and one that is damaged or leads out of the output folder is left out: files are removed by these lists.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import IO
+from zlib import crc32
 
+from generator.system.cache_files import LARGEST, delete, open_regular
 from generator.system.files import process, temporary
 from generator.system.locking import lock, unlock
 from generator.system.output_folder import OutputFolder
+from generator.system.output_paths import is_output_path
 
 FOLDER = os.path.join(".cache", "journal")
 LIST = os.path.join(".cache", "pages")
 LONGEST = 1 << 13
 """Bytes; more than any path has."""
+BLOCK = 1 << 20
+"""Bytes of a list that are read at once."""
+_CHECKSUM = 8
+"""Hexadecimal digits before each path."""
 
 
 class Journal:
@@ -78,7 +90,17 @@ class Journal:
     def take_over(self, paths: Iterable[str]) -> None:
         """Note these paths and those of all pages ever made, because the ledger is about to be deleted."""
         self.note(sorted({*paths, *_decode(os.path.join(self._project, LIST))}))
-        _discard(os.path.join(self._project, LIST))
+        delete(os.path.join(self._project, LIST))
+
+    def restore(self, paths: Iterable[str]) -> bool:
+        """Write the list of all pages again if it is damaged or lacks one of these paths; return whether it was."""
+        path, wanted = os.path.join(self._project, LIST), set(paths)
+        listed = _decode(path)
+        if wanted <= listed and not _is_damaged(path):
+            return False
+        delete(path)
+        self.keep(sorted(wanted | listed))
+        return True
 
 
 def noted(project: str) -> list[str]:
@@ -88,7 +110,7 @@ def noted(project: str) -> list[str]:
         writer = name.rpartition("-")[0]
         paths = _decode(os.path.join(project, FOLDER, name), wait=writer != process())
         for folder in {os.path.dirname(path) for path in paths}:
-            _discard(temporary(os.path.join(project, "output", folder), writer))
+            _discard_draft(project, folder, writer)
         noted_paths |= paths
     return sorted(noted_paths)
 
@@ -97,7 +119,7 @@ def clear(project: str) -> None:
     """Delete all notes: the ledger has recorded all of them. Removes what a lost process left half-written."""
     for name in _names(project):
         if last := _last(os.path.join(project, FOLDER, name)):
-            _discard(temporary(os.path.join(project, "output", os.path.dirname(last)), name.rpartition("-")[0]))
+            _discard_draft(project, os.path.dirname(last), name.rpartition("-")[0])
         _discard(os.path.join(project, FOLDER, name))
 
 
@@ -109,30 +131,70 @@ def _names(project: str) -> list[str]:
 
 
 def _encode(paths: Iterable[str]) -> bytes:
-    return b"".join(os.fsencode(path) + b"\0" for path in paths)
+    encoded = map(os.fsencode, paths)
+    return b"".join(b"%08x%b\0" % (crc32(path), path) for path in encoded)
 
 
 def _decode(path: str, *, wait: bool = False) -> set[str]:
-    """Read a file of paths; the last one is dropped if it is cut short. `wait` until no process has the file locked."""
+    """Read a file of paths, without those that are damaged or cut short. `wait` until no process has the file locked."""
     try:
-        with open(path, "rb") as file:
+        with open_regular(path) as file:
             if wait:
                 lock(file.fileno())
-            *complete, _ = file.read().split(b"\0")
-    except FileNotFoundError:
+            return {path for entry in _entries(file) if (path := _path_of(entry))}
+    except OSError:
         return set()
-    return {os.fsdecode(path) for path in complete}
+
+
+def _is_damaged(path: str) -> bool:
+    """Return whether a file of paths has an entry that is damaged or cut short, or is not a regular file."""
+    try:
+        with open_regular(path) as file:
+            return not all(_path_of(entry) for entry in _entries(file))
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
+def _entries(file: IO[bytes]) -> Iterator[bytes]:
+    """Yield the entries of a file of paths. What is after the last end of an entry is yielded too, but an entry that is too long only in parts."""
+    rest = b""
+    if os.fstat(file.fileno()).st_size > LARGEST:
+        yield rest
+        return
+    while block := file.read(BLOCK):
+        if block.strip(b"\0"):  # else the block is empty: a hole in the file
+            *complete, rest = re.sub(b"\0{2,}", b"\0\0", rest + block).split(b"\0")
+            yield from complete
+            if len(rest) > LONGEST:
+                yield rest
+                rest = b""
+        else:
+            yield rest
+            rest = b""
+    if rest:
+        yield rest
+
+
+def _path_of(entry: bytes) -> str:
+    """Return the path in an entry; empty if it is damaged, or does not lead to a file in the output folder."""
+    checksum, encoded = entry[:_CHECKSUM], entry[_CHECKSUM:]
+    if checksum != b"%08x" % crc32(encoded):
+        return ""
+    path = os.fsdecode(encoded)
+    return path if is_output_path(path) else ""
 
 
 def _last(path: str) -> str:
     """Return the path that was noted last: only that page can be half-written."""
     try:
-        with open(path, "rb") as file:
+        with open_regular(path) as file:
             file.seek(max(0, os.fstat(file.fileno()).st_size - LONGEST))
             *_, last, _ = b"", b"", *file.read().split(b"\0")
     except OSError:
         return ""
-    return os.fsdecode(last)
+    return _path_of(last)
 
 
 def _open(folder: str) -> int:
@@ -142,8 +204,15 @@ def _open(folder: str) -> int:
     return file
 
 
+def _discard_draft(project: str, folder: str, writer: str) -> None:
+    """Remove the temporary file that a process left in a folder below the output folder, unless a link leads out of it."""
+    root = os.path.realpath(os.path.join(project, "output"))
+    place = os.path.realpath(os.path.join(root, folder))
+    if place == root or place.startswith(root + os.sep):
+        with suppress(OSError):
+            os.unlink(temporary(place, writer))
+
+
 def _discard(path: str) -> None:
-    try:
-        os.unlink(path)
-    except OSError:
-        return
+    with suppress(OSError):
+        delete(path)

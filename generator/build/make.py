@@ -11,6 +11,7 @@ import shutil
 import uuid
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
+from contextlib import suppress
 from functools import lru_cache, partial
 
 import msgspec
@@ -231,7 +232,8 @@ class Maker:
         """Return the rendered text of an article: from the spool, or else read and rendered now."""
         slot = self.catalog.slot(body.source.path) if self._spool else None
         if slot and (content := spool.get(self._spool, slot)):
-            return decode(content)
+            with suppress(msgspec.MsgspecError, ValueError):  # damaged during this build: the text is rendered again
+                return decode(content)
         return render_body(body, self.setup)
 
 

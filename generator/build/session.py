@@ -105,6 +105,8 @@ def run(
     Raises Failure if another build is running and the options say not to wait, or if the cache cannot be written.
     """
     watch, notices = Stopwatch(progress, profiling=options.profile), Notices(notify)
+    for notice in setup.notices:
+        notices(notice)
     try:
         with _open(setup, options, watch, notices, viewer) as session:
             if session.state.interrupted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from generator.build import extension_loading
+from generator.build.cache_folder import is_ours
 from generator.build.extension_loading import ExtensionSource
 from generator.build.extensions import Extensions
 from generator.core import hashing
@@ -26,10 +28,12 @@ from generator.settings import Config
 from generator.settings import load as load_config
 from generator.settings.vocabulary import UNREADABLE, Vocabulary
 from generator.settings.vocabulary import load as load_vocabulary
+from generator.system.cache_files import delete
 from generator.system.resources import themes
 from generator.system.versions import versions
 from generator.theme import AddedFilters, Theme
 from generator.theme import load as load_theme
+from generator.theme.disk_cache import remove_damaged
 
 FOLDERS = ("content", "seeds", "themes", "output", ".cache")
 """The folders that Broadsheet reads and writes."""
@@ -69,6 +73,8 @@ class Setup(msgspec.Struct, frozen=True):
     """Digest of everything that decides how an article file is read. If it changes, all articles are read again."""
     problems: tuple[Problem, ...]
     """Warnings about the settings."""
+    notices: tuple[str, ...] = ()
+    """What to tell people about the cache of the theme."""
 
     @property
     def outputs(self) -> tuple[Output, ...]:
@@ -96,20 +102,25 @@ class Setup(msgspec.Struct, frozen=True):
         return hashing.of_value([output.version, self.software, closures, self.context.site, self.context.config, files, renamed])
 
 
-def load(request: SiteRequest, source: ExtensionSource | None = None, *, extensions: Extensions | None = None) -> Setup:
+def load(
+    request: SiteRequest, source: ExtensionSource | None = None, *, extensions: Extensions | None = None, clean: bool = False
+) -> Setup:
     """Read the settings of a site and load its extensions.
 
     A worker passes the `source` of the process that started the build. `extensions` is a table to use instead of the site's own.
+    With `clean`, the cache of the theme is deleted first, without reading it.
 
     Raises:
         Failure: with everything that is wrong with the settings, the theme or an extension.
     """
     _refuse_links(request)
     config = _config(request)
+    is_worker = source is not None
     source = source or extension_loading.source(request.project, config.extensions, extensions)
     table = source.table()
     software = {**versions(), **table.versions}
     vocabulary, problems = _vocabulary(request)
+    notices = () if is_worker else _check_cache(request, clean=clean)
     theme = _theme(request, config, table)
     site = _site(config, theme)
     return Setup(
@@ -124,6 +135,7 @@ def load(request: SiteRequest, source: ExtensionSource | None = None, *, extensi
         software=hashing.of_value(software),
         reading=_reading(config, site, vocabulary, software),
         problems=(*problems, *theme.problems(config.language), *_language_problems(config, theme)),
+        notices=notices,
     )
 
 
@@ -152,7 +164,22 @@ def _vocabulary(request: SiteRequest) -> tuple[Vocabulary, tuple[Problem, ...]]:
 def _theme(request: SiteRequest, config: Config, table: Extensions) -> Theme:
     added = AddedFilters(table.filters, hashing.of_value(table.versions))
     folders = (_path(request, "themes"), themes())
-    return load_theme(config.theme, folders, os.path.join(request.project, ".cache", "theme"), added, trusted=config.trust_theme)
+    return load_theme(config.theme, folders, _cache(request), added, trusted=config.trust_theme)
+
+
+def _check_cache(request: SiteRequest, *, clean: bool) -> tuple[str, ...]:
+    """Delete the cache of the theme, or what is damaged in it; return what to tell people about it."""
+    cache = _cache(request)
+    if clean and cache:
+        with suppress(OSError):  # it is not used then
+            delete(cache)
+    return (".cache/theme was damaged: it is made again",) if cache and remove_damaged(cache) else ()
+
+
+def _cache(request: SiteRequest) -> str:
+    """Return the folder for the cache of the theme; empty if it would be out of the site."""
+    folder = os.path.join(request.project, ".cache")
+    return "" if os.path.lexists(folder) and not is_ours(folder) else os.path.join(folder, "theme")
 
 
 def _static_files(theme: Theme) -> tuple[StaticFile, ...]:

@@ -6,28 +6,32 @@ import os
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from typing import TypeVar
 
 import msgspec
 
-from generator.build import journal
+from generator.build import journal, seal
 from generator.build import ledger as ledgers
+from generator.build.cache_folder import clear_places, delete_cache, delete_database, make_folder
 from generator.build.journal import Journal
 from generator.build.ledger import Ledger
-from generator.build.recovery import compare_noted
+from generator.build.recovery import compare, compare_noted
 from generator.catalog import catalog as catalogs
 from generator.catalog.catalog import Catalog
 from generator.core.problems import Failure, Place, Problem
+from generator.system.cache_files import load
+from generator.system.checksums import DamagedError, damage_in, is_corrupt
+from generator.system.databases import OtherSchemaError
 from generator.system.files import remove_temporary
 from generator.system.locking import Interrupted, site_lock
 
 FOLDER = ".cache"
-CATALOG, LEDGER = "catalog.db", "ledger.db"
+CATALOG, LEDGER, PAGES, SEEDS = "catalog.db", "ledger.db", "pages", "seeds"
+SEALED = (CATALOG, LEDGER, PAGES, SEEDS)
+"""The files whose changes by other programs are noticed."""
 Store = TypeVar("Store", Catalog, Ledger)
-
-DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_ERROR}
-"""Error codes of SQLite for a damaged file. Every other code means that the disk is full, read-only or faulty."""
+Notify = Callable[[str], None]
 
 
 class State(msgspec.Struct, frozen=True):
@@ -46,23 +50,29 @@ class Damaged(Interrupted):
 
 @contextmanager
 def open_state(
-    project: str, *, clean: bool = False, verify: bool = False, wait: bool = True, notify: Callable[[str], None] = lambda _: None
+    project: str, *, clean: bool = False, verify: bool = False, wait: bool = True, notify: Notify = lambda _: None
 ) -> Iterator[State]:
     """Open catalog and ledger for writing. Only one process at a time may; others `wait`, or a Failure is raised.
 
-    `clean` starts with empty databases, `verify` checks them first. Raises Damaged if they turn out to be damaged, even later
-    while they are used, and Failure if they cannot be written.
+    `clean` starts with empty databases, `verify` checks them as a whole, even if nothing shows that they were changed. Raises Damaged
+    if they turn out to be damaged later, while they are used, and Failure if they cannot be written.
     """
+    folder = os.path.join(project, FOLDER)
     try:
-        os.makedirs(os.path.join(project, FOLDER), exist_ok=True)
-        lock = os.path.join(project, FOLDER, "lock")
-        with site_lock(lock, wait=wait, notify=notify) as interrupted:
+        make_folder(folder, notify)
+        with site_lock(os.path.join(folder, "lock"), wait=wait, notify=notify) as interrupted:
             if interrupted:
                 remove_temporary(os.path.join(project, "content"))
-            with _stores(project, clean=clean, verify=verify, notify=notify) as (catalog, ledger):
+            clear_places(folder, notify)
+            if clean:
+                delete_cache(project)
+            intact = seal.take(folder)
+            with _stores(project, frozenset() if verify else intact, notify) as (catalog, ledger):
+                _compare_output(project, catalog, ledger, sealed={CATALOG, LEDGER} <= intact)
+                _check_files(project, ledger, intact, notify)
                 noted = tuple(journal.noted(project))
                 compare_noted(project, catalog, ledger, noted)
-                yield State(catalog, ledger, os.path.join(project, FOLDER, CATALOG), noted, interrupted)
+                yield State(catalog, ledger, os.path.join(folder, CATALOG), noted, interrupted)
     except OSError as error:
         if f"{os.sep}{FOLDER}" in str(error.filename):
             raise _unwritable(error.strerror or str(error)) from error
@@ -70,105 +80,120 @@ def open_state(
 
 
 @contextmanager
-def _stores(project: str, *, clean: bool, verify: bool, notify: Callable[[str], None]) -> Iterator[tuple[Catalog, Ledger]]:
+def _stores(project: str, intact: frozenset[str], notify: Notify) -> Iterator[tuple[Catalog, Ledger]]:
+    """Open both databases, and seal the cache when they are closed. Turns the errors of a damaged database into Damaged."""
+    folder = os.path.join(project, FOLDER)
     try:
-        if clean:
-            _delete(project, CATALOG, LEDGER)
-        catalog = _opened(project, CATALOG, Catalog, catalogs.SCHEMA, notify)
-        ledger = _opened(project, LEDGER, Ledger, ledgers.SCHEMA, notify)
-        with closing(catalog), closing(ledger):
-            if verify:
-                _check(project)
-            yield catalog, ledger
+        is_new = not any(os.path.exists(os.path.join(folder, name)) for name in (CATALOG, LEDGER))
+        catalog = _opened(project, CATALOG, Catalog, catalogs.SCHEMA, intact, notify, is_new=is_new)
+        with closing(catalog):
+            ledger = _opened(project, LEDGER, Ledger, ledgers.SCHEMA, intact, notify, is_new=is_new)
+            with closing(ledger):
+                yield catalog, ledger
     except (Failure, OSError):
         raise
-    except sqlite3.Error as error:
-        if not _is_damage(error):
-            raise _unwritable(str(error)) from error
-        raise _damaged(project, *(_broken(project) or (CATALOG, LEDGER))) from error
-    except Exception as error:  # a damaged value can fail anywhere
-        broken = _broken(project)
-        if broken or isinstance(error, msgspec.DecodeError):
-            raise _damaged(project, *(broken or (CATALOG, LEDGER))) from error
+    except Exception as error:
+        if failure := _damage(project, error):
+            raise failure from error
         raise
+    finally:
+        seal.put(folder, SEALED)
 
 
-def _opened(project: str, name: str, kind: type[Store], schema: str, notify: Callable[[str], None]) -> Store:
-    """Open a database; one that is damaged or of another version is replaced by an empty one."""
+def _opened(project: str, name: str, kind: type[Store], schema: str, intact: frozenset[str], notify: Notify, *, is_new: bool) -> Store:
+    """Open a database; one that is missing, damaged or of another version is replaced by an empty one."""
     path = os.path.join(project, FOLDER, name)
-    store = _open_undamaged(path, kind)
-    version = store.meta("schema") if store else ""
-    if store is not None and version == schema:
+    there = os.path.exists(path)
+    store, is_other = _open_intact(path, kind, schema, check=there and name not in intact)
+    if store is not None:
         return store
-    if store is None:
-        notify(f"{name} is damaged: rebuilding everything")
-    else:
-        store.close()
-    if version:
-        notify(f"{name} was written by another version of Broadsheet: rebuilding everything")
-    _delete(project, name)
+    if there:
+        other = "was written by another version of Broadsheet, or changed by another program"
+        notify(f"{name} {other if is_other else 'is damaged'}: rebuilding everything")
+    elif not is_new:
+        notify(f"{name} is missing: rebuilding everything")
+    delete_database(project, name)
     store = kind(path)
     store.set_meta("schema", schema)
     store.set_meta("id", uuid.uuid4().hex)
     return store
 
 
-def _open_undamaged(path: str, kind: type[Store]) -> Store | None:
-    """Open a database, which is made if there is none; return None if it is damaged."""
+def _open_intact(path: str, kind: type[Store], schema: str, *, check: bool) -> tuple[Store | None, bool]:
+    """Open a database. If it cannot be used, return None, and whether that is because it is of another version."""
     store = None
     try:
         store = kind(path)
-        store.meta("schema")
-    except sqlite3.DatabaseError as error:
+        version = store.meta("schema")
+        if check and version == schema:
+            store.check()
+        if version == schema:
+            return store, False
+    except OtherSchemaError:
+        return None, True
+    except (DamagedError, sqlite3.Error) as error:
         if store is not None:
             store.close()
-        if not _is_damage(error):
+        if isinstance(error, sqlite3.Error) and not is_corrupt(error):
             raise
-        return None
-    return store
+        return None, False
+    store.close()
+    return None, bool(version)
 
 
-def _delete(project: str, *names: str) -> None:
-    """Delete databases. The paths that the ledger had are noted first, so that no page is left behind."""
-    for name in names:
-        path = os.path.join(project, FOLDER, name)
-        if name == LEDGER:
-            Journal(project).take_over(ledgers.salvage(path))
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            with suppress(FileNotFoundError):
-                os.unlink(path + suffix)
+def _compare_output(project: str, catalog: Catalog, ledger: Ledger, *, sealed: bool) -> None:
+    """If the databases may be older than the pages, compare all pages with the ledger; those that differ are made again."""
+    if not sealed and catalog.meta("update") and not ledger.empty():
+        compare(project, catalog, ledger, ledger.winners())
 
 
-def _is_damage(error: sqlite3.Error) -> bool:
-    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in DAMAGE
+def _check_files(project: str, ledger: Ledger, intact: frozenset[str], notify: Notify) -> None:
+    """Check the other files of the cache if they may have been changed, and make again what is damaged."""
+    if PAGES not in intact and Journal(project).restore(ledger.paths()):
+        notify(f"{FOLDER}/{PAGES} was damaged: it is written again")
+    if SEEDS not in intact:
+        path = os.path.join(project, FOLDER, SEEDS)
+        try:
+            load(path)
+        except FileNotFoundError:
+            return
+        except DamagedError:
+            os.unlink(path)
+            notify(f"{FOLDER}/{SEEDS} was damaged: all raw files are read again")
 
 
-def _check(project: str) -> None:
-    if broken := _broken(project):
-        raise _damaged(project, *broken)
+def _damage(project: str, error: Exception) -> Failure | None:
+    """Return the failure for an error that comes from the cache, after what is damaged was deleted; None for an error of other code.
+
+    A value that does not match its checksum is damage in any case. After another error, the databases are checked.
+    """
+    damage = damage_in(error)
+    if isinstance(error, sqlite3.Error) and damage is None and not is_corrupt(error):
+        return _unwritable(str(error))
+    names = {name for name in (CATALOG, LEDGER) if damage and name in damage.args} or _damaged_names(project)
+    return _damaged(project, *sorted(names)) if names else None
 
 
-def _broken(project: str) -> tuple[str, ...]:
-    """Return the databases that cannot be read from end to end."""
+def _damaged_names(project: str) -> set[str]:
+    """Return the databases that turn out to be damaged when they are read from end to end."""
     kinds: tuple[tuple[str, type[Catalog | Ledger]], ...] = ((CATALOG, Catalog), (LEDGER, Ledger))
-    return tuple(name for name, kind in kinds if not _is_sound(os.path.join(project, FOLDER, name), kind))
+    return {name for name, kind in kinds if not _is_sound(os.path.join(project, FOLDER, name), kind)}
 
 
 def _is_sound(path: str, kind: type[Catalog | Ledger]) -> bool:
     try:
-        with closing(sqlite3.connect(path)) as database:
-            if database.execute("pragma integrity_check(1)").fetchone() != ("ok",):
-                return False
         with closing(kind(path)) as store:
-            return all(True for _ in store.everything())
+            store.check()
     except sqlite3.Error as error:
-        return not _is_damage(error)
-    except msgspec.DecodeError:
+        return not is_corrupt(error)
+    except (DamagedError, OtherSchemaError):
         return False
+    return True
 
 
 def _damaged(project: str, *names: str) -> Damaged:
-    _delete(project, *names)
+    for name in names:
+        delete_database(project, name)
     message = " and ".join(names) + (" are" if len(names) > 1 else " is") + " damaged"
     return Damaged(Problem(Place(FOLDER), message, "Run the command again: it rebuilds what was lost", "build.damaged"))
 

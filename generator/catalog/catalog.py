@@ -6,36 +6,41 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.catalog import postings, sources
-from generator.catalog.codec import Row, decode
-from generator.catalog.postings import CACHED_CARDS, RECORD, Postings
+from generator.catalog.check import check
+from generator.catalog.codec import FILE, Row, card_of, record_of
+from generator.catalog.postings import CACHED_CARDS, IDENTITY, RECORD, Postings
 from generator.catalog.sources import Sources
 from generator.catalog.windows import Neighbors
 from generator.core.caching import BoundedCache
 from generator.core.hashing import number
 from generator.core.model import Key, Record, Status
-from generator.core.problems import Problem
+from generator.system.checksums import check_row, of_values
+from generator.system.databases import connect, connect_frozen
 
-SCHEMA = "11"
+SCHEMA = "12"
 
-_TABLES = (
+TABLES = (
     sources.TABLES
     + postings.TABLES
     + """
 create table if not exists records (
-    path text unique not null, id text not null, url text not null, key int not null, at int not null, status text not null, ends int,
-    state text not null, version int not null);
+    key int not null, id text not null, path text unique not null, url text not null, at int not null, status text not null, ends int,
+    state text not null, version int not null, checksum int not null);
 create index if not exists records_by_id on records (id);
 create index if not exists records_by_url on records (url);
 create index if not exists records_not_shown on records (state, path) where state <> 'shown';
 create index if not exists records_by_begin on records (at);
 create index if not exists records_by_end on records (ends) where ends is not null;
-create table if not exists touched (output text, name text, primary key (output, name)) without rowid;
+create table if not exists touched (output text, name text, checksum int not null, primary key (output, name)) without rowid;
 """
 )
+_COLUMNS = 10
+"""Of the table `records`."""
 
 Withheld = Callable[[Status, int, int | None], str]
 """Returns from status, begin and end why readers do not see an article; empty if they do."""
@@ -55,17 +60,22 @@ class ConflictingArticle(NamedTuple):
 
 
 class Catalog(Sources, Postings):
-    """One open `catalog.db`. Writers go through `transaction`; readers of a frozen one may be many."""
+    """One open `catalog.db`. Writers go through `transaction`; readers of a frozen one may be many.
+
+    Whatever is read is compared with its checksum, so every method may raise DamagedError.
+    """
 
     def __init__(self, path: str, *, frozen: bool = False) -> None:
-        if frozen:
-            self._db = sqlite3.connect(f"file:{_quoted(path)}?immutable=1", uri=True, isolation_level=None, check_same_thread=False)
-        else:
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=60, check_same_thread=False)
-            self._db.executescript("pragma journal_mode=truncate; pragma synchronous=normal;" + _TABLES)
+        """Raises OtherSchemaError, DamagedError or sqlite3.Error if this is not a catalog, or a damaged one."""
+        self._path = path
+        self._db = connect_frozen(path, TABLES) if frozen else connect(path, TABLES, "truncate")
         self._db.execute(f"pragma cache_size={-4000 if frozen else -16000}")  # negative: in KiB. The system caches the file too
         self.neighbors = Neighbors(self._db)
         self._cards = BoundedCache(CACHED_CARDS)
+
+    def check(self) -> None:
+        """Check everything in the catalog. Raises DamagedError or sqlite3.Error."""
+        check(self._db, self._path)
 
     def close(self) -> None:
         """Close the database; the catalog cannot be used after that."""
@@ -81,8 +91,10 @@ class Catalog(Sources, Postings):
 
     def record(self, path: str) -> Record | None:
         """Return the record of a content file, shown or not; None if it has none."""
-        blob = self._blob(path)
-        return decode(blob) if blob else None
+        row = self._db.execute(
+            "select records.*, record from records left join versions using (version) where path = ?", (path,)
+        ).fetchone()
+        return _record(row) if row else None
 
     def _blob(self, path: str) -> bytes:
         row = self._db.execute("select record from records join versions using (version) where path = ?", (path,)).fetchone()
@@ -90,14 +102,15 @@ class Catalog(Sources, Postings):
 
     def set_records(self, rows: Iterable[Row]) -> None:
         """Store the rows of files that were read; `set_state` decides later whether they are shown. Equal records are left as they are."""
-        before = [(row, self._blob(row.path)) for row in rows]
-        self._drop_versions(row.path for row, blob in before if blob and blob != row.record)
+        before = [(row, self._blob(row.identity.path)) for row in rows]
+        self._drop_versions(row.identity.path for row, blob in before if blob and blob != row.record)
         first = 1 + self._db.execute("select coalesce(max(version), 0) from versions").fetchone()[0]
         numbered = list(enumerate((row for row, blob in before if blob != row.record), first))
         versions = ((number, row.similarity_profile, row.numbers, row.names, row.card, row.record) for number, row in numbered)
         self._db.executemany("insert into versions values (?, ?, ?, ?, ?, ?)", versions)
-        records = ((row.path, row.id, row.url, row.key, row.at, row.status, row.ends, "withheld", number) for number, row in numbered)
-        self._db.executemany("replace into records values (?, ?, ?, ?, ?, ?, ?, ?, ?)", records)
+        records = ((*row.identity, row.status, row.ends, "withheld", number) for number, row in numbered)
+        marks = ", ".join("?" * _COLUMNS)
+        self._db.executemany(f"replace into records values ({marks})", ((*columns, of_values(*columns)) for columns in records))  # noqa: S608
 
     def _drop_versions(self, paths: Iterable[str]) -> None:
         """Delete the versions of these files' records, except those that are still shown."""
@@ -105,24 +118,28 @@ class Catalog(Sources, Postings):
         query = f"delete from versions where version = (select version from records where path = ? and not exists ({shown}))"  # noqa: S608 -- a constant
         self._db.executemany(query, ((path,) for path in paths))
 
-    def everything(self) -> Iterator[Record | Problem]:
-        """Yield everything, to find damage. Raises an error where something cannot be read."""
-        yield from (decode(blob) for (blob,) in self._db.execute("select record from records join versions using (version) order by path"))
-        yield from self.problems()
-
     def state(self, path: str) -> str:
         """Return the state of the record of a content file: "shown", "withheld" or "clash"; empty if it has no record."""
-        row = self._db.execute("select state from records where path = ?", (path,)).fetchone()
-        return row[0] if row else ""
+        row = self._row(path)
+        return str(row[7]) if row else ""
 
     def set_state(self, path: str, state: str) -> None:
         """Set the state of the record of a content file; see `state`."""
-        self._db.execute("update records set state = ?1 where path = ?2 and state <> ?1", (state, path))
+        row = self._row(path)
+        if row and row[7] != state:
+            columns = (*row[:7], state, row[8])
+            self._db.execute("update records set state = ?, checksum = ? where path = ?", (state, of_values(*columns), path))
 
     def set_states(self, withheld: Withheld) -> list[str]:
         """Set the state of every record to "shown" or "withheld"; return the paths of shown ones that share an id or a URL, in order."""
-        self._db.create_function("withheld", 3, withheld, deterministic=True)
-        self._db.execute("update records set state = iif(withheld(status, at, ends) = '', 'shown', 'withheld')")
+        changed = list[tuple[str, int, str]]()
+        for row in self._db.execute("select * from records"):
+            check_row(row, FILE)
+            _, _, path, _, at, status, ends, before, version, _ = row
+            state = "withheld" if withheld(status, at, ends) else "shown"
+            if state != before:
+                changed.append((state, of_values(*row[:5], status, ends, state, version), path))
+        self._db.executemany("update records set state = ?, checksum = ? where path = ?", changed)
         shared = "select {0} from records where state = 'shown' group by {0} having count(*) > 1"
         query = f"select path from records where id in ({shared.format('id')}) or url in ({shared.format('url')}) order by path"  # noqa: S608
         return [path for (path,) in self._db.execute(query)]
@@ -134,39 +151,53 @@ class Catalog(Sources, Postings):
 
     def conflicting_articles(self, id: str, url: str) -> list[ConflictingArticle]:
         """Return all articles with this id or this URL, in order of path."""
-        rows = self._db.execute(
-            "select path, id, url, status, at, ends from records where id = ? union"
-            " select path, id, url, status, at, ends from records where url = ? order by path",
-            (id, url),
-        )
-        return [ConflictingArticle(*row) for row in rows]
+        rows = self._db.execute("select * from records where id = ? union select * from records where url = ? order by path", (id, url))
+        articles = []
+        for row in rows:
+            check_row(row, FILE)
+            _, other_id, path, other_url, begins, status, ends, *_ = row
+            articles.append(ConflictingArticle(path, other_id, other_url, status, begins, ends))
+        return articles
 
     def scheduled_changes(self, after: int, until: int) -> list[tuple[str, str]]:
         """Return id and URL of the records that appear or expire in `after < time <= until`, in seconds since 1970."""
-        return self._db.execute(
-            "select id, url from records where at > ?1 and at <= ?2 union select id, url from records where ends > ?1 and ends <= ?2",
+        rows = self._db.execute(
+            "select * from records where at > ?1 and at <= ?2 union select * from records where ends > ?1 and ends <= ?2 order by id, url",
             (after, until),
         ).fetchall()
+        for row in rows:
+            check_row(row, FILE)
+        return [(row[1], row[3]) for row in rows]
 
     def next_scheduled_change(self, now: int) -> tuple[int, str, bool] | None:
         """Return when a published record appears or expires next after `now`, its path, and whether it appears."""
-        query = "select {time}, path from records where {time} > ? and status = 'published' order by {time}, path limit 1"
-        changes = [(self._db.execute(query.format(time=time), (now,)).fetchone(), time == "at") for time in ("at", "ends")]
-        return min(((*row, appears) for row, appears in changes if row), default=None)
+        changes = []
+        for column, time in ((4, "at"), (6, "ends")):
+            query = f"select * from records where {time} > ? and status = 'published' order by {time}, path limit 1"  # noqa: S608 -- a name of ours
+            if row := self._db.execute(query, (now,)).fetchone():
+                check_row(row, FILE)
+                changes.append((row[column], row[2], time == "at"))
+        return min(changes, default=None)
 
     def claim(self, path: str) -> tuple[str, str] | None:
         """Return id and URL of the record of a content file."""
-        row: tuple[str, str] | None = self._db.execute("select id, url from records where path = ?", (path,)).fetchone()
+        row = self._row(path)
+        return (row[1], row[3]) if row else None
+
+    def _row(self, path: str) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self._db.execute("select * from records where path = ?", (path,)).fetchone()
+        if row is not None:
+            check_row(row, FILE)
         return row
 
     def in_state(self, state: str) -> Iterator[tuple[Record, int, int | None]]:
         """Yield the records in a state ("withheld", "clash"), each with its begin and end in seconds since 1970, in order of path."""
         rows = self._db.execute(
-            "select record, at, ends from records join versions using (version) where state = ? and state <> 'shown' order by path",
+            "select records.*, record from records left join versions using (version) where state = ? and state <> 'shown' order by path",
             (state,),
         )
-        for blob, begins, ends in rows:
-            yield decode(blob), begins, ends
+        for row in rows:
+            yield _record(row), row[4], row[6]
 
     # What the site shows.
 
@@ -190,27 +221,25 @@ class Catalog(Sources, Postings):
     def shown(self, id: str) -> Record | None:
         """Return the record of the shown article with this id; None if there is none."""
         row = self._db.execute(RECORD, (number(id),)).fetchone()
-        return decode(row[0]) if row else None
+        return record_of(*row) if row else None
 
     def shown_at(self, path: str) -> Record | None:
         """Return the record that is shown from a content file."""
-        row = self._db.execute("select record from articles where path = ?", (path,)).fetchone()
-        return decode(row[0]) if row else None
+        row = self._db.execute(f"select {IDENTITY}, record from articles where path = ?", (path,)).fetchone()  # noqa: S608
+        return record_of(*row) if row else None
 
     def find(self, target: str) -> Record | None:
         """Return the shown article with this id, this path or this URL."""
-        query = "select record from articles where id = ?1 or path = ?1 or url = ?1 order by id limit 1"
+        query = f"select {IDENTITY}, record from articles where id = ?1 or path = ?1 or url = ?1 order by id limit 1"  # noqa: S608
         row = self._db.execute(query, (target,)).fetchone()
-        return decode(row[0]) if row else None
+        return record_of(*row) if row else None
 
     def spellings(self) -> dict[str, dict[str, int]]:
         """Return by the slug of a tag the names that articles give it, each with the number of these articles."""
-        rows = self._db.execute(
-            "select tag.value ->> 'slug' as slug, tag.value ->> 'name' as name, count(*) from articles, json_each(cast(card as text), '$.tags') as tag"
-            " group by slug, name order by slug, name"
-        )
+        rows = self._db.execute(f"select {IDENTITY}, card from articles")  # noqa: S608
+        counted = Counter((tag.slug, tag.name) for row in rows for tag in card_of(*row).tags)
         names_by_slug: dict[str, dict[str, int]] = {}
-        for slug, name, articles in rows:
+        for (slug, name), articles in sorted(counted.items()):
             names_by_slug.setdefault(slug, {})[name] = articles
         return names_by_slug
 
@@ -218,7 +247,8 @@ class Catalog(Sources, Postings):
 
     def touch(self, keys: Iterable[Key]) -> None:
         """Add keys of pages to look at; keys that are there already stay."""
-        self._db.executemany("insert or ignore into touched values (?, ?)", ((key.output, key.name) for key in keys))
+        rows = ((key.output, key.name, of_values(key.output, key.name)) for key in keys)
+        self._db.executemany("insert or ignore into touched values (?, ?, ?)", rows)
 
     def keep_touched(self, keys: Iterable[Key]) -> None:
         """Delete all touched keys except these."""
@@ -236,12 +266,13 @@ class Catalog(Sources, Postings):
 
     def touched(self) -> Iterator[Key]:
         """Yield the keys of the pages that may be out of date: those of articles in order of time, as near articles read the same lists."""
-        query = "select output, name from touched left join shown on id = name order by output, at, name"
-        for output, name in self._db.execute(query):
-            yield Key(output, name)
+        query = "select output, name, checksum from touched left join shown on id = name order by output, at, name"
+        for row in self._db.execute(query):
+            check_row(row, FILE)
+            yield Key(row[0], row[1])
 
 
-def _quoted(path: str) -> str:
-    from urllib.parse import quote
-
-    return quote(path)
+def _record(row: tuple[Any, ...]) -> Record:
+    """Return the record of a row of the table `records` that is followed by the column `record`."""
+    check_row(row[:_COLUMNS], FILE)
+    return record_of(*row[:5], row[_COLUMNS])

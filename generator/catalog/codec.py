@@ -1,8 +1,14 @@
-"""A record in the form in which the catalog stores it. Worker processes encode it, so that the main process need not decode it."""
+"""A record in the form in which the catalog stores it. Worker processes encode it, so that the main process need not decode it.
+
+Each stored value ends with a checksum, which also covers the columns that identify the article. So a value that is damaged, and one that
+stands with another article, is found when it is read.
+"""
 
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -11,28 +17,40 @@ from generator.catalog.list_names import names_of, numbers_of
 from generator.core.hashing import number
 from generator.core.model import Card, Record
 from generator.similarity.byteorder import portable
+from generator.system import checksums
+from generator.system.checksums import DamagedError
+
+FILE = "catalog.db"
+"""The name of the database in the cache."""
+Value = TypeVar("Value")
 
 # Not MessagePack: its timestamps have no time zone.
 _encode = msgspec.json.Encoder().encode
-decode = msgspec.json.Decoder(Record).decode
-decode_card = msgspec.json.Decoder(Card).decode
+_decode_record = msgspec.json.Decoder(Record).decode
+_decode_card = msgspec.json.Decoder(Card).decode
 _encode_profile = msgspec.msgpack.Encoder().encode
+
+
+class Identity(NamedTuple):
+    """The columns that identify an article, in their order in the tables `records` and `shown`."""
+
+    key: int
+    """The number of the id, which stands for it in lists."""
+    id: str
+    path: str
+    url: str
+    at: int
+    """When it appears, in seconds since 1970."""
 
 
 class Row(msgspec.Struct, frozen=True, array_like=True):
     """The columns of a record, in the tables `records` and `versions`."""
 
-    path: str
-    id: str
-    url: str
-    key: int
-    """The number of the id, which stands for it in lists."""
-    at: int
-    """When it appears, in seconds since 1970."""
+    identity: Identity
     status: str
     ends: int | None
     """When it expires, in seconds since 1970; None if never."""
-    names: str
+    names: bytes
     """Names of the lists that it is in, one on a line."""
     numbers: bytes
     """Numbers of the lists in which it can be found, eight bytes each, in order."""
@@ -71,28 +89,60 @@ def row_of(record: Record) -> Row:
     """Encode a record."""
     card, names, text_profile = record.card, names_of(record), record.text_profile
     profile = _StoredProfile(similarity.pack(text_profile.terms), text_profile.sketch, text_profile.undated, text_profile.copy_of)
+    identity = Identity(number(card.id), card.id, record.source.path, card.url, card.at)
+    start = checksums.of_values(*identity)
     return Row(
-        path=record.source.path,
-        id=card.id,
-        url=card.url,
-        key=number(card.id),
-        at=card.at,
+        identity=identity,
         status=record.status,
         ends=int(record.expires.timestamp()) if record.expires else None,
-        names="\n".join(names),
-        numbers=portable(array("q", numbers_of(record, names))).tobytes(),
-        similarity_profile=_encode_profile(profile),
-        card=_encode(card),
-        record=_encode(record),
+        names=checksums.add("\n".join(names).encode(), start),
+        numbers=checksums.add(portable(array("q", numbers_of(record, names))).tobytes(), start),
+        similarity_profile=checksums.add(_encode_profile(profile), start),
+        card=checksums.add(_encode(card), start),
+        record=checksums.add(_encode(record), start),
     )
 
 
-def numbers_in(content: bytes) -> array[int]:
+def record_of(*columns: Any) -> Record:
+    """Decode the column `record` of an article, given after the columns of its identity. Raises DamagedError, as the functions below do."""
+    return _decoded(_decode_record, _value(columns))
+
+
+def card_of(*columns: Any) -> Card:
+    """Decode the column `card`."""
+    return _decoded(_decode_card, _value(columns))
+
+
+def names_in(*columns: Any) -> list[str]:
+    """Decode the column `names`."""
+    return _decoded(bytes.decode, _value(columns)).split("\n")
+
+
+def numbers_in(*columns: Any) -> array[int]:
     """Decode the column `numbers`."""
-    return portable(array("q", content))
+    return portable(_decoded(_numbers, _value(columns)))
 
 
-def profile_of(id: str, at: int, content: bytes) -> SimilarityProfile:
+def profile_of(*columns: Any) -> SimilarityProfile:
     """Decode the column `similarity_profile`."""
-    stored = _decode_profile(content)
-    return SimilarityProfile(id, at, *similarity.unpack(stored.terms), stored.sketch, stored.undated, stored.copy_of)
+    stored = _decoded(_decode_profile, _value(columns))
+    return SimilarityProfile(columns[1], columns[4], *similarity.unpack(stored.terms), stored.sketch, stored.undated, stored.copy_of)
+
+
+def _numbers(content: bytes) -> array[int]:
+    return array("q", content)
+
+
+def _value(columns: tuple[Any, ...]) -> bytes:
+    """Return a stored value without its checksum, given after an identity. Raises DamagedError also where the database gives no bytes at all."""
+    *identity, content = columns
+    if not isinstance(content, bytes):
+        raise DamagedError(FILE)
+    return checksums.remove(content, FILE, checksums.of_values(*identity))
+
+
+def _decoded(decode: Callable[[bytes], Value], content: bytes) -> Value:
+    try:
+        return decode(content)
+    except (msgspec.MsgspecError, ValueError) as error:  # its checksum was right: it was forged
+        raise DamagedError(FILE) from error

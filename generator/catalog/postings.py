@@ -5,27 +5,30 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from generator.catalog.codec import decode, decode_card, numbers_in
+from generator.catalog.codec import FILE, Identity, card_of, names_in, numbers_in, record_of
 from generator.catalog.list_names import ALL
 from generator.catalog.windows import Neighbors
 from generator.core.caching import BoundedCache
 from generator.core.hashing import number
 from generator.core.model import Card, Record
+from generator.system.checksums import DamagedError, check_row
 
 TABLES = """
 create table if not exists versions (
-    version integer primary key, similarity_profile blob not null, numbers blob not null, names text not null, card blob not null, record blob not null);
+    version integer primary key, similarity_profile blob not null, numbers blob not null, names blob not null, card blob not null, record blob not null);
 create table if not exists shown (
     key integer primary key, id text unique not null, path text unique not null, url text not null, at int not null, version int not null);
 create index if not exists shown_by_url on shown (url);
 create view if not exists articles as select * from shown join versions using (version);
 create table if not exists postings (list int, at int, key int, primary key (list, at, key)) without rowid;
-create table if not exists lists (name text primary key, size int not null) without rowid;
+create table if not exists lists (name text primary key, size int not null, checksum int not null) without rowid;
 """
 
-RECORD = "select record from articles where key = ?"
-_CARD = "select card from articles where key = ?"
+IDENTITY = ", ".join(Identity._fields)
+RECORD = f"select {IDENTITY}, record from articles where key = ?"  # noqa: S608 -- names of columns, as in the other queries here
+_CARD = f"select {IDENTITY}, card from articles where key = ?"  # noqa: S608
 FOREVER = -(2**62), 2**62
 CACHED_CARDS = 4096
 """Most cards are on several pages."""
@@ -49,22 +52,23 @@ class Postings:
     # Adding and removing.
 
     def _enter(self, path: str) -> None:
-        self._db.execute("insert into shown select key, id, path, url, at, version from records where path = ?", (path,))
-        key, at, names, numbers = self._db.execute("select key, at, names, numbers from articles where path = ?", (path,)).fetchone()
-        self._db.executemany("insert into postings values (?, ?, ?)", [(list, at, key) for list in numbers_in(numbers)])
-        self._count(dict.fromkeys(names.split("\n"), 1))
+        self._db.execute(f"insert into shown select {IDENTITY}, version from records where path = ?", (path,))  # noqa: S608
+        *identity, _, names, numbers = _present(self._db.execute(f"{_LISTS} where path = ?", (path,)).fetchone())
+        key, at = identity[0], identity[-1]
+        self._db.executemany("insert into postings values (?, ?, ?)", [(list, at, key) for list in numbers_in(*identity, numbers)])
+        self._count(dict.fromkeys(names_in(*identity, names), 1))
 
     def _leave(self, key: int) -> None:
         self.neighbors.forget(key)
         self._cards.pop(key, None)
-        query = "select at, path, version, names, numbers from articles where key = ?"
-        at, path, version, names, numbers = self._db.execute(query, (key,)).fetchone()
+        *identity, version, names, numbers = _present(self._db.execute(f"{_LISTS} where key = ?", (key,)).fetchone())
+        path, at = identity[2], identity[-1]
         on_record = "select 1 from records where path = ?2 and version = ?1"
         self._db.execute(f"delete from versions where version = ?1 and not exists ({on_record})", (version, path))  # noqa: S608 -- a constant
         self._db.execute("delete from shown where key = ?", (key,))
-        gone = [(list, at, key) for list in numbers_in(numbers)]
+        gone = [(list, at, key) for list in numbers_in(*identity, numbers)]
         self._db.executemany("delete from postings where list = ? and at = ? and key = ?", gone)
-        self._count(dict.fromkeys(names.split("\n"), -1))
+        self._count(dict.fromkeys(names_in(*identity, names), -1))
 
     def _refill(self) -> None:
         """Fill all lists from the records in the state "shown". The rows are sorted first: inserting in the order of the table is fastest."""
@@ -74,26 +78,27 @@ class Postings:
             self._db.execute("delete from versions where version not in (select version from records)")
         for table in ("shown", "postings", "lists"):
             self._db.execute(f"delete from {table}")  # noqa: S608 -- a constant
-        self._db.execute("insert into shown select key, id, path, url, at, version from records where state = 'shown' order by key")
+        self._db.execute(f"insert into shown select {IDENTITY}, version from records where state = 'shown' order by key")  # noqa: S608
         self._db.execute("create temp table if not exists unsorted (list int, at int, key int)")
         self._db.executemany("insert into unsorted values (?, ?, ?)", self._positions())
         self._db.execute("insert into postings select * from unsorted order by list, at, key")
         self._db.execute("delete from unsorted")
         counted: Counter[str] = Counter()
-        for (names,) in self._db.execute("select names from articles"):
-            counted.update(names.split("\n"))
+        for row in self._db.execute(f"select {IDENTITY}, names from articles"):  # noqa: S608
+            counted.update(set(names_in(*row)))
             if len(counted) > MOST_NAMES:
                 self._count(counted)
                 counted.clear()
         self._count(counted)
 
     def _positions(self) -> Iterator[tuple[int, int, int]]:
-        for at, key, numbers in self._db.execute("select at, key, numbers from articles"):
-            for list in numbers_in(numbers):
+        for row in self._db.execute(f"select {IDENTITY}, numbers from articles"):  # noqa: S608
+            key, at = row[0], row[4]
+            for list in numbers_in(*row):
                 yield list, at, key
 
     def _count(self, names: dict[str, int]) -> None:
-        self._db.executemany("insert into lists values (?, ?) on conflict (name) do update set size = size + excluded.size", names.items())
+        self._db.executemany(_COUNT, names.items())
         if any(number < 0 for number in names.values()):
             self._db.executemany("delete from lists where name = ? and size <= 0", [(name,) for name in names])
 
@@ -101,13 +106,19 @@ class Postings:
 
     def size(self, list: str = ALL) -> int:
         """Return the number of articles in a list; without a name, of all shown articles."""
-        row = self._db.execute("select size from lists where name = ?", (list,)).fetchone()
-        return row[0] if row else 0
+        row = self._db.execute("select * from lists where name = ?", (list,)).fetchone()
+        if row is None:
+            return 0
+        check_row(row, FILE)
+        return int(row[1])
 
     def names(self, prefix: str) -> list[tuple[str, int]]:
         """Return name (without the prefix) and size of all lists with a prefix such as "tag:", in order."""
-        rows = self._db.execute("select name, size from lists where name >= ? and name < ? order by name", (prefix, prefix + "\U0010ffff"))
-        return [(name[len(prefix) :], size) for name, size in rows]
+        query = "select * from lists where name >= ? and name < ? order by name"
+        rows = self._db.execute(query, (prefix, prefix + "\U0010ffff")).fetchall()
+        for row in rows:
+            check_row(row, FILE)
+        return [(name[len(prefix) :], size) for name, size, _ in rows]
 
     def count_names(self, prefix: str, limit: int) -> int:
         """Count the lists whose names begin with a prefix, up to a limit, which also bounds the cost."""
@@ -119,8 +130,9 @@ class Postings:
         """Yield in order the letters that follow a prefix in the names of lists."""
         after = prefix
         while row := self._db.execute(
-            "select name from lists where name > ? and name < ? order by name limit 1", (after, prefix + "\U0010ffff")
+            "select * from lists where name > ? and name < ? order by name limit 1", (after, prefix + "\U0010ffff")
         ).fetchone():
+            check_row(row, FILE)
             letter = row[0][len(prefix)]
             yield letter
             after = prefix + letter + "\U0010ffff"
@@ -131,14 +143,18 @@ class Postings:
 
     def between(self, list: str, begin: int, end: int, limit: int = -1, skip: int = 0) -> list[Record]:
         """Return the records of a list published in `begin <= at < end` (seconds since 1970), newest first, without the first `skip`."""
-        return [decode(self._db.execute(RECORD, (key,)).fetchone()[0]) for key in self._keys(list, begin, end, limit, skip)]
+        keys = self._keys(list, begin, end, limit, skip)
+        return [record_of(*_present(self._db.execute(RECORD, (key,)).fetchone())) for key in keys]
 
     def cards(self, list: str, begin: int = FOREVER[0], end: int = FOREVER[1], limit: int = -1, skip: int = 0) -> list[Card]:
         """Return the cards of a list published in `begin <= at < end` (seconds since 1970), newest first, without the first `skip`."""
-        return [self._card(key) for key in self._keys(list, begin, end, limit, skip)]
+        try:
+            return [self._card(key) for key in self._keys(list, begin, end, limit, skip)]
+        except KeyError as error:
+            raise DamagedError(FILE) from error
 
     def card(self, id: str) -> Card:
-        """Return the card of a shown article."""
+        """Return the card of a shown article. Raises KeyError if there is none with this id."""
         return self._card(number(id))
 
     def _keys(self, list: str, begin: int, end: int, limit: int, skip: int) -> list[int]:
@@ -154,13 +170,16 @@ class Postings:
     def _card(self, key: int) -> Card:
         card = self._cards.get(key)
         if card is None:
-            card = self._cards[key] = decode_card(self._db.execute(_CARD, (key,)).fetchone()[0])
+            row = self._db.execute(_CARD, (key,)).fetchone()
+            if row is None:
+                raise KeyError(key)
+            card = self._cards[key] = card_of(*row)
         return card
 
     def ids(self, list: str) -> Iterator[str]:
         """Yield the ids of the articles of a list, oldest first."""
-        query = "select id from postings p join shown on shown.key = p.key where list = ? order by p.at, p.key"
-        return (id for (id,) in self._db.execute(query, (number(list),)))
+        query = "select p.key, id from postings p left join shown on shown.key = p.key where list = ? order by p.at, p.key"
+        return (_id_of(key, id) for key, id in self._db.execute(query, (number(list),)))
 
     def times(self, list: str, begin: int, end: int) -> Iterator[int]:
         """Yield the times of publication of a list's articles in `begin <= at < end` (seconds since 1970), oldest first."""
@@ -192,4 +211,25 @@ class Postings:
         for key in keys:
             row = self._db.execute("select id from shown where key = ?", (key,)).fetchone()
             if row:
-                yield row[0]
+                yield _id_of(key, row[0])
+
+
+_LISTS = f"select {IDENTITY}, version, names, numbers from articles"  # noqa: S608
+_COUNT = (
+    "insert into lists values (?1, ?2, checksum_of(?1, ?2)) on conflict (name) do update set size = size + excluded.size,"
+    " checksum = checksum_of(name, size + excluded.size)"
+)
+
+
+def _present(row: tuple[Any, ...] | None) -> tuple[Any, ...]:
+    """Return a row that must be there, because another one refers to it. Raises DamagedError if it is not."""
+    if row is None:
+        raise DamagedError(FILE)
+    return row
+
+
+def _id_of(key: int, id: str | None) -> str:
+    """Return the id of a shown article. Raises DamagedError if its key is not the number of its id."""
+    if id is None or number(id) != key:
+        raise DamagedError(FILE)
+    return id

@@ -18,16 +18,19 @@ from operator import itemgetter
 
 import msgspec
 
-from generator.catalog.codec import SimilarityProfile, numbers_in, profile_of
+from generator.catalog.codec import FILE, Identity, SimilarityProfile, numbers_in, profile_of
 from generator.catalog.list_names import ALL
 from generator.core.caching import BoundedCache
 from generator.core.hashing import number
+from generator.system.checksums import DamagedError
 
 CACHED_PROFILES = 1 << 14
 """Each takes about 1 kB."""
 
+_IDENTITY = ", ".join(Identity._fields)
+_LISTS = f"select {_IDENTITY}, numbers from articles where key = ?"  # noqa: S608 -- names of columns
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(tuple[str, int, bytes]).decode
+_decode = msgspec.msgpack.Decoder(tuple[int, str, str, str, int, bytes]).decode
 
 
 def write_snapshot(db: sqlite3.Connection, folder: str) -> None:
@@ -38,7 +41,10 @@ def write_snapshot(db: sqlite3.Connection, folder: str) -> None:
     _write(folder, "keys", array("q", by_key))
     _write(folder, "ordinals", array("I", map(ordinals.__getitem__, by_key)))
     rows = db.execute("select key from postings order by list, at, key")
-    members = array("I", map(ordinals.__getitem__, map(itemgetter(0), rows)))
+    try:
+        members = array("I", map(ordinals.__getitem__, map(itemgetter(0), rows)))
+    except KeyError as error:  # a list has an article that is not there
+        raise DamagedError(FILE) from error
     _write(folder, "members", members)
     begins = bytearray()
     for (size,) in db.execute("select count(*) from postings group by list order by list"):
@@ -51,13 +57,13 @@ def write_snapshot(db: sqlite3.Connection, folder: str) -> None:
 
 def _articles(db: sqlite3.Connection, folder: str) -> dict[int, int]:
     """Write the similarity profiles in order of time; return the ordinals of the articles by key."""
-    query = "select key, id, at, similarity_profile from postings join articles using (key, at) where list = ? order by at, key"
+    query = f"select {_IDENTITY}, similarity_profile from postings join articles using (key, at) where list = ? order by at, key"  # noqa: S608
     ordinals: dict[int, int] = {}
     ends = array("q", [0])
     with open(os.path.join(folder, "profiles"), "wb") as file:
-        for key, id, at, profile in db.execute(query, (number(ALL),)):
-            ordinals[key] = len(ordinals)
-            ends.append(ends[-1] + file.write(_encode((id, at, profile))))
+        for row in db.execute(query, (number(ALL),)):
+            ordinals[row[0]] = len(ordinals)
+            ends.append(ends[-1] + file.write(_encode(row)))
     _write(folder, "ends", ends)
     return ordinals
 
@@ -96,8 +102,10 @@ class Snapshot:
         del at
         ordinal, scores = self._ordinal(key), dict[int, int]()
         # The places of an article and the numbers of its lists are in the same order.
-        numbers = numbers_in(self._db.execute("select numbers from articles where key = ?", (key,)).fetchone()[0])
+        numbers = numbers_in(*self._db.execute(_LISTS, (key,)).fetchone())
         places = array("I", self._places[4 * self._firsts[ordinal] : 4 * self._firsts[ordinal + 1]])
+        if len(numbers) != len(places):
+            raise DamagedError(FILE)
         for list_number, place in zip(numbers, places, strict=True):
             if (weight := lists.get(list_number)) is not None:
                 for other in self._window(place, width):
@@ -116,7 +124,10 @@ class Snapshot:
     __del__ = close
 
     def _ordinal(self, key: int) -> int:
-        return self._ordinals[bisect_left(self._keys, key)]
+        index = bisect_left(self._keys, key)
+        if index == len(self._keys) or self._keys[index] != key:
+            raise DamagedError(FILE)
+        return self._ordinals[index]
 
     def _window(self, place: int, width: int) -> array[int]:
         """Return the ordinals around a place, up to `width` on each side; a list begins where `begins` has a 1."""

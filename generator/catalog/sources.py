@@ -7,18 +7,20 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from generator.catalog.codec import FILE
 from generator.core.hashing import Digest
 from generator.core.problems import Problem
+from generator.system.checksums import DamagedError, check_row, of_values
 from generator.system.files import Stat
 from generator.system.spool import SpoolSlot
 
 TABLES = """
-create table if not exists meta (name text primary key, value text not null) without rowid;
+create table if not exists meta (name text primary key, value text not null, checksum int not null) without rowid;
 create table if not exists sources (
-    path text primary key, size int, modified int, changed int, digest text not null, problems blob) without rowid;
+    path text primary key, size int, modified int, changed int, digest text not null, problems blob, checksum int not null) without rowid;
 create index if not exists sources_with_problems on sources (path) where problems is not null;
 create table if not exists spool (path text primary key, file text not null, at int not null, size int not null) without rowid;
-create table if not exists media (path text primary key, digest text not null) without rowid;
+create table if not exists media (path text primary key, digest text not null, checksum int not null) without rowid;
 """
 
 _encode = msgspec.json.Encoder().encode
@@ -32,35 +34,44 @@ class Sources:
 
     def meta(self, name: str) -> str:
         """Return a setting of the catalog, such as "schema"; empty if it is not set."""
-        row = self._db.execute("select value from meta where name = ?", (name,)).fetchone()
-        return row[0] if row else ""
+        row = self._db.execute("select * from meta where name = ?", (name,)).fetchone()
+        if row is None:
+            return ""
+        check_row(row, FILE)
+        return str(row[1])
 
     def set_meta(self, name: str, value: str) -> None:
         """Set a setting of the catalog."""
-        self._db.execute("replace into meta values (?, ?)", (name, value))
+        self._db.execute("replace into meta values (?, ?, ?)", (name, value, of_values(name, value)))
 
     def source(self, path: str) -> tuple[Stat, Digest] | None:
         """Return stat and digest of a content file as it was when it was last read; None if it was never read."""
-        row = self._db.execute("select size, modified, changed, digest from sources where path = ?", (path,)).fetchone()
-        return (Stat(*row[:3]), row[3]) if row else None
+        row = self._db.execute("select * from sources where path = ?", (path,)).fetchone()
+        if row is None:
+            return None
+        check_row(row, FILE)
+        return Stat(*row[1:4]), row[4]
 
     def sources(self, below: str = "") -> Iterator[tuple[str, Stat, Digest]]:
         """Yield path, stat and digest of every content file, or of those whose path begins with `below`, in order of path."""
-        rows = self._db.execute(
-            "select path, size, modified, changed, digest from sources where path >= ? and path < ? order by path",
-            (below, below + "\U0010ffff"),
-        )
-        for path, size, modified, changed, digest in rows:
+        query = "select * from sources where path >= ? and path < ? order by path"
+        for row in self._db.execute(query, (below, below + "\U0010ffff")):
+            check_row(row, FILE)
+            path, size, modified, changed, digest, _, _ = row
             yield path, Stat(size, modified, changed), digest
 
     def set_source(self, path: str, stat: Stat, digest: Digest, problems: tuple[Problem, ...]) -> None:
         """Record a content file that was read, with its problems."""
         stored = _encode(problems) if problems else None
-        self._db.execute("replace into sources values (?, ?, ?, ?, ?, ?)", (path, stat.size, stat.modified, stat.changed, digest, stored))
+        columns = (path, stat.size, stat.modified, stat.changed, digest, stored)
+        self._db.execute("replace into sources values (?, ?, ?, ?, ?, ?, ?)", (*columns, of_values(*columns)))
 
     def set_stat(self, path: str, stat: Stat) -> None:
         """Record new times of a content file whose bytes have not changed."""
-        self._db.execute("update sources set size=?, modified=?, changed=? where path=?", (stat.size, stat.modified, stat.changed, path))
+        self._db.execute(
+            "update sources set size=?2, modified=?3, changed=?4, checksum = checksum_of(path, ?2, ?3, ?4, digest, problems) where path=?1",
+            (path, stat.size, stat.modified, stat.changed),
+        )
 
     def drop_source(self, path: str) -> None:
         """Delete the entry of a content file that is gone."""
@@ -68,8 +79,13 @@ class Sources:
 
     def problems(self) -> Iterator[Problem]:
         """Yield the problems of all content files, in order of path."""
-        for (blob,) in self._db.execute("select problems from sources where problems is not null order by path"):
-            yield from _decode(blob)
+        for row in self._db.execute("select * from sources where problems is not null order by path"):
+            check_row(row, FILE)
+            try:
+                problems = _decode(row[5])
+            except (msgspec.MsgspecError, ValueError, TypeError) as error:  # its checksum was right: it was forged
+                raise DamagedError(FILE) from error
+            yield from problems
 
     def slot(self, path: str) -> SpoolSlot | None:
         """Return where this build has stored the rendered text of an article, if it has."""
@@ -86,16 +102,22 @@ class Sources:
 
     def media(self, path: str) -> Digest | None:
         """Return the digest of a file in `content/` that is not an article, by its path below `content/`; None if there is none."""
-        row = self._db.execute("select digest from media where path = ?", (path,)).fetchone()
-        return row[0] if row else None
+        row = self._db.execute("select * from media where path = ?", (path,)).fetchone()
+        if row is None:
+            return None
+        check_row(row, FILE)
+        return str(row[1])
 
     def all_media(self) -> list[str]:
         """Return the paths of all such files, below `content/`, in order."""
-        return [path for (path,) in self._db.execute("select path from media order by path")]
+        rows = self._db.execute("select * from media order by path").fetchall()
+        for row in rows:
+            check_row(row, FILE)
+        return [path for path, _, _ in rows]
 
     def set_media(self, path: str, digest: Digest | None) -> None:
         """Record the digest of such a file; None deletes the entry."""
         if digest is None:
             self._db.execute("delete from media where path = ?", (path,))
         else:
-            self._db.execute("replace into media values (?, ?)", (path, digest))
+            self._db.execute("replace into media values (?, ?, ?)", (path, digest, of_values(path, digest)))

@@ -9,8 +9,9 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from generator.catalog.codec import SimilarityProfile, profile_of
+from generator.catalog.codec import FILE, Identity, SimilarityProfile, profile_of
 from generator.core.caching import BoundedCache
+from generator.system.checksums import DamagedError
 
 CACHED_PROFILES = 4096
 
@@ -108,12 +109,15 @@ class QueriedWindows:
         cache = self._profiles
         profiles = {key: cache[key] for key in keys if key in cache}
         if missing := [key for key in keys if key not in profiles]:
-            query = f"select key, id, at, similarity_profile from articles where key in ({','.join('?' * len(missing))})"  # noqa: S608 -- question marks
-            for key, id, at, content in self._execute(query, missing):
-                profiles[key] = cache[key] = profile_of(id, at, content)
+            query = f"{_PROFILES} where key in ({','.join('?' * len(missing))})"
+            for row in self._execute(query, missing):
+                profiles[row[0]] = cache[row[0]] = profile_of(*row)
+            if len(profiles) < len({*keys}):  # a list has an article that is not there
+                raise DamagedError(FILE)
         return [profiles[key] for key in keys]
 
 
+_PROFILES = f"select {', '.join(Identity._fields)}, similarity_profile from articles"  # noqa: S608 -- names of columns
 _AROUND = """
 select * from (select at, key from postings where list = ?1 and (at, key) < (?2, ?3) order by at desc, key desc limit ?4)
 union all select * from (select at, key from postings where list = ?1 and (at, key) > (?2, ?3) order by at, key limit ?4) order by 1, 2

@@ -9,7 +9,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import click
-import msgspec
 
 from generator.build.dry_run import FOLLOWING, WORDS
 from generator.build.ledger import Entry, Ledger
@@ -17,6 +16,8 @@ from generator.cli.site_folder import enter_site, is_unicode, newsroom_zone
 from generator.cli.terminal import clock, show
 from generator.core.problems import Failure, Place, Problem
 from generator.core.urls import url_path
+from generator.system.checksums import DamagedError
+from generator.system.databases import OtherSchemaError
 
 ARTICLE = "article"
 MOST = 5
@@ -37,11 +38,11 @@ def command(path: str) -> None:
     if not os.path.exists(database):
         raise Failure(Problem(Place(path), "Nothing has been built here yet", "Run: broadsheet build", "why.unbuilt"))
     try:
-        with closing(Ledger(database)) as ledger:
+        with closing(Ledger(database, frozen=True)) as ledger:
             entries = _find(path, ledger)
-    except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
-        message = f"The record of the pages that were made is damaged: {error}"
-        raise Failure(Problem(Place(database), message, "Run: broadsheet build --verify", "build.damaged")) from error
+    except (sqlite3.DatabaseError, DamagedError, OtherSchemaError) as error:
+        message = "The record of the pages that were made is damaged"
+        raise Failure(Problem(Place(database), message, "Run: broadsheet build, which makes it again", "build.damaged")) from error
     if not entries:
         raise Failure(_no_page(path))
     zone = newsroom_zone()

@@ -18,7 +18,7 @@ from generator.core.hashing import Digest
 from generator.intake.drafting import printable
 from generator.system.cache_files import load, save
 from generator.system.checksums import DamagedError
-from generator.system.files import Stat, stat_of
+from generator.system.files import Stat, read, stat_of
 
 FILE = ".cache/seeds"
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 
 from generator.core.problems import Failure, Place, Problem
 from generator.system import files
+from generator.system.output_paths import is_output_path
 
 MOST_REMEMBERED = 10_000
 """Folders."""
@@ -107,7 +108,7 @@ class OutputFolder:
         Raises:
             OSError: the path leads out of the output folder.
         """
-        if not {"", ".", ".."}.isdisjoint(path.split("/")) or "\0" in path:
+        if not is_output_path(path):
             raise OSError(errno.EINVAL, "The path leads out of the output folder", path)
         if len(self._real) > MOST_REMEMBERED:
             self._real.clear()
