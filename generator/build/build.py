@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+
+import msgspec
 
 from generator.build.extensions import Extensions
 from generator.build.index import index
@@ -16,10 +19,10 @@ from generator.build.report import Report, report
 from generator.build.scan import scan
 from generator.build.session import Session, run, silent
 from generator.build.settle import settle
-from generator.build.setup import SiteRequest, load
+from generator.build.setup import Setup, SiteRequest, load
 from generator.build.touch import touch
 from generator.build.update import updating
-from generator.build.verify import verify
+from generator.build.verify import compare_with_record, compare_with_sources
 from generator.core.timing import Progress
 
 __all__ = ["BuildOptions", "Viewer", "build"]
@@ -43,12 +46,20 @@ def build(
     Raises Failure if the site cannot be built at all. Problems of single articles and pages are in the report.
     """
     request = SiteRequest(os.path.abspath(project), now, options.base_url, options.default_base_url)
-    return run(load(request, extensions=extensions, clean=options.clean), normalized(options), _stages, viewer=viewer, progress=progress, notify=notify)
+    setup, options = load(request, extensions=extensions, clean=options.clean), normalized(options)
+
+    def build_site(setup: Setup, options: BuildOptions) -> Report:
+        return run(setup, options, _stages, viewer=viewer, progress=progress, notify=notify)
+
+    built = build_site(setup, options)
+    return (
+        compare_with_sources(built, partial(build_site, msgspec.structs.replace(setup, notices=())), options) if options.verify else built
+    )
 
 
 def _stages(session: Session) -> Report:
     """Take a site through a build. Each stage is a file of its own name."""
-    damaged_pages = verify(session)
+    damaged_pages = compare_with_record(session)
     make_in_view(session)
     changes = scan(session, session.paths)
     changes, imported = intake(session, changes)

@@ -23,9 +23,9 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     default_base_url: str = ""
     """Used if `site.toml` has none."""
     clean: bool = False
-    """Delete the cache first, so that every page is made again."""
+    """Delete the cache first, without reading it, so that every page is made again."""
     verify: bool = False
-    """Compare every page on disk with the record of it, and make those again that differ; check the cache too."""
+    """Build, then build everything again from the sources with a new cache, and repair and name each page that differs."""
     wait: bool = True
     """Wait while another build of the site is running; without this, raise Failure."""
     manifest: str = ""

@@ -28,8 +28,12 @@ MESSAGE = "Stopped. Finished work is kept: the next build continues where this o
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Number of processes (default: by the amount of work).")
 @click.option("--cluster", metavar="ADDRESS", help="Use the workers of a Dask scheduler; all must see this folder at the same path.")
 @changed_option
-@click.option("--clean", is_flag=True, help="Delete the cache and make every page again.")
-@click.option("--verify", is_flag=True, help="Compare every page on disk with the page that was made, and repair it; check the cache.")
+@click.option("--clean", is_flag=True, help="Delete the cache without reading it, and make every page again.")
+@click.option(
+    "--verify",
+    is_flag=True,
+    help="After the build, make every page again from the sources, with a new cache, and repair and name each page that differs.",
+)
 @click.option("--no-wait", is_flag=True, help="Fail at once if another build of this site is running.")
 @click.option("--no-intake", is_flag=True, help="Do not import raw copy from seeds/.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
