@@ -13,6 +13,7 @@ from contextlib import suppress
 
 from generator.core.problems import Failure, Place, Problem
 from generator.core.version import __version__
+from generator.system.checksums import DamagedError
 from generator.system.files import put
 
 FOLDER = ".cache/log"
@@ -20,14 +21,14 @@ RULE = "build.bug"
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LONGEST = 100_000
 """Characters of a report."""
-NOT_FAULTS = (Failure, sqlite3.Error)
-"""Errors that say something about the whole site, such as a damaged cache. They are passed on."""
+NOT_FAULTS = (Failure, DamagedError, sqlite3.Error)
+"""Errors that say something about the whole site, such as a damaged cache or a full disk. They are passed on."""
 
 
 def unforeseen(error: Exception, place: Place, project: str) -> Problem:
     """Return the problem for a fault of Broadsheet while it worked on the file at `place`, and store the traceback in `.cache/log/`.
 
-    Raises the error again if it is a `Failure` or an error of the database, and if BROADSHEET_DEBUG is set: then a fault ends the
+    Raises the error again if it is a `Failure` or an error of the cache, and if BROADSHEET_DEBUG is set: then a fault ends the
     command at once.
     """
     if isinstance(error, NOT_FAULTS) or os.environ.get("BROADSHEET_DEBUG"):

@@ -68,6 +68,7 @@ class Sandbox(ImmutableSandboxedEnvironment, ThemeEnvironment):
         self.filters |= {"attr": _attr, COUNT: _count, JOIN: _join, WEIGH: _weigh}
         self.concat = self._joined  # type: ignore[method-assign]
         self._types = _Types()
+        self.getattr = self._getter()  # type: ignore[assignment,method-assign]
         self._functions = set(map(id, GLOBALS.values()))
         self.restart()
 
@@ -105,14 +106,19 @@ class Sandbox(ImmutableSandboxedEnvironment, ThemeEnvironment):
             self.spend(growth.weigh(result))
         return result
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return `obj.attribute`, as compiled templates ask for it."""
-        if self._types[type(obj)][attribute]:
-            try:
-                return getattr(obj, attribute)
-            except AttributeError:
-                pass
-        return self._attribute(obj, attribute)
+    def _getter(self) -> Callable[[Any, str], Any]:
+        """Return the function that returns `obj.attribute`. A page calls it some hundred times, so it looks nothing up in `self`."""
+        types, other = self._types, self._attribute
+
+        def get(obj: Any, attribute: str) -> Any:
+            if types[type(obj)][attribute]:
+                try:
+                    return getattr(obj, attribute)
+                except AttributeError:
+                    pass
+            return other(obj, attribute)
+
+        return get
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return `obj[argument]`; a text may also name an attribute."""
@@ -213,7 +219,7 @@ class Sandbox(ImmutableSandboxedEnvironment, ThemeEnvironment):
 
     def _joined(self, chunks: Iterable[str]) -> str:
         """Join the parts of a page, a macro or a block."""
-        parts = chunks if isinstance(chunks, list) else list(chunks)
+        parts = list(chunks) if type(chunks) is not list else chunks
         if len(parts) > MOST_CHUNKS:
             growth.within(sum(map(len, parts)))
         text = "".join(parts)
