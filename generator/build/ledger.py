@@ -234,9 +234,7 @@ class Ledger:
 
     def winners(self) -> Iterator[Winner]:
         """Yield the page that has each path."""
-        query = (
-            "select * from pages where folded not in (select folded from conflicts where blocked) order by folded, rank, output, name"
-        )
+        query = "select * from pages where folded not in (select folded from conflicts where blocked) order by folded, rank, output, name"
         for _, claims in groupby(self._pages(query), key=attrgetter("folded")):
             page = next(claims)
             yield Winner(Key(page.output, page.name), page.path, page.content)

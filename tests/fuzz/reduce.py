@@ -68,5 +68,6 @@ def _shorter(files: list[HostileFile], at: int, fails: Fails, budget: Budget) ->
 
     kept: list[bytes] = file.before.splitlines(keepends=True)
     lines = fewer(kept, still, budget)
-    data = b"".join(fewer([bytes([byte]) for byte in b"".join(lines)], still, budget))
+    single: list[bytes] = fewer([bytes([byte]) for byte in b"".join(lines)], still, budget)
+    data = b"".join(single)
     return file._replace(before=data, after=data if same else file.after)

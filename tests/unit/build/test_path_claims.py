@@ -14,6 +14,7 @@ from generator.build.ledger import Ledger, PageRow
 from generator.build.report import Report
 from generator.core.model import Key
 from generator.core.text import fold_path
+from generator.system.checksums import of_values
 from tests.laws.histories import tree
 from tests.sites import write_site
 
@@ -22,7 +23,8 @@ STORY = '---\ntitle: "{title}"\ndate: "2026-05-01"\ntags: ["Foo"]\n{extra}---\n\
 
 
 def row(rank: int, name: str, path: str) -> PageRow:
-    return PageRow(f"output{rank}", name, rank, path, fold_path(path), "inputs", b"\x80", "content", "", "")
+    columns = (f"output{rank}", name, rank, path, fold_path(path), "inputs", b"\x80", "content", "", "")
+    return PageRow(*columns, of_values(*columns))
 
 
 def in_conflict(path: str, other: str) -> bool:

@@ -16,6 +16,7 @@ import pytest
 from generator.content import front_matter
 from generator.content.front_matter import loading, repairs
 from generator.content.front_matter.checker import MOST_ITEMS
+from generator.content.front_matter.compose import compose
 from generator.content.front_matter.loading import MOST_KEYS
 from generator.content.markdown import read, render, work
 from generator.content.markdown.escape import markdown
@@ -248,7 +249,6 @@ def parsed(text: str) -> front_matter.Parsed:
 
 def test_faulty_front_matter_is_read_again_only_so_often(monkeypatch: pytest.MonkeyPatch) -> None:
     characters = 0
-    compose = loading.compose
 
     def count(text: str) -> Any:
         nonlocal characters

@@ -12,6 +12,7 @@ from types import FrameType
 
 import pytest
 
+from generator.core.drafts import Draft
 from generator.core.problems import Place
 from generator.intake.cleaning import cleaner, headline, one_line, splitting
 from generator.intake.cleaning.page import _SITE_SIGN
@@ -118,4 +119,6 @@ def test_a_pattern_takes_about_four_times_as_long_for_a_line_of_four_times_the_l
 
 def test_a_short_text_is_cleaned_until_no_rule_drops_anything() -> None:
     draft = PlainReader().read(HEAD.replace("\n\n", "\n\n" + "By Ada Moor\n\n" * 300, 1), Place("seeds/story.txt"))
+
+    assert isinstance(draft, Draft)
     assert [block.text for block in draft.blocks] == [SENTENCE]
