@@ -445,8 +445,8 @@ KINDS = {
     "binary": 3,
     "media": 3,
     "raw name": 2,
-    "settings": 0.3,
-    "tags": 0.3,
+    "settings": 0.6,
+    "tags": 0.4,
 }
 """Kinds of files, and how often each comes."""
 ALONE = ("settings", "tags")
