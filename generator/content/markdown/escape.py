@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.content.markdown.highlight import is_fast
 from generator.core.drafts import Block
 from generator.core.text import clean
 
@@ -68,7 +69,7 @@ def _block(block: Block) -> str:
             return "- " + prose(block.text)
         case "code":
             fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", block.text)), default=0))
-            return f"{fence}{_as_text(block.language)}\n{block.text}\n{fence}"
+            return f"{fence}{_harmless(block.language)}\n{block.text}\n{fence}"
         case "table":
             head, *rows = (_cells(line) for line in block.text.split("\n"))
             return "\n".join("| " + " | ".join(cells) + " |" for cells in (head, ["---"] * len(head), *rows))
@@ -76,9 +77,10 @@ def _block(block: Block) -> str:
             return prose(block.text)
 
 
-def _as_text(language: str) -> str:
-    """Return the words after a fence. Only a person chooses how code is highlighted, so the language in raw copy is kept as a second word."""
-    return f"text {language}" if language and language != "text" else language
+def _harmless(language: str) -> str:
+    """Return the words after a fence. Only a person chooses a slow lexer: in raw copy, its language is kept as a second word."""
+    name = language.split(maxsplit=1)[0] if language.split() else ""
+    return f"text {language}" if name and not is_fast(name) else language
 
 
 def _cells(line: str) -> list[str]:

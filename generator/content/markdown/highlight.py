@@ -73,9 +73,8 @@ class Highlighter:
 
     def _spend(self, code: str, lexer: Lexer) -> bool:
         """Spend the budget for a listing; return False if it is too long, or if too little is left."""
-        is_fast = lexer.aliases[0] in FAST if lexer.aliases else False
-        cost = len(code) * (1 if is_fast else SLOW_COST)
-        if len(code) > (LONGEST if is_fast else LONGEST_SLOW) or cost > self._left:
+        longest, cost = (LONGEST, len(code)) if _is_fast(lexer) else (LONGEST_SLOW, len(code) * SLOW_COST)
+        if len(code) > longest or cost > self._left:
             return False
         self._left -= cost
         return True
@@ -86,9 +85,19 @@ def stylesheet() -> str:
     return f"{_style(LIGHT)}@media screen and (prefers-color-scheme: dark) {{\n{_style(DARK)}}}\n"
 
 
+def is_fast(language: str) -> bool:
+    """Return whether code in a language is harmless to highlight: its lexer is known to be fast, or there is none."""
+    lexer = _lexer(language.lower())
+    return lexer is None or _is_fast(lexer)
+
+
 def may_refuse(lengths: Sequence[int]) -> bool:
     """Return whether listings of these lengths may exceed a limit, whatever their languages are."""
     return max(lengths, default=0) > LONGEST_SLOW or sum(lengths) * SLOW_COST > BUDGET
+
+
+def _is_fast(lexer: Lexer) -> bool:
+    return bool(lexer.aliases) and lexer.aliases[0] in FAST
 
 
 @lru_cache(maxsize=64)

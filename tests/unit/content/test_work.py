@@ -201,7 +201,10 @@ def test_a_listing_that_is_too_long_is_shown_without_colors_and_said(lexed: list
     assert reading.content.html.count("int a;") == 500
 
 
-def test_only_a_person_turns_on_colors_for_code_in_raw_copy(lexed: list[int]) -> None:
+def test_only_a_person_chooses_a_slow_lexer_for_code_in_raw_copy() -> None:
+    assert markdown((Block("code", "x = 1", language="py"),)) == "```py\nx = 1\n```\n"
+    assert markdown((Block("code", "x = 1", language="no-language"),)) == "```no-language\nx = 1\n```\n"
+
     text = markdown((Block("code", "x = 1", language="autohotkey"),))
 
     assert text == "```text autohotkey\nx = 1\n```\n"
