@@ -10,7 +10,8 @@ import msgspec
 from generator.intake.readers.html import is_page
 
 LARGEST = 8_000_000
-"""Bytes. A longer file holds many articles, or is not an article."""
+"""Bytes of the largest raw file that is read. A larger one holds many articles, or is not an article."""
+TOO_LARGE = f"The file is larger than {LARGEST // 1_000_000} MB, too large for an article"
 SAMPLE = 20_000
 """Bytes that are examined to detect UTF-16."""
 DOCUMENTS = {"{\\rtf": "a document in RTF", "%pdf-": "a PDF", "<?xml": "XML", "%!ps": "PostScript"}
@@ -38,7 +39,7 @@ class Decoded(msgspec.Struct, frozen=True):
 def decode(content: bytes) -> Decoded:
     """Return the text of a raw file, or why it has none."""
     if len(content) > LARGEST:
-        return Decoded("", fault=f"The file is too large for an article ({len(content) // 1_000_000} MB)")
+        return Decoded("", fault=TOO_LARGE)
     text, repairs = _text(content)
     if text is None:
         return Decoded("", fault="The file is not text")

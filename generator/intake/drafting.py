@@ -22,7 +22,7 @@ from generator.core.text import slug, words
 from generator.intake.cleaning import dates
 from generator.intake.cleaning import repeated_lines as shared_lines
 from generator.intake.cleaning.repeated_lines import NOTHING_SHARED, Shared
-from generator.intake.decode import LARGEST, decode
+from generator.intake.decode import LARGEST, TOO_LARGE, decode
 from generator.intake.readers import RawFile, Readers
 from generator.intake.readers.html import is_page, visible
 from generator.intake.readers.table import built_in, by_suffix, choose
@@ -141,10 +141,10 @@ def draft_seed(settings: Settings, path: str) -> Drafted:
     try:
         with open(open_regular(os.path.join(settings.project, path)), "rb") as file:
             content = file.read(LARGEST + 1)
-        if len(content) > LARGEST:
-            return _faulty(seed, "", "The file is too large for an article", "Split it into one file for each article", "intake.large")
     except OSError as error:
         return _faulty(seed, "", f"The file cannot be read: {error.strerror}", "Check who may read it", "intake.unreadable")
+    if len(content) > LARGEST:
+        return _faulty(seed, "", TOO_LARGE, "Split it into one file for each article", "intake.large")
     try:
         return _draft(content, seed, path, settings)
     except Exception as error:  # noqa: BLE001 -- the border around one file

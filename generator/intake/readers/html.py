@@ -19,7 +19,7 @@ from generator.core.problems import Place, Problem
 from generator.core.text import fold
 from generator.intake.cleaning import bylines, dates
 from generator.intake.readers.markup import EndTag, StartTag, Text, attributes, tokens
-from generator.intake.readers.plain import PlainReader
+from generator.intake.readers.plain import MOST_LINES, PlainReader, too_long
 
 _OPENING = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|(?:html|head|body|title|meta|p|div|h[1-6]|article|section|main|nav|header|ul|ol|blockquote|table|font|center|span|strong|b)\b[^<>]*>)",
@@ -46,6 +46,9 @@ LEAST = 200
 """Letters of a marked part of a page that is long enough to be the whole article."""
 SHORTEST = 10
 """Letters of the shortest heading that is recognized in the title."""
+MOST_PARAGRAPHS = MOST_LINES // 2 - 1
+"""Paragraphs of the longest page that is read, with those outside the article: with the title above them and a blank line below
+each, they are plain copy of as many lines as may be."""
 LONGEST_TITLE = 2000
 """Letters of the title among which headings are searched."""
 LONGEST_VALUE = 1000
@@ -73,10 +76,12 @@ class HtmlReader:
         self.plain = plain
 
     def read(self, text: str, place: Place) -> Draft | tuple[Problem, ...]:
-        """Return the draft; a page without an article gives a problem."""
+        """Return the draft; a page without an article, or with too many paragraphs, gives a problem."""
         if not is_page(text):
             return self.plain.read(text, place)
         lines, head = _read_page(text)
+        if len(lines) > MOST_PARAGRAPHS:
+            return (too_long(place, MOST_PARAGRAPHS, "paragraphs"),)
         headline = _headline(lines, head.title)
         inside = [*([headline] if headline else []), *(line for line in lines if not line.outside and line is not headline)]
         rows = [*_rows(inside)]

@@ -20,6 +20,8 @@ from generator.intake.cleaning.repeated_lines import NOTHING_SHARED, Shared
 from generator.intake.cleaning.splitting import paragraphs
 from generator.intake.readers import fields
 
+MOST_LINES = 200_000
+"""Lines of the longest text that is read, blank lines included. It bounds the memory: a line takes up to a kilobyte of it."""
 LONGEST_HEADING, MOST_WORDS = 60, 8
 """Characters and words of a sub-heading."""
 SHORTEST_PARAGRAPH = 80
@@ -42,7 +44,9 @@ class PlainReader:
         self.labels = SECTIONS | {fold(label) for label in labels}
 
     def read(self, text: str, place: Place) -> Draft | tuple[Problem, ...]:
-        """Return the draft; a text with only boilerplate gives a problem."""
+        """Return the draft; a text with only boilerplate, or with too many lines, gives a problem."""
+        if text.count("\n") > MOST_LINES:
+            return (too_long(place, MOST_LINES, "lines"),)
         copy = self._raw_copy(text)
         if not clean(copy):
             message = "There is no article in the file, only boilerplate such as menus and links"
@@ -78,6 +82,12 @@ class PlainReader:
             dropped=record.dropped,
             doubtful=record.doubtful,
         )
+
+
+def too_long(place: Place, limit: int, unit: str) -> Problem:
+    """Return the problem of a file that has more lines, or the like, than an article may have."""
+    message = f"The file has more than {limit:,} {unit}, too many for an article"
+    return Problem(place, message, "Split it into one file for each article", "intake.large")
 
 
 def _blocks(left: Sequence[Paragraph]) -> Iterator[Block]:

@@ -8,7 +8,7 @@ import msgspec
 
 from generator.core.drafts import Draft
 from generator.core.problems import Problem
-from generator.intake.decode import Decoded, decode
+from generator.intake.decode import TOO_LARGE, Decoded, decode
 from generator.intake.readers import RawFile
 from generator.intake.readers.html import HtmlReader, is_page
 from generator.intake.readers.plain import PlainReader
@@ -48,6 +48,8 @@ class WebPage(msgspec.Struct, frozen=True):
 
 def _read(raw: RawFile, reader: PlainReader | HtmlReader) -> Draft | tuple[Problem, ...]:
     decoded = _decoded(raw.content)
+    if decoded.fault == TOO_LARGE:
+        return (Problem(raw.place, TOO_LARGE, "Split it into one file for each article", "intake.large"),)
     if decoded.fault:
         return (Problem(raw.place, decoded.fault, "Save the article as plain text, in UTF-8", "intake.text"),)
     draft = reader.read(decoded.text, raw.place)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.build.build import build
 from generator.core.drafts import Draft
 from generator.core.problems import Place
-from generator.intake.readers.html import LONGEST_TITLE, LONGEST_VALUE, HtmlReader, _headline, _read_page, is_page, visible
+from generator.intake.readers.html import LONGEST_TITLE, LONGEST_VALUE, MOST_PARAGRAPHS, HtmlReader, _headline, _read_page, is_page, visible
 from generator.intake.readers.plain import PlainReader
 from tests.counted_work import instructions, peak_memory
 from tests.laws.test_lossless import kept_and_dropped, letters
@@ -167,6 +167,16 @@ def test_nested_articles_are_measured_with_what_is_in_them() -> None:
 
     assert draft.paragraphs == (LONG.replace("<b>", "").replace("</b>", ""), "The board meets on Monday.", "A comment of a reader.")
     assert {line.text for line in draft.dropped} == {"Imprint", "Home", "Teaser", "Gulls"}
+
+
+def test_a_page_with_more_paragraphs_than_an_article_has_is_a_problem() -> None:
+    draft = HtmlReader(PlainReader()).read("<title>Ferry</title>" + "<p>x" * (MOST_PARAGRAPHS + 1) + "</p>", Place("seeds/a.html"))
+
+    assert isinstance(draft, tuple)
+    assert (draft[0].rule, draft[0].message) == (
+        "intake.large",
+        f"The file has more than {MOST_PARAGRAPHS:,} paragraphs, too many for an article",
+    )
 
 
 def test_a_very_long_title_or_author_is_not_searched() -> None:

@@ -238,6 +238,7 @@ def test_a_lost_memory_is_learned_anew_from_the_articles(site: Path) -> None:
     ("blank.txt", b"\n\n \t\n", "intake.text"),
     ("binary.txt", bytes(range(256)) * 40, "intake.text"),
     ("large.txt", b"word " * 2_000_000, "intake.large"),
+    ("lines.txt", b"a\n" * 200_001, "intake.large"),
     ("rich.txt", rb"{\rtf1\ansi {\fonttbl{\f0 Times;}}\f0 Harbour bridge opens\par The harbour bridge opened on Monday.\par}", "intake.text"),
     ("story.md", STORY.encode(), "intake.reader"),
     ("furniture.txt", b"Advertisement\n\nRead more\n", "intake.empty"),

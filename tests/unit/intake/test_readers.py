@@ -10,8 +10,10 @@ import pytest
 
 from generator.core.drafts import Block, Draft
 from generator.core.problems import Failure, Place, Problem
+from generator.intake.decode import decode
 from generator.intake.pipeline import import_raw_copy, waiting
 from generator.intake.readers import RawFile, Reader
+from generator.intake.readers.plain import PlainReader
 from generator.intake.readers.table import READERS, by_suffix, choose
 from generator.settings import Config, SectionConfig
 from generator.settings.vocabulary import Vocabulary
@@ -19,6 +21,29 @@ from generator.settings.vocabulary import Vocabulary
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 CONFIG = Config(title="T", sections=(SectionConfig("news", "News"),), time_zone="UTC", default_section="news")
 PAGE = b"<!DOCTYPE html><html><body><h1>Ferry returns</h1><p>The night ferry is back.</p></body></html>"
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"x" * 8_000_001, "The file is larger than 8 MB, too large for an article"),
+        (b"Ferry" + b"\n" * 200_001, "The file has more than 200,000 lines, too many for an article"),
+    ],
+)
+def test_a_file_that_is_too_large_for_an_article_is_a_problem_that_says_the_limit(reader: Reader, content: bytes, message: str) -> None:
+    problems = reader.read(RawFile(content, Place("seeds/a.txt")))
+
+    assert isinstance(problems, tuple)
+    assert [(problem.rule, problem.message) for problem in problems] == [("intake.large", message)]
+
+
+@pytest.mark.parametrize("content", [b"x" * 8_000_000, b"Ferry" + b"\n" * 200_000])
+def test_a_file_at_the_limit_is_read(content: bytes) -> None:
+    text = decode(content).text
+
+    assert len(text) == len(content)
+    assert content.startswith(b"x") or isinstance(PlainReader().read(text, Place("seeds/a.txt")), Draft)
 
 
 class Telex(msgspec.Struct, frozen=True):
