@@ -1,7 +1,7 @@
-"""The reader of web pages, saved whole or exported as a field of another system. Their text is read as plain copy.
+"""The reader of web pages, saved whole or exported as a field of another system. Their visible text is read as plain copy.
 
-Where the page marks its article (the HTML elements `article` and `main`), the rest is dropped with the rule "page", as are its
-`nav`, `aside` and `footer`: the report names every word that a visitor of the page would see.
+Where the page marks its article (the HTML elements `article` and `main`), the rest is dropped with the rule "page". So are its
+`nav`, `aside` and `footer`. The report names every word that a visitor of the page sees.
 """
 
 from __future__ import annotations
@@ -22,9 +22,12 @@ from generator.intake.readers.markup import EndTag, StartTag, Text, attributes, 
 from generator.intake.readers.plain import MOST_LINES, PlainReader, too_long
 
 _OPENING = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|(?:html|head|body|title|meta|p|div|h[1-6]|article|section|main|nav|header|ul|ol|blockquote|table|font|center|span|strong|b)\b[^<>]*>)",
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--.*?-->\s*+)*+<(?:!doctype html|(?:html|head|body|title|meta|p|div|h[1-6]|article|section|main|nav|header|ul|ol|blockquote|table|font|center|span|strong|b)\b[^<>]*+>)",
     re.IGNORECASE | re.DOTALL,
 )
+"""How a page begins. Nothing is tried twice: otherwise each comment could end in as many places as there are comments."""
+OPENING = 2000
+"""Characters of a text within which a page begins."""
 _BLOCK = re.compile(
     r"<(?:html|body|title|p|div|h[1-6]|article|section|main|nav|header|ul|ol|li|blockquote|t[dr]|br)\b[^<>]*>", re.IGNORECASE
 )
@@ -56,12 +59,12 @@ LONGEST_VALUE = 1000
 
 
 def is_page(text: str) -> bool:
-    """Return whether a text is the source of a web page or of a part of one. Plain copy may begin with a bold word."""
-    return text.lstrip()[:1] == "<" and bool(_OPENING.match(text[:2000])) and "</" in text and bool(_BLOCK.search(text))
+    """Return whether a text is the source of a web page or of a part of one. A bold word at the beginning is not enough."""
+    return bool(_OPENING.match(text, 0, OPENING)) and "</" in text and bool(_BLOCK.search(text))
 
 
 def visible(text: str) -> str:
-    """Return the text that a visitor of the page sees, one paragraph on each line."""
+    """Return the text that a visitor of the page sees: one paragraph a line."""
     return "\n".join(text for text, _ in _rows(_read_page(text)[0]))
 
 

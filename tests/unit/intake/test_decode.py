@@ -1,4 +1,4 @@
-"""Bytes to text: what is found out about a raw file, and what is said of one that holds no text."""
+"""Decode the bytes of a raw file: its encoding, what is repaired, and the reason where it is not text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as some
+from hypothesis import strategies as st
 
 from generator.intake.decode import decode
 
@@ -28,11 +28,11 @@ TEXT = "Ferry café opens\n\nThe “Heron” sails again – at last – on Mond
     (TEXT.replace("Heron", "He\0ron\x07").encode(), ("control characters removed",)),
 ])  # fmt: skip
 def test_every_encoding_gives_the_same_text(content: bytes, repairs: tuple[str, ...]) -> None:
-    found = decode(content)
+    decoded = decode(content)
 
-    assert (found.text, found.fault) == (TEXT, "")
+    assert (decoded.text, decoded.fault) == (TEXT, "")
     if repairs != ("mojibake",):
-        assert found.repairs == repairs
+        assert decoded.repairs == repairs
 
 
 def test_unicode_separators_end_lines_and_paragraphs() -> None:
@@ -40,13 +40,13 @@ def test_unicode_separators_end_lines_and_paragraphs() -> None:
 
 
 def test_a_few_broken_bytes_do_not_change_the_encoding_of_the_rest() -> None:
-    found = decode("Żółta łódź płynie.\n".encode() * 5 + b"\xff\xfe tail\n")
+    decoded = decode("Żółta łódź płynie.\n".encode() * 5 + b"\xff\xfe tail\n")
 
-    assert found.text.startswith("Żółta łódź płynie.\n")
-    assert found.repairs == ("bytes that are not UTF-8 replaced",)
+    assert decoded.text.startswith("Żółta łódź płynie.\n")
+    assert decoded.repairs == ("bytes that are not UTF-8 replaced",)
 
 
-def test_other_letters_are_told_by_their_bytes() -> None:
+def test_the_encoding_of_other_scripts_is_detected() -> None:
     text = "Паром снова ходит через реку, сказал в понедельник начальник порта. Билеты можно купить на причале с семи утра.\n" * 5
 
     assert decode(text.encode("cp1251")).text == text
@@ -69,21 +69,21 @@ def test_text_that_only_looks_odd_is_left_alone(text: str) -> None:
         b"x" * 9_000_000,
     ],
 )
-def test_what_is_no_text_is_told_with_a_reason(content: bytes) -> None:
-    found = decode(content)
+def test_a_file_that_is_not_text_has_a_reason(content: bytes) -> None:
+    decoded = decode(content)
 
-    assert found.text == ""
-    assert found.fault
+    assert decoded.text == ""
+    assert decoded.fault
 
 
-@given(some.binary(max_size=400))
-def test_no_bytes_are_too_odd(content: bytes) -> None:
-    found = decode(content)
+@given(st.binary(max_size=400))
+def test_any_bytes_can_be_decoded(content: bytes) -> None:
+    decoded = decode(content)
 
-    assert bool(found.fault) != any(character.isalnum() for character in found.text)
-    assert "\r" not in found.text
-    assert "\0" not in found.text
-    found.text.encode()
+    assert bool(decoded.fault) != any(character.isalnum() for character in decoded.text)
+    assert "\r" not in decoded.text
+    assert "\0" not in decoded.text
+    decoded.text.encode()
 
 
 @pytest.mark.parametrize(("content", "kind"), [
@@ -105,3 +105,24 @@ def test_a_document_of_another_kind_is_named(content: bytes, kind: str) -> None:
 )
 def test_text_that_only_begins_with_such_a_sign_is_text(content: bytes) -> None:
     assert decode(content).fault == ""
+
+
+NAMES = ["base64", "rot13", "zip", "bz2", "hex", "uu", "quopri", "idna", "punycode", "undefined", "unicode_escape", "utf-7", "utf-16", "utf-32", "mbcs", "no-such-encoding"]  # fmt: skip
+TEXTS = [
+    "Паром снова ходит через реку. ".encode("cp1251") * 20,
+    bytes(range(128, 256)) * 4,
+    b"\xff" * 400,
+    TEXT.encode("utf-32"),
+    TEXT.encode("utf-32-be"),
+    b"\x1f\x8b\x08\0" + b"\xec\xc1\x31" * 90,
+    b"PK\x03\x04\x14\0" + b"\x9d\x52" * 90,
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_a_wrong_declaration_of_the_encoding_does_no_harm(name: str, text: bytes) -> None:
+    for declaration in (f"<meta charset={name}>", f'<?xml version="1.0" encoding="{name}"?>', f"# coding: {name}\n"):
+        decoded = decode(declaration.encode() + text)
+
+        assert bool(decoded.text) != bool(decoded.fault)

@@ -62,7 +62,7 @@ def test_a_page_says_of_itself_who_wrote_it_and_when() -> None:
 
 
 def test_what_stands_beside_the_article_is_named_with_its_line() -> None:
-    dropped = {(one.line, one.text, one.rule) for one in read(PAGE).dropped}
+    dropped = {(line.line, line.text, line.rule) for line in read(PAGE).dropped}
 
     assert {
         (5, "The Gazette", "page"),
@@ -98,7 +98,7 @@ def test_pages_of_all_kinds_are_read(text: str) -> None:
         "Ferry <p>strike</p> ends",
     ],
 )
-def test_copy_with_a_few_signs_of_a_page_is_none(text: str) -> None:
+def test_copy_with_a_few_signs_of_a_page_is_not_a_page(text: str) -> None:
     assert not is_page(text)
 
 
@@ -108,6 +108,8 @@ def test_many_comments_above_copy_are_looked_through_once() -> None:
 
     assert not is_page(f"{comments}Ferry strike ends</p>")
     assert is_page(f"{comments}<p>Ferry strike ends</p>")
+    assert not is_page(f"{comments}Ferry --> {comments}<p>strike ends</p>")
+    assert not is_page("<!---->" * 280 + "x</p><p>")
 
 
 def test_the_text_that_is_seen_has_no_code() -> None:
