@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.intake.decode import decode
+from tests.counted_work import instructions
 
 TEXT = "Ferry café opens\n\nThe “Heron” sails again – at last – on Monday.\n"
 
@@ -126,3 +127,30 @@ def test_a_wrong_declaration_of_the_encoding_does_no_harm(name: str, text: bytes
         decoded = decode(declaration.encode() + text)
 
         assert bool(decoded.text) != bool(decoded.fault)
+
+
+@pytest.mark.parametrize("piece", [
+    "â€œaÃ©", "Ã", "Â£ Å‚ð\x9f", "a\x01bcdefghijklm", "a\r", "\u2028", "\ufeff", "a\u2029\n", " ", "é",
+], ids=repr)  # fmt: skip
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "cp1252"])
+def test_the_work_for_the_bytes_of_a_file_is_proportional_to_their_number(piece: str, encoding: str) -> None:
+    def decode_file(length: int) -> None:
+        decode((TEXT + piece * (length // len(piece))).encode(encoding, "replace"))
+
+    decode_file(100)
+    assert instructions(lambda: decode_file(4000)) <= 2.3 * instructions(lambda: decode_file(2000)) + 2000
+
+
+def test_a_long_line_is_repaired_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    import ftfy
+
+    lengths: list[int] = []
+    fix = ftfy.fix_encoding
+    monkeypatch.setattr(ftfy, "fix_encoding", lambda text: lengths.append(len(text)) or fix(text))
+
+    for line in ("Ã©" * 20_000, "cafÃ© " * 8_000, "Ã©" + "a" * 40_000):
+        lengths.clear()
+        decode(line.encode())
+        assert lengths
+        assert max(lengths) <= 4000
+        assert sum(lengths) <= len(line)

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from generator.core.drafts import Draft
 from generator.core.problems import Place
+from generator.intake.readers import fields
 from generator.intake.readers.plain import PlainReader
+from tests.counted_work import instructions, peak_memory
 from tests.unit.intake.test_plain import read, texts
 
 ONE = "The crews of the river ferry went back to work on Saturday, nine days after they had walked off the quay in a dispute over night shifts."
@@ -155,3 +157,31 @@ def test_no_line_of_a_record_is_lost(lines: list[str]) -> None:
     if isinstance(found, Draft):
         kept = " ".join([found.title, *(block.text for block in found.blocks), *(one.text for one in found.dropped)])
         assert all(line.strip() in kept for line in lines)
+
+
+RECORD = "Title: Ferry strike ends\nDate: 2026-09-12\n"
+HOSTILE = {
+    "fields": (RECORD, "Author: Ada Moor\n", "\n"),
+    "records": (f"{RECORD}BODY:\n", "Title: x\nAuthor: y\n", ""),
+    "bodies": (RECORD, "BODY:\n", ""),
+    "last fields": (f"{RECORD}BODY:\n{ONE}\n", "LANGUAGE: x\n", ""),
+    "blank lines": (RECORD, "\n", ""),
+    "a long title": ("Title: A", "a", "\nDate: 2026-09-12\n\n"),
+    "a continued title": ("Title: A\n", " more words\n", "Date: 2026-09-12\n\n"),
+    "a long field name": ("", "a", f": x\n{RECORD}\n"),
+    "words before a colon": ("", "a ", f": x\n{RECORD}\n"),
+    "fences": (f"---\n{RECORD}", "---\n", ""),
+    "an address": ("Title: A\nFrom: ", "(@", "\n\n"),
+    "dates": (RECORD, "  12 12 12\n", "\n"),
+    "signatures": ("From: a\nSubject: b\n\n", "-- \n", ""),
+}
+
+
+@pytest.mark.parametrize(("first", "piece", "last"), HOSTILE.values(), ids=HOSTILE.keys())
+def test_the_work_and_memory_for_a_record_are_proportional_to_its_length(first: str, piece: str, last: str) -> None:
+    def read_record(length: int) -> None:
+        fields.read(first + piece * (length // len(piece)) + last + ONE)
+
+    read_record(100)
+    assert instructions(lambda: read_record(3000)) <= 2.3 * instructions(lambda: read_record(1500)) + 2000
+    assert peak_memory(lambda: read_record(8000)) <= 2.5 * peak_memory(lambda: read_record(4000)) + 4000
