@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -24,14 +25,21 @@ def publication(drafted: Drafted, recorded: str, now: datetime, zone: ZoneInfo) 
     """
     in_text = drafted.draft.published if drafted.draft else None
     for published, origin in ((in_text, "text"), (drafted.date_in_name, "file name")):
-        if isinstance(published, datetime):
-            return Publication(published.astimezone(zone) if published.tzinfo else published.replace(tzinfo=zone), origin)
-        if isinstance(published, date):
-            return Publication(_midnight(published, zone), origin)
+        if published is not None:
+            return Publication(_instant(published, zone), origin)
     before, day = _parsed(recorded, zone), drafted.draft.day if drafted.draft else None
     if day and (before is None or (before.month, before.day) != day):
         return Publication(_latest(*day, now.astimezone(zone), zone), "dateline")
     return Publication(before or now.astimezone(zone).replace(microsecond=0), "dateline" if day else "intake")
+
+
+def _instant(published: datetime | date, zone: ZoneInfo) -> datetime:
+    """Return a time or a day in a zone. Some zones have no time for the first and the last day of the calendar: then it is midnight."""
+    if not isinstance(published, datetime):
+        return _midnight(published, zone)
+    with suppress(OverflowError):
+        return published.astimezone(zone) if published.tzinfo else published.replace(tzinfo=zone)
+    return _midnight(published.date(), zone)
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:

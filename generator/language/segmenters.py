@@ -43,9 +43,10 @@ def words(text: str, language: str) -> list[Word]:
     for line in text.split("\n"):
         after = at
         for piece, kind in segment(line) if line else ():
-            start = text.index(piece, after)
-            after = start + len(piece)
-            result.append(Word(piece, start, kind))
+            start = text.find(piece, after, at + len(line))
+            if piece and start >= 0:  # a segmenter may write a word in another way than the text
+                after = start + len(piece)
+                result.append(Word(piece, start, kind))
         at += len(line) + 1
     return result
 

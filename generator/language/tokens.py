@@ -138,13 +138,18 @@ def token(written: str) -> Token | None:
 
 
 def word_and_key(written: str) -> tuple[str, str]:
-    """Return a word without its possessive ending, and its key; both are empty for a punctuation mark."""
+    """Return a word without its possessive ending, and its key; both are empty for a punctuation mark or a mark without a letter.
+
+    The key may have spaces, because a ligature such as U+FDFA stands for several words.
+    """
     if written.isascii() and written.isalpha():
         word, key = written, written.lower()
     elif written[0].isalnum() or written == "&":
         word = _POSSESSIVE.sub("", written)
         key = word_key(word)
     else:
+        return "", ""
+    if not key:  # a letter that is only a mark on another one, such as "ﾞ": nothing is left of it when it is folded
         return "", ""
     return word, word if key == word else key  # the same object compares faster than an equal one
 

@@ -51,8 +51,8 @@ STORY: Rules = (
 """Then, in rounds, until no rule drops anything: clean the head and the foot of the story. `SURROUNDINGS` run again with them."""
 LEAST_ROUNDS = 10
 """Times that the rules of the story run at most on a long text. The texts on which the rules were measured need at most three."""
-CHARACTERS = 1_000_000
-"""Characters at which they look in all rounds together: a short text may have more rounds."""
+CHARACTERS, PARAGRAPH = 1_000_000, 100
+"""Characters at which they look in all rounds together, because a short text may have more rounds; a paragraph counts so many more."""
 LAST: Rules = (
     ("embargo", extract_embargo),
     ("related", doubt_teasers),
@@ -80,7 +80,7 @@ def _run_until_clean(copy: RawCopy) -> None:
     them and looks at the whole text, so the number of rounds has a limit, and the rest of them stays in the text.
     """
     dropped = -1
-    characters = sum(len(paragraph.text) for paragraph in copy.paragraphs)
+    characters = sum(PARAGRAPH + len(paragraph.text) for paragraph in copy.paragraphs)
     for _ in range(max(LEAST_ROUNDS, CHARACTERS // (characters + 1))):
         if dropped == len(copy.dropped):
             return

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import compress, count
 from typing import NamedTuple
 
+from generator.core.text import fold
 from generator.intake.tagging.candidate import Candidate
 from generator.settings.vocabulary import Vocabulary
 from generator.settings.vocabulary import key as vocabulary_key
@@ -92,9 +94,9 @@ def _mentions(keys: Sequence[str], vocabulary: Vocabulary) -> Iterator[_Mention]
 
 def _raw_mentions(raw: str, vocabulary: Vocabulary) -> Iterator[_Mention]:
     """Yield the mentions in a text without spaces between words."""
-    raw = vocabulary_key(raw)
+    raw = unicodedata.normalize("NFC", fold(raw)).replace(".", "")  # as `vocabulary_key`, which would keep the whole text in memory
     for key, name in sorted(vocabulary.names.items()):
-        at = raw.find(key)
+        at = raw.find(key) if key else -1  # nothing is left of a name that is only a mark
         while at >= 0 and vocabulary.canonical(name) is not None:
             yield _Mention(at // 2, key, name)
             at = raw.find(key, at + len(key))

@@ -23,8 +23,8 @@ WEIGHTS = {
     "name": 1.2, "word": 1.4, "acronym": 1.4, "identifier": 1.1, "term": 0.58,
 }  # fmt: skip
 """By kind."""
-LENGTH = {1: 1.0, 2: 1.2, 3: 1.4}
-"""Factor for a term with so many words."""
+LENGTH = (1.0, 1.2, 1.4)
+"""Factor for a term with one, two, and three or more words."""
 PERSON = 2.0
 """Factor for a person among names, because stories are about people."""
 SPEAKER = 0.65
@@ -113,7 +113,7 @@ def _score(candidate: Candidate, head: int) -> float:
     elif candidate.kind == "term":
         if candidate.count < 2 or not candidate.noun_count:
             return 0.0
-        weight *= LENGTH[candidate.key.count(" ") + 1]
+        weight *= LENGTH[min(candidate.key.count(" "), len(LENGTH) - 1)]
     elif candidate.key in OUTLETS and head <= candidate.first and candidate.count < OFTEN:
         weight *= QUOTED
     return weight * log2(1 + candidate.count) * (1 + EARLY * exp(-candidate.first / REACH))

@@ -56,7 +56,7 @@ def tags(
 
     `dateline` is the place that cleaning removed from the text. Tags of the site that the text mentions come before others.
     """
-    title, searched = title[:LONGEST_TITLE], _beginning(sentences_first(paragraphs), SEARCHED)
+    title, searched = title[:LONGEST_TITLE], sentences_first(_beginning(paragraphs, SEARCHED))
     if _is_beginning_of(title, searched):
         title = ""
     words, places = lexicon(language), gazetteer(language)
@@ -66,7 +66,7 @@ def tags(
         candidates = unspaced.find(title, beginning, words.language)
     else:
         text, head, ignore_capitals = _read(title, beginning, words)
-        headline = Headline(head, frozenset(text.keys[:head]))
+        headline = Headline(head, frozenset(word for key in text.keys[:head] for word in key.split(" ")))
         keys = text.keys + (read(_rest(searched, beginning)).keys if vocabulary.names else [])
         candidates = find(text, words, places, head=head, ignore_head_capitals=ignore_capitals)
         add_topics(candidates, text, topics(words.language), head)
