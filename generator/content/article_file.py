@@ -13,6 +13,8 @@ from generator.core import hashing
 from generator.core.drafts import Draft
 from generator.core.text import slug
 
+LONGEST_TITLE = 1000
+"""Characters of a title that its file name may depend on."""
 LONGEST_NAME = 150
 """Bytes of the slug in a file name; file systems allow 255 for the whole name."""
 
@@ -63,7 +65,7 @@ def compose(draft: Draft, description: Description, seed_digest: str) -> str:
 
 def file_name(published: datetime, title: str, id: str) -> str:
     """Return "2026-09-12-slug", short enough for any file system; if the title has no letters, the id takes the place of the slug."""
-    name = slug(title) or slug(id[:8]) or hashing.of_text(id)[:8]
+    name = slug(title[:LONGEST_TITLE]) or slug(id[:8]) or hashing.of_text(id)[:8]
     while len(name.encode()) > LONGEST_NAME:
         name = name[:-1]
     return f"{published:%Y}".zfill(4) + f"-{published:%m-%d}-{name.strip('-')}"

@@ -105,10 +105,13 @@ def _without_marks(text: str) -> str:
 
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
+LONGEST_CACHED = 100
+"""Characters of a run that is cached. Whole paragraphs of a text in another script would fill the memory."""
 
 
 def _folded(match: re.Match[str]) -> str:
-    return _fold_run(match[0])
+    run = match[0]
+    return _fold_run(run) if len(run) < LONGEST_CACHED else _fold_run.__wrapped__(run)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -52,6 +52,10 @@ class Recorder:
         self._by_id = {record.id: record for record in own}
         self._ids = {record.id for record in self.records.values()}
         self._paths = {fold_path(record.path) for record in self.records.values()}
+        self._numbers: dict[str, int] = {}
+        """Path of an article without its suffix, or id -> the number from which on a free one is searched for. All before it are taken."""
+        self._unfinished: dict[str, dict[str, str]] = {}
+        """Path of an article without its suffix -> id and path of each article that an interrupted intake wrote without a record."""
         self._paths_by_id: dict[str, str] | None = None
         self._originals: dict[str, str] = {}
 
@@ -197,25 +201,35 @@ class Recorder:
             self._ids.add(step.id)
 
     def _free_id(self, preferred: str) -> str:
-        number, id = 1, preferred
-        while id in self._ids:
+        number = self._numbers.get(preferred, 1)
+        while (id := _numbered(preferred, number)) in self._ids:
             number += 1
-            id = f"{preferred}-{number}"
+        self._numbers[preferred] = number
         return id
 
     def _free_path(self, drafted: Drafted, published: datetime, id: str) -> str:
         draft, details = _parts(drafted)
         stem = f"content/{details.section}/{file_name(published, draft.title, id)}"
-        number, path = 1, f"{stem}.md"
-        while fold_path(path) in self._paths or (os.path.lexists(self.project / path) and not self._is_unfinished(path, id)):
+        unfinished = self._unfinished.setdefault(stem, {})
+        number = self._numbers.get(stem, 1)
+        while id not in unfinished and not self._is_free(f"{_numbered(stem, number)}.md", unfinished):
             number += 1
-            path = f"{stem}-{number}.md"
-        return path
+        self._numbers[stem] = number
+        return unfinished.pop(id, f"{_numbered(stem, number)}.md")
 
-    def _is_unfinished(self, path: str, id: str) -> bool:
-        """Return whether an interrupted intake wrote this article but not its record."""
+    def _is_free(self, path: str, unfinished: dict[str, str]) -> bool:
+        """Return whether no article has a path. An article that an interrupted intake wrote without its record is noted as unfinished.
+
+        Each path is looked at once, however many articles have the same headline and the same date.
+        """
+        if fold_path(path) in self._paths:
+            return False
+        if not os.path.lexists(self.project / path):
+            return True
         text = self._text(path)
-        return records.identity(text) == id and untouched(text)[1]
+        if untouched(text)[1]:
+            unfinished.setdefault(records.identity(text), path)
+        return False
 
     def _refuse_link(self, path: str) -> None:
         """Raise LinkedFolderError if a folder on the way to a path is a link: it may lead out of the site."""
@@ -249,6 +263,11 @@ def _parts(drafted: Drafted) -> tuple[Draft, ArticleDetails]:
     assert drafted.draft is not None  # noqa: S101 -- `decide` writes no article for a raw file with a problem
     assert drafted.details is not None  # noqa: S101
     return drafted.draft, drafted.details
+
+
+def _numbered(stem: str, number: int) -> str:
+    """Return a path or an id with a number at its end; the first has none."""
+    return stem if number == 1 else f"{stem}-{number}"
 
 
 def _replaced(path: str, saved: str) -> Problem:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 from time import process_time
 from types import FrameType
 
@@ -14,10 +16,17 @@ import pytest
 
 from generator.core.drafts import Draft
 from generator.core.problems import Place
+from generator.core.text import _fold_run, fold
 from generator.intake.cleaning import cleaner, headline, one_line, splitting
 from generator.intake.cleaning.page import _SITE_SIGN
+from generator.intake.near_duplicates import Sketched, originals
+from generator.intake.pipeline import IntakeReport, import_raw_copy
 from generator.intake.readers.plain import PlainReader
+from generator.intake.recorder import Recorder
 from generator.intake.tagging.lead_text import sentences_first
+from generator.settings import Config, SectionConfig
+from generator.settings.vocabulary import Vocabulary
+from generator.similarity import sketch
 
 TITLE = "Ferry strike ends after nine days"
 SENTENCE = "The crews of the river ferry went back to work on Saturday after nine days of talks."
@@ -118,7 +127,73 @@ def test_a_pattern_takes_about_four_times_as_long_for_a_line_of_four_times_the_l
 
 
 def test_a_short_text_is_cleaned_until_no_rule_drops_anything() -> None:
-    draft = PlainReader().read(HEAD.replace("\n\n", "\n\n" + "By Ada Moor\n\n" * 300, 1), Place("seeds/story.txt"))
-
+    draft = PlainReader().read(HEAD.replace("\n\n", "\n\n" + "By Ada Moor\n\n" * 100, 1), Place("seeds/story.txt"))
     assert isinstance(draft, Draft)
     assert [block.text for block in draft.blocks] == [SENTENCE]
+
+
+def _import_again(site: Path) -> IntakeReport:
+    config = Config(title="The Paper", sections=(SectionConfig("news", "News"),), time_zone="UTC")
+    return import_raw_copy(site, config, Vocabulary(""), now=datetime(2026, 6, 15, 12, tzinfo=UTC), workers=1)
+
+
+def _stories_with_one_headline(site: Path, number: int) -> None:
+    for folder in ("seeds", "content"):
+        (site / folder).mkdir()
+    for at in range(number):
+        (site / f"seeds/{at}.txt").write_text(f"{TITLE}\n\nThe ferry number {at} has {at + 7} cabins and {at * 3} beds, its owner said.\n")
+
+
+@pytest.fixture
+def paths(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of new articles that intake looks at to find free ones, in order."""
+    looked_at: list[str] = []
+    is_free = Recorder._is_free
+
+    def noting(recorder: Recorder, path: str, unfinished: dict[str, str]) -> bool:
+        looked_at.append(path)
+        return is_free(recorder, path, unfinished)
+
+    monkeypatch.setattr(Recorder, "_is_free", noting)
+    return looked_at
+
+
+@pytest.mark.parametrize("number", [20, 40])
+def test_articles_with_one_headline_and_one_date_are_numbered_without_a_search(tmp_path: Path, paths: list[str], number: int) -> None:
+    _stories_with_one_headline(tmp_path, number)
+    assert len(_import_again(tmp_path).written) == number
+    assert {path.stem for path in (tmp_path / "content").rglob("*.md")} == {
+        f"2026-06-15-ferry-strike-ends-after-nine-days{ending}" for ending in ["", *(f"-{at}" for at in range(2, number + 1))]
+    }
+    assert len(paths) <= 2 * number
+
+
+@pytest.mark.parametrize("number", [20, 40])
+def test_articles_of_an_interrupted_import_are_found_without_a_search(tmp_path: Path, paths: list[str], number: int) -> None:
+    _stories_with_one_headline(tmp_path, number)
+    written = sorted(_import_again(tmp_path).written)
+    (tmp_path / "content/.intake.jsonl").write_text("")
+    paths.clear()
+    assert sorted(_import_again(tmp_path).written) == written
+    assert len(list((tmp_path / "content").rglob("*.md"))) == number
+    assert len(paths) <= 2 * number
+
+
+def _sketched(number: int) -> list[Sketched]:
+    """Return texts of which each shares sentences with the one before it, and one sentence with all."""
+    return [
+        Sketched(f"{at}.txt", sketch([*(f"word{at // 2}x{word}" for word in range(90)), *SENTENCE.split(), *f"{at} and {at + 1}".split()]))
+        for at in range(number)
+    ]
+
+
+def test_the_search_for_copies_of_twice_as_many_files_takes_about_twice_the_calls() -> None:
+    few, many = (_sketched(number) for number in (200, 400))
+    assert calls(lambda: originals(many, many[:9])) < MOST * calls(lambda: originals(few, few[:9]))
+    assert len(originals(many, ())) == 200
+
+
+def test_no_text_is_kept_in_memory_because_it_was_folded() -> None:
+    before = _fold_run.cache_info().currsize
+    fold("渡轮船员星期六复工。" * 100)
+    assert _fold_run.cache_info().currsize == before
