@@ -12,13 +12,21 @@ from jinja2 import Environment, TemplateSyntaxError
 from jinja2.parser import Parser
 
 DEEP = "The brackets, operators or blocks are nested too deeply here"
+_STATE = re.compile(r"\b(?:namespace|cycler|joiner)\b")
 
 
 class ThemeEnvironment(Environment):
     """What the environments with and without the sandbox share."""
 
+    stateful = False
+    """A template uses functions whose values change. Jinja2 keeps imported templates, and so would carry them to other pages."""
+
     def restart(self, longest: int = 0) -> None:
         """Prepare for another page, with a text of this many characters. The sandbox counts the work of each page."""
+        del longest
+        if self.stateful and self.cache is not None:
+            for template in self.cache.values():
+                template._module = None  # noqa: SLF001 -- Jinja2 has no public way
 
     def compile(self, source: Any, name: Any = None, filename: Any = None, *args: Any, **kwargs: Any) -> Any:
         """Return the code of a template.
@@ -26,6 +34,7 @@ class ThemeEnvironment(Environment):
         Raises:
             TemplateSyntaxError: for any reason why the template cannot be compiled.
         """
+        self.stateful = self.stateful or (isinstance(source, str) and bool(_STATE.search(source)))
         try:
             return super().compile(source, name, filename, *args, **kwargs)
         except (RecursionError, MemoryError) as error:

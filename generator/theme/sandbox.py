@@ -73,6 +73,7 @@ class Sandbox(ImmutableSandboxedEnvironment, ThemeEnvironment):
         self.restart()
 
     def restart(self, longest: int = 0) -> None:
+        super().restart(longest)
         self.steps = growth.MOST_STEPS
         self.price = 1
         self.watch(longest)

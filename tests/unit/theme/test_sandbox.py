@@ -797,6 +797,16 @@ def test_each_page_has_its_own_number_of_steps(place: Path) -> None:
     assert [made.render("page.html", VIEW) for _ in range(3)] == ["x", "x", "x"]
 
 
+@pytest.mark.parametrize("trusted", [False, True])
+def test_no_page_sees_what_another_page_counted(place: Path, *, trusted: bool) -> None:
+    write = (place / "mine" / "templates" / "n.html").write_text
+    write("{% set count = namespace(n=0) %}{% set kinds = cycler('a', 'b') %}")
+    text = "{% import 'n.html' as n %}{% set c = n.count %}{% set c.n = c.n + 1 %}{{ c.n }}{{ n.kinds.next() }}"
+    made = load(place, text, trusted=trusted)
+
+    assert [made.render("page.html", VIEW) for _ in range(3)] == ["1a", "1a", "1a"]
+
+
 def test_what_a_filter_yields_is_not_used_up(place: Path) -> None:
     text = "{% set x = [1, 2]|map('string') %}{{ x|join }}{{ x|join }}{{ x|length }}"
 
