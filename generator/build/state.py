@@ -7,7 +7,7 @@ import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -30,6 +30,8 @@ FOLDER = ".cache"
 CATALOG, LEDGER, PAGES, SEEDS = "catalog.db", "ledger.db", "pages", "seeds"
 SEALED = (CATALOG, LEDGER, PAGES, SEEDS)
 """The files whose changes by other programs are noticed."""
+OTHER = "was written by another version of Broadsheet, or changed by another program"
+EMPTY = "is empty"
 Store = TypeVar("Store", Catalog, Ledger)
 Notify = Callable[[str], None]
 
@@ -42,6 +44,17 @@ class State(msgspec.Struct, frozen=True):
     """Paths in the output folder that unfinished builds may have left otherwise than recorded, in order."""
     interrupted: bool
     """The last command that wrote to the site did not finish."""
+
+
+class Opening(NamedTuple):
+    """What is known of the cache when it is opened."""
+
+    intact: frozenset[str]
+    """The files that nobody has changed since the last command; see `seal`."""
+    is_new: bool
+    """There is no database at all."""
+    interrupted: bool
+    notify: Notify
 
 
 class Damaged(Interrupted):
@@ -67,7 +80,9 @@ def open_state(
             if clean:
                 delete_cache(project)
             intact = seal.take(folder)
-            with _stores(project, frozenset() if verify else intact, notify) as (catalog, ledger):
+            is_new = not any(os.path.exists(os.path.join(folder, name)) for name in (CATALOG, LEDGER))
+            opening = Opening(frozenset() if verify else intact, is_new, interrupted, notify)
+            with _stores(project, opening) as (catalog, ledger):
                 _compare_output(project, catalog, ledger, sealed={CATALOG, LEDGER} <= intact)
                 _check_files(project, ledger, intact, notify)
                 noted = tuple(journal.noted(project))
@@ -80,14 +95,13 @@ def open_state(
 
 
 @contextmanager
-def _stores(project: str, intact: frozenset[str], notify: Notify) -> Iterator[tuple[Catalog, Ledger]]:
+def _stores(project: str, opening: Opening) -> Iterator[tuple[Catalog, Ledger]]:
     """Open both databases, and seal the cache when they are closed. Turns the errors of a damaged database into Damaged."""
     folder = os.path.join(project, FOLDER)
     try:
-        is_new = not any(os.path.exists(os.path.join(folder, name)) for name in (CATALOG, LEDGER))
-        catalog = _opened(project, CATALOG, Catalog, catalogs.SCHEMA, intact, notify, is_new=is_new)
+        catalog = _opened(project, CATALOG, Catalog, catalogs.SCHEMA, opening)
         with closing(catalog):
-            ledger = _opened(project, LEDGER, Ledger, ledgers.SCHEMA, intact, notify, is_new=is_new)
+            ledger = _opened(project, LEDGER, Ledger, ledgers.SCHEMA, opening)
             with closing(ledger):
                 yield catalog, ledger
     except (Failure, OSError):
@@ -100,18 +114,17 @@ def _stores(project: str, intact: frozenset[str], notify: Notify) -> Iterator[tu
         seal.put(folder, SEALED)
 
 
-def _opened(project: str, name: str, kind: type[Store], schema: str, intact: frozenset[str], notify: Notify, *, is_new: bool) -> Store:
+def _opened(project: str, name: str, kind: type[Store], schema: str, opening: Opening) -> Store:
     """Open a database; one that is missing, damaged or of another version is replaced by an empty one."""
     path = os.path.join(project, FOLDER, name)
     there = os.path.exists(path)
-    store, is_other = _open_intact(path, kind, schema, check=there and name not in intact)
+    store, fault = _open_intact(path, kind, schema, check=there and name not in opening.intact)
     if store is not None:
         return store
-    if there:
-        other = "was written by another version of Broadsheet, or changed by another program"
-        notify(f"{name} {other if is_other else 'is damaged'}: rebuilding everything")
-    elif not is_new:
-        notify(f"{name} is missing: rebuilding everything")
+    if fault == EMPTY and not there:
+        fault = "" if opening.is_new else "is missing"
+    if fault and not (fault in (EMPTY, "is missing") and opening.interrupted):  # else it was stopped before it had written anything
+        opening.notify(f"{name} {'is damaged' if fault == EMPTY else fault}: rebuilding everything")
     delete_database(project, name)
     store = kind(path)
     store.set_meta("schema", schema)
@@ -119,8 +132,8 @@ def _opened(project: str, name: str, kind: type[Store], schema: str, intact: fro
     return store
 
 
-def _open_intact(path: str, kind: type[Store], schema: str, *, check: bool) -> tuple[Store | None, bool]:
-    """Open a database. If it cannot be used, return None, and whether that is because it is of another version."""
+def _open_intact(path: str, kind: type[Store], schema: str, *, check: bool) -> tuple[Store | None, str]:
+    """Open a database. If it cannot be used, return None, and what is wrong with it."""
     store = None
     try:
         store = kind(path)
@@ -128,17 +141,17 @@ def _open_intact(path: str, kind: type[Store], schema: str, *, check: bool) -> t
         if check and version == schema:
             store.check()
         if version == schema:
-            return store, False
+            return store, ""
     except OtherSchemaError:
-        return None, True
+        return None, OTHER
     except (DamagedError, sqlite3.Error) as error:
         if store is not None:
             store.close()
         if isinstance(error, sqlite3.Error) and not is_corrupt(error):
             raise
-        return None, False
+        return None, "is damaged"
     store.close()
-    return None, bool(version)
+    return None, OTHER if version else EMPTY
 
 
 def _compare_output(project: str, catalog: Catalog, ledger: Ledger, *, sealed: bool) -> None:
