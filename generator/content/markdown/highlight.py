@@ -60,10 +60,8 @@ class Highlighter:
 
     def highlight(self, code: str, language: str) -> str:
         """Return the HTML of a listing; if its language is unknown or a limit is exceeded, it has no colors."""
-        from pygments import highlight
-
         lexer = _lexer(language.lower()) if language else None
-        colored = highlight(code, lexer, _formatter()) if lexer and self._spend(code, lexer) else escape(code)
+        colored = _colored(code, lexer) if lexer and self._spend(code, lexer) else escape(code)
         return f'<pre class="code" tabindex="0"><code>{colored}</code></pre>\n'
 
     def refuses(self, code: str, language: str) -> bool:
@@ -94,6 +92,12 @@ def is_fast(language: str) -> bool:
 def may_refuse(lengths: Sequence[int]) -> bool:
     """Return whether listings of these lengths may exceed a limit, whatever their languages are."""
     return max(lengths, default=0) > LONGEST_SLOW or sum(lengths) * SLOW_COST > BUDGET
+
+
+def _colored(code: str, lexer: Lexer) -> str:
+    from pygments import highlight
+
+    return highlight(code, lexer, _formatter())
 
 
 def _is_fast(lexer: Lexer) -> bool:
