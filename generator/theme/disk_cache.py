@@ -26,11 +26,14 @@ Value = TypeVar("Value")
 def disk_cached(folder: str, name: str, inputs: object, kind: type[Value], make: Callable[[], Value]) -> Value:
     """Return the value that was cached under a name for the same inputs and software versions, else make it and cache it.
 
+    The name begins with a word for the kind of the value: "closure article.html".
+
     An empty folder means no cache. A cache that cannot be read or written is ignored.
     """
     if not folder or _is_elsewhere(folder):
         return make()
-    path, key = os.path.join(folder, hashing.of_text(name)), hashing.of_value([name, inputs, written()])
+    path = os.path.join(folder, f"{name.partition(' ')[0]}-{hashing.of_text(name)}")
+    key = hashing.of_value([name, inputs, written()])
     with suppress(OSError, DamagedError, msgspec.MsgspecError, ValueError):
         cached_key, value = msgspec.msgpack.decode(load(path), type=tuple[Digest, kind])  # type: ignore[valid-type]
         if cached_key == key:
@@ -51,7 +54,7 @@ def remove_damaged(folder: str) -> bool:
             if entry.name.startswith("."):  # another process is writing it
                 continue
             try:
-                if re.fullmatch("[0-9a-f]{32}", entry.name):
+                if re.fullmatch("[a-z]+-[0-9a-f]{32}", entry.name):
                     load(entry.path)
                 else:
                     delete(entry.path)

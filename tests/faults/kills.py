@@ -21,11 +21,13 @@ from generator.build.build import BuildOptions, build
 ROOT = Path(__file__).parents[2]
 WRITERS = (
     "build/build",
+    "build/cache_folder",
     "build/index",
     "build/journal",
     "build/intake",
     "build/ledger",
     "build/recovery",
+    "build/seal",
     "build/session",
     "build/settle",
     "build/state",
@@ -38,6 +40,7 @@ WRITERS = (
     "intake/decide",
     "intake/pipeline",
     "intake/record",
+    "system/cache_files",
     "system/files",
     "system/locking",
 )

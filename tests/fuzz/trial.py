@@ -280,9 +280,7 @@ def _repetition_faults(folder: Path, before: dict[str, bytes], chosen: Choice) -
 def _clean_faults(folder: Path, site: Path, chosen: Choice, report: Report) -> Iterator[Finding]:
     """Compare with a clean build of the same files; a further build has nothing to do."""
     clean = folder / "clean"
-    shutil.copytree(
-        os.fsencode(site), os.fsencode(clean), ignore=lambda _, names: {name for name in names if name in (b"output", b".cache")}
-    )
+    shutil.copytree(site, clean, ignore=lambda _, names: {name for name in names if name in ("output", ".cache")})
     expected = _build(clean, chosen)
     if isinstance(expected, Finding):
         yield Finding("clean differs", expected.detail, expected.example)
