@@ -35,6 +35,7 @@ def intake(session: Session, changes: Changes) -> tuple[Changes, IntakeReport | 
             setup.config,
             setup.vocabulary,
             now=setup.request.now,
+            workers=session.options.workers,
             site_tags=partial(site_tags_of, session.catalog),
             readers=setup.source.readers,
         )

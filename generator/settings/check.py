@@ -22,6 +22,8 @@ from generator.settings.values import Config, Limits, RelatedConfig
 
 RESERVED = ("404", "archive", "assets", "authors", "feeds", "index", "sitemaps", "tags")
 """Folders at the top of the site that Broadsheet uses for other pages."""
+DEEPEST_URL, LONGEST_PART = 20, 100
+"""Folders in an article's URL, and bytes of the name of each, placeholders included as they are written."""
 PLACEHOLDERS = ("section", "year", "month", "day", "slug", "id")
 MAY_BE_ZERO = ("newest", "strip", "related")
 MOST_ARTICLES = 1000
@@ -147,6 +149,9 @@ def _article_url(pattern: str) -> Iterator[Fault]:
     elif pattern != _right_path(pattern):
         message, hint = "'article_url' is not a path", "Start with a slash, and end with a slash or .html"
         right = _right_path(pattern)
+    elif pattern.count("/") > DEEPEST_URL or any(len(part.encode()) > LONGEST_PART for part in pattern.split("/")):
+        message = "'article_url' has too many folders, or one with too long a name"
+        hint = f"Use at most {DEEPEST_URL} folders, and {LONGEST_PART} bytes for the name of each"
     elif pattern.split("/")[1].removesuffix(".html") in RESERVED:
         message, hint = "'article_url' puts articles into a folder of Broadsheet's own pages", "Start with another folder"
     if message:

@@ -10,7 +10,7 @@ import msgspec
 
 from generator.core.suggest import did_you_mean, nearest
 from generator.settings.fault import Fault, written
-from generator.settings.values import Config, Limits
+from generator.settings.values import Config, Limits, RelatedConfig
 
 Table = dict[str, Any]
 
@@ -23,6 +23,8 @@ EXAMPLES = {
     "label": 'label = "Archive"',
     "url": 'url = "/archive/"',
 }
+NUMBERS: dict[str, int] = {**msgspec.structs.asdict(Limits()), **msgspec.structs.asdict(RelatedConfig())}
+"""The default of every setting that is a number."""
 SINGULAR = {"sections": "section", "menu": "menu entry"}
 """What one table of a list is called."""
 
@@ -120,4 +122,4 @@ def _as(name: str, value: Any, kind: type) -> str:
     if kind is bool:
         return written(name, str(value).casefold() in ("true", "yes", "on", "1"))
     number = re.search(r"[0-9]{1,3}", str(value))
-    return written(name, int(number[0]) if number else getattr(Limits(), name))
+    return written(name, int(number[0]) if number else NUMBERS[name])

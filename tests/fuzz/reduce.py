@@ -66,14 +66,7 @@ def _shorter(files: list[HostileFile], at: int, fails: Fails, budget: Budget) ->
         data = b"".join(parts)
         return fails([*files[:at], file._replace(before=data, after=data if same else file.after), *files[at + 1 :]])
 
-<<<<<<< HEAD
-    kept: list[bytes] = file.before.splitlines(keepends=True)
-    lines = fewer(kept, still, budget)
-    single: list[bytes] = fewer([bytes([byte]) for byte in b"".join(lines)], still, budget)
-    data = b"".join(single)
-=======
     lines = fewer(file.before.splitlines(keepends=True), still, budget)
     left = fewer([bytes([byte]) for byte in b"".join(lines)], still, budget)
     data = b"".join(left)
->>>>>>> 818d7c0 (Give the types of reduced files)
     return file._replace(before=data, after=data if same else file.after)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.core.problems import Problem
-from generator.settings import Config, Limits, MenuConfig, SectionConfig, load, sample
+from generator.settings import Config, Limits, MenuConfig, RelatedConfig, SectionConfig, load, sample
 from generator.system.resources import themes
 
 SOUND = """\
@@ -171,6 +171,7 @@ def test_a_setting_that_slipped_below_a_section_is_sent_back_to_the_top(tmp_path
         ('limits.feed = "25"', "'feed' must be a whole number", "feed = 25"),
         ("limits.feed = true", "'feed' must be a whole number", "feed = 20"),
         ("limits.feed = 7.5", "'feed' must be a whole number", "feed = 7"),
+        ('related.half_life = "x"', "'half_life' must be a whole number", f"half_life = {RelatedConfig().half_life}"),
         ("limits = 5", "'limits' must be a table", "[limits]"),
         ('menu = "x"', "'menu' must be a list of tables", "[[menu]]"),
     ],
@@ -241,6 +242,8 @@ def test_a_section_without_a_name_is_pointed_at(tmp_path: Path) -> None:
         ('article_url = "/{section}/{slug}/?a"', "/{section}/{slug}/a/"),
         ('article_url = "/{section}/{slug"', "/{section}/{year}/{month}/{day}/{slug}/"),
         ('article_url = "/{section}/{year}/"', "/{section}/{year}/{month}/{day}/{slug}/"),
+        ('article_url = "/' + "a/" * 3000 + '{slug}/"', "/{section}/{year}/{month}/{day}/{slug}/"),
+        ('article_url = "/' + "a" * 300 + '/{slug}/"', "/{section}/{year}/{month}/{day}/{slug}/"),
         ('article_url = "/tags/{slug}/"', "/{section}/{year}/{month}/{day}/{slug}/"),
     ],
 )
@@ -353,7 +356,16 @@ def test_no_value_of_a_setting_is_too_odd_for_a_problem(tmp_path: Path, name: st
         '[{ slug = "a", name = [] }]',
         '[{ slug = "a", name = "b", x = {} }]',
     )
-    for value in (*scalars, *lists, "{}", "{ a = 1 }", "{ feed = {} }", "{ feed = [1], newest = 1e9 }", "{ 'a.b' = 1, c.d.e = 2 }"):
+    for value in (
+        *scalars,
+        *lists,
+        "{}",
+        "{ a = 1 }",
+        "{ feed = {} }",
+        "{ feed = [1], newest = 1e9 }",
+        "{ half_life = 'x', floor = [] }",
+        "{ 'a.b' = 1, c.d.e = 2 }",
+    ):
         kept = SOUND.partition("\n\n")[0] if name == "sections" else SOUND
         rest = "\n".join(line for line in kept.splitlines() if not line.startswith(name))
         config, problems = read(tmp_path, f"{name} = {value}\n{rest}\n")
