@@ -11,6 +11,7 @@ import sqlite3
 import traceback
 from contextlib import suppress
 
+from generator.core.printable import printable
 from generator.core.problems import Failure, Place, Problem
 from generator.core.version import __version__
 from generator.system.checksums import DamagedError
@@ -37,10 +38,11 @@ def unforeseen(error: Exception, place: Place, project: str) -> Problem:
     frame = next((frame for frame in reversed(frames) if frame.filename.startswith(PACKAGE)), frames[-1])
     name, file = type(error).__name__, os.path.basename(frame.filename)
     log = f"{FOLDER}/{name}-{file.removesuffix('.py')}-{frame.lineno}.txt"
-    report = [f"Broadsheet {__version__}, Python {platform.python_version()}, {platform.platform()}", f"File: {place}", ""]
-    text = "\n".join(report) + "\n" + "".join(traceback.format_exception(error))
+    about = f"Broadsheet {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    lines = [about, f"File: {place}", "", *"".join(traceback.format_exception(error)).split("\n")]
+    text = "\n".join(map(printable, lines))
     with suppress(OSError):  # a full disk must not hide the problem
-        put(os.path.join(project, *log.split("/")), text[:LONGEST].encode("utf-8", "backslashreplace"))
+        put(os.path.join(project, *log.split("/")), text[:LONGEST].encode())
     message = f"Broadsheet has a bug: {name} in {file}, line {frame.lineno}"
     hint = f"This file is left out, everything else is built. Please report the bug, with {log}"
     return Problem(place, message, hint, RULE)
