@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 
 from generator.build import ledger as ledgers
 from generator.build.journal import Journal
@@ -59,11 +58,5 @@ def delete_database(project: str, name: str) -> None:
 
 
 def is_ours(folder: str) -> bool:
-    """Return whether this is a folder, or a link to one that holds nothing but a cache: people may keep it on another disk."""
-    if not os.path.isdir(folder):
-        return False
-    if not os.path.islink(folder):
-        return True
-    with suppress(OSError):
-        return set(os.listdir(folder)) <= {*FILES, *FOLDERS}
-    return False
+    """Return whether this is a folder, and no link to one."""
+    return os.path.isdir(folder) and not os.path.islink(folder)

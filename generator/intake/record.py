@@ -160,7 +160,7 @@ def _headers(project: Path) -> Iterator[tuple[str, str]]:
 
 def _front_matter(beginning: str) -> str:
     """Return the lines before the three hyphens that close the front matter; the body may have lines that look like keys."""
-    return beginning.partition("\n---\n")[0]
+    return beginning.partition("\n---\n")[0] + "\n"
 
 
 def _value(header: str, name: str) -> str:

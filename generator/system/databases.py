@@ -60,7 +60,7 @@ def connect_frozen(path: str, tables: str, *, shared: bool = False) -> sqlite3.C
     from urllib.parse import quote
 
     mode = "mode=ro" if shared else "immutable=1"
-    database = sqlite3.connect(f"file:{quote(path)}?{mode}", uri=True, isolation_level=None, check_same_thread=False)
+    database = sqlite3.connect(f"file:{quote(os.fsencode(path))}?{mode}", uri=True, isolation_level=None, check_same_thread=False)
     try:
         _restrict(database)
         if tables and not _has_tables(database, tables):

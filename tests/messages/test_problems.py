@@ -18,7 +18,15 @@ BLOCKS = [
     (name, "" if text == "\n" else text.replace("⇥", "\t"), expected)
     for name, text, expected in BLOCK.findall((Path(__file__).parent / "problems.md").read_text(encoding="utf-8"))
 ]
-HOPELESS = ("front-matter.missing", "no keys at all", "not a key and a value", "is one name", "of signs only", "cannot follow")
+HOPELESS = (
+    "front-matter.missing",
+    "front-matter.limit",
+    "no keys at all",
+    "not a key and a value",
+    "is one name",
+    "of signs only",
+    "cannot follow",
+)
 """Blocks that a corrected line cannot repair: the whole front matter is missing, a line must go, or only a person knows."""
 
 
