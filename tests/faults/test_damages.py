@@ -12,7 +12,7 @@ import pytest
 
 from tests.faults.damages import Site, prepare, trial
 
-SEEDS = range(int(os.environ.get("BROADSHEET_DAMAGES", "40")))
+SEEDS = range(int(os.environ.get("BROADSHEET_DAMAGES", "20")))
 
 
 @pytest.fixture(scope="module")
