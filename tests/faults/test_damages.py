@@ -12,7 +12,7 @@ import pytest
 
 from tests.faults.damages import Site, prepare, trial
 
-SEEDS = range(int(os.environ.get("BROADSHEET_DAMAGES", "20")))
+SEEDS = range(int(os.environ.get("BROADSHEET_DAMAGES", "10")))
 
 
 @pytest.fixture(scope="module")

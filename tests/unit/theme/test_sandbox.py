@@ -434,7 +434,7 @@ POSITIONS = {
 }
 
 
-EACH = int(os.environ.get("BROADSHEET_POSITIONS", "3"))
+EACH = int(os.environ.get("BROADSHEET_POSITIONS", "1"))
 """Positions in which each expression is tried, in turn; with 100 all."""
 
 
