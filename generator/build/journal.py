@@ -19,8 +19,8 @@ from contextlib import suppress
 from typing import IO
 from zlib import crc32
 
-from generator.system.cache_files import LARGEST, delete, open_regular
-from generator.system.files import process, temporary
+from generator.system.cache_files import LARGEST, delete
+from generator.system.files import open_regular, process, temporary
 from generator.system.locking import lock, unlock
 from generator.system.output_folder import OutputFolder
 from generator.system.output_paths import is_output_path
@@ -138,7 +138,7 @@ def _encode(paths: Iterable[str]) -> bytes:
 def _decode(path: str, *, wait: bool = False) -> set[str]:
     """Read a file of paths, without those that are damaged or cut short. `wait` until no process has the file locked."""
     try:
-        with open_regular(path) as file:
+        with open(open_regular(path), "rb") as file:
             if wait:
                 lock(file.fileno())
             return {path for entry in _entries(file) if (path := _path_of(entry))}
@@ -149,7 +149,7 @@ def _decode(path: str, *, wait: bool = False) -> set[str]:
 def _is_damaged(path: str) -> bool:
     """Return whether a file of paths has an entry that is damaged or cut short, or is not a regular file."""
     try:
-        with open_regular(path) as file:
+        with open(open_regular(path), "rb") as file:
             return not all(_path_of(entry) for entry in _entries(file))
     except FileNotFoundError:
         return False
@@ -189,7 +189,7 @@ def _path_of(entry: bytes) -> str:
 def _last(path: str) -> str:
     """Return the path that was noted last: only that page can be half-written."""
     try:
-        with open_regular(path) as file:
+        with open(open_regular(path), "rb") as file:
             file.seek(max(0, os.fstat(file.fileno()).st_size - LONGEST))
             *_, last, _ = b"", b"", *file.read().split(b"\0")
     except OSError:

@@ -9,15 +9,13 @@ import os
 import shutil
 import stat
 from contextlib import suppress
-from typing import IO
 
 from generator.core import hashing
 from generator.system.checksums import DamagedError
-from generator.system.files import put
+from generator.system.files import open_regular, put
 
 LARGEST = 1 << 30
 """Bytes. A larger file is not one of ours."""
-_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 def save(path: str, content: bytes) -> None:
@@ -32,21 +30,12 @@ def load(path: str) -> bytes:
         DamagedError: it is not as it was written, or another file of the cache stands in its place.
         OSError: it cannot be read, or is not a regular file.
     """
-    with open_regular(path) as file:
+    with open(open_regular(path), "rb") as file:
         content = file.read() if os.fstat(file.fileno()).st_size <= LARGEST else b""
     length = len(_digest(path, b""))
     if content[:length] != _digest(path, content[length:]):
         raise DamagedError(os.path.basename(path))
     return content[length:]
-
-
-def open_regular(path: str) -> IO[bytes]:
-    """Open a regular file for reading. Raises OSError for anything else."""
-    descriptor = os.open(path, _READ)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise OSError(f"{path} is not a regular file")
-    return open(descriptor, "rb")
 
 
 def clear_place(path: str) -> bool:
