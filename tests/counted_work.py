@@ -31,6 +31,23 @@ def instructions(function: Callable[[], object]) -> int:
     return count
 
 
+def calls(function: Callable[[], object]) -> int:
+    """Return how many functions, those in C too, are called while a function runs."""
+    count = 0
+
+    def profile(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        del frame, argument
+        count += event in ("call", "c_call")
+
+    sys.setprofile(profile)
+    try:
+        function()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
 def peak_memory(function: Callable[[], object]) -> int:
     """Return the greatest number of bytes that a function holds at a time."""
     tracemalloc.start()

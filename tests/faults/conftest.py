@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import copy
-import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.build.build import build
-from tests.faults.lives import new_site
+from tests.faults.lives import copied, new_site
 from tests.laws.histories import World
 
 
@@ -34,7 +32,4 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> World:
 @pytest.fixture
 def world(built_once: World, tmp_path: Path) -> World:
     """A site that has been built."""
-    world = copy.deepcopy(built_once)
-    world.folder = tmp_path / "site"
-    shutil.copytree(built_once.folder, world.folder)
-    return world
+    return copied(built_once, tmp_path / "site")

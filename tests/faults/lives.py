@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -42,6 +43,14 @@ def new_site(folder: Path, seed: int = 1) -> World:
         world.add()
     edit(world)
     return world
+
+
+def copied(world: World, folder: Path) -> World:
+    """Copy a site with its output and its cache; the copy has a source of chance of its own in the same state."""
+    copy_of_world = copy.deepcopy(world)
+    copy_of_world.folder = folder
+    shutil.copytree(world.folder, folder)
+    return copy_of_world
 
 
 def edit(world: World) -> None:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import copy
 import gc
 import os
 import shutil
@@ -24,7 +23,7 @@ from generator.catalog.catalog import Catalog
 from generator.core.problems import Failure
 from generator.system.checksums import DamagedError, of_values
 from generator.theme import assets, templates
-from tests.faults.lives import built, differences
+from tests.faults.lives import built, copied, differences
 from tests.laws.histories import World, tree
 from tests.sites import write_site
 
@@ -50,10 +49,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> World:
 
 @pytest.fixture
 def site(small: World, tmp_path: Path) -> World:
-    world = copy.deepcopy(small)
-    world.folder = tmp_path / "site"
-    shutil.copytree(small.folder, world.folder)
-    return world
+    return copied(small, tmp_path / "site")
 
 
 def change_settings(world: World) -> None:

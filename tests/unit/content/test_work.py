@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 from itertools import pairwise
-from types import FrameType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,6 +23,7 @@ from generator.content.markdown.parser import FLAT, REFERENCES, TANGLED, TOO_LON
 from generator.content.markdown.parser import LONGEST as LONGEST_TEXT
 from generator.content.markdown.work import EXTRA_CELLS, SHORTEST_EXPANSION
 from generator.core.drafts import Block
+from tests.counted_work import calls
 
 Make = Callable[[int], str]
 """Makes a hostile text of about so many characters."""
@@ -73,22 +72,6 @@ KINDS: dict[str, Make] = {
     "code spans": paragraphs("`a``b"),
 }
 SIZE = 1_500
-
-
-def calls(run: Callable[[], object]) -> int:
-    """Count the calls of functions while something runs."""
-    count = 0
-
-    def profile(frame: FrameType, event: str, argument: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(profile)
-    try:
-        run()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def url(written: str) -> str:

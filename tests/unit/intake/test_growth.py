@@ -5,12 +5,10 @@ Calls are counted. Only where a single pattern does the work, the processor time
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from time import process_time
-from types import FrameType
 
 import pytest
 
@@ -27,28 +25,13 @@ from generator.intake.tagging.lead_text import sentences_first
 from generator.settings import Config, SectionConfig
 from generator.settings.vocabulary import Vocabulary
 from generator.similarity import sketch
+from tests.counted_work import calls
 
 TITLE = "Ferry strike ends after nine days"
 SENTENCE = "The crews of the river ferry went back to work on Saturday after nine days of talks."
 HEAD = f"{TITLE}\n\n{SENTENCE}\n\n"
 MOST = 2.5
 """Times the calls that a text of twice the length may take."""
-
-
-def calls(function: Callable[[], object]) -> int:
-    """Return how many functions are called while a function runs."""
-    count = 0
-
-    def counting(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(counting)
-    try:
-        function()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def seconds(function: Callable[[], object]) -> float:
