@@ -36,12 +36,12 @@ class OutputFolder:
         Raises:
             OSError: the page cannot be written, there is a link or a file in the place of a folder, or the path leads out.
         """
-        self._make_way(path)
+        self._make_folders(path)
         try:
             files.put(os.path.join(self.root, path), content)
         except (FileNotFoundError, NotADirectoryError):  # what was known of the folders is no longer true
             self._real.clear()
-            self._make_way(path)
+            self._make_folders(path)
             files.put(os.path.join(self.root, path), content)
 
     def read(self, path: str) -> bytes:
@@ -89,7 +89,7 @@ class OutputFolder:
         except NotADirectoryError:
             return False
 
-    def _make_way(self, path: str) -> None:
+    def _make_folders(self, path: str) -> None:
         """Create the folders above a page that are missing."""
         for folder in self._unknown_folders(path):
             if not self._is_folder(folder):
