@@ -10,10 +10,11 @@ from collections.abc import Callable
 
 from generator.build import ledger as ledgers
 from generator.build.journal import Journal
+from generator.catalog import codec as catalog_codec
 from generator.system.cache_files import clear_folder_place, clear_place, delete
 from generator.system.databases import SUFFIXES
 
-DATABASES = ("catalog.db", "ledger.db")
+DATABASES = (catalog_codec.FILE, ledgers.FILE)
 FILES = (*(name + suffix for name in DATABASES for suffix in SUFFIXES), "lock", "pages", "seal", "seeds", "cluster")
 KEPT = ("replaced", "log")
 """Folders that even a clean build keeps: texts of users, and reports of errors."""

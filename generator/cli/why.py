@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from generator.build.dry_run import FOLLOWING, WORDS
-from generator.build.ledger import Entry, Ledger
+from generator.build.ledger import FILE, Entry, Ledger
 from generator.cli.site_folder import enter_site, is_unicode, newsroom_zone
 from generator.cli.terminal import clock, show
 from generator.core.problems import Failure, Place, Problem
@@ -34,7 +34,7 @@ def command(path: str) -> None:
     from generator.build.state import FOLDER
 
     path = enter_site().path(path)
-    database = os.path.join(FOLDER, "ledger.db")
+    database = os.path.join(FOLDER, FILE)
     if not os.path.exists(database):
         raise Failure(Problem(Place(path), "Nothing has been built here yet", "Run: broadsheet build", "why.unbuilt"))
     try:
