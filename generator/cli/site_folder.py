@@ -38,8 +38,27 @@ class SiteFolder(NamedTuple):
 
 
 def find_site(start: Path) -> Path | None:
-    """Return the nearest folder that holds a site, from `start` upward; None if there is none."""
-    return next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
+    """Return the nearest folder that holds a site, from `start` upward; None if there is none.
+
+    Raises:
+        Failure: the site is in a folder above and belongs to another user. Its extensions are programs, and nobody named it.
+    """
+    site = next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
+    if site is not None and site != start and not _is_trusted(site):
+        message = "This is not a site, and the site in a folder above belongs to another user"
+        hint = f"If you trust its extensions and its theme, change to {site}, then run the command again"
+        raise Failure(Problem(Place(str(site / SETTINGS)), message, hint, "site.owner"))
+    return site
+
+
+def _is_trusted(site: Path) -> bool:
+    """Return whether the site and its settings belong to the current user, to root, or to the user who called `sudo`."""
+    if not hasattr(os, "geteuid"):
+        return True
+    trusted = {0, os.geteuid()}
+    if os.geteuid() == 0 and os.environ.get("SUDO_UID", "").isdecimal():
+        trusted.add(int(os.environ["SUDO_UID"]))
+    return all(path.stat().st_uid in trusted for path in (site, site / SETTINGS.parent, site / SETTINGS))
 
 
 def current_folder() -> Path:
@@ -55,7 +74,7 @@ def enter_site() -> SiteFolder:
     """Make the site's folder the current one, and say so if it is a folder above.
 
     Raises:
-        Failure: neither the folder nor one above it is a site.
+        Failure: neither the folder nor one above it is a site, or that one belongs to another user.
     """
     start = current_folder()
     site = find_site(start)

@@ -322,6 +322,24 @@ def test_a_command_finds_the_site_above_the_folder_it_is_started_in(site: Path) 
     assert related.stdout.startswith("Story one")
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the superuser may give a file away")
+@pytest.mark.parametrize("given", ["content", "content/site.toml"], ids=["folder", "settings"])
+def test_the_extensions_of_another_users_site_above_do_not_run(site: Path, given: str) -> None:
+    (site / "spy.py").write_text('open("spied", "w").close()\n', encoding="utf-8")
+    settings = site / "content/site.toml"
+    settings.write_text('extensions = ["spy"]\n' + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    below = site / "public"
+    below.mkdir()
+    os.chown(site / given, 12345, -1)
+
+    for command in ("build", "greet", "--help"):
+        done = run(below, command)
+        assert "belongs to another user" in done.stderr or command == "--help"
+    assert not list(site.rglob("spied"))
+    run(site, "build")  # here the site was named: it is the current folder
+    assert (site / "spied").exists()
+
+
 def test_a_preview_in_a_folder_without_a_site_ends_with_the_message(tmp_path: Path) -> None:
     done = run(tmp_path, "preview", "--port", "0")
 
