@@ -84,18 +84,17 @@ class Drafted(msgspec.Struct, frozen=True):
 
 
 def find_seeds(project: Path, readers: Readers = built_in) -> tuple[list[str], list[Problem]]:
-    """Return the raw files below `seeds/` in order, and a problem for each that no reader can read or that is not a file."""
+    """Return the raw files below `seeds/` in order, and a problem for each that no reader can read, or that is a link or a device."""
     seeds, problems = [], []
     table = readers()
     for path, is_file in sorted(_walk(str(project), "seeds")):
         if is_file is None:
             problems.append(Problem(Place(printable(path)), "The folder cannot be read", "Check who may read it", "intake.unreadable"))
-        elif by_suffix(path, table) is None:
-            if is_file:
-                problems.append(_unknown(printable(path)))
+        elif is_file and by_suffix(path, table) is None:
+            problems.append(_unknown(printable(path)))
         elif is_file:
             seeds.append(path)
-        else:
+        elif by_suffix(path, table) is not None or os.path.isdir(project / path):
             problems.append(
                 Problem(
                     Place(printable(path)),
@@ -219,7 +218,7 @@ def _section_by_slug(sections: tuple[tuple[str, str], ...]) -> dict[str, str]:
 def _walk(project: str, below: str) -> Iterator[tuple[str, bool | None]]:
     """Yield every path below a folder, except folders, in no order, with whether it is a regular file; None for a folder that cannot be read.
 
-    Links to folders are not followed, because they may lead out of the site, to files that are not for publication.
+    Links are not followed, because they may lead out of the site, to files that are not for publication.
     """
     waiting: list[tuple[str, os.DirEntry[str] | None]] = [(below, None)]
     while waiting:
@@ -232,7 +231,7 @@ def _walk(project: str, below: str) -> Iterator[tuple[str, bool | None]]:
                 continue
             except OSError:
                 yield path, None
-        elif not (entry.is_symlink() and os.path.isdir(entry.path)):
+        else:
             yield path, entry.is_file(follow_symlinks=False)
 
 

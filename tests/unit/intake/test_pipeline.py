@@ -316,6 +316,15 @@ def test_a_link_out_of_the_seeds_is_not_published(site: Path) -> None:
     assert articles(site) == []
 
 
+def test_a_link_to_a_folder_is_reported_and_not_followed(site: Path) -> None:
+    (site / "archive").mkdir()
+    (site / "archive" / "old.txt").write_text(STORY)
+    (site / "seeds" / "archive").symlink_to("../archive")
+
+    assert [(problem.place.path, problem.rule) for problem in take(site).problems] == [("seeds/archive", "intake.file")]
+    assert articles(site) == []
+
+
 def test_hidden_files_and_those_that_programs_keep_beside_an_open_one_are_left_alone(site: Path) -> None:
     seed(site, "._story.txt", b"\x00\x05\x16\x07")
     seed(site, ".swap.txt")
