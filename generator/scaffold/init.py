@@ -6,12 +6,14 @@ It only adds files: those already in the folder stay as they are.
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from generator import settings
 from generator.core.problems import Failure, Place, Problem
 from generator.scaffold.origin import requirement
 from generator.settings import vocabulary
+from generator.system.files import link_on_the_way
 
 FILES = Path(__file__).parent / "init_files"
 SETTINGS = "content/site.toml"
@@ -24,13 +26,18 @@ def init(folder: Path) -> tuple[str, ...]:
     The folder is created where it is missing. Existing files are left alone.
 
     Raises:
-        Failure: there is a site already, or the folder cannot be written.
+        Failure: there is a site already, a folder in it is a link, or the folder cannot be written.
     """
     if (folder / SETTINGS).exists():
         message, hint = f"There is already a site in {folder}", "Name another folder, or edit the settings of this one"
         raise Failure(Problem(Place((folder / SETTINGS).as_posix()), message, hint, "init.exists"))
+    site = _site(folder)
+    for path, _ in site:
+        if link := link_on_the_way(str(folder), os.path.dirname(path)):
+            hint = "Remove the link, or put the folder itself there"
+            raise Failure(Problem(Place((folder / link).as_posix()), f"The folder {link} is a link", hint, "site.link"))
     try:
-        return tuple(path for path, text in _site(folder) if _write_new(folder / path, text))
+        return tuple(path for path, text in site if _write_new(folder / path, text))
     except OSError as error:
         place = Place(Path(error.filename or folder).as_posix())
         message = f"The site cannot be written: {error.strerror or error}"

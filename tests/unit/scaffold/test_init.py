@@ -56,6 +56,19 @@ def test_the_tags_of_a_new_site_have_no_problems(tmp_path: Path) -> None:
     assert vocabulary.load(tmp_path / "content" / "tags.toml", "content/tags.toml")[1] == ()
 
 
+@pytest.mark.parametrize("linked", ["content", "seeds", "themes", ".github", ".github/workflows"])
+def test_nothing_is_written_through_a_link(tmp_path: Path, linked: str) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "site"
+    outside.mkdir()
+    (folder / linked).parent.mkdir(parents=True)
+    (folder / linked).symlink_to(outside)
+    with pytest.raises(Failure) as caught:
+        init(folder)
+
+    assert [(problem.place.path, problem.rule) for problem in caught.value.problems] == [((folder / linked).as_posix(), "site.link")]
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
 def test_no_file_that_is_there_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "tags.toml").write_text("# mine\n")
