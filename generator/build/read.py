@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from generator import similarity
+from generator.build.card import card_of, section_or_problem, tags_of
 from generator.build.content_file import LeftOut, read_content
 from generator.build.extension_guards import guarded_plugins
-from generator.build.extension_loading import ExtensionSource
+from generator.build.read_settings import ReadSettings
 from generator.build.scan import Changes, is_bulk
 from generator.build.session import Session
 from generator.catalog.catalog import Catalog
@@ -22,13 +21,10 @@ from generator.catalog.codec import Row, row_of
 from generator.content import links
 from generator.core import hashing
 from generator.core.hashing import Digest
-from generator.core.model import Author, Card, Content, Image, Pick, Record, Section, Source, Tag, TextProfile
+from generator.core.model import Card, Content, Pick, Record, Source, Tag, TextProfile
 from generator.core.problems import Failure, Place, Problem
-from generator.core.suggest import did_you_mean, nearest
-from generator.core.text import excerpt, one_line, slug, words
+from generator.core.text import words
 from generator.core.timing import Laps
-from generator.core.urls import article_path, inside
-from generator.settings import Config
 from generator.settings.vocabulary import Vocabulary
 from generator.system import spool
 from generator.system.executors import stream
@@ -41,27 +37,9 @@ if TYPE_CHECKING:
     from generator.content.markdown.render import Reading
     from generator.content.markdown.work import Limit
 
-Named = TypeVar("Named", Tag, Author)
-
 encode = msgspec.msgpack.Encoder().encode
-SUMMARY = 200
-"""Characters of the summary where an article gives none."""
 LARGEST = 8_000_000
 """Bytes of an article file."""
-
-
-class ReadSettings(msgspec.Struct, frozen=True):
-    """What reading depends on besides the file. Sent to every worker."""
-
-    project: str
-    base: str
-    config: Config
-    vocabulary: Vocabulary
-    source: ExtensionSource
-    """Of the extensions, for their Markdown plugins."""
-    spool: str = ""
-    """Folder in which to put the rendered texts, for the make stage; empty: do not render them yet."""
-    profiling: bool = False
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -146,7 +124,7 @@ def _record(
     laps("front matter")
     section = None
     if head is not None and not _have_error(problems):
-        section, unknown = _section_or_problem(head, source.path, config)
+        section, unknown = section_or_problem(head, source.path, config)
         problems = (*problems, *unknown)
     if head is None or section is None:
         return None, None, problems
@@ -156,7 +134,7 @@ def _record(
         return None, None, (*problems, *failure.problems)
     laps("Markdown")
     problems = (*problems, *(_limit_problem(limit, source.path, first) for limit in reading.limits))
-    card = _card(head, section, reading.words, source.path, settings)
+    card = card_of(head, section, reading.words, source.path, settings)
     lines = _link_lines(reading.links, source.path, first)
     laps("card")
     body_words = words(reading.words)
@@ -231,7 +209,7 @@ def _given(head: FrontMatter, text: str, tags: tuple[Tag, ...], vocabulary: Voca
     from generator.content.article_file import tags_of_intake
 
     machines = tags_of_intake(text, head.tags, head.suggested if "suggested" in head.lines else None)
-    slugs = {tag.slug for tag in _tags(machines, vocabulary)} if machines else ()
+    slugs = {tag.slug for tag in tags_of(machines, vocabulary)} if machines else ()
     return tuple(tag for tag in tags if tag.slug not in slugs)
 
 
@@ -239,98 +217,3 @@ def _picks(head: FrontMatter, path: str, base: str) -> Iterator[Pick]:
     for name, is_related in (("related", True), ("unrelated", False)):
         for written in getattr(head, name):
             yield Pick(links.target(written, path, base), is_related, head.lines.get(name, 1))
-
-
-def _card(head: FrontMatter, section: Section, plain: str, path: str, settings: ReadSettings) -> Card:
-    id = head.id or "path-" + hashing.of_text(path)[:16]
-    name = head.slug or _slug(path, head.title) or id
-    at = article_path(
-        settings.config.article_url, section=section.slug, published=head.date, slug=name, id=slug(id) or hashing.of_text(id)[:16]
-    )
-    return Card(
-        id=id,
-        url=inside(settings.base, at),
-        title=_typeset(head.title, head.language or settings.config.language),
-        summary=_typeset(head.summary, head.language or settings.config.language) or excerpt(one_line(plain), SUMMARY),
-        published=head.date,
-        updated=head.updated,
-        section=section,
-        tags=_tags(head.tags, settings.vocabulary),
-        authors=_distinct(Author(slug(name), name) for name in head.authors),
-        image=_image(head, path, settings),
-        language=head.language or settings.config.language,
-    )
-
-
-def _typeset(text: str, language: str) -> str:
-    """Return plain text with typographic quotes and dashes, as the body has them."""
-    from generator.content.markdown import plain
-    from generator.content.markdown.escape import prose
-
-    return plain(prose(text), language=language) if re.search(r"[\"']|--|\.\.\.", text) else text
-
-
-def _section_or_problem(head: FrontMatter, path: str, config: Config) -> tuple[Section | None, tuple[Problem, ...]]:
-    """Return the section of an article, and a problem if its front matter names an unknown one. After an error there is no section."""
-    if not head.section:
-        return _fallback(path, config), ()
-    section = _known(config.sections).get(slug(head.section))
-    if section is not None:
-        return Section(section.slug, section.name), ()
-    problem = _unknown_section(head, path, config)
-    return None if problem.level == "error" else _fallback(path, config), (problem,)
-
-
-def _fallback(path: str, config: Config) -> Section:
-    """Return the section of the folder, or the default one."""
-    folder = path.split("/")[1] if path.count("/") > 1 else ""
-    known = _known(config.sections)
-    section = known.get(folder) or known.get(config.default_section) or config.sections[0]
-    return Section(section.slug, section.name)
-
-
-@lru_cache(maxsize=1)
-def _known(sections: tuple[Section, ...]) -> dict[str, Section]:
-    """Return the sections by the names that an article may use: the slug, or the slug of the name."""
-    return {**{slug(section.name): section for section in sections}, **{section.slug: section for section in sections}}
-
-
-def _unknown_section(head: FrontMatter, path: str, config: Config) -> Problem:
-    """Return the problem of a section that is not in `site.toml`: an error, but a warning where another tool's key names it."""
-    names = [section.slug for section in config.sections]
-    meant = nearest(head.section, names)
-    hint = did_you_mean(meant) if meant else "Write one of " + ", ".join(names) + ", or add the section to content/site.toml"
-    message = f"Unknown section '{head.section}'"
-    place = Place(path, head.lines.get("section"))
-    if place.line is not None and place.line == head.lines.get("category"):
-        message += ": the article goes to the section of its folder, or to the default one"
-        hint = f"Write section: instead. {hint}"
-        excerpt = f"category: {head.section}"
-        return Problem(place, message, hint, "article.section", excerpt, level="warning", cause=head.section)
-    correction = f'section: "{meant}"' if meant else ""
-    return Problem(place, message, hint, "article.section", f"section: {head.section}", correction, cause=head.section)
-
-
-def _slug(path: str, title: str) -> str:
-    """Return the slug of an article from its file's name without a leading date, or else from its title."""
-    stem = posixpath.basename(path).removesuffix(".md")
-    return slug(re.sub(r"^\d{4}-\d\d-\d\d-?", "", stem)) or slug(title)
-
-
-def _tags(names: Iterable[str], vocabulary: Vocabulary) -> tuple[Tag, ...]:
-    canonical = (vocabulary.canonical(name) for name in names)
-    return _distinct(Tag(slug(name, name_signs=True), name) for name in canonical if name)
-
-
-def _distinct(items: Iterable[Named]) -> tuple[Named, ...]:
-    return tuple({item.slug: item for item in reversed([item for item in items if item.slug])}.values())[::-1]
-
-
-def _image(head: FrontMatter, path: str, settings: ReadSettings) -> Image | None:
-    from generator.core.model import Body
-
-    if head.image is None:
-        return None
-    resolve: Callable[[str], str | None] = links.resolver(Body(Source(path, "")), settings.base, "")
-    src = resolve(head.image.src)
-    return Image(src, head.image.alt, head.image.caption, head.image.credit) if src else None

@@ -1,0 +1,123 @@
+"""The card of an article: its address, title, summary, section, tags and picture, from its front matter and its words."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
+
+from generator.build.read_settings import ReadSettings
+from generator.content import links
+from generator.core import hashing
+from generator.core.model import Author, Card, Image, Section, Source, Tag
+from generator.core.problems import Place, Problem
+from generator.core.suggest import did_you_mean, nearest
+from generator.core.text import excerpt, one_line, slug
+from generator.core.urls import article_path, inside
+from generator.settings import Config
+from generator.settings.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from generator.content.front_matter import FrontMatter
+
+Named = TypeVar("Named", Tag, Author)
+
+SUMMARY = 200
+"""Characters of the summary where an article gives none."""
+
+
+def card_of(head: FrontMatter, section: Section, plain: str, path: str, settings: ReadSettings) -> Card:
+    id = head.id or "path-" + hashing.of_text(path)[:16]
+    name = head.slug or _slug(path, head.title) or id
+    at = article_path(
+        settings.config.article_url, section=section.slug, published=head.date, slug=name, id=slug(id) or hashing.of_text(id)[:16]
+    )
+    return Card(
+        id=id,
+        url=inside(settings.base, at),
+        title=_typeset(head.title, head.language or settings.config.language),
+        summary=_typeset(head.summary, head.language or settings.config.language) or excerpt(one_line(plain), SUMMARY),
+        published=head.date,
+        updated=head.updated,
+        section=section,
+        tags=tags_of(head.tags, settings.vocabulary),
+        authors=_distinct(Author(slug(name), name) for name in head.authors),
+        image=_image(head, path, settings),
+        language=head.language or settings.config.language,
+    )
+
+
+def _typeset(text: str, language: str) -> str:
+    """Return plain text with typographic quotes and dashes, as the body has them."""
+    from generator.content.markdown import plain
+    from generator.content.markdown.escape import prose
+
+    return plain(prose(text), language=language) if re.search(r"[\"']|--|\.\.\.", text) else text
+
+
+def section_or_problem(head: FrontMatter, path: str, config: Config) -> tuple[Section | None, tuple[Problem, ...]]:
+    """Return the section of an article, and a problem if its front matter names an unknown one. After an error there is no section."""
+    if not head.section:
+        return _fallback(path, config), ()
+    section = _known(config.sections).get(slug(head.section))
+    if section is not None:
+        return Section(section.slug, section.name), ()
+    problem = _unknown_section(head, path, config)
+    return None if problem.level == "error" else _fallback(path, config), (problem,)
+
+
+def _fallback(path: str, config: Config) -> Section:
+    """Return the section of the folder, or the default one."""
+    folder = path.split("/")[1] if path.count("/") > 1 else ""
+    known = _known(config.sections)
+    section = known.get(folder) or known.get(config.default_section) or config.sections[0]
+    return Section(section.slug, section.name)
+
+
+@lru_cache(maxsize=1)
+def _known(sections: tuple[Section, ...]) -> dict[str, Section]:
+    """Return the sections by the names that an article may use: the slug, or the slug of the name."""
+    return {**{slug(section.name): section for section in sections}, **{section.slug: section for section in sections}}
+
+
+def _unknown_section(head: FrontMatter, path: str, config: Config) -> Problem:
+    """Return the problem of a section that is not in `site.toml`: an error, but a warning where another tool's key names it."""
+    names = [section.slug for section in config.sections]
+    meant = nearest(head.section, names)
+    hint = did_you_mean(meant) if meant else "Write one of " + ", ".join(names) + ", or add the section to content/site.toml"
+    message = f"Unknown section '{head.section}'"
+    place = Place(path, head.lines.get("section"))
+    if place.line is not None and place.line == head.lines.get("category"):
+        message += ": the article goes to the section of its folder, or to the default one"
+        hint = f"Write section: instead. {hint}"
+        excerpt = f"category: {head.section}"
+        return Problem(place, message, hint, "article.section", excerpt, level="warning", cause=head.section)
+    correction = f'section: "{meant}"' if meant else ""
+    return Problem(place, message, hint, "article.section", f"section: {head.section}", correction, cause=head.section)
+
+
+def _slug(path: str, title: str) -> str:
+    """Return the slug of an article from its file's name without a leading date, or else from its title."""
+    stem = posixpath.basename(path).removesuffix(".md")
+    return slug(re.sub(r"^\d{4}-\d\d-\d\d-?", "", stem)) or slug(title)
+
+
+def tags_of(names: Iterable[str], vocabulary: Vocabulary) -> tuple[Tag, ...]:
+    canonical = (vocabulary.canonical(name) for name in names)
+    return _distinct(Tag(slug(name, name_signs=True), name) for name in canonical if name)
+
+
+def _distinct(items: Iterable[Named]) -> tuple[Named, ...]:
+    return tuple({item.slug: item for item in reversed([item for item in items if item.slug])}.values())[::-1]
+
+
+def _image(head: FrontMatter, path: str, settings: ReadSettings) -> Image | None:
+    from generator.core.model import Body
+
+    if head.image is None:
+        return None
+    resolve: Callable[[str], str | None] = links.resolver(Body(Source(path, "")), settings.base, "")
+    src = resolve(head.image.src)
+    return Image(src, head.image.alt, head.image.caption, head.image.credit) if src else None
