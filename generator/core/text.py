@@ -30,13 +30,34 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def visible(text: str) -> str:
+    """Drop the characters that are never shown, such as soft hyphens, joiners and variation selectors."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def without_hyphenation(text: str) -> str:
+    """Drop the soft hyphens and other marks that only say where a line may end. Joiners and marks of direction stay."""
+    return text if text.isascii() else _LINE_MARKS.sub("", text)
+
+
+_PERSIAN_GAP = re.compile("(?<=[\u0600-\u06ff])\u200c(?=[\u0600-\u06ff])")
+"""The zero-width non-joiner between the parts of a word in Arabic script. Elsewhere it only keeps two letters from forming a ligature."""
+_LINE_MARKS = re.compile("[\xad\u200b\u2060\ufeff]")
+_INVISIBLE = re.compile(
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""The characters with the property Default_Ignorable_Code_Point (Unicode 15, DerivedCoreProperties.txt), and the marks of annotations."""
+
+
 @lru_cache(maxsize=1 << 14)
 def slug(text: str, *, name_signs: bool = False) -> str:
     """Return the words of a text joined by hyphens, in lower case, letters of any script kept; may be empty.
 
     With `name_signs`, signs that tell names apart are spelled out, so that "C++" is not "C".
     """
-    text = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+    text = _PERSIAN_GAP.sub(" ", unicodedata.normalize("NFKC", text).casefold())
+    text = visible(text).replace("i\u0307", "i").replace("’", "'")  # "İ" in lower case is an i with two dots
     if name_signs:
         text = "".join(_NAMES.get(character, character) for character in text)
     text = re.sub(r"(?<=\w)'s\b", "s", text)
@@ -87,8 +108,9 @@ def written_words(text: str) -> list[str]:
 
 
 def spaced(text: str) -> str:
-    """Return a text with spaces in place of typographic signs. Most English texts are pure ASCII after that, which is faster to split."""
+    """Return a text with spaces in place of typographic signs, and without soft hyphens. Most English texts are pure ASCII after that, which is faster to split."""
     if not text.isascii():
+        text = text.replace("\xad", "")
         for sign in "’“”—–…‘":
             text = text.replace(sign, " ")
     return text

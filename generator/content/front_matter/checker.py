@@ -10,7 +10,19 @@ from yaml.nodes import MappingNode, Node, SequenceNode
 
 from generator.content.front_matter.loading import Loaded
 from generator.content.front_matter.source import LONGEST_EXCERPT, problem
-from generator.content.front_matter.values import corrected, entries, is_empty, is_text, items, kind, listed, position, quoted, written
+from generator.content.front_matter.values import (
+    corrected,
+    entries,
+    is_empty,
+    is_text,
+    items,
+    kind,
+    listed,
+    position,
+    quoted,
+    shown_text,
+    written,
+)
 from generator.core.problems import Place, Position, Problem
 from generator.core.suggest import did_you_mean, nearest
 from generator.core.text import one_line
@@ -41,6 +53,8 @@ OTHER_NAMES = {
 SYNONYMS = {"author": "authors", "description": "summary", "keywords": "tags", "category": "section"}
 """Those of them that mean exactly the same, and are read as ours."""
 LIST_HINT = "Put each item in quotes, and the list in brackets"
+SHOWN = ("title", "summary", "dateline", "section", "tags", "suggested", "authors", "image")
+"""The keys whose texts readers see."""
 LONGEST_SHOWN = 60
 """Characters of a value that a message quotes."""
 MOST_SHOWN = 10
@@ -71,7 +85,7 @@ class Checker:
     def value(self, node: Node, label: str, name: str, rule: str = "front-matter.type") -> str:
         """Return the text of a value that is not empty; report any other type, as the value of `label` below the key `name`."""
         if is_text(node):
-            return one_line(str(node.value))
+            return _read(name, label, str(node.value))
         if isinstance(node, MappingNode | SequenceNode):
             self.notify(name, f"'{label}' must be one text, not {kind(node)}", "Write it in quotes", rule, f'{name}: "…"', node)
             return ""
@@ -101,7 +115,7 @@ class Checker:
         rule = "front-matter.tags" if name == "tags" else "front-matter.type"
         if is_text(node):
             if node is self.loaded.nodes.get("keywords"):
-                return [(node, text) for part in str(node.value).split(",") if (text := one_line(part))]
+                return [(node, text) for part in str(node.value).split(",") if (text := shown_text(part))]
             if "," in node.value:
                 self._report_no_list(name, node, [part.strip() for part in str(node.value).split(",") if part.strip()], rule)
         elif not isinstance(node, SequenceNode) and not is_text(_named(node)):
@@ -109,7 +123,7 @@ class Checker:
             return []
         wrong = [(item, written(item, self.loaded.lines)) for item in items(node) if not is_text(_named(item))]
         self.notify_items(name, wrong, f"In '{name}', YAML reads {{}}", rule)
-        return [(item, text) for item in items(node) if is_text(_named(item)) and (text := one_line(str(_named(item).value)))]
+        return [(item, text) for item in items(node) if is_text(_named(item)) and (text := _read(name, name, str(_named(item).value)))]
 
     def missing(self, name: str, message: str, hint: str, correction: str) -> None:
         """Report that a needed key is missing or empty, unless another problem explains it."""
@@ -213,6 +227,11 @@ class Checker:
 
     def _line(self, number: int) -> str:
         return self.loaded.lines[number - 1] if 0 < number <= len(self.loaded.lines) else ""
+
+
+def _read(name: str, label: str, text: str) -> str:
+    """Return a text on one line. In those that readers see, HTML entities are decoded."""
+    return shown_text(text) if name in SHOWN and label != "image: src" else one_line(text)
 
 
 def _may_be_section(node: Node) -> bool:

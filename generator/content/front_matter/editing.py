@@ -15,9 +15,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.content.front_matter.loading import Loaded, load
 from generator.content.front_matter.source import Unfenced, problem, split
-from generator.content.front_matter.values import is_empty, is_text, listed, quoted
+from generator.content.front_matter.values import is_empty, is_text, listed, quoted, shown_text
 from generator.core.problems import Place, Position, Problem
-from generator.core.text import one_line
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _KEY_WITHOUT_VALUE = re.compile(r"""([ \t]*["']?[\w-]+["']?[ \t]*:)(?:[ \t]*(?:~|null|Null|NULL))?(?=[ \t]*(?:#|[\r\n]|$))""")
@@ -111,7 +110,7 @@ def _text(node: Node) -> str:
     """Return the text of an item; of {name: …} the name."""
     if isinstance(node, MappingNode):
         return next((_text(value) for key, value in node.value if key.value == "name"), "")
-    return one_line(str(node.value)) if isinstance(node, ScalarNode) and not is_empty(node) else ""
+    return shown_text(str(node.value)) if isinstance(node, ScalarNode) and not is_empty(node) else ""
 
 
 def _with_new_key(article: _Article, name: str, items: Sequence[str], beside: str) -> str:
@@ -224,7 +223,7 @@ def _reads_as_intended(article: _Article, changed: str, name: str, items: Sequen
     node = edited.loaded.nodes.get(name)
     if node is None or before != after or edited.body != article.body:
         return False
-    return list(_texts(node)) == [one_line(text) for text in items]
+    return list(_texts(node)) == [shown_text(text) for text in items]
 
 
 def _value(node: Node) -> Any:

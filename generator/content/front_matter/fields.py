@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import datetime
 from typing import Literal, get_args
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -17,7 +19,7 @@ from generator.content.front_matter.values import corrected, entries, is_empty, 
 from generator.core.model import Status
 from generator.core.problems import Problem
 from generator.core.suggest import nearest
-from generator.core.text import LONGEST_NAME, slug
+from generator.core.text import LONGEST_NAME, clean, slug
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -235,13 +237,28 @@ def _aliases(checker: Checker) -> tuple[str, ...]:
     wrong = [(node, _nearest_path(alias)) for node, alias in aliases if not _is_path(alias)]
     hint = "Start with a slash, and leave out the address of the site, .., ? and #"
     checker.notify_items("aliases", wrong, "Not a path on this site: {}", "front-matter.aliases", hint)
-    return tuple(dict.fromkeys(alias for _, alias in aliases if _is_path(alias)))
+    return tuple(dict.fromkeys(_decoded(alias) for _, alias in aliases if _is_path(alias)))
+
+
+def _decoded(path: str) -> str:
+    """Return a path without percent-encoding: browsers and exports write "/caf%C3%A9/" for "/café/". Other percent signs stay.
+
+    If the encoded bytes are not UTF-8, the path is returned as it is.
+    """
+    try:
+        return unicodedata.normalize("NFC", unquote(path, errors="strict"))
+    except UnicodeDecodeError:
+        return path
 
 
 def _is_path(alias: str) -> bool:
     """Return whether an alias is a path from the site's root that stays on the site."""
-    parts = alias.split("/")[1:]
-    if not alias.startswith("/") or len(alias) >= LONGEST_ALIAS or re.search(r"[\\?#]", alias):
+    path = _decoded(alias)
+    parts = path.split("/")[1:]
+    is_in_another_encoding = path == alias and re.search(r"%[89a-fA-F][0-9a-fA-F]", path)
+    if is_in_another_encoding or re.search(r"[\\?#]", alias) or re.search(r"[\x00-\x1f\x7f\\]", path):
+        return False
+    if not path.startswith("/") or len(path) >= LONGEST_ALIAS:
         return False
     if any(len(part.encode()) > LONGEST_NAME for part in parts):
         return False
@@ -250,15 +267,16 @@ def _is_path(alias: str) -> bool:
 
 def _nearest_path(alias: str) -> str:
     """Return the path on this site that is nearest to an alias: without scheme, host, query, fragment and dots."""
-    path = re.sub(r"[?#].*$|^[A-Za-z][A-Za-z0-9+.-]*://[^/]*", "", alias[:LONGEST_ALIAS]).replace("\\", "/")
+    path = re.sub(r"[?#].*$|^[A-Za-z][A-Za-z0-9+.-]*://[^/]*", "", alias[:LONGEST_ALIAS])
+    path = clean(unquote(path, "cp1252") if _decoded(path) == path else _decoded(path)).replace("\\", "/")
     nearest_path = "/" + "".join(part + "/" for part in path.split("/") if part.strip("."))
     return nearest_path[:-1] if re.search(r"\.\w+/$", nearest_path) else nearest_path
 
 
 def _slug(checker: Checker) -> str:
     value = checker.text("slug")
-    if not value or _SLUG.fullmatch(value):
-        return value
+    if not value or _SLUG.fullmatch(_decoded(value)):
+        return _decoded(value)
     better = slug(value)
     correction = corrected(checker.loaded.nodes["slug"], quoted(better), checker.loaded.lines) if better else ""
     message, hint = f"'{value[:60]}' cannot be part of a URL", "Write words joined by hyphens"

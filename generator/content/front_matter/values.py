@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from html import unescape
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.core.problems import Position
-from generator.core.text import clean
+from generator.core.text import clean, one_line, without_hyphenation
 
 TEXT = "tag:yaml.org,2002:str"
 NOTHING = "tag:yaml.org,2002:null"
 
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _KINDS = {
     "int": "a number",
     "float": "a number",
@@ -31,6 +33,16 @@ def is_text(node: Node) -> bool:
 def is_empty(node: Node | None) -> bool:
     """Return whether a value is missing or empty; YAML also reads "null" and "~" as empty."""
     return node is None or node.tag == NOTHING
+
+
+def shown_text(text: str) -> str:
+    """Return a text that readers see on one line, with the characters that its HTML entities stand for: exports write "Tom &amp; Ann".
+
+    An entity that was encoded twice is decoded twice. Soft hyphens are dropped.
+    """
+    for _ in range(2 if "&" in text else 0):
+        text = _ENTITY.sub(lambda entity: unescape(entity[0]), text)
+    return one_line(without_hyphenation(text))
 
 
 def items(node: Node) -> list[Node]:

@@ -47,6 +47,49 @@ def test_every_setting_is_read_in_its_type() -> None:
     assert (header.lines["id"], header.lines["authors"], header.lines["x-desk"]) == (2, 9, 23)
 
 
+@pytest.mark.parametrize(("written", "alias"), [
+    ("/caf%C3%A9/", "/café/"), ("/2020/%e7%81%af%e5%8f%b0/", "/2020/灯台/"), ("/100%/", "/100%/"), ("/100%25/", "/100%/"), ("/cafe%CC%81/", "/café/"),
+    ("/%D0%9F%D0%BB%D0%B0%D0%BD.html", "/План.html"), ("/why%3F/", "/why?/"), ("/" + "%D0%9F" * 100 + "/", "/" + "П" * 100 + "/"),
+])  # fmt: skip
+def test_an_alias_is_the_path_that_percent_signs_stand_for(written: str, alias: str) -> None:
+    assert read(GOOD + f'aliases: ["{written}"]\n').aliases == (alias,)
+
+
+def test_an_alias_is_there_once_however_it_is_written() -> None:
+    assert read(GOOD + 'aliases: ["/caf%C3%A9/", "/café/", "/caf%c3%a9/"]\n').aliases == ("/café/",)
+
+
+@pytest.mark.parametrize(("written", "correction"), [
+    ("/caf%E9/", "/café/"), ("/a/%2e%2e/b/", "/a/b/"), ("/a%00b/", "/ab/"), ("/a%5Cb/", "/a/b/"), ("/a%2F%2Fb/", "/a/b/"),
+])  # fmt: skip
+def test_percent_signs_hide_nothing_in_an_alias(written: str, correction: str) -> None:
+    _, _, _, problems = parse(f'---\n{GOOD}aliases: ["{written}"]\n---\n', PATH, ZONE)
+
+    assert [(problem.rule, problem.correction) for problem in problems] == [("front-matter.aliases", f'aliases: ["{correction}"]')]
+
+
+def test_a_slug_is_the_name_that_percent_signs_stand_for() -> None:
+    assert read(GOOD + 'slug: "%e7%81%af%e5%8f%b0"\n').slug == "灯台"
+    assert rules(f'---\n{GOOD}slug: "100%"\n---\n') == ["front-matter.slug"]
+
+
+def test_entities_in_texts_that_readers_see_are_decoded() -> None:
+    front_matter = read(
+        'title: "The pier&#8217;s &#8220;new&#x201D; roof &amp; door, AT&T; &lt;b&gt; &nosuch; &amp;#8211;"\n'
+        'date: 2026-09-12\nsummary: "It&rsquo;s open."\ntags: ["Arts &amp; crafts"]\nauthors: {name: "Zo&euml; Ash"}\n'
+        'section: "Home &amp; garden"\nimage: {src: "a&amp;b.jpg", alt: "A &amp; B"}\nslug: "a&amp;b"\n'
+    )
+
+    assert front_matter.title == "The pier’s “new” roof & door, AT&T; <b> &nosuch; –"
+    assert (front_matter.summary, front_matter.tags, front_matter.authors) == ("It’s open.", ("Arts & crafts",), ("Zoë Ash",))
+    assert (front_matter.section, front_matter.image) == ("Home & garden", Picture("a&amp;b.jpg", alt="A & B"))
+    assert front_matter.slug == "a&amp;b"
+
+
+def test_soft_hyphens_are_no_part_of_a_title() -> None:
+    assert read('title: "Eisen\xadbahn\u200btunnel"\ndate: 2026-09-12\n').title == "Eisenbahntunnel"
+
+
 def test_what_is_left_out_has_its_usual_value() -> None:
     header = read(GOOD + "tags:\nsection:\nimage: ~\n")
 
@@ -319,14 +362,13 @@ def test_any_text_that_looks_like_yaml_gives_a_header_or_its_problems(text: str)
 
 @given(st.text(max_size=60), st.lists(st.text(max_size=20), max_size=5))
 def test_what_is_quoted_as_we_advise_is_read_as_it_was_written(title: str, tags: list[str]) -> None:
-    from generator.content.front_matter.values import listed, quoted
-    from generator.core.text import one_line
+    from generator.content.front_matter.values import listed, quoted, shown_text
 
     header, *_ = parse(f"---\ntitle: {quoted('A ' + title)}\ndate: 2026-09-12\ntags: {listed(tags)}\n---\n", PATH, ZONE)
 
     assert header is not None
-    assert header.title == one_line("A " + title)
-    assert header.tags == tuple(tag for text in tags if (tag := one_line(text)))
+    assert header.title == shown_text("A " + title)
+    assert header.tags == tuple(tag for text in tags if (tag := shown_text(text)))
 
 
 @given(st.binary(max_size=200))

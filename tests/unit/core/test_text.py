@@ -20,9 +20,22 @@ from generator.core.text import LONGEST_SLUG, excerpt, fold, slug, words
     ("市議会が会合", "市議会が会合"),
     ("Straße nach Łódź", "strasse-nach-łódź"),
     ("…!", ""),
+    ("İZMİR'DE YANGIN", "izmirde-yangin"),
+    ("I\u0307zmir", "izmir"),
+    ("Ei\xadsen\xadbahn\xadtunnel geöffnet", "eisenbahntunnel-geöffnet"),
+    ("long\u200bword \u2060and\ufeff more", "longword-and-more"),
+    ("Auf\u200clage steigt", "auflage-steigt"),
+    ("می\u200cخواهم", "می-خواهم"),
+    ("A \u2764\ufe0f story", "a-story"),
+    ("\u3164\u115f", ""),
+    ("\u202eleft\u202c to right", "left-to-right"),
 ])  # fmt: skip
 def test_a_slug_keeps_the_letters_of_any_script(text: str, expected: str) -> None:
     assert slug(text) == expected
+
+
+def test_a_soft_hyphen_does_not_part_a_word() -> None:
+    assert words("Do\xadnau\xaddampfer and more") == ["donaudampfer", "and", "more"]
 
 
 def test_names_that_differ_in_a_sign_have_different_slugs() -> None:
@@ -31,11 +44,11 @@ def test_names_that_differ_in_a_sign_have_different_slugs() -> None:
 
 @given(st.text(max_size=300))
 def test_a_slug_is_short_and_its_own_slug(text: str) -> None:
-    found = slug(text)
+    name = slug(text)
 
-    assert len(found) <= LONGEST_SLUG + 20
-    assert "/" not in found
-    assert slug(found) == found
+    assert len(name) <= LONGEST_SLUG + 20
+    assert "/" not in name
+    assert slug(name) == name
 
 
 @given(st.text(max_size=400), st.integers(10, 200))
