@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,8 +14,9 @@ from generator.core import hashing
 from generator.core.model import Author, Card, Image, Section, Source, Tag
 from generator.core.problems import Place, Problem
 from generator.core.suggest import did_you_mean, nearest
-from generator.core.text import excerpt, one_line, slug
+from generator.core.text import slug
 from generator.core.urls import article_path, inside
+from generator.intake.summary import lede
 from generator.settings import Config
 from generator.settings.vocabulary import Vocabulary
 
@@ -28,24 +29,26 @@ SUMMARY = 200
 """Characters of the summary where an article gives none."""
 
 
-def card_of(head: FrontMatter, section: Section, plain: str, path: str, settings: ReadSettings) -> Card:
+def card_of(head: FrontMatter, section: Section, lead: Sequence[str], path: str, settings: ReadSettings) -> Card:
+    """Return the card of an article; `lead` are the paragraphs from which its summary is taken if the front matter has none."""
     id = head.id or "path-" + hashing.of_text(path)[:16]
     name = head.slug or _slug(path, head.title) or id
     at = article_path(
         settings.config.article_url, section=section.slug, published=head.date, slug=name, id=slug(id) or hashing.of_text(id)[:16]
     )
+    language = head.language or settings.config.language
     return Card(
         id=id,
         url=inside(settings.base, at),
-        title=_typeset(head.title, head.language or settings.config.language),
-        summary=_typeset(head.summary, head.language or settings.config.language) or excerpt(one_line(plain), SUMMARY),
+        title=_typeset(head.title, language),
+        summary=_typeset(head.summary, language) or lede(lead, language, SUMMARY),
         published=head.date,
         updated=head.updated,
         section=section,
         tags=tags_of(head.tags, settings.vocabulary),
         authors=_distinct(Author(slug(name), name) for name in head.authors),
         image=_image(head, path, settings),
-        language=head.language or settings.config.language,
+        language=language,
     )
 
 

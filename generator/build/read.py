@@ -13,6 +13,7 @@ from generator import similarity
 from generator.build.card import card_of, section_or_problem, tags_of
 from generator.build.content_file import LeftOut, read_content
 from generator.build.extension_guards import guarded_plugins
+from generator.build.markup_problems import shown_markup
 from generator.build.read_settings import ReadSettings
 from generator.build.scan import Changes, is_bulk
 from generator.build.session import Session
@@ -34,6 +35,7 @@ from generator.system.unforeseen import unforeseen
 
 if TYPE_CHECKING:
     from generator.content.front_matter import FrontMatter
+    from generator.content.markdown.plain import LinkUse
     from generator.content.markdown.render import Reading
     from generator.content.markdown.work import Limit
 
@@ -134,7 +136,8 @@ def _record(
         return None, None, (*problems, *failure.problems)
     laps("Markdown")
     problems = (*problems, *(_limit_problem(limit, source.path, first) for limit in reading.limits))
-    card = card_of(head, section, reading.words, source.path, settings)
+    card = card_of(head, section, reading.lead, source.path, settings)
+    problems = (*problems, *shown_markup(reading, source.path, first))
     lines = _link_lines(reading.links, source.path, first)
     laps("card")
     body_words = words(reading.words)
@@ -183,12 +186,12 @@ def _too_large(path: str) -> Problem:
     return Problem(Place(path), message, "Split it into several articles", "article.limit")
 
 
-def _link_lines(hrefs: Iterable[tuple[str, int]], path: str, first: int) -> dict[str, int]:
-    """Return the content files that a text links to, each with the line of the first link to it; `first` is the line that the text begins on."""
+def _link_lines(uses: Iterable[LinkUse], path: str, first: int) -> dict[str, int]:
+    """Return the articles that a text links to, by their files, each with the line of the first link; `first` is the line that the text begins on."""
     lines: dict[str, int] = {}
-    for href, line in hrefs:
-        if article := links.article_path(href, path):
-            lines.setdefault(article, first + line - 1)
+    for use in uses:
+        if article := links.article_path(use.url, path):
+            lines.setdefault(article, first + use.line - 1)
     return lines
 
 

@@ -38,13 +38,18 @@ def lede(paragraphs: Sequence[str], language: str, length: int = 240) -> str:
 
 
 def _beginning(texts: Iterator[str], short: int) -> tuple[str, str]:
-    """Return the first meaningful paragraph (long, or a whole sentence that is not too short), and the paragraph after it."""
+    """Return the first meaningful paragraph, and the paragraph after it.
+
+    That is a long one, or else a whole sentence that is not too short, or else any sentence.
+    """
     skipped = []
     for text in texts:
         if len(text) >= short and (len(text) >= ENOUGH * short or _is_sentence(text)):
             return text, next(texts, "")
         skipped.append(text)
-    at = next((at for at, text in enumerate(skipped) if len(text) >= short), 0)
+    at = next((at for at, text in enumerate(skipped) if _is_sentence(text)), None)
+    if at is None:
+        at = next((at for at, text in enumerate(skipped) if len(text) >= short), 0)
     return "".join(skipped[at : at + 1]), "".join(skipped[at + 1 : at + 2])
 
 

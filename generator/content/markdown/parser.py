@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.content.markdown import prose
+from generator.content.markdown.comments import without_comments
 from generator.content.markdown.plugins import MarkdownPlugins
 from generator.content.markdown.typography import quotes_of, set_dashes, set_quotes
 from generator.content.markdown.work import WORK, Limit, References, TooMuchWorkError, Work, count_work
@@ -60,6 +61,7 @@ def parse(
     The `Work` in `env` names the limits that were reached.
     """
     env = {} if env is None else env
+    markdown = without_comments(markdown, allow_html=allow_html)
     work = _begin(markdown, env)
     if len(markdown) > LONGEST:
         work.limits.append(Limit(1, *TOO_LONG))

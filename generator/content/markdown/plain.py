@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from generator.content.markdown.parser import parse
 from generator.content.markdown.prose import PROSE
+from generator.content.markdown.urls import urls_in_html
 
 
 def plain(markdown: str, *, allow_html: bool = False, language: str = "en") -> str:
@@ -35,18 +37,37 @@ def words_of(tokens: list[Token]) -> str:
     return "\n".join(line for token in tokens if (line := _line(token)))
 
 
-def links_of(tokens: list[Token]) -> Iterator[tuple[str, int]]:
-    """Yield the target of every link and image, as `resolve` gets it, and its line, counted from 1."""
+class LinkUse(NamedTuple):
+    """A link or an image in a text."""
+
+    url: str
+    """As `resolve` gets it."""
+    line: int
+    """Counted from 1."""
+    is_picture: bool
+
+
+def links_of(tokens: list[Token]) -> Iterator[LinkUse]:
+    """Yield every link and image of a text, those in raw HTML included."""
     block = 1
     for token in tokens:
         if token.map:
             block = token.map[0] + 1
+        if token.type == "html_block":
+            yield from _links_in_html(token.content, block)
         line = block
         for child in token.children or ():
             line += child.type in ("softbreak", "hardbreak")
+            if child.type == "html_inline":
+                yield from _links_in_html(child.content, line)
             target = child.attrGet(_TARGETS[child.type]) if child.type in _TARGETS else None
             if target:
-                yield str(target), line
+                yield LinkUse(str(target), line, child.type == "image")
+
+
+def _links_in_html(html: str, line: int) -> Iterator[LinkUse]:
+    for url, is_picture in urls_in_html(html):
+        yield LinkUse(url, line, is_picture)
 
 
 _TARGETS = {"link_open": "href", "image": "src"}

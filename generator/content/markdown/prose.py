@@ -36,8 +36,9 @@ def parse(markdown: str, parser: MarkdownIt, env: dict[str, object]) -> list[Tok
         if _SIMPLE.fullmatch(markdown, start, end):
             if unparsed < start:
                 tokens += _parse_run(markdown[unparsed:start], line, parser, env)
-            tokens.append(Token(PROSE, "p", 0, content=typeset(markdown[start:end], parser)))
-            line += markdown.count("\n", unparsed, next_start)
+            line += markdown.count("\n", unparsed, start)
+            tokens.append(Token(PROSE, "p", 0, content=typeset(markdown[start:end], parser), map=[line, line + 1]))
+            line += markdown.count("\n", start, next_start)
             unparsed = next_start
         start = next_start
     if unparsed < len(markdown):

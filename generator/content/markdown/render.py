@@ -11,9 +11,18 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.content.markdown import prose
+from generator.content.markdown.comments import RESIDUE
+from generator.content.markdown.foreign import (
+    ForeignMarkup,
+    foreign_markup,
+    may_have_foreign_markup,
+    unclosed_comment,
+    without_foreign_markup,
+)
 from generator.content.markdown.highlight import Highlighter, may_refuse
+from generator.content.markdown.lead import lead_paragraphs
 from generator.content.markdown.parser import parse, parser
-from generator.content.markdown.plain import links_of, text, words_of
+from generator.content.markdown.plain import LinkUse, links_of, text, words_of
 from generator.content.markdown.plugins import MarkdownPlugins
 from generator.content.markdown.prose import PROSE
 from generator.content.markdown.urls import Resolve, external, in_html, resolved
@@ -26,13 +35,17 @@ class Reading(msgspec.Struct, frozen=True):
     """The results of one pass through a text."""
 
     words: str
-    """See `plain`."""
-    links: tuple[tuple[str, int], ...]
-    """The target of every link and image, as `resolve` gets it, and its line, counted from 1."""
+    """See `plain`. Without foreign markup, which is no part of what the article says."""
+    links: tuple[LinkUse, ...]
     content: Content | None
     """None if its links can be resolved only when all articles are known."""
     limits: tuple[Limit, ...] = ()
     """The limits that the text exceeds; what exceeds them is shown as it was typed."""
+    lead: tuple[str, ...] = ()
+    """See `lead_paragraphs`."""
+    foreign: ForeignMarkup = ForeignMarkup()
+    open_comment: int = 0
+    """The line of a comment that is not closed, counted from 1; 0 if there is none."""
 
 
 def render(
@@ -64,12 +77,17 @@ def read(
     env: dict[str, object] = {}
     tokens = _tokens(markdown, env, allow_html=allow_html, language=language, plugins=plugins)
     may_have_links = "](" in markdown or "]:" in markdown or "<" in markdown
-    words, links, content = words_of(tokens), tuple(links_of(tokens)) if may_have_links else (), None
+    links, content = tuple(links_of(tokens)) if may_have_links else (), None
+    words, foreign = words_of(tokens), ForeignMarkup()
+    if may_have_foreign_markup(markdown):
+        foreign = foreign_markup(tokens, allow_html=allow_html)
+        words = "\n".join(without_foreign_markup(line, allow_html=allow_html) for line in words.split("\n")) if any(foreign) else words
+    lead, open_comment = lead_paragraphs(tokens), unclosed_comment(tokens) if "<!--" in markdown else 0
     limits = (*limits_of(env), *_listing_limits(tokens))
     if resolve:
         with suppress(LookupError):
             content = _render(tokens, env, resolve, parser(allow_html=allow_html, language=language, plugins=plugins))
-    return Reading(words, links, content, limits)
+    return Reading(words, links, content, limits, lead, foreign, open_comment)
 
 
 def _tokens(
@@ -110,7 +128,7 @@ def _inline(children: list[Token], resolve: Resolve) -> list[Token]:
             tokens.append(Token("text", "", 0, content=text(token.children)))
         else:
             if token.type == "html_inline":
-                token.content = in_html(token.content, resolve)
+                token.content = in_html(token.content.replace(RESIDUE, ""), resolve)
             tokens.append(token)
     return tokens
 
@@ -149,7 +167,7 @@ def _block(token: Token, tokens: list[Token], at: int, resolve: Resolve, highlig
     elif token.type in ("fence", "code_block"):
         html = highlighter.highlight(token.content, _language(token))
     elif token.type == "html_block":
-        html = in_html(token.content, resolve)
+        html = in_html(token.content.replace(RESIDUE, ""), resolve) or "\n"
     return Token("html_block", "", 0, content=html) if html else token
 
 

@@ -50,6 +50,20 @@ def in_html(html: str, resolve: Resolve) -> str:
     return _TAG.sub(lambda tag: _ATTRIBUTE.sub(replace, tag[0]), html)
 
 
+def urls_in_html(html: str) -> list[tuple[str, bool]]:
+    """Return the URLs in HTML that an author wrote, as `resolve` gets them, and whether each is that of a picture."""
+    urls = list[tuple[str, bool]]()
+    for tag in _TAG.finditer(html):
+        is_picture = tag[0][1:4].lower() == "img"
+
+        def collect(url: str, is_picture: bool = is_picture) -> str:
+            urls.append((url, is_picture))
+            return url
+
+        in_html(tag[0], collect)
+    return urls
+
+
 def _srcset(value: str, resolve: Resolve) -> str | None:
     """Resolve each image of a srcset: "small.jpg 480w, large.jpg 1200w"."""
     candidates = []

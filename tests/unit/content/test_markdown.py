@@ -229,7 +229,7 @@ def luminance(color: str) -> float:
 def test_links_are_found_with_their_lines() -> None:
     text = "# A\n\n[a](a.md) b\n[c][d] ![e](f.png)\n\n> - [g](<h i.md>)\n\n| [j](k.md) |\n|---|\n| [l](m.md) |\n\nn[^1]\n\n[d]: https://example.org\n[^1]: [o](p.md)\n"
 
-    assert read(text).links == (
+    assert tuple(use[:2] for use in read(text).links) == (
         ("a.md", 3),
         ("https://example.org", 4),
         ("f.png", 4),
@@ -408,7 +408,9 @@ def test_the_short_way_through_prose_comes_out_where_the_long_one_does(
 
 
 def test_links_are_found_with_their_lines_among_plain_paragraphs() -> None:
-    assert read("Plain.\n\nPlain.\n\n\nA [link](a.md).\n\nPlain.\n\n- and\n- [one](b.md)\n").links == (("a.md", 6), ("b.md", 11))
+    links = read("Plain.\n\nPlain.\n\n\nA [link](a.md).\n\nPlain.\n\n- and\n- [one](b.md)\n").links
+
+    assert tuple(use[:2] for use in links) == (("a.md", 6), ("b.md", 11))
 
 
 def test_a_text_is_rendered_at_once_where_its_links_depend_on_nothing() -> None:

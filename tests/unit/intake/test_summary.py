@@ -71,3 +71,8 @@ def test_a_line_that_is_no_sentence_is_no_lede_where_one_follows() -> None:
     sentence = "The crews of the river ferry went back to work on Saturday, nine days after they had walked off the quay."
 
     assert lede(["The ferry Heron in her long white coat of winter", sentence], "en") == sentence
+
+
+def test_a_short_sentence_comes_before_a_line_that_is_none() -> None:
+    assert lede(["The state of things", "Rovers lead."], "en") == "Rovers lead."
+    assert lede(["From our reporter at the harbor of the town", "Rovers lead."], "en") == "Rovers lead."
