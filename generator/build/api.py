@@ -15,6 +15,7 @@ import msgspec
 
 from generator.build.options import BuildOptions
 from generator.build.session import silent
+from generator.content.names import is_article
 from generator.core.model import Card, Heading, Status
 from generator.core.problems import Failure, Place, Problem
 from generator.outputs.related import Relation
@@ -162,7 +163,7 @@ def related_articles(project: str | os.PathLike[str], article: str, *, now: date
     from generator.catalog.catalog import Catalog
     from generator.outputs.related import related
 
-    name = os.path.normpath(article).replace(os.sep, "/") if article.endswith(".md") else article
+    name = os.path.normpath(article).replace(os.sep, "/") if is_article(article) else article
     with open_current(project, now=now) as (setup, state), closing(Catalog(state.catalog_path, frozen=True)) as catalog:
         record = catalog.find(name)
         if record is None:

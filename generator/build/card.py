@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator.build.read_settings import ReadSettings
 from generator.content import links
+from generator.content.names import stem
 from generator.core import hashing
 from generator.core.model import Author, Card, Image, Section, Source, Tag
 from generator.core.problems import Place, Problem
@@ -32,7 +32,7 @@ SUMMARY = 200
 def card_of(head: FrontMatter, section: Section, lead: Sequence[str], path: str, settings: ReadSettings) -> Card:
     """Return the card of an article; `lead` are the paragraphs from which its summary is taken if the front matter has none."""
     id = head.id or "path-" + hashing.of_text(path)[:16]
-    name = head.slug or _slug(path, head.title) or id
+    name = head.slug or _slug(path, head.title, settings.config) or id
     at = article_path(
         settings.config.article_url, section=section.slug, published=head.date, slug=name, id=slug(id) or hashing.of_text(id)[:16]
     )
@@ -101,10 +101,15 @@ def _unknown_section(head: FrontMatter, path: str, config: Config) -> Problem:
     return Problem(place, message, hint, "article.section", f"section: {head.section}", correction, cause=head.section)
 
 
-def _slug(path: str, title: str) -> str:
-    """Return the slug of an article from its file's name without a leading date, or else from its title."""
-    stem = posixpath.basename(path).removesuffix(".md")
-    return slug(re.sub(r"^\d{4}-\d\d-\d\d-?", "", stem)) or slug(title)
+def _slug(path: str, title: str, config: Config) -> str:
+    """Return the slug of an article from its file's name without a leading date, or else from its title.
+
+    The name of a file "story/index.md" is that of its folder, but not if that is the folder of a section.
+    """
+    name = stem(path)
+    if name == path.split("/")[-2] and (path.count("/") < 2 or (path.count("/") == 2 and name in _known(config.sections))):
+        name = ""
+    return slug(re.sub(r"^\d{4}-\d\d-\d\d-?", "", name)) or slug(title)
 
 
 def tags_of(names: Iterable[str], vocabulary: Vocabulary) -> tuple[Tag, ...]:

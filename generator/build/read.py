@@ -20,6 +20,7 @@ from generator.build.session import Session
 from generator.catalog.catalog import Catalog
 from generator.catalog.codec import Row, row_of
 from generator.content import links
+from generator.content.names import is_section_page
 from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.model import Card, Content, Pick, Record, Source, Tag, TextProfile
@@ -95,11 +96,19 @@ def read_file(settings: ReadSettings, item: tuple[str, Digest]) -> Read:
     laps("file")
     if digest == known:
         return Read(path, stat, digest, same=True, row=None, problems=(), laps=laps.seconds)
+    if is_section_page(path):
+        return Read(path, stat, digest, same=False, row=None, problems=(_section_page(path),), laps=laps.seconds)
     try:
         return _read_content(content, Source(path, digest), stat, settings, laps)
     except Exception as error:  # noqa: BLE001 -- the border around one article
         problem = unforeseen(error, Place(path), settings.project)
         return Read(path, stat, digest, same=False, row=None, problems=(problem,), laps=laps.seconds)
+
+
+def _section_page(path: str) -> Problem:
+    message = "The page of a section of another tool is left out"
+    hint = "Broadsheet makes the pages of sections itself: delete the file, or turn it into an article with another name"
+    return Problem(Place(path), message, hint, "article.section-page", level="warning")
 
 
 def _read_content(content: bytes, source: Source, stat: Stat | None, settings: ReadSettings, laps: Laps) -> Read:

@@ -10,6 +10,7 @@ import msgspec
 
 from generator.build.session import Session
 from generator.catalog.catalog import Catalog
+from generator.content.names import is_article, is_backup
 from generator.system.files import MISNAMED, Stat, is_usable, link_on_the_way, printable, state_of, walk
 
 SETTINGS = {"site.toml", "tags.toml"}
@@ -48,11 +49,8 @@ def scan(session: Session, paths: Iterable[str] | None) -> Changes:
         )
 
 
-def is_article(path: str) -> bool:
-    return path.endswith(".md")
-
-
 def is_media(path: str) -> bool:
+    """Return whether a file is neither an article nor one of the settings."""
     return not is_article(path) and path.removeprefix("content/") not in SETTINGS
 
 
@@ -79,7 +77,7 @@ def _expand(project: str, catalog: Catalog, given: str) -> Iterator[tuple[str, S
     Where the path leads through a link or a name that cannot be used, it ends there, as it does for `walk`.
     """
     path = os.path.normpath(given).replace(os.sep, "/")
-    if not f"{path}/".startswith("content/") or any(part.startswith(".") for part in path.split("/")):
+    if not f"{path}/".startswith("content/") or is_backup(path) or any(part.startswith(".") for part in path.split("/")):
         return
     path = link_on_the_way(project, path) or path
     if not is_usable(path):
@@ -94,9 +92,11 @@ def _expand(project: str, catalog: Catalog, given: str) -> Iterator[tuple[str, S
 
 
 def _walk(project: str, folder: str) -> Iterator[tuple[str, Stat]]:
-    """Yield the files below a folder by their paths in the project, in order; a folder that cannot be read is yielded itself."""
+    """Yield the files below a folder by their paths in the project, in order, without backups; a folder that cannot be read is yielded itself."""
     for entry in walk(os.path.join(project, folder)):
-        yield f"{folder}/{entry.path}" if entry.path else folder, entry.stat
+        path = f"{folder}/{entry.path}" if entry.path else folder
+        if not is_backup(path):
+            yield path, entry.stat
 
 
 def _exists(path: str) -> bool:

@@ -14,6 +14,7 @@ from generator.build.dry_run import FOLLOWING, WORDS
 from generator.build.ledger import FILE, Entry, Ledger
 from generator.cli.site_folder import enter_site, is_unicode, newsroom_zone
 from generator.cli.terminal import clock, show
+from generator.content.names import is_article
 from generator.core.problems import Failure, Place, Problem
 from generator.core.urls import url_path
 from generator.system.checksums import DamagedError
@@ -65,7 +66,7 @@ def _find(path: str, ledger: Ledger) -> list[Entry]:
 
 
 def _no_page(path: str) -> Problem:
-    if os.path.isfile(path) and path.endswith(".md"):
+    if os.path.isfile(path) and is_article(path):
         hint = "Run: broadsheet build; it shows what is wrong with the article, or that it is withheld"
         return Problem(Place(path), "No page was made from this article", hint, "why.path")
     hint = "Name a file in output/, such as output/index.html"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from generator.content.names import is_article
 from generator.core.model import Body
 from generator.core.text import quote_path
 from generator.core.urls import inside
@@ -18,7 +19,7 @@ def article_path(href: str, path: str) -> str | None:
     "other.md" and "../world/other.md" are relative to the linking file, "/world/other.md" to `content/`.
     """
     parts = _split(href)
-    if parts is None or parts.scheme or parts.netloc or not parts.path.endswith(".md"):
+    if parts is None or parts.scheme or parts.netloc or not is_article(parts.path):
         return None
     return _from_content(unquote(parts.path), path)
 
@@ -31,7 +32,7 @@ def target(written: str, path: str, base: str) -> str:
     parts = _split(written)
     if parts is None:
         return written  # a malformed address names no article, which the build reports
-    if parts.path.endswith(".md"):
+    if is_article(parts.path):
         return _content_file(written, unquote(parts.path), path)
     if parts.scheme in ("http", "https") or written.startswith("/"):
         url_path = unquote(parts.path)

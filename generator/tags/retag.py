@@ -11,6 +11,7 @@ import msgspec
 
 from generator.content.front_matter import parse
 from generator.content.markdown import paragraphs
+from generator.content.names import is_article, is_backup, is_section_page
 from generator.core.problems import Failure, Place, Problem
 from generator.core.text import slug
 from generator.intake.tagging.site_tags import EMPTY, SiteTags
@@ -85,12 +86,18 @@ def _articles(paths: Sequence[str], project: str) -> Iterator[str]:
         path = os.path.normpath(os.path.relpath(given, project) if os.path.isabs(given) else given).replace(os.sep, "/")
         absolute = os.path.join(project, path)
         is_folder = os.path.isdir(absolute)
-        is_article = files.stat_of(absolute) is not None and path.endswith(".md")
+        is_file = files.stat_of(absolute) is not None and _is_read(path)
         is_outside = not f"{path}/".startswith("content/") or files.link_on_the_way(project, path)
-        if is_outside or not (is_folder or is_article):
+        if is_outside or not (is_folder or is_file):
             hint = "Name an article or a folder below content/"
             raise Failure(Problem(Place(given), "There is no article or folder at this path", hint, "tags.path"))
         if is_folder:
-            yield from (f"{path}/{entry.path}" for entry in files.walk(absolute) if entry.is_file and entry.path.endswith(".md"))
+            below = (entry for entry in files.walk(absolute) if entry.is_file)
+            yield from (article for entry in below if _is_read(article := f"{path}/{entry.path}"))
         else:
             yield path
+
+
+def _is_read(path: str) -> bool:
+    """Return whether a build reads a file as an article."""
+    return is_article(path) and not is_section_page(path) and not is_backup(path)

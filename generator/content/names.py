@@ -1,0 +1,66 @@
+"""What a file in `content/` is, judged by its name: an article, a section page of another tool, a backup, or any other file."""
+
+from __future__ import annotations
+
+import re
+
+_ARTICLE = re.compile(r"[^/]\.(?:md|markdown|mdown|mdwn|mkd|mkdn|mkdown|mdtxt|mdtext|mdx)$", re.IGNORECASE)
+_SECTION_PAGE = re.compile(r"(?:^|/)_index(?:\.[a-z]{2,3}(?:-[a-z]{2,4})?)?\.[a-z]+$", re.IGNORECASE)
+_BUNDLE = re.compile(r"index(?:\.([a-z]{2,3}(?:-[a-z]{2,4})?))?", re.IGNORECASE)
+_BACKUP = re.compile(
+    r"""
+    [^/]*~                                                          # Emacs, nano, gedit: x.md~, x.md.~1~
+    | ~\$[^/]* | ~wr[a-z]\d+\.tmp                                   # Word: ~$x.docx
+    | ~syncthing~[^/]* | [^/]*\.sync-conflict-\d{8}-\d{6}[^/]*      # Syncthing
+    | \#[^/]*\# | \.\#[^/]*                                         # Emacs: #x.md#, .#x.md
+    | [^/]*\.(?:bak|bak\d|bk|backup|old|orig|original|save|save\d|saved|autosave|swp|swo|swn|swx|tmp|temp|part|partial|crdownload|rej|wbk|asd|mine)
+    | [^/]*\.(?:bak|orig|old|save|backup)[._-]?\d[\d._-]*           # x.bak.2, x.save.1
+    | [^/]*___jb_(?:tmp|old|bak)___                                 # JetBrains
+    | [^/]*\.sb-[0-9a-f]{8}-\w+                                     # macOS
+    | [^/]*_(?:backup|base|local|remote)_\d+\.\w+                   # git mergetool
+    | thumbs\.db | ehthumbs\.db | desktop\.ini | __macosx | \.ds_store
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_VIM_PROBE = "4913"
+"""Vim writes a file of this name to find out whether it may write to a folder."""
+_COPY = re.compile(
+    r"\.(?:md|markdown|mdown|mdwn|mkd|mkdn|mkdown|mdtxt|mdtext|mdx)(?:[._ -]*+(?:copy|kopie|copie|txt|text|doc|new|prev|edit|draft|\d[\d._:T-]*+))++$",
+    re.IGNORECASE,
+)
+"""An article with another suffix behind its own: "x.md.txt", "x.md.2026-11-26", "x.md.copy"."""
+
+
+def is_article(path: str) -> bool:
+    """Return whether a file is an article: it has a suffix of Markdown, in any case."""
+    return _ARTICLE.search(path) is not None
+
+
+def is_section_page(path: str) -> bool:
+    """Return whether an article file is what Hugo and Zola make the page of a section from: `_index.md`."""
+    return _SECTION_PAGE.search(path) is not None and is_article(path)
+
+
+def is_backup(path: str) -> bool:
+    """Return whether a file is a backup or a temporary file of an editor or of the system, or is in a folder of that kind.
+
+    Such files hold old or unpublished text, so they are never read and never published.
+    """
+    *folders, name = path.split("/")
+    if name == _VIM_PROBE or _COPY.search(name):
+        return True
+    return any(_BACKUP.fullmatch(part) for part in (*folders, name))
+
+
+def stem(path: str) -> str:
+    """Return the name of an article file without its suffix. In a folder of its own, "story/index.md", it has the name of the folder.
+
+    A translation beside it, "story/index.fr.md", is "story-fr".
+    """
+    folder, _, name = path.rpartition("/")
+    name = name.rpartition(".")[0]
+    bundle = _BUNDLE.fullmatch(name)
+    if not bundle:
+        return name
+    folder_name = folder.rpartition("/")[2]
+    return f"{folder_name}-{bundle[1]}" if bundle[1] else folder_name
