@@ -3,7 +3,9 @@
 A new rule is one row of `RULES`. Each row carries lines that it must match and lines that it must leave, and a test checks
 them all. Lines that are known word for word, in many languages, are in `phrases`.
 
-In doubt a line is text: a rule with a low weight only makes a line doubtful, and no rule looks at a line longer than `LONGEST`.
+A match is one witness against a line. The form and the voice of the line are others: see `witnesses`. So the same row drops
+"Written by Ada Moor" and only doubts "Written by Ada Moor in 1931, the play is shown again.". No rule looks at a line longer
+than `LONGEST`.
 """
 
 from __future__ import annotations
@@ -13,13 +15,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from generator.core.text import fold
+from generator.intake.cleaning import forms
 from generator.intake.cleaning.forms import LONGEST
 from generator.intake.cleaning.phrases import RULE_BY_PHRASE, SUBHEADINGS
+from generator.intake.cleaning.voice import speaks_of_itself
+from generator.intake.cleaning.witnesses import Verdict, Witness, judge
 
-CERTAIN, LIKELY, POSSIBLE = 3, 2, 1
-"""Weights of a rule: a line that matches is dropped, is dropped unless it reports speech, is only named as doubtful."""
-THRESHOLD = 2
-"""The weight from which a line is dropped. A verb of speech in the line takes 1 from the weight of its rule."""
 LONGEST_PHRASE = 60
 """Characters of a line that is known word for word."""
 REPEATED_START = 25
@@ -35,39 +36,46 @@ class Rule(NamedTuple):
     """As the intake report gives it."""
     looks: str | Callable[[str], bool]
     """A pattern of the whole line, in any case of letters, or a function of the line."""
-    takes: tuple[str, ...]
-    """Lines that the rule must match."""
+    takes: tuple[str, ...] = ()
+    """Lines that the rule must match and that are dropped wherever they stand."""
+    doubts: tuple[str, ...] = ()
+    """Lines that the rule must match and that stay, because the pattern is the only witness against them."""
     leaves: tuple[str, ...] = ()
-    """Lines like those that must stay in the text."""
-    weight: int = CERTAIN
+    """Lines like those that must stay, doubtful or not matched at all."""
     word: str = ""
     """Text, in lower case, that every match contains. A pattern that may begin with anything is tried only on lines that contain it."""
 
 
 class Match(NamedTuple):
-    """The rule that a line matches, and how sure that is."""
+    """The rule that a line matches, and the witnesses against the line that its text alone gives."""
 
     rule: str = ""
-    weight: int = 0
+    witnesses: Witness = Witness.NONE
 
     @property
     def is_certain(self) -> bool:
         """The line is dropped; otherwise it stays, and is doubtful if there is a rule."""
-        return self.weight >= THRESHOLD
+        return judge(self.witnesses) is Verdict.GOES
 
 
 NO_MATCH = Match()
 
 
 def match(line: str) -> Match:
-    """Return the first rule that a line matches, with its weight for this line; `NO_MATCH` if the line is text."""
+    """Return the first rule that a line matches; `NO_MATCH` if the line is text."""
     line = line.strip()
     if not line or len(line) > LONGEST:
         return NO_MATCH
     if name := _phrase(line):
-        return Match(name, CERTAIN)
+        return Match(name, Witness.PATTERN | Witness.FORM)
     rule = first_rule(line)
-    return Match(rule.name, rule.weight - bool(_SPEECH.search(line))) if rule else NO_MATCH
+    return Match(rule.name, Witness.PATTERN | witnesses_of_text(line)) if rule else NO_MATCH
+
+
+def witnesses_of_text(line: str) -> Witness:
+    """Return what the form and the voice of a line say against it, without regard to its words and its place."""
+    form = Witness.NONE if forms.is_sentence(line) or forms.is_figure(line) else Witness.FORM
+    return form | (Witness.VOICE if speaks_of_itself(line) else Witness.NONE)
 
 
 def first_rule(line: str) -> Rule | None:
@@ -119,7 +127,6 @@ def _repeats_three_times(line: str) -> bool:
     return len(line) >= 3 * REPEATED_START and " " in start and line.count(start) > 2 and line[-1] not in '.!?…"”’»'
 
 
-_SPEECH = re.compile(r"\b(?:said|says|told|asked|wrote|shows?|suggests?|found)\b", re.IGNORECASE)
 _LINK_SIGN = re.compile(r"[|»›•·/>]")
 _BETWEEN_LINKS = re.compile(r"\s*(?:[|»›•·]|\s/\s|\s>\s)\s*")
 _TOPICS = "tags|topics|keywords|filed under|etiquetas|palabras clave|palavras-chave|mots[- ]clés|schlagw[oö]rter|schlagworte|теги|ключевые слова|etiketler"
@@ -139,8 +146,8 @@ RULES: tuple[Rule, ...] = (
          takes=("Continue reading →", "Read the full story", "Click here to see the timetable of the ferry", "View all"), leaves=("See all the boats in the harbour.", "Read the full sentence twice.")),
     Rule("related", r"(?:also )?on (?:[\w-]+\.){1,3}[a-z]{2,8}: ?\S.{5,150}[^.,;]|also on (?:[\w-]+\.){1,3}[a-z]{2,4} \S.{5,150}[^.,;]",
          takes=("Also on coast.example: Gulls steal the lunch of a mayor", "On CoastTimes.com: Gulls steal the lunch of a mayor", "Also on coast.com Gulls steal lunch"), leaves=("On the quay: a boy with a bucket of crabs", "On coast.example: nobody.")),
-    Rule("related", r"(?:more|follow|read|see|watch|visit|find|full coverage)\b.{0,140}\bhttps?://\S+(?:\s+and\s+https?://\S+)?",
-         takes=("More on the strike: https://example.org/strike", "Follow the ferry at https://example.org/a and https://example.org/b"), leaves=("More than 900 people signed at https://example.org/quay on Monday.",)),
+    Rule("related", r"(?:more (?:on|about|from|at|here|details|information|news|stories)|more(?=[^.:]{0,60}:(?!//))|follow|read|see|watch|visit|find|full coverage)\b.{0,140}\bhttps?://\S+(?:\s+and\s+https?://\S+)?",
+         takes=("More on the strike: https://example.org/strike", "Follow the ferry at https://example.org/a and https://example.org/b"), doubts=("Read the plan of the quay and what it costs at https://example.org/quay.",), leaves=("More than 900 people signed at https://example.org/quay", "More than 900 people signed at https://example.org/quay on Monday.")),
     Rule("advert", r"\W{0,4}(?:advertisements?|adverts?|sponsored(?: content| by .{1,40})?|promoted(?: content| stories)?|paid (?:post|content)|ad|skip (?:this )?ad(?:vertisement)?|ad feedback|"
                    r"(?:story|article|content) continues (?:after|below)(?: (?:the |this )?(?:advertisement|ad|video|promotion|sponsored message))?|scroll (?:down )?(?:to continue|for more)(?: reading)?|"
                    r"continue reading (?:below|the main story)|advertisement[ ,–—-]+(?:scroll to continue.{0,20}|continue reading.{0,30}|story continues below))\W{0,4}",
@@ -149,59 +156,64 @@ RULES: tuple[Rule, ...] = (
                   r"facebook|twitter|whatsapp|linkedin|reddit|telegram|pinterest|messenger|copy(?: link)?|link copied!?|save(?: (?:article|story|for later))?|bookmark|gift article)"
                   r"(?:[\s,|/·•&+:]+(?:and|on|via|by|with|to|this|story|article|share|tweet|print|e-?mail|facebook|twitter|x|whatsapp|linkedin|reddit|telegram|pinterest|messenger|copy|link|save|more|friends|it))*\W{0,3}",
          takes=("Share this", "Share this with Facebook", "Share on Facebook", "Print", "Facebook Twitter WhatsApp E-mail", "Save for later"), leaves=("He shared the prize with his sister.", "Share the boat with the crew.")),
-    Rule("share", r"click to (?:share|e-?mail|print)\b.{0,240}|share all sharing options.{0,200}|\d[\d.,]{0,6} ?k? shares?|like this (?:story|article)\?.{0,60}",
+    Rule("share", r"click to (?:share|e-?mail|print)\b.{0,240}|share all sharing options.{0,200}|\d[\d.,]{0,6} ?k? shares?(?: (?:facebook|twitter|whatsapp|linkedin|reddit|pinterest|stumbleupon|e-?mail|share|tweet))*|like this (?:story|article)\?.{0,60}",
          takes=("Click to share on Facebook (Opens in new window)", "258 shares", "1.2k shares", "Like this story? Tell your friends"), leaves=("258 shares were sold on Monday.", "Like this story, the next one is short.")),
-    Rule("subscribe", r"(?:please )?(?:sign up|subscribe|join|get|follow|like (?:us|our|this)|download|register|become a (?:member|subscriber)|support|receive|stay (?:up to date|informed|connected)|never miss|want (?:more|the latest)|(?:to )?read this|click)\b"
+    Rule("subscribe", r"(?:please )?(?:sign up|subscribe|join(?= (?:us|our|the|(?-i:[^\W\d_a-z])))|get|follow|like (?:us|our|this)|download(?= (?:the|our) )|register (?:now|here|today|to|for|with)|become a (?:member|subscriber)|support(?= (?:us|our|the|independent) )|"
+                      r"receive|stay (?:up to date|informed|connected)|never miss|want (?:more|the latest)|(?:to )?read this|click)(?![\w-])"
                       r".{0,200}\b(?:newsletters?|subscri(?:be|bers?|ption)|facebook|twitter|instagram|whatsapp|telegram|youtube|our app|(?:daily|weekly) (?:briefing|digest|e-?mail)|your inbox|alerts|podcast|push notifications)\b.{0,60}",
          takes=("Sign up for our newsletter", "Follow us on Twitter @gazette", "Get the news of the harbour in your inbox", "Download our app"),
-         leaves=("Get off Facebook, the mayor told them.", "Follow the river north and you come to the mill.", "Like other boats of her age, the Heron has no Facebook page.", "Sign up for the race by Friday, the club said."), weight=LIKELY),
+         leaves=("Get off Facebook, the mayor told them.", "Follow the river north and you come to the mill.", "Like other boats of her age, the Heron has no Facebook page.", "Sign up for the race by Friday, the club said.", "Support for the quay grew on Facebook", "Register offices sent alerts", "Get-rich clubs met on Instagram"),
+         doubts=("Sign up for flood alerts at the quay by Friday.", "Follow the tide on Facebook and you see it rise.")),
     Rule("subscribe", r"(?:sign up|subscribe(?: (?:now|today|here))?|log ?in|sign in|register|my account|already a (?:subscriber|member)\?.{0,40}|thank you for (?:subscribing|signing up|registering).{0,60}|subscribers? only|this (?:article|content) is (?:only )?for subscribers.{0,40})[.!]?",
-         takes=("Subscribe", "Sign in", "Log in", "Already a subscriber? Sign in here", "This article is for subscribers only"), leaves=("Subscribers to the theory are few.", "Register of ships"), weight=LIKELY),
+         takes=("Subscribe", "Sign in", "Log in", "Already a subscriber? Sign in here", "This article is for subscribers only"), leaves=("Subscribers to the theory are few.", "Register of ships")),
+    Rule("subscribe", r"(?:subscribe|sign (?:up|in)|log ?in|register)(?: (?:now|today|here))? to (?:continue(?: reading)?|keep reading|read (?:more|on|(?:the )?(?:full|whole|rest).{0,30}))[.!]?",
+         takes=("Subscribe to continue reading.", "Log in to read the full story"), leaves=("Subscribe to read more books, she said.",)),
     Rule("subscribe", r"(?:subscribe|sign up|register)\b(?: (?:now|today|here))? (?:for|to get|and get) .{0,40}\b(?:access|unlimited|offers?)\b.{0,80}",
-         takes=("Subscribe now for full access", "Register to get unlimited reading"), leaves=("Sign up for the race by Friday.",), weight=LIKELY),
-    Rule("subscribe", r"(?-i:Subscribe) to (?-i:[^\W\d_a-z]).{2,200}", takes=("Subscribe to The Easthaven Gazette",), leaves=("Subscribe to the theory or leave it.",), weight=LIKELY),
-    Rule("subscribe", r"(?:get|try|buy|order|enjoy|unlock|read|subscribe|join)\b.{0,160}\b(?:subscri(?:be|ptions?)|issues|letterbox|mailbox|membership|digital access|unlimited access)\b.{0,120}(?:[£$€¥₹]|\b(?:Rs|USD|EUR|GBP)\b\.?) ?\d.{0,120}",
+         takes=("Subscribe now for full access", "Register to get unlimited reading"), leaves=("Sign up for the race by Friday.",)),
+    Rule("subscribe", r"(?-i:Subscribe) to (?-i:[^\W\d_a-z]).{2,200}", takes=("Subscribe to The Easthaven Gazette",), leaves=("Subscribe to the theory or leave it.",)),
+    Rule("subscribe", r"(?:get|try|buy|order|enjoy|unlock|read|subscribe|join)(?![\w-]).{0,160}\b(?:subscri(?:be|ptions?)|issues|letterbox|mailbox|membership|digital access|unlimited access)\b.{0,120}(?:[£$€¥₹]|\b(?:Rs|USD|EUR|GBP)\b\.?) ?\d.{0,120}",
          takes=("Get River Monthly through your letterbox. 12 issues for £9.50. Click here.", "Unlock digital access to the Gazette for as little as Rs 99 in the first year."),
-         leaves=("Get a subscription, said the clerk, and pay $5 less.", "The ferry sold 400 subscriptions at £20 each.", "Order was restored to the club, whose membership costs nothing."), weight=LIKELY),
-    Rule("comments", r"(?:attention|note|warning|atenç[ãa]o|atención|aviso|achtung|hinweis|attenzione) ?[:!] ?.{0,30}\b(?:comments|comentários|comentarios|commentaires|kommentare|commenti)\b.{0,160}\b(?:not|não|no|nicht|non|ne|removed|deleted|moderated)\b.{0,120}",
-         takes=("Atenção: comentários com ofensas não serão aprovados.", "Note: comments are moderated."), leaves=("Note: the comments of the mayor.",)),
+         leaves=("Get a subscription, said the clerk, and pay $5 less.", "The ferry sold 400 subscriptions at £20 each.", "Order was restored to the club, whose membership costs nothing.", "Buy-back plans have issues with the £40 fee."), doubts=("Get a tide table, which two clubs issue with their membership, for $5 at the quay.",)),
+    Rule("comments", r"(?:attention|note|warning|atenç[ãa]o|atención|aviso|achtung|hinweis|attenzione) ?[:!] ?(?:\w{1,4} ){0,2}(?:comments|comentários|comentarios|commentaires|kommentare|commenti)\b.{0,160}\b(?:not|não|no|nicht|non|ne|removed|deleted|moderated)\b.{0,120}",
+         takes=("Atenção: comentários com ofensas não serão aprovados.", "Note: comments are moderated."), leaves=("Note: the comments of the mayor.", "Note: the clerk's comments were not in the minutes."), doubts=("Note: the comments on the plan were not read.",)),
     Rule("cookies", r"(?:we|(?:this|our) (?:web)?site|.{2,40}) uses? (?:[\w-]+ ){0,2}cookies\b.{0,220}",
-         takes=("This website uses cookies to give you the best of the harbour.", "We use cookies."), leaves=("Our site uses cookies, the mayor told them.", "The baker sells cookies."), weight=LIKELY, word="cookies"),
+         takes=("This website uses cookies to give you the best of the harbour.", "We use cookies."), doubts=("Our site uses cookies, the mayor told them.", "The inn uses broken cookies in its cake."), leaves=("The baker sells cookies.",), word="cookies"),
     Rule("cookies", r"by (?:continuing|browsing|using|clicking|choosing)\b.{0,100}\b(?:cookies|terms|privacy policy)\b.{0,140}|this (?:web)?site is protected by recaptcha.{0,120}|"
                     r"terms under which this site is provided.{0,120}",
-         takes=("By continuing to use this page you accept our privacy policy.", "This site is protected by reCAPTCHA."), leaves=("By using the quay, said the owner, they accept his terms.", "By continuing the strike the crews risk their pay."), weight=LIKELY),
+         takes=("By continuing to use this page you accept our privacy policy.", "This site is protected by reCAPTCHA."), leaves=("By using the quay, said the owner, they accept his terms.", "By continuing the strike the crews risk their pay."), doubts=("By choosing softer terms, the clerk won the crews.",)),
     Rule("cookies", r".{0,60}accept(?:ance of)? (?:our |the )?terms (?:and|&) conditions.{0,60}",
-         takes=("I accept the terms and conditions",), leaves=("The crews said that they accept the terms and conditions of the company.", "The terms of the contract are fair."), weight=LIKELY, word="terms"),
+         takes=("I accept the terms and conditions",), leaves=("The crews said that they accept the terms and conditions of the company.", "The terms of the contract are fair."), word="terms"),
     Rule("copyright", r"(?:©|\(c\)\s*(?:copyright|(?:19|20)\d\d)|copyright\s*(?:©|\(c\)|(?:19|20)\d\d|by\b|:)).{0,240}|copyright\b[^.,]{0,60}\b(?:19|20)\d\d\W{0,3}",
          takes=("© 2026 The Easthaven Gazette", "(c) 2026 The Gazette", "Copyright The Gazette 2026"), leaves=("Copyright law was changed in 2026, and authors were glad of it.", "Copyright law is dull, said the judge.")),
     Rule("copyright", r".{0,160}\ball rights reserved\b.{0,90}", takes=("The Easthaven Gazette. All rights reserved.",), leaves=("All rights of the crews are reserved to them.",), word="all rights reserved"),
-    Rule("copyright", r"copyright\b.{0,80}\b(?:19|20)\d\d\b.{0,60}\b(?:permission|reproduc\w+|republish\w*|redistribut\w+)\b.{0,160}",
-         takes=("Copyright The Gazette 2026. Reproduction without permission is not allowed.",), leaves=("Copyright law, which is old, asks for permission.",)),
+    Rule("copyright", r"copyright(?: (?:©|\(c\)|by|of|the|and|&|(?-i:[^\W\d_a-z])[\w'’&.,-]*)){0,8} (?:19|20)\d\d\b.{0,60}\b(?:permission|reproduc\w+|republish\w*|redistribut\w+)\b.{0,160}",
+         takes=("Copyright The Gazette 2026. Reproduction without permission is not allowed.",), leaves=("Copyright law, which is old, asks for permission.", "Copyright in the songs ended in 1988, and all reproduce them without permission.")),
     Rule("copyright", r"this material may not be (?:published|reproduced).{0,200}", takes=("This material may not be published, broadcast or rewritten.",), leaves=("This material may not be strong enough for a quay.",)),
     Rule("credit", r"\(?(?:(?:additional|writing|written|editing|edited|reporting|compiled|graphics?) )+(?:and (?:writing|editing|reporting) )?by (?-i:[^\W\d_a-z]).{1,200}\)?\.?",
-         takes=("(Reporting by Ada Moor; Editing by Jon Vries)", "Additional reporting by Ada Moor"), leaves=("Reporting by the council shows that fewer trains are late.", "Edited by Ada Moor, the book shows the harbour."), weight=LIKELY),
+         takes=("(Reporting by Ada Moor; Editing by Jon Vries)", "Additional reporting by Ada Moor"), leaves=("Reporting by the council shows that fewer trains are late.", "Edited by Ada Moor, the book shows the harbour."),
+         doubts=("Written by Otto Vale in 1931, the play has its first night here.", "Edited by Ada Moor, the book holds sixty songs.")),
     Rule("contributors", r"(?-i:[^\W\d_a-z]).{2,200}\bcontributed (?:reporting )?(?:to this (?:report|story|article|post)|(?:reporting )?from (?-i:[^\W\d_a-z]).{2,40})\.?",
-         takes=("The Coast Agency contributed to this report.", "Ada Moor contributed from Easthaven."), leaves=("The rain contributed to the delay.",), weight=POSSIBLE, word="contributed"),
+         doubts=("The Coast Agency contributed to this report.", "Ada Moor contributed from Easthaven."), leaves=("The rain contributed to the delay.",), word="contributed"),
     Rule("comments", r"(?:\d+ )?comments?(?: ?\(\d+\))?|(?:leave|post|add) a (?:comment|reply)|(?:view|show|load|hide)(?: all| more)? comments?|comments? (?:are )?closed\.?|join the (?:conversation|discussion)\.?|no comments(?: yet)?",
          takes=("3 comments", "Comments (12)", "Leave a comment", "Show all comments", "Comments are closed."), leaves=("Comments were few.", "Add a reply to the letter.")),
     Rule("navigation", r"(?:home|menu|search|sections?|contact(?: us)?|about(?: us)?|privacy(?: policy| notice)?|terms(?: (?:of|and|&) (?:use|service|conditions))?|cookie (?:policy|settings|preferences)|cookies|help|sitemap|faqs?|back to top|to top|skip to (?:main )?(?:content|navigation)|"
                        r"(?:next|previous|prev|older|newer)(?: (?:article|story|post|page))?|loading(?: more)?|close|open menu|toggle navigation|careers|advertise(?: with us)?|newsletters?|e-?paper|rss(?: feed)?|show more|hide|expand|play video|video player|media playback .{0,60})[.…:]*",
          takes=("Home", "Privacy policy", "Skip to content", "Next article", "Loading…", "Contact us"), leaves=("Home again", "Help came late.", "Search for the crew goes on")),
     Rule("caption", r"(?:photo(?:graph)?s?|images?|pictures?|file (?:photo|picture)|caption|illustration|video)(?: credits?| courtesy(?: of)?| source)?(?: by)?\s?[:/©]\s?.{1,200}",
-         takes=("Photo: Ada Moor", "Image credit: Coast Photo", "Video: the night the ferry sank"), leaves=("Photo: she found it, the mayor said.", "Pictures of the ferry hang in the hall."), weight=LIKELY),
+         takes=("Photo: Ada Moor", "Image credit: Coast Photo", "Video: the night the ferry sank"), leaves=("Photo: she found it, the mayor said.", "Pictures of the ferry hang in the hall.")),
     Rule("caption", r".{2,60}/ ?(?:getty images|ap(?: file| photo)?|reuters|afp|epa|shutterstock|alamy)(?: .{0,30})?",
-         takes=("Ada Moor/Getty Images", "Jon Vries / Reuters"), leaves=("The fare is £3/day on the ferry.",), weight=LIKELY, word="/"),
+         takes=("Ada Moor/Getty Images", "Jon Vries / Reuters"), leaves=("The fare is £3/day on the ferry.",), word="/"),
     Rule("caption", r"[^\[\]]{2,220}\((?:[^()]{0,30}\b)?(?:photo|foto|picture|image)s? ?(?:/|:|by\b|courtesy\b|via\b|credit)[^()]{0,60}\)\.?",
-         takes=("The ferry Heron at the quay in May. (Coast Photo/Ada Moor)",), leaves=("The ferry Heron, which shows her age. (Photo: Ada Moor)", "The ferry Heron at the quay in May (pictured)"), weight=LIKELY, word="("),
+         takes=("The ferry Heron at the quay in May. (Coast Photo/Ada Moor)",), leaves=("The ferry Heron, which shows her age. (Photo: Ada Moor)", "The ferry Heron at the quay in May (pictured)"), word="("),
     Rule("caption", r"(?:photos?|foto|images?|pictures?) (?:by|via|courtesy of) .{2,80}|(?:via )?(?:getty images|shutterstock|istock(?:photo)?|alamy)|(?:file ?[-–—:] ?)?in this .{0,40}\b(?:19|20)\d\d,? (?:file )?(?:photo|photograph|picture|image)\b,? .{10,}|image \d+ of \d+|slideshow(?: ?\(\d+ images?\))?|\d+ ?/ ?\d+",
-         takes=("Photo by Ada Moor", "In this May 3, 2026, file photo, the ferry Heron lies at the quay in Easthaven.", "Image 2 of 9", "3 / 12"), leaves=("In this photograph of 2026 the ferry is new.",), weight=LIKELY),
-    Rule("caption", r"(?:media|image|video) caption\b.{2,240}", takes=("Media caption The ferry Heron leaves the quay",), leaves=("The caption of the picture is wrong.",), weight=LIKELY, word="caption"),
+         takes=("Photo by Ada Moor", "In this May 3, 2026, file photo, the ferry Heron lies at the quay in Easthaven.", "Image 2 of 9"), doubts=("3 / 12", "In this 1998 photograph, the quay has no rail.", "Pictures by pupils hang in the hall."), leaves=("In this photograph of 2026 the ferry is new.",)),
+    Rule("caption", r"(?:media|image|video) caption\b.{2,240}", takes=("Media caption The ferry Heron leaves the quay",), leaves=("The caption of the picture is wrong.",), word="caption"),
     Rule("caption", r"[^:]{10,220}(?-i:Photo|Photograph): ?(?-i:[^\W\d_a-z])[^.!?:]{1,50}",
-         takes=("The ferry Heron at the quay on Monday. Photograph: Ada Moor/Coast Photo",), leaves=("He sells one thing in his shop, a photo: the ferry.",), weight=LIKELY, word="photo"),
-    Rule("caption", r"[^:]{10,220}(?-i:Foto): (?-i:[^\W\d_a-z])[^.!?:]{1,50}", takes=("Die Heron liegt am Kai. Foto: Ada Moor",), leaves=("Er hat nur ein foto: das der Heron.",), weight=LIKELY, word="foto: "),
+         takes=("The ferry Heron at the quay on Monday. Photograph: Ada Moor/Coast Photo",), leaves=("He sells one thing in his shop, a photo: the ferry.",), word="photo"),
+    Rule("caption", r"[^:]{10,220}(?-i:Foto): (?-i:[^\W\d_a-z])[^.!?:]{1,50}", takes=("Die Heron liegt am Kai. Foto: Ada Moor",), leaves=("Er hat nur ein foto: das der Heron.",), word="foto: "),
     Rule("caption", r"[^:]{10,220}(?-i:Credit): ?(?-i:[^\W\d_a-z])[^.!?:]{1,50}|.{4,230}[\w.”\"](?-i:Credit[A-Z…]).{1,80}",
-         takes=("The ferry Heron at the quay Credit: COAST", "The ferry Heron at the quay in 2026.CreditAda Moor for The Gazette"), leaves=("Give credit: it is due.", "The bank gives credit to the ferry company."), weight=LIKELY, word="credit"),
-    Rule("caption", r"(?:fotos?|fotografía|imagen|imágenes|crédito|bild|bilder|kuva|zdjęcie|фото) ?: ?.{2,80}[^.!?…:]", takes=("Foto: Ada Moor", "Imagen: Coast Photo"), leaves=("Bild: so nennt man es hier.",), weight=LIKELY),
+         takes=("The ferry Heron at the quay Credit: COAST", "The ferry Heron at the quay in 2026.CreditAda Moor for The Gazette"), leaves=("Give credit: it is due.", "The bank gives credit to the ferry company."), word="credit"),
+    Rule("caption", r"(?:fotos?|fotografía|imagen|imágenes|crédito|bild|bilder|kuva|zdjęcie|фото) ?: ?.{2,80}[^.!?…:]", takes=("Foto: Ada Moor", "Imagen: Coast Photo"), leaves=("Bild: so nennt man es hier.",)),
     *(Rule("related", rf".{{20,}}(?:…|\.\.\.|[.!?]) ?(?:{phrase})(?: {phrase})?[ .…»>→]*", takes=(f"Why do gulls steal lunch, and what can be done? {phrase.capitalize()} »",), leaves=(f"“{phrase.capitalize()},” she said.",), word=phrase)
       for phrase in ("read more", "read now", "continue reading", "weiterlesen", "mehr lesen", "lire la suite")),
     Rule("comments", r"\d{1,4} (?:thoughts?|responses?|replies|comments?|antworten|kommentare?|comentarios?|commentaires?|commenti|reacties) (?:on|to|zu|en|sur|su|op) [\"“„»«].{2,160}",
@@ -222,11 +234,11 @@ RULES: tuple[Rule, ...] = (
     Rule("reading time", r"(?:reading time|est(?:imated|\.)? read(?:ing)?(?: time)?)?\s?:?\s?\d{1,3}[ -]?min(?:ute)?s?(?:[ -](?:read|listen|watch))?(?: time)?",
          takes=("4 min read", "Reading time: 5 minutes", "3 minute read"), leaves=("5 minutes later the ferry sank.",)),
     Rule("disclaimer", r"a version of this (?:article|story|column|essay|review) .{0,40}\b(?:in print|on page|in the print edition)\b.{0,200}",
-         takes=("A version of this article appears in print on May 3, 2026, on Page 4",), leaves=("A version of this story was told in every inn.",), weight=LIKELY, word="a version of"),
+         takes=("A version of this article appears in print on May 3, 2026, on Page 4",), leaves=("A version of this story was told in every inn.",), word="a version of"),
     Rule("disclaimer", r"originally (?:published|posted) (?:at|on|by) (?:\w+ (?:at|on) )?(?:https?://|www\.|[\w-]+\.(?:com|org|net)\b).{0,160}",
-         takes=("Originally published at www.coast.example",), leaves=("Originally published in 1912, the book of the ferries sold ten copies.",), weight=LIKELY, word="originally"),
+         takes=("Originally published at www.coast.example",), leaves=("Originally published in 1912, the book of the ferries sold ten copies.",), word="originally"),
     Rule("disclaimer", r"this (?:article|story|text) (?:was|has been) (?:originally |first )?(?:published|produced|generated|translated|edited) .{0,200}",
-         takes=("This article was first published by the Coast Agency.",), leaves=("This story was told by the crews.", "This text was edited twice, the mayor said."), weight=LIKELY),
+         doubts=("This article was first published by the Coast Agency.", "This article was edited to name the right ward.", "This story was first published with a wrong date."), leaves=("This story was told by the crews.", "This text was edited twice, the mayor said.")),
     Rule("navigation", _is_menu, takes=("Home | World | Politics | Sport", "News » Harbour » Ferries"),
          leaves=("One | two", "Ward 1 | Ward 2 | Ward 3", "![](https://coast.example/one.png)![](https://coast.example/two.png)![](https://coast.example/three.png)")),
     Rule("related", _repeats_three_times, takes=("Why gulls steal lunch on the quay Why gulls steal lunch on the quay Why gulls steal lunch on the quay",),

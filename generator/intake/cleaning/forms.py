@@ -20,6 +20,33 @@ SIGN_LETTERS, FEWEST_SIGNS = 3, 20
 """A sign of Chinese, Japanese or Thai counts as so many letters; so many signs are a sentence if they end as one."""
 ITEM_MARK = re.compile(r"(?:[-*•–—+✓●▪]|\(?\d{1,3}[.):])\s*\S")
 """The mark of an item in a list that an author wrote."""
+FEWEST_WORDS = 4
+"""Words of the shortest sentence that is told from a label with a full stop: "Related stories."."""
+SHORTEST_UNSPACED = 12
+"""Signs of the shortest sentence in a script without spaces."""
+_ENDED = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]]*$")
+_SPEECH = re.compile(
+    r"(?<=\w\W)(?<=[^.!?]\W)\b(?:sa(?:id|ys?)|told|tells|asked|wr(?:ote|ites?)|shows?|suggests?|found|contributed)\b", re.IGNORECASE
+)
+_AUXILIARY = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|does|did|ist|sind|war|waren|wird|wurden?|hat|haben|hatten?|kann|"
+    r"est|sont|était|étaient|sera|ont|avait|fue|fueron|está|están|foi|foram|são|è|sono|erano)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:\(c\)|[^\W\d_][^:»>.!?]{0,40}(?::|»|>|\s[–—-])\s?(?=\S))(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_LINK_OR_CREDIT_END = re.compile(
+    r"(?:[.!?…] ?(?:read more|read now|continue reading|weiterlesen|mehr lesen|lire la suite)[ .…»>→]*|"
+    r"(?:photo|photograph|foto|picture|image|credit): ?[^.!?:]{1,60}|/ ?[^./]{2,40}|\([^()]{0,90}\)|…?credit[A-Z…].{1,80})$",
+    re.IGNORECASE,
+)
+_NAME_WORDS = frozenset(
+    "a al and at by da de del der di du e el en et for from in la le of on the to und van von with y additional bureau compiled desk editing edited editor "
+    "graphic graphics newsroom reporter reporting writing written".split()
+)
+"""Words that stand in a line of names and are no verbs of a sentence."""
+_QUESTION = re.compile(r"[?？؟][\"'”’»)\]]*$")
+_HEADING_END = re.compile(r"[.,;!?…][\"'”’»)\]]*$")
+_FIGURE = re.compile(r"\d{1,4}(?:\s?/\s?\d{1,4}|[ -]?min(?:ute)?s?)")
 _LINK_MARKS = ("- ", "* ", "• ", "– ", "› ", "» ")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।۔:;,][\"'”’»)\]]*$|[\"”’»]$")
 _PUNCTUATED = re.compile(r"[.!?;:,]['\"”’)]*$")
@@ -41,6 +68,49 @@ def weight(text: str) -> int:
     if _SENTENCE_END.search(text[-8:]) and len(text[:MOST].split(maxsplit=4)) > 4:
         return min(len(text), MOST)
     return min(len(text), MOST) - 100 if len(text) > ENOUGH else -COST
+
+
+def is_sentence(line: str) -> bool:
+    """Return whether a short line is a sentence rather than a label, a credit, a menu or a link.
+
+    A sentence ends in a full stop, or has a finite verb. Verbs are known by a short list only, so a line that ends as a sentence
+    does counts as one, unless it is a row of names or a label: "Reporting by Ada Moor.", "Tags: ferry, quay.".
+    """
+    if line[0] in "©®":
+        return False
+    label = _LABEL.match(line)
+    if _ENDED.search(line):
+        text = label["rest"] if label else line
+        long_enough = len(text.split()) >= FEWEST_WORDS or (len(text) >= SHORTEST_UNSPACED and bool(_NO_SPACES.search(text)))
+        return long_enough and not _LINK_OR_CREDIT_END.search(line) and not _is_row_of_names(text)
+    if label:
+        return False
+    return reports_speech(line) or bool(_AUXILIARY.search(line) and not _LINK_OR_CREDIT_END.search(line))
+
+
+def reports_speech(line: str) -> bool:
+    """Return whether a line has a verb of speech, as a sentence of a story and no line of a page's furniture has."""
+    return bool(_SPEECH.search(line))
+
+
+def is_question(line: str) -> bool:
+    """Return whether a line asks something."""
+    return bool(_QUESTION.search(line[-8:]))
+
+
+def may_be_heading(line: str, most_words: int) -> bool:
+    """Return whether a short line may be a sub-heading or the label of an answer: "What happens next", "Age:"."""
+    return len(line.split()) <= most_words and line[0].isalpha() and not line[0].islower() and not _HEADING_END.search(line)
+
+
+def is_figure(line: str) -> bool:
+    """Return whether a line is nothing but a figure that a story may have in a row of its own: "45 minutes", "3/4"."""
+    return bool(_FIGURE.fullmatch(line))
+
+
+def _is_row_of_names(text: str) -> bool:
+    words = re.findall(r"[^\W\d_][\w'’.-]*", text)
+    return all(word[0].isupper() or word.lower().strip(".") in _NAME_WORDS for word in words)
 
 
 def is_teaser(line: str) -> bool:

@@ -1,30 +1,37 @@
-"""Rules for single lines: boilerplate by its table, lines that many files of the folder share, paragraphs that repeat others.
+"""Rules for single lines: boilerplate by its table, lines that many files of the folder share, paragraphs that stand twice.
 
-The look of a line is weighed with its place: the first line may be a headline, a short line between two paragraphs may be a
-sub-heading, and lines below the heading of a list are its items.
+Each rule collects the witnesses against a line, and `witnesses.judge` decides. The text of a line gives the witnesses of
+pattern, form and voice; this file adds those of place and repetition. Where a line may be the headline or a sub-heading, it
+stays whatever the witnesses say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.intake.cleaning import boilerplate, forms
 from generator.intake.cleaning.paragraph import Paragraph
 from generator.intake.cleaning.raw_copy import RawCopy
 from generator.intake.cleaning.repeated_lines import Shared
+from generator.intake.cleaning.witnesses import Verdict, Witness, judge
 
 LIKE_HEADLINES = frozenset({"related", "caption", "topics", "credit", "disclaimer"})
 """Rules that a headline of more than three words may match: "Video: the ferry leaves"."""
 SENTENCE = 100
-"""Letters of a paragraph that cannot be a teaser, a caption or a label."""
+"""Characters of a paragraph that cannot be a teaser, a caption or a label."""
 LABEL = 60
-"""Letters of the longest line that is complete without a full stop."""
+"""Characters of the longest line that is complete without a full stop."""
 PARAGRAPH = 80
-"""Letters of the paragraphs around a sub-heading."""
+"""Characters of the paragraphs around a sub-heading."""
+HEADING_WORDS = 5
+"""Words of the longest line that may be a sub-heading of every story of a column."""
 MOST_SHARED = 3
-"""At most one letter of this many is dropped because other files share it."""
+"""At most one character of this many is dropped because other files share it."""
 SHORTEST_REPEATED = 40
 """Characters of a paragraph that cannot stand in a text twice; a shorter line may."""
+
+Places = Mapping[int, Witness]
+"""Index of a paragraph -> the witnesses against it."""
 
 
 def drop_boilerplate(copy: RawCopy) -> None:
@@ -33,7 +40,7 @@ def drop_boilerplate(copy: RawCopy) -> None:
     rules: dict[Paragraph, str] = {}
     in_list, last_sentence = False, None
     for at, paragraph in enumerate(paragraphs):
-        rule = _rule(copy, paragraphs, at, first=len(rules) == at)
+        rule = _matching_rule(copy, paragraphs, at, first=len(rules) == at)
         if in_list and not rule and paragraph.is_prose:
             last_sentence = _last_sentence(paragraphs) if last_sentence is None else last_sentence
             rule = _list_rule(copy, paragraphs, at, below=at > last_sentence)
@@ -46,25 +53,32 @@ def drop_boilerplate(copy: RawCopy) -> None:
     copy.drop(rules)
 
 
-def _rule(copy: RawCopy, paragraphs: Sequence[Paragraph], at: int, *, first: bool) -> str:
-    """Return the rule by which a paragraph is dropped; name the paragraph as doubtful where a rule matches in doubt.
+def _matching_rule(copy: RawCopy, paragraphs: Sequence[Paragraph], at: int, *, first: bool) -> str:
+    """Return the rule of the table by which a paragraph is dropped; doubt the paragraph where only the pattern speaks against it.
 
     `first`: nothing above the paragraph stays, so that it may be the headline.
     """
     paragraph = paragraphs[at]
-    rule = paragraph.match.rule if paragraph.is_prose else ""
+    rule, witnesses = paragraph.match if paragraph.is_prose else boilerplate.NO_MATCH
     if not rule:
         return ""
-    if _is_in_doubt(paragraphs, at):
+    verdict = judge(witnesses | _place_of_figure(paragraphs, at))
+    may_be_subheading = boilerplate.may_be_subheading(paragraph.text) and _is_between_paragraphs(paragraphs, at)
+    if verdict is Verdict.IS_DOUBTFUL or may_be_subheading:
         copy.doubt(paragraph, rule)
         return ""
     return "" if first and _may_be_headline(copy, paragraphs, at) else rule
 
 
-def _is_in_doubt(paragraphs: Sequence[Paragraph], at: int) -> bool:
-    """Return whether a line that matches a rule may still be text: by the weight of the match, or by its words and its place."""
-    paragraph = paragraphs[at]
-    return not paragraph.match.is_certain or (boilerplate.may_be_subheading(paragraph.text) and _is_between_paragraphs(paragraphs, at))
+def _place_of_figure(paragraphs: Sequence[Paragraph], at: int) -> Witness:
+    """Return the witness of place against a bare figure such as "5 min" or "1 / 4": a byline, a date or boilerplate beside it.
+
+    The place of other lines that match a pattern proves nothing, because the last paragraph of a story may stand among links.
+    """
+    if not forms.is_figure(paragraphs[at].text):
+        return Witness.NONE
+    beside = (*paragraphs[max(0, at - 1) : at], *paragraphs[at + 1 : at + 2])
+    return Witness.PLACE if any(paragraph.is_credit or paragraph.boilerplate for paragraph in beside) else Witness.NONE
 
 
 def _may_be_headline(copy: RawCopy, paragraphs: Sequence[Paragraph], at: int) -> bool:
@@ -78,15 +92,16 @@ def _may_be_headline(copy: RawCopy, paragraphs: Sequence[Paragraph], at: int) ->
 def _list_rule(copy: RawCopy, paragraphs: Sequence[Paragraph], at: int, *, below: bool) -> str:
     """Return the rule if a paragraph belongs to the list whose heading stands above it.
 
-    `below` the last sentence of the article a list goes on across blank lines.
+    The pattern of the heading counts for its list. `below` the last sentence of the article a list goes on across blank lines.
     """
     paragraph = paragraphs[at]
     is_topics = forms.is_topic_row(paragraph.text)
-    if is_topics and boilerplate.is_topics_heading(paragraphs[at - 1].text):
-        return "related"
-    if not forms.is_teaser(paragraph.text):
-        return "related" if below and is_topics else ""
-    if below or forms.is_link_item(paragraph.text) or not paragraph.follows_blank:
+    below_topics = is_topics and boilerplate.is_topics_heading(paragraphs[at - 1].text)
+    has_form = forms.is_teaser(paragraph.text) or (is_topics and (below or below_topics))
+    if not has_form:
+        return ""
+    in_list = below or below_topics or forms.is_link_item(paragraph.text) or not paragraph.follows_blank
+    if judge(Witness.PATTERN | (Witness.FORM if in_list else Witness.NONE)) is Verdict.GOES:
         return "related"
     copy.doubt(paragraph, "related")
     return ""
@@ -116,30 +131,61 @@ def _is_between_paragraphs(paragraphs: Sequence[Paragraph], at: int) -> bool:
 
 
 def drop_shared_lines(copy: RawCopy) -> None:
-    """Drop lines that many files share: above and below the article, and within it only those that most files have."""
+    """Drop lines that many files of the folder share and that have the form or the place of furniture. The others are doubtful."""
     paragraphs = copy.whole
-    shared = [at for at, paragraph in enumerate(paragraphs) if at and _is_shared(paragraph, copy.shared.often)] if copy.shared.often else []
-    if not shared:
-        return
-    certain = _certain(paragraphs, frozenset(shared), copy.shared)
-    for at in shared:
-        if at not in certain:
+    witnesses = _shared(paragraphs, copy.shared) if copy.shared.often else {}
+    gone = {at for at in witnesses if judge(witnesses[at]) is Verdict.GOES}
+    letters = sum(len(paragraphs[at].text) for at in gone)
+    if letters * MOST_SHARED > sum(len(paragraph.text) for paragraph in paragraphs):
+        gone = set()
+    for at in witnesses:
+        if at not in gone:
             copy.doubt(paragraphs[at], "shared")
-    copy.drop({paragraphs[at]: "shared" for at in shared if at in certain})
+    copy.drop({paragraphs[at]: "shared" for at in witnesses if at in gone})
 
 
-def _certain(paragraphs: Sequence[Paragraph], places: frozenset[int], shared: Shared) -> set[int]:
-    """Return the places of the shared lines that are certainly boilerplate; none if they are a large part of the text."""
-    own = [at for at in range(1, len(paragraphs)) if at not in places and len(paragraphs[at].text) >= SENTENCE]
-    begin, end = (own[0], own[-1]) if own else (0, len(paragraphs))
-    certain = {
-        at
+def _shared(paragraphs: Sequence[Paragraph], shared: Shared) -> Places:
+    """Return the witnesses against each line that many files have. The first line may be the headline and is never one of them."""
+    places = [at for at in range(1, len(paragraphs)) if _is_shared(paragraphs[at], shared.often)]
+    if not places:
+        return {}
+    span, body = _spans(paragraphs, frozenset(places))
+    return {
+        at: Witness.REPETITION | _furniture(paragraphs[at], shared, outside=at not in (span if _may_be_heading(paragraphs[at]) else body))
         for at in places
-        if _is_complete(paragraphs[at].text)
-        and (_is_shared(paragraphs[at], shared.mostly) or (not begin < at < end and len(paragraphs[at].text) < SENTENCE))
     }
-    letters = sum(len(paragraphs[at].text) for at in certain)
-    return certain if letters * MOST_SHARED <= sum(len(paragraph.text) for paragraph in paragraphs) else set()
+
+
+def _spans(paragraphs: Sequence[Paragraph], shared: frozenset[int]) -> tuple[range, range]:
+    """Return from where to where the lines stand that are the story's own, and its own long paragraphs."""
+    own = [at for at in range(1, len(paragraphs)) if at not in shared]
+    lines = [at for at in own if not paragraphs[at].boilerplate and not paragraphs[at].is_credit]
+    body = [at for at in own if len(paragraphs[at].text) >= SENTENCE]
+    return _span(lines, paragraphs), _span(body, paragraphs)
+
+
+def _span(places: Sequence[int], paragraphs: Sequence[Paragraph]) -> range:
+    return range(places[0], places[-1] + 1) if places else range(1, len(paragraphs))
+
+
+def _furniture(paragraph: Paragraph, shared: Shared, *, outside: bool) -> Witness:
+    """Return what makes a shared line furniture, besides its repetition.
+
+    A column asks everybody the same questions and has the same sub-headings, so these are text. Among the paragraphs of the
+    story other lines count only if every second story has them.
+    """
+    text, witnesses = paragraph.text, paragraph.match.witnesses
+    if forms.is_question(text) or not _is_complete(text):
+        return Witness.NONE
+    if outside:
+        return witnesses | (Witness.PLACE if len(text) < SENTENCE else Witness.NONE)
+    if not _is_shared(paragraph, shared.mostly) or _may_be_heading(paragraph):
+        return witnesses
+    return witnesses | boilerplate.witnesses_of_text(text)
+
+
+def _may_be_heading(paragraph: Paragraph) -> bool:
+    return forms.may_be_heading(paragraph.text, HEADING_WORDS)
 
 
 def _is_shared(paragraph: Paragraph, lines: frozenset[str]) -> bool:
@@ -153,15 +199,34 @@ def _is_complete(text: str) -> bool:
 
 
 def drop_repeated_paragraphs(copy: RawCopy) -> None:
-    """Drop the second copy of a paragraph; the first one stays."""
+    """Drop the second copy of a paragraph; the first one stays. A shorter sentence and a question may stand twice: they are doubtful."""
     starts = {" ".join(paragraph.text.split(maxsplit=4)[:4]).casefold() for paragraph in copy.paragraphs}
     if len(starts) == len(copy.paragraphs):  # in most copy no two paragraphs begin alike
         return
     seen: set[str] = set()
     repeated: dict[Paragraph, str] = {}
-    for paragraph in copy.paragraphs:
+    for at, paragraph in enumerate(copy.paragraphs):
         text = " ".join(paragraph.text.split()).casefold()
         if paragraph.is_prose and len(text) >= SHORTEST_REPEATED and text in seen:
-            repeated[paragraph] = "repeated"
+            if judge(Witness.REPETITION | _form_of_copy(copy.paragraphs, at)) is Verdict.GOES:
+                repeated[paragraph] = "repeated"
+            else:
+                copy.doubt(paragraph, "repeated")
         seen.add(text)
     copy.drop(repeated)
+
+
+def _form_of_copy(paragraphs: Sequence[Paragraph], at: int) -> Witness:
+    """Return the witness of form against a paragraph that stands twice.
+
+    Nobody writes a long paragraph again, and a caption is no sentence. But questions, short answers and the rows of a list or a
+    timetable may be the same twice.
+    """
+    text = paragraphs[at].text
+    if forms.is_question(text):
+        return Witness.NONE
+    if len(text) >= SENTENCE:
+        return Witness.FORM
+    beside = (*paragraphs[max(0, at - 1) : at], *paragraphs[at + 1 : at + 2])
+    is_row = all(len(paragraph.text) < SENTENCE and paragraph.text != text for paragraph in beside)
+    return Witness.NONE if is_row or forms.is_sentence(text) else Witness.FORM

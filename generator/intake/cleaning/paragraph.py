@@ -38,7 +38,7 @@ class Paragraph(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def match(self) -> Match:
-        """The boilerplate rule that its text matches, with the rule's weight."""
+        """The boilerplate rule that its text matches, and the witnesses against the text."""
         return boilerplate.match(self.text)
 
     @property

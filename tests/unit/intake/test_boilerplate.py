@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.intake.cleaning import boilerplate
-from generator.intake.cleaning.boilerplate import RULES, THRESHOLD, Rule, first_rule, match
+from generator.intake.cleaning.boilerplate import RULES, Rule, first_rule, match
 from generator.intake.cleaning.phrases import RULE_BY_PHRASE
+from generator.intake.cleaning.witnesses import Witness
 
 PATTERNS = [(rule, rule.looks) for rule in RULES if isinstance(rule.looks, str)]
 ROWS = [pytest.param(rule, id=f"{at}-{rule.name}") for at, rule in enumerate(RULES)]
@@ -19,10 +20,17 @@ ROWS = [pytest.param(rule, id=f"{at}-{rule.name}") for at, rule in enumerate(RUL
 
 @pytest.mark.parametrize("rule", ROWS)
 def test_a_rule_matches_the_lines_that_it_must_take(rule: Rule) -> None:
-    assert rule.takes
+    assert rule.takes or rule.doubts
     for line in rule.takes:
         assert first_rule(line) is rule, line
-        assert (match(line).rule, match(line).is_certain) == (rule.name, rule.weight >= THRESHOLD), line
+        assert (match(line).rule, match(line).is_certain) == (rule.name, True), line
+
+
+@pytest.mark.parametrize("rule", ROWS)
+def test_a_rule_only_doubts_lines_against_which_nothing_but_its_pattern_speaks(rule: Rule) -> None:
+    for line in rule.doubts:
+        assert first_rule(line) is rule, line
+        assert match(line) == (rule.name, Witness.PATTERN), line
 
 
 @pytest.mark.parametrize("rule", ROWS)
@@ -32,10 +40,9 @@ def test_a_rule_leaves_the_lines_that_it_must_leave(rule: Rule) -> None:
         assert not match(line).is_certain, line
 
 
-def test_a_verb_of_speech_makes_a_likely_rule_doubtful() -> None:
-    assert match("Our site uses cookies.") == ("cookies", boilerplate.LIKELY)
-    assert match("Our site uses cookies, the mayor told them.") == ("cookies", boilerplate.LIKELY - 1)
-    assert not match("Our site uses cookies, the mayor told them.").is_certain
+def test_a_verb_of_speech_silences_the_voice_of_a_page() -> None:
+    assert match("Our site uses cookies.") == ("cookies", Witness.PATTERN | Witness.VOICE)
+    assert match("Our site uses cookies, the mayor told them.") == ("cookies", Witness.PATTERN)
 
 
 @pytest.mark.parametrize("rule", sorted(set(RULE_BY_PHRASE.values())))
@@ -43,7 +50,7 @@ def test_every_phrase_is_boilerplate_by_its_rule(rule: str) -> None:
     phrases = [phrase for phrase, name in RULE_BY_PHRASE.items() if name == rule and len(phrase) <= boilerplate.LONGEST_PHRASE]
 
     assert phrases
-    assert {match(phrase) for phrase in phrases} == {(rule, boilerplate.CERTAIN)}
+    assert {match(phrase) for phrase in phrases} == {(rule, Witness.PATTERN | Witness.FORM)}
 
 
 @pytest.mark.parametrize("line", ["", "   ", "x" * 261, "Home | World | " * 30])
