@@ -38,6 +38,9 @@ class Description(msgspec.Struct, frozen=True):
     """Id of the article that this one nearly repeats."""
     is_held: bool = False
     """It becomes a draft, so that an editor looks at it first."""
+    has_given_tags: bool = False
+    """The tags are those of the copy, so `tags retag` leaves them alone."""
+    slug: str = ""
 
 
 def compose(draft: Draft, description: Description, seed_digest: str) -> str:
@@ -48,15 +51,17 @@ def compose(draft: Draft, description: Description, seed_digest: str) -> str:
         "date": description.published.isoformat(timespec="seconds"),
         "section": description.section,
         "tags": description.tags,
-        "suggested": description.tags,
+        "suggested": () if description.has_given_tags else description.tags,
         "authors": draft.authors,
         "dateline": draft.dateline,
         "summary": description.summary,
         "language": description.language,
+        "slug": description.slug,
         "duplicate_of": description.duplicate_of,
         "source": description.source,
     }
-    lines = [f"{name}: {_yaml(value)}" for name, value in values.items() if value or name == "tags"]
+    always = ("tags", "suggested") if description.has_given_tags else ("tags",)
+    lines = [f"{name}: {_yaml(value)}" for name, value in values.items() if value or name in always]
     lines += ["undated: true"] * description.undated + ["status: draft"] * description.is_held
     body = markdown(draft.blocks)
     written = hashing.of_text("\n".join([*lines, body]))[:16]

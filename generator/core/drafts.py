@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from generator.core.problems import Problem
+
 
 class Dropped(msgspec.Struct, frozen=True):
     """A line of the raw file that a rule matched: it was left out of the text or, if it is doubtful, is still in it."""
@@ -34,7 +36,7 @@ class Block(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """What a reader found in a raw file. What the file does not say stays empty; intake then infers section, date and language."""
+    """What a reader found in a raw file. What the file does not say stays empty; intake then infers it from the text."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -47,6 +49,16 @@ class Draft(msgspec.Struct, frozen=True):
     """The place, as written: "ANKARA"."""
     section: str = ""
     """The section that the copy names; the site may not have it."""
+    tags: tuple[str, ...] = ()
+    """The tags that the copy names. If there are any, the article has these and no others."""
+    summary: str = ""
+    """The summary that the copy gives."""
+    slug: str = ""
+    """The last part of the article's address, as the copy gives it."""
+    is_draft: bool = False
+    """The copy says that it is not to be published. Its article becomes a draft."""
+    language: str = ""
+    """The code of the language that the copy names, such as "de" or "pt-BR"."""
     dropped: tuple[Dropped, ...] = ()
     doubtful: tuple[Dropped, ...] = ()
     """Lines that stay in the text but may not belong to it: an editor should check them."""
@@ -54,6 +66,8 @@ class Draft(msgspec.Struct, frozen=True):
     """How sure the headline is, from 0 to 1."""
     repairs: tuple[str, ...] = ()
     """What had to be repaired to read the file, in words: "Windows-1252", "mojibake"."""
+    warnings: tuple[Problem, ...] = ()
+    """What an editor should check in the raw file, although it became a draft."""
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

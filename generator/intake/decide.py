@@ -44,7 +44,7 @@ class Create(msgspec.Struct, frozen=True):
     copy_of: str
     """Id of the article that it nearly repeats; empty if there is none."""
     is_held: bool
-    """Write it as a draft, for an editor to check."""
+    """Write it as a draft: an editor should check it, or its copy says that it is a draft."""
     id: str = ""
     """Of a deleted article that is restored; empty for a new one."""
     path: str = ""
@@ -108,25 +108,25 @@ def decide(
     if drafted.problem:
         return Decision("faulty", problem=drafted.problem)
     if record is None:
-        return _decide_new(twin, original, duplicates)
+        return _decide_new(drafted, twin, original, duplicates)
     if article and not record.digest and article.seed_digest == drafted.digest[:16]:
         # The record was rebuilt from the article, which names the raw file that it was written from.
         return Decision("recognized", Remember(record.id, article.path, record.date, record.copy_of))
     if record.duplicate:
-        return _decide_new(twin, original, duplicates)
-    is_held = bool(record.copy_of) and duplicates == "hold"
+        return _decide_new(drafted, twin, original, duplicates)
+    is_held = drafted.is_draft or (bool(record.copy_of) and duplicates == "hold")
     if article is None:
         return _decide_deleted(record, is_held=is_held, replace=replace)
     return _decide_changed(drafted, record, article, is_held=is_held, keep=keep, replace=replace)
 
 
-def _decide_new(twin: Twin | None, original: SeedRecord | None, duplicates: str) -> Decision:
+def _decide_new(drafted: Drafted, twin: Twin | None, original: SeedRecord | None, duplicates: str) -> Decision:
     if twin:
         return _decide_repeated(twin)
     if original and duplicates == "skip":
         return Decision("duplicate", Remember(original.id, original.path, original.date, is_duplicate=True), copy_of=original.id)
     copy_of = original.id if original else ""
-    is_held = original is not None and duplicates == "hold"
+    is_held = drafted.is_draft or (original is not None and duplicates == "hold")
     return Decision("held" if is_held else "new", Create(copy_of, is_held), copy_of=copy_of)
 
 
@@ -142,7 +142,7 @@ def _decide_repeated(twin: Twin) -> Decision:
 def _decide_deleted(record: SeedRecord, *, is_held: bool, replace: bool) -> Decision:
     """Decide on a raw file whose article a person deleted: it stays deleted, unless the editor asks for it."""
     if replace:
-        return Decision("new", Create(record.copy_of, is_held, record.id, record.path), copy_of=record.copy_of)
+        return Decision("held" if is_held else "new", Create(record.copy_of, is_held, record.id, record.path), copy_of=record.copy_of)
     return Decision("deleted", Remember(record.id, record.path, record.date, record.copy_of))
 
 

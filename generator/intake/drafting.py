@@ -33,6 +33,10 @@ from generator.similarity import sketch
 from generator.system.files import open_regular
 from generator.system.unforeseen import unforeseen
 
+LONGEST_SLUG = 500
+"""Characters of a given slug that are read."""
+DRAFT_FOLDERS = frozenset(("_drafts", "drafts"))
+"""Names of folders of raw copy that is not to be published."""
 GLANCE = 200_000
 """Bytes of the longest raw file that is searched for lines that other files share."""
 
@@ -58,9 +62,14 @@ class ArticleDetails(msgspec.Struct, frozen=True):
     section_sure: float
     """Confidence from 0 to 1."""
     tags: tuple[str, ...]
+    """Those that the copy names, else automatic ones."""
     summary: str
     language: str
     language_sure: float
+    has_given_tags: bool = False
+    """The copy names the tags."""
+    slug: str = ""
+    """The last part of the address, if the copy gives one."""
 
 
 class Drafted(msgspec.Struct, frozen=True):
@@ -81,6 +90,11 @@ class Drafted(msgspec.Struct, frozen=True):
     dropped: tuple[Dropped, ...] = ()
     repairs: tuple[str, ...] = ()
     problem: Problem | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """The copy says that it is not to be published, or it lies in a folder for drafts."""
+        return self.draft is not None and (self.draft.is_draft or any(folder in DRAFT_FOLDERS for folder in self.seed.split("/")[1:-1]))
 
 
 def find_seeds(project: Path, readers: Readers = built_in) -> tuple[list[str], list[Problem]]:
@@ -190,13 +204,28 @@ def _describe(draft: Draft, seed: str, settings: Settings, title: list[str], blo
     config, paragraphs = settings.config, draft.paragraphs
     guess = detect.guess(" ".join((draft.title, *paragraphs))[:5000])
     language = guess.code if guess.sure >= 0.5 else config.language
-    tags = tagger.tags(draft.title, paragraphs, language, settings.vocabulary, dateline=draft.dateline, site_tags=settings.site_tags)
+    if draft.language:
+        guess = detect.Guess(draft.language, 1.0)
+        language = draft.language
+    tags = draft.tags or tagger.tags(
+        draft.title, paragraphs, language, settings.vocabulary, dateline=draft.dateline, site_tags=settings.site_tags
+    )
     section, origin, sure = _named_section(draft, seed, config)
     if not section:
         prose = [words for block, words in zip(draft.blocks, blocks, strict=True) if block.is_prose]
         section, sure = sections.guess(title, prose, tags, config.sections, config.default_section or config.sections[0].slug)
         origin = "key words" if sure > 0 else "default"
-    return ArticleDetails(section, origin, sure, tags, summary.lede(paragraphs, language), language, guess.sure)
+    return ArticleDetails(
+        section,
+        origin,
+        sure,
+        tags,
+        draft.summary or summary.lede(paragraphs, language),
+        language,
+        guess.sure,
+        has_given_tags=bool(draft.tags),
+        slug=slug(draft.slug[:LONGEST_SLUG]),
+    )
 
 
 def _named_section(draft: Draft, seed: str, config: Config) -> tuple[str, str, float]:

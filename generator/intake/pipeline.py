@@ -76,6 +76,7 @@ def import_raw_copy(
             read = _drafted(project, config, vocabulary, seeds, recorder.known(seeds_to_replace), workers, site_tags, readers)
             drafted = [_with_date(draft, recorder) for draft in read]
             problems += _missing_segmenters(drafted)
+            problems += [warning for draft in drafted if draft.draft for warning in draft.draft.warnings]
             recorder.compare(drafted)
             with _disk_faults_as_problems(project, problems):
                 for draft in sorted(drafted, key=recorder.order):

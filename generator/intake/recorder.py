@@ -171,6 +171,8 @@ class Recorder:
             undated=published.origin == "intake",
             duplicate_of=copy_of,
             is_held=is_held,
+            has_given_tags=details.has_given_tags,
+            slug=details.slug,
         )
         self._refuse_link(path)
         write(str(self.project / path), compose(draft, description, drafted.digest).encode(), durable=True)

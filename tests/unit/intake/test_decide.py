@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace as changed
 
+from generator.core.drafts import Draft
 from generator.core.problems import Place, Problem
 from generator.intake.decide import Article, Create, Remember, Twin, Update, decide
 from generator.intake.drafting import Drafted
@@ -28,6 +29,23 @@ def test_an_unknown_raw_file_becomes_a_new_article() -> None:
     decision = decide(DRAFTED, None, None)
 
     assert (decision.state, decision.step) == ("new", Create("", is_held=False))
+
+
+def test_copy_that_says_that_it_is_a_draft_is_held() -> None:
+    draft = changed(DRAFTED, draft=Draft("Ferry returns", (), is_draft=True))
+
+    assert (decide(draft, None, None).state, decide(draft, None, None).step) == ("held", Create("", is_held=True))
+    assert decide(draft, RECORD, ARTICLE).step == Update(RECORD.id, ARTICLE.path, "", is_held=True, save_edited=False)
+    assert decide(draft, RECORD, None, replace=True).step == Create("", is_held=True, id=RECORD.id, path=RECORD.path)
+
+
+@pytest.mark.parametrize(("seed", "is_draft"), [
+    ("seeds/_drafts/a.txt", True), ("seeds/news/drafts/a.txt", True), ("seeds/a.txt", False), ("seeds/drafts.txt", False), ("seeds/news/my-drafts/a.txt", False),
+])  # fmt: skip
+def test_copy_in_a_folder_for_drafts_is_held(seed: str, is_draft: bool) -> None:
+    drafted = Drafted(seed, "d" * 32, Draft("Ferry returns", ()), text="t" * 32)
+
+    assert decide(drafted, None, None).state == ("held" if is_draft else "new")
 
 
 def test_the_same_copy_under_a_second_name_is_a_duplicate() -> None:
