@@ -37,6 +37,7 @@ HEAVY = {
     "pygments",
     "babel",
     "yaml",
+    "chardet",
     "ftfy",
     "py3langid",
     "numpy",

@@ -1,4 +1,4 @@
-"""The two built-in readers as the table has them: bytes are decoded, then read as plain copy or as a web page."""
+"""The built-in readers of text as the table has them: bytes are decoded, then read as plain copy or as a web page."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import msgspec
 
 from generator.core.drafts import Draft
 from generator.core.problems import Problem
-from generator.intake.decode import TOO_LARGE, Decoded, decode
+from generator.intake.decode import LOST, TOO_LARGE, Decoded, decode, lost_reference
 from generator.intake.readers import RawFile
+from generator.intake.readers.entities import resolve
 from generator.intake.readers.html import HtmlReader, is_page
 from generator.intake.readers.plain import PlainReader
 
@@ -48,12 +49,27 @@ class WebPage(msgspec.Struct, frozen=True):
 
 def _read(raw: RawFile, reader: PlainReader | HtmlReader) -> Draft | tuple[Problem, ...]:
     decoded = _decoded(raw.content)
-    if decoded.fault == TOO_LARGE:
-        return (Problem(raw.place, TOO_LARGE, "Split it into one file for each article", "intake.large"),)
     if decoded.fault:
-        return (Problem(raw.place, decoded.fault, "Save the article as plain text, in UTF-8", "intake.text"),)
-    draft = reader.read(decoded.text, raw.place)
-    return msgspec.structs.replace(draft, repairs=decoded.repairs) if isinstance(draft, Draft) else draft
+        return (faulty(decoded, raw),)
+    text = decoded.text if is_page(decoded.text) else resolve(decoded.text)
+    draft = reader.read(text, raw.place)
+    return described(draft, decoded, raw) if isinstance(draft, Draft) else draft
+
+
+def faulty(decoded: Decoded, raw: RawFile) -> Problem:
+    """Return the problem of a file that is not text."""
+    if decoded.fault == TOO_LARGE:
+        return Problem(raw.place, TOO_LARGE, "Split it into one file for each article", "intake.large")
+    return Problem(raw.place, decoded.fault, decoded.advice, "intake.text")
+
+
+def described(draft: Draft, decoded: Decoded, raw: RawFile) -> Draft:
+    """Return a draft with what was repaired in its bytes, and what an editor should check in them."""
+    warnings = (*draft.warnings, *decoded.warnings(raw.place))
+    is_lost = LOST in draft.title or any(LOST in block.text for block in draft.blocks)
+    if is_lost and not decoded.lost and (lost := lost_reference(decoded.text)):
+        warnings = (*warnings, lost.warning(raw.place))
+    return msgspec.structs.replace(draft, repairs=(*draft.repairs, *decoded.repairs), warnings=warnings)
 
 
 @lru_cache(maxsize=1)

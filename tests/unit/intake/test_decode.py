@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.core.problems import Place
 from generator.intake.decode import decode
 from tests.counted_work import instructions
 
@@ -34,6 +35,43 @@ def test_every_encoding_gives_the_same_text(content: bytes, repairs: tuple[str, 
     assert (decoded.text, decoded.fault) == (TEXT, "")
     if repairs != ("mojibake",):
         assert decoded.repairs == repairs
+
+
+def test_the_first_letter_that_is_not_ascii_may_be_the_last_one() -> None:
+    text = "The council met in the old hall beside the quay, its clerk said.\n\n" * 30 + "Text: René Müller. It costs £5.\n"
+
+    decoded = decode(text.encode("cp1252"))
+
+    assert (decoded.text, decoded.lost, decoded.uncertain) == (text, None, "")
+
+
+@pytest.mark.parametrize(("content", "byte", "line"), [
+    ("Żółta łódź płynie.\n".encode() * 5 + b"a \xff\xfe tail\n", 132, 6), ("Caf\ufffd opens\n".encode(), 3, 1),
+    (codecs.BOM_UTF8 + "Zoë\nŁódź \ufffd\n".encode(), 16, 2), ("Caf\ufffd".encode("utf-16"), 8, 1),
+    (b"Der H\xfchnerhof ist wieder offen, sagte die B\xe4uerin.\r\nDie Stra\xdfe f\xfchrt \x81 dort vorbei, und sp\xe4ter \xfcber die Br\xfccke.\r\n", 69, 2),
+])  # fmt: skip
+def test_a_character_that_cannot_be_read_is_a_warning_with_its_byte_and_line(content: bytes, byte: int, line: int) -> None:
+    decoded = decode(content)
+
+    assert decoded.lost is not None
+    assert (decoded.text.count("\ufffd"), decoded.lost.byte, decoded.lost.line) == (decoded.lost.number, byte, line)
+    (warning,) = [warning for warning in decoded.warnings(Place("seeds/a.txt")) if "byte" in warning.message]
+    assert (str(warning.place), warning.rule, warning.level) == (f"seeds/a.txt:{line}", "intake.encoding", "warning")
+    assert warning.message.endswith(f"at byte {byte:,}")
+
+
+def test_a_letter_of_windows_that_was_pasted_into_utf_8_is_read() -> None:
+    decoded = decode("Zoë’s café opens on the Straße, über alles. ".encode() + b"It costs \xa35, the caf\xe9 said.\n")
+
+    assert decoded.text.endswith("It costs £5, the café said.\n")
+    assert (decoded.repairs, decoded.lost) == (("single bytes read as Windows-1252",), None)
+
+
+def test_a_half_letter_of_utf_8_is_not_read_as_another_letter() -> None:
+    decoded = decode("Zoë’s café opens on the Straße: caf".encode() + b"\xc3 is shut.\n")
+
+    assert decoded.text.endswith("caf\ufffd is shut.\n")
+    assert decoded.lost is not None
 
 
 def test_unicode_separators_end_lines_and_paragraphs() -> None:
@@ -89,7 +127,7 @@ def test_any_bytes_can_be_decoded(content: bytes) -> None:
 
 @pytest.mark.parametrize(("content", "kind"), [
     (rb"{\rtf1\ansi Ferry strike ends\par}", "a document in RTF"), (b"%PDF-1.4\n1 0 obj\n", "a PDF"),
-    (b'<?xml version="1.0"?><nitf>Ferry</nitf>', "XML"),
+    (b'<?xml version="1.0"?><nitf>Ferry</nitf>', "NITF, a format of news agencies in XML"),
 ])  # fmt: skip
 def test_a_document_of_another_kind_is_named(content: bytes, kind: str) -> None:
     assert decode(content).fault == f"The file is {kind}, not plain text"
