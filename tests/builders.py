@@ -10,7 +10,7 @@ from generator.catalog.codec import row_of
 from generator.core import hashing
 from generator.core.model import Author, Card, Pick, Record, Section, Source, Tag, TextProfile
 from generator.core.text import slug, words
-from generator.similarity import sketch, terms
+from generator.similarity import facts, sketch, terms
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
@@ -27,7 +27,7 @@ def record(
     )  # fmt: skip
     return Record(
         card=card, source=Source(f"content/news/{id}.md", hashing.of_text(id)), status="published", expires=None, aliases=(), links=(), link_lines=(),
-        text_profile=TextProfile(terms(card.title, text, "en", (), [(tag.slug, tag.name) for tag in card.tags]), sketch(words(text)), **text_profile), given=card.tags, picks=picks,
+        text_profile=TextProfile(terms(card.title, text, "en", (), [(tag.slug, tag.name) for tag in card.tags]), sketch(words(text)), facts(card.title, text, "en"), **text_profile), given=card.tags, picks=picks,
         words=100, dateline="", seed="",
     )  # fmt: skip
 

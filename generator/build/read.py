@@ -213,7 +213,9 @@ def _text_profile(head: FrontMatter, card: Card, plain: str, body_words: list[st
 
     tags = [(tag.slug, tag.name) for tag in card.tags]
     terms = similarity.terms(head.title, plain, card.language, lexicon(card.language).stop, tags)
-    return TextProfile(terms, similarity.sketch([*words(head.title), *body_words]), head.undated, head.duplicate_of)
+    sketch = similarity.sketch([*words(head.title), *body_words])
+    facts = similarity.facts(head.title, plain, card.language)
+    return TextProfile(terms, sketch, facts, head.undated, head.duplicate_of)
 
 
 def _given(head: FrontMatter, text: str, tags: tuple[Tag, ...], vocabulary: Vocabulary) -> tuple[Tag, ...]:

@@ -70,14 +70,20 @@ class SimilarityProfile(msgspec.Struct, frozen=True):
     shares: array[int]
     """The weight of each of them."""
     sketch: bytes
+    facts: bytes
     undated: bool
     copy_of: str
     """Id of the article that this one repeats; empty if it stands for itself."""
+
+    @property
+    def fingerprint(self) -> similarity.Fingerprint:
+        return similarity.Fingerprint(self.sketch, self.facts, None if self.undated else self.at)
 
 
 class _StoredProfile(msgspec.Struct, frozen=True, array_like=True):
     terms: bytes
     sketch: bytes
+    facts: bytes
     undated: bool
     copy_of: str
 
@@ -88,7 +94,13 @@ _decode_profile = msgspec.msgpack.Decoder(_StoredProfile).decode
 def row_of(record: Record) -> Row:
     """Encode a record."""
     card, names, text_profile = record.card, names_of(record), record.text_profile
-    profile = _StoredProfile(similarity.pack(text_profile.terms), text_profile.sketch, text_profile.undated, text_profile.copy_of)
+    profile = _StoredProfile(
+        terms=similarity.pack(text_profile.terms),
+        sketch=text_profile.sketch,
+        facts=text_profile.facts,
+        undated=text_profile.undated,
+        copy_of=text_profile.copy_of,
+    )
     identity = Identity(number(card.id), card.id, record.source.path, card.url, card.at)
     start = checksums.of_values(*identity)
     return Row(
@@ -126,7 +138,17 @@ def numbers_in(*columns: Any) -> array[int]:
 def profile_of(*columns: Any) -> SimilarityProfile:
     """Decode the column `similarity_profile`."""
     stored = _decoded(_decode_profile, _value(columns))
-    return SimilarityProfile(columns[1], columns[4], *similarity.unpack(stored.terms), stored.sketch, stored.undated, stored.copy_of)
+    stems, shares = similarity.unpack(stored.terms)
+    return SimilarityProfile(
+        id=columns[1],
+        at=columns[4],
+        stems=stems,
+        shares=shares,
+        sketch=stored.sketch,
+        facts=stored.facts,
+        undated=stored.undated,
+        copy_of=stored.copy_of,
+    )
 
 
 def _numbers(content: bytes) -> array[int]:

@@ -80,6 +80,8 @@ class TextProfile(msgspec.Struct, frozen=True):
     """See `similarity.term_vectors`."""
     sketch: bytes = b""
     """See `similarity.shingles`."""
+    facts: bytes = b""
+    """See `similarity.facts`."""
     undated: bool = False
     """The date is that of the import, so closeness in time means nothing."""
     copy_of: str = ""

@@ -31,7 +31,7 @@ from generator.intake.readers.table import built_in, by_suffix, choose
 from generator.intake.tagging.site_tags import EMPTY, SiteTags
 from generator.settings import Config
 from generator.settings.vocabulary import Vocabulary
-from generator.similarity import sketch
+from generator.similarity import facts, sketch
 from generator.system.files import open_regular
 from generator.system.unforeseen import unforeseen
 
@@ -93,6 +93,8 @@ class Drafted(msgspec.Struct, frozen=True):
     """Of the words of headline and body."""
     sketch: bytes = b""
     """Of headline and body; see `similarity.shingles`."""
+    facts: bytes = b""
+    """Of headline and body; see `similarity.facts`."""
     words: int = 0
     """In the body."""
     date_in_name: date | None = None
@@ -181,9 +183,18 @@ def _draft(content: bytes, seed: str, path: str, settings: Settings) -> Drafted:
         return Drafted(seed, digest, problem=draft[0])
     title, blocks = words(draft.title), [words(block.text) for block in draft.blocks]
     described, body = _describe(draft, seed, settings, title, blocks), list(chain.from_iterable(blocks))
-    whole, copied = hashing.of_text(" ".join([*title, "/", *body])), sketch([*title, *body])
     return Drafted(
-        seed, digest, draft, described, whole, copied, len(body), dates.in_name(path.removeprefix("seeds/")), draft.dropped, draft.repairs
+        seed,
+        digest,
+        draft,
+        described,
+        text=hashing.of_text(" ".join([*title, "/", *body])),
+        sketch=sketch([*title, *body]),
+        facts=facts(draft.title, "\n".join(block.text for block in draft.blocks), described.language),
+        words=len(body),
+        date_in_name=dates.in_name(path.removeprefix("seeds/")),
+        dropped=draft.dropped,
+        repairs=draft.repairs,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from generator.content.front_matter.values import is_empty
 from generator.core.hashing import Digest
 from generator.core.problems import Place, Problem
 from generator.core.text import LONGEST_NAME
+from generator.similarity import Fingerprint
 from generator.system.files import is_usable, open_regular, read, walk, write
 
 FILE = "content/.intake.jsonl"
@@ -44,10 +46,26 @@ class SeedRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     """As written in the article, in ISO 8601."""
     sketch: bytes = b""
     """Of headline and body; see `similarity.shingles`."""
+    facts: bytes = b""
+    """See `similarity.facts`."""
+    undated: bool = False
+    """The raw copy has no date; `date` is when it was imported."""
     copy_of: str = ""
     """Id of the article that this one nearly repeats."""
     duplicate: bool = False
     """The copy repeats another raw file, and has no article of its own."""
+
+    @property
+    def fingerprint(self) -> Fingerprint:
+        return Fingerprint(self.sketch, self.facts, None if self.undated else _seconds(self.date))
+
+
+def _seconds(date: str) -> int | None:
+    """Return a date in ISO 8601 in seconds since 1970; None if it is not one."""
+    try:
+        return int(datetime.fromisoformat(date).timestamp())
+    except (ValueError, OverflowError):
+        return None
 
 
 class Records(NamedTuple):

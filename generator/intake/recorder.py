@@ -24,10 +24,11 @@ from generator.intake import record as records
 from generator.intake.decide import Article, Create, Decision, Remember, State, Twin, Update
 from generator.intake.drafting import ArticleDetails, Drafted, printable
 from generator.intake.entry import Entry, entry
-from generator.intake.near_duplicates import Sketched, originals
+from generator.intake.near_duplicates import Printed, originals
 from generator.intake.publication import Publication, publication
 from generator.intake.record import SeedRecord
 from generator.settings import Config
+from generator.similarity import Fingerprint
 from generator.system.files import link_on_the_way, read, secure, stat_of, write
 
 
@@ -66,12 +67,22 @@ class Recorder:
     def compare(self, drafts: Collection[Drafted]) -> None:
         """Find out which of the new raw files nearly repeat an article, or each other."""
         new = [
-            Sketched(drafted.seed, drafted.sketch, (self.published(drafted).at.isoformat(), -drafted.words))
+            self._printed(drafted)
             for drafted in drafts
             if drafted.draft is not None and ((record := self.records.get(drafted.seed)) is None or record.duplicate)
         ]
-        known = (Sketched(record.seed, record.sketch) for record in self.records.values() if not record.duplicate)
-        self._originals = originals(new, known)
+        self._originals = originals(new, (self._printed_before(record) for record in self.records.values() if not record.duplicate))
+
+    def _printed(self, drafted: Drafted) -> Printed:
+        """Return a new raw file with its fingerprint."""
+        published = self.published(drafted)
+        at = None if published.origin == "intake" else int(published.at.timestamp())
+        return Printed(drafted.seed, Fingerprint(drafted.sketch, drafted.facts, at), (published.at.isoformat(), -drafted.words))
+
+    def _printed_before(self, record: SeedRecord) -> Printed:
+        """Return a raw file that was imported before, with its fingerprint and that of its original."""
+        original = self._by_id.get(record.copy_of) if record.copy_of else None
+        return Printed(record.seed, record.fingerprint, original=original.fingerprint if original else None)
 
     def order(self, drafted: Drafted) -> tuple[bool, str]:
         """Return the sort key of a raw file: originals come before their copies."""
@@ -194,6 +205,8 @@ class Recorder:
             path=step.path,
             date=step.date,
             sketch=drafted.sketch,
+            facts=drafted.facts,
+            undated=self.published(drafted).origin == "intake",
             copy_of=step.copy_of,
             duplicate=step.is_duplicate,
         )

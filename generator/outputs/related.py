@@ -156,7 +156,7 @@ def _is_copy(profile: SimilarityProfile, other: SimilarityProfile) -> bool:
     """Return whether two articles are copies of each other or of a third one."""
     if (profile.copy_of or profile.id) == (other.copy_of or other.id):
         return True
-    return len(_hashes(profile.sketch) & _hashes(other.sketch)) >= FEWEST and copies(profile.sketch, other.sketch)
+    return len(_hashes(profile.sketch) & _hashes(other.sketch)) >= FEWEST and copies(profile.fingerprint, other.fingerprint)
 
 
 @lru_cache(maxsize=1024)

@@ -1,6 +1,21 @@
-"""Compare texts: index terms measure how similar two articles are, sketches show whether one is a copy of the other."""
+"""Compare texts: index terms measure how similar two articles are, sketches and facts show whether one is a copy of the other."""
 
-from generator.similarity.shingles import copies, sketch
+from generator.similarity.copies import Fingerprint, copies, differ
+from generator.similarity.facts import facts
+from generator.similarity.shingles import contains, sketch
 from generator.similarity.term_vectors import Terms, cosine, pack, shared_lists, terms, unpack
 
-__all__ = ["Terms", "copies", "cosine", "pack", "shared_lists", "sketch", "terms", "unpack"]
+__all__ = [
+    "Fingerprint",
+    "Terms",
+    "contains",
+    "copies",
+    "cosine",
+    "differ",
+    "facts",
+    "pack",
+    "shared_lists",
+    "sketch",
+    "terms",
+    "unpack",
+]

@@ -1,4 +1,4 @@
-"""Distinguish a copy from another story about the same event, with sketches of shingles (runs of five words).
+"""Measure how much of a text another one contains, with sketches of shingles (runs of five words).
 
 The smallest hashes of its shingles are a fair sample of a text (Broder, On the resemblance
 and containment of documents, 1997). Only shingles that begin with a word whose hash is
@@ -47,8 +47,8 @@ def hashes(sketch: bytes) -> array[int]:
     return portable(array("I", sketch[: len(sketch) // 4 * 4]))
 
 
-def copies(first: bytes, second: bytes, ignored: Collection[int] = ()) -> bool:
-    """Return whether one of two texts, given by their sketches, contains at least 40 % of the other's shingles.
+def contains(first: bytes, second: bytes, ignored: Collection[int] = (), *, share: float = CONTAINED) -> bool:
+    """Return whether one of two texts, given by their sketches, contains at least this share of the other's shingles.
 
     `ignored` are hashes of shingles that do not count, such as those of boilerplate.
     """
@@ -61,4 +61,4 @@ def copies(first: bytes, second: bytes, ignored: Collection[int] = ()) -> bool:
     top = min(sketch[-1] if len(sketch) >= SIZE else 0xFFFFFFFF for sketch in sketches)
     left, right = ({hash for hash in sketch if hash <= top and hash not in ignored} for sketch in sketches)
     shared, seen = len(left & right), min(len(left), len(right))
-    return shared >= FEWEST and shared >= min(seen, CONTAINED * seen + MARGIN * sqrt(seen))
+    return shared >= FEWEST and shared >= min(seen, share * seen + MARGIN * sqrt(seen))

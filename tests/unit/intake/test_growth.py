@@ -17,14 +17,14 @@ from generator.core.problems import Place
 from generator.core.text import _fold_run, fold
 from generator.intake.cleaning import cleaner, headline, one_line, splitting
 from generator.intake.cleaning.page import _SITE_SIGN
-from generator.intake.near_duplicates import Sketched, originals
+from generator.intake.near_duplicates import Printed, originals
 from generator.intake.pipeline import IntakeReport, import_raw_copy
 from generator.intake.readers.plain import PlainReader
 from generator.intake.recorder import Recorder
 from generator.intake.tagging.lead_text import sentences_first
 from generator.settings import Config, SectionConfig
 from generator.settings.vocabulary import Vocabulary
-from generator.similarity import sketch
+from generator.similarity import Fingerprint, sketch
 from tests.counted_work import calls
 
 TITLE = "Ferry strike ends after nine days"
@@ -162,10 +162,13 @@ def test_articles_of_an_interrupted_import_are_found_without_a_search(tmp_path: 
     assert len(paths) <= 2 * number
 
 
-def _sketched(number: int) -> list[Sketched]:
+def _sketched(number: int) -> list[Printed]:
     """Return texts of which each shares sentences with the one before it, and one sentence with all."""
     return [
-        Sketched(f"{at}.txt", sketch([*(f"word{at // 2}x{word}" for word in range(90)), *SENTENCE.split(), *f"{at} and {at + 1}".split()]))
+        Printed(
+            f"{at}.txt",
+            Fingerprint(sketch([*(f"word{at // 2}x{word}" for word in range(90)), *SENTENCE.split(), *f"{at} and {at + 1}".split()])),
+        )
         for at in range(number)
     ]
 

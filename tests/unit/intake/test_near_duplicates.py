@@ -11,11 +11,12 @@ import msgspec
 import pytest
 
 from generator.build.build import build
-from generator.intake.near_duplicates import Sketched, originals
+from generator.core.text import words
+from generator.intake.near_duplicates import Printed, originals
 from generator.intake.pipeline import IntakeReport, import_raw_copy, report
 from generator.settings import Config, SectionConfig
 from generator.settings.vocabulary import Vocabulary
-from generator.similarity import sketch
+from generator.similarity import Fingerprint, facts, sketch
 from tests.sites import write_site
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -123,10 +124,10 @@ def test_a_family_is_joined_by_its_members() -> None:
     whole = " ".join(story(1, 80)).split()
     changed = [word if at % 12 else "new" for at, word in enumerate(whole)]
     rows = [
-        Sketched("a", sketch(whole[:450])),
-        Sketched("b", sketch(whole[380:])),
-        Sketched("c", sketch(changed)),
-        Sketched("d", sketch(" ".join(story(5)).split())),
+        Printed("a", Fingerprint(sketch(whole[:450]))),
+        Printed("b", Fingerprint(sketch(whole[380:]))),
+        Printed("c", Fingerprint(sketch(changed))),
+        Printed("d", Fingerprint(sketch(" ".join(story(5)).split()))),
     ]
 
     assert originals(rows, []) == {"b": "a", "c": "a"}
@@ -134,15 +135,58 @@ def test_a_family_is_joined_by_its_members() -> None:
 
 
 def test_the_family_does_not_depend_on_the_order_of_the_files() -> None:
-    rows = [Sketched(name, sketch(" ".join(story(1)[at : at + 25]).split()), ("2026-05-01", -at)) for at, name in enumerate("abcde")]
+    rows = [
+        Printed(name, Fingerprint(sketch(" ".join(story(1)[at : at + 25]).split())), ("2026-05-01", -at)) for at, name in enumerate("abcde")
+    ]
 
     assert originals(rows, []) == originals(rows[::-1], []) == dict.fromkeys("abcd", "e")
+
+
+RACE = (
+    "The rowing club holds its race around the islands{day}, and it asks for helpers. {number} boats have entered. They start below the "
+    "old crane, turn at the bell buoy and come back along the wall of the shipyard. Those who have no boat may watch from the ferry, "
+    "which waits off the buoy for an hour. There is soup in the boathouse, and the cups are given out when the last boat is in. "
+    "If the wind is too strong, the race is held a week later, and a red flag is shown on the crane."
+)
+
+
+def edition(year: int, number: int | str, day: str | None = None) -> Printed:
+    """Return the announcement of a race as it is in every year. That it was published in another year is not known."""
+    text = RACE.format(day=f" on 7 June {year}" if day is None else day, number=number)
+    fingerprint = Fingerprint(sketch(words(f"The race around the islands {text}")), facts("The race around the islands", text, "en"))
+    return Printed(f"{year}-{number}", fingerprint, (str(year), -len(text)))
+
+
+def test_editions_are_not_joined_by_a_text_that_repeats_both() -> None:
+    """The form without its figures is contained in every edition."""
+    first, second, form = edition(2024, 41), edition(2025, 38), edition(2025, "Many", "")
+
+    assert originals([first, second], []) == {}
+    assert originals([second, form], []) == {form.seed: second.seed}
+    assert originals([first, second, form], []) == {form.seed: first.seed}
+    assert originals([second], [first, form]) == {second.seed: form.seed}
+    assert originals([second], [first, msgspec.structs.replace(form, original=first.fingerprint)]) == {}
+
+
+def test_stories_in_the_form_of_the_paper_are_articles_of_their_own(site: Path) -> None:
+    """With "skip" they would be lost; with "keep" their pages named another edition as canonical, and were in no sitemap."""
+    for year, number in ((2023, 44), (2024, 41), (2025, 38)):
+        write(site, f"{year}-06-01-race.txt", "The race around the islands", [RACE.format(day=f" on 7 June {year}", number=number)])
+    write_site(site, base_url="https://example.org/", duplicates="skip")
+    build(site, now=NOW)
+    sitemaps = "".join(path.read_text() for path in (site / "output/sitemaps").iterdir())
+
+    for year in (2023, 2024, 2025):
+        (page,) = (site / f"output/news/{year}/06/01").glob("*/index.html")
+        url = f"https://example.org/news/{year}/06/01/{page.parent.name}/"
+        assert re.search(rf'<link rel="?canonical"? href="?{url}', page.read_text())
+        assert url in sitemaps
 
 
 def test_what_stands_in_very_many_texts_makes_none_of_them_a_copy() -> None:
     furniture = " ".join(story(9, 6)).split()
     own = [[f"word{random.Random(number * 1000 + at).randint(0, 999)}" for at in range(60)] for number in range(120)]
-    rows = [Sketched(f"{number:03}", sketch([*own[number], *furniture])) for number in range(120)]
+    rows = [Printed(f"{number:03}", Fingerprint(sketch([*own[number], *furniture]))) for number in range(120)]
 
     assert originals(rows[:40], []) == dict.fromkeys([f"{number:03}" for number in range(1, 40)], "000")
 

@@ -91,6 +91,18 @@ def test_no_article_is_related_to_itself_or_to_a_copy() -> None:
     assert ids(related(one, catalog(one, *others), 5, RelatedConfig(minimum=1))) == ["b"]
 
 
+def test_editions_of_a_series_are_related() -> None:
+    form = (
+        "The rowing club holds its race around the islands on 7 June {}, and it asks for helpers. {} boats have entered. They start "
+        "below the old crane, turn at the bell buoy and come back along the wall of the shipyard. There is soup in the boathouse."
+    )
+    editions = [record(f"race{year}", title=f"Race around the islands {year}", text=form.format(year, number), days=365 * at)
+                for at, (year, number) in enumerate(((2023, 44), (2024, 41), (2025, 38)))]  # fmt: skip
+    other = record("ferry", title="Ferry waits for the race", text=FERRY, days=366)
+
+    assert ranked(editions[1], editions[0], editions[2], other)[:2] == ["race2023", "race2025"]
+
+
 def test_articles_that_repeat_the_same_one_are_copies_of_one_another() -> None:
     one, other = record("one", tags=("Ferry",), copy_of="first"), record("other", tags=("Ferry",), copy_of="first")
 
