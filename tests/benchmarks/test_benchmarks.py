@@ -164,9 +164,11 @@ def test_the_write_floor_writes_the_same_bytes(paper: Path) -> None:
 def test_memory_is_that_of_all_processes_together() -> None:
     if not Path("/proc/self/smaps_rollup").exists():
         pytest.skip("only Linux says how much memory a process has to itself")
-    held = "import time; kept = bytearray(60 * 2**20); time.sleep(0.5)"
+    held = "kept = bytearray(60 * 2**20); print(flush=True); input()"
     parent = (
-        f"import subprocess, sys; two = [subprocess.Popen([sys.executable, '-c', {held!r}]) for _ in range(2)]; [one.wait() for one in two]"
+        "import subprocess, sys, time; "
+        f"two = [subprocess.Popen([sys.executable, '-c', {held!r}], stdin=subprocess.PIPE, stdout=subprocess.PIPE) for _ in range(2)]; "
+        "[one.stdout.readline() for one in two]; time.sleep(0.5); [one.communicate(b'\\n') for one in two]"
     )
     asked = "import sys; from pathlib import Path; from tests.benchmarks.measure import measure; print(measure([sys.executable, '-c', sys.argv[1]], Path(sys.argv[2])).peak)"
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import copy
+import os
 import shutil
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.build.build import BuildOptions, build
+from generator.core import hashing
 from tests.laws.histories import World, tree
 
 TURNS = 3
+CLEAN_SITES = tempfile.TemporaryDirectory(prefix="clean-sites-")
 COPY = "Boat to {title}\n\nBy Ada Moor\n\nEASTHAVEN, May {day} (Coast Agency) -- The boat to {title} sailed again, the harbor master said.\n\nIt was full.\n"
 
 
@@ -68,6 +72,29 @@ def built(world: World, folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     build(world.clean_copy(folder), BuildOptions(workers=1), now=world.now)
     return folder
+
+
+def unlike_clean(world: World) -> list[str]:
+    """Return the files in which a site differs from a clean build. Sites with the same files and the same time share one clean build."""
+    digest = hashing.of_value([world.now.isoformat(), *_files(world.folder)])
+    clean = Path(CLEAN_SITES.name, digest)
+    if not clean.exists():
+        built(world, clean.with_name("unfinished")).rename(clean)
+    return differences(world.folder, clean)
+
+
+def _files(site: Path) -> Iterator[tuple[str, str]]:
+    """Yield the path and the digest of each file that people own, and the targets of links."""
+    for folder, folders, files in os.walk(site):
+        if folder == str(site):
+            folders[:] = [name for name in folders if name not in {".cache", "output"}]
+        folders.sort()
+        yield os.path.relpath(folder, site), "folder"
+        for path in (Path(folder, name) for name in sorted([*files, *folders])):
+            if path.is_symlink():
+                yield os.path.relpath(path, site), os.readlink(path)
+            elif path.is_file():
+                yield os.path.relpath(path, site), hashing.of_bytes(path.read_bytes())
 
 
 def originals(project: Path) -> dict[str, bytes]:

@@ -23,7 +23,7 @@ from generator.catalog.catalog import Catalog
 from generator.core.problems import Failure
 from generator.system.checksums import DamagedError, of_values
 from generator.theme import assets, templates
-from tests.faults.lives import built, copied, differences
+from tests.faults.lives import copied, unlike_clean
 from tests.laws.histories import World, tree
 from tests.sites import write_site
 
@@ -61,7 +61,7 @@ def change_settings(world: World) -> None:
 def again(world: World, *, clean: bool = False, verify: bool = False) -> Report:
     """Build once, and hold the result to a clean build."""
     report = build(world.folder, BuildOptions(workers=1, clean=clean, verify=verify), now=world.now)
-    assert differences(world.folder, built(world, world.folder.parent / "clean")) == []
+    assert unlike_clean(world) == []
     return report
 
 
@@ -167,7 +167,7 @@ def test_damage_that_a_worker_process_meets_is_healed(site: World, monkeypatch: 
     report = build(site.folder, BuildOptions(workers=2), now=site.now)
 
     assert "catalog.db is damaged: rebuilding everything" in str(report.notices)
-    assert differences(site.folder, built(site, site.folder.parent / "clean")) == []
+    assert unlike_clean(site) == []
 
 
 ERRORS = (

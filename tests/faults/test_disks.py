@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.build.build import build
-from tests.faults.lives import COPY, built, differences, edit
+from tests.faults.lives import COPY, edit, unlike_clean
 from tests.laws.histories import World
 from tests.unit.cli.test_cli import ROOT, run
 
@@ -58,7 +58,7 @@ def build_in_trouble(world: World, *arguments: str) -> str:
 def heals(world: World) -> None:
     report = build(world.folder, now=world.now)
     assert not [problem for problem in report.problems if problem.rule.startswith(("build.", "output.write", "intake."))]
-    assert differences(world.folder, built(world, world.folder.parent / "clean")) == []
+    assert unlike_clean(world) == []
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])

@@ -11,7 +11,7 @@ import pytest
 from generator.build.build import BuildOptions, build
 from generator.build.journal import Journal
 from tests.faults.kills import killed_at_line, killed_at_random, killed_before_recording
-from tests.faults.lives import TURNS, built, differences, live_through
+from tests.faults.lives import TURNS, live_through, unlike_clean
 from tests.laws.histories import World
 
 SEEDS = range(int(os.environ.get("BROADSHEET_KILLS", "12")) // 2 // TURNS)
@@ -64,7 +64,7 @@ def test_without_the_journal_such_a_kill_is_not_got_over(world: World, monkeypat
 def wrong(world: World) -> list[str]:
     """Build, and return what is not as in a clean build."""
     build(world.folder, BuildOptions(workers=1), now=world.now)
-    return differences(world.folder, built(world, world.folder.parent / "clean"))
+    return unlike_clean(world)
 
 
 STORY = '---\ntitle: "Short-lived"\ndate: "2026-06-01"\n---\n\nA story about zeppelins only.\n'

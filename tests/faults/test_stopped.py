@@ -16,7 +16,7 @@ import pytest
 from generator.build.build import build
 from generator.build.state import open_state
 from tests.faults.kills import ROOT, start
-from tests.faults.lives import COPY, built, differences, new_site, originals
+from tests.faults.lives import COPY, new_site, originals, unlike_clean
 from tests.laws.histories import World
 
 WAYS = {
@@ -56,7 +56,7 @@ def test_a_build_that_is_told_to_stop_does_so_in_order(tmp_path: Path, way: str)
     assert told == "Stopped. Finished work is kept: the next build continues where this one stopped\n"
     report = build(world.folder, now=world.now)
     assert report.notices == ("The last build did not finish. This build continues it.",)
-    assert differences(world.folder, built(world, tmp_path / "clean")) == []
+    assert unlike_clean(world) == []
 
 
 LAST_WORDS = {

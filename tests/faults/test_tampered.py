@@ -13,7 +13,7 @@ import pytest
 
 from generator.build.build import BuildOptions, build
 from generator.build.report import Report
-from tests.faults.lives import built, differences
+from tests.faults.lives import unlike_clean
 from tests.laws.histories import World
 from tests.unit.cli.test_cli import run
 
@@ -23,7 +23,7 @@ CATALOG, LEDGER = ".cache/catalog.db", ".cache/ledger.db"
 def again(world: World, *, clean: bool = False, verify: bool = False) -> Report:
     """Build, and hold the result to a clean build."""
     report = build(world.folder, BuildOptions(clean=clean, verify=verify), now=world.now)
-    assert differences(world.folder, built(world, world.folder.parent / "clean")) == []
+    assert unlike_clean(world) == []
     return report
 
 

@@ -11,7 +11,7 @@ import time
 from generator.build.build import BuildOptions, build
 from generator.build.state import open_state
 from tests.faults.kills import start
-from tests.faults.lives import built, differences
+from tests.faults.lives import unlike_clean
 from tests.laws.histories import World
 from tests.unit.cli.test_cli import ROOT, run
 
@@ -25,7 +25,7 @@ def test_a_second_build_waits_and_says_for_whom(new_world: World) -> None:
     _, more = second.communicate(timeout=60)
 
     assert (second.returncode, more) == (0, "")
-    assert differences(new_world.folder, built(new_world, new_world.folder.parent / "clean")) == []
+    assert unlike_clean(new_world) == []
 
 
 def test_a_second_build_is_refused_if_it_may_not_wait(new_world: World) -> None:
@@ -44,7 +44,7 @@ def test_many_builds_at_once_end_equal_to_a_clean_one(new_world: World) -> None:
         one.communicate(timeout=120)
 
     assert [one.returncode for one in running] == [0, 0, 0]
-    assert differences(new_world.folder, built(new_world, new_world.folder.parent / "clean")) == []
+    assert unlike_clean(new_world) == []
 
 
 def test_a_lock_whose_holder_is_dead_does_not_block(new_world: World) -> None:
@@ -62,7 +62,7 @@ def test_a_build_that_is_told_what_changed_looks_at_everything_after_one_that_wa
     (world.folder / ".cache" / "lock").write_text("999999")
     build(world.folder, BuildOptions(paths=()), now=world.now)
 
-    assert differences(world.folder, built(world, world.folder.parent / "clean")) == []
+    assert unlike_clean(world) == []
 
 
 def test_a_preview_and_a_build_work_side_by_side(new_world: World) -> None:
@@ -85,7 +85,7 @@ def test_a_preview_and_a_build_work_side_by_side(new_world: World) -> None:
 
     assert "Traceback" not in said
     build(new_world.folder, now=new_world.now)
-    assert differences(new_world.folder, built(new_world, new_world.folder.parent / "clean")) == []
+    assert unlike_clean(new_world) == []
 
 
 def until(condition, seconds: float = 60) -> None:

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from generator.system import versions
-from tests.faults.lives import built, differences, new_site
+from tests.faults.lives import new_site, unlike_clean
 from tests.laws.test_layers import MODULES, folder, imports, normal
 from tests.unit.cli.test_cli import ROOT, run
 
@@ -30,7 +30,7 @@ def test_another_version_of_a_library_is_named_and_every_page_looked_at_again(tm
     assert second.stderr == f"The site was built by PyYAML 5.1, now {versions.versions()['PyYAML']}: rebuilding everything\n"
     assert len(json.loads(second.stdout)["rendered"]) == first["pages"]
     assert (third["rendered"], third["notices"]) == ([], [])
-    assert differences(world.folder, built(world, tmp_path / "clean")) == []
+    assert unlike_clean(world) == []
 
 
 def test_what_changed_is_told_in_a_line() -> None:

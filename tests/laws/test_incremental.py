@@ -33,7 +33,7 @@ from generator.outputs.protocol import SiteContext
 from tests.laws.histories import World, tree
 from tests.sites import write_site
 
-SEEDS = range(int(os.environ.get("BROADSHEET_HISTORIES", "24")))
+SEEDS = range(int(os.environ.get("BROADSHEET_HISTORIES", "16")))
 STEPS = 7
 START, NOW = datetime(2021, 1, 4, tzinfo=UTC), datetime(2026, 9, 1, tzinfo=UTC)
 WORDS = (
@@ -164,8 +164,8 @@ def test_an_archive_built_at_once_is_the_one_that_grew(tmp_path: Path) -> None:
     sites = [tmp_path / "grown", tmp_path / "once"]
     for site in sites:
         write_site(site, base_url="https://example.org/")
-    for first in range(0, 320, 40):
-        write_archive(sites[0], range(first, first + 40))
+    for first in range(0, 320, 80):
+        write_archive(sites[0], range(first, first + 80))
         build(sites[0], BuildOptions(workers=1), now=NOW)
     write_archive(sites[1], range(320))
     report = build(sites[1], BuildOptions(workers=2), now=NOW)

@@ -21,7 +21,7 @@ SCRIPTS = (
     "北港渡輪工人罷工與島嶼供應問題",
     "إضراب عمال العبارات في الميناء الشمالي",
 )
-ARTICLES, TAGS, AUTHORS = 5000, 20, 4
+ARTICLES, TAGS, AUTHORS = 2500, 20, 4
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def setup(tmp_path_factory: pytest.TempPathFactory) -> Setup:
 
 @pytest.fixture(scope="module")
 def crowded() -> Catalog:
-    """Return 5,000 articles of one day with one tag, which have 100,000 other tags and 20,000 authors of their own."""
+    """Return 2,500 articles of one day with one tag, which have 50,000 other tags and 10,000 authors of their own."""
     return catalog(*(
         record(
             f"s{number}", days=number / ARTICLES / 2, title=f"{SCRIPTS[number % 4]} {number}", tags=("Ferry", *named(number, TAGS)), authors=tuple(named(number, AUTHORS)),
@@ -55,7 +55,7 @@ def named(article: int, count: int) -> Iterator[str]:
 
 def test_a_numbered_part_leads_up_to_its_day_and_all_that_is_around_it(setup: Setup, crowded: Catalog) -> None:
     archive = setup.output("archive")
-    page = archive and archive.plan(Key("archive", "2026/03/01/50"), crowded, setup.context)
+    page = archive and archive.plan(Key("archive", "2026/03/01/25"), crowded, setup.context)
     assert page
     assert isinstance(page.recipe, Rendered)
     assert [(link.label, link.url) for link in page.recipe.view.trail] == [
@@ -76,7 +76,7 @@ def test_no_page_of_a_tag_of_very_many_articles_is_large(setup: Setup, crowded: 
     tag = setup.output("tag")
     assert tag
     keys = {key for key in tag.touched(crowded.newest("tag:ferry", 1)[0], None, crowded, setup.context) if key.name.startswith("ferry")}
-    keys |= {Key("tag", f"ferry/2026/03/01/{part}") for part in range(1, 51)}
+    keys |= {Key("tag", f"ferry/2026/03/01/{part}") for part in range(1, 26)}
 
     assert {key.name for key in keys if size(setup, crowded, key) > LARGEST} == set()
     assert min(size(setup, crowded, key) for key in keys) > 0
