@@ -90,15 +90,18 @@ def _unknown_section(head: FrontMatter, path: str, config: Config) -> Problem:
     names = [section.slug for section in config.sections]
     meant = nearest(head.section, names)
     hint = did_you_mean(meant) if meant else "Write one of " + ", ".join(names) + ", or add the section to content/site.toml"
+    from generator.content.front_matter.syntax import assigned
+
     message = f"Unknown section '{head.section}'"
     place = Place(path, head.lines.get("section"))
     if place.line is not None and place.line == head.lines.get("category"):
         message += ": the article goes to the section of its folder, or to the default one"
-        hint = f"Write section: instead. {hint}"
-        excerpt = f"category: {head.section}"
+        hint = f"Write section instead. {hint}"
+        excerpt = assigned("category", head.section, head.syntax)
         return Problem(place, message, hint, "article.section", excerpt, level="warning", cause=head.section)
-    correction = f'section: "{meant}"' if meant else ""
-    return Problem(place, message, hint, "article.section", f"section: {head.section}", correction, cause=head.section)
+    correction = assigned("section", f'"{meant}"', head.syntax) if meant else ""
+    excerpt = assigned("section", head.section, head.syntax)
+    return Problem(place, message, hint, "article.section", excerpt, correction, cause=head.section)
 
 
 def _slug(path: str, title: str, config: Config) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from functools import lru_cache, partial
 
@@ -89,5 +90,5 @@ def _line(path: str, project: str, names: tuple[str, ...]) -> tuple[int | None, 
             lines = file.read(20_000).splitlines()
     except OSError:
         return None, ""
-    matches = ((number, line) for name in names for number, line in enumerate(lines, 1) if line.startswith(name + ":"))
+    matches = ((number, line) for name in names for number, line in enumerate(lines, 1) if re.match(rf'\s*"?{name}"?\s*[:=]', line))
     return next(matches, (None, ""))

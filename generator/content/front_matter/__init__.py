@@ -1,4 +1,4 @@
-"""Front matter: split from the body, read as YAML, and checked key by key.
+"""Front matter: split from the body, read as YAML, TOML or JSON, and checked key by key.
 
 `parse` does not raise for any text, and reports all faults of the front matter at once, each with its line.
 """
@@ -33,13 +33,13 @@ def parse(text: str, path: str, zone: ZoneInfo, language: str = "") -> Parsed:
     """
     problems: tuple[Problem, ...] = ()
     try:
-        header, body, line = split(text)
+        header, body, line, syntax = split(text)
     except Unfenced as fault:
-        header, body, line, problems = fault.header, fault.body, fault.line, (fault.problem(path),)
+        header, body, line, syntax, problems = fault.header, fault.body, fault.line, "YAML", (fault.problem(path),)
         if not header:
             return Parsed(None, body, line, problems)
-    loaded = load(header, path)
-    if loaded.problems and not problems and (earlier := unclosed(text)) and not earlier.excerpt.strip():
+    loaded = load(header, path, syntax)
+    if syntax == "YAML" and loaded.problems and not problems and (earlier := unclosed(text)) and not earlier.excerpt.strip():
         # A line of three hyphens further down in the body was taken for the end of the front matter.
         header, body, line, problems = earlier.header, earlier.body, earlier.line, (earlier.problem(path),)
         loaded = load(header, path)

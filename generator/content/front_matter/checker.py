@@ -10,6 +10,7 @@ from yaml.nodes import MappingNode, Node, SequenceNode
 
 from generator.content.front_matter.loading import Loaded
 from generator.content.front_matter.source import LONGEST_EXCERPT, problem
+from generator.content.front_matter.syntax import assigned, listed, quoted
 from generator.content.front_matter.values import (
     corrected,
     entries,
@@ -17,9 +18,7 @@ from generator.content.front_matter.values import (
     is_text,
     items,
     kind,
-    listed,
     position,
-    quoted,
     shown_text,
     written,
 )
@@ -87,11 +86,11 @@ class Checker:
         if is_text(node):
             return _read(name, label, str(node.value))
         if isinstance(node, MappingNode | SequenceNode):
-            self.notify(name, f"'{label}' must be one text, not {kind(node)}", "Write it in quotes", rule, f'{name}: "…"', node)
+            self.notify(name, f"'{label}' must be one text, not {kind(node)}", "Write it in quotes", rule, self.assigned(name, '"…"'), node)
             return ""
         raw = written(node, self.loaded.lines)
-        message = f"YAML reads '{raw[:LONGEST_SHOWN]}' as {kind(node)}, not as a text"
-        self.notify(name, message, "Put it in quotes", rule, corrected(node, quoted(raw), self.loaded.lines), node)
+        message = f"{self.loaded.syntax} reads '{raw[:LONGEST_SHOWN]}' as {kind(node)}, not as a text"
+        self.notify(name, message, "Put it in quotes", rule, self.corrected(node, raw), node)
         return ""
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -122,7 +121,7 @@ class Checker:
             self._report_no_list(name, node, [written(node, self.loaded.lines)], rule)
             return []
         wrong = [(item, written(item, self.loaded.lines)) for item in items(node) if not is_text(_named(item))]
-        self.notify_items(name, wrong, f"In '{name}', YAML reads {{}}", rule)
+        self.notify_items(name, wrong, f"In '{name}', {self.loaded.syntax} reads {{}}", rule)
         return [(item, text) for item in items(node) if is_text(_named(item)) and (text := _read(name, name, str(_named(item).value)))]
 
     def missing(self, name: str, message: str, hint: str, correction: str) -> None:
@@ -172,8 +171,16 @@ class Checker:
             names = " and ".join(_described(node, text) for node, text in faults[:MOST_SHOWN])
             if len(faults) > MOST_SHOWN:
                 names += f" and {len(faults) - MOST_SHOWN:,} more"
-            correction = self._with_items_replaced(line, faults, lines) if all(text for _, text in faults) else f'{name}: ["…"]'
+            correction = self._with_items_replaced(line, faults, lines) if all(text for _, text in faults) else self.assigned(name, '["…"]')
             self.notify(name, message.format(names), hint, rule, correction, faults[0][0])
+
+    def assigned(self, name: str, value: str) -> str:
+        """Return the line that gives a value to a key."""
+        return assigned(name, value, self.loaded.syntax)
+
+    def corrected(self, node: Node, text: str) -> str:
+        """Return the line of a value with a text in quotes in its place; empty if the value takes more than one line."""
+        return corrected(node, quoted(text, self.loaded.syntax), self.loaded.lines)
 
     def line_of(self, name: str) -> str:
         """Return the line of a key; empty if the key is missing."""
@@ -190,13 +197,19 @@ class Checker:
         elif not is_empty(nodes[name]) and _texts(nodes[name]) != _texts(nodes[key]):
             message, hint = f"'{name}' and '{key}' have different values", f"Delete one of the two lines; '{key}' is used"
             is_one_line = bool(corrected(nodes[name], "", self.loaded.lines))
-            commented_out = "# " + self.line_of(name) if is_one_line else ""
+            commented_out = "# " + self.line_of(name) if is_one_line and self.loaded.syntax != "JSON" else ""
             self.notify(name, message, hint, "front-matter.synonym", commented_out, level="warning")
 
     def _report_unknown(self, name: str, node: Node) -> None:
         message, rule = f"Unknown key '{name[:LONGEST_SHOWN]}'", "front-matter.unknown"
-        if name.lower() == "draft" and str(node.value).lower() in ("true", "yes", "on"):
-            self.notify(name, message, "Write status: draft", rule, "status: draft")
+        value = str(node.value).lower()
+        if name.lower() == "draft" and value == "false":
+            return
+        if (name.lower() == "draft" and value in ("true", "yes", "on")) or (
+            name.lower() == "published" and value in ("false", "no", "off")
+        ):
+            draft = self.assigned("status", "draft")
+            self.notify(name, message, f"Write {draft.rstrip(',')}", rule, draft)
             return
         meant = OTHER_NAMES.get(name.lower()) or nearest(name, self.known)
         if meant in self.loaded.nodes:
@@ -211,8 +224,8 @@ class Checker:
         """Report a value that is not a list, given the texts that the list should have."""
         message = f"'{name}' must be a list"
         if texts != [""] and not is_text(node):
-            message += f", but YAML reads '{texts[0][:LONGEST_SHOWN]}' as {kind(node)}"
-        correction = corrected(node, listed(text or "…" for text in texts), self.loaded.lines)
+            message += f", but {self.loaded.syntax} reads '{texts[0][:LONGEST_SHOWN]}' as {kind(node)}"
+        correction = corrected(node, listed((text or "…" for text in texts), self.loaded.syntax), self.loaded.lines)
         self.notify(name, message, LIST_HINT, rule, correction, node)
 
     def _with_items_replaced(self, line: int, replacements: list[tuple[Node, str]], lines: list[str]) -> str:
@@ -221,7 +234,7 @@ class Checker:
         if len(written_line) > LONGEST_EXCERPT:
             return ""
         for node, text in reversed(replacements):
-            lines[line] = corrected(node, quoted(text), lines)
+            lines[line] = corrected(node, quoted(text, self.loaded.syntax), lines)
         replaced, lines[line] = lines[line], written_line
         return replaced
 

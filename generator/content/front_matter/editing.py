@@ -15,7 +15,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.content.front_matter.loading import Loaded, load
 from generator.content.front_matter.source import Unfenced, problem, split
-from generator.content.front_matter.values import is_empty, is_text, listed, quoted, shown_text
+from generator.content.front_matter.syntax import assigned, listed, quoted
+from generator.content.front_matter.values import is_empty, is_text, shown_text
 from generator.core.problems import Place, Position, Problem
 
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -40,7 +41,7 @@ class _Splice(NamedTuple):
 
 
 class _Article(msgspec.Struct, frozen=True):
-    """The text of a file, and how YAML reads its front matter."""
+    """The text of a file, and how its front matter is read."""
 
     raw: str
     path: str
@@ -90,10 +91,10 @@ def put(text: str, path: str, name: str, items: Sequence[str], *, beside: str = 
 
 def _read(text: str, path: str) -> _Article:
     try:
-        header, body, _ = split(text)
+        header, body, _, syntax = split(text)
     except Unfenced as fault:
         raise Unsafe(fault.problem(path)) from None
-    loaded = load(header, path)
+    loaded = load(header, path, syntax)
     if loaded.problems:
         raise Unsafe(loaded.problems[0])
     starts = (0, *(match.end() for match in _LINE_END.finditer(text)), len(text))
@@ -126,7 +127,7 @@ def _with_new_key(article: _Article, name: str, items: Sequence[str], beside: st
         line = node.end_mark.line + 1
     match = _LINE_END.search(article.raw)
     at, line_end = article.starts[line], match[0] if match else "\n"
-    return article.raw[:at] + f"{name}: {listed(items)}{line_end}" + article.raw[at:]
+    return article.raw[:at] + assigned(name, listed(items, article.loaded.syntax), article.loaded.syntax) + line_end + article.raw[at:]
 
 
 def _with_new_value(article: _Article, name: str, node: Node, items: Sequence[str]) -> str | None:
@@ -147,7 +148,8 @@ def _instead_of_one_text(article: _Article, node: ScalarNode, items: Sequence[st
     if node.style in _BLOCK_STYLES:
         return None
     span = article.span(node)
-    value = quoted(items[0]) if len(items) == 1 else listed(items)
+    syntax = article.loaded.syntax
+    value = quoted(items[0], syntax) if len(items) == 1 else listed(items, syntax)
     return _spliced(article.raw, [_Splice(span.start, span.stop, value)])
 
 
@@ -157,7 +159,7 @@ def _item_by_item(article: _Article, node: SequenceNode, items: Sequence[str]) -
     if not all(is_text(item) and item.style not in _BLOCK_STYLES for item, _ in changes):
         return None
     spans = [(article.span(item), text) for item, text in changes]
-    return _spliced(article.raw, [_Splice(span.start, span.stop, quoted(text)) for span, text in spans])
+    return _spliced(article.raw, [_Splice(span.start, span.stop, quoted(text, article.loaded.syntax)) for span, text in spans])
 
 
 def _in_brackets(article: _Article, node: SequenceNode, items: Sequence[str]) -> str | None:
@@ -170,7 +172,7 @@ def _in_brackets(article: _Article, node: SequenceNode, items: Sequence[str]) ->
         return None
     written = {_text(item): article.raw[span] for item, span in zip(node.value, spans, strict=True)}
     separator = gaps[1] if len(gaps) > 2 else ", "
-    inside = separator.join(written.get(text) or quoted(text) for text in items)
+    inside = separator.join(written.get(text) or quoted(text, article.loaded.syntax) for text in items)
     if spans and items:
         inside = gaps[0] + inside + gaps[-1]
     return _spliced(article.raw, [_Splice(whole.start, whole.stop, f"[{inside}]")])
@@ -236,6 +238,14 @@ def _value(node: Node) -> Any:
 def _refusal(article: _Article, name: str, items: Sequence[str]) -> Problem:
     position = article.loaded.positions.get(name, Position(article.loaded.first, 1))
     message = f"The list '{name}' cannot be edited without a risk to the text around it"
-    lines = article.loaded.lines
+    lines, syntax = article.loaded.lines, article.loaded.syntax
     excerpt = lines[position.line - 1] if position.line <= len(lines) else ""
-    return problem(Place(article.path, *position), message, "Edit it by hand", "tags.list", excerpt, f"{name}: {listed(items)}", cause=name)
+    return problem(
+        Place(article.path, *position),
+        message,
+        "Edit it by hand",
+        "tags.list",
+        excerpt,
+        assigned(name, listed(items, syntax), syntax),
+        cause=name,
+    )

@@ -15,7 +15,8 @@ from yaml.nodes import Node, ScalarNode
 from generator.content.front_matter.checker import Checker
 from generator.content.front_matter.dates import likely, moment
 from generator.content.front_matter.loading import Loaded
-from generator.content.front_matter.values import corrected, entries, is_empty, is_text, quoted, written
+from generator.content.front_matter.syntax import Syntax, quoted, word
+from generator.content.front_matter.values import corrected, entries, is_empty, is_text, written
 from generator.core.model import Status
 from generator.core.problems import Problem
 from generator.core.suggest import nearest
@@ -65,12 +66,13 @@ class FrontMatter(msgspec.Struct, frozen=True):
     """Articles that are never linked below this one."""
     lines: dict[str, int] = {}
     """The line of each key."""
+    syntax: Syntax = "YAML"
 
 
-KNOWN = tuple(name for name in FrontMatter.__struct_fields__ if name != "lines")
+KNOWN = tuple(name for name in FrontMatter.__struct_fields__ if name not in ("lines", "syntax"))
 DATE_HINT = "Write 2026-11-26 or 2026-11-26T08:30"
 EXAMPLE_DATE = "2026-11-26T08:30"
-EXAMPLE_IMAGE = 'image: "/pictures/harbor.jpg"'
+EXAMPLE_IMAGE = '"/pictures/harbor.jpg"'
 LONGEST_ALIAS = 250
 """In characters. A part between slashes has at most `LONGEST_NAME` bytes."""
 
@@ -111,6 +113,7 @@ def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[Fro
         related=checker.texts("related"),
         unrelated=checker.texts("unrelated"),
         lines={name: position.line for name, position in loaded.positions.items()},
+        syntax=loaded.syntax,
     )
     _check_order_of_dates(checker, front_matter)
     return front_matter, tuple(checker.problems)
@@ -140,12 +143,17 @@ def _tags(checker: Checker) -> tuple[str, ...]:
 def _title(checker: Checker) -> str:
     node = checker.loaded.nodes.get("title")
     if node is None:
-        checker.missing("title", "The article has no title", "Write the headline", 'title: "…"')
+        checker.missing("title", "The article has no title", "Write the headline", checker.assigned("title", '"…"'))
         return ""
     title = checker.text("title", rule="front-matter.title")
     line = checker.line_of("title")
     comment = _COMMENT.search(line)
-    if comment and node.start_mark.line == node.end_mark.line and node.end_mark.column <= comment.start() + 1:
+    if (
+        comment
+        and checker.loaded.syntax == "YAML"
+        and node.start_mark.line == node.end_mark.line
+        and node.end_mark.column <= comment.start() + 1
+    ):
         _report_comment_in_title(checker, node, line, comment[0].strip(), level="warning" if title else "error")
     elif not title and (is_text(node) or is_empty(node)):
         _report_empty_title(checker, node)
@@ -160,10 +168,10 @@ def _report_comment_in_title(checker: Checker, node: Node, line: str, comment: s
 
 
 def _report_empty_title(checker: Checker, node: Node) -> None:
-    message, hint, correction, cause = "The article has no title", "Write the headline", 'title: "…"', "no title"
+    message, hint, correction, cause = "The article has no title", "Write the headline", checker.assigned("title", '"…"'), "no title"
     if raw := written(node, checker.loaded.lines).strip():
-        message, hint, cause = f"YAML reads '{raw}' as an empty value", "Put the title in quotes", "title"
-        correction = corrected(node, quoted(raw), checker.loaded.lines)
+        message, hint, cause = f"{checker.loaded.syntax} reads '{raw}' as an empty value", "Put the title in quotes", "title"
+        correction = checker.corrected(node, raw)
     checker.notify("title", message, hint, "front-matter.title", correction, cause=cause)
 
 
@@ -172,7 +180,7 @@ def _needed_date(checker: Checker, zone: ZoneInfo) -> datetime:
     if is_empty(checker.loaded.nodes.get("date")):
         named = re.search(r"(?:^|/)(\d{4}-\d\d-\d\d)\b", checker.path)
         example = named[1] if named and moment(named[1], zone) else EXAMPLE_DATE
-        checker.missing("date", "The article has no date", DATE_HINT, f'date: "{example}"')
+        checker.missing("date", "The article has no date", DATE_HINT, checker.assigned("date", f'"{example}"'))
     return _date(checker, "date", zone) or datetime(1970, 1, 1, tzinfo=zone)
 
 
@@ -184,10 +192,10 @@ def _date(checker: Checker, name: str, zone: ZoneInfo) -> datetime | None:
     raw = str(node.value) if isinstance(node, ScalarNode) else ""
     date = moment(raw, zone)
     if date is None:
-        hint, correction = DATE_HINT, f'{name}: "{EXAMPLE_DATE}"'
+        hint, correction = DATE_HINT, checker.assigned(name, f'"{EXAMPLE_DATE}"')
         guess = likely(raw)
         if guess and moment(guess, zone):
-            hint, correction = f"Write {guess}", corrected(node, quoted(guess), checker.loaded.lines)
+            hint, correction = f"Write {guess}", checker.corrected(node, guess)
         checker.notify(name, f"'{raw[:60].strip() or name}' is not a date", hint, "front-matter.date", correction)
     return date
 
@@ -203,7 +211,7 @@ def _status(checker: Checker) -> Status:
     meant = nearest(value, statuses)
     if not meant:
         meant = "published" if value in ("live", "public", "final", "publish") else "draft"
-    correction = corrected(checker.loaded.nodes["status"], meant, checker.loaded.lines)
+    correction = corrected(checker.loaded.nodes["status"], word(meant, checker.loaded.syntax), checker.loaded.lines)
     message, hint = f"Unknown status '{value[:60]}'", "Write draft, published or withdrawn"
     checker.notify("status", message, hint, "front-matter.status", correction, cause=value)
     return "draft"
@@ -215,7 +223,7 @@ def _language(checker: Checker) -> str:
         return value
     correction, letters = "", value[:2]
     if letters.isascii() and letters.isalpha():
-        correction = corrected(checker.loaded.nodes["language"], quoted(letters.lower()), checker.loaded.lines)
+        correction = checker.corrected(checker.loaded.nodes["language"], letters.lower())
     message, hint = f"'{value[:60]}' is not a language code", "Write a code such as en, de or pt-BR"
     checker.notify("language", message, hint, "front-matter.language", correction, cause=value)
     return ""
@@ -227,8 +235,9 @@ def _flag(checker: Checker, name: str) -> bool:
         return False
     value = str(node.value).lower() if isinstance(node, ScalarNode) else ""
     if value not in ("true", "false"):
-        message, hint = f"'{name}' must be true or false", f"Write {name}: true, or delete the line"
-        checker.notify(name, message, hint, "front-matter.type", f"{name}: true", level="warning")
+        true = checker.assigned(name, "true")
+        message, hint = f"'{name}' must be true or false", f"Write {true.rstrip(',')}, or delete the line"
+        checker.notify(name, message, hint, "front-matter.type", true, level="warning")
     return value == "true"
 
 
@@ -278,7 +287,7 @@ def _slug(checker: Checker) -> str:
     if not value or _SLUG.fullmatch(_decoded(value)):
         return _decoded(value)
     better = slug(value)
-    correction = corrected(checker.loaded.nodes["slug"], quoted(better), checker.loaded.lines) if better else ""
+    correction = checker.corrected(checker.loaded.nodes["slug"], better) if better else ""
     message, hint = f"'{value[:60]}' cannot be part of a URL", "Write words joined by hyphens"
     checker.notify("slug", message, hint, "front-matter.slug", correction)
     return ""
@@ -293,12 +302,12 @@ def _image(checker: Checker) -> Picture | None:
     texts = {name: checker.value(part, f"image: {name}", "image") for name, part in named.items()}
     if "src" not in texts:
         message, hint = "'image' must be a path or a URL", "Write the path of a picture in content/"
-        checker.notify("image", message, hint, "front-matter.type", EXAMPLE_IMAGE)
+        checker.notify("image", message, hint, "front-matter.type", checker.assigned("image", EXAMPLE_IMAGE))
         return None
     scheme = _SCHEME.match(texts["src"].replace(" ", ""))
     if scheme and scheme[1].lower() not in ("http", "https"):
         message = f"'{texts['src'][:60]}' is not the address of a picture"
         hint = "Write a path in content/, or a URL that starts with http:// or https://"
-        checker.notify("image", message, hint, "front-matter.type", EXAMPLE_IMAGE, parts["src"])
+        checker.notify("image", message, hint, "front-matter.type", checker.assigned("image", EXAMPLE_IMAGE), parts["src"])
         return None
     return Picture(**texts) if texts["src"] else None

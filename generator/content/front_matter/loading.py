@@ -1,4 +1,4 @@
-"""The YAML of the front matter to nodes by key. Every fault is reported and repaired, and reading continues after it.
+"""The front matter to nodes by key. Every fault is reported and repaired, and reading continues after it.
 
 Does not know what the keys mean.
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import msgspec
 import yaml
-from yaml.nodes import Node, ScalarNode
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from generator.content.front_matter.compose import compose
+from generator.content.front_matter.other_repairs import read_and_repair
 from generator.content.front_matter.repairs import repair
 from generator.content.front_matter.source import LONGEST_EXCERPT, problem
-from generator.content.front_matter.values import corrected, items, listed, position, written
+from generator.content.front_matter.syntax import Syntax, listed
+from generator.content.front_matter.values import corrected, items, position, written
 from generator.core.problems import Place, Position, Problem
 
 LONGEST = 100_000
@@ -27,7 +29,7 @@ LISTS = ("tags", "authors", "aliases")
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """Front matter as YAML reads it."""
+    """Front matter as YAML, TOML or JSON reads it."""
 
     nodes: dict[str, Node]
     """By key."""
@@ -40,17 +42,19 @@ class Loaded(msgspec.Struct, frozen=True):
     """False if lines were left out, so that a missing key may stand in one of them."""
     first: int
     """The line of the opening hyphens, counted from 1."""
+    syntax: Syntax = "YAML"
 
 
-def load(header: str, path: str) -> Loaded:
-    """Read the YAML of front matter that is padded to the lines of its file."""
+def load(header: str, path: str, syntax: Syntax = "YAML") -> Loaded:
+    """Read front matter that is padded to the lines of its file."""
     lines = header.split("\n")
     first = max(1, next((at for at, line in enumerate(lines) if line.strip()), len(lines)))
     if len(header) > LONGEST:
         message = f"The front matter is longer than {LONGEST} characters"
-        too_long = problem(Place(path, first), message, "Close it with three hyphens after the last key", "front-matter.yaml")
-        return Loaded({}, {}, (), (too_long,), complete=False, first=first)
-    root, problems, complete = _compose_and_repair(lines, path)
+        too_long = problem(Place(path, first), message, "Close it after the last key", f"front-matter.{syntax.lower()}")
+        return Loaded({}, {}, (), (too_long,), complete=False, first=first, syntax=syntax)
+    read = _compose_and_repair(lines, path) if syntax == "YAML" else read_and_repair(lines, path, syntax)
+    root, problems, complete = read
     nodes: dict[str, Node] = {}
     positions: dict[str, Position] = {}
     pairs, read_lines = root.value if root else [], tuple(lines)
@@ -61,10 +65,21 @@ def load(header: str, path: str) -> Loaded:
     for key, value in pairs[:MOST_KEYS]:
         name = str(key.value) if isinstance(key, ScalarNode) else "?"
         if name in nodes:
-            problems.append(_repeated(name, positions[name].line, (nodes[name], value), Place(path, *position(key)), read_lines))
+            problems.append(_repeated(name, positions[name].line, (nodes[name], value), Place(path, *position(key)), read_lines, syntax))
         else:
             nodes[name], positions[name] = value, position(key)
-    return Loaded(nodes, positions, read_lines, tuple(problems), complete=complete, first=first)
+    _unpack(nodes, positions)
+    return Loaded(nodes, positions, read_lines, tuple(problems), complete=complete, first=first, syntax=syntax)
+
+
+def _unpack(nodes: dict[str, Node], positions: dict[str, Position]) -> None:
+    """Read the keys in a table of taxonomies, as Zola writes them, like those outside."""
+    table = nodes.get("taxonomies")
+    if isinstance(table, MappingNode):
+        del nodes["taxonomies"], positions["taxonomies"]
+        for key, value in table.value:
+            if isinstance(key, ScalarNode) and str(key.value) not in nodes:
+                nodes[str(key.value)], positions[str(key.value)] = value, position(key)
 
 
 def _compose_and_repair(lines: list[str], path: str) -> tuple[Node | None, list[Problem], bool]:
@@ -87,16 +102,16 @@ def _compose_and_repair(lines: list[str], path: str) -> tuple[Node | None, list[
     return None, problems, False
 
 
-def _repeated(name: str, first: int, values: tuple[Node, Node], place: Place, lines: tuple[str, ...]) -> Problem:
+def _repeated(name: str, first: int, values: tuple[Node, Node], place: Place, lines: tuple[str, ...], syntax: Syntax) -> Problem:
     """Return the problem of a key that is there twice, first on the line `first`."""
     message, rule = f"'{name[:60]}' is there twice, first on line {first}", "front-matter.repeated"
     excerpt = lines[(place.line or 1) - 1]
-    if name in LISTS:
+    if name in LISTS and syntax == "YAML":
         texts = _union(values, lines)
         hint = f"Keep one list with all values, and delete line {first}"
         return problem(place, message, hint, rule, excerpt, corrected(values[1], listed(texts), lines) if texts else "", cause=name)
     is_one_line = bool(corrected(values[1], "", lines))
-    commented_out = "# " + excerpt.strip() if is_one_line else ""
+    commented_out = "# " + excerpt.strip() if is_one_line and syntax == "YAML" else ""
     return problem(place, message, "Keep one of the two lines", rule, excerpt, commented_out, cause=name)
 
 

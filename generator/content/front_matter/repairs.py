@@ -9,7 +9,7 @@ import msgspec
 import yaml
 
 from generator.content.front_matter.compose import NOT_A_MAPPING, compose
-from generator.content.front_matter.values import listed, quoted
+from generator.content.front_matter.syntax import listed, quoted
 from generator.core.problems import Position
 
 _KEY = re.compile(r"(?:\s*(?:-\s+)?[\w-]+\s*:\s+|\s*-\s+)(?=\S)")

@@ -1,11 +1,12 @@
-"""From bytes to text, and from text to front matter and body. Does not read the YAML."""
+"""From bytes to text, and from text to front matter and body. Does not read the keys and values."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from frontmatter.default_handlers import YAMLHandler
-
+from generator.content.front_matter.formats import likely_format
+from generator.content.front_matter.syntax import Syntax
 from generator.core.problems import Place, Problem
 from generator.core.text import clean
 
@@ -15,6 +16,15 @@ LONGEST_MESSAGE = 1000
 """In characters. A longer message is cut."""
 
 _FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+_PLUS_FENCE = re.compile(r"^\+{3}[ \t]*$", re.MULTILINE)
+_OPENING = re.compile(r"(?P<fence>-{3,}|\+{3})(?P<name>(?<=-{3})(?:yaml|toml|json))?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_JSON_START = re.compile(r"""\{\s*["}]""")
+_JSON_SIGN = re.compile(r""""(?:[^"\\]++|\\[\s\S])*+"|[{}"]""")
+_CLOSING_WORDS = {
+    "---": "a line of three hyphens, ---,",
+    "+++": "a line of three plus signs, +++,",
+    "}": "a closing brace, },",
+}
 _KEY = re.compile(r"""\s*(?:["']?[\w-]+["']?\s*:(?:\s|$)|[\w-]+:\S|#)""")
 _CONTINUED = re.compile(r"[ \t]+\S|- |[\]}]")
 _YAML_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
@@ -23,38 +33,37 @@ _YAML_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 class Unfenced(ValueError):
     """The front matter is missing or not closed; carries front matter and body as far as they can be guessed."""
 
-    def __init__(self, header: str, body: str, line: int, excerpt: str) -> None:
+    def __init__(self, header: str, body: str, line: int, excerpt: str, closing: str = "---") -> None:
         super().__init__()
         self.header = header
-        """Empty if there is no front matter."""
+        """Empty if there is no front matter, or if its end cannot be guessed."""
         self.body = body
         self.line = line
         """Where the front matter should end, or start."""
         self.excerpt = excerpt
+        self.closing = closing
+        """What is missing at its end; empty if there is no front matter."""
 
     def problem(self, path: str) -> Problem:
         place = Place(path, self.line, 1)
-        if self.header:
-            message, hint = "The front matter is not closed", "Write a line of three hyphens, ---, after the last key"
-            return problem(place, message, hint, "front-matter.unclosed", self.excerpt, "---", cause="not closed")
-        hint = 'Start with a line ---, then title: "…" and date: "…", then --- again; raw copy belongs in seeds/'
-        return problem(place, "The file has no front matter", hint, "front-matter.missing", self.excerpt, cause="no front matter")
+        if self.closing:
+            message, hint = "The front matter is not closed", f"Write {_CLOSING_WORDS[self.closing]} after the last key"
+            return problem(place, message, hint, "front-matter.unclosed", self.excerpt, self.closing, cause="not closed")
+        message, likely = "The file has no front matter", likely_format(self.body)
+        if likely.name:
+            message += f". It seems to be {likely.name}"
+        return problem(place, message, likely.hint, "front-matter.missing", self.excerpt, cause=f"no front matter {likely.name}".strip())
 
 
-class Handler(YAMLHandler):
-    """python-frontmatter's handler, but strict, and with the line numbers of the file."""
+class Parts(NamedTuple):
+    """A file, divided."""
 
-    def split(self, text: str) -> tuple[str, str]:
-        """Return the front matter, padded so that its line numbers are the file's, and the body; raise Unfenced if there is none."""
-        start = len(text) - len(text.lstrip("\n \t"))
-        opening = _FENCE.match(text, text.rfind("\n", 0, start) + 1)
-        if not opening:
-            line = text.count("\n", 0, start) + 1
-            raise Unfenced("", text, line, text[start : start + LONGEST_EXCERPT].partition("\n")[0])
-        closing = _FENCE.search(text, opening.end())
-        if not closing:
-            raise unclosed(text) or Unfenced("", text, 1, "")
-        return _padded(text, opening.end(), closing.start()), text[closing.end() :]
+    header: str
+    """The front matter, padded so that its line numbers are the file's."""
+    body: str
+    line: int
+    """On which the body begins, counted from 1."""
+    syntax: Syntax
 
 
 def decode(content: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
@@ -68,16 +77,54 @@ def decode(content: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), problems
 
 
-def split(text: str) -> tuple[str, str, int]:
-    """Return the front matter padded to the file's lines, the body, and the line on which the body begins.
+def split(text: str) -> Parts:
+    """Divide a file into front matter and body.
 
     Raises:
         Unfenced: the front matter is missing or not closed.
     """
-    header, body = Handler().split(_normalized(text))
+    text = _normalized(text)
+    start = len(text) - len(text.lstrip("\n \t"))
+    line_start = text.rfind("\n", 0, start) + 1
+    if _JSON_START.match(text, start):
+        return _split_json(text, start)
+    opening = _OPENING.match(text, line_start)
+    if not opening:
+        line = text.count("\n", 0, start) + 1
+        raise Unfenced("", text, line, text[start : start + LONGEST_EXCERPT].partition("\n")[0], "")
+    fence, name = opening["fence"][:3], (opening["name"] or "").upper()
+    syntax: Syntax = "TOML" if fence == "+++" or name == "TOML" else "JSON" if name == "JSON" else "YAML"
+    closing = (_FENCE if fence == "---" else _PLUS_FENCE).search(text, opening.end())
+    if closing:
+        return _parts(_padded(text, opening.end(), closing.start()), text[closing.end() :], syntax)
+    if syntax == "YAML":
+        raise unclosed(text) or Unfenced("", text, 1, "")
+    raise _unclosed_lines(text, opening.end(), fence)
+
+
+def _split_json(text: str, start: int) -> Parts:
+    """Divide a file that begins with a JSON object."""
+    depth = 0
+    for sign in _JSON_SIGN.finditer(text, start):
+        depth += {"{": 1, "}": -1}.get(sign[0], 0)
+        if not depth:
+            return _parts(_padded(text, 0, sign.end()), text[sign.end() :], "JSON")
+    line = text.count("\n", 0, start) + 1
+    raise Unfenced("", text, line, text[start : start + LONGEST_EXCERPT].partition("\n")[0], "}")
+
+
+def _unclosed_lines(text: str, start: int, fence: str) -> Unfenced:
+    """Return where front matter in TOML or JSON should have ended: before its first empty line, after which no key follows."""
+    lines = text[start + 1 :].split("\n")
+    first_empty = next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
+    first_line = text.count("\n", 0, start) + 2
+    return Unfenced("", "\n".join(lines[first_empty:]), first_line + first_empty, "", fence)
+
+
+def _parts(header: str, body: str, syntax: Syntax) -> Parts:
     line = header.count("\n") + 1
     stripped = body.lstrip("\n")
-    return header, stripped, line + len(body) - len(stripped)
+    return Parts(header, stripped, line + len(body) - len(stripped), syntax)
 
 
 def unclosed(text: str) -> Unfenced | None:

@@ -1,15 +1,15 @@
-"""One YAML value of the front matter: what YAML reads it as, how it is written, and how to write it correctly."""
+"""One value of the front matter: what it is read as, how it is written, and how to write it correctly."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import unescape
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.core.problems import Position
-from generator.core.text import clean, one_line, without_hyphenation
+from generator.core.text import one_line, without_hyphenation
 
 TEXT = "tag:yaml.org,2002:str"
 NOTHING = "tag:yaml.org,2002:null"
@@ -75,18 +75,6 @@ def written(node: Node, lines: tuple[str, ...]) -> str:
     if is_text(node) or node.start_mark.line != node.end_mark.line:
         return str(node.value)
     return lines[node.start_mark.line][node.start_mark.column : node.end_mark.column].strip()
-
-
-def quoted(text: str) -> str:
-    """Return a text in YAML quotes, on one line, with the kind of quotes that needs less escaping."""
-    text = " ".join(clean(text).split())
-    if '"' in text and "'" not in text:
-        return f"'{text}'"
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def listed(texts: Iterable[str]) -> str:
-    return "[" + ", ".join(quoted(text) for text in texts) + "]"
 
 
 def corrected(node: Node, replacement: str, lines: Sequence[str]) -> str:

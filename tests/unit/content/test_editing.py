@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content.front_matter.editing import Unsafe, put, texts
+from generator.content.front_matter.values import shown_text
 
 TOP = '---\ntitle: "Gate stuck: again"   # not the garden one\n'
 REST = "authors: [Ada Moor]\n# the end\n---\n\ntags: [not, these]\n"
 NAMES = (
     st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn")), min_size=1, max_size=20)
-    .map(lambda text: " ".join(text.split()))
+    .map(shown_text)
     .filter(bool)
 )
 

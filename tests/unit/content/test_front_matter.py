@@ -86,6 +86,13 @@ def test_entities_in_texts_that_readers_see_are_decoded() -> None:
     assert front_matter.slug == "a&amp;b"
 
 
+def test_draft_and_published_of_other_tools_keep_a_draft_off_the_site() -> None:
+    assert rules(f"---\n{GOOD}draft: false\n---\n") == []
+    assert rules(f"---\n{GOOD}draft: true\n---\n") == ["front-matter.unknown"]
+    assert parse(f"---\n{GOOD}draft: true\n---\n", PATH, ZONE).front_matter is None
+    assert parse(f"---\n{GOOD}published: false\n---\n", PATH, ZONE).front_matter is None
+
+
 def test_soft_hyphens_are_no_part_of_a_title() -> None:
     assert read('title: "Eisen\xadbahn\u200btunnel"\ndate: 2026-09-12\n').title == "Eisenbahntunnel"
 
@@ -153,9 +160,9 @@ def test_the_body_begins_on_the_line_that_is_said() -> None:
 
 
 def test_the_header_is_split_off_with_the_lines_of_the_file() -> None:
-    header, body, line = split("\n---\na: b\n---\nText.")
-
-    assert (header, body, line) == ("\n\na: b\n", "Text.", 5)
+    assert split("\n---\na: b\n---\nText.") == ("\n\na: b\n", "Text.", 5, "YAML")
+    assert split("\n+++\na = 1\n+++\n\nText.") == ("\n\na = 1\n", "Text.", 6, "TOML")
+    assert split('\n{"a": {"}": 1}}\n\nText.') == ('\n{"a": {"}": 1}}', "Text.", 4, "JSON")
 
 
 @pytest.mark.parametrize(
@@ -362,7 +369,8 @@ def test_any_text_that_looks_like_yaml_gives_a_header_or_its_problems(text: str)
 
 @given(st.text(max_size=60), st.lists(st.text(max_size=20), max_size=5))
 def test_what_is_quoted_as_we_advise_is_read_as_it_was_written(title: str, tags: list[str]) -> None:
-    from generator.content.front_matter.values import listed, quoted, shown_text
+    from generator.content.front_matter.syntax import listed, quoted
+    from generator.content.front_matter.values import shown_text
 
     header, *_ = parse(f"---\ntitle: {quoted('A ' + title)}\ndate: 2026-09-12\ntags: {listed(tags)}\n---\n", PATH, ZONE)
 
