@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from generator.build.inputs import Inputs, digest_of
 from generator.build.ledger import Entry, Ledger
+from generator.build.references import missing, naming
 from generator.build.setup import Setup
 from generator.catalog.catalog import Catalog
 from generator.core.hashing import Digest
@@ -109,7 +110,16 @@ def dry_run(setup: Setup, catalog: Catalog, ledger: Ledger, *, stale: bool) -> D
             steps.append(Step("add", page.path, "it is new" if before is None else f"it was {before.path}"))
         elif stale or before.inputs != digest_of(page, parts):
             steps.append(Step("change", page.path, why(before.parts, parts)))
+    problems += _missing_references(catalog, ledger, left.keys(), added.keys())
     return DryRun(tuple(sorted(_merged(steps, left, added), key=lambda step: step.path)), tuple(problems))
+
+
+def _missing_references(catalog: Catalog, ledger: Ledger, left: Collection[str], added: Collection[str]) -> Iterator[Problem]:
+    """Yield the warnings of missing pictures, files and addresses: of the touched articles, and of those that name a changed path."""
+    touched = {key.name for key in catalog.touched() if key.output == ARTICLE.name}
+    for id in sorted({*touched, *naming(catalog, (*left, *added))}):
+        if record := catalog.shown(id):
+            yield from missing(record, lambda path: path in added or (path not in left and ledger.has(path)))
 
 
 def _why_removed(key: Key, path: str, page: Page | None) -> str:

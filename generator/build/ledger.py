@@ -204,6 +204,11 @@ class Ledger:
         claims = self.claims(path)
         return claims[0] if claims and not self._claims.is_blocked(fold_path(path)) else None
 
+    def has(self, path: str) -> bool:
+        """Return whether a page is at exactly this path."""
+        owner = self.owner(path)
+        return owner is not None and owner.path == path
+
     def made_from(self, path: str) -> list[Entry]:
         """Return the pages that an article's file is an input of, in order of path; reads the whole ledger."""
         entries = (page.entry() for page in self._pages("select * from pages order by path"))
@@ -279,6 +284,10 @@ class Ledger:
             self._db.execute("replace into faults values (?, ?, ?, ?)", (*columns, of_values(*columns)))
         else:
             self._db.execute("delete from faults where output = ? and name = ?", (key.output, key.name))
+
+    def clear_problems(self, output: str) -> None:
+        """Delete the stored problems of all pages of an output."""
+        self._db.execute("delete from faults where output = ?", (output,))
 
     def problems(self) -> Iterator[Problem]:
         for row in self._db.execute("select * from faults order by output, name"):

@@ -23,7 +23,7 @@ from generator.content import links
 from generator.content.names import is_section_page
 from generator.core import hashing
 from generator.core.hashing import Digest
-from generator.core.model import Card, Content, Pick, Record, Source, Tag, TextProfile
+from generator.core.model import Card, Content, Pick, Record, Source, Tag, Target, TextProfile
 from generator.core.problems import Failure, Place, Problem
 from generator.core.text import words
 from generator.core.timing import Laps
@@ -166,6 +166,7 @@ def _record(
         words=len(body_words),
         dateline="" if reading.words.startswith(head.dateline) else head.dateline,
         seed=head.source,
+        targets=tuple(_targets(reading.links, head, source.path, first)),
     )
     return record, reading.content, problems
 
@@ -202,6 +203,17 @@ def _link_lines(uses: Iterable[LinkUse], path: str, first: int) -> dict[str, int
         if article := links.article_path(use.url, path):
             lines.setdefault(article, first + use.line - 1)
     return lines
+
+
+def _targets(uses: Iterable[LinkUse], head: FrontMatter, path: str, first: int) -> Iterator[Target]:
+    """Yield what an article names besides articles, each once: the picture of its front matter, then what its text links to and shows."""
+    image = [(head.image.src, head.lines.get("image", 1), True)] if head.image else []
+    named = set[tuple[str, bool]]()
+    for url, line, is_picture in (*image, *((use.url, first + use.line - 1, use.is_picture) for use in uses)):
+        target = links.site_path(url, path)
+        if target is not None and (target, is_picture) not in named:
+            named.add((target, is_picture))
+            yield Target(target, line, is_picture)
 
 
 def _have_error(problems: tuple[Problem, ...]) -> bool:

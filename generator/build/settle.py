@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 import msgspec
@@ -13,9 +13,11 @@ from generator.build.journal import Journal
 from generator.build.ledger import Entry, PageRow
 from generator.build.make import make_here
 from generator.build.recovery import remove_unwanted
+from generator.build.references import check_all_references, check_references
 from generator.build.session import Session
 from generator.core.model import Key, Made
 from generator.core.text import fold_path
+from generator.outputs.article import ARTICLE
 from generator.system import versions
 from generator.system.output_folder import OutputFolder
 
@@ -79,6 +81,10 @@ class _Recorder:
         """Paths that pages were written to or left; not collected if the ledger is new."""
         self._left_paths: set[str] = set()
         """Paths from which a page is to be removed."""
+        self._added_paths: set[str] = set()
+        """Paths at which pages were recorded for the first time; not collected if the ledger is new."""
+        self._articles: set[str] = set()
+        """The articles whose pages were rendered or dropped, by their ids; not collected if the ledger is new."""
         self._session, self._ledger, self._journal = session, session.ledger, Journal(session.project)
         self._now = session.setup.request.now.isoformat()
         self._ranks = {output.name: rank for rank, output in enumerate(session.setup.outputs)}
@@ -97,7 +103,18 @@ class _Recorder:
             obstructed = self._record_obstructed()
             folded = self._ledger.note_conflicts(None if look_everywhere else sorted(self._changed_paths))
             self._ledger.set_meta("undecided", "")
-            return self._solve_conflicts({*folded, *map(fold_path, self._left_paths)}, obstructed)
+            failed = self._solve_conflicts({*folded, *map(fold_path, self._left_paths)}, obstructed)
+            self._check_references(folded, everywhere=look_everywhere)
+            return failed
+
+    def _check_references(self, folded: Iterable[str], *, everywhere: bool) -> None:
+        """Record which pictures, files and addresses are missing, given the paths whose pages may have changed in conflicts."""
+        if everywhere:
+            check_all_references(self._session.catalog, self._ledger)
+            return
+        in_conflict = {claim.path for path in folded for claim in self._ledger.claims(path)}
+        paths = self._left_paths | self._added_paths | in_conflict
+        check_references(self._session.catalog, self._ledger, self._articles, paths)
 
     def try_again(self) -> list[Key]:
         """Make and record the pages that failed once more; return the keys that failed in the conflicts."""
@@ -118,6 +135,8 @@ class _Recorder:
                 continue
             unchanged = page.path is not None and not page.rendered
             before = None if self._new_ledger or unchanged else self._ledger.get(page.key)
+            if page.key.output == ARTICLE.name and not self._new_ledger and not unchanged:
+                self._articles.add(page.key.name)
             if before and before.path != page.path:
                 left.append(before.path)
             if page.path is None:
@@ -127,6 +146,7 @@ class _Recorder:
                 self._count(page, page.path)
                 if before is None or before.path != page.path:
                     added.append(page.path)
+                    self._added_paths.update([] if self._new_ledger else [page.path])
         self._ledger.put(rows)
         self._left_paths.update(left)
         self._changed_paths.update(left)
@@ -144,6 +164,8 @@ class _Recorder:
             left = [before.path] if before and before.path != page.path else []
             self._left_paths.update(left)
             self._changed_paths.update((*left, page.path or ""))
+            self._added_paths.add(page.path or "")
+            self._articles.update([page.key.name] if page.key.output == ARTICLE.name else [])
             self._note(left, [page.path or ""])
         return obstructed
 

@@ -10,11 +10,14 @@ from generator import similarity
 from generator.core.hashing import number
 from generator.core.model import Record
 from generator.core.text import fold_path
+from generator.core.urls import address_name
 
 ALL = "all"
 COUNTED = ("given:",)
 """Lists of which only the names and sizes are stored, not the articles."""
-HIDDEN = ("link:", "alias:", "pick:", "copy:", "given:")
+TARGET = "target:"
+"""Prefix of the lists of the articles that name an address of the site; see `urls.address_name`."""
+HIDDEN = ("link:", "alias:", "pick:", "copy:", "given:", TARGET)
 """Lists that no page shows."""
 
 
@@ -32,6 +35,7 @@ def names_of(record: Record) -> tuple[str, ...]:
                 *("alias:" + fold_path(alias) for alias in record.aliases),
                 *("given:" + tag.name for tag in record.given),
                 *("pick:" + pick.target for pick in record.picks if "\n" not in pick.target),
+                *(TARGET + address_name(target.path) for target in record.targets),
                 *(("copy:" + record.text_profile.copy_of,) if record.text_profile.copy_of else ()),
             )
         )

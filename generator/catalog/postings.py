@@ -114,11 +114,14 @@ class Postings:
 
     def names(self, prefix: str) -> list[tuple[str, int]]:
         """Return name (without the prefix) and size of all lists with a prefix such as "tag:", in order."""
+        return list(self.each_name(prefix))
+
+    def each_name(self, prefix: str) -> Iterator[tuple[str, int]]:
+        """Yield what `names` returns, one by one."""
         query = "select * from lists where name >= ? and name < ? order by name"
-        rows = self._db.execute(query, (prefix, prefix + "\U0010ffff")).fetchall()
-        for row in rows:
+        for row in self._db.execute(query, (prefix, prefix + "\U0010ffff")):
             check_row(row, FILE)
-        return [(name[len(prefix) :], size) for name, size, _ in rows]
+            yield row[0][len(prefix) :], row[1]
 
     def count_names(self, prefix: str, limit: int) -> int:
         """Count the lists whose names begin with a prefix, up to a limit, which also bounds the cost."""

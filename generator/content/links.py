@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+import re
+import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -11,6 +13,11 @@ from generator.content.names import is_article
 from generator.core.model import Body
 from generator.core.text import quote_path
 from generator.core.urls import inside
+
+LONGEST = 1000
+"""Characters of a path that is looked for."""
+
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def article_path(href: str, path: str) -> str | None:
@@ -22,6 +29,20 @@ def article_path(href: str, path: str) -> str | None:
     if parts is None or parts.scheme or parts.netloc or not is_article(parts.path):
         return None
     return _from_content(unquote(parts.path), path)
+
+
+def site_path(href: str, path: str) -> str | None:
+    """Return the unquoted path of the file or the address of this site that a link in the file `path` leads to, without the first slash.
+
+    None if it leads to an article's file, to a place in the same text, or to another site, or if a tag of another tool is in it.
+    """
+    parts = _split(href)
+    if parts is None or parts.scheme or parts.netloc or not parts.path or is_article(parts.path):
+        return None
+    unquoted = _UNSHOWN.sub("\ufffd", unquote(parts.path))
+    if "{{" in unquoted or "{%" in unquoted:
+        return None
+    return unicodedata.normalize("NFC", _from_content(unquoted, path).removeprefix("content/"))[:LONGEST]
 
 
 def target(written: str, path: str, base: str) -> str:

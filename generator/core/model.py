@@ -98,6 +98,16 @@ class Pick(msgspec.Struct, frozen=True):
     """In the file."""
 
 
+class Target(msgspec.Struct, frozen=True):
+    """A picture, a file or an address of the site that an article names."""
+
+    path: str
+    """Unquoted, from the site's root, without the first slash: "pictures/pier.jpg", "tags/nato/"."""
+    line: int
+    """In the file; the first one that names it."""
+    is_picture: bool
+
+
 class Record(msgspec.Struct, frozen=True):
     """The catalog's entry of an article."""
 
@@ -121,6 +131,8 @@ class Record(msgspec.Struct, frozen=True):
     """Empty if there is none."""
     seed: str
     """The raw file of the article, relative to the project; empty if there was none."""
+    targets: tuple[Target, ...] = ()
+    """What the article names besides articles: in its text, and as its picture."""
 
 
 class Key(msgspec.Struct, frozen=True, order=True):

@@ -73,3 +73,17 @@ def output_path(url: str, base: str) -> str:
 def resolve_menu(url: str, base: str) -> str:
     """Return the URL of a menu entry: a path from the site's root gets the base path, any other URL is unchanged."""
     return inside(base, url) if url.startswith("/") and not url.startswith("//") else url
+
+
+def address_name(path: str) -> str:
+    """Return the name of an address of the site, given its unquoted path, or that of the file that is served there.
+
+    "tags/nato/", "tags/nato/index.html", "tags/nato" and "tags/nato.html" have one name.
+    """
+    name = path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
+    return name.rstrip("/").removesuffix(".html")
+
+
+def paths_of_address(name: str) -> tuple[str, ...]:
+    """Return the paths of the files that are served at the addresses of a name."""
+    return (name, f"{name}/index.html", f"{name}.html") if name else ("index.html",)

@@ -40,7 +40,7 @@ class World:
         edits = (
             self.add, self.add, self.remove, self.edit_body, self.edit_body, self.edit_title, self.edit_tags, self.edit_date, self.edit_status,
             self.edit_alias, self.edit_expiry, self.copy, self.rename, self.link, self.edit_template, self.edit_config, self.edit_vocabulary,
-            self.move_time, self.media, self.media_named_like_a_folder, self.twin, self.spoil, self.edit_words, self.edit_words, self.edit_picks, self.edit_original,
+            self.move_time, self.media, self.media_named_like_a_folder, self.twin, self.spoil, self.edit_words, self.edit_words, self.edit_picks, self.edit_original, self.name_addresses, self.name_addresses,
             *((self.name_stranger, self.rename_strangers) if self.strangers else ()),
         )  # fmt: skip
         edit = self.chance.choice(edits)
@@ -135,6 +135,15 @@ class World:
         if target := self._any():
             href = "/" + target.relative_to(self.folder / "content").as_posix()
             self._change(lambda header, body: (header, body + f"\n\nSee [that]({href})."))
+
+    def name_addresses(self) -> None:
+        """Name pictures and addresses of the site that may be there, come or go."""
+        article = self._any()
+        addresses = ("/tags/ferry/", "/old/one/", "/old/one", "/authors/ada-moor/", "/archive/2026/", "/tags", "/feed.xml", "/Archive")
+        page = f"/news/{self._date():%Y/%m/%d}/{article.stem}/" if article else "/"
+        pictures = " ".join(f"![p](/pictures/{number}.svg)" for number in range(3))
+        links = " ".join(f"[a]({address})" for address in self.chance.sample((*addresses, page), 3))
+        self._change(lambda header, body: (header | {"image": '"/pictures/1.svg"'}, f"{body}\n\n{pictures}\n\n{links}"))
 
     def twin(self) -> None:
         if path := self._any():

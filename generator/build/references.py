@@ -1,0 +1,66 @@
+"""Pictures, files and addresses of the site that articles name: warn of those that are not there.
+
+Whether an address exists is known only when all pages are recorded, as any page may have it. So this follows the settling of pages.
+The catalog lists the articles by the addresses that they name, and the ledger keeps the warnings of each article. A build looks at the
+articles whose pages it made, and at those that name a path which pages were recorded at or left: the cost follows the change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from generator.build.ledger import Ledger
+from generator.catalog.catalog import Catalog
+from generator.catalog.list_names import TARGET
+from generator.core.model import Key, Record, Target
+from generator.core.problems import Place, Problem
+from generator.core.urls import address_name, paths_of_address
+
+OUTPUT = "reference"
+"""The warnings are in the ledger under keys of this name and the ids of the articles. There are no such pages."""
+
+
+def check_references(catalog: Catalog, ledger: Ledger, articles: Iterable[str], paths: Iterable[str]) -> None:
+    """Record the warnings of some articles, given by their ids, and of those that name one of these paths of pages."""
+    for id in sorted({*articles, *naming(catalog, paths)}):
+        record = catalog.shown(id)
+        ledger.set_problems(Key(OUTPUT, id), missing(record, ledger.has) if record else ())
+
+
+def check_all_references(catalog: Catalog, ledger: Ledger) -> None:
+    """Record the warnings of all articles. Looks up each address once, and reads only the articles that name a missing one."""
+    ledger.clear_problems(OUTPUT)
+    names = (name for name, _ in catalog.each_name(TARGET) if not _exists(name, ledger.has))
+    check_references(catalog, ledger, {id for name in names for id in catalog.ids(TARGET + name)}, ())
+
+
+def naming(catalog: Catalog, paths: Iterable[str]) -> Iterator[str]:
+    """Yield the ids of the articles that name the address of one of these pages."""
+    for name in {address_name(path) for path in paths}:
+        yield from catalog.ids(TARGET + name)
+
+
+def missing(record: Record, has: Callable[[str], bool]) -> Iterator[Problem]:
+    """Yield a warning for each address that an article names and that no page has; `has` tells whether there is a page at a path."""
+    exists: dict[str, bool] = {}
+    for target in record.targets:
+        name = address_name(target.path)
+        if name not in exists:
+            exists[name] = _exists(name, has)
+        if not exists[name]:
+            yield _warning(target, record.source.path)
+
+
+def _exists(name: str, has: Callable[[str], bool]) -> bool:
+    return any(map(has, paths_of_address(name)))
+
+
+def _warning(target: Target, path: str) -> Problem:
+    place, folder = Place(path, target.line), target.path.rpartition("/")[0]
+    if target.is_picture:
+        message = f"There is no picture at /{target.path}"
+        hint = f"Put it at content/{target.path}, or correct the path. Small and capital letters are different"
+        return Problem(place, message, hint, "article.picture", level="warning", cause=folder)
+    message = f"The site has no page and no file at /{target.path}"
+    hint = "Correct the link. Small and capital letters are different; an address that Broadsheet does not make begins with https://"
+    return Problem(place, message, hint, "article.link", level="warning", cause=folder)
