@@ -23,16 +23,19 @@ class Dropped(msgspec.Struct, frozen=True):
 class Block(msgspec.Struct, frozen=True):
     """A paragraph, or something that is kept in its lines."""
 
-    kind: Literal["paragraph", "heading", "item", "code", "table"]
+    kind: Literal["paragraph", "heading", "item", "verse", "code", "table"]
     text: str
-    """Plain text. Code: its lines without fence and indent. A table: its rows, the heading row first, with "|" between cells."""
+    """Plain text. Code: its lines without fence and indent. A table: its rows, the heading row first, with "|" between cells.
+    Verse: its lines."""
     language: str = ""
     """The programming language of code, if the copy names it."""
+    number: int | None = None
+    """Of an item in a numbered list."""
 
     @property
     def is_prose(self) -> bool:
         """Whether it counts for tags and the summary: it is neither code nor a table."""
-        return self.kind in ("paragraph", "heading", "item")
+        return self.kind in ("paragraph", "heading", "item", "verse")
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -71,5 +74,5 @@ class Draft(msgspec.Struct, frozen=True):
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        """The prose, for tagging and the summary."""
-        return tuple(block.text for block in self.blocks if block.is_prose)
+        """The prose, for tagging and the summary; the items of a list with a mark before them."""
+        return tuple(f"- {block.text}" if block.kind == "item" else block.text for block in self.blocks if block.is_prose)

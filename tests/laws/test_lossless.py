@@ -113,6 +113,8 @@ LINES = st.one_of(
         "- one", "2) two", "| a | b | c |", "```", "    x = [1]", "GULLS STEAL THE LUNCH OF A MAYOR", "Ada Moor is a reporter for the Gazette.", "(Photo: Ada Moor)", "Why the crews left",
         "The crews of the river ferry went back to work on Saturday, nine days after they had walked off the quay in a dispute over night shifts.",
         "Ada Moor, who speaks for the crews, said that the company had promised two more deck hands on every boat that sails after dark.",
+        "- two", "1. one", "2. two", "The wheel goes round,", "and does not mind;", "The pond is deep and very clear", "Mill    Wheels   Flour", "Upper        2     140", "Mill\tFlour", "12", "13", "Page 2",
+        "the owners of the old mill-", "wheel, which are many, and the", "What do you read in the evening?", "90 min", "Written by Otto Vale in 1894, the song was never sung.", "Letters", "Dear Editor,",
         "We use cookies on this site, the mayor said.", "Sen. Moor of the U.S. ferry board will not sail before the deck hands have come, she said",
     ]),
 )  # fmt: skip
@@ -170,8 +172,18 @@ def has_a_stray_fence(draft: Draft) -> bool:
 
 def raw(draft: Draft) -> str:
     """Return an article as raw copy: headline and blocks, parted by blank lines."""
-    texts = [f"```{block.language}\n{block.text}\n```" if block.kind == "code" else block.text for block in draft.blocks]
-    return "\n\n".join([draft.title, *texts]) + "\n"
+    return "\n\n".join([draft.title, *map(raw_block, draft.blocks)]) + "\n"
+
+
+def raw_block(block: Block) -> str:
+    if block.kind == "code":
+        return f"```{block.language}\n{block.text}\n```"
+    if block.kind == "item":
+        return f"- {block.text}" if block.number is None else f"{block.number}. {block.text}"
+    if block.kind == "table":
+        rows = block.text.split("\n")
+        return "\n".join([rows[0], "|".join("---" for _ in rows[0].strip().strip("|").split("|")), *rows[1:]])
+    return block.text
 
 
 def kept_and_dropped(draft: Draft) -> list[str]:
@@ -182,5 +194,6 @@ def kept_and_dropped(draft: Draft) -> list[str]:
         *(block.text for block in draft.blocks),
         *(one.text for one in draft.dropped),
         *(block.language for block in draft.blocks),
+        *(str(block.number) for block in draft.blocks if block.number is not None),
     ]
     return sorted("".join(map(letters, pieces)))  # each for itself: "&" and then "#0" are no entity

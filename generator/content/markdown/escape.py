@@ -46,7 +46,8 @@ def prose(text: str) -> str:
 
 def _separator(before: Block, block: Block) -> str:
     """Return what is between two blocks: the items of a list have no blank line between them."""
-    return "\n" if before.kind == block.kind == "item" else "\n\n"
+    is_list = before.kind == block.kind == "item" and (before.number is None) == (block.number is None)
+    return "\n" if is_list else "\n\n"
 
 
 def _as_entities(run: re.Match[str]) -> str:
@@ -66,7 +67,9 @@ def _block(block: Block) -> str:
         case "heading":
             return "## " + re.sub(r"(#+)$", r"\\\1", prose(block.text))
         case "item":
-            return "- " + prose(block.text)
+            return ("- " if block.number is None else f"{block.number}. ") + prose(block.text)
+        case "verse":
+            return "\\\n".join(prose(line) for line in block.text.split("\n"))
         case "code":
             fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", block.text)), default=0))
             return f"{fence}{_harmless(block.language)}\n{block.text}\n{fence}"

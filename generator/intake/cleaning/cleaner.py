@@ -18,7 +18,7 @@ from generator.intake.cleaning.head import (
     extract_embargo,
     extract_headline,
 )
-from generator.intake.cleaning.line_rules import drop_boilerplate, drop_repeated_paragraphs, drop_shared_lines
+from generator.intake.cleaning.line_rules import drop_boilerplate, drop_page_marks, drop_repeated_paragraphs, drop_shared_lines
 from generator.intake.cleaning.one_line import cut_out_of_line
 from generator.intake.cleaning.page_text import drop_page
 from generator.intake.cleaning.raw_copy import RawCopy
@@ -27,6 +27,7 @@ Rules = tuple[tuple[str, Callable[[RawCopy], None]], ...]
 """Name and function of each rule, in the order in which they run."""
 
 SURROUNDINGS: Rules = (
+    ("page mark", drop_page_marks),
     ("page", drop_page),
     ("boilerplate", drop_boilerplate),
     ("shared lines", drop_shared_lines),

@@ -44,6 +44,16 @@ _NAME_WORDS = frozenset(
     "graphic graphics newsroom reporter reporting writing written".split()
 )
 """Words that stand in a line of names and are no verbs of a sentence."""
+_LETTERS = re.compile(
+    r"(?:(?:your|readers[’']?|our readers[’']?) )?letters?(?: (?:to|from) (?:the|our) (?:editors?|readers?))?|letters page|leserbriefe?|courrier des lecteurs|"
+    r"cartas (?:al director|de los lectores)|cartas (?:ao director|do leitor|dos leitores)|lettere al direttore",
+    re.IGNORECASE,
+)
+_SALUTATION = re.compile(
+    r"(?:dear (?:sirs?|madam|editors?|(?-i:[^\W\d_a-z])[\w'’.-]*)(?: [\w'’.-]+){0,4}|sirs?|madam|sir or madam|to the editor|editors?|sehr geehrte\w*[^,]{0,60}|"
+    r"monsieur[^,]{0,40}|madame[^,]{0,40}|señora? director[a]?|senhora? director[a]?|egregio direttore|gentile direttore) ?[,:;.!—–-]",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(r"[?？؟][\"'”’»)\]]*$")
 _HEADING_END = re.compile(r"[.,;!?…][\"'”’»)\]]*$")
 _FIGURE = re.compile(r"\d{1,4}(?:\s?/\s?\d{1,4}|[ -]?min(?:ute)?s?)")
@@ -91,6 +101,11 @@ def is_sentence(line: str) -> bool:
 def reports_speech(line: str) -> bool:
     """Return whether a line has a verb of speech, as a sentence of a story and no line of a page's furniture has."""
     return bool(_SPEECH.search(line))
+
+
+def heads_letters(label: str, following: str) -> bool:
+    """Return whether a label such as "Letters to the editor" is the headline of a page of letters: the line below it is a letter."""
+    return bool(_LETTERS.fullmatch(label.strip()) and (_SALUTATION.match(following) or _SENTENCE_END.search(following[-8:])))
 
 
 def is_question(line: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from generator.core.text import excerpt, fold
-from generator.intake.cleaning import bylines, dates, headline
+from generator.intake.cleaning import bylines, dates, forms, headline
 from generator.intake.cleaning.paragraph import Paragraph
 from generator.intake.cleaning.raw_copy import Credit, RawCopy
 
@@ -151,6 +151,7 @@ def _credits_above_headline(copy: RawCopy) -> Iterator[tuple[Paragraph, Credit]]
             and following is not copy.paragraphs[-1]
             and is_label(paragraph.text, copy.labels)
             and not headline.same(paragraph.text, following.text)
+            and not forms.heads_letters(paragraph.text, following.text)
         ):
             yield paragraph, _label(paragraph.text)
             may_be_label = False

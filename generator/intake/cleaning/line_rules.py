@@ -34,6 +34,11 @@ Places = Mapping[int, Witness]
 """Index of a paragraph -> the witnesses against it."""
 
 
+def drop_page_marks(copy: RawCopy) -> None:
+    """Drop the heads and numbers of printed pages."""
+    copy.drop({paragraph: "page mark" for paragraph in copy.paragraphs if paragraph.is_page_mark})
+
+
 def drop_boilerplate(copy: RawCopy) -> None:
     """Drop the lines that a rule of the table matches, and lists of other stories below their headings."""
     paragraphs = copy.whole
@@ -207,7 +212,7 @@ def drop_repeated_paragraphs(copy: RawCopy) -> None:
     repeated: dict[Paragraph, str] = {}
     for at, paragraph in enumerate(copy.paragraphs):
         text = " ".join(paragraph.text.split()).casefold()
-        if paragraph.is_prose and len(text) >= SHORTEST_REPEATED and text in seen:
+        if paragraph.is_prose and not paragraph.in_verse and len(text) >= SHORTEST_REPEATED and text in seen:
             if judge(Witness.REPETITION | _form_of_copy(copy.paragraphs, at)) is Verdict.GOES:
                 repeated[paragraph] = "repeated"
             else:

@@ -68,6 +68,8 @@ class Source:
     """Fence -> indexes of the lines that may close a listing with it."""
     block: _IndentedBlock = field(default_factory=lambda: _IndentedBlock(0, ()))
     """The last indented block that was looked at."""
+    columns_to: int = 0
+    """The lines before this place were tried as rows of columns."""
 
 
 def source_of(lines: Sequence[Numbered], text: str) -> Source:

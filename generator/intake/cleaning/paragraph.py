@@ -31,6 +31,10 @@ class Paragraph(msgspec.Struct, frozen=True, eq=False, dict=True):
     """It follows a blank line."""
     language: str = ""
     """Of a listing, if its fence names one."""
+    in_verse: bool = False
+    """It is a line of a stanza."""
+    is_page_mark: bool = False
+    """It is the head or the number of a printed page, within the text."""
 
     @property
     def is_prose(self) -> bool:
@@ -72,7 +76,7 @@ class Paragraph(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     def with_text(self, text: str) -> Paragraph:
         """Return a paragraph with a part of this one's text, to be annotated again."""
-        return Paragraph(self.kind, text, self.line, self.lines, self.follows_blank, self.language)
+        return Paragraph(self.kind, text, self.line, self.lines, self.follows_blank, self.language, self.in_verse)
 
 
 def letters(text: str) -> str:

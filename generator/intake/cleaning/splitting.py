@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from generator.intake.cleaning import listings, tables
+from generator.intake.cleaning import listings, page_marks, tables, wraps
+from generator.intake.cleaning.broken_words import BrokenWords
 from generator.intake.cleaning.listings import Numbered
 from generator.intake.cleaning.paragraph import Paragraph
 
-NARROWEST, WIDEST = 45, 120
-"""Characters of the longest line of a group that was hard-wrapped. Longer lines are whole paragraphs, shorter ones a list."""
-_END = re.compile(r"[.!?…。！？؟:][\"'”’»)\]]*$")
-_ITEM = re.compile(r"(?:[-*•–—+]|\d{1,3}[.)])\s+\S")
+_GAP = re.compile(r"\S(?:  |\t| \t)\s*\S")
+
+
+class _Text(NamedTuple):
+    """What is known about a text while its lines are joined."""
+
+    broken_words: BrokenWords
+    layout: wraps.Layout
+    continued: frozenset[int]
+    """Numbers of the lines that continue the line before them, because a page ended between the two."""
 
 
 def paragraphs(text: str) -> list[Paragraph]:
     """Return the paragraphs of a raw text, in order."""
-    split: list[Paragraph] = []
     lines = list(enumerate(text.split("\n"), 1))
-    source = listings.source_of(lines, text)
-    at = 0
+    marks = page_marks.find(lines)
+    lines = [line for line in lines if line[0] not in marks.removed]
+    whole = _Text(BrokenWords(text), wraps.layout(line for _, line in lines), marks.continued)
+    split = _split(listings.source_of(lines, text), whole)
+    if marks.marks:
+        split = sorted([*split, *marks.marks], key=lambda paragraph: paragraph.line)
+    return split
+
+
+def _split(source: listings.Source, text: _Text) -> list[Paragraph]:
+    split: list[Paragraph] = []
+    lines, at = source.lines, 0
     while at < len(lines):
         if not lines[at][1].strip():
             at += 1
@@ -33,7 +50,7 @@ def paragraphs(text: str) -> list[Paragraph]:
         end = at
         while end < len(lines) and lines[end][1].strip() and not (end > at and _special(source, end)):
             end += 1
-        split += _group(lines[at:end])
+        split += _group(lines[at:end], text)
         at = end
     return split
 
@@ -41,45 +58,42 @@ def paragraphs(text: str) -> list[Paragraph]:
 def _special(source: listings.Source, at: int) -> Paragraph | None:
     """Return the listing or table that begins here."""
     line = source.lines[at][1]
-    return (listings.listing(source, at) or tables.table(source.lines, at)) if line[0] in "`~" or line[0].isspace() or "|" in line else None
+    if line[0] in "`~" or line[0].isspace() or "|" in line:
+        special = listings.listing(source, at) or tables.table(source.lines, at)
+        if special:
+            return special
+    return tables.columns(source, at) if _GAP.search(line) else None
 
 
-def _group(lines: list[Numbered]) -> Iterator[Paragraph]:
+def _group(lines: Sequence[Numbered], text: _Text) -> Iterator[Paragraph]:
     """Yield the paragraphs of lines with no blank line between them."""
     if len(lines) == 1:
-        yield _joined(lines, follows_blank=True)
+        yield _joined(lines, text, follows_blank=True)
         return
+    in_verse = wraps.is_verse([line for _, line in lines], text.layout)
     width = max(len(line.rstrip()) for _, line in lines)
     some_indented = any(line[:1].isspace() for _, line in lines) and not all(line[:1].isspace() for _, line in lines)
     joined: list[Numbered] = []
     follows_blank = True
     for number, line in lines:
-        if joined and not _continues(joined[-1][1], line, width, indents=some_indented):
-            yield _joined(joined, follows_blank=follows_blank)
+        if (
+            joined
+            and number not in text.continued
+            and (
+                in_verse
+                or not wraps.continues(
+                    joined[-1][1], line, width, text.layout, indents=some_indented, text_column=wraps.text_column(joined[0][1])
+                )
+            )
+        ):
+            yield _joined(joined, text, follows_blank=follows_blank, in_verse=in_verse)
             joined, follows_blank = [], False
         joined.append((number, line))
-    yield _joined(joined, follows_blank=follows_blank)
+    yield _joined(joined, text, follows_blank=follows_blank, in_verse=in_verse)
 
 
-def _continues(line: str, following: str, width: int, *, indents: bool) -> bool:
-    """Return whether the next line continues this one: a machine broke it because the next word did not fit."""
-    line, text = line.rstrip(), following.strip()
-    if not NARROWEST <= width <= WIDEST or _ITEM.match(text):
-        return False
-    if (indents and following[:1].isspace()) or _letters(line) == _letters(following):
-        return False
-    word = text.split(maxsplit=1)[0]
-    if len(line) + 1 + len(word) > width:
-        return True
-    return word[:1].islower() and not _END.search(line)
-
-
-def _letters(line: str) -> str:
-    return re.sub(r"[\W_]+", "", line).casefold()
-
-
-def _joined(lines: list[Numbered], *, follows_blank: bool) -> Paragraph:
-    text = " ".join(line.strip() for _, line in lines)
-    if "  " in text or "\t" in text:
-        text = re.sub(r"[ \t]+", " ", text)
-    return Paragraph("paragraph", text.strip(), lines[0][0], tuple(lines), follows_blank)
+def _joined(lines: Sequence[Numbered], text: _Text, *, follows_blank: bool, in_verse: bool = False) -> Paragraph:
+    joined = wraps.join([line for _, line in lines], text.broken_words)
+    if "  " in joined or "\t" in joined:
+        joined = re.sub(r"[ \t]+", " ", joined)
+    return Paragraph("paragraph", joined.strip(), lines[0][0], tuple(lines), follows_blank, in_verse=in_verse)

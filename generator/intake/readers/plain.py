@@ -6,10 +6,9 @@ that dropped it. In doubt a line is text.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
-from generator.core.drafts import Block, Draft
+from generator.core.drafts import Draft
 from generator.core.problems import Place, Problem
 from generator.core.text import fold
 from generator.intake.cleaning.cleaner import clean
@@ -17,15 +16,12 @@ from generator.intake.cleaning.head import SECTIONS
 from generator.intake.cleaning.paragraph import Paragraph
 from generator.intake.cleaning.raw_copy import RawCopy
 from generator.intake.cleaning.repeated_lines import NOTHING_SHARED, Shared
+from generator.intake.cleaning.shapes import blocks
 from generator.intake.cleaning.splitting import paragraphs
 from generator.intake.readers import fields
 
 MOST_LINES = 200_000
 """Lines of the longest text that is read, blank lines included. It bounds the memory: a line takes up to a kilobyte of it."""
-LONGEST_HEADING, MOST_WORDS = 60, 8
-"""Characters and words of a sub-heading."""
-SHORTEST_PARAGRAPH = 80
-"""Characters of the paragraphs around a sub-heading, which are longer."""
 
 
 class PlainReader:
@@ -54,7 +50,7 @@ class PlainReader:
         dropped, doubtful = copy.report()
         return Draft(
             copy.title,
-            tuple(_blocks(copy.paragraphs)),
+            tuple(blocks(copy.paragraphs)),
             published=copy.published,
             day=copy.day,
             authors=copy.authors,
@@ -88,22 +84,3 @@ def too_long(place: Place, limit: int, unit: str) -> Problem:
     """Return the problem of a file that has more lines, or the like, than an article may have."""
     message = f"The file has more than {limit:,} {unit}, too many for an article"
     return Problem(place, message, "Split it into one file for each article", "intake.large")
-
-
-def _blocks(left: Sequence[Paragraph]) -> Iterator[Block]:
-    """Yield the paragraphs as blocks of the draft, short lines between two paragraphs as sub-headings."""
-    for at, paragraph in enumerate(left):
-        kind = "heading" if _is_heading(left, at) else paragraph.kind
-        yield Block(kind, paragraph.text, paragraph.language)
-
-
-def _is_heading(left: Sequence[Paragraph], at: int) -> bool:
-    """Return whether a short line between two paragraphs, with blank lines around it or none at all, is a sub-heading."""
-    if not 0 < at < len(left) - 1 or not left[at].is_prose or len(left[at].text) > LONGEST_HEADING:
-        return False
-    before, line, after = left[at - 1 : at + 2]
-    if not (before.is_prose and after.is_prose and min(len(before.text), len(after.text)) > SHORTEST_PARAGRAPH):
-        return False
-    if len(line.text.split()) > MOST_WORDS or not re.match(r"[^\W\d_]", line.text) or line.text[0].islower():
-        return False
-    return (line.follows_blank or not after.follows_blank) and not re.search(r"[.,;:!?…\"”’)]$", line.text)
