@@ -27,7 +27,12 @@ STOPPED_REPORT = "Stopped. The report is not complete; all raw copy is imported"
 
 
 @click.command()
-@click.option("--report", "reporting", is_flag=True, help="Show for every raw file what was recognized in it and what was dropped.")
+@click.option(
+    "--report",
+    "reporting",
+    is_flag=True,
+    help="Show for every raw file what was recognized in it, and the lines that were dropped or are doubtful.",
+)
 @click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object per line for each imported raw file; with --report, for every raw file."
 )

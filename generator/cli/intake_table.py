@@ -1,4 +1,4 @@
-"""The intake report as people read it: a block for each raw file, with what was recognized in it, then its dropped lines."""
+"""The intake report as people read it: a block for each raw file, with what was recognized in it, then its dropped and doubtful lines."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from generator.core.drafts import Dropped
 from generator.intake.entry import Entry
 
 LONGEST = 100
-"""Characters of a dropped line that are shown."""
+"""Characters that are shown of a line."""
 
 
 def show_report(entries: Iterable[Entry]) -> None:
-    """Print what was recognized in each raw file, how surely, and which lines each rule dropped (-) or doubted (?)."""
+    """Print what was recognized in each raw file, how surely, and its lines that were dropped (-) or are doubtful (?), with their rules."""
     for entry in entries:
         article = entry.path or entry.duplicate_of
         show((entry.source, "bold"), (f"  {entry.state}" + (f" → {article}" if article else ""), "dim"))
@@ -29,7 +29,7 @@ def show_report(entries: Iterable[Entry]) -> None:
 
 
 def _fields(entry: Entry) -> Table:
-    """Return the headline, date, section and so on, each with where it is from or how sure it is."""
+    """Return the headline, date, section and so on, each with its origin or how sure it is."""
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="cyan", min_width=12)
     grid.add_column(overflow="fold")

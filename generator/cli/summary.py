@@ -53,7 +53,7 @@ def show_summary(report: Report, zone: ZoneInfo) -> None:
 
 
 def show_intake(report: IntakeReport) -> None:
-    """Print what became of each raw file that was new or changed, and which of them repeat an article."""
+    """Print what became of each raw file that was new or changed, the lines that are not in the articles, and the copies."""
     if not report.entries:
         return
     for entry in report.entries[:MOST]:
@@ -62,11 +62,21 @@ def show_intake(report: IntakeReport) -> None:
         show(f"and {len(report.entries) - MOST:,} more; `broadsheet intake --report` lists all")
     if report.summary:
         show((report.summary, "bold"))
+    _show_lines(report.entries)
     repeated = [entry for entry in report.entries if entry.duplicate_of]
     show_list(
         [f"{entry.source} repeats {entry.duplicate_of}: {COPIES.get(entry.state, 'an article that points to it')}" for entry in repeated],
         "of them repeating others",
     )
+
+
+def _show_lines(entries: Sequence[Entry]) -> None:
+    """Print how many lines of the imported raw files were dropped and how many are doubtful, and where to look; nothing if none is."""
+    imported = [entry for entry in entries if entry.state in DONE and entry.path]
+    dropped = sum(len(entry.dropped) for entry in imported)
+    doubtful = sum(len(entry.doubtful) for entry in imported)
+    if dropped or doubtful:
+        show(f"{count(dropped, 'line')} dropped, {count(doubtful, 'doubtful line')} kept: `broadsheet intake --report` lists them")
 
 
 def _outcome(entry: Entry) -> Sequence[str | tuple[str, str]]:

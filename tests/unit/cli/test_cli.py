@@ -379,6 +379,30 @@ def test_a_build_says_first_what_became_of_each_raw_file(site: Path) -> None:
     assert "seeds/c.docx: warning: Broadsheet cannot read .docx" in done.stderr
 
 
+def test_a_build_says_how_many_lines_of_raw_copy_were_dropped_and_are_doubtful(site: Path) -> None:
+    story = "The harbour bridge opened on Monday, beside the old quay, and the mayor of the town was the first to walk over it."
+    (site / "seeds").mkdir()
+    (site / "seeds/a.txt").write_text(
+        f"Bridge opens\n\nBy Ada Moor\n\n{story}\n\nEdited by Otto Vale, the book of the bridge has ninety pages.\n\nAdvertisement\n"
+    )
+    (site / "seeds/b.txt").write_text(
+        "Quay closes\n\nThe old quay closed on Tuesday, said the harbour master, who had waited for it.\n\nAdvertisement\n"
+    )
+    (site / "seeds/c.txt").write_text((site / "seeds/b.txt").read_text())
+    imported, repeated = run(site, "build").stdout, run(site, "build").stdout
+
+    assert imported.count("3 lines dropped, 1 doubtful line kept: `broadsheet intake --report` lists them\n") == 1
+    assert "lines dropped" not in repeated
+    assert "? credit" in run(site, "intake", "--report").stdout
+
+
+def test_a_build_of_clean_copy_does_not_speak_of_its_lines(site: Path) -> None:
+    (site / "seeds").mkdir()
+    (site / "seeds/a.txt").write_text("Quay closes\n\nThe old quay closed on Tuesday, said the harbour master, who had waited for it.\n")
+
+    assert "dropped" not in run(site, "build").stdout
+
+
 def test_at_most_twenty_raw_files_are_listed(site: Path) -> None:
     (site / "seeds").mkdir()
     for number in range(23):
