@@ -1,7 +1,7 @@
-"""Copy that names its fields, from a database, a mailbox or another generator: "Title:", "BYLINE:", "Subject:", front matter.
+"""Copy that names its fields, from a database, a mail or another generator: "Title:", "BYLINE:", "Subject:", front matter.
 
-A text is such a record only if it begins with several known fields, one of them the headline, or if it names headline and body.
-The text below the fields is cleaned as any other copy.
+A text is such a record only if it begins with several fields, one of them the headline, or if it names headline and body. Unknown
+fields among known ones are fields too. The text below the fields is cleaned as any other copy.
 """
 
 from __future__ import annotations
@@ -11,153 +11,185 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-import msgspec
-
 from generator.core.drafts import Dropped
-from generator.core.text import fold
-from generator.intake.cleaning import bylines, dates
+from generator.intake.cleaning import dates
+from generator.intake.readers import headers, mail_text
+from generator.intake.readers.keys import LONGEST_FIELD, field, meaning
+from generator.intake.readers.record import Record, fill
 
 HEAD = 60
 """Lines of the file among which the fields stand."""
 LONGEST = 100
 """Characters of a line among the fields that may be the date of the newspaper."""
-SIGNATURE = 8
-"""Lines of a signature below a mail."""
-FOOT = 3 * SIGNATURE
+LONGEST_UNKNOWN = 80
+"""Characters of the value of an unknown field at the end of the fields. A longer one may be the first sentence of the copy."""
+FOOT = 24
 """Lines at the end among which the last fields of a database stand."""
-LONGEST_SECTION = 30
-"""Characters of the name of a section."""
-LONGEST_FIELD = 500
-"""Characters of a line that is a field."""
-_KEYS = {
-    "title": "title headline head hed subject betreff asunto objet titre titel titulo titolo заголовок",
-    "author": "author authors by byline from von autor auteur автор",
-    "date": "date published pubdate datum fecha дата",
-    "section": "section category rubrik rubrique",
-    "dateline": "dateline",
-    "body": "body text story content copy",
-    "other": "to cc bcc reply-to sent length words language keywords tags topics slug source publication newspaper copyright edition page type url link id status priority version draft layout "
-    "load-date document-type publication-type graphic notes an permalink published-by mime-version content-type message-id credit publisher",
-}
-_MEANING = {key: meaning for meaning, keys in _KEYS.items() for key in keys.split()} | {
-    "full text": "body",
-    "publication date": "date",
-    "word count": "other",
-}
-_FIELD = re.compile(r"\s{0,8}(?P<key>[^\W\d_][^\W\d_ -]*(?:[ -][^\W\d_]+){0,2})\s?:(?:\s+(?P<value>.*))?$")
-_FENCE = re.compile(r"---\s*")
-_MAIL = re.compile(r"(?:From|Subject|To):")
+_PREFIX = re.compile(r"\.\. (?=[^\W\d_][\w -]*:)|:(?=[^\W\d_][\w -]*:\s)|#\+(?=\w+:)")
+"""What Nikola, reStructuredText and Org write before a field: ".. title:", ":title:", "#+TITLE:"."""
+_COMMENT = re.compile(r"\s*(?:<!--|-->)\s*")
+"""A line that opens or closes a comment around fields."""
 _LAST_FIELD = re.compile(r"(?:LOAD-DATE|LANGUAGE|GRAPHIC|TYPE|SUBJECT|DOCUMENT-TYPE|PUBLICATION-TYPE|JOURNAL-CODE|NOTES|COPYRIGHT)\s?:")
-_ADDRESS = re.compile(r"\s*<[^<>]*>|\s*\([^()]*@[^()]*\)")
+_SENTENCE = re.compile(r"[.!?][\"”’»)]*\s+\S|\S{2,}\s+\S.{30,}[.!?][\"”’»)]*$")
+_TITLES = ("title", "subject")
 
 
 class Field(NamedTuple):
-    """One known field."""
+    """A line that has the form of a field."""
 
     at: int
     """The index of its line."""
+    key: str
     meaning: str
-    """A key of `_KEYS`."""
+    """Empty if it is unknown: see `keys.MEANINGS`."""
     value: str
-
-
-class Record(msgspec.Struct):
-    """What the fields say. It is filled while they are read."""
-
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    published: datetime | date | None = None
-    section: str = ""
-    dateline: str = ""
-    text: str = ""
-    """The copy with blank lines in place of its fields, so that its lines keep their numbers."""
-    dropped: list[Dropped] = []
-    doubtful: list[Dropped] = []
 
 
 def read(text: str) -> Record | None:
     """Return the record; None if the text is not one."""
-    if not _may_be_record(text):
-        return None
     lines = text.split("\n")
-    first = next(at for at, line in enumerate(lines) if line)
-    fields = [*_fields(lines[:HEAD])]
-    begin = _end_of_fields(lines, first, fields)
-    fields_above = [field for field in fields if field.at < begin]
-    if begin <= first or not _names_article(fields_above, fenced=bool(_FENCE.fullmatch(lines[first]))):
+    first = next((at for at, line in enumerate(lines) if line.strip()), None)
+    if first is None:
         return None
-    record = _filled(lines, begin, fields_above)
-    record.published = record.published or _date_among_fields(lines[:begin], {field.at for field in fields})
-    foot = _foot(lines, begin, fields_above)
-    record.text = "\n".join([line if begin <= at < foot else "" for at, line in enumerate(lines)])
-    record.dropped = [Dropped(at + 1, line.strip(), "field") for at, line in enumerate(lines) if line.strip() and not begin <= at < foot]
-    record.doubtful = [Dropped(at + 1, lines[at].strip(), "second article") for at in range(begin, foot) if _begins_another(lines, at)]
+    header = headers.read(lines, first)
+    if header and header.values is not None:
+        return _from_header(lines, header)
+    is_fenced = headers.is_fence(lines[first])
+    if not is_fenced and not _may_be_record(text, lines[first]):
+        return None
+    return _from_fields(lines, first, header.begin if header else 0, is_fenced=is_fenced)
+
+
+def _may_be_record(text: str, opening: str) -> bool:
+    """Return whether a text begins as a record does. Most copy does not, and is not searched for fields."""
+    is_field = len(opening) < LONGEST_FIELD and field(_bare(opening)) is not None
+    return is_field or bool(_COMMENT.fullmatch(opening)) or "\nBODY:" in text
+
+
+def _from_header(lines: Sequence[str], header: headers.Header) -> Record | None:
+    """Return the record of a header in YAML, TOML or JSON; None if it has no headline or no copy below it."""
+    record = Record()
+    values = header.values or {}
+    fill(record, values.items())
+    begin = header.begin
+    if not any(line.strip() for line in lines[begin:]):
+        body = next((texts[0] for key, texts in values.items() if meaning(key) == "body" and texts), "")
+        record.text = "\n" * begin + body
+        return record if record.title and body.strip() else None
+    _keep(lines, begin, len(lines), {}, record)
+    known = {meaning(key) for key in values} - {""}
+    return record if record.title or record.is_draft or len(known) > 1 else None
+
+
+def _from_fields(lines: Sequence[str], first: int, fenced_begin: int, *, is_fenced: bool) -> Record | None:
+    """Return the record of fields in lines. `fenced_begin` is where the copy begins below a fence, 0 if the fence has no end."""
+    fields = [*_fields(lines[:HEAD])]
+    begin = fenced_begin or _end_of_fields(lines, first + is_fenced, fields)
+    fields_above = [entry for entry in fields if entry.at < begin]
+    if begin <= first or not _names_article(fields_above, is_fenced=is_fenced) or not _begins_with_known(fields_above, lines):
+        return None
+    record = Record()
+    is_nikola = lines[fields_above[0].at].startswith("..")
+    values = [(entry.key, _values(lines, entry, begin)) for entry in fields_above]
+    fill(record, values, tags_are_statuses=is_nikola)
+    is_mail = {"sender", "subject"} <= {entry.meaning for entry in fields_above}
+    known = {entry.at for entry in fields if entry.meaning}
+    record.published = record.published or _date_among_fields(lines[:begin], known)
+    if is_mail:
+        read_mail(record, lines, begin, next(entry.value for entry in fields_above if entry.meaning == "subject"))
+    else:
+        _keep(lines, begin, _foot(lines, begin), {}, record)
     return record if record.title and record.text.strip() else None
 
 
-def _may_be_record(text: str) -> bool:
-    """Return whether a text begins as a record does. Most copy does not, and is not searched for fields."""
-    opening = text.lstrip("\n")[:500].partition("\n")[0]
-    return bool(_FENCE.fullmatch(opening) or (":" in opening and _meaning(opening)) or "\nBODY:" in text)
+def read_mail(record: Record, lines: Sequence[str], begin: int, subject: str) -> None:
+    """Keep the copy of a mail whose text begins on a line. Of a forwarded mail, its own header tells headline, author and date."""
+    story = mail_text.story(lines, begin, len(lines), forwarded=mail_text.is_forwarded(subject))
+    if story.header:
+        inner = Record()
+        parts = (field(line) for line in story.header)
+        fill(inner, [(part[0], [part[1]]) for part in parts if part])
+        record.title = inner.title or record.title
+        record.authors = inner.authors or record.authors
+        record.published = inner.published or record.published
+    own = [line for line in lines[story.begin : story.end] if line.strip()]
+    if own and all(line.startswith(">") for line in own):
+        lines = [mail_text.unquoted(line) for line in lines]
+    _keep(lines, story.begin, story.end, story.rules, record)
 
 
-def _names_article(fields: Sequence[Field], *, fenced: bool) -> bool:
+def _keep(lines: Sequence[str], begin: int, end: int, rules: dict[int, str], record: Record) -> None:
+    """Store the lines of the copy, and report those outside it, each with its rule or as a field."""
+    record.text = "\n".join([line if begin <= at < end else "" for at, line in enumerate(lines)])
+    outside = (at for at, line in enumerate(lines) if line.strip() and not begin <= at < end)
+    record.dropped = [Dropped(at + 1, lines[at].strip(), rules.get(at, "field")) for at in outside]
+    record.doubtful = [Dropped(at + 1, lines[at].strip(), "second article") for at in range(begin, end) if _begins_another(lines, at)]
+
+
+def _names_article(fields: Sequence[Field], *, is_fenced: bool) -> bool:
     """Return whether fields name a headline and, unless a fence stands around them, something else too."""
-    meanings = {field.meaning for field in fields}
-    return "title" in meanings and (fenced or len(meanings) > 1)
+    meanings = {entry.meaning for entry in fields} - {""}
+    has_title = any(title in meanings for title in _TITLES)
+    return has_title and (is_fenced or len(meanings) > 1)
+
+
+def _begins_with_known(fields: Sequence[Field], lines: Sequence[str]) -> bool:
+    """Return whether the first field is known, or a known one follows without a blank line: else it is a headline with a colon."""
+    known = next(entry.at for entry in fields if entry.meaning)
+    return all(line.strip() for line in lines[fields[0].at : known])
 
 
 def _fields(lines: Sequence[str]) -> Iterator[Field]:
     for at, line in enumerate(lines):
-        if meaning := _meaning(line):
-            yield Field(at, meaning, line.partition(":")[2].strip().strip("\"'"))
+        if parts := field(_bare(line)):
+            yield Field(at, parts[0], meaning(parts[0]), parts[1].strip("\"'"))
 
 
-def _meaning(line: str) -> str:
-    """Return what the field on a line means; empty if the line is not a known field."""
-    match = _FIELD.match(line) if len(line) < LONGEST_FIELD else None
-    return _MEANING.get(fold(match["key"]), "") if match else ""
+def _bare(line: str) -> str:
+    """Return a line without what Nikola, reStructuredText or Org write before a field."""
+    return _PREFIX.sub("", line, count=1) if line[:1] in ".:#" else line
 
 
 def _end_of_fields(lines: Sequence[str], first: int, fields: Sequence[Field]) -> int:
-    """Return the index of the line on which the copy begins: below the fence, the word "BODY:", or the last field in a row of them."""
-    if _FENCE.fullmatch(lines[first]):
-        return next((at + 1 for at in range(first + 1, min(len(lines), HEAD)) if _FENCE.fullmatch(lines[at])), 0)
-    body = next((field.at for field in fields if field.meaning == "body" and not field.value), None)
+    """Return the index of the line on which the copy begins: below the word "BODY:", or below the last field in a row of them.
+
+    Unknown fields belong to the row if a known one follows, or if their value is short.
+    """
+    body = next((entry.at for entry in fields if entry.meaning == "body" and not entry.value), None)
     if body is not None:
         return body + 1
-    known = {field.at for field in fields}
-    at = first
-    while at < len(lines) and (at in known or not lines[at].strip() or (lines[at][0].isspace() and at - 1 in known)):
+    by_line = {entry.at: entry for entry in fields}
+    end = at = first
+    while at < min(len(lines), HEAD + 1):
+        line, entry = lines[at], by_line.get(at)
+        is_blank = not line.strip() or bool(_COMMENT.fullmatch(line))
+        is_continued = line[:1].isspace() and at - 1 in by_line
+        if not (is_blank or is_continued or entry):
+            break
+        if entry and not entry.meaning and (at > first and not lines[at - 1].strip()):
+            break
         at += 1
-    return at
+        if is_blank or is_continued or (entry and (entry.meaning or _is_short(entry.value))):
+            end = at if not is_blank or end == at - 1 else end
+    return end
 
 
-def _filled(lines: Sequence[str], begin: int, fields: Sequence[Field]) -> Record:
-    """Return a record with the values of its fields; of several fields with one meaning the first counts."""
-    record = Record()
-    for field in fields:
-        if field.meaning == "title":
-            title = [field.value, *_continued(lines, field.at, begin)]
-            record.title = record.title or " ".join(" ".join(title).split())
-        elif field.meaning == "author":
-            name = re.sub(r"(?i)^by\s+", "", _ADDRESS.sub("", field.value)).strip("[]\"' ")
-            record.authors = record.authors or bylines.byline(f"By {name}")
-        elif field.meaning == "date":
-            record.published = record.published or dates.find(field.value)
-        elif field.meaning == "section" and len(field.value) <= LONGEST_SECTION:
-            record.section = record.section or field.value
-        elif field.meaning == "dateline":
-            record.dateline = record.dateline or field.value.strip(" .,")
-    return record
+def _is_short(value: str) -> bool:
+    """Return whether the value of an unknown field is no sentence, which may be the beginning of the copy."""
+    return len(value) <= LONGEST_UNKNOWN and not _SENTENCE.search(value)
 
 
-def _continued(lines: Sequence[str], at: int, begin: int) -> Iterator[str]:
-    """Yield the lines below a field that continue its value."""
-    for line in lines[at + 1 : begin]:
-        if not line.strip() or _meaning(line) or _FENCE.fullmatch(line):
-            return
-        yield line.strip()
+def _values(lines: Sequence[str], entry: Field, begin: int) -> list[str]:
+    """Return the texts of a field: its value with the lines that continue it, or the items of the list below it."""
+    items, continued = [], [entry.value]
+    for line in lines[entry.at + 1 : begin]:
+        if not line.strip() or field(_bare(line)) or headers.is_fence(line) or _COMMENT.fullmatch(line):
+            break
+        if not entry.value and line.lstrip().startswith("- "):
+            items.append(line.lstrip()[2:].strip("\"' "))
+        else:
+            continued.append(line.strip())
+    return items or [" ".join(" ".join(continued).split())]
 
 
 def _date_among_fields(lines: Sequence[str], known: set[int]) -> datetime | date | None:
@@ -166,12 +198,8 @@ def _date_among_fields(lines: Sequence[str], known: set[int]) -> datetime | date
     return next((day for line in others if (day := dates.find(line))), None)
 
 
-def _foot(lines: Sequence[str], begin: int, fields: Sequence[Field]) -> int:
-    """Return the index of the line on which the copy ends: above the last fields of a database, or the signature of a mail."""
-    if any(_MAIL.match(lines[field.at]) for field in fields):
-        for at in range(max(begin, len(lines) - SIGNATURE), len(lines)):
-            if lines[at].rstrip() == "--":
-                return at
+def _foot(lines: Sequence[str], begin: int) -> int:
+    """Return the index of the line on which the copy ends, above the last fields of a database."""
     end = len(lines)
     for at in range(len(lines) - 1, begin, -1):
         if _LAST_FIELD.match(lines[at]):
@@ -183,7 +211,13 @@ def _foot(lines: Sequence[str], begin: int, fields: Sequence[Field]) -> int:
 
 def _begins_another(lines: Sequence[str], at: int) -> bool:
     """Return whether another record begins on a line: it names a headline, and one of the next lines another field."""
-    if _meaning(lines[at]) != "title":
+    if ":" not in lines[at] or _meaning(lines[at]) not in _TITLES:
         return False
     following = next((line for line in lines[at + 1 : at + 4] if line.strip()), "")
-    return _meaning(following) in ("author", "date", "section", "dateline", "body", "other")
+    return _meaning(following) in ("author", "sender", "date", "section", "dateline", "body", "other")
+
+
+def _meaning(line: str) -> str:
+    """Return what the field on a line means; empty if the line is not a known field."""
+    parts = field(line)
+    return meaning(parts[0]) if parts else ""

@@ -19,6 +19,7 @@ from generator.intake.cleaning.repeated_lines import NOTHING_SHARED, Shared
 from generator.intake.cleaning.shapes import blocks
 from generator.intake.cleaning.splitting import paragraphs
 from generator.intake.readers import fields
+from generator.intake.readers.record import Record
 
 MOST_LINES = 200_000
 """Lines of the longest text that is read, blank lines included. It bounds the memory: a line takes up to a kilobyte of it."""
@@ -43,7 +44,11 @@ class PlainReader:
         """Return the draft; a text with only boilerplate, or with too many lines, gives a problem."""
         if text.count("\n") > MOST_LINES:
             return (too_long(place, MOST_LINES, "lines"),)
-        copy = self._raw_copy(text)
+        return self.read_record(fields.read(text) or Record(text=text), place)
+
+    def read_record(self, record: Record, place: Place) -> Draft | tuple[Problem, ...]:
+        """Return the draft of copy whose fields were read."""
+        copy = self._raw_copy(record)
         if not clean(copy):
             message = "There is no article in the file, only boilerplate such as menus and links"
             return (Problem(place, message, "Paste the text of the article", "intake.empty"),)
@@ -56,21 +61,23 @@ class PlainReader:
             authors=copy.authors,
             dateline=copy.dateline,
             section=copy.section,
+            tags=record.tags,
+            summary=record.summary,
+            slug=record.slug,
+            is_draft=record.is_draft,
+            language=record.language,
             dropped=dropped,
             doubtful=doubtful,
             sure=copy.sure,
         )
 
-    def _raw_copy(self, text: str) -> RawCopy:
-        """Return the text in paragraphs, with what its fields say if it is a record."""
-        record = fields.read(text)
-        if not record:
-            return RawCopy(paragraphs(text), self.labels, self.shared)
+    def _raw_copy(self, record: Record) -> RawCopy:
+        """Return the text in paragraphs, with what its fields say."""
         return RawCopy(
             paragraphs(record.text),
             self.labels,
             self.shared,
-            headline=Paragraph("paragraph", record.title),
+            headline=Paragraph("paragraph", record.title) if record.title else None,
             authors=record.authors,
             published=record.published,
             dateline=record.dateline,
