@@ -11,7 +11,7 @@ FIELD = re.compile(r"\s{0,8}\*{0,2}(?P<key>[^\W\d_]\w*(?:[ -]\w+){0,3})\s?:\*{0,
 LONGEST_FIELD = 500
 """Characters of a line that is a field."""
 _KEYS = {
-    "title": "title headline head hed titel titre titulo titolo titulo tytul nadpis cim baslik заголовок",
+    "title": "title headline head hed titel titre titulo titolo tytul nadpis cim baslik заголовок",
     "subject": "subject betreff asunto objet oggetto assunto onderwerp temat predmet amne emne konu targy тема",
     "author": "author authors autor autores auteur auteurs autore autori autorzy byline by writer автор",
     "sender": "from von de da van od fra fran kimden от",
@@ -28,7 +28,7 @@ _KEYS = {
     "publish": "publish publishable public",
     "private": "private hidden unlisted unpublished",
     "status": "status visibility",
-    "other": "to cc bcc an a para aan do komu till til kime кому copie kopie reply-to sent length words source publication newspaper copyright edition page type url link id "
+    "other": "to cc bcc an a para aan do komu till til kime кому copie kopie reply-to length words source publication newspaper copyright edition page type url link id "
     "priority version layout load-date document-type publication-type graphic notes permalink published-by mime-version content-type message-id credit publisher modified "
     "updated lastmod word-count importance attachments anlagen delivered-to received return-path x-mailer guid template image thumbnail comments "
     "wichtigkeit anhange pieces-jointes adjuntos allegati bijlagen zalaczniki dw udw kopia skopiowano",

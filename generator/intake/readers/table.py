@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.intake.readers import Reader
+from generator.intake.readers.mail import MailReader
 from generator.intake.readers.text import PlainText, WebPage
+from generator.intake.readers.wire import WireReader
 
-READERS: tuple[Reader, ...] = (PlainText(), WebPage())
+READERS: tuple[Reader, ...] = (PlainText(), WebPage(), MailReader(), WireReader())
 
 CERTAIN = 0.9
 """From here on the reader that has the file's suffix takes the file, and no other is asked."""

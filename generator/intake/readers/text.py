@@ -1,4 +1,4 @@
-"""The built-in readers of text as the table has them: bytes are decoded, then read as plain copy or as a web page."""
+"""The readers of plain text and web pages as the table has them: bytes are decoded, then read as copy or as a page."""
 
 from __future__ import annotations
 

@@ -482,3 +482,59 @@ def test_any_front_matter_is_read_when_the_records_are_rebuilt(site: Path, line:
 @pytest.mark.parametrize(("line", "id"), [(r'id: "\x41b"', "Ab"), ("id: 'A' # mine", "A"), ("id: a-b", "a-b"), ("id:", ""), ("", "")])
 def test_an_article_has_the_id_that_yaml_reads(line: str, id: str) -> None:
     assert identity(f'---\ntitle: "T"\n{line}\n---\n\nid: "in the body"\n') == id
+
+
+HEADERS_OF_DRAFTS = {
+    "hugo.txt": "---\ntitle: The bridge is late\ndate: 2026-05-12\ndraft: true\n---\n", "jekyll.txt": "---\ntitle: The tower is shut\npublished: false\n---\n",
+    "pelican.txt": "Title: The wharf is sold\nDate: 2026-05-12\nStatus: draft\nAuthor: Ada Moor\n", "zola.txt": '+++\ntitle = "The canal is dry"\ndraft = true\n+++\n',
+    "drafts/plain.txt": "The mill burns down\n",
+}  # fmt: skip
+
+
+def test_copy_that_says_that_it_is_a_draft_becomes_a_draft(tmp_path: Path) -> None:
+    for name, header in HEADERS_OF_DRAFTS.items():
+        path = tmp_path / "seeds" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(
+            f"{header}\nThe council met in the hall of {name} on Thursday evening and spoke for two hours, its clerk told this paper.\n"
+        )
+    (tmp_path / "content").mkdir()
+
+    report = import_raw_copy(tmp_path, CONFIG, Vocabulary(""), now=NOW, workers=1)
+
+    assert {entry.state for entry in report.entries} == {"held"}
+    assert all("\nstatus: draft\n" in (tmp_path / path).read_text() for path in report.written)
+    assert len(report.written) == len(HEADERS_OF_DRAFTS)
+
+
+def test_given_tags_summary_and_slug_are_those_of_the_article(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "content").mkdir()
+    header = "Title: The wharf is sold\nTags: winches, river transport\nSummary: My own words\nSlug: old-wharf\nLanguage: en-gb\n"
+    (tmp_path / "seeds" / "a.txt").write_text(
+        f"{header}\nThe council met in the hall on Thursday evening and spoke for two hours, its clerk told this paper.\n"
+    )
+
+    (path,) = import_raw_copy(tmp_path, CONFIG, Vocabulary(""), now=NOW, workers=1).written
+    article = (tmp_path / path).read_text()
+
+    for line in (
+        'tags: ["winches", "river transport"]',
+        "suggested: []",
+        'summary: "My own words"',
+        'slug: "old-wharf"',
+        'language: "en-GB"',
+    ):
+        assert f"\n{line}\n" in article
+
+
+def test_what_an_editor_should_check_in_a_raw_file_is_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "content").mkdir()
+    (tmp_path / "seeds" / "a.txt").write_bytes(
+        "The wharf is sold\n\nThe council met in the old caf\ufffd on Thursday evening, its clerk told this paper.\n".encode()
+    )
+
+    problems = import_raw_copy(tmp_path, CONFIG, Vocabulary(""), now=NOW, workers=1).problems
+
+    assert [(str(problem.place), problem.rule, problem.level) for problem in problems] == [("seeds/a.txt:3", "intake.encoding", "warning")]
