@@ -20,22 +20,55 @@ class Dropped(msgspec.Struct, frozen=True):
     """Why: "headline", "byline", "date", "related", "advert", …"""
 
 
+class Span(msgspec.Struct, frozen=True):
+    """A part of a text with markup."""
+
+    start: int
+    end: int
+    """The place after its last character."""
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    url: str = ""
+    """What it links to; empty if it is not a link."""
+
+
 class Block(msgspec.Struct, frozen=True):
     """A paragraph, or something that is kept in its lines."""
 
-    kind: Literal["paragraph", "heading", "item", "verse", "code", "table"]
+    kind: Literal["paragraph", "heading", "item", "verse", "code", "table", "picture"]
     text: str
     """Plain text. Code: its lines without fence and indent. A table: its rows, the heading row first, with "|" between cells.
-    Verse: its lines."""
+    Verse: its lines. A picture: its alternative text."""
     language: str = ""
     """The programming language of code, if the copy names it."""
+    spans: tuple[Span, ...] = ()
+    """The markup of the text, in order and without overlaps."""
     number: int | None = None
     """Of an item in a numbered list."""
+    level: int = 0
+    """Of a heading, from 2 to 6; 0 counts as 2. Of an item: how many lists it is in; 0 counts as 1. Of other blocks: how many items
+    they belong to."""
+    list_id: int = 0
+    """Which list an item is in: items of different lists that follow each other are not joined."""
+    quote_id: int = 0
+    """Which quotation the block is in; 0 if it is in none."""
+    url: str = ""
+    """Of a picture."""
 
     @property
     def is_prose(self) -> bool:
         """Whether it counts for tags and the summary: it is neither code nor a table."""
         return self.kind in ("paragraph", "heading", "item", "verse")
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """The picture of an article."""
+
+    src: str
+    """A URL, or a path in `content/`."""
+    alt: str = ""
+    caption: str = ""
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -67,6 +100,9 @@ class Draft(msgspec.Struct, frozen=True):
     """Lines that stay in the text but may not belong to it: an editor should check them."""
     sure: float = 1.0
     """How sure the headline is, from 0 to 1."""
+    source_url: str = ""
+    """Where the copy was published first, if it says so."""
+    image: Picture | None = None
     repairs: tuple[str, ...] = ()
     """What had to be repaired to read the file, in words: "Windows-1252", "mojibake"."""
     warnings: tuple[Problem, ...] = ()

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from generator.content.markdown.highlight import is_fast
-from generator.core.drafts import Block
+from generator.content.markdown.layout import layout
+from generator.content.markdown.parser import MOST_SIGNS, SIGNS
+from generator.content.markdown.spans import MOST_SPANS, link_target, marked
+from generator.core.drafts import Block, Span
 from generator.core.text import clean
 
 _MAYBE_LINK = re.compile(r"\][(:\[]|\[\^|\^\[|!\[|\[{20}")
@@ -17,6 +23,8 @@ _STRIKE = re.compile(r"~(?=~)|(?<=~)~")
 _LONG_RUN = re.compile(r"(?:\\[*_`~\[]|!){200,}")
 _SPECIAL = re.compile(r"[\\`*_<&~\[\]\t\n\r\f\v]|  |!!!")
 """In a line without any of these, only the beginning can be markup."""
+_SIGN = re.compile(r"[\\`*\[\]]|<(?=\S|$)|&(?=[#\w]|$)|~(?=~|$)|(?<=~)~|^~")
+"""What may be markup in a piece of a paragraph, whatever stands behind it."""
 _LINE_START = re.compile(r"(?P<sign>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+\s*$|~{3,})")
 _NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _RULE = re.compile(r"(?:-\s*){3,}$|(?:_\s*){3,}$")
@@ -24,11 +32,19 @@ _RULE = re.compile(r"(?:-\s*){3,}$|(?:_\s*){3,}$")
 
 def markdown(blocks: tuple[Block, ...]) -> str:
     """Return the body of an article file: the blocks with blank lines between them, and a newline at the end."""
-    parts = [part for at, block in enumerate(blocks) for part in (_separator(blocks[at - 1], block) if at else "", _block(block))]
-    return "".join(parts) + "\n" if blocks else ""
+    return layout((block, _block(block)) for block in blocks) + "\n" if blocks else ""
 
 
-def prose(text: str) -> str:
+def prose(text: str, spans: Sequence[Span] = ()) -> str:
+    """Return one paragraph as one line of Markdown. One with very much markup is written as plain text."""
+    if spans and len(spans) <= MOST_SPANS:
+        line = _escape_start(" ".join(marked(text, spans, _escape_all).split()))
+        if len(line) <= MOST_SIGNS or sum(line.count(sign) for sign in SIGNS) <= MOST_SIGNS:
+            return line
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
     """Return one paragraph of plain text as one line of Markdown."""
     text = clean(text)
     if not _SPECIAL.search(text):
@@ -44,10 +60,9 @@ def prose(text: str) -> str:
     return _escape_start(_LONG_RUN.sub(_as_entities, text))
 
 
-def _separator(before: Block, block: Block) -> str:
-    """Return what is between two blocks: the items of a list have no blank line between them."""
-    is_list = before.kind == block.kind == "item" and (before.number is None) == (block.number is None)
-    return "\n" if is_list else "\n\n"
+def _escape_all(text: str) -> str:
+    """Escape every sign of markup in a piece of a paragraph, whatever stands beside the piece."""
+    return _LONG_RUN.sub(_as_entities, _EMPHASIS.sub(r"\\_", _SIGN.sub(r"\\\g<0>", clean(text))))
 
 
 def _as_entities(run: re.Match[str]) -> str:
@@ -65,19 +80,19 @@ def _escape_start(text: str) -> str:
 def _block(block: Block) -> str:
     match block.kind:
         case "heading":
-            return "## " + re.sub(r"(#+)$", r"\\\1", prose(block.text))
-        case "item":
-            return ("- " if block.number is None else f"{block.number}. ") + prose(block.text)
+            return "#" * (block.level or 2) + " " + re.sub(r"(#+)$", r"\\\1", prose(block.text, block.spans))
         case "verse":
             return "\\\n".join(prose(line) for line in block.text.split("\n"))
         case "code":
             fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", block.text)), default=0))
             return f"{fence}{_harmless(block.language)}\n{block.text}\n{fence}"
         case "table":
-            head, *rows = (_cells(line) for line in block.text.split("\n"))
+            head, *rows = _rows(block)
             return "\n".join("| " + " | ".join(cells) + " |" for cells in (head, ["---"] * len(head), *rows))
+        case "picture":
+            return f"![{_escape_all(block.text)}]({link_target(block.url)})"
         case _:
-            return prose(block.text)
+            return prose(block.text, block.spans)
 
 
 def _harmless(language: str) -> str:
@@ -86,5 +101,20 @@ def _harmless(language: str) -> str:
     return f"text {language}" if name and not is_fast(name) else language
 
 
-def _cells(line: str) -> list[str]:
-    return [prose(cell) for cell in line.strip().strip("|").split("|")]
+def _rows(block: Block) -> Iterator[list[str]]:
+    """Yield the rows of a table, each with the Markdown of its cells."""
+    if not block.spans:
+        yield from ([_plain(cell) for cell in line.strip().strip("|").split("|")] for line in block.text.split("\n"))
+        return
+    spans, at, next_span = block.spans, 0, 0
+    for line in block.text.split("\n"):
+        cells = []
+        for cell in line.split("|"):
+            inside = []
+            while next_span < len(spans) and spans[next_span].end <= at + len(cell):
+                span = spans[next_span]
+                inside.append(msgspec.structs.replace(span, start=span.start - at, end=span.end - at))
+                next_span += 1
+            cells.append(prose(cell, inside))
+            at += len(cell) + 1
+        yield cells
