@@ -167,6 +167,7 @@ def _record(
         dateline="" if reading.words.startswith(head.dateline) else head.dateline,
         seed=head.source,
         targets=tuple(_targets(reading.links, head, source.path, first)),
+        source_url=head.source_url,
     )
     return record, reading.content, problems
 

@@ -45,7 +45,7 @@ class Description(msgspec.Struct, frozen=True):
 
 def compose(draft: Draft, description: Description, seed_digest: str) -> str:
     """Return the text of an article file. Its `intake` line has the digests of the raw file and of the rest of this text."""
-    values: dict[str, str | tuple[str, ...]] = {
+    values: dict[str, str | tuple[str, ...] | dict[str, str]] = {
         "id": description.id,
         "title": draft.title,
         "date": description.published.isoformat(timespec="seconds"),
@@ -57,6 +57,8 @@ def compose(draft: Draft, description: Description, seed_digest: str) -> str:
         "summary": description.summary,
         "language": description.language,
         "slug": description.slug,
+        "image": _picture(draft),
+        "source_url": draft.source_url,
         "duplicate_of": description.duplicate_of,
         "source": description.source,
     }
@@ -125,7 +127,14 @@ def _digest(text: str, intake_line: re.Match[str]) -> str:
     return hashing.of_text("\n".join([header, body.removeprefix("\n")]))[:16]
 
 
-def _yaml(value: str | tuple[str, ...]) -> str:
+def _picture(draft: Draft) -> dict[str, str]:
+    """Return the parts of the picture of an article that are known."""
+    return {name: text for name, text in msgspec.structs.asdict(draft.image).items() if text} if draft.image else {}
+
+
+def _yaml(value: str | tuple[str, ...] | dict[str, str]) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {_quoted(text)}" for name, text in value.items()) + "}"
     if isinstance(value, tuple):
         return "[" + ", ".join(_quoted(item) for item in value) + "]"
     return _quoted(value)

@@ -133,6 +133,8 @@ class Record(msgspec.Struct, frozen=True):
     """The raw file of the article, relative to the project; empty if there was none."""
     targets: tuple[Target, ...] = ()
     """What the article names besides articles: in its text, and as its picture."""
+    source_url: str = ""
+    """Where the article was published first; empty if it was here."""
 
 
 class Key(msgspec.Struct, frozen=True, order=True):

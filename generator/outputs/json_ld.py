@@ -37,6 +37,7 @@ def news_article(record: Record, context: SiteContext) -> str:
         "wordCount": record.words,
         "inLanguage": card.language,
         "isAccessibleForFree": True,
+        "isBasedOn": record.source_url,
         "dateline": record.dateline,
         "image": [url for url in [absolute(card.image.src, site.origin)] if url] if card.image else [],
     }

@@ -114,7 +114,7 @@ YAML_VALUES = (
 )  # fmt: skip
 """Values as they stand in YAML, right and wrong ones of every type."""
 KEYS = (
-    "id title date updated expires section tags suggested authors dateline summary language status aliases image source slug intake undated duplicate_of related unrelated x-note author description keywords category "
+    "id title date updated expires section tags suggested authors dateline summary language status aliases image source source_url slug intake undated duplicate_of related unrelated x-note author description keywords category "
     "headline published draft lang permalink layout Title DATE tagz"
 ).split()
 YAML_LINES = (

@@ -53,6 +53,8 @@ class FrontMatter(msgspec.Struct, frozen=True):
     aliases: tuple[str, ...] = ()
     image: Picture | None = None
     source: str = ""
+    source_url: str = ""
+    """Where the article was published first."""
     slug: str = ""
     intake: str = ""
     """Digests by which intake knows whether a person has edited the file."""
@@ -79,6 +81,7 @@ LONGEST_ALIAS = 250
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SLUG = re.compile(r"(?!\.)[^\s/\\?#%:*\"<>|]{1,150}(?<!\.)")
 _COMMENT = re.compile(r"\s#(?=[^\s#]).*$")
+_WEB_ADDRESS = re.compile(r"(?i:https?)://[^\s/?#\\<>\"]+(?:[/?#][^\s\\<>\"]*)?")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 
@@ -106,6 +109,7 @@ def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[Fro
         aliases=_aliases(checker),
         image=_image(checker),
         source=checker.text("source"),
+        source_url=_web_address(checker, "source_url"),
         slug=_slug(checker),
         intake=checker.text("intake"),
         undated=_flag(checker, "undated"),
@@ -239,6 +243,16 @@ def _flag(checker: Checker, name: str) -> bool:
         message, hint = f"'{name}' must be true or false", f"Write {true.rstrip(',')}, or delete the line"
         checker.notify(name, message, hint, "front-matter.type", true, level="warning")
     return value == "true"
+
+
+def _web_address(checker: Checker, name: str) -> str:
+    """Return a URL that starts with http:// or https://. Another value is reported and ignored."""
+    value = checker.text(name)
+    if not value or _WEB_ADDRESS.fullmatch(value):
+        return value
+    message, hint = f"'{value[:60]}' is not an address on the web", "Write a URL that starts with http:// or https://"
+    checker.notify(name, message, hint, "front-matter.type", f'{name}: "https://example.org/story"', level="warning", cause=name)
+    return ""
 
 
 def _aliases(checker: Checker) -> tuple[str, ...]:

@@ -102,19 +102,17 @@ def _harmless(language: str) -> str:
 
 
 def _rows(block: Block) -> Iterator[list[str]]:
-    """Yield the rows of a table, each with the Markdown of its cells."""
-    if not block.spans:
-        yield from ([_plain(cell) for cell in line.strip().strip("|").split("|")] for line in block.text.split("\n"))
-        return
-    spans, at, next_span = block.spans, 0, 0
+    """Yield the rows of a table, each with the Markdown of its cells. A bar may stand at both ends of a row."""
+    at, next_span = 0, 0
     for line in block.text.split("\n"):
-        cells = []
-        for cell in line.split("|"):
-            inside = []
-            while next_span < len(spans) and spans[next_span].end <= at + len(cell):
-                span = spans[next_span]
-                inside.append(msgspec.structs.replace(span, start=span.start - at, end=span.end - at))
+        cells, begin = list[str](), at + len(line) - len(line.lstrip().removeprefix("|"))
+        for cell in line.strip().removeprefix("|").removesuffix("|").split("|"):
+            end, inside = begin + len(cell), list[Span]()
+            while next_span < len(block.spans) and block.spans[next_span].end <= end:
+                span = block.spans[next_span]
+                inside.append(msgspec.structs.replace(span, start=span.start - begin, end=span.end - begin))
                 next_span += 1
             cells.append(prose(cell, inside))
-            at += len(cell) + 1
+            begin = end + 1
+        at += len(line) + 1
         yield cells

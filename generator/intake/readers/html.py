@@ -1,24 +1,29 @@
-"""The reader of web pages, saved whole or exported as a field of another system. Their visible text is read as plain copy.
+"""The reader of web pages, saved whole or exported as a field of another system.
 
 Where the page marks its article (the HTML elements `article` and `main`), the rest is dropped with the rule "page". So are its
-`nav`, `aside` and `footer`. The report names every word that a visitor of the page sees.
+`nav`, `aside` and `footer`. What is left is cleaned as plain copy, and keeps its links, emphasis, lists, tables, listings and
+quotations. The report names every word that a visitor of the page sees and that is not in the article.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
-from typing import NamedTuple
+from typing import Literal
 
 import msgspec
 
 from generator.core.drafts import Block, Draft, Dropped
 from generator.core.problems import Place, Problem
 from generator.core.text import fold
-from generator.intake.cleaning import bylines, dates
-from generator.intake.readers.markup import EndTag, StartTag, Text, attributes, tokens
+from generator.intake.cleaning import dates
+from generator.intake.cleaning.paragraph import Paragraph
+from generator.intake.cleaning.raw_copy import RawCopy
+from generator.intake.cleaning.splitting import paragraphs
+from generator.intake.readers.lead_picture import Pictures
+from generator.intake.readers.page import Line, read_page
+from generator.intake.readers.page_blocks import blocks, resolved
+from generator.intake.readers.page_head import PageHead
 from generator.intake.readers.plain import MOST_LINES, PlainReader, too_long
 
 _OPENING = re.compile(
@@ -32,30 +37,22 @@ _BLOCK = re.compile(
     r"<(?:html|body|title|p|div|h[1-6]|article|section|main|nav|header|ul|ol|li|blockquote|t[dr]|br)\b[^<>]*>", re.IGNORECASE
 )
 """An element that begins a paragraph. A text without any is not a page: its paragraphs are its lines."""
-_INVISIBLE = frozenset(
-    "script style template noscript svg iframe object select textarea button audio video canvas map datalist dialog".split()
-)
-_MENUS = frozenset(("nav", "aside", "footer", "menu"))
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strike strong sub sup time tt u var wbr img".split()
-)
-_AUTHORS = frozenset(("author", "article:author", "byl", "dc.creator", "parsely-author"))
-_DATES = frozenset(
-    ("article:published_time", "date", "pubdate", "publish-date", "dc.date", "dc.date.issued", "parsely-pub-date", "datepublished")
-)
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 LEAST = 200
 """Letters of a marked part of a page that is long enough to be the whole article."""
 SHORTEST = 10
 """Letters of the shortest heading that is recognized in the title."""
 MOST_PARAGRAPHS = MOST_LINES // 2 - 1
-"""Paragraphs of the longest page that is read, with those outside the article: with the title above them and a blank line below
-each, they are plain copy of as many lines as may be."""
+"""Paragraphs of the longest page that is read, with those outside the article."""
 LONGEST_TITLE = 2000
 """Letters of the title among which headings are searched."""
-LONGEST_VALUE = 1000
-"""Letters of the longest author or date in a `meta` element."""
+FIRST_PARAGRAPH = 80
+"""Letters of the shortest paragraph that is the beginning of the text: a time above it is that of the article."""
+LONGEST_LABEL = 2
+"""Words beside a time, such as "Published:"."""
+
+
+_KINDS: dict[str, Literal["code", "table"]] = {"pre": "code", "table": "table"}
+"""What is kept in its lines."""
 
 
 def is_page(text: str) -> bool:
@@ -64,107 +61,69 @@ def is_page(text: str) -> bool:
 
 
 def visible(text: str) -> str:
-    """Return the text that a visitor of the page sees: one paragraph a line."""
-    return "\n".join(text for text, _ in _rows(_read_page(text)[0]))
+    """Return the text that a visitor of the page sees: one paragraph a line, blank lines between them."""
+    return "\n\n".join(line.text for line in read_page(text).lines if line.text)
 
 
 class HtmlReader:
     """The reader of web pages, for any file name. A text that is not a page is read as plain text."""
 
     name = "web"
-    version = 1
+    version = 2
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml")
 
     def __init__(self, plain: PlainReader) -> None:
         self.plain = plain
 
     def read(self, text: str, place: Place) -> Draft | tuple[Problem, ...]:
-        """Return the draft; a page without an article, or with too many paragraphs, gives a problem."""
+        """Return the draft; a page without an article, or with too many paragraphs or lines, gives a problem."""
         if not is_page(text):
             return self.plain.read(text, place)
-        lines, head = _read_page(text)
+        lines, head = article_lines(text)
         if len(lines) > MOST_PARAGRAPHS:
             return (too_long(place, MOST_PARAGRAPHS, "paragraphs"),)
-        headline = _headline(lines, head.title)
+        if sum(line.text.count("\n") for line in lines) > MOST_LINES:
+            return (too_long(place, MOST_LINES, "lines"),)
+        headline = headline_of(lines, head)
         inside = [*([headline] if headline else []), *(line for line in lines if not line.outside and line is not headline)]
-        rows = [*_rows(inside)]
-        draft = self.plain.read("\n".join(text for text, _ in rows), place)
+        outside = [Dropped(line.at, _on_one_line(line), "page") for line in lines if line.outside and line is not headline and line.text]
+        return self._draft(inside, outside, head, place)
+
+    def _draft(self, inside: list[Line], outside: list[Dropped], head: PageHead, place: Place) -> Draft | tuple[Problem, ...]:
+        """Return the draft of the lines of the article, the headline first."""
+        pictures, times = Pictures(inside, head), _times(inside)
+        aside = {id(line) for line in (*times, *pictures.captions)}
+        rows = _Rows(line for line in inside if line.text and id(line) not in aside)
+        copy = RawCopy(rows.paragraphs, self.plain.labels, self.plain.shared)
+        draft = self.plain.draft(copy, place)
         if not isinstance(draft, Draft):
             return draft
-        tags = {line.text: line.tag for line in inside}
-        outside = tuple(Dropped(line.at, line.text, "page") for line in lines if line.outside and line is not headline)
+        kept, unlinked = resolved(rows.kept(copy.paragraphs, draft.blocks), head)
+        article = blocks(pictures.between(kept))
+        time = next((line.time for line in times), None)
         return msgspec.structs.replace(
             draft,
-            blocks=tuple(_block(block, tags.get(block.text, "")) for block in draft.blocks),
+            blocks=tuple(article),
             authors=draft.authors or head.authors,
-            published=draft.published or head.published,
-            dropped=(*_placed(draft.dropped, rows), *outside),
-            doubtful=_placed(draft.doubtful, rows),
+            published=head.published or time or draft.published or head.maybe_published,
+            section=head.section or draft.section,
+            tags=head.tags,
+            summary=head.summary,
+            source_url=head.url,
+            image=pictures.lead,
+            dropped=(
+                *rows.placed(draft.dropped),
+                *(Dropped(line.at, line.text, "date") for line in times),
+                *pictures.dropped,
+                *outside,
+            ),
+            doubtful=(*rows.placed(draft.doubtful), *unlinked),
         )
 
 
-def _headline(lines: list[_Line], title: str) -> _Line | None:
-    """Return the heading that the page's title repeats, else the first main heading of the article, else the title itself."""
-    headings = [line for line in lines if line.tag in ("h1", "h2", "h3") and not line.in_menu]
-    folded = fold(title[:LONGEST_TITLE])
-    in_title = [line for line in headings if SHORTEST <= len(line.text) <= LONGEST_TITLE and fold(line.text) in folded]
-    if in_title:
-        return max(in_title, key=lambda line: len(line.text))
-    main = next((line for line in headings if line.tag == "h1" and not line.outside), None)
-    return main or (_Line(title, 1, "title") if title else None)
-
-
-def _block(block: Block, tag: str) -> Block:
-    """Return a paragraph of plain copy as the block that it is on the page: a sub-heading, an item of a list."""
-    if block.kind != "paragraph":
-        return block
-    if tag in _HEADINGS:
-        return Block("heading", block.text)
-    return Block("item", block.text) if tag == "li" else block
-
-
-def _rows(lines: list[_Line]) -> Iterator[tuple[str, int]]:
-    """Yield the page as lines of plain copy, a blank line below each paragraph, with their lines in the file."""
-    for line in lines:
-        yield line.text, line.at
-        yield "", line.at
-
-
-def _placed(dropped: tuple[Dropped, ...], rows: list[tuple[str, int]]) -> tuple[Dropped, ...]:
-    """Return lines of the plain copy with their place in the file."""
-    return tuple(Dropped(rows[line.line - 1][1], line.text, line.rule) for line in dropped)
-
-
-class _Line(msgspec.Struct, eq=False):
-    """One paragraph of a page."""
-
-    text: str
-    at: int
-    """Its line in the file, counted from 1."""
-    tag: str
-    """Of the innermost block that contains it."""
-    article: int = 0
-    """The number of the innermost `article` element that contains it; 0 if there is none."""
-    in_main: bool = False
-    in_menu: bool = False
-    outside: bool = False
-    """It does not belong to the article."""
-
-
-class _Head(msgspec.Struct):
-    """What a page says about itself."""
-
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    published: datetime | date | None = None
-
-
-def _read_page(text: str) -> tuple[list[_Line], _Head]:
-    """Return the visible lines of a page, those outside the article marked, and what the page says about itself."""
-    page = _Page()
-    for token in tokens(text):
-        page.read(token)
-    page.end_line()
+def article_lines(text: str) -> tuple[list[Line], PageHead]:
+    """Return the lines of a page, those outside the article marked, and what the page says about itself."""
+    page = read_page(text)
     for line in page.lines:
         line.outside = line.in_menu
     _mark_outside(page.lines, page.parents)
@@ -174,8 +133,20 @@ def _read_page(text: str) -> tuple[list[_Line], _Head]:
     return page.lines, page.head
 
 
-def _mark_outside(lines: list[_Line], parents: Sequence[int]) -> None:
-    """Mark the lines outside the article if the page says which of its parts the article is. `parents` is that of `_Page`."""
+def headline_of(lines: Sequence[Line], head: PageHead) -> Line | None:
+    """Return the heading that the page's title repeats, else the first main heading of the article, else the title itself."""
+    headings = [line for line in lines if line.tag in ("h1", "h2", "h3") and not line.in_menu and line.text]
+    titles = [*head.headlines]
+    folded = "\n".join(fold(title[:LONGEST_TITLE]) for title in titles)
+    in_title = [line for line in headings if SHORTEST <= len(line.text) <= LONGEST_TITLE and fold(line.text) in folded]
+    if in_title:
+        return max(in_title, key=lambda line: len(line.text))
+    main = next((line for line in headings if line.tag == "h1" and not line.outside), None)
+    return main or (Line(titles[0], 1, "title") if titles else None)
+
+
+def _mark_outside(lines: list[Line], parents: Sequence[int]) -> None:
+    """Mark the lines outside the article if the page says which of its parts the article is. `parents` is that of `Page`."""
     in_articles = [line for line in lines if not line.outside and line.article]
     letters = _letters_in_articles(in_articles, parents)
     longest = max(range(1, len(parents)), key=letters.__getitem__, default=0)
@@ -190,7 +161,7 @@ def _mark_outside(lines: list[_Line], parents: Sequence[int]) -> None:
             line.outside |= not line.in_main
 
 
-def _letters_in_articles(lines: Iterable[_Line], parents: Sequence[int]) -> list[int]:
+def _letters_in_articles(lines: Iterable[Line], parents: Sequence[int]) -> list[int]:
     """Return the letters in each `article` element by its number, with those of the elements within it."""
     letters = [0] * len(parents)
     for line in lines:
@@ -201,100 +172,76 @@ def _letters_in_articles(lines: Iterable[_Line], parents: Sequence[int]) -> list
     return letters
 
 
-def _letters(lines: Iterable[_Line]) -> int:
+def _letters(lines: Iterable[Line]) -> int:
     return sum(len(line.text) for line in lines)
 
 
-class _Element(NamedTuple):
-    """An open element, with what matters of the elements around it: so a line looks at the innermost element alone."""
-
-    name: str = ""
-    block: str = ""
-    """The name of the innermost block: this element, or one around it."""
-    article: int = 0
-    """The number of the innermost `article` element."""
-    in_main: bool = False
-    in_menu: bool = False
-    hidden: bool = False
+def _times(inside: Sequence[Line]) -> list[Line]:
+    """Return the lines above the text that are nothing but a time, such as "a week ago"; the time that they mean is in the page."""
+    times = []
+    for line in inside[1:]:
+        if not line.in_caption and line.tag not in ("pre", "table") and len(line.text) >= FIRST_PARAGRAPH:
+            break
+        if line.time and not line.is_item and _is_only_time(line):
+            times.append(line)
+    return times
 
 
-class _Page:
-    """Collects the visible lines of a page. An end tag also closes the elements that were left open inside."""
+def _is_only_time(line: Line) -> bool:
+    """Return whether a line has nothing beside a time, or a label beside a time in words, as in "Published: a week ago"."""
+    if not any(sign.isalnum() for sign in line.beside_time):
+        return True
+    return len(line.beside_time.split()) <= LONGEST_LABEL and not dates.find(line.text)
 
-    def __init__(self) -> None:
-        self.lines: list[_Line] = []
-        self.head = _Head()
-        self.parents = [0]
-        """For each `article` element the number of the one around it; 0 if there is none. The first has number 1."""
-        self._open = [_Element()]
-        """The open elements, outermost first, below one that stands for the page."""
-        self._count: Counter[str] = Counter()
-        """The open elements of each name."""
-        self._pieces: list[str] = []
-        """Text of the line that is being read."""
-        self._at = 1
 
-    def read(self, token: Text | StartTag | EndTag) -> None:
-        if isinstance(token, Text):
-            self._read_text(token)
-            return
-        if token.name not in _INLINE:
-            self.end_line()
-        if isinstance(token, EndTag):
-            self._close(token.name)
-            return
-        if token.name == "meta":
-            self._read_meta(attributes(token))
-        if token.name not in _VOID and not token.closed:
-            self._count[token.name] += 1
-            self._open.append(self._element(token.name))
+def _on_one_line(line: Line) -> str:
+    return line.text.replace("\n", " ")
 
-    def end_line(self) -> None:
-        text = " ".join("".join(self._pieces).split())
-        self._pieces = []
-        if text:
-            inner = self._open[-1]
-            self.lines.append(_Line(text, self._at, inner.block, inner.article, inner.in_main, inner.in_menu))
 
-    def _element(self, name: str) -> _Element:
-        """Return an element that begins in the innermost one."""
-        around = self._open[-1]
-        article = around.article
-        if name == "article":
-            self.parents.append(article)
-            article = len(self.parents) - 1
-        return _Element(
-            name,
-            around.block if name in _INLINE else name,
-            article,
-            around.in_main or name in ("article", "main"),
-            around.in_menu or name in _MENUS,
-            around.hidden or name == "head" or name in _INVISIBLE,
+class _Rows:
+    """The lines of the article as raw copy, one paragraph each, numbered from 1.
+
+    A listing that is most of the page is a text whose lines were broken by hand, and is split as one.
+    """
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._lines: list[Line] = []
+        """The line of each row."""
+        self._places: list[int] = []
+        """The line of the file of each row."""
+        self.paragraphs: list[Paragraph] = []
+        lines = list(lines)
+        letters = _letters(lines)
+        for line in lines:
+            if line.tag == "pre" and 2 * len(line.text) > letters:
+                self._add_text(line)
+            else:
+                self._add(line)
+
+    def kept(self, left: Sequence[Paragraph], made: Sequence[Block]) -> list[tuple[Line, Block]]:
+        """Return the lines that cleaning left, each with the block that plain copy would have there."""
+        return [(self._lines[paragraph.line - 1], block) for paragraph, block in zip(left, made, strict=False)]
+
+    def placed(self, dropped: Iterable[Dropped]) -> Iterator[Dropped]:
+        """Yield lines of the raw copy with their place in the file."""
+        return (Dropped(self._places[line.line - 1], line.text.replace("\n", " "), line.rule) for line in dropped)
+
+    def _add(self, line: Line) -> None:
+        self._lines.append(line)
+        self._places.append(line.at)
+        number = len(self._lines)
+        self.paragraphs.append(
+            Paragraph(_KINDS.get(line.tag, "paragraph"), line.text, number, ((number, line.text),), language=line.language)
         )
 
-    def _close(self, name: str) -> None:
-        if self._count[name]:
-            closed = ""
-            while closed != name:
-                closed = self._open.pop().name
-                self._count[closed] -= 1
-
-    def _read_text(self, token: Text) -> None:
-        inner, text = self._open[-1], token.text
-        if inner.name == "title":
-            self.head.title = self.head.title or " ".join(text.split())
-        elif not inner.hidden:
-            if not self._pieces:
-                self._at = token.line + text[: len(text) - len(text.lstrip())].count("\n")
-            self._pieces.append(text)
-
-    def _read_meta(self, attributes: dict[str, str]) -> None:
-        """Take author and date from a `meta` element."""
-        name = (attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or "").lower()
-        value = attributes.get("content", "")
-        if len(value) > LONGEST_VALUE:
-            return
-        if name in _AUTHORS:
-            self.head.authors = self.head.authors or bylines.byline(f"By {value}")
-        elif name in _DATES:
-            self.head.published = self.head.published or dates.find(value)
+    def _add_text(self, listing: Line) -> None:
+        """Add the paragraphs of a text in a listing."""
+        before = len(self._lines)
+        for paragraph in paragraphs(listing.text):
+            moved = tuple((number + before, text) for number, text in paragraph.lines)
+            self.paragraphs.append(
+                Paragraph(paragraph.kind, paragraph.text, paragraph.line + before, moved, paragraph.follows_blank, paragraph.language)
+            )
+        for number, text in enumerate(listing.text.split("\n")):
+            self._lines.append(Line(text, listing.at + number, ""))
+            self._places.append(listing.at + number)

@@ -48,8 +48,17 @@ class EndTag(NamedTuple):
     """In small letters."""
 
 
-def tokens(source: str) -> Iterator[Text | StartTag | EndTag]:
-    """Yield the tags and the text of a page in order. Comments, declarations, and the text of scripts and styles are left out."""
+class Data(NamedTuple):
+    """What a page says about itself in JSON-LD."""
+
+    json: str
+
+
+Token = Text | StartTag | EndTag | Data
+
+
+def tokens(source: str) -> Iterator[Token]:
+    """Yield the tags, the text and the JSON-LD of a page in order. Comments, declarations, other scripts and styles are left out."""
     return _Scanner(source).tokens()
 
 
@@ -72,6 +81,10 @@ def _unquoted(value: str) -> str:
     return value[1:-1] if len(value) > 1 and value[0] in "\"'" and value[0] == value[-1] else value
 
 
+def _is_json_ld(tag: StartTag) -> bool:
+    return tag.name == "script" and "ld+json" in tag.source.lower()
+
+
 class _Scanner:
     """The source of a page, and what is known about the part of it that was not read yet."""
 
@@ -82,7 +95,7 @@ class _Scanner:
         self._endless: set[re.Pattern[str]] = set()
         """What has no end in the rest of the source: `_COMMENT`, `_SECTION`."""
 
-    def tokens(self) -> Iterator[Text | StartTag | EndTag]:
+    def tokens(self) -> Iterator[Token]:
         source, line, counted, begin = self.source, 1, 0, 0
         last_close = source.rfind(">")
         sign = _SIGN.search(source)
@@ -95,6 +108,10 @@ class _Scanner:
                     yield Text(unescape(source[begin:at]), line)
                 if token:
                     yield token
+                if isinstance(token, StartTag) and token.name in _RAW_TEXT_END and not token.closed:
+                    begin, end = end, self._end_of_raw_text(token.name, end)
+                    if _is_json_ld(token):
+                        yield Data(source[begin:end])
                 begin = end
             sign = _SIGN.search(source, end or at + 1)
         if begin < len(source):
@@ -110,9 +127,7 @@ class _Scanner:
         if tag and tag[1]:
             return EndTag(tag[2].lower()), source.index(">", tag.end()) + 1
         if tag:
-            start, end = self._start_tag(tag[2].lower(), tag.end())
-            raw = not start.closed and start.name in _RAW_TEXT_END
-            return start, self._end_of_raw_text(start.name, end) if raw else end
+            return self._start_tag(tag[2].lower(), tag.end())
         if source.startswith("<!--", at):
             return None, self._end_of(_COMMENT, at)
         if source.startswith("<![CDATA[", at) and (end := self._end_of(_SECTION, at)):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from generator.core.drafts import Draft
 from generator.core.problems import Place, Problem
 from generator.core.text import fold
@@ -48,7 +50,20 @@ class PlainReader:
 
     def read_record(self, record: Record, place: Place) -> Draft | tuple[Problem, ...]:
         """Return the draft of copy whose fields were read."""
-        copy = self._raw_copy(record)
+        draft = self.draft(self._raw_copy(record), place)
+        if not isinstance(draft, Draft):
+            return draft
+        return msgspec.structs.replace(
+            draft,
+            tags=record.tags,
+            summary=record.summary,
+            slug=record.slug,
+            is_draft=record.is_draft,
+            language=record.language,
+        )
+
+    def draft(self, copy: RawCopy, place: Place) -> Draft | tuple[Problem, ...]:
+        """Clean raw copy and return the draft; copy with only boilerplate gives a problem. `copy` then has the paragraphs that are left."""
         if not clean(copy):
             message = "There is no article in the file, only boilerplate such as menus and links"
             return (Problem(place, message, "Paste the text of the article", "intake.empty"),)
@@ -61,11 +76,6 @@ class PlainReader:
             authors=copy.authors,
             dateline=copy.dateline,
             section=copy.section,
-            tags=record.tags,
-            summary=record.summary,
-            slug=record.slug,
-            is_draft=record.is_draft,
-            language=record.language,
             dropped=dropped,
             doubtful=doubtful,
             sure=copy.sure,

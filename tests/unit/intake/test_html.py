@@ -9,9 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.build.build import build
-from generator.core.drafts import Draft
+from generator.content.markdown.escape import markdown
+from generator.core.drafts import Block, Draft
 from generator.core.problems import Place
-from generator.intake.readers.html import LONGEST_TITLE, LONGEST_VALUE, MOST_PARAGRAPHS, HtmlReader, _headline, _read_page, is_page, visible
+from generator.intake.readers.html import LONGEST_TITLE, MOST_PARAGRAPHS, HtmlReader, article_lines, headline_of, is_page, visible
+from generator.intake.readers.lead_picture import Pictures
+from generator.intake.readers.page_blocks import blocks, resolved
+from generator.intake.readers.page_head import LONGEST_VALUE
 from generator.intake.readers.plain import PlainReader
 from tests.counted_work import instructions, peak_memory
 from tests.laws.test_lossless import kept_and_dropped, letters
@@ -147,6 +151,22 @@ HOSTILE = {
     "dates": "<meta name=date content=x>",
     "blank lines": "<p>\n\n\n",
     "titles": "<title>x",
+    **{f"nested {tag}": f"<{tag}>x " for tag in "ol blockquote pre figure figcaption code time tr".split()},
+    "items": "<ol><li value=7>x<p>y",
+    "links": "<a href=x>y",
+    "links in a row": "<p><a href=/x>y</a><b>z</b>",
+    "empty cells": "<tr><td><td>",
+    "rows of a table": "<tr><td>x<td colspan=99 rowspan=99>y",
+    "a wide row": "<td>x",
+    "nested tables": "<table><tr><td>x",
+    "tables in a row": "<table><tr><td>x<td>y<tr><td>x<td>y</table>",
+    "pictures": "<img src=a.jpg alt=x>",
+    "pictures in figures": "<figure><img src=a.jpg><figcaption>x</figure>",
+    "times": "<p><time datetime=2026-05-01>x</time>",
+    "canonical links": "<link rel=canonical href=https://a.example/>",
+    "tags": "<meta property=article:tag content=x>",
+    "scripts": '<script type=application/ld+json>{"@type":"Article"}</script>',
+    "faulty scripts": '<script type=application/ld+json>{"@type":[</script>',
 }
 
 
@@ -155,8 +175,12 @@ def test_the_work_and_memory_for_a_page_are_proportional_to_its_length(piece: st
     """An element costs the same at any depth: where each looked at all elements around it, twice the page was four times the work."""
 
     def read_page(length: int) -> None:
-        lines, head = _read_page("<title>Ferry strike ends</title><p>x</p>" + piece * (length // len(piece)))
-        _headline(lines, head.title)
+        source = "<title>Ferry strike ends</title><p>x</p>" + piece * (length // len(piece))
+        lines, head = article_lines(source)
+        headline_of(lines, head)
+        assert head.picture is None or head.url
+        kept = [(line, Block("paragraph", line.text)) for line in lines]
+        assert markdown(tuple(blocks(Pictures(lines, head).between(resolved(kept, head)[0]))))
 
     read_page(100)
     assert instructions(lambda: read_page(2000)) <= 2.2 * instructions(lambda: read_page(1000))

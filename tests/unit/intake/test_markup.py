@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.intake.readers import markup
-from generator.intake.readers.markup import EndTag, StartTag, Text, attributes, tokens, unescape
+from generator.intake.readers.markup import Data, EndTag, StartTag, Text, attributes, tokens, unescape
 
 
 def split(source: str) -> list[str]:
@@ -22,6 +22,8 @@ def split(source: str) -> list[str]:
         if isinstance(token, Text)
         else f"-{token.name}"
         if isinstance(token, EndTag)
+        else f"({token.json})"
+        if isinstance(token, Data)
         else f"{token.name}/"
         if token.closed
         else f"+{token.name}"
@@ -68,6 +70,10 @@ def test_tags_and_text_come_in_order_with_their_lines() -> None:
     ("a<?php b ?>c<? d", ["a", "c<? d"]),
     ("<script>a <p> </scripts></script >b<script/>c", ["+script", "-script", "b", "script/", "c"]),
     ("<style>a <p>", ["+style"]),
+    ("<script type='application/LD+json'>{<p>}</script>a<script>b</script><style type=ld+json>c</style>",
+     ["+script", "({<p>})", "-script", "a", "+script", "-script", "+style", "-style"]),
+    ("<script type=application/ld+json>{", ["+script", "({)"]),
+    ("<script type=application/ld+json />{}", ["script/", "{}"]),
     ("", []),
     ("<", ["<"]),
     ("a&ltb &nosuch; &#x110000; &#xd800; &amp", ["a<b &nosuch; \ufffd \ufffd &"]),
