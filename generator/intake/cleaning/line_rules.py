@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from generator.intake.cleaning import boilerplate, forms
+from generator.intake.cleaning import boilerplate, dates, forms
 from generator.intake.cleaning.paragraph import Paragraph
 from generator.intake.cleaning.raw_copy import RawCopy
 from generator.intake.cleaning.repeated_lines import Shared
@@ -43,9 +43,9 @@ def drop_boilerplate(copy: RawCopy) -> None:
     """Drop the lines that a rule of the table matches, and lists of other stories below their headings."""
     paragraphs = copy.whole
     rules: dict[Paragraph, str] = {}
-    in_list, last_sentence = False, None
+    in_list, last_sentence, rows = False, None, _rows_of_minutes(paragraphs)
     for at, paragraph in enumerate(paragraphs):
-        rule = _matching_rule(copy, paragraphs, at, first=len(rules) == at)
+        rule = _matching_rule(copy, paragraphs, at, first=len(rules) == at, is_row=paragraph in rows)
         if in_list and not rule and paragraph.is_prose:
             last_sentence = _last_sentence(paragraphs) if last_sentence is None else last_sentence
             rule = _list_rule(copy, paragraphs, at, below=at > last_sentence)
@@ -58,21 +58,27 @@ def drop_boilerplate(copy: RawCopy) -> None:
     copy.drop(rules)
 
 
-def _matching_rule(copy: RawCopy, paragraphs: Sequence[Paragraph], at: int, *, first: bool) -> str:
+def _matching_rule(copy: RawCopy, paragraphs: Sequence[Paragraph], at: int, *, first: bool, is_row: bool) -> str:
     """Return the rule of the table by which a paragraph is dropped; doubt the paragraph where only the pattern speaks against it.
 
-    `first`: nothing above the paragraph stays, so that it may be the headline.
+    `first`: nothing above the paragraph stays, so that it may be the headline. `is_row`: see `_rows_of_minutes`.
     """
     paragraph = paragraphs[at]
     rule, witnesses = paragraph.match if paragraph.is_prose else boilerplate.NO_MATCH
     if not rule:
         return ""
-    verdict = judge(witnesses | _place_of_figure(paragraphs, at))
+    verdict = judge(witnesses if is_row else witnesses | _place_of_figure(paragraphs, at))
     may_be_subheading = boilerplate.may_be_subheading(paragraph.text) and _is_between_paragraphs(paragraphs, at)
     if verdict is Verdict.IS_DOUBTFUL or may_be_subheading:
         copy.doubt(paragraph, rule)
         return ""
     return "" if first and _may_be_headline(copy, paragraphs, at) else rule
+
+
+def _rows_of_minutes(paragraphs: Sequence[Paragraph]) -> frozenset[Paragraph]:
+    """Return the lines that are nothing but minutes, if there are several: those of a match or a recipe. A page has one reading time."""
+    minutes = [paragraph for paragraph in paragraphs if paragraph.match.rule == "reading time" and forms.is_figure(paragraph.text)]
+    return frozenset(minutes if len(minutes) > 1 else ())
 
 
 def _place_of_figure(paragraphs: Sequence[Paragraph], at: int) -> Witness:
@@ -180,7 +186,7 @@ def _furniture(paragraph: Paragraph, shared: Shared, *, outside: bool) -> Witnes
     story other lines count only if every second story has them.
     """
     text, witnesses = paragraph.text, paragraph.match.witnesses
-    if forms.is_question(text) or not _is_complete(text):
+    if forms.is_question(text) or forms.is_figure(text) or not _is_complete(text):
         return Witness.NONE
     if outside:
         return witnesses | (Witness.PLACE if len(text) < SENTENCE else Witness.NONE)
@@ -194,8 +200,10 @@ def _may_be_heading(paragraph: Paragraph) -> bool:
 
 
 def _is_shared(paragraph: Paragraph, lines: frozenset[str]) -> bool:
-    """Return whether all lines of a paragraph are among these. A byline or date line never counts as shared."""
-    return paragraph.is_prose and all(key in lines for key in paragraph.line_keys) and not paragraph.is_credit
+    """Return whether all lines of a paragraph are among these. A byline, a day or a time never counts as shared."""
+    if not paragraph.is_prose or not all(key in lines for key in paragraph.line_keys):
+        return False
+    return not paragraph.is_credit and not dates.is_date_line(paragraph.text)
 
 
 def _is_complete(text: str) -> bool:

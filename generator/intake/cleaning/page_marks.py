@@ -53,7 +53,8 @@ def find(lines: Sequence[Numbered]) -> PageMarks:
     often = {key for key, count in Counter(keys.values()).items() if count >= FEWEST}
     candidates = {at for at, key in keys.items() if key in often}
     places = [place for place in _places(lines, candidates) if "#" in keys[place.at]]
-    numbers = [place for family in _families(places, keys) for place in family if _interrupts_often(lines, family)]
+    families = [family for family in _families(places, keys) if _interrupts_often(lines, family)]
+    numbers = [place for family in families for place in family]
     if not numbers:
         return PageMarks()
     heads = _heads(lines, numbers, candidates, keys)

@@ -18,11 +18,14 @@ SHORTEST = 3
 """Lines of the shortest table, with its row of dashes."""
 LONGEST_CELL, LONGEST_ROW = 40, 200
 """Characters of the longest cell of a column, and of the longest row of columns."""
+LONGEST_TABBED = 100
+"""Characters of the longest cell between tabs."""
 ALIGNED = 0.7
 """Share of the cells of a preformatted block that are in line with a cell of another row."""
 _GAP = re.compile(r"(?<=\S)(?:(?<![.!?:;,\"”’)]) {2}| {3,}| *\t\s*)(?=\S)")
 """What parts two columns. Two spaces behind the end of a sentence are those of a typist."""
 _WIDE_GAP = re.compile(r"(?<=\S)(?: {3,}| *\t\s*)(?=\S)")
+_RULE = re.compile(r"\s*+(?:[-=_+]++\s*+)++")
 _SEPARATOR = re.compile(r"\s*+(?:\|\s*+)?:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)+\|?\s*+")
 
 
@@ -57,22 +60,42 @@ class _Cell(NamedTuple):
 
 
 def columns(source: Source, at: int) -> Paragraph | None:
-    """Return the columns that begin here: three or more lines with cells in line, parted by spaces or tabs."""
+    """Return the columns that begin here: lines with cells in line, parted by spaces or tabs. Between them may be lines of dashes."""
     if at < source.columns_to:
         return None
-    rows: list[list[_Cell]] = []
-    while at + len(rows) < len(source.lines) and len(cells := _cells_between_gaps(source.lines[at + len(rows)][1])) > 1:
-        rows.append(cells)
-    source.columns_to = max(source.columns_to, at + len(rows))
-    if len(rows) < SHORTEST or any(len(cell.text) > LONGEST_CELL for row in rows for cell in row):
+    end, rows = at, list[Sequence[_Cell]]()
+    while end < len(source.lines):
+        line = source.lines[end][1]
+        cells = _cells_between_gaps(line)
+        if len(cells) > 1:
+            rows.append(cells)
+        elif not rows or not _RULE.fullmatch(line):
+            break
+        end += 1
+    source.columns_to = max(source.columns_to, end)
+    lines = source.lines[at:end]
+    if not _are_columns(rows, lines):
         return None
-    lines = source.lines[at : at + len(rows)]
-    is_regular = len({len(row) for row in rows}) == 1 and (all("\t" in line for _, line in lines) or _is_in_line(rows))
-    if is_regular and not any(character.isdigit() for cell in rows[0][1:] for character in cell.text):
+    if _is_regular(rows, lines) and not any(character.isdigit() for cell in rows[0][1:] for character in cell.text):
         return Paragraph("table", "\n".join(" | ".join(cell.text for cell in row) for row in rows), lines[0][0], tuple(lines))
-    if is_regular or _is_preformatted(rows, lines):
-        return Paragraph("code", "\n".join(_without_indent([line for _, line in lines])), lines[0][0], tuple(lines))
-    return None
+    return Paragraph("code", "\n".join(_without_indent([line for _, line in lines])), lines[0][0], tuple(lines))
+
+
+def _are_columns(rows: Sequence[Sequence[_Cell]], lines: Sequence[Numbered]) -> bool:
+    """Return whether rows are columns: short cells, at least three rows or two of three cells, and cells in line."""
+    if len(rows) < SHORTEST and (len(rows) < 2 or min(map(len, rows)) < SHORTEST):
+        return False
+    longest = LONGEST_TABBED if all("\t" in line for _, line in lines) else LONGEST_CELL
+    if any(len(cell.text) > longest for row in rows for cell in row):
+        return False
+    return _is_regular(rows, lines) or (len(rows) >= SHORTEST and _is_preformatted(rows, lines))
+
+
+def _is_regular(rows: Sequence[Sequence[_Cell]], lines: Sequence[Numbered]) -> bool:
+    """Return whether all rows have as many cells, parted by tabs or in line."""
+    return len({len(row) for row in rows}) == 1 and (
+        all("\t" in line for _, line in lines if not _RULE.fullmatch(line)) or _is_in_line(rows)
+    )
 
 
 def _cells_between_gaps(line: str) -> list[_Cell]:
@@ -96,7 +119,7 @@ def _is_in_line(rows: Sequence[Sequence[_Cell]]) -> bool:
 
 def _is_preformatted(rows: Sequence[Sequence[_Cell]], lines: Sequence[Numbered]) -> bool:
     """Return whether rows with different numbers of cells are columns: wide gaps, and cells in line with those of other rows."""
-    if not all(_WIDE_GAP.search(line) for _, line in lines) or any("\t" in line for _, line in lines):
+    if not all(_WIDE_GAP.search(line) or _RULE.fullmatch(line) for _, line in lines) or any("\t" in line for _, line in lines):
         return False
     begins = Counter(cell.begin for row in rows for cell in row[1:])
     ends = Counter(cell.end for row in rows for cell in row[1:])

@@ -17,14 +17,14 @@ NARROWEST, WIDEST = 45, 120
 """Characters of the longest line of a group that was hard-wrapped. Longer lines are whole paragraphs, shorter ones a list."""
 THINNEST, SHORT = 20, 60
 """Characters of the longest line of a group that may be of a narrow column or a verse."""
-FEWEST_BREAKS = 3
-"""Line breaks of a text in narrow columns."""
+FEWEST_BREAKS, ENOUGH_BREAKS = 2, 4
+"""Line breaks of a text in narrow columns. Where there are fewer than enough, all must be those of a machine, in whole sentences."""
 FITS, CONTINUES, ENDED = 0.85, 0.5, 0.45
 """Shares of the breaks in narrow columns: next words that did not fit (at least), next lines that begin with a small letter (at
 least), lines that end with a sign of punctuation (at most)."""
 FEWEST_VERSES, ENDED_VERSES = 2, 0.6
 """Line breaks of a text in verse, and the share of them behind a sign of punctuation."""
-SHORTEST_STANZA, VERSE_WORDS = 4, 4
+SHORTEST_STANZA, VERSE_WORDS = 3, 4
 """Lines of the shortest stanza that is known by the capitals of its lines alone, and their words on average."""
 _VERSE = re.compile(r"[\"'“‘«]?[^\W\d_a-z][^\d:()/|]*:?")
 _END = re.compile(r"[.!?…。！？؟:][\"'”’»)\]]*$")
@@ -57,11 +57,12 @@ class _Break(NamedTuple):
 
 def layout(lines: Iterable[str]) -> Layout:
     """Return what the short lines of a text say about its line breaks."""
-    breaks = [at for group in _groups(lines) if len(group) > 1 for at in _breaks(group)]
+    groups = [group for group in _groups(lines) if len(group) > 1 and THINNEST <= max(map(len, group)) <= SHORT]
+    breaks = [at for group in groups for at in _breaks(group)]
     if not breaks:
         return Layout()
     ended = sum(bool(_PUNCTUATED.search(at.line)) for at in breaks)
-    if len(breaks) >= FEWEST_BREAKS and ended <= ENDED * len(breaks) and _is_narrow(breaks):
+    if _is_narrow(breaks, ended) and (len(breaks) >= ENOUGH_BREAKS or all(_END.search(group[-1]) for group in groups)):
         return Layout(column=max(at.width for at in breaks))
     within = any(_WITHIN_SENTENCE.search(at.line) for at in breaks)
     return Layout(is_verse=within and len(breaks) >= FEWEST_VERSES and ended >= ENDED_VERSES * len(breaks))
@@ -74,7 +75,7 @@ def is_verse(lines: Sequence[str], text: Layout) -> bool:
         return False
     if _is_capitalized_stanza(lines):
         return True
-    return text.is_verse and sum(bool(_PUNCTUATED.search(line)) for line in lines) >= ENDED_VERSES * len(lines)
+    return text.is_verse and 2 * sum(bool(_PUNCTUATED.search(line)) for line in lines) >= len(lines)
 
 
 def continues(line: str, following: str, width: int, text: Layout, *, indents: bool, text_column: int = 0) -> bool:
@@ -99,10 +100,15 @@ def continues(line: str, following: str, width: int, text: Layout, *, indents: b
 
 
 def _is_capitalized_stanza(lines: Sequence[str]) -> bool:
-    """Return whether lines are of similar length, each with a capital at its beginning and without figures, but not names or links."""
+    """Return whether lines are of similar length, each with a capital at its beginning and without figures, but not names or links.
+
+    A machine may break prose before capitals too, but then no word would fit on the line before.
+    """
     if len(lines) < SHORTEST_STANZA or 2 * min(map(len, lines)) < max(map(len, lines)):
         return False
-    return sum(len(line.split()) for line in lines) >= VERSE_WORDS * len(lines) and all(map(_VERSE.fullmatch, lines))
+    if sum(len(line.split()) for line in lines) < VERSE_WORDS * len(lines) or not all(map(_VERSE.fullmatch, lines)):
+        return False
+    return not all(at.fits for at in _breaks(lines))
 
 
 def text_column(line: str) -> int:
@@ -125,11 +131,13 @@ def join(lines: Sequence[str], broken: BrokenWords) -> str:
     return "".join(pieces)
 
 
-def _is_narrow(breaks: Sequence[_Break]) -> bool:
-    """Return whether a machine made most of these breaks."""
+def _is_narrow(breaks: Sequence[_Break], ended: int) -> bool:
+    """Return whether a machine made most of these breaks. `ended` is the number of lines that end with a sign of punctuation."""
     lower = sum(at.following[:1].islower() for at in breaks)
     fits = sum(at.fits for at in breaks)
-    return lower >= CONTINUES * len(breaks) and fits >= FITS * len(breaks)
+    if len(breaks) < ENOUGH_BREAKS:
+        return len(breaks) >= FEWEST_BREAKS and lower == fits == len(breaks) and not ended
+    return lower >= CONTINUES * len(breaks) and fits >= FITS * len(breaks) and ended <= ENDED * len(breaks)
 
 
 def _continues_column(line: str, word: str, column: int) -> bool:
@@ -153,8 +161,7 @@ def _groups(lines: Iterable[str]) -> Iterator[list[str]]:
 
 def _breaks(group: Sequence[str]) -> Iterator[_Break]:
     width = max(map(len, group))
-    if THINNEST <= width <= SHORT:
-        yield from (_Break(line, following, width) for line, following in pairwise(group))
+    yield from (_Break(line, following, width) for line, following in pairwise(group))
 
 
 def _letters(line: str) -> str:

@@ -63,6 +63,24 @@ COPY: dict[str, Callable[[int], str]] = {
     "indented lines below text": lambda n: HEAD + "    x = [1];\nword\n" * n,
     "tables": lambda n: HEAD + "a|b\nc|d\n--|--|--\n" * n,
     "rows of a table in turn": lambda n: HEAD + "a|b\nc|d|e\n" * n,
+    "columns": lambda n: HEAD + "Mill     Wheels\nUpper mill    2\n" * n,
+    "rows of no columns": lambda n: HEAD + "".join(f"a{' ' * (3 + number % 7)}b c{' ' * (number % 5)} d\n" for number in range(n)),
+    "items of a list": lambda n: HEAD + "- a new wheel\n" * n,
+    "speeches of a dialogue": lambda n: HEAD + "– The wheel turns.\n\n" * n,
+    "numbers of pages": lambda n: (
+        HEAD + "".join(f"the owners of the mill\n\n{number}\n\nand the miller of the valley\n\n" for number in range(n))
+    ),
+    "numbers of pages in a row": lambda n: (
+        HEAD + "the owners of the mill\n\n" + "".join(f"{number}\n\n" for number in range(n)) + "and the miller"
+    ),
+    "lines of a narrow column": lambda n: (
+        HEAD + "the owners of the mill met in the old\nbarn on Tuesday and agreed to mend\nthe wheel\n\n" * n
+    ),
+    "words broken at the end of a line": lambda n: (
+        HEAD + "the owners of the mill met in the old tithe barn on a Tues-\nday and agreed\n\n" * n
+    ),
+    "lines of verse": lambda n: HEAD + "The wheel goes round, and in the pond,\nit leaves the moon,\n\n" * n,
+    "lines of one stanza": lambda n: HEAD + "The wheel goes round, and in the pond,\nit leaves the moon,\n" * n,
     "fences": lambda n: HEAD + "```py\nx\n\n" * n,
     "fences of many lengths": lambda n: HEAD + "".join("`" * (3 + number % 50) + "\n\n" for number in range(n)),
     "short lines": lambda n: HEAD + "a\n\n" * n,
@@ -95,6 +113,8 @@ PATTERNS: dict[str, tuple[Callable[[str], object], Callable[[int], str]]] = {
     "wide spaces in the headline of a page": (_SITE_SIGN.split, lambda n: f"Ferry{chr(0xA0) * n}strike"),
     "wide spaces in the headline of a line": (one_line._SITE.search, lambda n: f"Ferry{chr(0xA0) * n}strike"),
     "spaces in a row of a table": (splitting.paragraphs, lambda n: f"a|b\n{' ' * n}x|y|z"),
+    "spaces between columns": (splitting.paragraphs, lambda n: f"a{' ' * n}\nb{' ' * n}c\nd{' ' * n}e\n" + f"f  {'  g' * n}\n" * 3),
+    "dashes in a rule": (splitting.paragraphs, lambda n: f"a   b\n{'- ' * n}x\nc   d\ne   f"),
     "spaces behind a fence": (splitting.paragraphs, lambda n: f"```{' ' * n}x y"),
     "words in a line of code": (splitting.paragraphs, lambda n: f"    f(x) = 1\n    f(y) = 2\n    {'a. ' * n}z\n    g(z)"),
     "a long word in a line of code": (splitting.paragraphs, lambda n: f"    f(x) = 1\n    f(y) = 2\n    {'a' * n}  z.\n    g(z)"),

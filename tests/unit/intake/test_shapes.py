@@ -37,10 +37,19 @@ SPACES = "Mill         Wheels   Flour\nUpper mill        2     140\nLower mill  
 TABS = "Mill\tWheels\tFlour\nUpper mill\t2\t140\nLower mill\t11\t90"
 
 
-@pytest.mark.parametrize("columns", [SPACES, TABS, textwrap.indent(SPACES, "  "), SPACES.replace("\n", "   \n")])
+RULED = SPACES.replace("\n", "\n----------------------------\n", 1)
+
+
+@pytest.mark.parametrize("columns", [SPACES, TABS, RULED, textwrap.indent(SPACES, "  "), SPACES.replace("\n", "   \n")])
 def test_columns_with_headings_become_a_table(columns: str) -> None:
     assert middle(story(columns)) == [("table", "Mill | Wheels | Flour\nUpper mill | 2 | 140\nLower mill | 11 | 90")]
     assert "| Upper mill | 2 | 140 |" in markdown(story(columns).blocks)
+
+
+def test_a_row_below_headings_is_a_table() -> None:
+    assert middle(story("Mill         Wheels   Flour\nUpper mill        2     140")) == [
+        ("table", "Mill | Wheels | Flour\nUpper mill | 2 | 140")
+    ]
 
 
 def test_columns_without_headings_stay_as_they_were_typed() -> None:
@@ -114,13 +123,22 @@ CAPITALS = [
 ]
 
 
-@pytest.mark.parametrize("stanzas", [STANZAS, CAPITALS, [STANZAS[0] + "\n" + STANZAS[1].capitalize()]])
+HAIKU = ["Upon the mill pond\nThe wheel has stopped for the night\nOnly the frost moves"]
+
+
+@pytest.mark.parametrize("stanzas", [STANZAS, CAPITALS, HAIKU, [STANZAS[0] + "\n" + STANZAS[1].capitalize()]])
 def test_verse_keeps_its_lines_and_stanzas(stanzas: Sequence[str]) -> None:
     draft = read("\n\n".join(["Song of the mill", "By Ada Moor", *stanzas]) + "\n")
 
     assert [(block.kind, block.text) for block in draft.blocks] == [("verse", stanza) for stanza in stanzas]
     assert draft.authors == ("Ada Moor",)
     assert markdown(draft.blocks).split("\n\n")[0] == stanzas[0].replace("\n", "\\\n").rstrip("\n") + ("\n" if len(stanzas) == 1 else "")
+
+
+def test_stanzas_that_do_not_end_as_sentences_do_are_not_joined() -> None:
+    stanzas = ["The wheel goes round, and in the pond\nit leaves the moon,", "the geese go round, and far beyond\nthey will be soon"]
+
+    assert [block.text for block in read("\n\n".join(["Song of the mill", *stanzas]) + "\n").blocks] == "\n".join(stanzas).split("\n")
 
 
 def test_a_refrain_stays_in_every_stanza() -> None:
@@ -147,6 +165,18 @@ def test_the_lines_of_a_narrow_column_are_joined(width: int) -> None:
     column = "\n\n".join(textwrap.fill(text, width, break_on_hyphens=False) for text in (BEFORE, AFTER))
 
     assert [block.text for block in read(f"Mill wheel to be repaired\n\nBy Ada Moor\n\n{column}\n").blocks] == [BEFORE, AFTER]
+
+
+def test_a_short_text_in_a_narrow_column_is_joined() -> None:
+    text = "The owners met on Tuesday\nand agreed to repair the\nwheel before the frost."
+
+    assert [block.text for block in read(f"Mill wheel to be repaired\n\n{text}\n").blocks] == [text.replace("\n", " ")]
+
+
+def test_german_prose_in_a_narrow_column_is_no_verse() -> None:
+    text = "Der Müller traf den alten\nBäcker und seinen Sohn am\nAbend in der Scheune, und\nsie sprachen über das Rad\nder alten Mühle."
+
+    assert [block.text for block in read(f"Das Rad der Mühle\n\n{text}\n").blocks] == [text.replace("\n", " ")]
 
 
 def test_the_head_above_a_narrow_column_stays_in_its_lines() -> None:

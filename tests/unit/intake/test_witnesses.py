@@ -133,6 +133,12 @@ def test_a_bare_reading_time_goes_beside_a_byline_or_a_date(line: str, place: st
     assert texts(read(f"Mill wheel to be repaired\n\n{place}\n\n{BEFORE}\n\nTime\n\n{line}\n\n{AFTER}\n")) == [BEFORE, "Time", line, AFTER]
 
 
+def test_the_minutes_of_a_match_stay_even_beside_the_date() -> None:
+    minutes = ["90 min", "Goal for the millers by Brook.", "45 min", "Half time, and no goals."]
+
+    assert texts(read("\n\n".join(["Millers 1 Smiths 0", "20 November 2026", *minutes]) + "\n")) == minutes
+
+
 PEOPLE = {"miller": "flour", "smith": "iron", "baker": "bread", "carter": "oats", "weaver": "wool", "potter": "clay"}
 
 
