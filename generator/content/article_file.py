@@ -41,6 +41,7 @@ class Description(msgspec.Struct, frozen=True):
     has_given_tags: bool = False
     """The tags are those of the copy, so `tags retag` leaves them alone."""
     slug: str = ""
+    expires: datetime | None = None
 
 
 def compose(draft: Draft, description: Description, seed_digest: str) -> str:
@@ -49,6 +50,7 @@ def compose(draft: Draft, description: Description, seed_digest: str) -> str:
         "id": description.id,
         "title": draft.title,
         "date": description.published.isoformat(timespec="seconds"),
+        "expires": description.expires.isoformat(timespec="seconds") if description.expires else "",
         "section": description.section,
         "tags": description.tags,
         "suggested": () if description.has_given_tags else description.tags,

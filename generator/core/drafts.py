@@ -93,6 +93,8 @@ class Draft(msgspec.Struct, frozen=True):
     """The last part of the article's address, as the copy gives it."""
     is_draft: bool = False
     """The copy says that it is not to be published. Its article becomes a draft."""
+    expires: datetime | date | None = None
+    """When the copy says that it is to leave the site."""
     language: str = ""
     """The code of the language that the copy names, such as "de" or "pt-BR"."""
     dropped: tuple[Dropped, ...] = ()

@@ -26,14 +26,14 @@ def publication(drafted: Drafted, recorded: str, now: datetime, zone: ZoneInfo) 
     in_text = drafted.draft.published if drafted.draft else None
     for published, origin in ((in_text, "text"), (drafted.date_in_name, "file name")):
         if published is not None:
-            return Publication(_instant(published, zone), origin)
+            return Publication(instant(published, zone), origin)
     before, day = _parsed(recorded, zone), drafted.draft.day if drafted.draft else None
     if day and (before is None or (before.month, before.day) != day):
         return Publication(_latest(*day, now.astimezone(zone), zone), "dateline")
     return Publication(before or now.astimezone(zone).replace(microsecond=0), "dateline" if day else "intake")
 
 
-def _instant(published: datetime | date, zone: ZoneInfo) -> datetime:
+def instant(published: datetime | date, zone: ZoneInfo) -> datetime:
     """Return a time or a day in a zone. Some zones have no time for the first and the last day of the calendar: then it is midnight."""
     if not isinstance(published, datetime):
         return _midnight(published, zone)

@@ -25,7 +25,7 @@ from generator.intake.decide import Article, Create, Decision, Remember, State, 
 from generator.intake.drafting import ArticleDetails, Drafted, printable
 from generator.intake.entry import Entry, entry
 from generator.intake.near_duplicates import Printed, originals
-from generator.intake.publication import Publication, publication
+from generator.intake.publication import Publication, instant, publication
 from generator.intake.record import SeedRecord
 from generator.settings import Config
 from generator.similarity import Fingerprint
@@ -184,6 +184,7 @@ class Recorder:
             is_held=is_held,
             has_given_tags=details.has_given_tags,
             slug=details.slug,
+            expires=instant(draft.expires, self.zone) if draft.expires else None,
         )
         self._refuse_link(path)
         write(str(self.project / path), compose(draft, description, drafted.digest).encode(), durable=True)

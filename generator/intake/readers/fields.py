@@ -54,6 +54,10 @@ def read(text: str) -> Record | None:
     header = headers.read(lines, first)
     if header and header.values is not None:
         return _from_header(lines, header)
+    if mail_text.is_mark(lines[first]):
+        record = Record()
+        read_mail(record, lines, first, "Fwd:")
+        return record if record.title else None
     is_fenced = headers.is_fence(lines[first])
     if not is_fenced and not _may_be_record(text, lines[first]):
         return None
@@ -112,6 +116,7 @@ def read_mail(record: Record, lines: Sequence[str], begin: int, subject: str) ->
         record.title = inner.title or record.title
         record.authors = inner.authors or record.authors
         record.published = inner.published or record.published
+        record.is_draft = record.is_draft or inner.is_draft
     own = [line for line in lines[story.begin : story.end] if line.strip()]
     if own and all(line.startswith(">") for line in own):
         lines = [mail_text.unquoted(line) for line in lines]

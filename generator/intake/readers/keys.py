@@ -25,9 +25,11 @@ _KEYS = {
     "slug": "slug",
     "language": "language lang sprache langue idioma lingua",
     "draft": "draft entwurf brouillon borrador bozza rascunho",
-    "publish": "publish publishable public",
-    "private": "private hidden unlisted unpublished",
+    "publish": "publish publishable public ready approved is-published ispublished visible",
+    "private": "private hidden unlisted unpublished embargoed hold on-hold is-draft isdraft is-private trashed",
     "status": "status visibility",
+    "embargo": "embargo embargo-until publish-on release-date publish-after sperrfrist",
+    "expires": "expires expiry expiry-date expirydate expire-date unpublish-date unpublish-on",
     "other": "to cc bcc an a para aan do komu till til kime кому copie kopie reply-to length words source publication newspaper copyright edition page type url link id "
     "priority version layout load-date document-type publication-type graphic notes permalink published-by mime-version content-type message-id credit publisher modified "
     "updated lastmod word-count importance attachments anlagen delivered-to received return-path x-mailer guid template image thumbnail comments "
@@ -35,6 +37,8 @@ _KEYS = {
 }  # fmt: skip
 MEANINGS = {fold(key): meaning for meaning, keys in _KEYS.items() for key in keys.split()}
 """Key, folded and with hyphens -> what it means: a key of `_KEYS`."""
+KINDS = frozenset(("post", "entry", "article", "story", "item", "page", "content"))
+"""First words of keys that say nothing: "post-title"."""
 PUBLISHED = frozenset(
     "publish published public live final online active released usable approved featured done ok ready sent posted true yes 1 update updated corrected correction new "
     "veroffentlicht publie publiee publicado publicada pubblicato pubblicata gepubliceerd opublikowano yayinda опубликовано".split()
@@ -45,8 +49,12 @@ NO = frozenset(("", "false", "no", "0", "off", "n", "f", "never", "non", "nein",
 
 
 def meaning(key: str) -> str:
-    """Return what a key means; empty if it is unknown."""
-    return MEANINGS.get(re.sub(r"[ _]+", "-", fold(key)), "")
+    """Return what a key means; empty if it is unknown. "Post status" and "article_date" mean what their last word means."""
+    name = re.sub(r"[ _]+", "-", fold(key))
+    first, _, rest = name.partition("-")
+    if name not in MEANINGS and (first in KINDS or rest in ("status", "visibility")):
+        name = rest
+    return MEANINGS.get(name, "")
 
 
 def field(line: str) -> tuple[str, str] | None:

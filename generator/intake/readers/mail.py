@@ -189,7 +189,14 @@ def _read(record: Record, text: str, subject: str, raw: RawFile, *, is_html: boo
         draft = HtmlReader(plain).read(text, raw.place)
         return _with_headers(draft, record) if isinstance(draft, Draft) else draft
     read_mail(record, lines, 0, subject)
-    return plain.read_record(record, raw.place)
+    draft = plain.read_record(record, raw.place)
+    if is_html and isinstance(draft, Draft):  # the lines that a reader sees have no places in the source
+        return msgspec.structs.replace(draft, dropped=_at_first_line(draft.dropped), doubtful=_at_first_line(draft.doubtful))
+    return draft
+
+
+def _at_first_line(lines: Sequence[Dropped]) -> tuple[Dropped, ...]:
+    return tuple(Dropped(1, line.text, line.rule) for line in lines)
 
 
 def _with_headers(draft: Draft, record: Record) -> Draft:
@@ -227,12 +234,12 @@ def _place_of(part: Message, content: bytes) -> int:
 
 def _headers(content: bytes) -> Iterator[Dropped]:
     """Yield the headers of the mail, which are not in the article."""
-    lines = content[:HEAD].decode("utf-8", "replace").split("\n")
-    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
-    for number, line in enumerate(lines[first:], first + 1):
-        if not line.strip():
-            return
-        yield Dropped(number, line.strip(), "field")
+    head = content[:HEAD].replace(b"\r\n", b"\n").lstrip(b"\n").partition(b"\n\n")[0]
+    skipped = content.count(b"\n", 0, content.find(head[:100]))
+    lines = decode(head).text.split("\n")
+    for number, line in enumerate(lines, skipped + 1):
+        if line.strip():
+            yield Dropped(number, line.strip(), "field")
 
 
 def _decode_part(part: _Part) -> Decoded:

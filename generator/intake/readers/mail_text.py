@@ -19,6 +19,8 @@ LONGEST_LINE = 200
 LONGEST_GREETING = 60
 SIGNATURE, LONGEST_SIGNATURE_LINE = 20, 100
 """Lines at the end among which a signature begins, and the characters of one of its lines."""
+FORWARDED_SHARE = 3
+"""How many times as long as the forwarded mail a note above it may be."""
 DEEPEST = 10
 """Mails that are forwarded in one another."""
 
@@ -30,7 +32,9 @@ _SUBJECT_MARKS = re.compile(
     rf"\s*(?:(?:\[(?:external|extern|ext|spam|externe|suspected spam)\]|\*{{2,5}}spam\*{{2,5}}|\[[^\[\]]{{1,30}}\](?=\s*{_MARK})|{_MARK})\s*)+",
     re.IGNORECASE,
 )
-_FORWARD_MARK = re.compile(r"(?:^|[\s\]])(?:fwd?|wg|tr|rv|enc|i|doorst|vb|ilt|pd|vl)\s{0,2}[:：]", re.IGNORECASE)
+_FORWARD_MARK = re.compile(
+    r"\s{0,9}(?:\[[^\[\]]{1,30}\]\s{0,9}){0,3}(?:fwd?|wg|tr|rv|enc|i|doorst|vb|ilt|pd|vl)\s{0,2}[:：]", re.IGNORECASE
+)
 _TAIL = re.compile(r"\s*\((?:fwd|forwarded)\)\s*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*<[^<>]*>|\s*\([^()]*@[^()]*\)|\s*\[mailto:[^\[\]]*\]|\S{1,100}@\S{1,200}")
 _RULE = r"[\s>*_=-]{0,60}"
@@ -95,9 +99,8 @@ def subject(text: str) -> str:
 
 
 def is_forwarded(subject: str) -> bool:
-    """Return whether a subject says that the mail was forwarded."""
-    marks = _SUBJECT_MARKS.match(subject[:LONGEST_SUBJECT])
-    return bool(marks and _FORWARD_MARK.search(marks[0]))
+    """Return whether a subject says that the mail was forwarded, and not that it answers one."""
+    return bool(_FORWARD_MARK.match(subject[:LONGEST_SUBJECT]))
 
 
 def without_address(name: str) -> str:
@@ -130,7 +133,8 @@ def story(lines: Sequence[str], begin: int, end: int, *, forwarded: bool) -> Sto
         below = _header_end(lines, first, end)
         if below == first and not forwarded:
             break
-        if _letters(lines[begin:mark]) > _letters(lines[below:end]) and not (forwarded and _letters(lines[below:end])):
+        above, inner = _letters(lines[begin:mark]), _letters(lines[below:end])
+        if above > (FORWARDED_SHARE if forwarded else 1) * inner:
             rules.update(dict.fromkeys(range(mark, end), "quoted mail"))
             end = mark
             break
@@ -141,6 +145,12 @@ def story(lines: Sequence[str], begin: int, end: int, *, forwarded: bool) -> Sto
     end = _drop_signature(lines, begin, end, rules)
     begin = _drop_greeting(lines, begin, end, rules)
     return Story(begin, end, rules, header)
+
+
+def is_mark(line: str) -> bool:
+    """Return whether a line says that another mail follows, or is the first header line of a quoted mail."""
+    is_quoted = line.startswith(">") and _field(line) in ("sender", "subject")
+    return len(line) <= LONGEST_LINE and (is_quoted or bool(_FORWARDED.fullmatch(line)))
 
 
 def _begins_mail(lines: Sequence[str], at: int, end: int) -> bool:
@@ -169,9 +179,12 @@ def _header_begin(lines: Sequence[str], mark: int, end: int) -> int:
 def _header_end(lines: Sequence[str], first: int, end: int) -> int:
     """Return the index below the header lines that begin on a line: fields, and indented lines that continue them."""
     at = first
-    while at < end and (
-        _field(lines[at]) or (at > first and lines[at][:1].isspace() and lines[at].strip() and len(lines[at]) < LONGEST_LINE)
-    ):
+    while at < end:
+        is_continued = at > first and lines[at][:1].isspace() and lines[at].strip() and len(lines[at]) < LONGEST_LINE
+        if not lines[at].strip() and at > first and at + 1 < end and _field(lines[at + 1]):
+            is_continued = True  # on a web page each line is a paragraph
+        if not (is_continued or _field(lines[at])):
+            break
         at += 1
     return at
 

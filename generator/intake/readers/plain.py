@@ -59,6 +59,7 @@ class PlainReader:
             summary=record.summary,
             slug=record.slug,
             is_draft=record.is_draft,
+            expires=record.expires,
             language=record.language,
         )
 

@@ -41,6 +41,7 @@ class Record(msgspec.Struct):
     summary: str = ""
     slug: str = ""
     language: str = ""
+    expires: datetime | date | None = None
     is_draft: bool = False
     text: str = ""
     """The copy with blank lines in place of its fields, so that its lines keep their numbers."""
@@ -58,6 +59,8 @@ def fill(record: Record, values: Iterable[tuple[str, Sequence[str]]], *, tags_ar
         record.is_draft = record.is_draft or _withholds(kind, key, texts)
         name, read = _VALUES.get(kind, ("", None))
         is_working_title = kind == "slug" and key.isupper()
+        if kind == "embargo" and texts:
+            record.published = dates.find(texts[0]) or record.published
         if read and texts and not is_working_title and not getattr(record, name):
             setattr(record, name, read(texts))
     if tags_are_statuses:
@@ -80,6 +83,8 @@ def _withholds(kind: str, key: str, texts: Sequence[str]) -> bool:
         return value not in NO
     if kind == "publish" or (kind == "date" and "publish" in fold(key)):
         return bool(texts) and value in NO
+    if kind == "embargo":
+        return value not in NO and dates.find(value) is None
     return kind == "status" and value != "" and value not in PUBLISHED
 
 
@@ -117,6 +122,7 @@ _VALUES: dict[str, tuple[str, Callable[[Sequence[str]], object]]] = {
     "author": ("authors", authors),
     "sender": ("authors", lambda texts: mail_text.sender(texts[0])),
     "date": ("published", lambda texts: dates.find(texts[0])),
+    "expires": ("expires", lambda texts: dates.find(texts[0])),
     "section": ("section", lambda texts: texts[0] if len(texts[0]) <= LONGEST_SECTION else ""),
     "dateline": ("dateline", lambda texts: texts[0].strip(" .,")),
     "tags": ("tags", _tags),

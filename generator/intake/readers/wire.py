@@ -29,6 +29,8 @@ OPENING = 2000
 LONGEST_HEADLINE, MOST_HEADLINE_LINES = 200, 3
 MOST_NOTES = 8
 """Notes for the desk above the headline."""
+FOOT = 10
+"""Lines at the end among which day and time stand."""
 CENTURY = 69
 """The first year of two figures that belongs to the twentieth century, as in POSIX."""
 _CONTROLS = SOH + STX + ETX + EOT
@@ -47,6 +49,10 @@ _KILL = re.compile(r"\W{0,3}(?:mandatory |bulletin )?(?:kill|storno|rückruf|ann
 """A line that withdraws a dispatch."""
 _EMBARGO = re.compile(r"\W{0,3}(?:embargo|sperrfrist|hold for release|not for (?:publication|release))\b.{0,120}", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door)\s+\S.{0,120}", re.IGNORECASE)
+_NOTEBOOK = re.compile(r"#{1,3}\s?(?:[a-z]{2,5}-)?notizblock\b", re.IGNORECASE)
+"""The heading of what an agency tells the desks of its customers: contacts, telephone numbers."""
+_INITIALS = re.compile(r"[a-z]{2,6}(?:[ /][a-z]{2,5}){1,6}\s*")
+"""Initials of the desk below the text: "dpa ov xx", "ab/cd"."""
 _MOMENT = re.compile(
     r"\b(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\s{0,3}(?P<zone>[A-Z]{1,4}\s)?\s{0,3}(?P<month>[^\W\d_]{3,9})\.?\s{1,3}(?P<year>\d{4}|\d\d)\b"
 )
@@ -86,7 +92,7 @@ def dispatch(text: str) -> Record:
     """Return what a dispatch says, and its copy."""
     lines = text.split("\n")
     begin, end = _text_place(lines)
-    record = Record(published=_moment(" ".join(lines[end:])))
+    record = Record(published=_moment(" ".join(lines[end:][-FOOT:])))
     rules = dict.fromkeys((*range(begin), *range(end, len(lines))), "wire header")
     at = _read_notes(lines, begin, end, record, rules)
     at = _read_headline(lines, at, end, record, rules)
@@ -101,12 +107,14 @@ def _text_place(lines: Sequence[str]) -> tuple[int, int]:
     begin = next((at for at, line in enumerate(lines) if STX in line), None)
     if begin is None:
         begin = next((at + 1 for at, line in enumerate(lines) if _KEYWORDS.fullmatch(line)), 0)
-    end = next((at for at in range(begin, len(lines)) if ETX in lines[at]), None)
+    end = next((at for at in range(begin, len(lines)) if ETX in lines[at] or _NOTEBOOK.match(lines[at])), None)
     if end is None:
         last = next((at for at in range(len(lines) - 1, begin, -1) if lines[at].strip()), len(lines))
         end = last if last < len(lines) and _MOMENT.search(lines[last]) else len(lines)
-    elif lines[end].partition(ETX)[0].strip():  # the last line of the text ends with ETX
+    elif ETX in lines[end] and lines[end].partition(ETX)[0].strip():  # the last line of the text ends with ETX
         end += 1
+    while end > begin + 1 and (not lines[end - 1].strip(f" \r{_CONTROLS}") or _INITIALS.fullmatch(lines[end - 1])):
+        end -= 1
     return begin, end
 
 

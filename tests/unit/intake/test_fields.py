@@ -223,7 +223,8 @@ def test_a_header_is_read_in_every_form(form: str) -> None:
 
 @pytest.mark.parametrize("line", [
     "draft: true", "draft: yes", "Draft: 1", "published: false", "Published: no", "status: draft", "Status: private", "Status: pending", "status: hidden", "status: future",
-    "Status: in review", "status: brouillon", "publish: false", "private: true", "hidden: true", "visibility: private", "entwurf: ja", 'draft: "true"', "status: Unpublished",
+    "Status: in review", "status: brouillon", "publish: false", "private: true", "hidden: true", "visibility: private", "entwurf: ja", 'draft: "true"', "status: Unpublished", "Post Status: draft",
+    "article_status: pending", "is_draft: true", "isPublished: false", "embargo: until the vote", "hold: yes", "ready: no",
 ])  # fmt: skip
 @pytest.mark.parametrize(
     "form", ["---\n{}\n---\n", "---\n{}\n", "{}\n", "---\nbad: [\n{}\n---\n"], ids=["yaml", "no end", "rows", "faulty yaml"]
@@ -248,7 +249,7 @@ def test_headers_of_other_programs_make_drafts_too(text: str) -> None:
 
 @pytest.mark.parametrize("line", [
     "draft: false", "draft:", "published: true", "published: 2026-05-12", "status: published", "Status: publish", "status: Final", "private: false", "publish: yes", "tags: NBA, draft",
-    "visibility: public", "draft: no", "Status: UPDATED",
+    "visibility: public", "draft: no", "Status: UPDATED", "post_status: publish", "is_published: true", "embargo: none",
 ])  # fmt: skip
 def test_copy_that_may_be_published_is_no_draft(line: str) -> None:
     text = f"title: Ferry strike ends\ndate: 2026-05-12\n{line}\nauthor: Ada Moor"
@@ -318,3 +319,9 @@ def test_the_work_for_a_header_is_proportional_to_its_length(first: str, piece: 
 
     read_record(100)
     assert instructions(lambda: read_record(6000)) <= 2.4 * instructions(lambda: read_record(3000)) + 10_000
+
+
+def test_an_embargo_is_the_date_and_the_end_is_given() -> None:
+    draft = read(f"---\ntitle: Ferry strike ends\ndate: 2026-05-12\nembargo: 2026-05-14T06:00:00Z\nexpiryDate: 2026-06-01\n---\n{ONE}\n")
+
+    assert (draft.published, draft.expires, draft.is_draft) == (datetime(2026, 5, 14, 6, tzinfo=UTC), date(2026, 6, 1), False)

@@ -200,6 +200,56 @@ def test_the_mail_quoted_below_an_answer_is_dropped(attribution: str) -> None:
     assert {line.rule for line in draft.dropped} == {"field", "quoted mail"}
 
 
+def test_the_note_above_an_answer_is_the_article_if_the_mail_answers_a_forwarded_one() -> None:
+    below = "From: Otto Vale\nSent: Thursday, 19 November 2026 18:00\nTo: Ada Moor\nSubject: FW: Ferry\n\nAny news?\n"
+    draft = read(f"{HEADERS.replace('Subject: ', 'Subject: Re: FW: ')}\n{ONE}\n\n{TWO}\n\n_______________________\n{below}")
+
+    assert (draft.title, draft.authors, texts(draft)) == ("Ferry strike ends", ("Ada Moor",), [ONE, TWO])
+
+
+def test_a_long_text_above_a_forwarded_note_is_the_article() -> None:
+    below = "From: Otto Vale\nDate: 19 November 2026\nSubject: Ferry\n\nAny news?\n"
+    draft = read(f"{HEADERS.replace('Subject: ', 'Subject: Fwd: ')}\n{ONE}\n\n{TWO}\n\n---- Original Message ----\n{below}")
+
+    assert (draft.title, texts(draft)) == ("Ferry strike ends", [ONE, TWO])
+
+
+def test_copy_that_begins_with_the_mark_of_a_forwarded_mail_is_read() -> None:
+    quoted = f"> From: Ada Moor <ada@north.example>\n> Subject: Ferry strike ends\n> Date: 20 November 2026\n>\n> {ONE}\n>\n> {TWO}\n"
+    for text in (
+        quoted,
+        f"Begin forwarded message:\n\n{quoted}",
+        f"Begin forwarded message:\n\n{quoted.replace('> ', '').replace('>', '')}",
+    ):
+        draft = read_plain(text)
+
+        assert (draft.title, draft.authors, draft.published) == ("Ferry strike ends", ("Ada Moor",), date(2026, 11, 20))
+        assert texts(draft) == [ONE, TWO]
+
+
+def test_a_mail_forwarded_as_a_web_page_is_read_without_its_headers() -> None:
+    page = (
+        "<html><body><p>Hi all,</p><p>please print.</p><p><b>Von:</b> Otto Vale &lt;o@south.example&gt;<br><b>Gesendet:</b> Donnerstag, 19. November 2026 18:00<br>"
+        f"<b>An:</b> Ada Moor<br><b>Betreff:</b> Gulls steal lunch</p><p>{ONE}</p><p>{TWO}</p><p>Kind regards<br>Otto</p></body></html>"
+    )
+    draft = read(f"{HEADERS.replace('Subject: ', 'Subject: WG: ')}Content-Type: text/html; charset=utf-8\n\n{page}\n")
+
+    assert (draft.title, draft.authors, texts(draft)) == ("Gulls steal lunch", ("Otto Vale",), [ONE, TWO])
+    assert {line.line for line in draft.dropped if line.rule != "field"} == {12}
+
+
+def test_headers_that_are_not_ascii_are_read_and_reported() -> None:
+    content = f"Received: x\nFrom: Żaneta Łoś <z@north.example>\nSubject: Załoga promu wróciła\n\nZałogi wróciły w piątek do pracy po dziewięciu dniach rozmów. {ONE}\n"
+    draft = read(content.encode("iso-8859-2"))
+
+    assert (draft.title, draft.authors) == ("Załoga promu wróciła", ("Żaneta Łoś",))
+    assert "Subject: Załoga promu wróciła" in {line.text for line in draft.dropped}
+
+
+def test_a_status_among_the_headers_of_a_pasted_mail_counts() -> None:
+    assert read_plain(f"From: Ada Moor\nSubject: Ferry\nDate: 2026-05-12\nStatus: draft\n\n{ONE}\n").is_draft
+
+
 def test_a_mail_that_is_only_a_quotation_is_read() -> None:
     assert texts(read(f"{HEADERS}\n> {ONE}\n>\n> {TWO}\n")) == [ONE, TWO]
 

@@ -510,7 +510,7 @@ def test_copy_that_says_that_it_is_a_draft_becomes_a_draft(tmp_path: Path) -> No
 def test_given_tags_summary_and_slug_are_those_of_the_article(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "content").mkdir()
-    header = "Title: The wharf is sold\nTags: winches, river transport\nSummary: My own words\nSlug: old-wharf\nLanguage: en-gb\n"
+    header = "Title: The wharf is sold\nTags: winches, river transport\nSummary: My own words\nSlug: old-wharf\nLanguage: en-gb\nDate: 2026-05-12\nExpires: 2026-08-01\n"
     (tmp_path / "seeds" / "a.txt").write_text(
         f"{header}\nThe council met in the hall on Thursday evening and spoke for two hours, its clerk told this paper.\n"
     )
@@ -518,6 +518,7 @@ def test_given_tags_summary_and_slug_are_those_of_the_article(tmp_path: Path) ->
     (path,) = import_raw_copy(tmp_path, CONFIG, Vocabulary(""), now=NOW, workers=1).written
     article = (tmp_path / path).read_text()
 
+    assert '\nexpires: "2026-08-01T00:00:00' in article
     for line in (
         'tags: ["winches", "river transport"]',
         "suggested: []",

@@ -112,6 +112,19 @@ def test_a_moment_without_a_zone_is_in_that_of_the_site() -> None:
     assert read(DISPATCH.replace("Nov 18", "Nov 85")).published == datetime(1985, 11, 28, 15, 45, tzinfo=UTC)
 
 
+def test_what_an_agency_tells_its_customers_is_not_text() -> None:
+    notebook = "# Notizblock\r\n\r\n## Orte\r\n- [Hafenamt](Kai 1)\r\n\r\nxyz ov ab\r\n"
+    for text in (
+        DISPATCH.replace("\x03xyz", f"{notebook}\x03xyz"),
+        without_controls(DISPATCH).replace("xyz ov am", f"{notebook}xyz ov am"),
+    ):
+        assert texts(read(text)) == [ONE, TWO]
+
+
+def test_the_initials_of_the_desk_are_not_text() -> None:
+    assert texts(read(DISPATCH.replace("\x03xyz", "ab/cd\r\n\r\n\x03xyz"))) == [ONE, TWO]
+
+
 def test_two_dispatches_in_a_file_are_a_problem() -> None:
     problems = WireReader().read(RawFile((DISPATCH + DISPATCH).encode(), Place("seeds/a.txt")))
 
