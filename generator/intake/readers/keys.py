@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.core.text import fold
 
@@ -48,6 +49,7 @@ NO = frozenset(("", "false", "no", "0", "off", "n", "f", "never", "non", "nein",
 """Values, folded, that deny what a key says."""
 
 
+@lru_cache(maxsize=1 << 10)
 def meaning(key: str) -> str:
     """Return what a key means; empty if it is unknown. "Post status" and "article_date" mean what their last word means."""
     name = re.sub(r"[ _]+", "-", fold(key))

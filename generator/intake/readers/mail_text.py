@@ -21,6 +21,8 @@ SIGNATURE, LONGEST_SIGNATURE_LINE = 20, 100
 """Lines at the end among which a signature begins, and the characters of one of its lines."""
 FORWARDED_SHARE = 3
 """How many times as long as the forwarded mail a note above it may be."""
+MOST_HEADERS = 40
+"""Header lines of a forwarded mail that are read."""
 DEEPEST = 10
 """Mails that are forwarded in one another."""
 
@@ -140,7 +142,7 @@ def story(lines: Sequence[str], begin: int, end: int, *, forwarded: bool) -> Sto
             break
         rules.update(dict.fromkeys(range(begin, mark), "cover note"))
         rules.update(dict.fromkeys(range(mark, below), "mail header"))
-        header, begin = tuple(unquoted(line) for line in lines[first:below]), below
+        header, begin = tuple(unquoted(line) for line in lines[first : min(below, first + MOST_HEADERS)]), below
     end = _drop_reply(lines, begin, end, rules)
     end = _drop_signature(lines, begin, end, rules)
     begin = _drop_greeting(lines, begin, end, rules)

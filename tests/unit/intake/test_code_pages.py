@@ -90,7 +90,9 @@ def test_the_first_letter_may_be_beyond_the_part_of_a_long_file_that_is_examined
     [(b"", b"a\n\xe9\n"), (b"", b"\xe9"), (b"\xe9\n", b"a"), (b"\xe9\n", b"\n"), (b"", b"caf\xe9 ")],
     ids=["lines", "letters", "a long line", "blank lines", "words"],
 )
-def test_the_work_for_a_long_file_does_not_grow_with_it(first: bytes, piece: bytes) -> None:
+def test_the_work_for_a_long_file_does_not_grow_with_it(first: bytes, piece: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(code_pages, "SAMPLE", 3000)
+
     def work(length: int) -> int:
         content = first + piece * (length // len(piece))
         return instructions(lambda: code_pages.find(content))

@@ -340,8 +340,8 @@ def test_the_work_and_memory_for_a_mail_are_proportional_to_its_length(first: st
         MailReader().read(RawFile(content.encode(), Place("seeds/a.eml")))
 
     read_mail(100)
-    assert instructions(lambda: read_mail(6000)) <= 2.4 * instructions(lambda: read_mail(3000)) + 20_000
-    assert peak_memory(lambda: read_mail(12000)) <= 2.5 * peak_memory(lambda: read_mail(6000)) + 50_000
+    assert instructions(lambda: read_mail(1600)) <= 2.4 * instructions(lambda: read_mail(800)) + 20_000
+    assert peak_memory(lambda: read_mail(3200)) <= 2.5 * peak_memory(lambda: read_mail(1600)) + 50_000
 
 
 @pytest.mark.parametrize(
