@@ -134,7 +134,7 @@ def lost_reference(text: str, codec: str = "utf-8") -> Lost | None:
 
 def _raw(content: bytes) -> _Raw | None:
     """Return the text as the encoding gives it; None if the bytes are not text."""
-    codec = next((codec for mark, codec in _BOMS if content.startswith(mark)), "") or _utf_16(content)
+    codec = next((codec for mark, codec in _BOMS if content.startswith(mark)), "") or _utf_16(content) or _wide(content)
     if codec:
         return _Raw(content.decode(codec, "replace"), codec, (codec[:6].upper(),))
     if _ISO_2022.search(content):
@@ -156,6 +156,18 @@ def _utf_16(content: bytes) -> str:
     if len(head) >= 8 and max(odd, even) > len(head) // 5 and min(odd, even) * 10 < max(odd, even):
         return "utf-16-le" if odd > even else "utf-16-be"
     return ""
+
+
+def _wide(content: bytes) -> str:
+    """Return the encoding of UTF-16 or UTF-32 without a byte order mark in which many bytes look like control characters; else empty."""
+    head = content[:SAMPLE][: min(SAMPLE, len(content)) // 4 * 4]
+    if sum(byte < 32 and byte not in (9, 10, 13, 27) for byte in head) * 10 <= len(head):
+        return ""
+    from chardet import detect
+
+    included = ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp1252"]  # the last one is what chardet returns for anything else
+    encoding = (detect(head, include_encodings=included, compat_names=False)["encoding"] or "").lower()
+    return encoding if encoding.startswith("utf") else ""
 
 
 def _with_broken_bytes(escaped: str) -> _Raw:

@@ -171,6 +171,51 @@ def plain_copy(chance: Chance) -> bytes:
     return _encoded("".join(line + chance.choice(("\n", "\n", "\n\n", "\n\n", " ", "\r\n")) for line in lines), chance)
 
 
+def mail(chance: Chance) -> bytes:
+    """Return the source of a mail, with parts that may not end, and what mail programs write into its text."""
+    pieces = (
+        "From: Ada Moor <a@b.example>", "Subject: =?utf-8?Q?Re:_F=C3=A4hre?=", "Subject: Fwd: x", "Date: Fri, 20 Nov 2026 09:12:44 +0100", "MIME-Version: 1.0", "Content-Type: text/plain; charset=",
+        "utf-8", "iso-2022-jp", "rot13", "Content-Type: text/html", "Content-Type: message/rfc822", "Content-Type: multipart/mixed; boundary=b", "Content-Transfer-Encoding: base64",
+        "Content-Transfer-Encoding: quoted-printable", "Content-Transfer-Encoding: x-uuencode", "begin 644 a", "Content-Disposition: attachment; filename*=utf-8''%FF%", "--b", "--b--", "", "", "AAAA====", "=C3=A4=",
+        "Hi all,", "Best regards,", "-- ", "> quoted", "On 1 May 2026 Ada wrote:", "---- Original Message ----", "Von: Ada", "Gesendet: 1. Mai 2026", "Betreff: AW: x", "<p>Text</p>",
+    )  # fmt: skip
+    head = "Received: by x\nFrom: Ada Moor <a@b.example>\n" if chance.random() < 0.8 else ""
+    lines = [
+        chance.choice(pieces) if chance.random() < 0.7 else chance.choice((words, atom, characters))(chance)
+        for _ in range(chance.randint(1, 40))
+    ]
+    return _encoded(head + chance.choice(("\n", "\n", "\r\n")).join(lines), chance)
+
+
+def dispatch(chance: Chance) -> bytes:
+    """Return a dispatch of an agency whose parts are in any order."""
+    pieces = (
+        "\x01",
+        "\x02",
+        "\x03",
+        "\x04",
+        "abc0003 3 i 380 xyz 0045",
+        "Harbour/ferry/",
+        "REFILE",
+        "EILT",
+        "KILL",
+        "EMBARGO",
+        "By Ada Moor =",
+        "281545 GMT Nov 18",
+        "# Notizblock",
+        "ab/cd",
+        "",
+    )
+    head = chance.choice(
+        ("\x01abc0003 3 i 380 xyz 0045\nHarbour/ferry/\n\x02", "abc0003 3 i 380 xyz 0045\n\nHarbour/ferry/\n", "\x01\x02", "")
+    )
+    lines = [
+        chance.choice(pieces) if chance.random() < 0.6 else chance.choice((words, atom, characters))(chance)
+        for _ in range(chance.randint(1, 20))
+    ]
+    return _encoded(head + "\n".join(lines), chance)
+
+
 def record(chance: Chance) -> bytes:
     """Return copy that names its fields."""
     names = (
@@ -442,6 +487,8 @@ KINDS = {
     "page": 14,
     "mixed": 8,
     "record": 8,
+    "mail": 5,
+    "dispatch": 2,
     "binary": 3,
     "media": 3,
     "raw name": 2,
@@ -457,6 +504,8 @@ MAKERS = {
     "page": ("seeds/", (".html", ".htm", ".xhtml", ".txt"), page),
     "mixed": ("seeds/news/", (".txt", ".txt", ".html"), mixed_copy),
     "record": ("seeds/", (".txt",), record),
+    "mail": ("seeds/", (".eml", ".txt"), mail),
+    "dispatch": ("seeds/", (".txt", ".iptc"), dispatch),
     "binary": ("seeds/", (".txt", ".html", ".doc", ".pdf"), binary),
     "media": ("content/pictures/", (".png", ".svg", ".html", ".css", ".js", ".xml", ".md.bak", ".jpeg", ""), binary),
     "raw name": ("content/", (".md", ".MD", ".markdown", ".txt"), article),

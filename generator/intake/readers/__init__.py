@@ -49,8 +49,8 @@ class Reader(Protocol):
     def read(self, raw: RawFile) -> Draft | tuple[Problem, ...]:
         """Return the draft, or what is wrong with the file.
 
-        The draft holds what the format says for certain; everything else stays empty, and intake infers it from the text:
-        section, language and date. Tags and summary are always inferred. `Draft.sure` is how sure the headline is.
+        The draft holds what the format says for certain. Everything else stays empty, and intake infers it from the text:
+        section, language, date, tags and summary. `Draft.sure` is how sure the headline is.
         """
 
 

@@ -74,6 +74,14 @@ def test_a_half_letter_of_utf_8_is_not_read_as_another_letter() -> None:
     assert decoded.lost is not None
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize(
+    "text", ["Паром снова ходит через реку, сказал в понедельник начальник порта. Билеты можно купить на причале.", TEXT]
+)
+def test_wide_letters_without_a_mark_are_read(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
+
+
 def test_unicode_separators_end_lines_and_paragraphs() -> None:
     assert decode("One\u2028two\u2029three".encode()).text.split() == ["One", "two", "three"]
 
