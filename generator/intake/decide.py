@@ -121,7 +121,7 @@ def decide(
 
 
 def _decide_new(drafted: Drafted, twin: Twin | None, original: SeedRecord | None, duplicates: str) -> Decision:
-    if twin:
+    if twin and (twin.has_seed or not drafted.is_draft):  # a renamed raw file that is now a draft becomes an article of its own
         return _decide_repeated(twin)
     if original and duplicates == "skip":
         return Decision("duplicate", Remember(original.id, original.path, original.date, is_duplicate=True), copy_of=original.id)

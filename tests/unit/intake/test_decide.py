@@ -39,6 +39,13 @@ def test_copy_that_says_that_it_is_a_draft_is_held() -> None:
     assert decide(draft, RECORD, None, replace=True).step == Create("", is_held=True, id=RECORD.id, path=RECORD.path)
 
 
+def test_a_renamed_raw_file_that_is_now_a_draft_is_held() -> None:
+    draft = changed(DRAFTED, draft=Draft("Ferry returns", (), is_draft=True))
+
+    assert decide(draft, None, None, twin=Twin(OTHER, has_seed=False, has_article=True)).step == Create("", is_held=True)
+    assert decide(draft, None, None, twin=Twin(OTHER, has_seed=True, has_article=True)).state == "duplicate"
+
+
 @pytest.mark.parametrize(("seed", "is_draft"), [
     ("seeds/_drafts/a.txt", True), ("seeds/news/drafts/a.txt", True), ("seeds/a.txt", False), ("seeds/drafts.txt", False), ("seeds/news/my-drafts/a.txt", False),
 ])  # fmt: skip
