@@ -80,7 +80,7 @@ def _escape_start(text: str) -> str:
 def _block(block: Block) -> str:
     match block.kind:
         case "heading":
-            return "#" * (block.level or 2) + " " + re.sub(r"(#+)$", r"\\\1", prose(block.text, block.spans))
+            return "#" * (block.level or 2) + " " + re.sub(r"(?<=\s)(#+)$", r"\\\1", prose(block.text, block.spans))
         case "verse":
             return "\\\n".join(prose(line) for line in block.text.split("\n"))
         case "code":

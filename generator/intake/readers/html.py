@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
 
 import msgspec
 
@@ -49,10 +48,6 @@ FIRST_PARAGRAPH = 80
 """Letters of the shortest paragraph that is the beginning of the text: a time above it is that of the article."""
 LONGEST_LABEL = 2
 """Words beside a time, such as "Published:"."""
-
-
-_KINDS: dict[str, Literal["code", "table"]] = {"pre": "code", "table": "table"}
-"""What is kept in its lines."""
 
 
 def is_page(text: str) -> bool:
@@ -180,7 +175,7 @@ def _times(inside: Sequence[Line]) -> list[Line]:
     """Return the lines above the text that are nothing but a time, such as "a week ago"; the time that they mean is in the page."""
     times = []
     for line in inside[1:]:
-        if not line.in_caption and line.tag not in ("pre", "table") and len(line.text) >= FIRST_PARAGRAPH:
+        if not line.in_caption and line.kind == "paragraph" and len(line.text) >= FIRST_PARAGRAPH:
             break
         if line.time and not line.is_item and _is_only_time(line):
             times.append(line)
@@ -213,7 +208,7 @@ class _Rows:
         lines = list(lines)
         letters = _letters(lines)
         for line in lines:
-            if line.tag == "pre" and 2 * len(line.text) > letters:
+            if line.kind == "code" and 2 * len(line.text) > letters:
                 self._add_text(line)
             else:
                 self._add(line)
@@ -230,9 +225,7 @@ class _Rows:
         self._lines.append(line)
         self._places.append(line.at)
         number = len(self._lines)
-        self.paragraphs.append(
-            Paragraph(_KINDS.get(line.tag, "paragraph"), line.text, number, ((number, line.text),), language=line.language)
-        )
+        self.paragraphs.append(Paragraph(line.kind, line.text, number, ((number, line.text),), language=line.language))
 
     def _add_text(self, listing: Line) -> None:
         """Add the paragraphs of a text in a listing."""

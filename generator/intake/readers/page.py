@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -48,6 +48,7 @@ class Line(msgspec.Struct, eq=False):
     """Its line in the file, counted from 1."""
     tag: str
     """Of the innermost block that contains it; "title" for the title of the page."""
+    kind: Literal["paragraph", "code", "table"] = "paragraph"
     article: int = 0
     """The number of the innermost `article` element that contains it; 0 if there is none."""
     in_main: bool = False
@@ -75,14 +76,6 @@ class Line(msgspec.Struct, eq=False):
     """What a `time` element in it says."""
     beside_time: str = ""
     """The line without the text of its `time` elements."""
-
-    @property
-    def is_listing(self) -> bool:
-        return self.tag == "pre"
-
-    @property
-    def is_table(self) -> bool:
-        return self.tag == "table"
 
 
 class Page(NamedTuple):
@@ -127,7 +120,8 @@ class _Element(msgspec.Struct, frozen=True):
     in_caption: bool = False
     table: int = 0
     """The number of the innermost table."""
-    in_cell: bool = False
+    cell: int = 0
+    """The number of the innermost cell of that table; 0 if there is none."""
 
 
 class _Style(NamedTuple):
@@ -157,6 +151,7 @@ class _PageReader:
         self._at = 1
         self._time: datetime | date | None = None
         self._tables = [Table()]
+        self._cells = [Cell()]
         self._table_lines: list[list[Line | int]] = [[]]
         """For each table its lines, and the tables within it: they are shown if the table only arranges the page."""
         self._next_numbers: list[int | None] = [None]
@@ -200,7 +195,7 @@ class _PageReader:
             return entries
         first = next(entry for entry in entries if isinstance(entry, Line) and entry.in_cell)
         beside = [entry for entry in entries if isinstance(entry, Line) and not entry.in_cell]
-        whole = msgspec.structs.replace(first, text=table.text, spans=table.spans, tag="table", is_item=False, time=None)
+        whole = msgspec.structs.replace(first, text=table.text, spans=table.spans, kind="table", tag="table", is_item=False, time=None)
         return [*beside, whole]
 
     def _read_tag(self, tag: StartTag) -> None:
@@ -294,17 +289,19 @@ class _PageReader:
             self._table_lines.append([])
             number = len(self._tables) - 1
             (self._table_lines[around.table] if around.table else self._lines).append(number)
-            return {"table": number, "in_cell": False}
+            return {"table": number, "cell": 0}
         if not around.table:
             return {}
         rows = self._tables[around.table].rows
         if tag.name == "tr" or not rows:
             rows.append([])
-        if tag.name != "tr":
-            size = attributes(tag)
-            width, height = (_integer(size.get(name), 1) for name in ("colspan", "rowspan"))
-            rows[-1].append(Cell(max(1, min(width, WIDEST)), max(1, min(height, WIDEST))))
-        return {"in_cell": tag.name != "tr"}
+        if tag.name == "tr":
+            return {"cell": 0}
+        size = attributes(tag)
+        width, height = (max(1, min(_integer(size.get(name), 1), WIDEST)) for name in ("colspan", "rowspan"))
+        self._cells.append(Cell(width, height))
+        rows[-1].append(self._cells[-1])
+        return {"cell": len(self._cells) - 1}
 
     def _close(self, name: str) -> None:
         """Close the innermost element of a name, and those that were left open in it."""
@@ -363,7 +360,7 @@ class _PageReader:
         if inner.in_listing:
             text = "".join(text for text, _ in pieces).strip("\n").rstrip()
             if text.strip():
-                self._keep(self._line(text, inner, tag="pre", language=self._language), inner)
+                self._keep(self._line(text, inner, tag="pre", kind="code", language=self._language), inner)
             return
         text, spans = _styled(pieces)
         if not text:
@@ -389,7 +386,7 @@ class _PageReader:
             quote_id=inner.quote_id,
             figure=inner.figure,
             in_caption=inner.in_caption,
-            in_cell=inner.in_cell,
+            in_cell=bool(inner.cell),
             **values,
         )
 
@@ -399,8 +396,8 @@ class _PageReader:
             self._lines.append(line)
             return
         self._table_lines[inner.table].append(line)
-        if inner.in_cell and line.text:
-            self._tables[inner.table].rows[-1][-1].lines.append((line.text, line.spans))
+        if inner.cell and line.text:
+            self._cells[inner.cell].lines.append((line.text, line.spans))
 
 
 def _styled(pieces: list[tuple[str, _Style]]) -> tuple[str, tuple[Span, ...]]:

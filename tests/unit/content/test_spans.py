@@ -131,6 +131,11 @@ def test_quotations_are_kept_apart() -> None:
     assert render(written, resolve=lambda href: href).html.count("<blockquote>") == 3
 
 
+@pytest.mark.parametrize("text", ["#", "# #", "a #", "a#", "a \\#", "#a# ##"])
+def test_a_heading_may_end_with_any_sign(text: str) -> None:
+    assert seen(shown(markdown((Block("heading", text),)))) == seen(text)
+
+
 def test_a_picture_has_its_alternative_text() -> None:
     block = Block("picture", "Gulls [in] *line*", url="https://example.org/a b.jpg")
 

@@ -224,6 +224,9 @@ def test_a_table_keeps_its_cells() -> None:
     ("<tr><td>a<tr><td>b", "a\n\nb"),
     (f"<tr><td>{'word ' * 90}<td>b<tr><td>c<td>d", ("word " * 90).strip() + "\n\nb\n\nc\n\nd"),
     ("<tr><td><table><tr><td>1<td>2<tr><td>3<td>4</table><td>b<tr><td>c<td>d", "| 1 | 2 |\n| --- | --- |\n| 3 | 4 |\n\nb\n\nc\n\nd"),
+    ("<tr><td>a<tr></tr>b<td>c<tr><td>d<td>e", "| a b |  |\n| --- | --- |\n| c |  |\n| d | e |"),
+    ("beside<tr><td>a<td>b<tr><td>c<td>d", "beside\n\n| a | b |\n| --- | --- |\n| c | d |"),
+    ("beside<tr><td>a", "beside\n\na"),
     ("<tr>" + "<td>a" * 41 + "<tr><td>b<td>c", "\n\n".join(["a"] * 41 + ["b", "c"])),
 ])  # fmt: skip
 def test_tables_of_all_kinds(table: str, expected: str) -> None:
