@@ -82,7 +82,7 @@ def _block(block: Block) -> str:
         case "heading":
             return "#" * (block.level or 2) + " " + re.sub(r"(?<=\s)(#+)$", r"\\\1", prose(block.text, block.spans))
         case "verse":
-            return "\\\n".join(prose(line) for line in block.text.split("\n"))
+            return "\\\n".join(prose(line, spans) for line, spans in _verses(block))
         case "code":
             fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", block.text)), default=0))
             return f"{fence}{_harmless(block.language)}\n{block.text}\n{fence}"
@@ -101,18 +101,32 @@ def _harmless(language: str) -> str:
     return f"text {language}" if name and not is_fast(name) else language
 
 
+def _verses(block: Block) -> Iterator[tuple[str, list[Span]]]:
+    """Yield the lines of verse, each with its markup."""
+    begin, next_span = 0, 0
+    for line in block.text.split("\n"):
+        inside, next_span = _spans_within(block.spans, next_span, begin, begin + len(line))
+        yield line, inside
+        begin += len(line) + 1
+
+
+def _spans_within(spans: Sequence[Span], at: int, begin: int, end: int) -> tuple[list[Span], int]:
+    """Return the spans from a place in their list on that end in a part of a text, and the place of the next span."""
+    inside = list[Span]()
+    while at < len(spans) and spans[at].end <= end:
+        inside.append(msgspec.structs.replace(spans[at], start=spans[at].start - begin, end=spans[at].end - begin))
+        at += 1
+    return inside, at
+
+
 def _rows(block: Block) -> Iterator[list[str]]:
     """Yield the rows of a table, each with the Markdown of its cells. A bar may stand at both ends of a row."""
     at, next_span = 0, 0
     for line in block.text.split("\n"):
         cells, begin = list[str](), at + len(line) - len(line.lstrip().removeprefix("|"))
         for cell in line.strip().removeprefix("|").removesuffix("|").split("|"):
-            end, inside = begin + len(cell), list[Span]()
-            while next_span < len(block.spans) and block.spans[next_span].end <= end:
-                span = block.spans[next_span]
-                inside.append(msgspec.structs.replace(span, start=span.start - begin, end=span.end - begin))
-                next_span += 1
+            inside, next_span = _spans_within(block.spans, next_span, begin, begin + len(cell))
             cells.append(prose(cell, inside))
-            begin = end + 1
+            begin += len(cell) + 1
         at += len(line) + 1
         yield cells

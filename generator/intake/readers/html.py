@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from generator.core.drafts import Block, Draft, Dropped
+from generator.core.drafts import Block, Draft, Dropped, Span
 from generator.core.problems import Place, Problem
 from generator.core.text import fold
 from generator.intake.cleaning import dates
@@ -20,8 +20,8 @@ from generator.intake.cleaning.paragraph import Paragraph
 from generator.intake.cleaning.raw_copy import RawCopy
 from generator.intake.cleaning.splitting import paragraphs
 from generator.intake.readers.lead_picture import Pictures
-from generator.intake.readers.page import Line, read_page
-from generator.intake.readers.page_blocks import blocks, resolved
+from generator.intake.readers.page import HEADINGS, Line, read_page
+from generator.intake.readers.page_blocks import blocks, moved, resolved
 from generator.intake.readers.page_head import PageHead
 from generator.intake.readers.plain import MOST_LINES, PlainReader, too_long
 
@@ -46,6 +46,8 @@ LONGEST_TITLE = 2000
 """Letters of the title among which headings are searched."""
 FIRST_PARAGRAPH = 80
 """Letters of the shortest paragraph that is the beginning of the text: a time above it is that of the article."""
+LONGEST_VERSE = 60
+"""Letters of a line that a `br` element ends. Several such lines in a row are verse, an address or a programme."""
 LONGEST_LABEL = 2
 """Words beside a time, such as "Published:"."""
 
@@ -86,6 +88,8 @@ class HtmlReader:
 
     def _draft(self, inside: list[Line], outside: list[Dropped], head: PageHead, place: Place) -> Draft | tuple[Problem, ...]:
         """Return the draft of the lines of the article, the headline first."""
+        for row, line in enumerate(inside):
+            line.row = row
         pictures, times = Pictures(inside, head), _times(inside)
         aside = {id(line) for line in (*times, *pictures.captions)}
         rows = _Rows(line for line in inside if line.text and id(line) not in aside)
@@ -193,6 +197,32 @@ def _on_one_line(line: Line) -> str:
     return line.text.replace("\n", " ")
 
 
+def _stanzas(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Yield the lines of the article, those that are short and have single line breaks between them together."""
+    stanza: list[Line] = []
+    for line in lines:
+        if not (stanza and line.follows_break and _may_be_verse(line) and _may_be_verse(stanza[-1])):
+            if stanza:
+                yield stanza
+            stanza = []
+        stanza.append(line)
+    if stanza:
+        yield stanza
+
+
+def _may_be_verse(line: Line) -> bool:
+    return line.kind == "paragraph" and len(line.text) <= LONGEST_VERSE and not (line.level or line.in_cell or line.tag in HEADINGS)
+
+
+def _joined(sources: Sequence[tuple[Line, str]]) -> Line:
+    """Return lines as one, of what cleaning left of each."""
+    spans, at = list[Span](), 0
+    for line, text in sources:
+        spans += [msgspec.structs.replace(span, start=span.start + at, end=span.end + at) for span in moved(line, text)]
+        at += len(text) + 1
+    return msgspec.structs.replace(sources[0][0], text="\n".join(text for _, text in sources), spans=tuple(spans))
+
+
 class _Rows:
     """The lines of the article as raw copy, one paragraph each, numbered from 1.
 
@@ -207,34 +237,40 @@ class _Rows:
         self.paragraphs: list[Paragraph] = []
         lines = list(lines)
         letters = _letters(lines)
-        for line in lines:
-            if line.kind == "code" and 2 * len(line.text) > letters:
-                self._add_text(line)
-            else:
-                self._add(line)
+        for stanza in _stanzas(lines):
+            for line in stanza:
+                if line.kind == "code" and 2 * len(line.text) > letters:
+                    self._add_text(line)
+                else:
+                    self._add(line, in_verse=len(stanza) > 1)
 
-    def kept(self, left: Sequence[Paragraph], made: Sequence[Block]) -> list[tuple[Line, Block]]:
-        """Return the lines that cleaning left, each with the block that plain copy would have there."""
-        return [(self._lines[paragraph.line - 1], block) for paragraph, block in zip(left, made, strict=False)]
+    def kept(self, left: Sequence[Paragraph], made: Iterable[Block]) -> Iterator[tuple[Line, Block]]:
+        """Yield the lines that cleaning left, each with the block that plain copy would have there. Verse has several lines."""
+        at = 0
+        for block in made:
+            number = block.text.count("\n") + 1 if block.kind == "verse" else 1
+            sources = [(self._lines[paragraph.line - 1], paragraph.text) for paragraph in left[at : at + number]]
+            yield sources[0][0] if number == 1 else _joined(sources), block
+            at += number
 
     def placed(self, dropped: Iterable[Dropped]) -> Iterator[Dropped]:
         """Yield lines of the raw copy with their place in the file."""
         return (Dropped(self._places[line.line - 1], line.text.replace("\n", " "), line.rule) for line in dropped)
 
-    def _add(self, line: Line) -> None:
+    def _add(self, line: Line, *, in_verse: bool) -> None:
         self._lines.append(line)
         self._places.append(line.at)
         number = len(self._lines)
-        self.paragraphs.append(Paragraph(line.kind, line.text, number, ((number, line.text),), language=line.language))
+        follows_blank = not (in_verse and line.follows_break)
+        rows = ((number, line.text),)
+        self.paragraphs.append(Paragraph(line.kind, line.text, number, rows, follows_blank, line.language, in_verse))
 
     def _add_text(self, listing: Line) -> None:
         """Add the paragraphs of a text in a listing."""
         before = len(self._lines)
         for paragraph in paragraphs(listing.text):
-            moved = tuple((number + before, text) for number, text in paragraph.lines)
-            self.paragraphs.append(
-                Paragraph(paragraph.kind, paragraph.text, paragraph.line + before, moved, paragraph.follows_blank, paragraph.language)
-            )
+            lines = tuple((number + before, text) for number, text in paragraph.lines)
+            self.paragraphs.append(msgspec.structs.replace(paragraph, line=paragraph.line + before, lines=lines))
         for number, text in enumerate(listing.text.split("\n")):
-            self._lines.append(Line(text, listing.at + number, ""))
+            self._lines.append(Line(text, listing.at + number, "", row=listing.row))
             self._places.append(listing.at + number)

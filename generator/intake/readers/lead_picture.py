@@ -42,14 +42,13 @@ class Pictures:
 
     def between(self, kept: Sequence[tuple[Line, Block]]) -> list[tuple[Line, Block]]:
         """Return the blocks that cleaning left with the pictures between them. Pictures below the text are left out."""
-        places, placed, at = {id(line): at for at, line in enumerate(self._inside)}, list[tuple[Line, Block]](), 0
+        placed, at = list[tuple[Line, Block]](), 0
         shown = {file_name(self.lead.src)} if self.lead else set[str]()
         for line, block in kept:
-            end = places.get(id(line), at)
-            for picture in self._inside[at:end]:
+            for picture in self._inside[at : line.row]:
                 placed += self._blocks(picture, shown)
             placed.append((line, block))
-            at = max(at, end)
+            at = max(at, line.row)
         for picture in self._inside[at:]:
             self._leave_out(picture)
         return placed

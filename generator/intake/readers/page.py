@@ -55,6 +55,10 @@ class Line(msgspec.Struct, eq=False):
     in_menu: bool = False
     outside: bool = False
     """It does not belong to the article."""
+    row: int = 0
+    """Its place among the lines of the article."""
+    follows_break: bool = False
+    """Between it and the line before it is one `br` element and nothing else."""
     spans: tuple[Span, ...] = ()
     level: int = 0
     """Lists around it."""
@@ -161,6 +165,7 @@ class _PageReader:
         self._has_begun: list[bool] = [True]
         """For each item of a list whether it has a line."""
         self._quotes = self._figures = 0
+        self._follows_break = False
         self._language = ""
         """Of the listing that is being read."""
 
@@ -171,7 +176,9 @@ class _PageReader:
             self.head.read_data(token.json)
         else:
             if token.name not in INLINE:
+                is_in_line = bool(self._pieces)
                 self._end_line(is_break=token.name == "br")
+                self._follows_break = is_in_line and token.name == "br"
             if isinstance(token, EndTag):
                 self._close(token.name)
             else:
@@ -366,7 +373,7 @@ class _PageReader:
         if not text:
             return
         beside = " ".join("".join(text for text, style in pieces if not style.in_time).split()) if time else ""
-        line = self._line(text, inner, spans=spans, time=time, beside_time=beside)
+        line = self._line(text, inner, spans=spans, time=time, beside_time=beside, follows_break=self._follows_break)
         if inner.item and not self._has_begun[inner.item]:
             self._has_begun[inner.item] = line.is_item = True
             line.number = self._numbers[inner.item]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -14,12 +14,12 @@ LONGEST_ADDRESS = 200
 """Characters of an address that the report shows."""
 
 
-def resolved(kept: Sequence[tuple[Line, Block]], head: PageHead) -> tuple[list[tuple[Line, Block]], list[Dropped]]:
+def resolved(kept: Iterable[tuple[Line, Block]], head: PageHead) -> tuple[list[tuple[Line, Block]], list[Dropped]]:
     """Return the blocks with the markup of their lines, and the links that were left out because it is not known where they lead."""
     marked, unlinked = [], list[Dropped]()
     for line, block in kept:
         spans = []
-        for span in _moved(line, block.text):
+        for span in moved(line, block.text):
             url = head.absolute(span.url) if span.url else ""
             if span.url and not url and head.is_relative(span.url):
                 unlinked.append(Dropped(line.at, f"{block.text[span.start : span.end]} ({span.url[:LONGEST_ADDRESS]})", "link"))
@@ -56,7 +56,7 @@ def _is_heading(line: Line, block: Block) -> bool:
     return line.tag in HEADINGS and block.kind in ("paragraph", "heading")
 
 
-def _moved(line: Line, text: str) -> Iterator[Span]:
+def moved(line: Line, text: str) -> Iterator[Span]:
     """Yield the markup of a line that is in the part of it that cleaning left."""
     at = 0 if line.text == text else line.text.rfind(text)
     for span in line.spans if at >= 0 else ():

@@ -272,6 +272,15 @@ def test_quotations_are_kept() -> None:
     assert text == "> We were proud.\n>\n> We are *tired*.\n\n> Me too."
 
 
+def test_short_lines_with_single_breaks_are_verse() -> None:
+    poem = "<p>The lamp is <em>cold</em>,<br/>the gulls are old,<br>\nthe keepers have<br>what they can hold.</p>"
+
+    assert written(poem) == "The lamp is *cold*,\\\nthe gulls are old,\\\nthe keepers have\\\nwhat they can hold."
+    assert written("<p>One line.<br><br>Another line.</p>") == "One line.\n\nAnother line."
+    assert written(f"<p>One line.<br>{FIRST[:70]}.</p>") == f"One line.\n\n{FIRST[:70]}."
+    assert written("<ul><li>one<br>two</li></ul>") == "- one\n\n  two"
+
+
 def test_sub_headings_keep_their_levels() -> None:
     assert written(f"<h2>One</h2><p>{FIRST[:60]}.</p><h4>Two</h4><p>{LAST[:60]}.</p>").count("\n## One\n".strip()) == 1
     assert [
