@@ -20,9 +20,11 @@ from generator.intake.cleaning.paragraph import Paragraph
 from generator.intake.cleaning.raw_copy import RawCopy
 from generator.intake.cleaning.splitting import paragraphs
 from generator.intake.readers.lead_picture import Pictures
-from generator.intake.readers.page import HEADINGS, Line, read_page
+from generator.intake.readers.page import read_page
 from generator.intake.readers.page_blocks import blocks, moved, resolved
+from generator.intake.readers.page_elements import HEADINGS
 from generator.intake.readers.page_head import PageHead
+from generator.intake.readers.page_lines import Line
 from generator.intake.readers.plain import MOST_LINES, PlainReader, too_long
 
 _OPENING = re.compile(

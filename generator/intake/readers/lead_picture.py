@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from generator.core.drafts import Block, Dropped, Picture, Span
-from generator.intake.readers.page import Line
 from generator.intake.readers.page_head import PageHead
+from generator.intake.readers.page_lines import Line
 from generator.intake.readers.pictures import file_name
 
 LONGEST_NAME = 200

@@ -5,81 +5,34 @@ A line knows what it is and where it stands. What belongs to the article is deci
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import date, datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
-from generator.core.drafts import Span
 from generator.intake.readers import tables
 from generator.intake.readers.markup import Data, EndTag, StartTag, Text, Token, attributes, tokens
+from generator.intake.readers.page_elements import (
+    BOLD,
+    BREAKS_TABLE,
+    CODE,
+    DEEPEST_LIST,
+    INLINE,
+    INVISIBLE,
+    ITALIC,
+    LISTS,
+    MENUS,
+    VOID,
+    WIDEST,
+    Element,
+    language_of,
+    whole_number,
+)
 from generator.intake.readers.page_head import PageHead, moment
-from generator.intake.readers.pictures import PagePicture, picture
+from generator.intake.readers.page_lines import Line, Style, styled
+from generator.intake.readers.pictures import picture
 from generator.intake.readers.tables import Cell, Table
-
-INVISIBLE = frozenset(
-    "script style template noscript svg iframe object select textarea button audio video canvas map datalist dialog".split()
-)
-MENUS = frozenset(("nav", "aside", "footer", "menu"))
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strike strong sub sup time tt u var wbr img".split()
-)
-LISTS = frozenset(("ul", "ol", "menu", "dir"))
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BOLD, _ITALIC, _CODE = frozenset(("b", "strong")), frozenset(("i", "em", "cite", "dfn", "var")), frozenset(("code", "kbd", "samp", "tt"))
-_BREAKS_TABLE = HEADINGS | {"table", "pre", "img", "article", "form", "figure"}
-"""What is not in the cells of a table of figures."""
-DEEPEST_LIST = 10
-"""Lists around an item; those within are not indented further."""
-LONGEST_CODE = 200
-"""Characters of code in a paragraph; more is a paragraph in the type of a typewriter."""
-WIDEST = 100
-"""Columns and rows of a cell."""
-
-
-class Line(msgspec.Struct, eq=False):
-    """One line of a page."""
-
-    text: str
-    at: int
-    """Its line in the file, counted from 1."""
-    tag: str
-    """Of the innermost block that contains it; "title" for the title of the page."""
-    kind: Literal["paragraph", "code", "table"] = "paragraph"
-    article: int = 0
-    """The number of the innermost `article` element that contains it; 0 if there is none."""
-    in_main: bool = False
-    in_menu: bool = False
-    outside: bool = False
-    """It does not belong to the article."""
-    row: int = 0
-    """Its place among the lines of the article."""
-    follows_break: bool = False
-    """Between it and the line before it is one `br` element and nothing else."""
-    spans: tuple[Span, ...] = ()
-    level: int = 0
-    """Lists around it."""
-    list_id: int = 0
-    is_item: bool = False
-    """It is the first line of an item."""
-    number: int | None = None
-    """Of the item, if its list has numbers."""
-    quote_id: int = 0
-    figure: int = 0
-    """The number of the figure around it."""
-    in_caption: bool = False
-    in_cell: bool = False
-    language: str = ""
-    """The programming language of a listing."""
-    picture: PagePicture | None = None
-    """The line is a picture, and its text is empty."""
-    time: datetime | date | None = None
-    """What a `time` element in it says."""
-    beside_time: str = ""
-    """The line without the text of its `time` elements."""
 
 
 class Page(NamedTuple):
@@ -97,47 +50,6 @@ def read_page(source: str) -> Page:
     return reader.finish()
 
 
-class _Element(msgspec.Struct, frozen=True):
-    """An open element, with what matters of the elements around it: so a line looks at the innermost element alone."""
-
-    name: str = ""
-    block: str = ""
-    """The name of the innermost block: this element, or one around it."""
-    article: int = 0
-    """The number of the innermost `article` element."""
-    in_main: bool = False
-    in_menu: bool = False
-    hidden: bool = False
-    bold: bool = False
-    italic: bool = False
-    code: bool = False
-    href: str = ""
-    in_time: bool = False
-    in_listing: bool = False
-    """It is a `pre` element or in one."""
-    level: int = 0
-    list_id: int = 0
-    item: int = 0
-    """The number of the innermost item of a list."""
-    quote_id: int = 0
-    figure: int = 0
-    in_caption: bool = False
-    table: int = 0
-    """The number of the innermost table."""
-    cell: int = 0
-    """The number of the innermost cell of that table; 0 if there is none."""
-
-
-class _Style(NamedTuple):
-    """How a piece of text looks."""
-
-    bold: bool
-    italic: bool
-    code: bool
-    href: str
-    in_time: bool
-
-
 class _PageReader:
     """Collects the lines of a page. An end tag also closes the elements that were left open inside."""
 
@@ -146,11 +58,11 @@ class _PageReader:
         self.parents = [0]
         self._lines: list[Line | int] = []
         """Lines outside of tables, and the numbers of the tables where they begin."""
-        self._open = [_Element()]
+        self._open = [Element()]
         """The open elements, outermost first, below one that stands for the page."""
         self._count: Counter[str] = Counter()
         """The open elements of each name."""
-        self._pieces: list[tuple[str, _Style]] = []
+        self._pieces: list[tuple[str, Style]] = []
         """Text of the line that is being read."""
         self._at = 1
         self._time: datetime | date | None = None
@@ -218,13 +130,13 @@ class _PageReader:
                 self._read_picture(tag, around)
             case "q":
                 self._add('"', around)
-        if around.table and tag.name in _BREAKS_TABLE:
+        if around.table and tag.name in BREAKS_TABLE:
             self._tables[around.table].has_blocks = True
         if tag.name not in VOID and not tag.closed:
             self._count[tag.name] += 1
             self._open.append(self._element(tag, around))
 
-    def _element(self, tag: StartTag, around: _Element) -> _Element:
+    def _element(self, tag: StartTag, around: Element) -> Element:
         """Return an element that begins in the innermost one."""
         name = tag.name
         if name in INLINE:
@@ -242,7 +154,7 @@ class _PageReader:
             self.parents.append(around.article)
             changed["article"] = len(self.parents) - 1
         elif name == "pre":
-            self._language = _language(attributes(tag))
+            self._language = language_of(attributes(tag))
             changed["in_listing"] = True
         elif name == "figure":
             self._figures += 1
@@ -253,26 +165,26 @@ class _PageReader:
             changed |= self._part_of_table(tag, around)
         return msgspec.structs.replace(around, **changed)
 
-    def _part_of_list(self, tag: StartTag, around: _Element) -> dict[str, Any]:
+    def _part_of_list(self, tag: StartTag, around: Element) -> dict[str, Any]:
         """Note a list, an item or a quotation, and return what changes in it."""
         if tag.name == "blockquote":
             self._quotes += not around.quote_id
             return {"quote_id": around.quote_id or self._quotes, "level": 0, "item": 0}
         if tag.name == "li":
             return {"item": self._begin_item(tag, around)}
-        self._next_numbers.append(_integer(attributes(tag).get("start"), 1) if tag.name == "ol" else None)
+        self._next_numbers.append(whole_number(attributes(tag).get("start"), 1) if tag.name == "ol" else None)
         return {"list_id": len(self._next_numbers) - 1, "level": min(DEEPEST_LIST, around.level + 1), "item": 0}
 
-    def _inline_element(self, tag: StartTag, around: _Element) -> _Element:
+    def _inline_element(self, tag: StartTag, around: Element) -> Element:
         name = tag.name
         changed: dict[str, Any] = {"name": name}
-        if name in _BOLD:
+        if name in BOLD:
             changed["bold"] = True
-        elif name in _ITALIC:
+        elif name in ITALIC:
             changed["italic"] = True
-        elif name in _CODE:
+        elif name in CODE:
             changed["code"] = True
-            self._language = self._language or _language(attributes(tag))
+            self._language = self._language or language_of(attributes(tag))
         elif name == "a":
             changed["href"] = attributes(tag).get("href", "")
         elif name == "time":
@@ -280,17 +192,17 @@ class _PageReader:
             self._read_time(attributes(tag))
         return msgspec.structs.replace(around, **changed)
 
-    def _begin_item(self, tag: StartTag, around: _Element) -> int:
+    def _begin_item(self, tag: StartTag, around: Element) -> int:
         """Note an item of a list and return its number among all items of the page."""
         following = self._next_numbers[around.list_id]
         if following is not None:
-            following = _integer(attributes(tag).get("value"), following)
+            following = whole_number(attributes(tag).get("value"), following)
             self._next_numbers[around.list_id] = following + 1
         self._numbers.append(following)
         self._has_begun.append(False)
         return len(self._numbers) - 1
 
-    def _part_of_table(self, tag: StartTag, around: _Element) -> dict[str, Any]:
+    def _part_of_table(self, tag: StartTag, around: Element) -> dict[str, Any]:
         if tag.name == "table":
             self._tables.append(Table())
             self._table_lines.append([])
@@ -305,7 +217,7 @@ class _PageReader:
         if tag.name == "tr":
             return {"cell": 0}
         size = attributes(tag)
-        width, height = (max(1, min(_integer(size.get(name), 1), WIDEST)) for name in ("colspan", "rowspan"))
+        width, height = (max(1, min(whole_number(size.get(name), 1), WIDEST)) for name in ("colspan", "rowspan"))
         self._cells.append(Cell(width, height))
         rows[-1].append(self._cells[-1])
         return {"cell": len(self._cells) - 1}
@@ -333,9 +245,9 @@ class _PageReader:
                 self._at = token.line + text[: len(text) - len(text.lstrip())].count("\n")
             self._add(text, inner)
 
-    def _add(self, text: str, inner: _Element) -> None:
+    def _add(self, text: str, inner: Element) -> None:
         if not inner.hidden:
-            self._pieces.append((text, _Style(inner.bold, inner.italic, inner.code, inner.href, inner.in_time)))
+            self._pieces.append((text, Style(inner.bold, inner.italic, inner.code, inner.href, inner.in_time)))
 
     def _read_time(self, values: dict[str, str]) -> None:
         """Note the time that a `time` element names."""
@@ -345,10 +257,11 @@ class _PageReader:
         if time and ("datepublished" in marks or "pubdate" in marks):
             self.head.times.append(time)
 
-    def _read_picture(self, tag: StartTag, around: _Element) -> None:
+    def _read_picture(self, tag: StartTag, around: Element) -> None:
         image = picture(attributes(tag), around.href)
         if image and not around.hidden and not around.in_listing:
             self._flush()
+            self._tables[around.table].has_blocks = True
             self._keep(self._line("", around, picture=image), around)
 
     def _end_line(self, *, is_break: bool) -> None:
@@ -369,7 +282,7 @@ class _PageReader:
             if text.strip():
                 self._keep(self._line(text, inner, tag="pre", kind="code", language=self._language), inner)
             return
-        text, spans = _styled(pieces)
+        text, spans = styled(pieces)
         if not text:
             return
         beside = " ".join("".join(text for text, style in pieces if not style.in_time).split()) if time else ""
@@ -379,7 +292,7 @@ class _PageReader:
             line.number = self._numbers[inner.item]
         self._keep(line, inner)
 
-    def _line(self, text: str, inner: _Element, **more: Any) -> Line:
+    def _line(self, text: str, inner: Element, **more: Any) -> Line:
         """Return a line in the innermost element."""
         values: dict[str, Any] = {"tag": inner.block} | more
         return Line(
@@ -397,7 +310,7 @@ class _PageReader:
             **values,
         )
 
-    def _keep(self, line: Line, inner: _Element) -> None:
+    def _keep(self, line: Line, inner: Element) -> None:
         """Add a line to the page, or to the table that it is in."""
         if not inner.table:
             self._lines.append(line)
@@ -405,53 +318,3 @@ class _PageReader:
         self._table_lines[inner.table].append(line)
         if inner.cell and line.text:
             self._cells[inner.cell].lines.append((line.text, line.spans))
-
-
-def _styled(pieces: list[tuple[str, _Style]]) -> tuple[str, tuple[Span, ...]]:
-    """Return the text of a line with single spaces, and its markup."""
-    words, spans, at, is_spaced, before = list[str](), list[Span](), 0, False, _PLAIN
-    for piece, style in pieces:
-        text = " ".join(piece.split())
-        if not text:
-            is_spaced |= bool(piece)
-            continue
-        if at and (is_spaced or piece[0].isspace()):
-            words.append(" ")
-            _add_span(spans, at, at + 1, _common(before, style))
-            at += 1
-        words.append(text)
-        _add_span(spans, at, at + len(text), style)
-        at, is_spaced, before = at + len(text), piece[-1].isspace(), style
-    if sum(span.end - span.start for span in spans if span.code) > LONGEST_CODE:
-        spans = [msgspec.structs.replace(span, code=False) for span in spans]
-    return "".join(words), tuple(span for span in spans if span.bold or span.italic or span.code or span.url)
-
-
-def _common(first: _Style, second: _Style) -> _Style:
-    """Return what two styles share, for the space between them."""
-    href = first.href if first.href == second.href else ""
-    return _Style(first.bold and second.bold, first.italic and second.italic, first.code and second.code, href, in_time=False)
-
-
-def _add_span(spans: list[Span], start: int, end: int, style: _Style) -> None:
-    """Add a span, or make the last one longer."""
-    span = Span(start, end, style.bold, style.italic, style.code, style.href)
-    if spans and spans[-1].end == start and msgspec.structs.replace(spans[-1], start=start, end=end) == span:
-        span = msgspec.structs.replace(span, start=spans.pop().start)
-    if style[:4] != _PLAIN[:4]:
-        spans.append(span)
-
-
-_PLAIN = _Style(bold=False, italic=False, code=False, href="", in_time=False)
-
-
-def _language(values: dict[str, str]) -> str:
-    """Return the programming language that the class of an element names, as highlighters write it."""
-    names = (name for name in values.get("class", "").split() if name.lower().startswith(("language-", "lang-")))
-    language = next(names, "").partition("-")[2]
-    return language if re.fullmatch(r"[\w+#.-]{1,30}", language) else ""
-
-
-def _integer(value: str | None, default: int) -> int:
-    """Return a whole number of a few digits; a default if the value is not one."""
-    return int(value) if value and re.fullmatch(r"[0-9]{1,6}", value.strip()) else default

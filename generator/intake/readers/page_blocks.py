@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from generator.core.drafts import Block, Dropped, Span
-from generator.intake.readers.page import HEADINGS, Line
+from generator.intake.readers.page_elements import HEADINGS
 from generator.intake.readers.page_head import PageHead
+from generator.intake.readers.page_lines import Line
 
 LONGEST_ADDRESS = 200
 """Characters of an address that the report shows."""

@@ -226,6 +226,8 @@ def test_a_table_keeps_its_cells() -> None:
     ("<tr><td><table><tr><td>1<td>2<tr><td>3<td>4</table><td>b<tr><td>c<td>d", "| 1 | 2 |\n| --- | --- |\n| 3 | 4 |\n\nb\n\nc\n\nd"),
     ("<tr><td>a<tr></tr>b<td>c<tr><td>d<td>e", "| a b |  |\n| --- | --- |\n| c |  |\n| d | e |"),
     ("beside<tr><td>a<td>b<tr><td>c<td>d", "beside\n\n| a | b |\n| --- | --- |\n| c | d |"),
+    ("<tr><td><img src=flag.png width=20 alt=x>a<td>b<tr><td>c<td>d", "| a | b |\n| --- | --- |\n| c | d |"),
+    ("<tr><td><img src=boat.jpg>a<td>b<tr><td>c<td>d", "a\n\nb\n\nc\n\nd"),
     ("beside<tr><td>a", "beside\n\na"),
     ("<tr>" + "<td>a" * 41 + "<tr><td>b<td>c", "\n\n".join(["a"] * 41 + ["b", "c"])),
 ])  # fmt: skip
