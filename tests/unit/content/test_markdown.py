@@ -53,6 +53,42 @@ def test_quotes_are_those_of_the_language(language: str, expected: str) -> None:
     assert html("\"a\" 'b' it's", language=language) == f"<p>{expected}</p>"
 
 
+@pytest.mark.parametrize(("markdown", "expected"), [
+    ('"We waited.\n\n"Nobody came.\n\n"Now," she said, "it is here."', "“We waited. | “Nobody came. | “Now,” she said, “it is here.”"),
+    ('She said: "We waited.\n\n"*Nobody* came."', "She said: “We waited. | “Nobody came.”"),
+    ("'We waited.\n\n'Now,' she said.", "‘We waited. | ‘Now,’ she said."),
+    ('"\'Never,\' he said.\n\n"Ever."', "“‘Never,’ he said. | “Ever.”"),
+    ('We waited, she said.\n\nNobody came."', "We waited, she said. | Nobody came.”"),
+    ('**"We** waited.\n\n- "Nobody\n- ["came](a)', "“We waited. | “Nobody | “came"),
+    ("In the '90s, 'twas rock 'n' roll, and 'tis still. Get 'em.", "In the ’90s, ’twas rock ’n’ roll, and ’tis still. Get ’em."),
+    ("The class of '68 sang 'Yes' in '05.", "The class of ’68 sang ‘Yes’ in ’05."),
+    ("'90 people,' he said, in the '20s.", "‘90 people,’ he said, in the ’20s."),
+    ("'s Avonds is 't koud, the boys' toys.", "’s Avonds is ’t koud, the boys’ toys."),
+    ("""He is 6'2" tall, she 5' 11", at 51°30'N.""", "He is 6′2″ tall, she 5′ 11″, at 51°30′N."),
+    ('A 17" screen. "The 17" screen broke," she said.', "A 17″ screen. “The 17″ screen broke,” she said."),
+    ("""An 8' x 10' room, a 4" x 6" print.""", "An 8′ x 10′ room, a 4″ x 6″ print."),
+    ('"In 1990" he said, "and at 27".', "“In 1990” he said, “and at 27”."),
+    ('a " b \\"c d"e', 'a " b "c d"e'),
+])  # fmt: skip
+def test_quotes_without_a_partner_are_set_too(markdown: str, expected: str) -> None:
+    for short in (True, False):
+        content = render(markdown, resolve=lambda url: url, short=short).html
+        assert (
+            " | ".join(
+                text.strip() for text in re.split(r"</?(?:p|li|ul)>", re.sub(r"</?(?:em|strong|a)\b[^>]*>", "", content)) if text.strip()
+            ).replace("&quot;", '"')
+            == expected
+        )
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("de", "„Wir. | „Nun“, sagte sie."), ("fr", "«Wir. | «Nun», sagte sie."), ("sv", "”Wir. | ”Nun”, sagte sie.")],
+)
+def test_quotes_without_a_partner_are_those_of_the_language(language: str, expected: str) -> None:
+    assert html('"Wir.\n\n"Nun", sagte sie.', language=language).replace("</p>\n<p>", " | ") == f"<p>{expected}</p>"
+
+
 def test_a_heading_has_an_id_of_its_own_and_stands_below_the_title_of_the_page() -> None:
     content = render("# Water *rises*\n\n## Water rises\n\n### Water rises 2\n\n#### !", resolve=lambda url: url)
 
