@@ -14,7 +14,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.visibility import withheld
 from generator.core import hashing
 from generator.core.model import Key
-from generator.outputs.static import MEDIA
+from generator.outputs.static import MEDIA, may_run_scripts
 
 Claim = tuple[str, str]
 """Id and URL."""
@@ -137,7 +137,7 @@ def _store_media(path: str, project: str, catalog: Catalog) -> None:
     name, file = path.removeprefix("content/"), read_content(project, path)
     if isinstance(file, ContentFile):
         digest = hashing.of_bytes(file.content)
-        catalog.set_media(name, digest)
+        catalog.set_media(name, digest, scripted=may_run_scripts(name))
         catalog.set_source(path, file.stat, digest, ())
     else:
         catalog.set_media(name, None)

@@ -20,7 +20,8 @@ create table if not exists sources (
     path text primary key, size int, modified int, changed int, digest text not null, problems blob, checksum int not null) without rowid;
 create index if not exists sources_with_problems on sources (path) where problems is not null;
 create table if not exists spool (path text primary key, file text not null, at int not null, size int not null) without rowid;
-create table if not exists media (path text primary key, digest text not null, checksum int not null) without rowid;
+create table if not exists media (path text primary key, digest text not null, scripted int not null, checksum int not null) without rowid;
+create index if not exists media_with_scripts on media (path) where scripted = 1;
 """
 
 _encode = msgspec.json.Encoder().encode
@@ -113,11 +114,23 @@ class Sources:
         rows = self._db.execute("select * from media order by path").fetchall()
         for row in rows:
             check_row(row, FILE)
-        return [path for path, _, _ in rows]
+        return [path for path, *_ in rows]
 
-    def set_media(self, path: str, digest: Digest | None) -> None:
-        """Record the digest of such a file; None deletes the entry."""
+    def media_with_scripts(self) -> tuple[int, str]:
+        """Return the number of such files that may run scripts, and the path of the first; 0 and an empty text if there are none.
+
+        Reads an index that has only these files.
+        """
+        number, first = self._db.execute("select count(*), min(path) from media where scripted = 1").fetchone()
+        if not number:
+            return 0, ""
+        check_row(self._db.execute("select * from media where path = ?", (first,)).fetchone(), FILE)
+        return number, first
+
+    def set_media(self, path: str, digest: Digest | None, *, scripted: bool = False) -> None:
+        """Record the digest of such a file, and whether it may run scripts; None deletes the entry."""
         if digest is None:
             self._db.execute("delete from media where path = ?", (path,))
         else:
-            self._db.execute("replace into media values (?, ?, ?)", (path, digest, of_values(path, digest)))
+            columns = (path, digest, int(scripted))
+            self._db.execute("replace into media values (?, ?, ?, ?)", (*columns, of_values(*columns)))

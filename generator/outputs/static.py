@@ -84,14 +84,13 @@ def unreviewed_files(catalog: Catalog, config: Config) -> tuple[Problem, ...]:
     """Return one warning if files in `content/` that may run scripts are published, and the settings do not say that they may be."""
     if config.html_files != "warn":
         return ()
-    paths = [path for path in catalog.all_media() if may_run_scripts(path)]
-    if not paths:
+    number, first = catalog.media_with_scripts()
+    if not number:
         return ()
-    number = len(paths)
     files = "This file is published as it is" if number == 1 else f"This file and {number - 1:,} more are published as they are"
     message = f"{files}: scripts in HTML, SVG and XML files run on your site"
     hint = 'If you trust such files, write html_files = "publish" in content/site.toml; to leave them out, html_files = "omit"'
-    return (Problem(Place(f"content/{paths[0]}"), message, hint, "output.verbatim", level="warning"),)
+    return (Problem(Place(f"content/{first}"), message, hint, "output.verbatim", level="warning"),)
 
 
 ASSETS = Assets()

@@ -29,7 +29,7 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "secret.txt").write_text(LEAK)
     (tmp_path / "outside" / "secret.md").write_text(STORY.format(title=LEAK))
-    return write_site(tmp_path / "site", files={"content/news/good.md": STORY.format(title="Good")})
+    return write_site(tmp_path / "site", files={"content/news/good.md": STORY.format(title="Good")}, html_files="publish")
 
 
 def make(site: Path, *paths: str | bytes) -> Report:

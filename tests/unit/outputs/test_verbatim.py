@@ -10,8 +10,10 @@ import pytest
 
 from generator.build.build import BuildOptions, build
 from generator.build.plan import plan
+from generator.build.session import open_site
 from generator.core.problems import Place, Problem
-from generator.outputs.static import may_run_scripts
+from generator.outputs.static import may_run_scripts, unreviewed_files
+from tests.counted_work import calls
 from tests.sites import MakeSite, write_site
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -66,6 +68,16 @@ def test_they_are_published_with_one_warning_that_counts_them_and_names_the_firs
     assert (
         build(site, now=NOW).problems == build(site, BuildOptions(paths=()), now=NOW).problems == plan(site, now=NOW).problems == (warning,)
     )
+
+
+def test_only_the_files_that_may_run_scripts_are_looked_at(make_site: MakeSite) -> None:
+    def work(pictures: int) -> int:
+        site = make_site(str(pictures), files=FILES | {f"content/news/{number}.png": "png" for number in range(pictures)})
+        build(site, now=NOW)
+        with open_site(site, now=NOW) as (setup, state):
+            return calls(lambda: unreviewed_files(state.catalog, setup.config))
+
+    assert work(3) == work(30) < 50
 
 
 def test_one_file_is_not_counted(make_site: MakeSite) -> None:
