@@ -34,6 +34,8 @@ LARGE = 500_000
 SMALL = {"en": 50_000}
 """Inhabitants from which a country is in a language's table; else `FEW`."""
 FEW = 350_000
+NO_MONTHS = {"tháng", "thg"}
+"""The word for "month", which stands before a number."""
 LETTERS = {"country": "c", "city": "t", "union": "u"}
 SIGNS = {"EU", "UN"}
 """Codes of CLDR that are no country, and yet worth a tag."""
@@ -49,6 +51,7 @@ def main() -> None:
     _write("places/cities", [*large, *_regions(own["regions"])])
     _write("places/context", [[name, *witnesses.split(" / ")] for name, witnesses in sorted(own["context"].items())])
     _write("dates", ([language, *_dates(language)] for language in LANGUAGES))
+    _write("months", ([str(number), *_months(number)] for number in range(1, 13)))
     _write("stopwords", ([STOPWORD_CODES.get(language, language), *sorted(stopwords(language))] for language in STOPWORDS))
 
 
@@ -68,6 +71,13 @@ def _countries(language: str, codes: list[str], own: dict[str, Any]) -> Iterator
         kind = "union" if code in SIGNS else "country"
         if name and (language == "en" or len(name) < 30):
             yield [kind, code, name, *dict.fromkeys(other for other in others if other != name)]
+
+
+def _months(number: int) -> list[str]:
+    """Return the names of a month, in full and short, in all languages whose months have names."""
+    formats = [form[width] for language in LANGUAGES for form in Locale(language).months.values() for width in ("wide", "abbreviated")]
+    names = {word.strip(".").lower() for names in formats for word in names[number].split()}
+    return sorted(name for name in names if len(name) > 2 and name.isalpha() and name not in NO_MONTHS)
 
 
 def _dates(language: str) -> list[str]:

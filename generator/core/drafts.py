@@ -79,7 +79,9 @@ class Draft(msgspec.Struct, frozen=True):
     published: datetime | date | None = None
     """None if the text has no date. A time without a zone is in the site's zone."""
     day: tuple[int, int] | None = None
-    """Month and day of a dateline without a year, where nothing better is known."""
+    """Month and day of a dateline or a date line without a year, where nothing better is known."""
+    month: date | None = None
+    """First day of the month that the foot of the copy names, as magazines do ("September 2006"), where nothing better is known."""
     authors: tuple[str, ...] = ()
     dateline: str = ""
     """The place, as written: "ANKARA"."""

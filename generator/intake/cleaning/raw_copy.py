@@ -24,6 +24,10 @@ class Credit(msgspec.Struct, frozen=True):
     authors: tuple[str, ...] = ()
     published: datetime | date | None = None
     section: str = ""
+    day: tuple[int, int] | None = None
+    """Month and day of a date without a year."""
+    month: date | None = None
+    """First day of a month that has no day beside it."""
 
 
 class RawCopy(msgspec.Struct):
@@ -39,7 +43,9 @@ class RawCopy(msgspec.Struct):
     authors: tuple[str, ...] = ()
     published: datetime | date | None = None
     day: tuple[int, int] | None = None
-    """Month and day of a dateline without a year."""
+    """Month and day of a dateline or a date line without a year."""
+    month: date | None = None
+    """First day of the month that the foot of the copy names."""
     dateline: str = ""
     section: str = ""
     dropped: list[Dropped] = []
@@ -78,6 +84,8 @@ class RawCopy(msgspec.Struct):
         self.authors = self.authors or credit.authors
         self.published = self.published or credit.published
         self.section = self.section or credit.section
+        self.day = self.day or credit.day
+        self.month = self.month or credit.month
 
     def date_dropped_by(self, rule: str) -> datetime | date | None:
         """Return the first date in the lines that a rule dropped."""

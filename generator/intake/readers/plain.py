@@ -74,6 +74,7 @@ class PlainReader:
             tuple(blocks(copy.paragraphs)),
             published=copy.published,
             day=copy.day,
+            month=copy.month,
             authors=copy.authors,
             dateline=copy.dateline,
             section=copy.section,
