@@ -15,16 +15,21 @@ from generator.intake.cleaning.head import (
     extract_dateline,
     extract_dates_at_foot,
     extract_desk_date,
+    extract_dropped_byline,
     extract_embargo,
     extract_headline,
 )
 from generator.intake.cleaning.line_rules import drop_boilerplate, drop_page_marks, drop_repeated_paragraphs, drop_shared_lines
 from generator.intake.cleaning.one_line import cut_out_of_line
+from generator.intake.cleaning.page_head import find_head
 from generator.intake.cleaning.page_text import drop_page
 from generator.intake.cleaning.raw_copy import RawCopy
 
 Rules = tuple[tuple[str, Callable[[RawCopy], None]], ...]
 """Name and function of each rule, in the order in which they run."""
+
+PAGE: Rules = (("head of a page", find_head),)
+"""First, once: find the headline of a page, by which its article is told from the rest."""
 
 SURROUNDINGS: Rules = (
     ("page mark", drop_page_marks),
@@ -32,7 +37,7 @@ SURROUNDINGS: Rules = (
     ("boilerplate", drop_boilerplate),
     ("shared lines", drop_shared_lines),
 )
-"""First: drop what a page puts around and into a text."""
+"""Then: drop what a page puts around and into a text."""
 
 HEADLINE: Rules = (
     ("desk date", extract_desk_date),
@@ -55,6 +60,7 @@ LEAST_ROUNDS = 10
 CHARACTERS, PARAGRAPH = 1_000_000, 100
 """Characters at which they look in all rounds together, because a short text may have more rounds; a paragraph counts so many more."""
 LAST: Rules = (
+    ("byline among credits", extract_dropped_byline),
     ("embargo", extract_embargo),
     ("related", doubt_teasers),
     ("second article", doubt_second_article),
@@ -64,6 +70,7 @@ LAST: Rules = (
 
 def clean(copy: RawCopy) -> bool:
     """Run all rules; return False if the text is only boilerplate."""
+    _run(PAGE, copy)
     _run(SURROUNDINGS, copy)
     if not copy.paragraphs:
         return False

@@ -11,11 +11,23 @@ LONGEST_HEADLINE = 320
 MOST_WORDS = 35
 LONGEST_SENTENCE = 160
 """Characters of the longest sentence that is a headline. A longer one is the first paragraph of copy without a headline."""
+_DESK_NOTE = re.compile(
+    r"(?:(?:(?:TOP\s)?(?:WRAPUP|WRAP|UPDATE|LEAD|INSTANT VIEW)\s?\d{1,2}|UPDATE|REFILE|RPT|REPEAT|CORRECTED|CORRECTION|CORRECT|RECAST|REWRITE|"
+    r"RESEND|ADVISORY|DELETE|CLARIFIED|OFFICIAL CORRECTION|WRITETHRU|\d(?:st|nd|rd|th)\s(?:LD|LEAD)(?:-WRITETHRU)?)"
+    r"(?:\s?-?\s?\((?:OFFICIAL|CORRECTED|\w{1,20})\))?\s?-{1,2}\s?(?=\S)){1,4}"
+)
+"""Notes of the desk, in capitals, each with a hyphen behind it."""
 _SITE = re.compile(r"(?<!\s)\s+(?:[-–—|»•]|::)\s+(?P<site>[^-–—|»•]{2,50})$")
 _END = re.compile(r"(?<![.!?])[.!?]++['\"”’)]*+\s++(?=[^\W_a-z]|[“\"'‘(])|[。！？؟]+(?=.)")
 _SHORT = frozenset(
     "mr mrs ms dr prof sen gov rep gen lt col sgt capt rev hon st jr sr vs v no inc co corp ltd jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+
+
+def without_desk_note(text: str) -> str:
+    """Return a headline without what the desk of an agency wrote before it: "UPDATE 2-", "REFILE-", "CORRECTED-"."""
+    note = _DESK_NOTE.match(text)
+    return text[note.end() :] if note and len(text) > note.end() else text
 
 
 def is_headline(text: str, following: str) -> bool:
@@ -41,7 +53,8 @@ def without_site(text: str, following: str) -> str:
 
 
 def same(line: str, headline: str) -> bool:
-    """Return whether a line repeats a headline. Case, quotes, spaces and the name of a site at the end do not count."""
+    """Return whether a line repeats a headline. Case, quotes, spaces, notes of the desk and the name of a site at the end do not count."""
+    line, headline = without_desk_note(line), without_desk_note(headline)
     if not same_length(line, headline) or _initial(line) != _initial(headline):
         return False
     letters = comparable(line)

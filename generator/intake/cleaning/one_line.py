@@ -7,22 +7,36 @@ has the headline again. The article goes on from there to the next run of links.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from generator.core.text import fold
 from generator.intake.cleaning.raw_copy import RawCopy
 
 SHORTEST = 1500
 """Letters of the shortest line that may be a page."""
 LEAST = 500
 """Letters of sentences that make an article."""
+BELOW, WORDS_BELOW, STEM = 250, 2, 5
+"""Letters of a passage below links that belongs to the article, words of the headline in it, and letters of a word that are compared."""
 FIGURES = 7
 """A list in which one word of so many has a figure belongs to the article: prices, dates, results."""
 MOST = 9
 """Headlines on one line that are tried."""
 LINKS, NAMES = 60, 25
 """Words without the end of a sentence that are links; fewer are enough where most are capitalized."""
-_ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[^\Wa-z_]|[\"'“‘«(])|[。！？؟।]")
+ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[^\Wa-z_]|[\"'“‘«(])|[。！？؟।]")
+_FOOT = re.compile(
+    r"\bLeave a (?:Reply|Comment)\b|\bLog in to (?:comment|reply|leave)\b|\bsays: ?(?=[^\W\d_]{3,9} \d{1,2}, \d{4})|©\s?(?:[Cc]opyright\s)?(?:19|20)\d\d|\bAll [Rr]ights [Rr]eserved\b"
+    r"|\b\d{1,4} (?:Comments|Responses|Replies)\b|\bView Comments\b"
+)
+"""Where the comments of readers or the foot of a page begin."""
+_LIST_HEADING = re.compile(
+    r"\b(?:Related (?:Stories|Articles|Posts|Topics|Content|News)|Most (?:Read|Popular|Viewed)|More [Ff]rom|Filed [Uu]nder|Recommended|You [Mm]ay [Aa]lso [Ll]ike"
+    r"|Read (?:More|Next)|Sign [Uu]p [Ff]or|Top Stories|Trending|Latest News|Recent Posts|Share [Tt]his)\b"
+)
+"""Headings of other stories, as pages write them."""
+_WORD = re.compile(r"[^\W\d_]+")
 _PLAIN = str.maketrans("‘’“”–—\xa0", "''\"\"-- ")
 _SITE = re.compile(r"(?<!\s)\s+[-–—|»•]\s+[^-–—|»•]{2,50}$")
 
@@ -68,13 +82,34 @@ def span(headlines: Collection[str], line: str) -> tuple[int, int] | None:
     if len(line) < SHORTEST:
         return None
     articles = [
-        (*_heaviest(line, at + len(headline)), at + len(headline))
+        (*_heaviest(line, headline, at + len(headline)), at + len(headline))
         for headline in headlines
         if len(headline) < len(line)
         for at in _headlines(headline, line)
     ]
     weight, end, begin = max(articles, default=(0, 0, 0))
     return (begin, end) if weight >= LEAST else None
+
+
+def articles(line: str, headlines: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """Return the long articles below headlines in a line: where the headline begins and ends, and where the article ends.
+
+    `headlines` say where a headline stands, from and to. An article that a later headline cuts off a large part of is left out.
+    """
+    weighed = [(*_heaviest(line, line[begin:end], end), begin, end) for begin, end in headlines]
+    most = max((weight for weight, *_ in weighed), default=0)
+    return [(begin, end, stop) for weight, stop, begin, end in weighed if weight >= LEAST and weight * 2 >= most]
+
+
+def below_links(line: str, places: Iterable[int], sentences: int) -> list[int]:
+    """Return the places in a line with links before them, and at most one sentence for so many of their words."""
+    return [at for at, before, count in _beginnings(line, places) if before.are_links and count * sentences <= before.all]
+
+
+def is_menu(line: str) -> bool:
+    """Return whether the first words of a line are links: most of them begin with a capital."""
+    words = line[:SHORTEST].split()[: 2 * LINKS]
+    return sum(word[:1].isupper() for word in words) * 2 > len(words)
 
 
 def _headlines(headline: str, line: str) -> list[int]:
@@ -104,7 +139,7 @@ def _beginnings(line: str, places: Iterable[int]) -> Iterator[tuple[int, _Words,
     Each word is counted once, however many places there are; only a word that goes on behind a place is counted again.
     """
     words, counted_to = _Words(), 0
-    ends = (match.end() + (len(match[0]) > 1) for match in _ENDS.finditer(line))  # a space needs the next letter to end a sentence
+    ends = (match.end() + (len(match[0]) > 1) for match in ENDS.finditer(line))  # a space needs the next letter to end a sentence
     sentences, end = 0, next(ends, None)
     for at in places:
         new = line[counted_to:at].split()
@@ -115,12 +150,61 @@ def _beginnings(line: str, places: Iterable[int]) -> Iterator[tuple[int, _Words,
         yield at, words.plus(unfinished), sentences
 
 
-def _heaviest(line: str, begin: int) -> tuple[int, int]:
-    """Return the greatest weight of the sentences from `begin` on, and where they end. Sentences count their letters; links count against them."""
-    best, weight, at, stop = 0, 0, begin, begin
-    for end in [match.end() for match in _ENDS.finditer(line, begin)] + [len(line)]:
-        weight += (at - end) if at > begin and _Words().plus(line[at:end].split()).are_links else end - at
-        if weight > best:
-            best, stop = weight, end
+def _heaviest(line: str, headline: str, begin: int) -> tuple[int, int]:
+    """Return the weight of the article from `begin` on in letters, and where it ends.
+
+    It ends at the first links or at the readers' comments. A later passage belongs to it if it is long and has words of the headline.
+    """
+    keys = {word[:STEM] for word in _WORD.findall(fold(headline)) if len(word) >= STEM - 1}
+    article, passage, at, stop = 0, _Passage(), begin, begin
+    for end in [match.end() for match in ENDS.finditer(line, begin)] + [len(line)]:
+        sentence = line[at:end]
+        foot = _FOOT.search(sentence) if article + passage.weight >= LEAST else None
+        if foot:
+            return (article + passage.weight, at + foot.start()) if passage.belongs(article) else (article, stop)
+        if at > begin and (_Words().plus(sentence.split()).are_links or (article >= LEAST and _LIST_HEADING.search(sentence))):
+            passage = _Passage()
+        else:
+            passage.add(sentence, keys)
+            if passage.belongs(article):
+                article, stop, passage = article + passage.weight, end, _Passage(joined=True)
         at = end
-    return best, stop
+    return article, stop
+
+
+def end_of_article(line: str, headline: str, begin: int) -> int:
+    """Return where the article ends that begins in a line; the end of the line if it is too short to be told from its page."""
+    weight, stop = _heaviest(line, headline, begin)
+    return stop if weight >= LEAST else len(line)
+
+
+def first_passage(line: str, headline: str, begin: int) -> int:
+    """Return where the first long passage begins that has words of the headline, behind the links of a page; `begin` without one."""
+    keys = {word[:STEM] for word in _WORD.findall(fold(headline)) if len(word) >= STEM - 1}
+    passage, start, at = _Passage(), begin, begin
+    for end in [match.end() for match in ENDS.finditer(line, begin)] + [len(line)]:
+        sentence = line[at:end]
+        if _Words().plus(sentence.split()).are_links:
+            passage, start = _Passage(), end
+        else:
+            passage.add(sentence, keys)
+            if passage.weight >= LEAST and len(passage.keys) >= WORDS_BELOW:
+                return start
+        at = end
+    return begin
+
+
+class _Passage:
+    """Sentences in a row, with no links between them."""
+
+    def __init__(self, *, joined: bool = False) -> None:
+        self.joined, self.weight = joined, 0
+        self.keys: set[str] = set()
+
+    def add(self, sentence: str, keys: set[str]) -> None:
+        self.weight += len(sentence)
+        self.keys |= keys & {word[:STEM] for word in _WORD.findall(fold(sentence))}
+
+    def belongs(self, article: int) -> bool:
+        """Return whether the passage belongs to the article above it: it goes on right below it, or is long and speaks of the headline."""
+        return bool(self.weight) and (self.joined or article < LEAST or (self.weight >= BELOW and len(self.keys) >= WORDS_BELOW))

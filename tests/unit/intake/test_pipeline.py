@@ -308,6 +308,70 @@ def test_the_report_tells_the_date_that_was_written_down(site: Path) -> None:
     assert (rows(site)["a.txt"].date, rows(site)["a.txt"].date_from) == ("2026-01-01T00:00:00+00:00", "intake")
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("line.txt", "Fire at the wool store\n\nApril 15, 1885\n\n"),
+        ("field.txt", "Title: Fire at the wool store\nDate: 15 April 1885\n\n"),
+        ("dateline.txt", "Fire at the wool store\n\nEASTHAVEN, April 15, 1885 — "),
+        ("1885-04-15-fire.txt", "Fire at the wool store\n\n"),
+        ("1885/04/15/fire.txt", "Fire at the wool store\n\n"),
+    ],
+)
+def test_copy_of_an_old_archive_has_its_date(site: Path, name: str, text: str) -> None:
+    seed(
+        site,
+        name,
+        f"{text}The wool store beside the quay burned down on Tuesday night, and with it the bales of two harvests, the master said.\n",
+    )
+    take(site)
+    (path,) = articles(site)
+
+    assert path == "content/news/1885-04-15-fire-at-the-wool-store.md"
+    assert 'date: "1885-04-15T00:00:00+00:00"' in (site / path).read_text(encoding="utf-8")
+    assert "undated" not in (site / path).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "foot", "expected"),
+    [
+        ("2006-09/names.txt", "", "2006-09-01"),
+        ("names.txt", "From number 12 of the Easthaven Gazette, September 2006", "2006-09-01"),
+        ("2006-09-14-names.txt", "From number 12 of the Easthaven Gazette, September 2006", "2006-09-14"),
+    ],
+)
+def test_a_month_gives_its_first_day_if_nothing_better_is_known(site: Path, name: str, foot: str, expected: str) -> None:
+    seed(site, name, f"{STORY.replace('Related News:', '')}\n{foot}\n")
+    take(site)
+
+    assert rows(site)[Path(name).name].date.startswith(expected)
+
+
+def test_the_day_of_a_dateline_completes_the_month_at_the_foot(site: Path) -> None:
+    long = "The harbour bridge opened on Monday, and all the town came to see the boats pass under it, as the mayor had hoped."
+    seed(site, "a.txt", f"Harbour bridge opens\n\nEASTHAVEN, Sept 14 (Agency) — {long}\n\nFrom number 12 of the Gazette, September 2006\n")
+    take(site)
+
+    assert rows(site)["a.txt"].date.startswith("2006-09-14")
+
+
+def test_articles_of_four_centuries_get_their_pages(site: Path) -> None:
+    days = ["1605-03-04", "1751-12-31", "1899-12-31", "1969-12-31", "2026-01-01"]
+    files = {
+        f"content/news/{day}-fire.md": f'---\ntitle: Fire of {day}\ndate: {day}\ntags: ["Fire"]\n---\nThe store burned.\n' for day in days
+    }
+    write_site(site, base_url="https://news.example.org/", time_zone="America/New_York", files=files)
+    build(site, BuildOptions(workers=1), now=NOW)
+
+    for day in days:
+        year, month, number = day.split("-")
+        assert (site / f"output/news/{year}/{month}/{number}/fire/index.html").is_file()
+        assert f"/news/{year}/{month}/{number}/fire/" in (site / f"output/archive/{year}/{month}/index.html").read_text(encoding="utf-8")
+        assert f"/news/{year}/{month}/{number}/fire/" in (site / f"output/sitemaps/{year}-{month}.xml").read_text(encoding="utf-8")
+    feed = (site / "output/feed.xml").read_text(encoding="utf-8")
+    assert "Fri, 04 Mar 1605" in feed
+
+
 def test_a_link_out_of_the_seeds_is_not_published(site: Path) -> None:
     (site / "secret.txt").write_text(STORY)
     (site / "seeds" / "linked.txt").symlink_to("../secret.txt")
