@@ -113,8 +113,7 @@ LINES = st.one_of(
         "- one", "2) two", "| a | b | c |", "```", "    x = [1]", "GULLS STEAL THE LUNCH OF A MAYOR", "Ada Moor is a reporter for the Gazette.", "(Photo: Ada Moor)", "Why the crews left",
         "The crews of the river ferry went back to work on Saturday, nine days after they had walked off the quay in a dispute over night shifts.",
         "Ada Moor, who speaks for the crews, said that the company had promised two more deck hands on every boat that sails after dark.",
-        "- two", "1. one", "2. two", "The wheel goes round,", "and does not mind;", "The pond is deep and very clear", "Mill    Wheels   Flour", "Upper        2     140", "Mill\tFlour", "12", "13", "Page 2",
-        "the owners of the old mill-", "wheel, which are many, and the", "What do you read in the evening?", "90 min", "Written by Otto Vale in 1894, the song was never sung.", "Letters", "Dear Editor,",
+        "- two", "1. one", "2. two", "The pond is deep and very clear", "Mill    Wheels   Flour", "Upper        2     140", "Mill\tFlour", "Page 2", "What do you read in the evening?", "90 min", "Written by Otto Vale in 1894, the song was never sung.", "Letters",
         "We use cookies on this site, the mayor said.", "Sen. Moor of the U.S. ferry board will not sail before the deck hands have come, she said",
     ]),
 )  # fmt: skip

@@ -67,7 +67,7 @@ def _matching_rule(copy: RawCopy, paragraphs: Sequence[Paragraph], at: int, *, f
     rule, witnesses = paragraph.match if paragraph.is_prose else boilerplate.NO_MATCH
     if not rule:
         return ""
-    verdict = judge(witnesses if is_row else witnesses | _place_of_figure(paragraphs, at))
+    verdict = judge(witnesses if is_row or first else witnesses | _place_of_figure(paragraphs, at))
     may_be_subheading = boilerplate.may_be_subheading(paragraph.text) and _is_between_paragraphs(paragraphs, at)
     if verdict is Verdict.IS_DOUBTFUL or may_be_subheading:
         copy.doubt(paragraph, rule)
@@ -89,7 +89,8 @@ def _place_of_figure(paragraphs: Sequence[Paragraph], at: int) -> Witness:
     if not forms.is_figure(paragraphs[at].text):
         return Witness.NONE
     beside = (*paragraphs[max(0, at - 1) : at], *paragraphs[at + 1 : at + 2])
-    return Witness.PLACE if any(paragraph.is_credit or paragraph.boilerplate for paragraph in beside) else Witness.NONE
+    has_furniture = any(paragraph.is_prose and (paragraph.is_credit or paragraph.boilerplate) for paragraph in beside)
+    return Witness.PLACE if has_furniture else Witness.NONE
 
 
 def _may_be_headline(copy: RawCopy, paragraphs: Sequence[Paragraph], at: int) -> bool:

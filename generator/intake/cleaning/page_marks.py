@@ -17,8 +17,8 @@ from generator.intake.cleaning.paragraph import Paragraph
 
 LONGEST = 80
 """Characters of the head of a page."""
-FEWEST, FEWEST_WORDS = 2, 3
-"""Page numbers of a text, and words of the line of a sentence above one."""
+FEWEST, WORDS_ABOVE, WORDS_BELOW = 2, 6, 3
+"""Page numbers of a text, and words of the lines of a sentence above and below one, at least."""
 BESIDE = 2
 """Lines above and below a page number among which heads are searched."""
 _FIGURES = re.compile(r"\d{1,4}")
@@ -102,6 +102,8 @@ def _families(places: Iterable[_Place], keys: dict[int, str]) -> Iterator[list[_
 
 def _interrupts_often(lines: Sequence[Numbered], family: Sequence[_Place]) -> bool:
     """Return whether at least half of some page numbers stand within a sentence. The last one may stand at the end of the text."""
+    if family[0].above < 0:
+        return False  # the first line is the headline
     within = [place for place in family if place.below >= 0 and place.above >= 0]
     return bool(within) and sum(_interrupts(lines, place) for place in within) * 2 >= len(within)
 
@@ -110,7 +112,9 @@ def _interrupts(lines: Sequence[Numbered], place: _Place) -> bool:
     if place.above < 0 or place.below < 0:
         return False
     above, below = lines[place.above][1].strip(), lines[place.below][1].strip()
-    return below[0].islower() and not _ENDED.search(above[-8:]) and len(above.split(maxsplit=FEWEST_WORDS)) >= FEWEST_WORDS
+    if not below[0].islower() or _ENDED.search(above[-8:]):
+        return False
+    return len(above.split(maxsplit=WORDS_ABOVE)) >= WORDS_ABOVE and len(below.split(maxsplit=WORDS_BELOW)) >= WORDS_BELOW
 
 
 def _heads(lines: Sequence[Numbered], numbers: Sequence[_Place], candidates: set[int], keys: dict[int, str]) -> set[int]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.core.drafts import Block
-from generator.intake.cleaning import forms
+from generator.intake.cleaning import forms, wraps
 from generator.intake.cleaning.paragraph import Paragraph
 
 LONGEST_HEADING, MOST_WORDS = 60, 8
@@ -38,13 +39,13 @@ class _Item(NamedTuple):
 
 def blocks(left: Sequence[Paragraph]) -> Iterator[Block]:
     """Yield the paragraphs as blocks of the draft."""
-    at = 0
+    at, has_verse = 0, _breaks_of_verse(left) >= wraps.FEWEST_VERSES
     while at < len(left):
-        items, stanza = _list_from(left, at), _stanza_from(left, at)
+        items, stanza = _list_from(left, at), _stanza_from(left, at) if has_verse else ()
         if len(items) >= FEWEST_ITEMS and not _is_dialogue(items):
             yield from (Block("item", item.text, number=item.number) for item in items)
             at += len(items)
-        elif len(stanza) > 1:
+        elif wraps.may_be_stanza([paragraph.text for paragraph in stanza]):
             yield Block("verse", "\n".join(paragraph.text for paragraph in stanza))
             at += len(stanza)
         else:
@@ -82,6 +83,11 @@ def _item(paragraph: Paragraph) -> _Item | None:
 
 def _follows(item: _Item, before: _Item) -> bool:
     return item.mark == before.mark and item.number == (None if before.number is None else before.number + 1)
+
+
+def _breaks_of_verse(left: Sequence[Paragraph]) -> int:
+    """Return how many breaks between lines of stanzas are left: a stanza of which most was dropped is no verse."""
+    return sum(before.in_verse and line.in_verse and not line.follows_blank for before, line in pairwise(left))
 
 
 def _stanza_from(left: Sequence[Paragraph], begin: int) -> Sequence[Paragraph]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import NamedTuple
 
 from generator.intake.cleaning.broken_words import BrokenWords
@@ -24,6 +24,8 @@ FITS, CONTINUES, ENDED = 0.85, 0.5, 0.45
 least), lines that end with a sign of punctuation (at most)."""
 FEWEST_VERSES, ENDED_VERSES = 2, 0.6
 """Line breaks of a text in verse, and the share of them behind a sign of punctuation."""
+FEWEST_WORDS = 3
+"""Words of a line of verse on average."""
 SHORTEST_STANZA, VERSE_WORDS = 3, 4
 """Lines of the shortest stanza that is known by the capitals of its lines alone, and their words on average."""
 _VERSE = re.compile(r"[\"'“‘«]?[^\W\d_a-z][^\d:()/|]*:?")
@@ -69,13 +71,17 @@ def layout(lines: Iterable[str]) -> Layout:
 
 
 def is_verse(lines: Sequence[str], text: Layout) -> bool:
-    """Return whether lines without a blank one between them are a stanza: by their signs of punctuation, or by their capitals."""
-    lines = [line.strip() for line in lines]
-    if text.column or len(lines) < 2 or max(map(len, lines)) > SHORT:
+    """Return whether lines without a blank one between them are a stanza of a text."""
+    return not text.column and may_be_stanza(lines) and (text.is_verse or _is_capitalized_stanza(lines))
+
+
+def may_be_stanza(lines: Sequence[str]) -> bool:
+    """Return whether lines alone look like a stanza: by their capitals, or by punctuation at their ends. Sentences in rows do not."""
+    if len(lines) < 2 or max(map(len, lines)) > SHORT or sum(len(line.split()) for line in lines) < FEWEST_WORDS * len(lines):
         return False
-    if _is_capitalized_stanza(lines):
-        return True
-    return text.is_verse and 2 * sum(bool(_PUNCTUATED.search(line)) for line in lines) >= len(lines)
+    within_sentence = any(not _END.search(line.strip()) for line in lines[:-1])
+    punctuated = sum(bool(_PUNCTUATED.search(line.strip())) for line in lines)
+    return (within_sentence and 2 * punctuated >= len(lines)) or _is_capitalized_stanza(lines)
 
 
 def continues(line: str, following: str, width: int, text: Layout, *, indents: bool, text_column: int = 0) -> bool:
@@ -104,6 +110,7 @@ def _is_capitalized_stanza(lines: Sequence[str]) -> bool:
 
     A machine may break prose before capitals too, but then no word would fit on the line before.
     """
+    lines = [line.strip() for line in lines]
     if len(lines) < SHORTEST_STANZA or 2 * min(map(len, lines)) < max(map(len, lines)):
         return False
     if sum(len(line.split()) for line in lines) < VERSE_WORDS * len(lines) or not all(map(_VERSE.fullmatch, lines)):
@@ -148,9 +155,11 @@ def _continues_column(line: str, word: str, column: int) -> bool:
 
 
 def _groups(lines: Iterable[str]) -> Iterator[list[str]]:
-    """Yield the lines between blank ones, stripped; not those with items or cells."""
+    """Yield the lines between blank ones, stripped; not those with items or cells, and not the first line, which may be the headline."""
     group: list[str] = []
-    for line in (*lines, ""):
+    rest = dropwhile(lambda line: not line.strip(), lines)
+    next(rest, "")
+    for line in (*rest, ""):
         if line.strip():
             group.append(line.strip())
         elif group:
