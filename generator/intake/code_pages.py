@@ -235,17 +235,17 @@ def _sign(before: str, sign: str, after: str, unpaired: str) -> float:
     """Return how well a sign fits its place, by what kind of sign it is. `unpaired` are quotes that open or close alone."""
     is_contraction = bool(_BEFORE_APOSTROPHE.search(before) or _AFTER_APOSTROPHE.match(after))
     before, after = before[-1], after[0]
-    begins, ends = (
-        before.isspace() or before in "([-–—/\"'" or before in _OPENING,
-        after.isspace() or after in ".,;:!?)]-–—\"'" or after in _CLOSING,
-    )
+    begins = before.isspace() or before in "([-–—/\"'" or before in _OPENING
+    ends = after.isspace() or after in ".,;:!?)]-–—\"'" or after in _CLOSING
     if sign == "’" and before.isalpha() and after.isalpha():
         fits = 1.2 if is_contraction else 0.1
     elif sign in "«»‹›":
         fits = 1.0 if (begins or ends) and sign not in unpaired else -1.0
     elif sign in _OPENING or sign in _CLOSING:
         opens, closes = begins and not after.isspace(), ends and not before.isspace()
-        fits = 1.0 if (opens if sign in _OPENING else closes) else 0.7 if (opens or closes) and sign in "“”‘’" else -1.0
+        is_usual = opens if sign in _OPENING else closes
+        is_possible = (opens or closes) and sign in "“”‘’"
+        fits = (1.0 if is_usual else 0.7) if is_usual or is_possible else -1.0
     elif sign in "–—":
         fits = 0.0 if (before + after).isalpha() and after.islower() else 1.0
     elif sign in _MONEY:

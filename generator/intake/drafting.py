@@ -23,7 +23,7 @@ from generator.intake.cleaning import dates
 from generator.intake.cleaning import repeated_lines as shared_lines
 from generator.intake.cleaning.repeated_lines import NOTHING_SHARED, Shared
 from generator.intake.decode import LARGEST, TOO_LARGE, decode
-from generator.intake.foreign import OPENING, Foreign, foreign
+from generator.intake.foreign import unread
 from generator.intake.readers import RawFile, Readers
 from generator.intake.readers.entities import resolve
 from generator.intake.readers.html import is_page, visible
@@ -39,13 +39,6 @@ LONGEST_SLUG = 500
 """Characters of a given slug that are read."""
 DRAFT_FOLDERS = frozenset(("_drafts", "drafts"))
 """Names of folders of raw copy that is not to be published."""
-XML_SUFFIXES = frozenset((".xml", ".rss", ".atom", ".rdf", ".nitf", ".newsml", ".wxr", ".nml"))
-ADVICE = {
-    ".md": "Save it as plain text, with .txt at the end of its name; finished Markdown goes to content/",
-    ".msg": "Save the mail in Outlook as .txt, or forward it as an attachment and save that as .eml",
-    ".mbox": "Save each mail as .eml or .txt",
-}
-"""What to do with a file that no reader has, by the end of its name."""
 GLANCE = 200_000
 """Bytes of the longest raw file that is searched for lines that other files share."""
 
@@ -116,7 +109,7 @@ def find_seeds(project: Path, readers: Readers = built_in) -> tuple[list[str], l
         if is_file is None:
             problems.append(Problem(Place(printable(path)), "The folder cannot be read", "Check who may read it", "intake.unreadable"))
         elif is_file and by_suffix(path, table) is None:
-            problems.append(_unknown(str(project), path))
+            problems.append(unread(str(project), path, printable(path)))
         elif is_file:
             seeds.append(path)
         elif by_suffix(path, table) is not None or os.path.isdir(project / path):
@@ -204,7 +197,7 @@ def _read(content: bytes, seed: str, path: str, settings: Settings) -> Draft | t
     raw = RawFile(content, Place(seed), sections, settings.shared.get(os.path.dirname(path), NOTHING_SHARED))
     try:
         reader = choose(path, content, settings.readers())
-        return reader.read(raw) if reader else (_unknown(settings.project, path),)
+        return reader.read(raw) if reader else (unread(settings.project, path, seed),)
     except Failure as failure:
         return tuple(msgspec.structs.replace(problem, place=raw.place) for problem in failure.problems)
 
@@ -288,24 +281,6 @@ def _is_set_aside(name: str) -> bool:
     """Return whether a file is hidden, or the lock or backup file of a word processor or an editor."""
     is_hidden = name.startswith(".") and name.strip(".").lower() != "txt"
     return is_hidden or name.startswith("~$") or name.endswith("~")
-
-
-def _unknown(project: str, path: str) -> Problem:
-    """Return the warning about a file in a format that no reader has. An XML file is opened, to name its format."""
-    place, suffix = Place(printable(path)), os.path.splitext(path)[1].lower()
-    if suffix in XML_SUFFIXES and (kind := _foreign(os.path.join(project, path))):
-        return Problem(place, f"Broadsheet cannot read {suffix}: the file is {kind.name}", kind.advice, "intake.reader", level="warning")
-    hint = ADVICE.get(suffix, "Save it as plain text, with .txt at the end of its name")
-    return Problem(place, f"Broadsheet cannot read {suffix or 'a file without a suffix'}", hint, "intake.reader", level="warning")
-
-
-def _foreign(path: str) -> Foreign | None:
-    """Return the format of an XML file; None if it is unknown or cannot be read."""
-    try:
-        with open(open_regular(path), "rb") as file:
-            return foreign(file.read(OPENING).decode("utf-8", "replace"))
-    except OSError:
-        return None
 
 
 def _faulty(seed: str, digest: Digest, message: str, hint: str, rule: str) -> Drafted:

@@ -5,8 +5,12 @@ Broadsheet reads none of these formats. A format is known by the beginning of th
 
 from __future__ import annotations
 
+import os
 import re
 from typing import NamedTuple
+
+from generator.core.problems import Place, Problem
+from generator.system.files import open_regular
 
 OPENING = 4000
 """Characters at the beginning of a file within which an XML document has its root element."""
@@ -21,6 +25,13 @@ class Foreign(NamedTuple):
     """What to do, one sentence without a full stop."""
 
 
+XML_SUFFIXES = frozenset((".xml", ".rss", ".atom", ".rdf", ".nitf", ".newsml", ".wxr", ".nml"))
+ADVICE = {
+    ".md": "Save it as plain text, with .txt at the end of its name; finished Markdown goes to content/",
+    ".msg": "Save the mail in Outlook as .txt, or forward it as an attachment and save that as .eml",
+    ".mbox": "Save each mail as .eml or .txt",
+}
+"""What to do with a file that no reader has, by the end of its name."""
 AS_TEXT = "Save the article as plain text, in UTF-8"
 _ONE_ARTICLE = "Put the headline ({headline}), the byline ({byline}) and the text ({text}) into a .txt file"
 _EXTENSION = "; for many such files, write a reader as an extension: broadsheet manual extending"
@@ -91,3 +102,21 @@ def _xml(opening: str) -> Foreign | None:
     if known or not is_xml:
         return known
     return None if name == "html" else Foreign(f"XML with the root element <{root[1]}>", AS_TEXT)
+
+
+def unread(project: str, path: str, seed: str) -> Problem:
+    """Return the warning about a raw file that no reader has. `seed` is its path in printable form. An XML file is opened to name its format."""
+    place, suffix = Place(seed), os.path.splitext(path)[1].lower()
+    if suffix in XML_SUFFIXES and (kind := _format_of(os.path.join(project, path))):
+        return Problem(place, f"Broadsheet cannot read {suffix}: the file is {kind.name}", kind.advice, "intake.reader", level="warning")
+    hint = ADVICE.get(suffix, "Save it as plain text, with .txt at the end of its name")
+    return Problem(place, f"Broadsheet cannot read {suffix or 'a file without a suffix'}", hint, "intake.reader", level="warning")
+
+
+def _format_of(path: str) -> Foreign | None:
+    """Return the format of an XML file; None if it is unknown or cannot be read."""
+    try:
+        with open(open_regular(path), "rb") as file:
+            return foreign(file.read(OPENING).decode("utf-8", "replace"))
+    except OSError:
+        return None

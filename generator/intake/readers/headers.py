@@ -47,9 +47,9 @@ def read(lines: Sequence[str], first: int) -> Header | None:
     opening = lines[first]
     if opening.startswith("{"):
         return _json(lines, first)
-    fence = _YAML_END if _YAML.fullmatch(opening) else _TOML if _TOML.fullmatch(opening) else None
-    if fence is None:
+    if not is_fence(opening):
         return None
+    fence = _YAML_END if _YAML.fullmatch(opening) else _TOML
     end = next((at for at in range(first + 1, min(len(lines), first + MOST_LINES)) if fence.fullmatch(lines[at])), 0)
     if not end:
         return None

@@ -238,6 +238,23 @@ def test_a_mail_forwarded_as_a_web_page_is_read_without_its_headers() -> None:
     assert {line.line for line in draft.dropped if line.rule != "field"} == {12}
 
 
+def test_greeting_and_signature_of_a_page_are_dropped() -> None:
+    page = f"<html><body><p>Dear editor,</p><p>{ONE}</p><p>{TWO}</p><p>Kind regards</p><p>Ada Moor</p></body></html>"
+    draft = read(f"{HEADERS}Content-Type: text/html; charset=utf-8\n\n{page}\n")
+
+    assert texts(draft) == [ONE, TWO]
+    assert [(line.text, line.rule) for line in draft.dropped if line.rule != "field"] == [
+        ("Dear editor,", "greeting"), ("Kind regards", "signature"), ("Ada Moor", "signature"),
+    ]  # fmt: skip
+
+
+def test_the_headers_have_their_lines_in_a_file_with_the_line_ends_of_windows() -> None:
+    content = f"\n{HEADERS}\n{ONE}\n\nKind regards\nAda\n".replace("\n", "\r\n")
+    lines = content.split("\r\n")
+
+    assert all(lines[line.line - 1].strip() == line.text for line in read(content).dropped)
+
+
 def test_headers_that_are_not_ascii_are_read_and_reported() -> None:
     content = f"Received: x\nFrom: Żaneta Łoś <z@north.example>\nSubject: Załoga promu wróciła\n\nZałogi wróciły w piątek do pracy po dziewięciu dniach rozmów. {ONE}\n"
     draft = read(content.encode("iso-8859-2"))
