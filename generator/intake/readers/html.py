@@ -8,14 +8,14 @@ quotations. The report names every word that a visitor of the page sees and that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import takewhile
 
 import msgspec
 
 from generator.core.drafts import Block, Draft, Dropped, Span
 from generator.core.problems import Place, Problem
 from generator.core.text import fold
-from generator.intake.cleaning import dates
 from generator.intake.cleaning.paragraph import Paragraph
 from generator.intake.cleaning.raw_copy import RawCopy
 from generator.intake.cleaning.splitting import paragraphs
@@ -50,8 +50,10 @@ FIRST_PARAGRAPH = 80
 """Letters of the shortest paragraph that is the beginning of the text: a time above it is that of the article."""
 LONGEST_VERSE = 60
 """Letters of a line that a `br` element ends. Several such lines in a row are verse, an address or a programme."""
-LONGEST_LABEL = 2
-"""Words beside a time, such as "Published:"."""
+LONGEST_LABEL, LONGEST_CREDIT = 3, 160
+"""Words beside a time that are not names of its authors, such as "Posted on … by", and letters of such a line."""
+LONGEST_HEADLINE = 300
+"""Letters of a line that is not marked as a heading but is recognized in the title."""
 
 
 def is_page(text: str) -> bool:
@@ -92,7 +94,7 @@ class HtmlReader:
         """Return the draft of the lines of the article, the headline first."""
         for row, line in enumerate(inside):
             line.row = row
-        pictures, times = Pictures(inside, head), _times(inside)
+        pictures, times = Pictures(inside, head), _times(inside, head.authors)
         aside = {id(line) for line in (*times, *pictures.captions)}
         rows = _Rows(line for line in inside if line.text and id(line) not in aside)
         copy = RawCopy(rows.paragraphs, self.plain.labels, self.plain.shared)
@@ -126,12 +128,19 @@ def article_lines(text: str) -> tuple[list[Line], PageHead]:
     """Return the lines of a page, those outside the article marked, and what the page says about itself."""
     page = read_page(text)
     for line in page.lines:
-        line.outside = line.in_menu
+        line.outside = line.in_menu or _leads_to_same_page(line, page.head)
     _mark_outside(page.lines, page.parents)
     if _letters(line for line in page.lines if not line.outside) < LEAST:  # a menu was never closed, or it is a short note
         for line in page.lines:
             line.outside = False
     return page.lines, page.head
+
+
+def _leads_to_same_page(line: Line, head: PageHead) -> bool:
+    """Return whether a line is a button that opens the same page in another way, for example to share it."""
+    if len(line.spans) != 1 or line.spans[0].end - line.spans[0].start != len(line.text) or "?" not in line.spans[0].url:
+        return False
+    return bool(head.url) and head.absolute(line.spans[0].url).partition("?")[0] == head.url.partition("?")[0]
 
 
 def headline_of(lines: Sequence[Line], head: PageHead) -> Line | None:
@@ -142,8 +151,25 @@ def headline_of(lines: Sequence[Line], head: PageHead) -> Line | None:
     in_title = [line for line in headings if SHORTEST <= len(line.text) <= LONGEST_TITLE and fold(line.text) in folded]
     if in_title:
         return max(in_title, key=lambda line: len(line.text))
+    unmarked = [line for line in _above_text(lines) if _is_most_of_title(line, titles)]
+    if unmarked:
+        return max(unmarked, key=lambda line: len(line.text))
     main = next((line for line in headings if line.tag == "h1" and not line.outside), None)
     return main or (Line(titles[0], 1, "title") if titles else None)
+
+
+def _above_text(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines of the article above the first paragraph of its text."""
+    inside = (line for line in lines if not line.outside)
+    return takewhile(lambda line: line.kind != "paragraph" or line.in_caption or len(line.text) < FIRST_PARAGRAPH, inside)
+
+
+def _is_most_of_title(line: Line, titles: Iterable[str]) -> bool:
+    """Return whether a line stands in a title, perhaps beside the name of the site."""
+    if not SHORTEST <= len(line.text) <= LONGEST_HEADLINE or line.is_item:
+        return False
+    folded = fold(line.text)
+    return any(len(title) <= 2 * len(line.text) and folded in fold(title) for title in titles)
 
 
 def _mark_outside(lines: list[Line], parents: Sequence[int]) -> None:
@@ -177,22 +203,18 @@ def _letters(lines: Iterable[Line]) -> int:
     return sum(len(line.text) for line in lines)
 
 
-def _times(inside: Sequence[Line]) -> list[Line]:
-    """Return the lines above the text that are nothing but a time, such as "a week ago"; the time that they mean is in the page."""
-    times = []
-    for line in inside[1:]:
-        if not line.in_caption and line.kind == "paragraph" and len(line.text) >= FIRST_PARAGRAPH:
-            break
-        if line.time and not line.is_item and _is_only_time(line):
-            times.append(line)
-    return times
+def _times(inside: Sequence[Line], authors: Iterable[str]) -> list[Line]:
+    """Return the lines above the text that are only a time, such as "a week ago" or "Posted on 3 May by Ada Moor".
+
+    The time that they mean, and the authors, are in the page.
+    """
+    names = {word for author in authors for word in author.split()}
+    return [line for line in _above_text(inside[1:]) if line.time and not line.is_item and _is_only_time(line, names)]
 
 
-def _is_only_time(line: Line) -> bool:
-    """Return whether a line has nothing beside a time, or a label beside a time in words, as in "Published: a week ago"."""
-    if not any(sign.isalnum() for sign in line.beside_time):
-        return True
-    return len(line.beside_time.split()) <= LONGEST_LABEL and not dates.find(line.text)
+def _is_only_time(line: Line, names: Collection[str]) -> bool:
+    beside = [word for word in line.beside_time.split() if any(sign.isalnum() for sign in word) and word.strip(",.") not in names]
+    return len(line.text) <= LONGEST_CREDIT and len(beside) <= LONGEST_LABEL
 
 
 def _on_one_line(line: Line) -> str:

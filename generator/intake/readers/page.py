@@ -16,8 +16,10 @@ from generator.intake.readers.markup import Data, EndTag, StartTag, Text, Token,
 from generator.intake.readers.page_elements import (
     BOLD,
     BREAKS_TABLE,
+    CAPTIONS,
     CODE,
     DEEPEST_LIST,
+    FIGURES,
     INLINE,
     INVISIBLE,
     ITALIC,
@@ -150,20 +152,27 @@ class _PageReader:
             "hidden": around.hidden or name == "head" or name in INVISIBLE,
             "in_caption": around.in_caption or name == "figcaption",
         }
+        if name == "figure" or "caption" in tag.source.lower():
+            changed |= self._figure(tag)
         if name == "article":
             self.parents.append(around.article)
             changed["article"] = len(self.parents) - 1
         elif name == "pre":
             self._language = language_of(attributes(tag))
             changed["in_listing"] = True
-        elif name == "figure":
-            self._figures += 1
-            changed["figure"] = self._figures
         elif name in LISTS or name in ("li", "blockquote"):
             changed |= self._part_of_list(tag, around)
         elif name in ("table", "tr", "td", "th"):
             changed |= self._part_of_table(tag, around)
         return msgspec.structs.replace(around, **changed)
+
+    def _figure(self, tag: StartTag) -> dict[str, Any]:
+        """Note a picture with its caption, or the caption. Some systems mark them with classes."""
+        classes = attributes(tag).get("class", "").lower().split()
+        if tag.name == "figure" or not FIGURES.isdisjoint(classes):
+            self._figures += 1
+            return {"figure": self._figures}
+        return {} if CAPTIONS.isdisjoint(classes) else {"in_caption": True}
 
     def _part_of_list(self, tag: StartTag, around: Element) -> dict[str, Any]:
         """Note a list, an item or a quotation, and return what changes in it."""
@@ -190,6 +199,8 @@ class _PageReader:
         elif name == "time":
             changed["in_time"] = True
             self._read_time(attributes(tag))
+            if self._pieces and self._pieces[-1][1].in_time:
+                self._add(" ", around)
         return msgspec.structs.replace(around, **changed)
 
     def _begin_item(self, tag: StartTag, around: Element) -> int:

@@ -19,6 +19,9 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BOLD, ITALIC, CODE = frozenset(("b", "strong")), frozenset(("i", "em", "cite", "dfn", "var")), frozenset(("code", "kbd", "samp", "tt"))
 BREAKS_TABLE = HEADINGS | {"table", "pre", "article", "form", "figure"}
 """What is not in the cells of a table of figures."""
+FIGURES = frozenset(("wp-caption", "tr-caption-container"))
+CAPTIONS = frozenset(("wp-caption-text", "tr-caption", "caption", "caption-text", "image-caption", "photo-caption", "figcaption"))
+"""Classes that take the place of `figure` and `figcaption` in the systems for blogs."""
 DEEPEST_LIST = 10
 """Lists around an item; those within are not indented further."""
 WIDEST = 100

@@ -38,8 +38,9 @@ def picture(attributes: dict[str, str], href: str) -> PagePicture | None:
 
 
 def file_name(url: str) -> str:
-    """Return the last part of the path of a URL."""
+    """Return the last part of the path of a URL, in small letters and without the size that a system adds: "lamp-300x200.jpg"."""
     try:
-        return urlsplit(url).path.rpartition("/")[2]
+        name = urlsplit(url).path.rpartition("/")[2].lower()
     except ValueError:
         return ""
+    return re.sub(r"(?:-[0-9]{2,4}x[0-9]{2,4}|-scaled)(?=\.\w{3,4}$)", "", name)

@@ -80,6 +80,41 @@ def test_a_time_above_the_text_is_the_date_and_not_a_paragraph(line: str) -> Non
     assert "date" in [line.rule for line in draft.dropped]
 
 
+def test_a_line_of_times_and_authors_above_the_text_is_no_paragraph() -> None:
+    line = (
+        '<div class="meta">Posted on <a href="/lamp"><time datetime="2026-05-03T08:30:00+02:00">3 May</time><time class="updated" '
+        'datetime="2026-05-04">4 May</time></a> by <a href="/ada">Ada Moor</a></div>'
+    )
+    page = f"<title>Lamp comes down</title>{meta('author', 'Ada Moor')}<article><h1>Lamp comes down</h1>{line}<p>{FIRST}</p><p>{LAST}</p></article>"
+    draft = HtmlReader(PlainReader()).read(page, Place("seeds/a.html"))
+
+    assert isinstance(draft, Draft)
+    assert (draft.authors, draft.published, draft.paragraphs) == (("Ada Moor",), MORNING, (FIRST, LAST))
+
+
+@pytest.mark.parametrize(("title", "headline"), [
+    ("Lamp comes down after ninety years - Coast Post", "Lamp comes down after ninety years"),
+    ("Coast Post: Lamp comes down after ninety years", "Lamp comes down after ninety years"),
+    ("The Coast Post of Easthaven and Westport", "The Coast Post of Easthaven"),
+])  # fmt: skip
+def test_a_line_that_is_most_of_the_title_is_the_headline(title: str, headline: str) -> None:
+    """Old pages mark it with a large font, and not as a heading."""
+    page = f"<title>{title}</title><p>The Coast Post of Easthaven<p><font size=5><b>Lamp comes down after ninety years</b></font><p>{FIRST}<p>{LAST}"
+    draft = HtmlReader(PlainReader()).read(f"<html>{page}</p></html>", Place("seeds/a.html"))
+
+    assert isinstance(draft, Draft)
+    assert draft.title == headline
+
+
+def test_a_button_that_opens_the_same_page_is_not_text() -> None:
+    links = '<ul><li><a href="?share=x">X now</a></li><li><a href="?page=2">Next</a></li></ul>'
+
+    assert [line.text for line in read(links, CANONICAL).dropped if line.rule == "page"] == ["X now", "Next"]
+    assert written("<p>See <a href='?page=2'>the next page</a> too.</p>", CANONICAL).startswith(
+        "See [the next page](https://paper.example/2026/lamp?page=2)"
+    )
+
+
 def test_times_in_the_text_stay() -> None:
     entry = '<p><time datetime="2026-05-03T{0}:00">{0} hours</time></p><p>The crane lifted a part of the lamp at {0}, and then it was quiet again.</p>'
 
@@ -312,6 +347,20 @@ def test_the_picture_comes_with_its_text_and_its_caption(head: str, source: str)
     assert draft.image == Picture(source, "The lamp", "The lamp on Friday. Photo: Otto Vale")
     assert draft.paragraphs == (FIRST, LAST)
     assert [line.text for line in draft.dropped if line.rule == "caption"] == ["The lamp on Friday. Photo: Otto Vale"]
+
+
+@pytest.mark.parametrize("figure", [
+    '<div class="wp-caption alignleft"><a href="lamp.jpg"><img src="lamp-300x200.jpg" alt="The lamp"></a><p class="wp-caption-text">On Friday. (Photo: Otto Vale)</p></div>',
+    '<table class="tr-caption-container"><tr><td><img data-src="lamp-scaled.jpg" src="data:x" alt="The lamp"></td></tr><tr><td class="tr-caption">On Friday. (Photo: Otto Vale)</table>',
+    '<figure class="image"><img srcset="lamp.jpg 300w, lamp-2.jpg 600w" alt="The lamp"><figcaption><p>On Friday.</p><p>(Photo: Otto Vale)</p></figcaption></figure>',
+])  # fmt: skip
+def test_captions_of_all_systems_belong_to_their_pictures(figure: str) -> None:
+    page = f"<title>Lamp comes down</title>{meta('og:image', 'https://cdn.example/LAMP.jpg')}<article><h1>Lamp comes down</h1>{figure}<p>{FIRST}</p><p>{LAST}</p></article>"
+    draft = HtmlReader(PlainReader()).read(page, Place("seeds/a.html"))
+
+    assert isinstance(draft, Draft)
+    assert draft.image == Picture("https://cdn.example/LAMP.jpg", "The lamp", "On Friday. (Photo: Otto Vale)")
+    assert draft.paragraphs == (FIRST, LAST)
 
 
 def test_other_pictures_stay_in_their_places() -> None:
