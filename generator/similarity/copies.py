@@ -14,6 +14,8 @@ from generator.similarity import shingles
 from generator.similarity.facts import Facts, is_figure, unpack
 
 DAY = int(timedelta(days=1).total_seconds())
+ISSUE = 5 * DAY
+"""Seconds between two issues of a weekly series, at least. A corrected version of a story comes sooner."""
 WEEKS = 10 * DAY
 """Seconds between two texts from which on only `REPEATED_LATER` makes a copy: a later story repeats the background of an earlier one."""
 REPEATED_LATER = 0.7
@@ -53,17 +55,18 @@ def differ(first: Fingerprint, second: Fingerprint) -> bool:
     left, right = unpack(first.facts), unpack(second.facts)
     if not (left.is_complete and right.is_complete):
         return False
-    return _points(left, right, apart=_distance(first, second) >= DAY) >= NEEDED
+    return _points(left, right, _distance(first, second)) >= NEEDED
 
 
-def _points(left: Facts, right: Facts, *, apart: bool) -> int:
+def _points(left: Facts, right: Facts, distance: int) -> int:
     """Return how much speaks for two stories. Facts in the headlines are enough, and others need something beside them."""
     if _both(left, right, lambda facts: facts.headline):
         return NEEDED
     in_lead = _both(left, right, lambda facts: _figures(facts.headline | facts.lead))
     names = _both(left, right, lambda facts: _names(facts.headline | facts.lead), least=2, share=SHARE_OF_NAMES)
     figures = _both(left, right, lambda facts: _figures(facts.whole), share=SHARE_OF_FIGURES)
-    return in_lead + names + figures + (apart and (in_lead or figures))
+    is_apart = (figures and distance >= DAY) or (in_lead and distance >= ISSUE)
+    return in_lead + names + figures + is_apart
 
 
 def _both(left: Facts, right: Facts, part: Callable[[Facts], frozenset[int]], *, least: int = 1, share: float = 0) -> bool:

@@ -48,6 +48,18 @@ FAIR = (
     "bring their own table and cloth. Dogs stay at home. If it rains, the fair moves to the drill hall, as it did {before}. "
     "The band of the fire brigade plays from noon until the last loaf is sold, and the ferry makes an additional trip at dusk."
 )
+MATCH = (
+    "{home} won by {goals} to {other} against {guest} on the ground behind the gasworks. The first goal came in minute {minute}, and "
+    "after it the guests did not find their way through the fog. The trainer of the guests said that the ground was too soft and the "
+    "ball too heavy, and that his men had come by the slow boat. There were {crowd} spectators. The second half began late, since a dog "
+    "ran across the field and would not leave. The league table is printed on the board at the town hall, as it is in every week."
+)
+MARKET = (
+    "The market on the quay opens at 7 on Saturday, {day} May, and closes at 13. There are 40 stalls with fish, cheese and rope, and a "
+    "bus goes from the station every 20 minutes. Cars stay on the meadow behind the mill, where 300 of them have room. Dogs must be on "
+    "a lead. Those who sell pay 25 crowns to the warden, who comes round at 9 with the book, and leave their place clean at 14. The toilets "
+    "in the harbor office are open, and the band of the pilots plays at 11 beside the crane, if it does not rain."
+)
 NACHRUF = (
     "{name}, {age}, aus Nordhafen ist am {day} im Kreiskrankenhaus nach kurzer Krankheit gestorben. Die Trauerfeier findet am Freitag "
     "um elf Uhr in der Seemannskirche statt, die Beisetzung folgt auf dem alten Friedhof dahinter. Die Familie bittet, von Blumen "
@@ -100,6 +112,14 @@ KINDS = {
         Story("Bread fair on the meadow", FAIR.format(lead="", before="in 2020"), 0),
         Story("Bread fair on the meadow", FAIR.format(lead="", before="in 2021"), 364),
     ),
+    "results in capitals": (
+        Story("ROVERS BEAT SWIFTS 3-1", MATCH.format(home="Rovers", guest="Swifts", goals=3, other=1, minute=12, crowd="1,204")),
+        Story("GULLS BEAT TERNS 2-0", MATCH.format(home="Gulls", guest="Terns", goals=2, other=0, minute=81, crowd="877")),
+    ),
+    "a weekly market": (
+        Story("Market on the quay", MARKET.format(day=5), 0),
+        Story("Market on the quay", MARKET.format(day=12), 7),
+    ),
     "German death notices": (
         Story("Edith Sorley gestorben", NACHRUF.format(name="Edith Sorley", age=88, day="Montag"), language="de"),
         Story("Conrad Finch gestorben", NACHRUF.format(name="Conrad Finch", age=74, day="Montag"), language="de"),
@@ -147,6 +167,8 @@ COPIES = {
     ),
     "the month in short": Story("Ferry crews end strike", FERRY.replace("1 October", "Oct 1")),
     "figures without commas": Story("Ferry crews end strike", FERRY.replace(",000", "000")),
+    "a corrected figure in the lead": Story("Ferry crews end strike", FERRY.replace("the 120 crew", "the 130 crew"), 1),
+    "another figure below": Story("Ferry crews end strike", FERRY.replace("310,000", "315,000"), 3),
     "one day later": Story("Ferry crews end nine-day strike", FERRY, 1),
     "a month later": Story("Ferry crews end nine-day strike", FERRY, 30),
     "no date": Story("Ferry crews end nine-day strike", FERRY, None),
