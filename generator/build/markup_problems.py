@@ -30,10 +30,10 @@ def shown_markup(reading: Reading, path: str, first: int) -> Iterator[Problem]:
     if html:
         message = f"Raw HTML is shown as text: {_counted(html)}"
         hint = "Write it in Markdown, or set allow_html = true in content/site.toml"
-        yield _warning(Place(path, first + html[0].line - 1), message, hint, "article.html", "raw HTML")
+        yield _warning(Place(path, first + html[0].line - 1), message, hint, "article.raw-html", "raw HTML")
     if reading.open_comment:
         message, hint = "A comment begins here with <!-- and does not end", "Write --> at its end"
-        yield _warning(Place(path, first + reading.open_comment - 1), message, hint, "article.html", "comment")
+        yield _warning(Place(path, first + reading.open_comment - 1), message, hint, "article.raw-html", "comment")
 
 
 def _foreign_tag(use: TagUse, place: Place) -> Problem:

@@ -18,6 +18,8 @@ from tests.laws.histories import tree
 
 CASES = Path(__file__).parent
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
+WARNINGS = {"traps": ["article.tag"]}
+"""By the name of a case; none for all others."""
 ACCEPT = os.environ.get("BROADSHEET_ACCEPT") == "1"
 
 
@@ -27,8 +29,8 @@ def test_a_case_gives_the_expected_articles_and_pages(tmp_path: Path, name: str)
         shutil.copytree(CASES / name / folder, tmp_path / folder)
     shutil.copytree(CASES / "themes", tmp_path / "themes")
     report = build(tmp_path, now=NOW)
-    found = {f"content/{path}": content for path, content in tree(tmp_path / "content").items() if path.endswith(".md")}
-    found |= {
+    articles_and_pages = {f"content/{path}": content for path, content in tree(tmp_path / "content").items() if path.endswith(".md")}
+    articles_and_pages |= {
         f"output/{path}": content
         for path, content in tree(tmp_path / "output").items()
         if path.endswith(".html") and b'class="story"' in content
@@ -36,9 +38,9 @@ def test_a_case_gives_the_expected_articles_and_pages(tmp_path: Path, name: str)
     expected = CASES / name / "expected"
     if ACCEPT:
         shutil.rmtree(expected, ignore_errors=True)
-        for path, content in found.items():
+        for path, content in articles_and_pages.items():
             (expected / path).parent.mkdir(parents=True, exist_ok=True)
             (expected / path).write_bytes(content)
 
-    assert report.problems == ()
-    assert found == tree(expected)
+    assert [problem.rule for problem in report.problems] == WARNINGS.get(name, [])
+    assert articles_and_pages == tree(expected)

@@ -21,7 +21,7 @@ BLOCKS = [
 HOPELESS = (
     "front-matter.missing",
     "front-matter.limit",
-    "front-matter.json",
+    "front-matter.json-syntax",
     "no keys at all",
     "not a key and a value",
     "is one name",

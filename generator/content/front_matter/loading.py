@@ -13,7 +13,7 @@ from generator.content.front_matter.compose import compose
 from generator.content.front_matter.other_repairs import read_and_repair
 from generator.content.front_matter.repairs import repair
 from generator.content.front_matter.source import LONGEST_EXCERPT, problem
-from generator.content.front_matter.syntax import Syntax, listed
+from generator.content.front_matter.syntax import RULES, Syntax, listed
 from generator.content.front_matter.values import corrected, items, position, written
 from generator.core.problems import Place, Position, Problem
 
@@ -51,7 +51,7 @@ def load(header: str, path: str, syntax: Syntax = "YAML") -> Loaded:
     first = max(1, next((at for at, line in enumerate(lines) if line.strip()), len(lines)))
     if len(header) > LONGEST:
         message = f"The front matter is longer than {LONGEST} characters"
-        too_long = problem(Place(path, first), message, "Close it after the last key", f"front-matter.{syntax.lower()}")
+        too_long = problem(Place(path, first), message, "Close it after the last key", RULES[syntax])
         return Loaded({}, {}, (), (too_long,), complete=False, first=first, syntax=syntax)
     read = _compose_and_repair(lines, path) if syntax == "YAML" else read_and_repair(lines, path, syntax)
     root, problems, complete = read

@@ -9,7 +9,7 @@ from yaml.nodes import MappingNode
 
 from generator.content.front_matter.other_syntaxes import Fault, json_object, toml
 from generator.content.front_matter.source import problem
-from generator.content.front_matter.syntax import EXAMPLES, Syntax, quoted
+from generator.content.front_matter.syntax import EXAMPLES, RULES, Syntax, quoted
 from generator.core.problems import Place, Problem
 
 MOST_FAULTS = 30
@@ -37,7 +37,7 @@ def read_and_repair(lines: list[str], path: str, syntax: Syntax) -> tuple[Mappin
             message = f"The front matter is not valid {syntax}: {fault.reason}"
             hint = hint or f"Write each key as {EXAMPLES[syntax]}"
             place, excerpt = Place(path, line, fault.position.column), lines[line - 1]
-            problems.append(problem(place, message, hint, f"front-matter.{syntax.lower()}", excerpt, guess or "", cause=message))
+            problems.append(problem(place, message, hint, RULES[syntax], excerpt, guess or "", cause=message))
             if guess is None:
                 break
             complete = complete and bool(guess)

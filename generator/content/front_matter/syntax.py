@@ -12,6 +12,8 @@ Syntax = Literal["YAML", "TOML", "JSON"]
 
 EXAMPLES: dict[Syntax, str] = {"YAML": 'key: "value"', "TOML": 'key = "value"', "JSON": '"key": "value",'}
 """A line of each."""
+RULES: dict[Syntax, str] = {"YAML": "front-matter.yaml", "TOML": "front-matter.toml-syntax", "JSON": "front-matter.json-syntax"}
+"""The problem of front matter that is not valid."""
 
 
 def quoted(text: str, syntax: Syntax = "YAML") -> str:

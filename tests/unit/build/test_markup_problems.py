@@ -30,11 +30,11 @@ def test_foreign_markup_is_warned_of_and_is_no_index_term_and_no_summary(tmp_pat
         ("content/news/b.md:6", "article.tag", "warning", "{% image %} is a tag of another tool, and is shown as it was typed"),
         (
             "content/news/b.md:8",
-            "article.html",
+            "article.raw-html",
             "warning",
             "Raw HTML is shown as text: <br> (1), <figcaption> (1), <figure> (1), <img> (1)",
         ),
-        ("content/news/b.md:12", "article.html", "warning", "A comment begins here with <!-- and does not end"),
+        ("content/news/b.md:12", "article.raw-html", "warning", "A comment begins here with <!-- and does not end"),
     ]
     assert "allow_html = true" in problems[2].hint
     with open_site(site, now=NOW) as (_, state):
@@ -56,7 +56,7 @@ def test_one_tag_in_many_articles_is_one_message(tmp_path: Path) -> None:
     site = write_site(tmp_path, files={f"content/news/{number}.md": text for number in range(5)})
     rules = grouped(build(site, BuildOptions(workers=1), now=NOW).problems)
 
-    assert {rule.rule: [len(group.problems) for group in rule.groups] for rule in rules} == {"article.html": [5], "article.tag": [5]}
+    assert {rule.rule: [len(group.problems) for group in rule.groups] for rule in rules} == {"article.raw-html": [5], "article.tag": [5]}
 
 
 def test_a_text_of_tags_alone_has_few_warnings(tmp_path: Path) -> None:

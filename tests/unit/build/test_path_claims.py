@@ -94,7 +94,10 @@ def test_a_change_costs_the_same_in_a_small_ledger_and_a_large_one(*, with_clash
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     return write_site(
-        tmp_path / "site", base_url="https://example.org/", files={"content/news/good.md": STORY.format(title="Good", extra="")}
+        tmp_path / "site",
+        base_url="https://example.org/",
+        files={"content/news/good.md": STORY.format(title="Good", extra="")},
+        html_files="publish",
     )
 
 

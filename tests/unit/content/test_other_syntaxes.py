@@ -115,14 +115,14 @@ GOOD = 'title = "A"\ndate = 2026-09-12\n'
     ("title = 5\ndate = 2026-09-12", "2:9 front-matter.title", "TOML reads '5' as a number, not as a text", 'title = "5"'),
     ('title = "A"\ndate = "12.9.2026"', "3:8 front-matter.date", "'12.9.2026' is not a date", 'date = "2026-09-12"'),
     ('title = "A"', "1:None front-matter.date", "The article has no date", 'date = "2026-09-12"'),
-    (GOOD + "tags = [no]", "4:9 front-matter.toml", "The front matter is not valid TOML: Invalid value", 'tags = "[no]"'),
+    (GOOD + "tags = [no]", "4:9 front-matter.toml-syntax", "The front matter is not valid TOML: Invalid value", 'tags = "[no]"'),
     (GOOD + "tags = [true, 5] # x", "4:9 front-matter.tags", "In 'tags', TOML reads 'true' as yes or no and '5' as a number", 'tags = ["true", "5"] # x'),
     (GOOD + "tags = false", "4:8 front-matter.tags", "'tags' must be a list, but TOML reads 'false' as yes or no", 'tags = ["false"]'),
     (GOOD + 'status = "publsihed"', "4:10 front-matter.status", "Unknown status 'publsihed'", 'status = "published"'),
     (GOOD + "draft = true", "4:1 front-matter.unknown", "Unknown key 'draft'", 'status = "draft"'),
     (GOOD + 'titel = "x"', "4:1 front-matter.unknown", "Unknown key 'titel'", 'x-titel = "x"'),
-    (GOOD + "x = Ferry sails", "4:5 front-matter.toml", "The front matter is not valid TOML: Invalid value", 'x = "Ferry sails"'),
-    (GOOD + 'summary: "A"', "4:8 front-matter.toml", "The front matter is not valid TOML: Expected '=' after a key in a key/value pair", 'summary = "A"'),
+    (GOOD + "x = Ferry sails", "4:5 front-matter.toml-syntax", "The front matter is not valid TOML: Invalid value", 'x = "Ferry sails"'),
+    (GOOD + 'summary: "A"', "4:8 front-matter.toml-syntax", "The front matter is not valid TOML: Expected '=' after a key in a key/value pair", 'summary = "A"'),
 ])  # fmt: skip
 def test_faults_of_toml_are_said_as_those_of_yaml(lines: str, rule: str, message: str, correction: str) -> None:
     assert (rule, message, correction) in shown(f"+++\n{lines}\n+++\n\nText.\n")
@@ -132,11 +132,11 @@ def test_all_faults_of_toml_are_said_at_once() -> None:
     rules = [rule for rule, _, _ in shown('+++\ntitle = Ferry "sails"\ndate = 12.9.2026\nslug: ferry\nnonsense\ntags = [1]\n+++\n')]
 
     assert rules == [
-        "2:9 front-matter.toml",
+        "2:9 front-matter.toml-syntax",
         "3:8 front-matter.date",
-        "3:12 front-matter.toml",
-        "4:5 front-matter.toml",
-        "5:9 front-matter.toml",
+        "3:12 front-matter.toml-syntax",
+        "4:5 front-matter.toml-syntax",
+        "5:9 front-matter.toml-syntax",
         "6:9 front-matter.tags",
     ]
 
@@ -144,7 +144,7 @@ def test_all_faults_of_toml_are_said_at_once() -> None:
 @pytest.mark.parametrize(("lines", "rule", "message", "correction"), [
     ('"title": 5, "date": "2026-09-12"', "2:10 front-matter.title", "JSON reads '5' as a number, not as a text", '"title": "5", "date": "2026-09-12"'),
     ('"title": "A"', "1:None front-matter.date", "The article has no date", '"date": "2026-09-12",'),
-    ('"title": "A" "date": 1', "2:14 front-matter.json", "The front matter is not valid JSON: Expecting ',' delimiter", ""),
+    ('"title": "A" "date": 1', "2:14 front-matter.json-syntax", "The front matter is not valid JSON: Expecting ',' delimiter", ""),
     ('"title": "A", "date": "2026-09-12", "tags": [1]', "2:46 front-matter.tags", "In 'tags', JSON reads '1' as a number",
      '"title": "A", "date": "2026-09-12", "tags": ["1"]'),
     ('"title": "A", "title": "B", "date": "2026-09-12"', "2:15 front-matter.repeated", "'title' is there twice, first on line 2", ""),
