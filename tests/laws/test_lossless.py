@@ -32,7 +32,7 @@ PIECES = st.one_of(
     st.text(st.sampled_from(SIGNS + "abcXYZ019éß"), max_size=12),
     st.text(max_size=12),
 )  # fmt: skip
-QUOTES: dict[str, str | int | None] = {**dict.fromkeys("‘’‚‛", "'"), **dict.fromkeys("“”„‟«»", '"')}
+QUOTES: dict[str, str | int | None] = {**dict.fromkeys("‘’‚‛′", "'"), **dict.fromkeys("“”„‟«»″", '"')}
 PROSE = st.lists(PIECES, min_size=1, max_size=12).map(" ".join)
 
 
