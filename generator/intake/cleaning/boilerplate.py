@@ -35,7 +35,7 @@ class Rule(NamedTuple):
     name: str
     """As the intake report gives it."""
     looks: str | Callable[[str], bool]
-    """A pattern of the whole line, in any case of letters, or a function of the line."""
+    """A pattern of the whole line, in which case does not count, or a function of the line."""
     takes: tuple[str, ...] = ()
     """Lines that the rule must match and that are dropped wherever they stand."""
     doubts: tuple[str, ...] = ()
@@ -204,7 +204,7 @@ RULES: tuple[Rule, ...] = (
     Rule("caption", r".{2,60}/ ?(?:getty images|ap(?: file| photo)?|reuters|afp|epa|shutterstock|alamy)(?: .{0,30})?",
          takes=("Ada Moor/Getty Images", "Jon Vries / Reuters"), leaves=("The fare is £3/day on the ferry.",), word="/"),
     Rule("caption", r"[^\[\]]{2,220}\((?:[^()]{0,30}\b)?(?:photo|foto|picture|image)s? ?(?:/|:|by\b|courtesy\b|via\b|credit)[^()]{0,60}\)\.?",
-         takes=("The ferry Heron at the quay in May. (Coast Photo/Ada Moor)",), leaves=("The ferry Heron, which shows her age. (Photo: Ada Moor)", "The ferry Heron at the quay in May (pictured)"), word="("),
+         takes=("The ferry Heron at the quay in May. (Coast Photo/Ada Moor)",), leaves=("The ferry Heron, which shows her age. (Photo: Ada Moor)", "The ferry Heron at the quay in May (pictured)"), doubts=("The ferry Heron was built in 1998. (Photo: Ada Moor)",), word="("),
     Rule("caption", r"(?:photos?|foto|images?|pictures?) (?:by|via|courtesy of) .{2,80}|(?:via )?(?:getty images|shutterstock|istock(?:photo)?|alamy)|(?:file ?[-–—:] ?)?in this .{0,40}\b(?:19|20)\d\d,? (?:file )?(?:photo|photograph|picture|image)\b,? .{10,}|image \d+ of \d+|slideshow(?: ?\(\d+ images?\))?|\d+ ?/ ?\d+",
          takes=("Photo by Ada Moor", "In this May 3, 2026, file photo, the ferry Heron lies at the quay in Easthaven.", "Image 2 of 9"), doubts=("3 / 12", "In this 1998 photograph, the quay has no rail.", "Pictures by pupils hang in the hall."), leaves=("In this photograph of 2026 the ferry is new.",)),
     Rule("caption", r"(?:media|image|video) caption\b.{2,240}", takes=("Media caption The ferry Heron leaves the quay",), leaves=("The caption of the picture is wrong.",), word="caption"),

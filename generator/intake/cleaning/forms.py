@@ -84,7 +84,7 @@ def is_sentence(line: str) -> bool:
     """Return whether a short line is a sentence rather than a label, a credit, a menu or a link.
 
     A sentence ends in a full stop, or has a finite verb. Verbs are known by a short list only, so a line that ends as a sentence
-    does counts as one, unless it is a row of names or a label: "Reporting by Ada Moor.", "Tags: ferry, quay.".
+    does is one, unless it is a row of names or a label: "Reporting by Ada Moor.", "Tags: ferry, quay.".
     """
     if line[0] in "©®":
         return False
@@ -95,7 +95,8 @@ def is_sentence(line: str) -> bool:
         return long_enough and not _LINK_OR_CREDIT_END.search(line) and not _is_row_of_names(text)
     if label:
         return False
-    return reports_speech(line) or bool(_AUXILIARY.search(line) and not _LINK_OR_CREDIT_END.search(line))
+    has_verb = bool(_AUXILIARY.search(line))
+    return reports_speech(line) or (has_verb and (line[-1] == ")" or not _LINK_OR_CREDIT_END.search(line)))
 
 
 def reports_speech(line: str) -> bool:
@@ -106,6 +107,11 @@ def reports_speech(line: str) -> bool:
 def heads_letters(label: str, following: str) -> bool:
     """Return whether a label such as "Letters to the editor" is the headline of a page of letters: the line below it is a letter."""
     return bool(_LETTERS.fullmatch(label.strip()) and (_SALUTATION.match(following) or _SENTENCE_END.search(following[-8:])))
+
+
+def is_salutation(line: str) -> bool:
+    """Return whether a line only greets the reader of a letter: "Dear Editor,"."""
+    return bool(_SALUTATION.fullmatch(line.strip()))
 
 
 def is_question(line: str) -> bool:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.intake.cleaning.forms import ITEM_MARK
+from generator.intake.cleaning.forms import ITEM_MARK, is_salutation
 
 LONG = 25
 """A line with this many words is prose even if no sentence ends in it."""
+LONGEST_SALUTATION = 100
+"""Characters of a paragraph that may be one: "Dear Editor,"."""
 FEW, SOME = 20, 8
 """Short lines with up to 1/20 of all letters are left out; with up to 1/8 they come last; with more they keep their place."""
 _ENDED = re.compile(r"[.!?…:;,。！？؟।۔][\"'”’»)\]]*$|[\"”’»]$")
@@ -32,7 +34,8 @@ _NOBODY = ("UNIDENTIFIED", "UNKNOWN", "UNIDENTIFIABLE")
 
 
 def sentences_first(paragraphs: Sequence[str]) -> Sequence[str]:
-    """Return the paragraphs from which tags are taken: sentences and list items before other short lines."""
+    """Return the paragraphs from which tags are taken: sentences and list items before other short lines, no salutations of letters."""
+    paragraphs = [text for text in paragraphs if len(text) > LONGEST_SALUTATION or not is_salutation(text)]
     if any(_MORE in text for text in paragraphs):
         paragraphs = [_without_links(text) if _MORE in text else text for text in paragraphs]
     paragraphs = _with_speakers_in_title_case(paragraphs)

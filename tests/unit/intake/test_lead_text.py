@@ -94,3 +94,10 @@ def test_labels_in_capitals_that_name_nobody_stay() -> None:
     lines = [f"{label}: {sentence}" for label, sentence in zip(("NATO", "WHO", "UNESCO", "OPEC", "IMF"), SENTENCES, strict=False)]
 
     assert list(sentences_first(lines)) == lines
+
+
+def test_the_salutation_of_a_letter_gives_no_tag() -> None:
+    letter = "The wheel of the mill has taught us patience, and I have a sister in the valley who would like to see it turn."
+
+    assert sentences_first(["Dear Editor,", letter, "Sir,"]) == [letter]
+    assert sentences_first(["Sir, the wheel must turn.", letter]) == ["Sir, the wheel must turn.", letter]

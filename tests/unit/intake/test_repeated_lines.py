@@ -21,22 +21,22 @@ NOTE = "Tide tables stand on page nine"
 
 def story(ward: str, *, top: str = "", middle: str = "", foot: str = "") -> str:
     """Return one story, unlike the others but for the lines around it."""
-    one = f"The council of {ward} ward voted on Monday to mend the quay before winter, {len(ward)} members to two, after a long and stormy night."
-    two = f"Work in {ward} begins in spring, and the ferry will land at the old mill until the stones are dry and the rails are back in place."
-    return "\n\n".join(part for part in (f"{ward} ward mends its quay", top, one, middle, two, foot) if part) + "\n"
+    first = f"The council of {ward} ward voted on Monday to mend the quay before winter, {len(ward)} members to two, after a long and stormy night."
+    second = f"Work in {ward} begins in spring, and the ferry will land at the old mill until the stones are dry and the rails are back in place."
+    return "\n\n".join(part for part in (f"{ward} ward mends its quay", top, first, middle, second, foot) if part) + "\n"
 
 
 def read(text: str, shared: Shared) -> Draft:
-    found = PlainReader(shared=shared).read(text, Place("seeds/a.txt"))
-    assert isinstance(found, Draft)
-    return found
+    draft = PlainReader(shared=shared).read(text, Place("seeds/a.txt"))
+    assert isinstance(draft, Draft)
+    return draft
 
 
 def test_a_line_at_the_foot_of_many_files_is_dropped() -> None:
     shared = learn(story(ward, foot=SLOGAN) for ward in WARDS)
     draft = read(story("Oak", foot=SLOGAN), shared)
 
-    assert [(one.line, one.text, one.rule) for one in draft.dropped] == [(7, SLOGAN, "shared")]
+    assert [(line.line, line.text, line.rule) for line in draft.dropped] == [(7, SLOGAN, "shared")]
     assert len(draft.blocks) == 2
 
 
@@ -44,10 +44,10 @@ def test_a_line_in_the_midst_is_dropped_if_most_files_have_it_else_doubtful() ->
     mostly = learn(story(ward, middle=NOTE) for ward in WARDS)
     partly = learn(story(ward, middle=NOTE if at < 5 else "") for at, ward in enumerate(WARDS))
 
-    assert [one.rule for one in read(story("Oak", middle=NOTE), mostly).dropped] == ["shared"]
+    assert [line.rule for line in read(story("Oak", middle=NOTE), mostly).dropped] == ["shared"]
     draft = read(story("Alder", middle=NOTE), partly)
     assert draft.dropped == ()
-    assert [(one.text, one.rule) for one in draft.doubtful] == [(NOTE, "shared")]
+    assert [(line.text, line.rule) for line in draft.doubtful] == [(NOTE, "shared")]
     assert draft.blocks[1].text == NOTE
 
 
@@ -64,7 +64,7 @@ def test_bylines_and_headlines_are_never_taken_for_shared_lines() -> None:
     draft = read(texts[0], learn(texts))
 
     assert (draft.title, draft.authors) == ("Notes from the wards", ("Ada Moor",))
-    assert [one.rule for one in draft.dropped] == ["byline"]
+    assert [line.rule for line in draft.dropped] == ["byline"]
 
 
 def test_what_is_learned_does_not_depend_on_the_order_of_files() -> None:
@@ -79,7 +79,7 @@ def test_a_text_that_is_nothing_but_shared_lines_loses_none() -> None:
     draft = read(f"River notes\n\n{SLOGAN}\n\n{NOTE}\n", shared)
 
     assert [block.text for block in draft.blocks] == [SLOGAN, NOTE]
-    assert [one.rule for one in draft.doubtful] == ["shared", "shared"]
+    assert [line.rule for line in draft.doubtful] == ["shared", "shared"]
 
 
 def test_each_folder_has_lines_of_its_own_and_articles_taken_in_stay_as_they_are(tmp_path: Path) -> None:
@@ -111,4 +111,4 @@ def test_the_report_names_what_is_doubtful(tmp_path: Path) -> None:
     config = Config(title="The Paper", sections=(SectionConfig("news", "News"),), time_zone="UTC")
     (entry,) = import_raw_copy(tmp_path, config, Vocabulary(""), now=datetime(2026, 6, 15, 12, tzinfo=UTC)).entries
 
-    assert [(one.line, one.rule) for one in entry.doubtful] == [(5, "related")]
+    assert [(line.line, line.rule) for line in entry.doubtful] == [(5, "related")]
