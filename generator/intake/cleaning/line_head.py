@@ -44,7 +44,16 @@ _LABEL = re.compile(
 _CAPTION = re.compile(r"\b(?:in this|file|photo|on)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\d ?[ap]\.?m", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s*[@|]|\s+\d")
-_TIME_BEHIND = re.compile(r"[\s,|•·@/-]{0,4}(?:at\s)?\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?)?(?:\s(?-i:[A-Z]{2,4})\b)?", re.IGNORECASE)
+_SHARING = re.compile(
+    r"(?:\s{0,3}(?:(?:click|submit) to [^().]{3,40}\(opens in new window\)|(?:share(?: (?:this|all sharing options))?|tweet|pin|print|save|follow)(?: (?:on|via|with|to) \w{1,12})?:?"
+    r"|facebook|twitter|linkedin|whatsapp|pinterest|reddit|tumblr|telegram|flipboard|instagram|e-?mail(?: me)?|copy link|comments?|\d{1,4} ?(?:shares?|comments?)|more)"
+    r"(?=[\s.]|$))*\s{0,3}",
+    re.IGNORECASE,
+)
+"""What a page has for sharing an article, between its credits and its first sentence."""
+_TIME_BEHIND = re.compile(
+    r"[\s,|•·@/-]{0,4}(?:(?:at|às|à|um|alle|a las)\s)?\d{1,2}[:.h]\d\d\s?(?:[ap]\.?m\b\.?)?(?:\s(?-i:[A-Z]{2,4})\b)?", re.IGNORECASE
+)
 _HANDLE = re.compile(r"([^\W\d_a-z][\w'’-]+ [^\W\d_a-z][\w'’-]+) @\w+")
 _END = re.compile(r"[.!?…][\"'”’»)]*\s")
 _JOINTS = frozenset(("and", "&", "und", "et", "y"))
@@ -84,7 +93,9 @@ def find(line: str) -> LineHead | None:
         return None
     at, title_end, end = article
     authors, published, credits_end = _credits(line, at, title_end)
-    return LineHead(line[at:title_end], at, max(title_end, min(credits_end, end)), end, authors, published)
+    furniture = _SHARING.match(line, credits_end, end)
+    begin = furniture.end() if furniture else credits_end
+    return LineHead(line[at:title_end], at, max(title_end, min(begin, end)), end, authors, published)
 
 
 def title_before_site(line: str) -> str:

@@ -157,6 +157,15 @@ def test_a_page_on_one_line_gives_its_head(credits: str, authors: tuple[str, ...
     assert texts(draft)[0].endswith(body)
 
 
+def test_what_a_page_has_for_sharing_is_no_part_of_an_article_on_one_line() -> None:
+    sharing = "Share this: Click to share on Facebook (Opens in new window) Twitter LinkedIn Email 258 Shares"
+    body = " ".join([*BODY, *(f"{line} It was day {number}." for number, line in enumerate(BODY))])
+    draft = read(f"{TITLE} - The Gazette {LINKS} {TITLE} By Eve Lund May 3, 2026 {sharing} {body} {LINKS} {LINKS}")
+
+    assert texts(draft) == [body]
+    assert any(line.text.endswith("258 Shares") for line in draft.dropped)
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -176,6 +185,7 @@ def test_an_article_on_one_line_that_repeats_its_beginning_is_no_page(line: str)
     [
         lambda n: f"{TITLE} {LINKS} " * n,
         lambda n: "a " * (50 * n),
+        lambda n: f"{TITLE} - The Gazette {LINKS} {TITLE} By Eve Lund May 3, 2026 " + "Facebook Share this on " * (50 * n),
         lambda n: f"{TITLE} - The Gazette {LINKS} " + "by Eve Lund May 3, 2026 " * (10 * n),
         lambda n: "\n\n".join([*MENU, TITLE, "By Eve Lund", "May 3, 2026"] * n + BODY),
         lambda n: "\n\n".join([TITLE] + ["12 May 2026", "words"] * (10 * n)),
