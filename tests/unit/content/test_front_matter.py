@@ -395,3 +395,23 @@ def test_problems_of_one_key_have_one_cause(line: str, cause: str) -> None:
     _, _, _, problems = parse(f'---\ntitle: "A"\ndate: "2026-01-01"\n{line}\n---\n', PATH, ZONE)
 
     assert [problem.cause for problem in problems] == [cause]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_kept"),
+    [
+        ("https://paper.example/2026/lamp?a=1#b", True),
+        ("HTTP://paper.example", True),
+        ("javascript:alert(1)", False),
+        ("/2026/lamp", False),
+        ("https://", False),
+        ("https://a b.example/", False),
+        ("https://a.example/<script>", False),
+    ],
+)
+def test_the_source_of_a_text_is_an_address_on_the_web(address: str, is_kept: bool) -> None:
+    header, _, _, problems = parse(f'---\n{GOOD}source_url: "{address}"\n---\n\nText.\n', PATH, ZONE)
+
+    assert header is not None
+    assert header.source_url == (address if is_kept else "")
+    assert [problem.rule for problem in problems] == ([] if is_kept else ["front-matter.type"])
