@@ -11,15 +11,21 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from generator.content.markdown.foreign import without_foreign_markup
+from generator.content.markdown.foreign import may_have_foreign_markup, without_foreign_markup
 from generator.content.markdown.prose import PROSE
 
-MOST = 30
+MOST = 12
 """Paragraphs that are returned."""
 
 _BESIDE = ("bullet_list", "ordered_list", "table", "footnote_block", "dl", "heading")
 """Blocks whose text is no prose."""
-_CAPTION = re.compile(r"<(figcaption|figure)\b.*?</\1>|\[(caption|wp_caption)\b.*?\[/\2\]", re.IGNORECASE | re.DOTALL)
+_CAPTION = re.compile(r"<(?P<element>figcaption|figure)\b|\[(?P<shortcode>wp_caption|caption)\b", re.IGNORECASE)
+_CAPTION_END = {
+    "figcaption": re.compile("</figcaption>", re.IGNORECASE),
+    "figure": re.compile("</figure>", re.IGNORECASE),
+    "wp_caption": re.compile(r"\[/wp_caption\]", re.IGNORECASE),
+    "caption": re.compile(r"\[/caption\]", re.IGNORECASE),
+}
 _NOTE_NUMBER = re.compile(r"(?<=\S)\[\d{1,3}\](?!\()|(?<=[.,;:!?”’»)\"'])[⁰¹²³⁴⁵⁶⁷⁸⁹]+|<sup>\s*\[?\d{1,3}\]?\s*</sup>")
 _EMPHASIS = {"em_open": 1, "em_close": -1, "strong_open": 1, "strong_close": -1}
 
@@ -62,10 +68,26 @@ def _paragraphs(tokens: list[Token]) -> Iterator[tuple[str, bool]]:
 
 def _cleaned(text: str) -> str:
     """Return a paragraph without captions, numbers of notes and foreign markup, on one line."""
-    if "<fig" in text.lower() or "caption" in text.lower():
-        text = _CAPTION.sub(" ", text)
-    text = _NOTE_NUMBER.sub("", text)
-    return " ".join(without_foreign_markup(text, allow_html=False).split())
+    if not text.isascii() or may_have_foreign_markup(text):
+        text = _NOTE_NUMBER.sub("", _without_captions(text))
+        text = without_foreign_markup(text, allow_html=False)
+    return " ".join(text.split())
+
+
+def _without_captions(text: str) -> str:
+    """Return a paragraph without the captions in it. Each end is looked for once, so that the time is in proportion to the length."""
+    pieces, at, without_end = [], 0, set[str]()
+    for caption in _CAPTION.finditer(text):
+        name = (caption["element"] or caption["shortcode"]).lower()
+        if caption.start() < at or name in without_end:
+            continue
+        end = _CAPTION_END[name].search(text, caption.end())
+        if end is None:
+            without_end.add(name)
+            continue
+        pieces += [text[at : caption.start()], " "]
+        at = end.end()
+    return "".join([*pieces, text[at:]])
 
 
 def _words(children: list[Token]) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from time import process_time
+
 import html5lib
 import pytest
 from hypothesis import given
@@ -149,7 +152,26 @@ def test_foreign_markup_is_shown_but_is_no_words_of_the_article() -> None:
     assert "&lt;sub&gt;" in html(text)
 
 
-@pytest.mark.parametrize("piece", ["{{", "{% ", "[a=b", "<a ", "{: a", "[/a]", "<%", "{{< ", '<a "', "[a x", "{{a}}\n", "`{%a%}`"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "{{",
+        "{% ",
+        "[a=b",
+        "<a ",
+        "{: a",
+        "[/a]",
+        "<%",
+        "{{< ",
+        '<a "',
+        "[a x",
+        "{{a}}\n",
+        "`{%a%}`",
+        "<figure ",
+        "[caption ",
+        "<figcaption>x</figcaption>",
+    ],
+)
 def test_tags_are_looked_for_in_proportion_to_the_text(piece: str) -> None:
     few, many = (calls(lambda: read(piece * number)) for number in (250, 1000))  # noqa: B023
 
@@ -177,6 +199,19 @@ def test_tags_are_looked_for_in_proportion_to_the_text(piece: str) -> None:
 ])  # fmt: skip
 def test_the_summary_comes_from_the_prose_alone(markdown: str, expected: list[str]) -> None:
     assert list(read(markdown).lead) == expected
+
+
+def test_captions_without_an_end_are_each_looked_for_once() -> None:
+    """The search for an end reads the rest of the paragraph: repeated at each beginning, it would take the square of the length."""
+    few, many = (process_time_of(lambda: read("[caption <figure " * number)) for number in (500, 8000))  # noqa: B023
+
+    assert many < 100 * few + 0.5
+
+
+def process_time_of(function: Callable[[], object]) -> float:
+    begin = process_time()
+    function()
+    return process_time() - begin
 
 
 def test_the_words_of_a_page_stay_well_formed() -> None:
