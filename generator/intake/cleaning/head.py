@@ -106,7 +106,12 @@ def extract_dates_at_foot(copy: RawCopy) -> None:
     foot = takewhile(_is_published_line, reversed(copy.paragraphs[2:]))
     _drop_credits(copy, [(last, Credit("date", published=dates.find(last.text))) for last in foot])
     for paragraph in copy.paragraphs[1:][-FOOT:]:
-        if paragraph.is_prose and len(paragraph.text) <= LONGEST_FOOT and _MONTH_END.search(paragraph.text):
+        if (
+            paragraph.is_prose
+            and len(paragraph.text) <= LONGEST_FOOT
+            and _MONTH_END.search(paragraph.text)
+            and not dates.find(paragraph.text)
+        ):
             copy.month = copy.month or dates.month_of(paragraph.text)
 
 

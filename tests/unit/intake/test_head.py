@@ -141,6 +141,14 @@ def test_a_month_at_the_foot_is_used_and_stays() -> None:
     assert (draft.published, draft.month, texts(draft)) == (None, date(1906, 9, 1), [ONE, TWO, note])
 
 
+def test_the_last_day_of_a_timeline_is_not_the_month_of_the_issue() -> None:
+    events = [f"{day}\n{ONE}" for day in ("2 February 1905", "9 June 1905")]
+    draft = read("\n\n".join([TITLE, TWO, *events, "12 October 1906\nIt sails."]))
+
+    assert (draft.published, draft.month, draft.day) == (None, None, None)
+    assert {"2 February 1905", "9 June 1905", "12 October 1906"} <= set(texts(draft))
+
+
 def test_a_sentence_about_a_month_gives_no_date() -> None:
     assert read(f"{TITLE}\n\n{ONE}\n\nThe first ferry sailed from the quay of Easthaven in September 1906.").month is None
 
