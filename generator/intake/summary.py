@@ -40,11 +40,12 @@ def lede(paragraphs: Sequence[str], language: str, length: int = 240) -> str:
 def _beginning(texts: Iterator[str], short: int) -> tuple[str, str]:
     """Return the first meaningful paragraph, and the paragraph after it.
 
-    That is a long one, or else a whole sentence that is not too short, or else any sentence.
+    That is a long one with a sentence in it, or a whole sentence that is not too short, or else any sentence. A caption that has
+    only a name in brackets at its end is none of them.
     """
     skipped = []
     for text in texts:
-        if len(text) >= short and (len(text) >= ENOUGH * short or _is_sentence(text)):
+        if len(text) >= short and (_is_sentence(text) or (len(text) >= ENOUGH * short and END.search(text))):
             return text, next(texts, "")
         skipped.append(text)
     at = next((at for at, text in enumerate(skipped) if _is_sentence(text)), None)

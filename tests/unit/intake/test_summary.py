@@ -76,3 +76,11 @@ def test_a_line_that_is_no_sentence_is_no_lede_where_one_follows() -> None:
 def test_a_short_sentence_comes_before_a_line_that_is_none() -> None:
     assert lede(["The state of things", "Rovers lead."], "en") == "Rovers lead."
     assert lede(["From our reporter at the harbor of the town", "Rovers lead."], "en") == "Rovers lead."
+
+
+def test_a_long_caption_is_no_lede() -> None:
+    caption = "Passengers of the last ferry on the quay of Easthaven, in front of the old customs house, October 8, 1968 (Coast Agency/Otto Vale)"
+    story = "The ferry stopped on Friday, and nobody knows when it will sail again."
+
+    assert lede([caption, story], "en") == story
+    assert lede([caption], "en") == caption
