@@ -11,7 +11,7 @@ import msgspec
 from generator.build.session import Session
 from generator.catalog.catalog import Catalog
 from generator.content.names import is_article, is_backup
-from generator.system.files import MISNAMED, Stat, is_usable, link_on_the_way, printable, state_of, walk
+from generator.system.files import MISNAMED, Stat, escaped_path, is_usable, link_on_the_way, state_of, walk
 
 SETTINGS = {"site.toml", "tags.toml"}
 BULK_COUNT, BULK_SHARE = 50, 5
@@ -82,7 +82,7 @@ def _expand(project: str, catalog: Catalog, given: str) -> Iterator[tuple[str, S
     path = link_on_the_way(project, path) or path
     if not is_usable(path):
         path = next(part for part in accumulate(path.split("/"), "{}/{}".format) if not is_usable(part))
-        yield printable(path), MISNAMED if _exists(os.path.join(project, path)) else None
+        yield escaped_path(path), MISNAMED if _exists(os.path.join(project, path)) else None
         return
     stats: dict[str, Stat | None] = {known: None for known, _, _ in catalog.sources(path + "/")}
     stats[path] = state_of(os.path.join(project, path))

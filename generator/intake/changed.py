@@ -15,7 +15,7 @@ import msgspec
 
 from generator.core import hashing
 from generator.core.hashing import Digest
-from generator.intake.drafting import printable
+from generator.intake.drafting import recorded_name
 from generator.system.cache_files import load, save
 from generator.system.checksums import DamagedError
 from generator.system.files import Stat, read, stat_of
@@ -50,7 +50,7 @@ def changed_files(project: Path, seeds: Iterable[str], known: Mapping[str, Diges
     cache = os.path.join(project, FILE)
     before, now, changed = _load(cache), SeenFiles(), []
     for seed in seeds:
-        name = printable(seed)
+        name = recorded_name(seed)
         expected = known.get(name, "")
         seen = _look(os.path.join(project, seed), before.get(name)) if expected else None
         if seen:

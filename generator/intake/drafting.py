@@ -78,7 +78,7 @@ class Drafted(msgspec.Struct, frozen=True):
     """One raw file after it was read. Without a problem, it has a draft and details."""
 
     seed: str
-    """Path relative to the project, in printable form (see `printable`)."""
+    """Path relative to the project, in printable form (see `recorded_name`)."""
     digest: Digest
     draft: Draft | None = None
     details: ArticleDetails | None = None
@@ -107,15 +107,15 @@ def find_seeds(project: Path, readers: Readers = built_in) -> tuple[list[str], l
     table = readers()
     for path, is_file in sorted(_walk(str(project), "seeds")):
         if is_file is None:
-            problems.append(Problem(Place(printable(path)), "The folder cannot be read", "Check who may read it", "intake.unreadable"))
+            problems.append(Problem(Place(recorded_name(path)), "The folder cannot be read", "Check who may read it", "intake.unreadable"))
         elif is_file and by_suffix(path, table) is None:
-            problems.append(unread(str(project), path, printable(path)))
+            problems.append(unread(str(project), path, recorded_name(path)))
         elif is_file:
             seeds.append(path)
         elif by_suffix(path, table) is not None or os.path.isdir(project / path):
             problems.append(
                 Problem(
-                    Place(printable(path)),
+                    Place(recorded_name(path)),
                     "This is not a regular file",
                     "It is a link, a loop or a device: put the file itself there",
                     "intake.file",
@@ -132,7 +132,7 @@ def find_shared(project: Path, seeds: Iterable[str]) -> dict[str, Shared]:
     lines_by_folder = {}
     for folder, paths in sorted(paths_by_folder.items()):
         if len(paths) >= shared_lines.FEWEST:
-            sample = sorted(paths, key=lambda path: hashing.of_text(printable(path)))[: shared_lines.SAMPLE]
+            sample = sorted(paths, key=lambda path: hashing.of_text(recorded_name(path)))[: shared_lines.SAMPLE]
             lines_by_folder[folder] = shared_lines.learn(text for path in sample if (text := _glance(project, path)))
     return {folder: shared for folder, shared in lines_by_folder.items() if shared.often}
 
@@ -148,13 +148,13 @@ def _glance(project: Path, path: str) -> str:
         text = decode(content).text if len(content) <= GLANCE and by_suffix(path, built_in()) else ""
         return visible(text) if is_page(text) else resolve(text)
     except Exception as error:  # noqa: BLE001 -- the border around one file
-        unforeseen(error, Place(printable(path)), str(project))  # only the log: `draft_seed` reports the same error
+        unforeseen(error, Place(recorded_name(path)), str(project))  # only the log: `draft_seed` reports the same error
         return ""
 
 
 def draft_seed(settings: Settings, path: str) -> Drafted:
     """Read one raw file. If it cannot be read, the result has a problem."""
-    seed = printable(path)
+    seed = recorded_name(path)
     try:
         with open(open_regular(os.path.join(settings.project, path)), "rb") as file:
             content = file.read(LARGEST + 1)
@@ -202,7 +202,7 @@ def _read(content: bytes, seed: str, path: str, settings: Settings) -> Draft | t
         return tuple(msgspec.structs.replace(problem, place=raw.place) for problem in failure.problems)
 
 
-def printable(path: str) -> str:
+def recorded_name(path: str) -> str:
     """Return a path in a form that can be printed and stored: bytes that are not UTF-8 become escapes."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 

@@ -16,7 +16,7 @@ from generator.core.problems import Place, Problem
 from generator.intake import record as records
 from generator.intake.changed import changed_files
 from generator.intake.decide import Decision, decide
-from generator.intake.drafting import Drafted, Settings, draft_seed, find_seeds, find_shared, printable
+from generator.intake.drafting import Drafted, Settings, draft_seed, find_seeds, find_shared, recorded_name
 from generator.intake.entry import Entry
 from generator.intake.readers import Readers
 from generator.intake.readers.table import built_in
@@ -220,4 +220,4 @@ def _drafted(
 
 def _normalized(seeds: Collection[str]) -> frozenset[str]:
     """Return raw files in the form in which they are recorded: "./seeds/x.txt" becomes "seeds/x.txt"."""
-    return frozenset(printable(os.path.normpath(seed).replace(os.sep, "/")) for seed in seeds)
+    return frozenset(recorded_name(os.path.normpath(seed).replace(os.sep, "/")) for seed in seeds)

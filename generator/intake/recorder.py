@@ -22,7 +22,7 @@ from generator.core.problems import Place, Problem
 from generator.core.text import fold_path
 from generator.intake import record as records
 from generator.intake.decide import Article, Create, Decision, Remember, State, Twin, Update
-from generator.intake.drafting import ArticleDetails, Drafted, printable
+from generator.intake.drafting import ArticleDetails, Drafted, recorded_name
 from generator.intake.entry import Entry, entry
 from generator.intake.near_duplicates import Printed, originals
 from generator.intake.publication import Publication, instant, publication
@@ -41,7 +41,7 @@ class Recorder:
 
     def __init__(self, project: Path, config: Config, now: datetime, seeds: Collection[str]) -> None:
         self.project, self.config, self.now, self.zone = project, config, now, ZoneInfo(config.time_zone)
-        self.seeds = frozenset(printable(seed) for seed in seeds)
+        self.seeds = frozenset(recorded_name(seed) for seed in seeds)
         self.records, problems = records.load(project)
         """By raw file."""
         self.problems: list[Problem] = list(problems)

@@ -28,7 +28,7 @@ UNREADABLE = Stat(-1, 0, 0)
 IRREGULAR = Stat(-2, 0, 0)
 """Stands for a link, a pipe, a socket or a device."""
 MISNAMED = Stat(-3, 0, 0)
-"""Stands for a file or folder whose name cannot be used; see `printable`."""
+"""Stands for a file or folder whose name cannot be used; see `escaped_path`."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -61,7 +61,7 @@ def is_usable(path: str) -> bool:
     return (path.isascii() and path.isprintable() and "\\" not in path) or not _UNUSABLE.search(path)
 
 
-def printable(path: str) -> str:
+def escaped_path(path: str) -> str:
     """Return a path in a form that can be printed and stored, with escapes in place of the characters that make it unusable.
 
     A usable path is returned as it is, and no other path is returned in its form.
@@ -118,7 +118,7 @@ def walk(root: str, below: str = "") -> Iterator[Entry]:
     while waiting:
         path, entry = waiting.pop()
         if entry is not None and not is_usable(entry.name):
-            yield Entry(printable(path), MISNAMED)
+            yield Entry(escaped_path(path), MISNAMED)
         elif entry is None or entry.is_dir(follow_symlinks=False):
             try:
                 waiting += _listed(root, path)

@@ -21,7 +21,7 @@ from generator.core.suggest import did_you_mean, nearest
 from generator.core.text import quote_path
 from generator.core.toml_positions import line_at
 from generator.theme.disk_cache import disk_cached
-from generator.theme.files import RULE, digest_of, printable, theme_files
+from generator.theme.files import RULE, digest_of, escaped_name, theme_files
 from generator.theme.inheritance import shown_path
 
 _REFERENCE = re.compile(  # each part gives nothing back (`*+`), so that a text without closing signs is read once
@@ -123,7 +123,7 @@ class _Making:
 
     def _fault(self, url: str, target: str, trail: tuple[str, ...]) -> tuple[str, str] | None:
         """Return what is wrong with a reference, and what to do; None if it is right."""
-        shown = printable(url[:LONGEST_EXCERPT])
+        shown = escaped_name(url[:LONGEST_EXCERPT])
         if target in trail:
             return f"The stylesheet imports itself by way of {shown}", "Take out one of the imports"
         if target in self._paths:

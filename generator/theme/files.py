@@ -64,7 +64,7 @@ def scan(folder: str) -> ThemeFiles:
         if not fault and status:
             stats[name] = status.st_size, status.st_mtime_ns, status.st_ctime_ns
         elif not os.path.basename(name).startswith("."):  # systems and editors put hidden files there
-            problems.append(Problem(Place(f"{shown}/{printable(name)}"), *(fault or _UNREADABLE), RULE))
+            problems.append(Problem(Place(f"{shown}/{escaped_name(name)}"), *(fault or _UNREADABLE), RULE))
     return ThemeFiles(stats, tuple(sorted(problems, key=lambda problem: problem.place.path)))
 
 
@@ -111,7 +111,7 @@ def digest_of(path: str) -> Digest:
     return state.hexdigest()
 
 
-def printable(name: str) -> str:
+def escaped_name(name: str) -> str:
     """Return a name in a form that can be printed and stored: bytes that are not UTF-8 and control characters become escapes."""
     text = os.fsencode(name).decode("utf-8", "backslashreplace")
     return _CONTROL.sub(lambda sign: f"\\x{ord(sign[0]):02x}", text)
@@ -149,7 +149,7 @@ def _fault(name: str, status: os.stat_result | None) -> tuple[str, str] | None:
         return _UNREADABLE
     if not stat.S_ISREG(status.st_mode):
         return NOT_REGULAR
-    if printable(name) != name:
+    if escaped_name(name) != name:
         return "The name has bytes that are not UTF-8, or control characters", "Give the file another name"
     if len(os.fsencode(os.path.basename(name))) > LONGEST_NAME:
         return "The name of the file is too long", "Give it a shorter name"

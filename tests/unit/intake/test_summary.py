@@ -79,7 +79,9 @@ def test_a_short_sentence_comes_before_a_line_that_is_none() -> None:
 
 
 def test_a_long_caption_is_no_lede() -> None:
-    caption = "Passengers of the last ferry on the quay of Easthaven, in front of the old customs house, October 8, 1968 (Coast Agency/Otto Vale)"
+    caption = (
+        "Passengers of the last ferry on the quay of Easthaven, in front of the old customs house, October 8, 1968 (Coast Agency/Otto Vale)"
+    )
     story = "The ferry stopped on Friday, and nobody knows when it will sail again."
 
     assert lede([caption, story], "en") == story
