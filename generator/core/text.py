@@ -18,11 +18,14 @@ LONGEST_NAME = 255
 
 _NAMES = {"+": " plus ", "#": " sharp ", "&": " and ", "@": " at ", "%": " percent ", "$": " dollar ", "€": " euro ", "£": " pound "}
 _ENDS = "".join(chr(plane + end) for plane in range(0x10000, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + _ENDS + "]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + _ENDS + "]")
 
 
 def clean(text: str) -> str:
-    """Drop the characters that XML 1.0 (section 2.2) and HTML forbid."""
+    """Drop the characters that XML 1.0 (section 2.2) and HTML forbid, and the overrides of the writing direction (UAX 9).
+
+    An override shows letters in another order than they have, so that "\u202egnp.exe" looks like "exe.png". No script needs it.
+    """
     return text if text.replace("\n", "").isprintable() else _ILLEGAL.sub("", text)
 
 

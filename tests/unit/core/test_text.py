@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.core.text import LONGEST_SLUG, excerpt, fold, slug, words
+from generator.core.text import LONGEST_SLUG, clean, excerpt, fold, slug, words
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -74,3 +74,9 @@ def test_folding_sign_by_sign_and_at_once_is_the_same(text: str) -> None:
 @given(st.text(st.one_of(st.characters(), st.sampled_from("aA9 _-.,'`’“é…\x1c\x85")), max_size=200))
 def test_the_words_of_a_text_are_those_of_its_folded_form(text: str) -> None:
     assert words(text) == re.findall(r"[^\W_]+", fold(text))
+
+
+@pytest.mark.parametrize("override", ["\u202d", "\u202e"])
+def test_no_override_of_the_writing_direction_stays(override: str) -> None:
+    assert clean(f"Ferry {override}gnp.exe sails") == "Ferry gnp.exe sails"
+    assert clean("Ferry \u2067سفينة\u2069 sails") == "Ferry \u2067سفينة\u2069 sails"
