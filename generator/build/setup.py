@@ -140,12 +140,17 @@ def load(
 
 
 def _refuse_links(request: SiteRequest) -> None:
-    """Raise Failure if a folder of the site is a link, or a settings file is anything but a file: reading and writing would leave the site."""
+    """Raise Failure if a folder of the site is a link or a file, or a settings file is anything but a file.
+
+    Reading and writing through a link would leave the site. Pages that are removed while `output/` is a file would be forgotten.
+    """
     problems = []
     for name in FOLDERS:
         if os.path.islink(_path(request, name)):
             hint = "Put the folder itself there. To build into another folder, copy output/ after the build"
             problems.append(Problem(Place(name), f"The folder {name} is a link", hint, "site.link"))
+        elif os.path.lexists(_path(request, name)) and not os.path.isdir(_path(request, name)):
+            problems.append(Problem(Place(name), f"{name} is not a folder", "Move that file away", "site.link"))
     for name in SETTINGS_FILES:
         place = _path(request, name)
         if os.path.lexists(place) and not stat.S_ISREG(os.lstat(place).st_mode):

@@ -95,7 +95,7 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?:\..*
 
 
 def fold(text: str) -> str:
-    """Return a text without case, accents, typographic quotes and extra spaces, for comparing."""
+    """Return a text without case, accents, typographic quotes, soft hyphens and extra spaces, for comparing."""
     return " ".join(_without_marks(text).replace("`", "'").split())
 
 
@@ -146,7 +146,9 @@ def _fold_run(run: str) -> str:
     return "".join(c for c in run if not unicodedata.combining(c)).translate(_QUOTES)
 
 
-_QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛′`", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑‒–—―", "-"), "…": "..."})
+_QUOTES = str.maketrans(
+    {**dict.fromkeys("‘’‚‛′`", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑‒–—―", "-"), "…": "...", "\xad": ""}
+)
 
 
 def fold_path(path: str) -> str:
