@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import decimal
@@ -68,11 +68,11 @@ def facts(title: str, text: str, language: str) -> bytes:
     The text has one paragraph a line. Where there are more than `MOST`, the last number is 0.
     """
     lists, title, searched = lexicon(language), _WIRE_NOTE.sub("", title, count=1), text[:LONGEST_TEXT]
-    words = dict.fromkeys(_WORD.findall(searched))
-    names, dates = _names(searched, lists), _dates([*words, *_WORD.findall(title)], lists)
+    words, title_words = _WORD.findall(searched), _WORD.findall(title)
+    names, dates = _names(searched, words, lists), _dates(dict.fromkeys([*words, *title_words]), lists)
     headline = dict.fromkeys(_facts(title, names, dates))
     lead = [fact for fact in dict.fromkeys(_facts(_beginning(searched), names, dates)) if fact not in headline]
-    rest = [*_facts(searched, names, dates), *_facts(title, _names(title, lists), dates)]
+    rest = [*_figures(searched), *names.values(), *dates.values(), *_facts(title, _names(title, title_words, lists), dates)]
     whole = [*dict.fromkeys([*headline, *lead, *rest])]
     if len(whole) > MOST or len(text) > LONGEST_TEXT:
         whole = [*whole[:MOST], 0]
@@ -93,23 +93,23 @@ def _beginning(text: str) -> str:
     return text if len(text) <= LEAD else text[:LEAD].rpartition(" ")[0]
 
 
-def _names(text: str, lists: Lexicon) -> frozenset[str]:
-    """Return the parts of names in a text: words with a capital, unless it is that of a sentence.
+def _names(text: str, words: Sequence[str], lists: Lexicon) -> dict[str, int]:
+    """Return the parts of names in a text with their facts, given its words: those with a capital, unless it is that of a sentence.
 
     A word that the text also has in small letters is not a name. The first word of a sentence counts if another capital or a
     figure follows, as in "Ada Moor said" and "Moor, 81, said".
     """
-    words = _WORD.findall(text)
     capitals = len([True for word in words if word[0].isupper()])
     if not capitals or capitals > CAPITALS * len(words):
-        return frozenset()
+        return {}
     all_words = set(words)
     candidates = dict.fromkeys(name for name, is_first in _capitalized(text) if not is_first)
-    return frozenset(
-        name
+    return {
+        name: _number(folded, is_figure=False)
         for name in candidates
-        if name.lower() not in all_words and (folded := _folded(name[:LONGEST_WORD])) not in lists.stop and folded not in lists.dates
-    )
+        if name.lower() not in all_words
+        if (folded := _folded(name[:LONGEST_WORD])) not in lists.stop and folded not in lists.dates
+    }
 
 
 def _capitalized(text: str) -> Iterator[tuple[str, bool]]:
@@ -131,15 +131,18 @@ def _dates(words: Iterable[str], lists: Lexicon) -> dict[str, int]:
     }
 
 
-def _facts(text: str, names: frozenset[str], dates: Mapping[str, int]) -> Iterator[int]:
-    """Yield the names, figures and dates in a text as numbers."""
-    for figure in _FIGURE.findall(text):
-        yield _number(_plain(figure), is_figure=True)
-    for word in dict.fromkeys(_WORD.findall(text)):
+def _facts(text: str, names: Mapping[str, int], dates: Mapping[str, int]) -> Iterator[int]:
+    """Yield the facts of the figures, names and dates in a text."""
+    yield from _figures(text)
+    for word in _WORD.findall(text):
         if word in names:
-            yield _number(_folded(word[:LONGEST_WORD]), is_figure=False)
+            yield names[word]
         elif word in dates:
             yield dates[word]
+
+
+def _figures(text: str) -> Iterator[int]:
+    return (_number(_plain(figure), is_figure=True) for figure in _FIGURE.findall(text))
 
 
 _folded = lru_cache(maxsize=1 << 15)(fold)
