@@ -19,7 +19,7 @@ from generator.core.drafts import Draft, Dropped
 from generator.core.hashing import Digest
 from generator.core.problems import Failure, Place, Problem
 from generator.core.text import slug, words
-from generator.intake.cleaning import dates
+from generator.intake.cleaning import datelines, dates
 from generator.intake.cleaning import repeated_lines as shared_lines
 from generator.intake.cleaning.repeated_lines import NOTHING_SHARED, Shared
 from generator.intake.decode import LARGEST, TOO_LARGE, decode
@@ -233,7 +233,7 @@ def _describe(draft: Draft, seed: str, settings: Settings, title: list[str], blo
         origin,
         sure,
         tags,
-        draft.summary or summary.lede(paragraphs, language),
+        draft.summary or summary.lede([*map(datelines.without, paragraphs[:1]), *paragraphs[1:]], language),
         language,
         guess.sure,
         has_given_tags=bool(draft.tags),

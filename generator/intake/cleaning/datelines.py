@@ -63,6 +63,12 @@ def read(paragraph: str) -> Dateline | None:
     return Dateline(glued["place"], glued[0]) if glued else None
 
 
+def without(paragraph: str) -> str:
+    """Return a paragraph without its dateline."""
+    dateline = read(paragraph)
+    return paragraph[len(dateline.text) :] if dateline else paragraph
+
+
 def begins_with_day(paragraph: str) -> bool:
     """Return whether a paragraph begins with a day and a dash, as the entries of a chronicle do."""
     return bool(_DAY_ALONE.match(paragraph))

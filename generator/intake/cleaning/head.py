@@ -87,7 +87,7 @@ def extract_credits(copy: RawCopy) -> None:
 
 
 def extract_dateline(copy: RawCopy) -> None:
-    """Take place and day from the dateline of the first paragraph, and cut it off if the paragraph is long enough."""
+    """Take place and day from the dateline of the first paragraph. If it has a place, cut it off where the paragraph is long enough."""
     at = next((at for at, paragraph in enumerate(copy.paragraphs) if paragraph.is_prose), None)
     dateline = datelines.read(copy.paragraphs[at].text) if at is not None else None
     if at is None or not dateline or (not dateline.place and _is_chronicle(copy.paragraphs[at + 1 :])):
@@ -96,7 +96,7 @@ def extract_dateline(copy: RawCopy) -> None:
     copy.dateline, copy.day = dateline.place or copy.dateline, dateline.day or copy.day
     copy.published = copy.published or dateline.published
     rest = paragraph.text[len(dateline.text) :]
-    if len(paragraph.text) >= BRIEF and not (dateline.place and headline.comparable(rest).startswith(headline.comparable(dateline.place))):
+    if dateline.place and len(paragraph.text) >= BRIEF and not headline.comparable(rest).startswith(headline.comparable(dateline.place)):
         copy.paragraphs[at] = paragraph.with_text(rest)
         copy.drop_part(paragraph, dateline.text.strip(), "dateline")
 
