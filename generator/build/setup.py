@@ -35,7 +35,8 @@ from generator.theme import AddedFilters, Theme
 from generator.theme import load as load_theme
 from generator.theme.disk_cache import remove_damaged
 
-FOLDERS = ("content", "seeds", "themes", "output", ".cache")
+CACHE = ".cache"
+FOLDERS = ("content", "seeds", "themes", "output", CACHE)
 """The folders that Broadsheet reads and writes."""
 SETTINGS_FILES = ("content/site.toml", "content/tags.toml")
 
@@ -143,13 +144,14 @@ def _refuse_links(request: SiteRequest) -> None:
     """Raise Failure if a folder of the site is a link or a file, or a settings file is anything but a file.
 
     Reading and writing through a link would leave the site. Pages that are removed while `output/` is a file would be forgotten.
+    A file in the place of the cache is replaced later.
     """
     problems = []
     for name in FOLDERS:
         if os.path.islink(_path(request, name)):
             hint = "Put the folder itself there. To build into another folder, copy output/ after the build"
             problems.append(Problem(Place(name), f"The folder {name} is a link", hint, "site.link"))
-        elif os.path.lexists(_path(request, name)) and not os.path.isdir(_path(request, name)):
+        elif name != CACHE and os.path.lexists(_path(request, name)) and not os.path.isdir(_path(request, name)):
             problems.append(Problem(Place(name), f"{name} is not a folder", "Move that file away", "site.link"))
     for name in SETTINGS_FILES:
         place = _path(request, name)
@@ -183,7 +185,7 @@ def _check_cache(request: SiteRequest, *, clean: bool) -> tuple[str, ...]:
 
 def _cache(request: SiteRequest) -> str:
     """Return the folder for the cache of the theme; empty if it would be out of the site."""
-    folder = os.path.join(request.project, ".cache")
+    folder = os.path.join(request.project, CACHE)
     return "" if os.path.lexists(folder) and not is_ours(folder) else os.path.join(folder, "theme")
 
 
