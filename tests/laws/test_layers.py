@@ -15,6 +15,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator"
+DATA_ONLY = {"tzdata"}
+"""Dependencies that another library reads."""
 
 FLOORS = (
     ("core",),
@@ -173,14 +175,16 @@ def test_a_start_of_the_command_loads_no_heavy_library() -> None:
     assert sorted(HEAVY & set(loaded.split())) == []
 
 
-def test_every_library_that_is_imported_is_a_declared_dependency() -> None:
+def test_the_declared_dependencies_are_the_libraries_that_are_imported() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = [*project["dependencies"], *project["optional-dependencies"]["cluster"], *project["optional-dependencies"]["segmenters"]]
     names = {normal(re.split(r"[<>=;\s\[]", one)[0]) for one in declared}
     distributions = importlib.metadata.packages_distributions()
     outside = {name.split(".")[0] for module in MODULES for name in imports(module)} - sys.stdlib_module_names - {"generator"}
+    imported = {name: {normal(one) for one in distributions.get(name, [name])} for name in outside}
 
-    assert sorted(name for name in outside if not names & {normal(one) for one in distributions.get(name, [name])}) == []
+    assert sorted(name for name, providers in imported.items() if not names & providers) == []
+    assert sorted(names - set().union(*imported.values()) - DATA_ONLY) == []
 
 
 def normal(name: str) -> str:

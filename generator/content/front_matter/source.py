@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from frontmatter.default_handlers import BaseHandler, YAMLHandler
+
 from generator.content.front_matter.formats import likely_format
 from generator.content.front_matter.syntax import Syntax
 from generator.core.problems import Place, Problem
@@ -16,7 +18,6 @@ LONGEST_MESSAGE = 1000
 """In characters. A longer message is cut."""
 
 _FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
-_PLUS_FENCE = re.compile(r"^\+{3}[ \t]*$", re.MULTILINE)
 _OPENING = re.compile(r"(?P<fence>-{3,}|\+{3})(?P<name>(?<=-{3})(?:yaml|toml|json))?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _JSON_START = re.compile(r"""\{\s*["}]""")
 _JSON_SIGN = re.compile(r""""(?:[^"\\]++|\\[\s\S])*+"|[{}"]""")
@@ -53,6 +54,29 @@ class Unfenced(ValueError):
         if likely.name:
             message += f". It seems to be {likely.name}"
         return problem(place, message, likely.hint, "front-matter.missing", self.excerpt, cause=f"no front matter {likely.name}".strip())
+
+
+class _Fences(BaseHandler):
+    """python-frontmatter's handler of front matter between two lines of signs, but strict, and with the line numbers of the file."""
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Return the front matter of a text that begins with a fence, padded so that its line numbers are the file's, and the body.
+
+        Raises:
+            ValueError: there is no second fence.
+        """
+        opening_end = text.find("\n", len(text) - len(text.lstrip("\n \t")))
+        closing = self.FM_BOUNDARY.search(text, opening_end) if self.FM_BOUNDARY and opening_end >= 0 else None
+        if closing is None:
+            raise ValueError("There is no second fence")
+        return _padded(text, opening_end, closing.start()), text[closing.end() :]
+
+
+_HANDLERS = {
+    YAMLHandler.START_DELIMITER: _Fences(_FENCE),
+    "+++": _Fences(re.compile(r"^\+{3}[ \t]*$", re.MULTILINE)),
+}
+"""By the signs of the fence. The library has a handler for TOML only together with another library than the standard one."""
 
 
 class Parts(NamedTuple):
@@ -94,12 +118,11 @@ def split(text: str) -> Parts:
         raise Unfenced("", text, line, text[start : start + LONGEST_EXCERPT].partition("\n")[0], "")
     fence, name = opening["fence"][:3], (opening["name"] or "").upper()
     syntax: Syntax = "TOML" if fence == "+++" or name == "TOML" else "JSON" if name == "JSON" else "YAML"
-    closing = (_FENCE if fence == "---" else _PLUS_FENCE).search(text, opening.end())
-    if closing:
-        return _parts(_padded(text, opening.end(), closing.start()), text[closing.end() :], syntax)
-    if syntax == "YAML":
-        raise unclosed(text) or Unfenced("", text, 1, "")
-    raise _unclosed_lines(text, opening.end(), fence)
+    try:
+        return _parts(*_HANDLERS[fence].split(text), syntax)
+    except ValueError:
+        missing = (unclosed(text) or Unfenced("", text, 1, "")) if syntax == "YAML" else _unclosed_lines(text, opening.end(), fence)
+    raise missing
 
 
 def _split_json(text: str, start: int) -> Parts:
