@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-_ARTICLE = re.compile(r"[^/]\.(?:md|markdown|mdown|mdwn|mkd|mkdn|mkdown|mdtxt|mdtext|mdx)$", re.IGNORECASE)
+_MARKDOWN = "(?:md|markdown|mdown|mdwn|mkd|mkdn|mkdown|mdtxt|mdtext|mdx)"
+_ARTICLE = re.compile(rf"[^/]\.{_MARKDOWN}$", re.IGNORECASE)
 _SECTION_PAGE = re.compile(r"(?:^|/)_index(?:\.[a-z]{2,3}(?:-[a-z]{2,4})?)?\.[a-z]+$", re.IGNORECASE)
 _BUNDLE = re.compile(r"index(?:\.([a-z]{2,3}(?:-[a-z]{2,4})?))?", re.IGNORECASE)
 _BACKUP = re.compile(
@@ -25,10 +27,12 @@ _BACKUP = re.compile(
 _VIM_PROBE = "4913"
 """Vim writes a file of this name to find out whether it may write to a folder."""
 _COPY = re.compile(
-    r"\.(?:md|markdown|mdown|mdwn|mkd|mkdn|mkdown|mdtxt|mdtext|mdx)(?:[._ -]*+(?:copy|kopie|copie|txt|text|doc|new|prev|edit|draft|\d[\d._:T-]*+))++$",
+    rf"\.{_MARKDOWN}(?:[._ -]*+(?:copy|kopie|copie|txt|text|doc|new|prev|edit|draft|\d[\d._:T-]*+))++$",
     re.IGNORECASE,
 )
 """An article with another suffix behind its own: "x.md.txt", "x.md.2026-11-26", "x.md.copy"."""
+_USUAL = re.compile(r"[^~#._]+\.(?:md|jpe?g|png|gif|webp|avif|svg|pdf|html|txt)")
+"""Names that no pattern of backups matches. Most names are of this form, and each build looks at all of them."""
 
 
 def is_article(path: str) -> bool:
@@ -46,10 +50,15 @@ def is_backup(path: str) -> bool:
 
     Such files hold old or unpublished text, so they are never read and never published.
     """
-    *folders, name = path.split("/")
-    if name == _VIM_PROBE or _COPY.search(name):
+    folder, _, name = path.rpartition("/")
+    if _is_backup_folder(folder):
         return True
-    return any(_BACKUP.fullmatch(part) for part in (*folders, name))
+    return not _USUAL.fullmatch(name) and (name == _VIM_PROBE or _COPY.search(name) is not None or _BACKUP.fullmatch(name) is not None)
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_backup_folder(path: str) -> bool:
+    return any(_BACKUP.fullmatch(part) for part in path.split("/"))
 
 
 def stem(path: str) -> str:
