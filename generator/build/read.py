@@ -140,7 +140,7 @@ def _record(
     if head is None or section is None:
         return None, None, problems
     try:
-        reading = _read_body(body, head.language or config.language, source.path, settings)
+        reading = _read_body(body, head, source.path, settings)
     except Failure as failure:
         return None, None, (*problems, *failure.problems)
     laps("Markdown")
@@ -172,7 +172,7 @@ def _record(
     return record, reading.content, problems
 
 
-def _read_body(body: str, language: str, path: str, settings: ReadSettings) -> Reading:
+def _read_body(body: str, head: FrontMatter, path: str, settings: ReadSettings) -> Reading:
     """Return the words, the links and perhaps the HTML of a text. Raises Failure if a Markdown plugin fails."""
     from generator.content import markdown
 
@@ -182,8 +182,9 @@ def _read_body(body: str, language: str, path: str, settings: ReadSettings) -> R
             body,
             resolve=links.independent_url if settings.spool else None,
             allow_html=settings.config.allow_html,
-            language=language,
+            language=head.language or settings.config.language,
             plugins=table.markdown,
+            has_summary=bool(head.summary),
         )
 
 

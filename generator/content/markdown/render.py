@@ -42,7 +42,7 @@ class Reading(msgspec.Struct, frozen=True):
     limits: tuple[Limit, ...] = ()
     """The limits that the text exceeds; what exceeds them is shown as it was typed."""
     lead: tuple[str, ...] = ()
-    """See `lead_paragraphs`."""
+    """See `lead_paragraphs`; empty if the article has a summary."""
     foreign: ForeignMarkup = ForeignMarkup()
     open_comment: int = 0
     """The line of a comment that is not closed, counted from 1; 0 if there is none."""
@@ -68,11 +68,18 @@ def render(
 
 
 def read(
-    markdown: str, *, resolve: Resolve | None = None, allow_html: bool = False, language: str = "en", plugins: MarkdownPlugins = ()
+    markdown: str,
+    *,
+    resolve: Resolve | None = None,
+    allow_html: bool = False,
+    language: str = "en",
+    plugins: MarkdownPlugins = (),
+    has_summary: bool = False,
 ) -> Reading:
     """Return the words and the links of a text, and if `resolve` knows all its links, its HTML too.
 
     `resolve` is asked before all articles are read. It raises LookupError for a link whose URL depends on them.
+    With `has_summary`, the paragraphs for a summary are not looked for.
     """
     env: dict[str, object] = {}
     tokens = _tokens(markdown, env, allow_html=allow_html, language=language, plugins=plugins)
@@ -82,7 +89,8 @@ def read(
     if may_have_foreign_markup(markdown):
         foreign = foreign_markup(tokens, allow_html=allow_html)
         words = "\n".join(without_foreign_markup(line, allow_html=allow_html) for line in words.split("\n")) if any(foreign) else words
-    lead, open_comment = lead_paragraphs(tokens), unclosed_comment(tokens) if "<!--" in markdown else 0
+    lead = () if has_summary else lead_paragraphs(tokens)
+    open_comment = unclosed_comment(tokens) if "<!--" in markdown else 0
     limits = (*limits_of(env), *_listing_limits(tokens))
     if resolve:
         with suppress(LookupError):
