@@ -251,7 +251,8 @@ def _web_address(checker: Checker, name: str) -> str:
     if not value or _WEB_ADDRESS.fullmatch(value):
         return value
     message, hint = f"'{value[:60]}' is not an address on the web", "Write a URL that starts with http:// or https://"
-    checker.notify(name, message, hint, "front-matter.type", f'{name}: "https://example.org/story"', level="warning", cause=name)
+    correction = checker.assigned(name, '"https://example.org/story"')
+    checker.notify(name, message, hint, "front-matter.type", correction, level="warning", cause=name)
     return ""
 
 

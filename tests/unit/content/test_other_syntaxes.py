@@ -120,6 +120,7 @@ GOOD = 'title = "A"\ndate = 2026-09-12\n'
     (GOOD + "tags = false", "4:8 front-matter.tags", "'tags' must be a list, but TOML reads 'false' as yes or no", 'tags = ["false"]'),
     (GOOD + 'status = "publsihed"', "4:10 front-matter.status", "Unknown status 'publsihed'", 'status = "published"'),
     (GOOD + "draft = true", "4:1 front-matter.unknown", "Unknown key 'draft'", 'status = "draft"'),
+    (GOOD + 'source_url = "x"', "4:14 front-matter.type", "'x' is not an address on the web", 'source_url = "https://example.org/story"'),
     (GOOD + 'titel = "x"', "4:1 front-matter.unknown", "Unknown key 'titel'", 'x-titel = "x"'),
     (GOOD + "x = Ferry sails", "4:5 front-matter.toml-syntax", "The front matter is not valid TOML: Invalid value", 'x = "Ferry sails"'),
     (GOOD + 'summary: "A"', "4:8 front-matter.toml-syntax", "The front matter is not valid TOML: Expected '=' after a key in a key/value pair", 'summary = "A"'),
@@ -148,6 +149,8 @@ def test_all_faults_of_toml_are_said_at_once() -> None:
     ('"title": "A", "date": "2026-09-12", "tags": [1]', "2:46 front-matter.tags", "In 'tags', JSON reads '1' as a number",
      '"title": "A", "date": "2026-09-12", "tags": ["1"]'),
     ('"title": "A", "title": "B", "date": "2026-09-12"', "2:15 front-matter.repeated", "'title' is there twice, first on line 2", ""),
+    ('"title": "A", "date": "2026-09-12", "source_url": "x"', "2:51 front-matter.type", "'x' is not an address on the web",
+     '"source_url": "https://example.org/story",'),
     ('"title": "A", "date": "2026-09-12", "draft": true', "2:37 front-matter.unknown", "Unknown key 'draft'", '"status": "draft",'),
 ])  # fmt: skip
 def test_faults_of_json_are_said_as_those_of_yaml(lines: str, rule: str, message: str, correction: str) -> None:
