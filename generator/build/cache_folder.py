@@ -14,6 +14,7 @@ from generator.catalog import codec as catalog_codec
 from generator.system.cache_files import clear_folder_place, clear_place, delete
 from generator.system.databases import SUFFIXES
 
+FOLDER = ".cache"
 DATABASES = (catalog_codec.FILE, ledgers.FILE)
 FILES = (*(name + suffix for name in DATABASES for suffix in SUFFIXES), "lock", "pages", "seal", "seeds", "cluster")
 KEPT = ("replaced", "log")
@@ -43,7 +44,7 @@ def delete_cache(project: str) -> None:
 
     Only lists of paths are read: the pages at these paths are to be removed or made again.
     """
-    folder = os.path.join(project, ".cache")
+    folder = os.path.join(project, FOLDER)
     Journal(project).take_over(())
     for name in sorted({*FILES, *FOLDERS} - {*KEPT, "lock", "journal", "theme"}):
         delete(os.path.join(folder, name))
@@ -51,7 +52,7 @@ def delete_cache(project: str) -> None:
 
 def delete_database(project: str, name: str) -> None:
     """Delete a database. The paths that the ledger had are noted first, so that no page is left behind."""
-    path = os.path.join(project, ".cache", name)
+    path = os.path.join(project, FOLDER, name)
     if name == ledgers.FILE:
         Journal(project).take_over(ledgers.salvage(path))
     for suffix in SUFFIXES:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from generator.build import extension_loading
+from generator.build.cache_folder import FOLDER as CACHE
 from generator.build.cache_folder import is_ours
 from generator.build.extension_loading import ExtensionSource
 from generator.build.extensions import Extensions
@@ -35,7 +36,6 @@ from generator.theme import AddedFilters, Theme
 from generator.theme import load as load_theme
 from generator.theme.disk_cache import remove_damaged
 
-CACHE = ".cache"
 FOLDERS = ("content", "seeds", "themes", "output", CACHE)
 """The folders that Broadsheet reads and writes."""
 SETTINGS_FILES = ("content/site.toml", "content/tags.toml")

@@ -13,7 +13,7 @@ import msgspec
 
 from generator.build import journal, seal
 from generator.build import ledger as ledgers
-from generator.build.cache_folder import DATABASES, clear_places, delete_cache, delete_database, make_folder
+from generator.build.cache_folder import DATABASES, FOLDER, clear_places, delete_cache, delete_database, make_folder
 from generator.build.journal import Journal
 from generator.build.ledger import Ledger
 from generator.build.recovery import compare, compare_noted
@@ -26,7 +26,6 @@ from generator.system.databases import OtherSchemaError
 from generator.system.files import remove_temporary
 from generator.system.locking import Interrupted, site_lock
 
-FOLDER = ".cache"
 CATALOG, LEDGER = DATABASES
 PAGES, SEEDS = "pages", "seeds"
 SEALED = (CATALOG, LEDGER, PAGES, SEEDS)

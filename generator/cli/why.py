@@ -32,7 +32,7 @@ def command(path: str) -> None:
 
     PATH is a file in output/, a URL of the site, or an article's file.
     """
-    from generator.build.state import FOLDER
+    from generator.build.cache_folder import FOLDER
 
     path = enter_site().path(path)
     database = os.path.join(FOLDER, FILE)

@@ -32,6 +32,10 @@ class Span(msgspec.Struct, frozen=True):
     url: str = ""
     """What it links to; empty if it is not a link."""
 
+    def moved(self, by: int) -> Span:
+        """Return the same markup so many characters further on."""
+        return msgspec.structs.replace(self, start=self.start + by, end=self.end + by)
+
 
 class Block(msgspec.Struct, frozen=True):
     """A paragraph, or something that is kept in its lines."""

@@ -99,7 +99,7 @@ def _names(text: str, words: Sequence[str], lists: Lexicon) -> dict[str, int]:
     A word that the text also has in small letters is not a name. The first word of a sentence counts if another capital or a
     figure follows, as in "Ada Moor said" and "Moor, 81, said".
     """
-    capitals = len([True for word in words if word[0].isupper()])
+    capitals = len([word for word in words if word[0].isupper()])
     if not capitals or capitals > CAPITALS * len(words):
         return {}
     all_words = set(words)

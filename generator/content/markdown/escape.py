@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from generator.content.markdown.highlight import is_fast
 from generator.content.markdown.layout import layout
 from generator.content.markdown.parser import MOST_SIGNS, SIGNS
@@ -114,7 +112,7 @@ def _spans_within(spans: Sequence[Span], at: int, begin: int, end: int) -> tuple
     """Return the spans from a place in their list on that end in a part of a text, and the place of the next span."""
     inside = list[Span]()
     while at < len(spans) and spans[at].end <= end:
-        inside.append(msgspec.structs.replace(spans[at], start=spans[at].start - begin, end=spans[at].end - begin))
+        inside.append(spans[at].moved(-begin))
         at += 1
     return inside, at
 

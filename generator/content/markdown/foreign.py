@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from generator.content.markdown.comments import RESIDUE
 from generator.content.markdown.prose import PROSE
 
 _TEMPLATE_TAG = re.compile(
@@ -74,7 +75,7 @@ def unclosed_comment(tokens: list[Token]) -> int:
     for token in tokens:
         if token.type in ("inline", "html_block") and "<!--" in token.content:
             codes = sum(child.content.count("<!--") for child in token.children or () if child.type == "code_inline")
-            content = _ESCAPED.sub("\0\0", token.content).replace("<!---->", "")
+            content = _ESCAPED.sub("\0\0", token.content).replace(RESIDUE, "")
             if content.count("<!--") > codes:
                 return (token.map or [0])[0] + 1 + content.count("\n", 0, content.index("<!--"))
     return 0

@@ -156,7 +156,7 @@ def _set_single(children: list[Token], texts: list[Token], quotes: str | list[st
 
 def _edge(token: Token, at: int) -> str:
     """Return the first or the last sign of an inline token; empty if it shows none."""
-    return " " if token.type in ("softbreak", "hardbreak") else token.content[at:][:1] if at else token.content[:1]
+    return " " if token.type in ("softbreak", "hardbreak") else token.content[at:][:1]
 
 
 def _with_single_set(text: str, before: str, after: str, quotes: str | list[str], *, is_first: bool) -> str:

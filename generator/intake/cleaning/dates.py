@@ -45,22 +45,19 @@ AGE = re.compile(
     r"|(?:il y a|hace|há|vor) \d{1,3} [^\W\d_]{1,10}|\d{1,3} [^\W\d_]{1,10} (?:fa|atrás|geleden|önce|siden|sedan|temu|назад)",
     re.IGNORECASE,
 )
-_NAME_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _IN_NAMES = (
     re.compile(
-        rf"(?<!\d){_NAME_YEAR}(?P<sign>[-_/. ])(?P<number>0[1-9]|1[0-2])(?:(?P=sign)|(?<=/\d\d)[-_. ])(?P<day>0[1-9]|[12]\d|3[01])(?!\d|[-_. ]\d\d?[-_. ]\d{{4}})"
+        rf"(?<!\d){_YEAR}(?P<sign>[-_/. ])(?P<number>0[1-9]|1[0-2])(?:(?P=sign)|(?<=/\d\d)[-_. ])(?P<day>0[1-9]|[12]\d|3[01])(?!\d|[-_. ]\d\d?[-_. ]\d{{4}})"
     ),
     re.compile(r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)(?P<number>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d|[-_. ]\d\d?[-_. ]\d{4})"),
+    re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[-_. ]?(?P<month>[^\W\d_]{{3,12}})[-_., ]{{0,2}}{_YEAR}(?!\d)", re.IGNORECASE),
     re.compile(
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[-_. ]?(?P<month>[^\W\d_]{{3,12}})[-_., ]{{0,2}}{_NAME_YEAR}(?!\d)", re.IGNORECASE
-    ),
-    re.compile(
-        rf"(?<![^\W\d_])(?P<month>[^\W\d_]{{3,12}})[-_. ]?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[-_., ]{{1,2}}{_NAME_YEAR}(?!\d)",
+        rf"(?<![^\W\d_])(?P<month>[^\W\d_]{{3,12}})[-_. ]?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[-_., ]{{1,2}}{_YEAR}(?!\d)",
         re.IGNORECASE,
     ),
-    re.compile(rf"(?<!\d)(?P<first>\d{{1,2}})(?P<sign>[-_. ])(?P<second>\d{{1,2}})(?P=sign){_NAME_YEAR}(?!\d)"),
+    re.compile(rf"(?<!\d)(?P<first>\d{{1,2}})(?P<sign>[-_. ])(?P<second>\d{{1,2}})(?P=sign){_YEAR}(?!\d)"),
 )
-_MONTH_FOLDER = re.compile(rf"(?:\A|/){_NAME_YEAR}[-_/](?P<number>0[1-9]|1[0-2])/")
+_MONTH_FOLDER = re.compile(rf"(?:\A|/){_YEAR}[-_/](?P<number>0[1-9]|1[0-2])/")
 LATEST_SHORT_YEAR = 68
 """A year of two figures up to this one is in this century, a later one in the last (as POSIX reads it)."""
 

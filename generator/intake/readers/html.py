@@ -19,7 +19,7 @@ from generator.core.text import fold
 from generator.intake.cleaning.paragraph import Paragraph
 from generator.intake.cleaning.raw_copy import RawCopy
 from generator.intake.cleaning.splitting import paragraphs
-from generator.intake.readers.lead_picture import Pictures
+from generator.intake.readers.lead_picture import FIRST_PARAGRAPH, Pictures
 from generator.intake.readers.page import read_page
 from generator.intake.readers.page_blocks import blocks, moved, resolved
 from generator.intake.readers.page_elements import HEADINGS
@@ -46,8 +46,6 @@ MOST_PARAGRAPHS = MOST_LINES // 2 - 1
 """Paragraphs of the longest page that is read, with those outside the article."""
 LONGEST_TITLE = 2000
 """Letters of the title among which headings are searched."""
-FIRST_PARAGRAPH = 80
-"""Letters of the shortest paragraph that is the beginning of the text: a time above it is that of the article."""
 LONGEST_VERSE = 60
 """Letters of a line that a `br` element ends. Several such lines in a row are verse, an address or a programme."""
 LONGEST_LABEL, LONGEST_CREDIT = 3, 160
@@ -242,7 +240,7 @@ def _joined(sources: Sequence[tuple[Line, str]]) -> Line:
     """Return lines as one, of what cleaning left of each."""
     spans, at = list[Span](), 0
     for line, text in sources:
-        spans += [msgspec.structs.replace(span, start=span.start + at, end=span.end + at) for span in moved(line, text)]
+        spans += [span.moved(at) for span in moved(line, text)]
         at += len(text) + 1
     return msgspec.structs.replace(sources[0][0], text="\n".join(text for _, text in sources), spans=tuple(spans))
 

@@ -88,7 +88,7 @@ def _text(grid: Iterable[Sequence[Cell]]) -> Text:
             for number, (line, inside) in enumerate(cell.lines):
                 text = (" " if number else "") + line.replace("|", BAR)
                 start = at + bool(number)
-                spans += [msgspec.structs.replace(span, start=span.start + start, end=span.end + start) for span in inside]
+                spans += [span.moved(start) for span in inside]
                 pieces.append(text)
                 at += len(text)
     return Text("".join([*pieces, "|"]), tuple(spans))
