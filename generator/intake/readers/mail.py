@@ -7,7 +7,8 @@ dropped. `mail_parts` parses the source, and `mail_text` tells copy from what ma
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from email.message import Message
+from functools import cache
+from itertools import chain
 
 import msgspec
 
@@ -52,27 +53,27 @@ class MailReader(msgspec.Struct, frozen=True):
         if mail_parts.is_too_complex(raw.content):
             return (Problem(raw.place, "The mail has too many parts, or parts in parts, for an article", AS_TEXT, "intake.large"),)
         parts = mail_parts.parts(raw.content)
-        part = _text_part(parts)
-        if part is None:
+        copy = _text_part(parts)
+        if copy is None:
             return (Problem(raw.place, "The mail has no text", AS_TEXT, "intake.empty"),)
-        return _draft(parts[0].message, part, parts, raw)
+        return _draft(*copy, parts, raw)
 
 
-def _text_part(parts: Sequence[Part]) -> Part | None:
+def _text_part(parts: Sequence[Part]) -> tuple[Part, Decoded] | None:
     """Return the part that is the copy: the first plain text that says something, else the first web page, else any text."""
     texts = [part for part in parts if part.kind in ("text/plain", "text/html") and not part.is_attached][:MOST_TEXTS]
-    plain = [part for part in texts if part.kind == "text/plain"]
-    pages = [part for part in texts if part.kind == "text/html"]
-    long = [part for part in (*plain, *pages) if len(mail_parts.decode_part(part).text.strip()) >= SHORTEST_TEXT]
-    return next(iter(long), None) or next((part for part in texts if mail_parts.decode_part(part).text.strip()), None)
+    decoded = cache(lambda at: mail_parts.decode_part(texts[at]))
+    plain_first = sorted(range(len(texts)), key=lambda at: texts[at].kind == "text/html")
+    long = (at for at in plain_first if len(decoded(at).text.strip()) >= SHORTEST_TEXT)
+    short = (at for at in range(len(texts)) if decoded(at).text.strip())
+    return next(((texts[at], decoded(at)) for at in chain(long, short)), None)
 
 
-def _draft(mail: Message, part: Part, parts: Sequence[Part], raw: RawFile) -> Draft | tuple[Problem, ...]:
-    decoded = mail_parts.decode_part(part)
+def _draft(part: Part, decoded: Decoded, parts: Sequence[Part], raw: RawFile) -> Draft | tuple[Problem, ...]:
     if decoded.fault:
         return (faulty(decoded, raw),)
+    mail, own = parts[0].message, part.mail
     subject = mail_parts.decoded_header(mail.get("Subject", ""))
-    own = part.mail if part.mail is not mail else mail
     record = Record(
         title=mail_text.subject(mail_parts.decoded_header(own.get("Subject", "")) or subject),
         authors=mail_text.sender(mail_parts.decoded_header(own.get("From", ""))),
