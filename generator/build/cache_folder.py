@@ -23,7 +23,7 @@ FOLDERS = ("journal", "spool", "theme", *KEPT)
 
 
 def make_folder(folder: str, notify: Callable[[str], None]) -> None:
-    """Create the folder of the cache if there is none, and remove what stands in the place of the lock file. Raises OSError."""
+    """Create the folder of the cache if it is missing, and remove what is in the place of the lock file. Raises OSError."""
     if os.path.lexists(folder) and not is_ours(folder):
         os.unlink(folder)
         notify(".cache was not a folder of Broadsheet: replaced by a new one")

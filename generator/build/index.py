@@ -103,8 +103,8 @@ class _Rivals:
     def __init__(self, catalog: Catalog, now: int) -> None:
         self._catalog, self._now = catalog, now
         self._first: dict[Claim, str] = {}
-        """The path of the first publishable article with this id or this URL, in order of path; empty if there is none. The key is
-        the id and an empty text, or an empty text and the URL."""
+        """The first path, in order, of a publishable article that has an id or a URL; empty if no article has it. The key is the id
+        and an empty text, or an empty text and the URL."""
         self._publishable: set[str] = set()
         """Of the articles that were looked up."""
 

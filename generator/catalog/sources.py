@@ -117,7 +117,7 @@ class Sources:
         return [path for path, *_ in rows]
 
     def media_with_scripts(self) -> tuple[int, str]:
-        """Return the number of such files that may run scripts, and the path of the first; 0 and an empty text if there are none.
+        """Return how many of these files may run scripts, and the path of the first one; 0 and an empty text if no file may.
 
         Reads an index that has only these files.
         """

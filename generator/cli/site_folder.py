@@ -38,7 +38,7 @@ class SiteFolder(NamedTuple):
 
 
 def find_site(start: Path) -> Path | None:
-    """Return the nearest folder that holds a site, from `start` upward; None if there is none.
+    """Return the nearest folder that is a site, from `start` upward; None if no folder is.
 
     Raises:
         Failure: the site is in a folder above and belongs to another user. Its extensions are programs, and nobody named it.

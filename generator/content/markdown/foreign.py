@@ -71,7 +71,7 @@ def foreign_markup(tokens: list[Token], *, allow_html: bool) -> ForeignMarkup:
 
 
 def unclosed_comment(tokens: list[Token]) -> int:
-    """Return the line of a comment that is not closed, counted from 1; 0 if there is none. All other comments are gone."""
+    """Return the line of the first comment without an end, counted from 1, or 0. All comments with an end were removed before."""
     for token in tokens:
         if token.type in ("inline", "html_block") and "<!--" in token.content:
             codes = sum(child.content.count("<!--") for child in token.children or () if child.type == "code_inline")

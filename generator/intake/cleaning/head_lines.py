@@ -20,7 +20,7 @@ REACH, INSIDE = 60, 5
 """Lines above the body, and at its beginning, among which the headline is searched."""
 BODY = 30
 """Lines of the body whose words are compared with a line."""
-LONGEST, MOST_WORDS, FEWESTSIGNS = 250, 35, 6
+LONGEST, MOST_WORDS, FEWEST_SIGNS = 250, 35, 6
 """Characters and words of the longest headline, and signs of the shortest in Chinese, Japanese, Korean or Thai."""
 STEM, SHORTEST_WORD = 5, 4
 """Letters of a word that are compared, because the rest is an ending, and of the shortest word that is compared."""
@@ -88,7 +88,7 @@ class Line(msgspec.Struct, frozen=True, eq=False, dict=True):
             or bylines.is_organization(self.text)
         ):
             return False
-        return len(SIGN.findall(self.text)) >= FEWESTSIGNS or 2 <= len(self.text.split()) <= MOST_WORDS
+        return len(SIGN.findall(self.text)) >= FEWEST_SIGNS or 2 <= len(self.text.split()) <= MOST_WORDS
 
 
 class Page(msgspec.Struct, frozen=True, dict=True):
