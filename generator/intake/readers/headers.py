@@ -15,7 +15,9 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.content.front_matter.compose import compose
+from generator.content.front_matter.values import is_empty
 from generator.core import toml_positions
+from generator.intake.readers.keys import NULL
 
 MOST_LINES = 500
 """Lines of the longest header."""
@@ -81,7 +83,7 @@ def _yaml_items(mapping: Node) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _yaml_texts(node: Node) -> tuple[str, ...]:
     if isinstance(node, ScalarNode):
-        return (str(node.value),)
+        return (NULL if node.value and is_empty(node) else str(node.value),)
     if isinstance(node, SequenceNode):
         return tuple(text for item in node.value[:MOST_VALUES] for text in _yaml_texts(item)[:1])
     names = {str(key.value): value for key, value in node.value if isinstance(key, ScalarNode)}
@@ -129,5 +131,7 @@ def _text(value: object) -> Iterable[str]:
             yield value["name"]
     elif isinstance(value, bool):
         yield "true" if value else "false"
-    elif value is not None:
+    elif value is None:
+        yield NULL
+    else:
         yield str(value) if not isinstance(value, int) or abs(value) < 10**18 else ""

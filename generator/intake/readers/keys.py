@@ -16,7 +16,8 @@ _KEYS = {
     "subject": "subject betreff asunto objet oggetto assunto onderwerp temat predmet amne emne konu targy тема",
     "author": "author authors autor autores auteur auteurs autore autori autorzy byline by writer автор",
     "sender": "from von de da van od fra fran kimden от",
-    "date": "date published pubdate pub-date publication-date publish-date publishdate date-published datum fecha data posted sent gesendet envoye enviado enviada "
+    "date": "date published pubdate pub-date publication-date publish-date publishdate date-published datepublished published-at publishedat "
+    "published-on published-date published-time datum fecha data posted sent gesendet envoye enviado enviada "
     "inviato verzonden wyslano odeslano skickat sendt gonderildi created datetime дата отправлено",
     "section": "section sections category categories rubrik rubrique seccion sezione ressort",
     "dateline": "dateline",
@@ -45,7 +46,9 @@ PUBLISHED = frozenset(
     "veroffentlicht publie publiee publicado publicada pubblicato pubblicata gepubliceerd opublikowano yayinda опубликовано".split()
 )  # fmt: skip
 """Values of a status, folded, with which copy may be published."""
-NO = frozenset(("", "false", "no", "0", "off", "n", "f", "never", "non", "nein", "nej", "nee", "nie", "hayir", "none", "null", "~"))
+NULL = "null"
+"""What YAML and JSON write for a value that is not given; YAML also writes "~", and headers are read with this text instead."""
+NO = frozenset(("", "false", "no", "0", "off", "n", "f", "never", "non", "nein", "nej", "nee", "nie", "hayir", "none", NULL, "~"))
 """Values, folded, that deny what a key says."""
 
 

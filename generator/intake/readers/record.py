@@ -15,7 +15,7 @@ from generator.core.drafts import Dropped
 from generator.core.text import fold, slug
 from generator.intake.cleaning import bylines, dates
 from generator.intake.readers import mail_text
-from generator.intake.readers.keys import NO, PUBLISHED, meaning
+from generator.intake.readers.keys import NO, NULL, PUBLISHED, meaning
 
 LONGEST_SECTION = 30
 """Characters of the name of a section."""
@@ -52,11 +52,14 @@ class Record(msgspec.Struct):
 def fill(record: Record, values: Iterable[tuple[str, Sequence[str]]], *, tags_are_statuses: bool = False) -> None:
     """Store what keys and their texts say; of several keys with one meaning the first counts, but any of them makes a draft.
 
+    A null says nothing, but copy whose date of publication is null has not been published.
+
     `tags_are_statuses` says that the tags "draft" and "private" keep copy from being published, as in Nikola.
     """
     for key, given in values:
         kind, texts = meaning(key), [text.strip() for text in given if text.strip()]
         record.is_draft = record.is_draft or _withholds(kind, key, texts)
+        texts = [text for text in texts if text != NULL]
         name, read = _VALUES.get(kind, ("", None))
         is_working_title = kind == "slug" and key.isupper()
         if kind == "embargo" and texts:
@@ -85,7 +88,7 @@ def _withholds(kind: str, key: str, texts: Sequence[str]) -> bool:
         return bool(texts) and value in NO
     if kind == "embargo":
         return value not in NO and dates.find(value) is None
-    return kind == "status" and value != "" and value not in PUBLISHED
+    return kind == "status" and value not in ("", NULL) and value not in PUBLISHED
 
 
 def _tags(texts: Sequence[str]) -> tuple[str, ...]:

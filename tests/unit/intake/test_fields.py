@@ -247,6 +247,30 @@ def test_headers_of_other_programs_make_drafts_too(text: str) -> None:
     assert "draft" not in draft.tags
 
 
+NULLS = {
+    "yaml": "---\ntitle: ~\nauthor: null\ntags: [~, Bridge]\nsummary: NULL\ndate: 2026-05-12\nslug: null\n{}\n---\n",
+    "json": '{{"title": null, "author": null, "tags": [null, "Bridge"], "summary": null, "date": "2026-05-12", "slug": null, {}}}\n',
+}
+
+
+@pytest.mark.parametrize("form", NULLS)
+def test_a_null_in_a_header_says_nothing(form: str) -> None:
+    others = {"yaml": "status: null\ndraft: null", "json": '"status": null, "draft": null'}[form]
+
+    draft = read(f"{NULLS[form].format(others)}\nFerry strike ends\n\n{ONE}\n\n{TWO}\n")
+
+    assert (draft.title, draft.authors, draft.published) == ("Ferry strike ends", (), date(2026, 5, 12))
+    assert (draft.tags, draft.summary, draft.slug, draft.is_draft) == (("Bridge",), "", "", False)
+
+
+@pytest.mark.parametrize("form", NULLS)
+@pytest.mark.parametrize("key", ["published", "publish_date", "published_at"])
+def test_copy_whose_publication_is_null_is_a_draft(form: str, key: str) -> None:
+    value = {"yaml": f"{key}: ~", "json": f'"{key}": null'}[form]
+
+    assert read(f"{NULLS[form].format(value)}\nFerry strike ends\n\n{ONE}\n\n{TWO}\n").is_draft
+
+
 @pytest.mark.parametrize("line", [
     "draft: false", "draft:", "published: true", "published: 2026-05-12", "status: published", "Status: publish", "status: Final", "private: false", "publish: yes", "tags: NBA, draft",
     "visibility: public", "draft: no", "Status: UPDATED", "post_status: publish", "is_published: true", "embargo: none",
