@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import decimal
 from zlib import crc32
 
+from generator.core.caching import memoize
 from generator.core.text import fold
 from generator.language.lexicon import Lexicon, lexicon
 from generator.similarity.byteorder import portable
@@ -32,10 +33,10 @@ CAPITALS = 0.7
 """Share of capitalized words in a text from which on its capitals say nothing about names, as in a headline in Title Case."""
 
 _WORD = re.compile(r"[^\W\d_]++")
-_FIGURE = re.compile(r"\d++(?:[.,]\d++)*+")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
-_CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿ][^\W\d_]*+")
-"""A word that begins with a capital or with a letter of a script without capitals."""
+_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![^\W_].)[^\W\d_]*+", re.DOTALL)
+"""A word that begins with a capital or with a letter of a script without capitals. What precedes it is looked at last, for speed."""
 _FOLLOWS = re.compile(r",? (?:\d|[^\W\d_a-zß-öø-ÿ])")
 """What comes behind a part of a name: another part or an age."""
 _WIRE_NOTE = re.compile(r"\s*[A-Z]+ ?\d{1,2}-(?=\S)")
@@ -69,7 +70,7 @@ def facts(title: str, text: str, language: str) -> bytes:
     """
     lists, title, searched = lexicon(language), _WIRE_NOTE.sub("", title, count=1), text[:LONGEST_TEXT]
     words, title_words = _WORD.findall(searched), _WORD.findall(title)
-    names, dates = _names(searched, words, lists), _dates(dict.fromkeys([*words, *title_words]), lists)
+    names, dates = _names(searched, words, lists), _dates([*words, *title_words], language)
     headline = dict.fromkeys(_facts(title, names, dates))
     lead = [fact for fact in dict.fromkeys(_facts(_beginning(searched), names, dates)) if fact not in headline]
     rest = [*_figures(searched), *names.values(), *dates.values(), *_facts(title, _names(title, title_words, lists), dates)]
@@ -121,14 +122,23 @@ def _capitalized(text: str) -> Iterator[tuple[str, bool]]:
             yield match[0], is_first and not _FOLLOWS.match(text, match.end())
 
 
-def _dates(words: Iterable[str], lists: Lexicon) -> dict[str, int]:
+def _dates(words: Iterable[str], language: str) -> dict[str, int]:
     """Return the words that are months or days of the week, with their facts: "Sept" and "September" have the same."""
-    return {
-        word: _number(folded[:3], is_figure=True)
-        for word in words
-        if SHORTEST_DATE <= len(word) < LONGEST_WORD or word[0].isupper()
-        if (folded := _folded(word[:LONGEST_WORD])) in lists.dates
-    }
+    fact = _date_facts(language)
+    return {word: fact(word) for word in filter(fact, words)}
+
+
+@cache
+def _date_facts(language: str) -> Callable[[str], int]:
+    """Return the function that gives the fact of a word of a language if it is a month or a day of the week, else 0. It is memoized."""
+    dates = lexicon(language).dates
+
+    def fact(word: str) -> int:
+        counts = SHORTEST_DATE <= len(word) < LONGEST_WORD or word[0].isupper()
+        folded = fold(word[:LONGEST_WORD]) if counts else ""
+        return _number(folded[:3], is_figure=True) if folded in dates else 0
+
+    return memoize(fact)
 
 
 def _facts(text: str, names: Mapping[str, int], dates: Mapping[str, int]) -> Iterator[int]:
@@ -145,7 +155,7 @@ def _figures(text: str) -> Iterator[int]:
     return (_number(_plain(figure), is_figure=True) for figure in _FIGURE.findall(text))
 
 
-_folded = lru_cache(maxsize=1 << 15)(fold)
+_folded = memoize(fold)
 """`fold` for a word. Most words of an archive were seen before, and a look-up is ten times as fast."""
 
 
