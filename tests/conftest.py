@@ -21,6 +21,8 @@ settings.register_profile("broadsheet", deadline=None, print_blob=True)
 settings.load_profile("broadsheet")
 
 os.environ["BROADSHEET_DEBUG"] = "1"
+SLOWEST = ("test_incremental.py", "test_cli.py", "test_manual.py", "test_plugin.py", "test_work.py")
+"""Files of tests that take half a minute or more. They start first, so that no process works alone at the end."""
 REQUIRED = os.environ.get("BROADSHEET_REQUIRE_BROWSER", "") not in ("", "0")
 
 
@@ -50,6 +52,11 @@ def pytest_configure() -> None:
         number = getattr(signal, name, None)
         if number and signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, lambda *_: None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the slowest files first; all others keep their order."""
+    items.sort(key=lambda item: item.path.name not in SLOWEST)
 
 
 @pytest.hookimpl(wrapper=True)
