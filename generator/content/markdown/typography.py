@@ -45,6 +45,7 @@ _FEET = re.compile(r"""(?<=\d)'(?= ?(?:\d|[NSEWO]\b)| (?:by|tall|wide|long|high|
 _SIZE = re.compile(r"""(?<=\d)(["'])( ?[x×] ?\d{1,3})\1""")
 _DOUBLE = re.compile(r'(?P<number>(?<![\d.])\d{1,3})?"')
 _STRAIGHT = re.compile("[\"']")
+_DOUBLE_QUOTES = '"“”„«»'
 _OPENS_AFTER = "([{<–—-“„«‘‚/"
 
 
@@ -117,7 +118,7 @@ def _with_inches_set(text: str) -> str:
         return text
     pieces, copied = [], 0
     for mark, following in pairwise(marks):
-        if mark["number"] and _only_closes(text, following.end() - 1):
+        if mark["number"] and following.start() > mark.end() and _only_closes(text, following.end() - 1):
             pieces += [text[copied : mark.end() - 1], INCHES]
             copied = mark.end()
     return "".join([*pieces, text[copied:]])
@@ -168,7 +169,7 @@ def _with_single_set(text: str, before: str, after: str, quotes: str | list[str]
         opens = (left.isspace() or left in _OPENS_AFTER or left in "\"'") and not right.isspace()
         closes = not left.isspace() and not opens and not right.isalnum()
         if sign == '"':
-            if left.isdigit() and closes:
+            if left.isdigit() and closes and right not in _DOUBLE_QUOTES:
                 return INCHES
             return quotes[0] if opens else quotes[1] if closes else sign
         if not opens:

@@ -67,6 +67,7 @@ def test_quotes_are_those_of_the_language(language: str, expected: str) -> None:
     ("""He is 6'2" tall, she 5' 11", at 51°30'N.""", "He is 6′2″ tall, she 5′ 11″, at 51°30′N."),
     ('A 17" screen. "The 17" screen broke," she said.', "A 17″ screen. “The 17″ screen broke,” she said."),
     ("""An 8' x 10' room, a 4" x 6" print.""", "An 8′ x 10′ room, a 4″ x 6″ print."),
+    ("""A 2000""s sale, 12"".""", "A 2000”“s sale, 12””."),
     ('"In 1990" he said, "and at 27".', "“In 1990” he said, “and at 27”."),
     ('a " b \\"c d"e', 'a " b "c d"e'),
 ])  # fmt: skip
