@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
 from generator.core.text import one_line
 
@@ -21,6 +22,8 @@ ABBREVIATIONS = frozenset(
     "fig vol art ca approx dept est mt ft ave blvd calif mass conn fla ill pa "
     "m mme mlle bzw ca usw z b d h u a nr str dr sra dra av pág art".split()
 )
+ITEM = re.compile(r"[-*•–—+] ")
+"""The mark of an item of a list."""
 END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s|$))|[。！？｡؟۔।]+[」』”’）)]*")
 
 
@@ -30,7 +33,9 @@ def lede(paragraphs: Sequence[str], language: str, length: int = 240) -> str:
     wide = language in ("zh", "ja", "ko")
     short, length = (SHORT // FULL_WIDTH, length // FULL_WIDTH) if wide else (SHORT, length)
     text, following = _beginning(filter(None, map(one_line, paragraphs)), short)
-    if len(text) < ENOUGH * short and _is_sentence(text) and len(following) >= short and following[0] not in "-*•–—+":
+    if text.endswith(":") and ITEM.match(following):
+        return _shortened(text.rstrip(" :") + "…", length, ordinals=language in ORDINAL_STOP)
+    if len(text) < ENOUGH * short and _is_sentence(text) and len(following) >= short and not ITEM.match(following):
         joined = _shortened(f"{text}{'' if wide else ' '}{following}", length, ordinals=language in ORDINAL_STOP)
         if not joined.endswith("…"):
             return joined
@@ -40,18 +45,19 @@ def lede(paragraphs: Sequence[str], language: str, length: int = 240) -> str:
 def _beginning(texts: Iterator[str], short: int) -> tuple[str, str]:
     """Return the first meaningful paragraph, and the paragraph after it.
 
-    That is a long one with a sentence in it, or a whole sentence that is not too short, or else any sentence. A caption that has
-    only a name in brackets at its end is none of them.
+    That is a long one with a sentence in it, or a whole sentence that is not too short, or the introduction of a list, or else any
+    sentence. Items of lists come last, and a caption that has only a name in brackets at its end is none of them.
     """
     skipped = []
-    for text in texts:
-        if len(text) >= short and (_is_sentence(text) or (len(text) >= ENOUGH * short and END.search(text))):
-            return text, next(texts, "")
+    for text, following in pairwise(chain(texts, ("",))):
+        if len(text) >= short and not ITEM.match(text):
+            introduces = text.endswith(":") and ITEM.match(following)
+            if introduces or _is_sentence(text) or (len(text) >= ENOUGH * short and END.search(text)):
+                return text, following
         skipped.append(text)
-    at = next((at for at, text in enumerate(skipped) if _is_sentence(text)), None)
-    if at is None:
-        at = next((at for at, text in enumerate(skipped) if len(text) >= short), 0)
-    return "".join(skipped[at : at + 1]), "".join(skipped[at + 1 : at + 2])
+    tests = (lambda text: not ITEM.match(text) and _is_sentence(text), _is_sentence, lambda text: len(text) >= short)
+    at = next((at for test in tests for at, text in enumerate(skipped) if test(text)), 0)
+    return ITEM.sub("", "".join(skipped[at : at + 1]), count=1), "".join(skipped[at + 1 : at + 2])
 
 
 def _is_sentence(text: str) -> bool:

@@ -222,6 +222,7 @@ RULES: tuple[Rule, ...] = (
          takes=("This entry was posted in Harbour by Ada Moor.", "Dieser Beitrag wurde am 3. Mai veröffentlicht."), leaves=("Dieser Beitrag wurde von der Stadt bezahlt.",)),
     Rule("topics", r"(?:tags?|topics?|filed under|keywords?|categor(?:y|ies)|hashtags)\s?:.{0,240}", takes=("Tags: ferry, quay", "Filed under: Harbour"), leaves=("Topics of the evening were the ferry and the quay.",)),
     Rule("end mark", r"(?:reuters?(?:\s?[&#]\S{1,3})?|&#3;?|\[?ends?\]?|-+\s?30\s?-+|-+\s?ends?\s?-+|#{2,5})", takes=("REUTER", "Reuter &#3;", "[ends]", "-30-", "###"), leaves=("Reuters was first", "The end", "30")),
+    Rule("separator", r"[.,;:|•·»›]{1,2}", takes=(".", "|", "»", "•"), leaves=("…", "***", "* * *", "-----", "?", "¶")),
     Rule("desk mark", r"\(more(?: to (?:come|follow))?\)|[-–—]{1,3} ?more ?[-–—]{1,3}|(?-i:MORE)|more (?:follows|to follow)|[-–—]{1,2} ?\d{1,3} ?[-–—]{1,2}|\[?(?:page|pg\.?) \d{1,3}(?: ?(?:of|/) ?\d{1,3})?\]?|"
                       r"2-2-2|3-3-3|4-4-4|5-5-5|(?:first|second|third|\dst|\dnd|\drd|\dth) (?:add|lead|ld)|(?-i:XXX|xxx|NNNN|nnnn|ZCZC|zczc)(?: .{1,40})?|[ru] [a-z] bc-.{2,50}|eds: .{2,200}|"
                       r"(?-i:BC|AP|URGENT|BULLETIN)-[\w&'’-]+(?:,? ?(?:(?:\d\w\w |urgent ?)*(?:ld|lead|add|writethru)\b|\d{2,4}\b).{0,60})?|[a-z]{2,4}-[a-z]{2}-\d\d-\d\d-\d\d \d{4}[a-z]{3}<?|"

@@ -19,6 +19,10 @@ LONGEST_HEADING, MOST_WORDS = 60, 8
 SHORTEST_PARAGRAPH = 80
 """Characters of the paragraphs around a sub-heading, which are longer."""
 FEWEST_ITEMS = 2
+DEEPEST = 6
+"""Lists within each other."""
+DEEPER = 2
+"""Characters by which the items of an inner list are indented, at least."""
 LONGEST_ITEM = 500
 """Characters of an item of a list; longer ones are paragraphs with a mark or a number."""
 _MARKED = re.compile(r"(?P<mark>[-*+•●▪◦‣·–—]|(?P<number>\d{1,3})(?P<sign>[.)]))\s+(?=\S)")
@@ -34,6 +38,8 @@ class _Item(NamedTuple):
     mark: str
     """The sign; behind a number the sign alone."""
     number: int | None
+    indent: int
+    """Characters before the mark."""
     text: str
 
 
@@ -42,8 +48,8 @@ def blocks(left: Sequence[Paragraph]) -> Iterator[Block]:
     at, has_verse = 0, _breaks_of_verse(left) >= wraps.FEWEST_VERSES
     while at < len(left):
         items, stanza = _list_from(left, at), _stanza_from(left, at) if has_verse else ()
-        if len(items) >= FEWEST_ITEMS and not _is_dialogue(items):
-            yield from (Block("item", item.text, number=item.number) for item in items)
+        if len(items) >= FEWEST_ITEMS and not _is_dialogue([item for item, _ in items]):
+            yield from (Block("item", item.text, number=item.number, level=level) for item, level in items)
             at += len(items)
         elif wraps.may_be_stanza([paragraph.text for paragraph in stanza]):
             yield Block("verse", "\n".join(paragraph.text for paragraph in stanza))
@@ -58,14 +64,24 @@ def _block(left: Sequence[Paragraph], at: int) -> Block:
     return Block("heading" if _is_heading(left, at) else left[at].kind, left[at].text, left[at].language)
 
 
-def _list_from(left: Sequence[Paragraph], begin: int) -> list[_Item]:
-    """Return the items in a row that begin here: with the same mark, or with numbers that count on from one."""
-    items: list[_Item] = []
+def _list_from(left: Sequence[Paragraph], begin: int) -> list[tuple[_Item, int]]:
+    """Return the items in a row that begin here, each with the number of lists that it is in.
+
+    The items of a list have the same mark, or numbers that count on from one. Those of an inner list are indented further.
+    """
+    items: list[tuple[_Item, int]] = []
+    last: list[_Item] = []  # of each list that is open, the outermost first
     for at in range(begin, len(left)):
         item = _item(left[at])
-        if not item or (items and not _follows(item, items[-1])) or (not items and item.number not in (None, 1)):
+        if not item:
             break
-        items.append(item)
+        while len(last) > 1 and item.indent <= last[-1].indent - DEEPER:
+            last.pop()
+        opens = not last or (item.indent >= last[-1].indent + DEEPER and len(last) < DEEPEST)
+        if item.number not in (None, 1) if opens else not _follows(item, last[-1]):
+            break
+        last[len(last) - (not opens) :] = [item]
+        items.append((item, len(last)))
     return items
 
 
@@ -78,7 +94,8 @@ def _item(paragraph: Paragraph) -> _Item | None:
     if not match:
         return None
     number = int(match["number"]) if match["number"] else None
-    return _Item(match["sign"] or match["mark"], number, paragraph.text[match.end() :])
+    first = paragraph.lines[0][1].expandtabs(4) if paragraph.lines else ""
+    return _Item(match["sign"] or match["mark"], number, len(first) - len(first.lstrip()), paragraph.text[match.end() :])
 
 
 def _follows(item: _Item, before: _Item) -> bool:

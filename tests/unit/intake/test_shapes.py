@@ -277,3 +277,36 @@ def test_a_label_above_a_headline_is_still_a_section() -> None:
     draft = read(f"LETTERS\n\nToo many geese\n\n{BEFORE}\n\n{AFTER}\n")
 
     assert (draft.title, draft.section) == ("Too many geese", "LETTERS")
+
+
+NESTED = """- Repair the quay
+  - by the end of May: stones
+  - by the end of June: rails
+    1) at night
+    2) in the morning
+- Move the market
+\t* to the square
+\t* to the hall
+ - Paint the boats"""
+
+
+def test_items_that_are_indented_further_are_lists_within_items() -> None:
+    draft = story(NESTED)
+
+    assert [(block.level, block.number, block.text) for block in draft.blocks if block.kind == "item"] == [
+        (1, None, "Repair the quay"),
+        (2, None, "by the end of May: stones"),
+        (2, None, "by the end of June: rails"),
+        (3, 1, "at night"),
+        (3, 2, "in the morning"),
+        (1, None, "Move the market"),
+        (2, None, "to the square"),
+        (2, None, "to the hall"),
+        (1, None, "Paint the boats"),
+    ]
+
+
+def test_a_list_that_is_indented_as_a_whole_is_one_list() -> None:
+    draft = story("   - Repair the quay\n - Move the market\n  - Paint the boats")
+
+    assert [block.level for block in draft.blocks if block.kind == "item"] == [1, 1, 1]

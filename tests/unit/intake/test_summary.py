@@ -86,3 +86,15 @@ def test_a_long_caption_is_no_lede() -> None:
 
     assert lede([caption, story], "en") == story
     assert lede([caption], "en") == caption
+
+
+def test_the_introduction_of_a_list_is_a_lede_and_its_items_are_not() -> None:
+    introduction = "The council agreed on Monday on the following plan:"
+    items = ["- Repair the quay before the end of the month of May.", "- Move the market to the square."]
+
+    assert lede([introduction, *items], "en") == "The council agreed on Monday on the following plan…"
+    assert (
+        lede(["The plan:", *items, "The vote was twelve to three after a long debate."], "en")
+        == "The vote was twelve to three after a long debate."
+    )
+    assert lede(items, "en") == "Repair the quay before the end of the month of May."
