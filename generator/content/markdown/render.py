@@ -116,13 +116,13 @@ def _render(tokens: list[Token], env: dict[str, object], resolve: Resolve, markd
 
 
 def _inline(children: list[Token], resolve: Resolve) -> list[Token]:
-    """Return inline tokens with every URL resolved. A link without a URL is removed, its text stays."""
+    """Return inline tokens with every URL resolved. A link without a URL is removed, its text stays; so is an address inside a link."""
     tokens: list[Token] = []
     footnotes: list[Token] = []  # inside a link: they follow it, because a link cannot contain a link
     links: list[bool] = []  # the links that are open: whether each has a URL
     for token in children:
         if token.type == "link_open":
-            links.append(_set_link(token, resolve))
+            links.append(not any(links) and _set_link(token, resolve))
             if links[-1]:
                 tokens.append(token)
         elif token.type == "link_close":

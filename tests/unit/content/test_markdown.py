@@ -131,6 +131,22 @@ def test_a_table_without_names_has_no_role() -> None:
     assert html("| | |\n|---|---|\n| a | b |").startswith('<div class="table" tabindex="0"><table>')
 
 
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("[From <ada@example.org>](/x)", '<a href="/x">From ada@example.org</a>'),
+        (
+            "[a *<https://b.example>* c](/x) <https://d.example>",
+            '<a href="/x">a <em>https://b.example</em> c</a> <a href="https://d.example"',
+        ),
+        ("[a <https://b.example>][r]\n\n[r]: /x", '<a href="/x">a https://b.example</a>'),
+    ],
+)
+def test_an_address_inside_a_link_is_text(markdown: str, expected: str) -> None:
+    """HTML has no link inside a link."""
+    assert html(markdown).startswith(f"<p>{expected}")
+
+
 def test_footnotes_lead_there_and_back() -> None:
     found = html("A[^x].\n\n[^x]: Note.")
 
