@@ -26,8 +26,14 @@ ENOUGH = 0.2
 CLEAR = 1.35
 """The best language must have this many times the common words of the second."""
 UNKNOWN = "und"
-UNLIKELY = frozenset(("pcm", "bcl", "jv", "la"))
+UNLIKELY = frozenset(("pcm", "bcl", "jv", "la", "zxx"))
 """Languages that py3langid reports for short English copy far more often than they occur."""
+PIDGIN = 0.05
+"""Share of words of Nigerian Pidgin that are not English ("dey", "wey") in a text from which the text is Pidgin and not English."""
+PIDGIN_WORDS = 3
+"""Different such words that are needed, so that one name does not decide."""
+PIDGIN_SIGNS = frozenset(("dey", "wey"))
+"""The verb "to be" and the relative pronoun of Pidgin, without which there is hardly a sentence. One of them is needed."""
 SCRIPTS = (
     ("ja", "[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9d]", 0.1),
     ("ko", "[\u1100-\u11ff\uac00-\ud7af]", 0.3),
@@ -102,7 +108,22 @@ def guess(text: str) -> Guess:
     tokens = words(text)
     if len(tokens) < FEW:
         return Guess(UNKNOWN, 0.0)
-    return _by_words(tokens) or _by_model(text, len(tokens), ())
+    likely = _by_words(tokens) or _by_model(text, len(tokens), ())
+    return _pidgin(tokens) or likely if likely.code == "en" else likely
+
+
+def _pidgin(tokens: list[str]) -> Guess | None:
+    """Return Nigerian Pidgin if a text that looks like English has clearly more words of Pidgin than English copy quotes."""
+    if PIDGIN_SIGNS.isdisjoint(tokens):
+        return None
+    own = [token for token in tokens if token in _pidgin_words()]
+    share = len(own) / len(tokens)
+    return Guess("pcm", round(min(1.0, 0.6 + share), 3)) if share >= PIDGIN and len(set(own)) >= PIDGIN_WORDS else None
+
+
+@cache
+def _pidgin_words() -> frozenset[str]:
+    return frozenset(word for word in lexicon("pcm").stop - lexicon("en").stop if len(word) > 1)
 
 
 def _by_script(text: str, letters: str) -> Guess | None:

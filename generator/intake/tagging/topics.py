@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from generator.intake.tagging.candidate import NEVER, Candidate, Candidates, absorb
-from generator.language.lexicon import base
+from generator.language.lexicon import VARIETIES, base
 from generator.language.tokens import Text, singular, word_key
 
 TOPICS = Path(__file__).parents[2] / "language" / "data" / "topics"
@@ -45,7 +45,8 @@ class Topics(msgspec.Struct, frozen=True):
 @cache
 def topics(language: str) -> Topics:
     """Return the topics of a language; empty if the language has no file."""
-    path = TOPICS / f"{base(language)}.toml"
+    code = base(language)
+    path = TOPICS / f"{VARIETIES.get(code, code)}.toml"
     tables = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     names: list[str] = []
     topics_by_word: dict[str, list[int]] = {}

@@ -56,3 +56,24 @@ def test_common_words_tell_english_without_loading_a_model() -> None:
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert found.stdout.strip() == "False"
+
+
+PIDGIN = "Di harbor council don tok say dem go open di new bridge before di year end. Pipol wey dey stay near di market dey happy becos e don tey wey dem dey wait."
+
+
+def test_pidgin_is_not_english() -> None:
+    assert guess(PIDGIN).code == "pcm"
+    assert guess("Ferry people for Ghana dey complain say de new fares wey de union bring come too high, den dem no go pay am.").code == "pcm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXTS["en"],
+        "Ada Moor, who wrote the musical Di na Di, e-mailed the board: dem bones, the chorus of the first act, is not hers, she said.",
+        "Mayor Bill de Lora and Ana de la Torre met Rosa de Silva at the de Lora house, and the de Silva family will sell the hotel.",
+        '"Wetin dey happen?" he asked the crew of the ferry, and the whole deck laughed at the captain, who had just come from Lagos with the mail.',
+    ],
+)
+def test_english_that_quotes_a_few_words_of_pidgin_stays_english(text: str) -> None:
+    assert guess(text).code == "en"
