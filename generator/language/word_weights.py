@@ -32,6 +32,10 @@ WEB = frozenset("http https www html htm url href src alt img jpg jpeg png gif p
 PREFIXES = {"ar": "وفبلك", "he": "והבכלמש", "am": "የበከለ", "ti": "ናብዝክን"}
 """Language -> letters that are conjunctions or prepositions, and that are written as the first letter of the next word."""
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th|s|am|pm|m|bn|tn|pc|km|kg|mm|cm|px|x|h|k)?")
+SHORT, LONG = 3, 7
+"""In a language without tables: a word of at most `SHORT` letters is no name unless all are capitals; one of `LONG` is no function word."""
+UNSPACED = re.compile("[\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of scripts without spaces between words, whose terms are pairs of letters."""
 ALIASES = {"nb": "no", "nn": "no", "pcm": "en"}
 
 
@@ -46,6 +50,7 @@ class Forms:
 
     def __init__(self, code: str, stop: Collection[str]) -> None:
         self._code, self._stop, self._prefixes = code, stop, frozenset(PREFIXES.get(code, ""))
+        self._is_unknown = not stop and code not in _tables()
         self.stem = memoize(self._stem, CACHED_FORMS)
         """Return the stem of a form, without accents, after `CAPITALIZED` if the form has a capital; empty for a word without meaning of its own."""
         self.rarity = memoize(self._rarity, CACHED_FORMS)
@@ -53,7 +58,7 @@ class Forms:
 
     def _stem(self, form: str) -> str:
         word = form.lower()
-        stem = "" if self._is_empty(word) else stem_of(word, self._code)
+        stem = "" if self._is_empty(word) or (self._is_unknown and _may_be_function_word(form)) else stem_of(word, self._code)
         return CAPITALIZED + stem if stem and word != form and form[0].isupper() else stem
 
     def _is_empty(self, word: str) -> bool:
@@ -67,6 +72,15 @@ class Forms:
 
     def _rarity(self, stem: str) -> float:
         return rarity_of(stem, self._code)
+
+
+def _may_be_function_word(form: str) -> bool:
+    """Return whether a word of a language without any table may be a function word: short, and no name, in a script with spaces.
+
+    A very short word may have the capital of its sentence.
+    """
+    is_name = form[0].isupper() and (len(form) > SHORT or form.isupper())
+    return len(form) < LONG and not is_name and form[0].isalpha() and not UNSPACED.match(form)
 
 
 @cache

@@ -63,7 +63,9 @@ PIDGIN = "Di harbor council don tok say dem go open di new bridge before di year
 
 def test_pidgin_is_not_english() -> None:
     assert guess(PIDGIN).code == "pcm"
-    assert guess("Ferry people for Ghana dey complain say de new fares wey de union bring come too high, den dem no go pay am.").code == "pcm"
+    assert (
+        guess("Ferry people for Ghana dey complain say de new fares wey de union bring come too high, den dem no go pay am.").code == "pcm"
+    )
 
 
 @pytest.mark.parametrize(

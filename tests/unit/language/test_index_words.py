@@ -16,7 +16,11 @@ def stems(text: str, language: str) -> set[str]:
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("en", "We’ve moved and they’ll see that we’re glad; don't wait, it doesn’t hurt, you won't and can't. The ferry's dock.", {"ferri", "dock"}),
+        (
+            "en",
+            "We’ve moved and they’ll see that we’re glad; don't wait, it doesn’t hurt, you won't and can't. The ferry's dock.",
+            {"ferri", "dock"},
+        ),
         ("en", "I'd say she's at the o'clock; y'all shan't, mustn't've.", set()),
         ("fr", "L’été, c’est là qu’il faut, lorsqu’on a déjà été à l’abri ; quelqu’un n’a pas d’écluse.", {"abri", "eclus"}),
         ("it", "C’è dell’acqua, quest’anno nient’altro, un po’ com’era dov’è, all’alba sant’Elmo.", {"acqua", "elmo", "alba"}),
@@ -96,7 +100,13 @@ def test_a_conjunction_written_as_the_first_letter_of_a_stop_word_is_dropped_wit
 
 
 def test_pidgin_has_the_words_of_english_besides_its_own() -> None:
-    assert stems("Di ferry wey dey run for di harbor no fit stop becos dem don repair am", "pcm") <= {"ferri", "run", "harbor", "stop", "repair"}
+    assert stems("Di ferry wey dey run for di harbor no fit stop becos dem don repair am", "pcm") <= {
+        "ferri",
+        "run",
+        "harbor",
+        "stop",
+        "repair",
+    }
     assert lexicon("pcm").stop > lexicon("en").stop
 
 
@@ -105,3 +115,16 @@ def test_only_names_are_tags_where_the_lists_hold_function_words_alone() -> None
     assert not lexicon("ln").known
     assert lexicon("sw").known
     assert lexicon("pcm").known
+
+
+def test_in_a_language_without_tables_only_names_and_long_words_are_terms() -> None:
+    assert stems("Mu ngi dem ca Dakar ak boppam. Njiitul réew mi", "wo") == {"dakar", "njiitul"}
+    assert "ພາ" in stems("ພາສາລາວ", "lo")
+
+
+def test_an_unknown_language_relates_no_strangers_by_its_function_words() -> None:
+    small = "mu ngi ca ak bi mi te la dem wax def jox am nga".split()
+    first, second = (set(terms("", f"{name} {' '.join(small)} {name}.", "wo", lexicon("wo").stop)) for name in ("Ndakaaru", "Cees"))
+
+    assert first == {"ndakaaru"}
+    assert second == {"cees"}
