@@ -2,26 +2,35 @@
 
     python .scripts/make_common_words.py
 
-Needs pyspellchecker besides Broadsheet's own packages. Its frequency lists come from FrequencyWords
-(https://github.com/hermitdave/FrequencyWords), counted in the OpenSubtitles corpus.
+Needs wordfreq and pyspellchecker besides Broadsheet's own packages. wordfreq counts words in Wikipedia, news, books, web pages and
+subtitles. The lists of pyspellchecker, from subtitles alone, serve the languages that wordfreq does not have.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from math import log
 from pathlib import Path
 from zlib import crc32
 
+import wordfreq
 from spellchecker import SpellChecker
 
-from generator.language.word_weights import stem_of
+from generator.core.text import written_words
+from generator.language.word_weights import code_of, stem_of
 
 DATA = Path(__file__).parent.parent / "generator" / "language" / "data"
 STEMS_BY_LANGUAGE = {"en": 3000}
 """Stems in the list of a language; `STEMS` for all others."""
 STEMS = 1500
-LANGUAGES = "en es fr pt de it nl ru ar eu fa".split()
+MOST_WORDS = 60_000
+"""Words of a list that are read: the stems of later ones are rare."""
+LANGUAGES = "ar bg bn ca cs da de el en es fa fi fil fr he hi hu id is it lt lv mk ms nb nl pl pt ro ru sh sk sl sv ta tr uk ur vi".split()
+"""The languages of wordfreq that write spaces between words."""
+FROM_SUBTITLES = ("eu",)
+CODES = {"fil": "tl", "sh": "hr"}
+"""What Broadsheet calls a language of wordfreq that has several names."""
 UNPRINTABLE = frozenset(
     """
     004cb89e 05da62bc 0601ecbb 0879d980 10181690 144fb097 147794fc 15c53a2b 1c8600e3 2016bb97 22fed00f 24c22fb8 2ba49ff6 2c9a9438
@@ -40,21 +49,35 @@ SLOPE, BASE = 0.34, 1.25
 
 
 def main() -> None:
-    rows = [f"{language}\t{weight}\t{' '.join(stems)}" for language in LANGUAGES for weight, stems in _weights(language)]
-    (DATA / "common.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    rows = [
+        f"{language}\t{weight}\t{' '.join(stems)}"
+        for language, words in _lists()
+        for weight, stems in _weights(words, language, STEMS_BY_LANGUAGE.get(language, STEMS))
+    ]
+    (DATA / "common.tsv").write_text("\n".join(sorted(rows)) + "\n", encoding="utf-8")
 
 
-def _weights(language: str) -> list[tuple[float, list[str]]]:
+def _lists() -> Iterator[tuple[str, dict[str, float]]]:
+    """Yield the languages, each with its words and how often they are used."""
+    for language in LANGUAGES:
+        words = wordfreq.top_n_list(language, MOST_WORDS, wordlist="best")
+        yield code_of(CODES.get(language, language)), {word: wordfreq.word_frequency(word, language, wordlist="best") for word in words}
+    for language in FROM_SUBTITLES:
+        yield language, dict(SpellChecker(language=language).word_frequency.dictionary)
+
+
+def _weights(words: dict[str, float], language: str, most: int) -> list[tuple[float, list[str]]]:
     """Return the weights of a language, rounded to halves, in ascending order, each with its stems."""
-    words = {word: count for word, count in SpellChecker(language=language).word_frequency.dictionary.items() if word.isalnum()}
     counts: Counter[str] = Counter()
     for word, count in words.items():
-        counts[stem_of(word, language)] += count
-    whole = counts.total()
+        for part in written_words(word):  # as the index does: "don't" is two words
+            if part.isalpha() and (stem := stem_of(part.lower(), language)):
+                counts[stem] += count  # type: ignore[assignment] -- shares, and not whole numbers
+    whole = sum(counts.values())
     for stem in [stem for stem in counts if f"{crc32(stem.encode()):08x}" in UNPRINTABLE]:
         del counts[stem]
     stems_by_weight: dict[float, list[str]] = {}
-    for stem, count in counts.most_common(STEMS_BY_LANGUAGE.get(language, STEMS)):
+    for stem, count in counts.most_common(most):
         stems_by_weight.setdefault(round(2 * (SLOPE * log(whole / count) + BASE)) / 2, []).append(stem)
     return [(weight, sorted(stems)) for weight, stems in sorted(stems_by_weight.items())]
 

@@ -97,19 +97,34 @@ def stem_of(word: str, code: str) -> str:
 
 def rarity_of(stem: str, code: str) -> float:
     """Return the weight of a stem in a language: from 2 ("the") to 6 (a stem found in few texts)."""
-    if weights := _tables().get(code):
+    if weights := _weights(code):
         return weights.get(stem, RARE)
     # Without a table: longer words are rarer (Zipf, The Psycho-Biology of Language, 1935).
     return RARE if stem[:1].isdigit() else min(RARE, 3.0 + 0.4 * len(stem))
 
 
+def has_weights(language: str) -> bool:
+    """Return whether there is a table of the common words of a language."""
+    return bool(_weights(code_of(language)))
+
+
 @cache
-def _tables() -> dict[str, dict[str, float]]:
-    tables: dict[str, dict[str, float]] = {}
+def _weights(code: str) -> dict[str, float]:
+    """Return the weights of the common stems of a language; empty if there is no table of it."""
+    weights: dict[str, float] = {}
+    for line in _rows().get(code, ()):
+        _, weight, stems = line.split("\t")
+        weights.update(dict.fromkeys(stems.split(" "), float(weight)))
+    return weights
+
+
+@cache
+def _rows() -> dict[str, list[str]]:
+    """Return the lines of the table by language. A site has few languages, so the others are not taken apart."""
+    rows: dict[str, list[str]] = {}
     for line in (DATA / "common.tsv").read_text(encoding="utf-8").splitlines():
-        language, weight, stems = line.split("\t")
-        tables.setdefault(language, {}).update(dict.fromkeys(stems.split(" "), float(weight)))
-    return tables
+        rows.setdefault(line.partition("\t")[0], []).append(line)
+    return rows
 
 
 @cache

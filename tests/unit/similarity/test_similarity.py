@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import similarity
 from generator.core.hashing import number
 from generator.core.text import words
+from generator.language.word_weights import DATA, RARE, code_of, has_weights, rarity_of, stem_of
 from generator.similarity import Terms, contains, pack, shared_lists, sketch, terms, unpack
 
 FERRY = (
@@ -145,3 +147,29 @@ def test_every_text_is_a_copy_of_itself(text: list[str]) -> None:
 
     assert contains(one, one) == bool(text)
     assert len(one) <= 4 * 48
+
+
+@pytest.mark.parametrize(
+    ("language", "common", "rare"),
+    [
+        ("en", "government", "ferry"),
+        ("pt-BR", "governo", "balsa"),
+        ("tr", "bakan", "feribot"),
+        ("uk", "президент", "пором"),
+        ("pl", "rząd", "prom"),
+    ],
+)
+def test_a_word_of_every_day_news_counts_less_than_a_rare_one(language: str, common: str, rare: str) -> None:
+    code = code_of(language)
+
+    assert has_weights(language)
+    assert rarity_of(stem_of(common, code), code) < rarity_of(stem_of(rare, code), code)
+
+
+def test_a_word_that_is_not_in_the_table_of_its_language_is_rare() -> None:
+    languages = {line.partition("\t")[0] for line in (DATA / "common.tsv").read_text(encoding="utf-8").splitlines()}
+
+    assert not has_weights("xx")
+    for language in languages:
+        assert has_weights(language)
+        assert rarity_of("xyzzyplugh", language) == RARE
