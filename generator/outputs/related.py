@@ -1,12 +1,13 @@
-"""Related News: find the articles most similar to an article, near it in time and not copies; and which articles a change reaches.
+"""Related News: find the articles that an editor would link to from an article, and which articles a change reaches.
 
 Candidates are the `WINDOW` articles before and after it in the date-ordered list of each
 tag, of each of its first index terms and of each pair of those terms. So a new article
 changes the related lists of a bounded number of articles, however large the archive is.
-The candidates that share the most valuable lists are compared term by term. The score is
-the cosine similarity of terms and tags, reduced by the distance in time. The weight of a
-term does not depend on the archive, so a new article changes no other score. Ties go to
-the article nearest in time, then to the smaller id. This module does not deal with pages.
+The candidates that share the most valuable lists are compared term by term. Their
+closeness is the cosine similarity of terms and tags, reduced by the distance in time; the
+score is the `chance` that an editor would give the link. No weight and no chance depends
+on the archive, so a new article changes no other score. Ties go to the article nearest in
+time, then to the smaller id. This module does not deal with pages.
 """
 
 from __future__ import annotations
@@ -30,17 +31,25 @@ WINDOW = 8
 """Articles on each side, in each list that two articles share."""
 COMPARED = 48
 """Candidates that are compared term by term."""
-UNDATED = 0.6
+UNDATED = 0.7
 """Factor for an unknown distance in time, about that of the median distance.
 
-It also holds for two undated articles whose dates are the different moments of their intake.
+It also holds for two undated articles that were imported at the same moment.
 """
-LENIENT = 0.5
-"""Added to the factor for time when the minimum score is checked, so that an old story needs only slightly more similarity than a new one."""
+EVEN = 0.154
+"""Closeness from which on a link is more likely wanted than not; see `chance`."""
+STEEPNESS = 2.7
+"""How fast the odds of a link rise with its closeness; see `chance`."""
+SHARE = 0.44
+"""Share of the closeness of the first link that every other link needs.
+
+Where an article has a near relative, a link that is much weaker leads to another story. Measured on stories that two or three papers
+tell, with some 1.5 relatives an article: the links fall from 4.7 to 3.0 an article, and those that lead to the same story from 95 to 94 of 100.
+"""
 DAY = 86_400
 """Seconds."""
 WHOLE = 1_000_000
-"""The score of an article with itself."""
+"""The closeness of an article to itself."""
 
 
 class Relation(msgspec.Struct, frozen=True):
@@ -48,7 +57,7 @@ class Relation(msgspec.Struct, frozen=True):
 
     card: Card
     score: float
-    """From 0 to 1."""
+    """The chance that an editor would give the link, from 0 to 1; see `chance`."""
     shared: tuple[Tag, ...]
     """In the order of the article; only tags with the same slug and name in both."""
     days: int | None
@@ -60,21 +69,36 @@ class Relation(msgspec.Struct, frozen=True):
 def related(record: Record, catalog: Catalog, limit: int, config: RelatedConfig) -> tuple[Relation, ...]:
     """Return at most `limit` related articles: the editor's choice first, then the best scores. No two are copies of each other."""
     picks = [(pick, catalog.find(pick.target)) for pick in record.picks]
-    named = {target.card.id for _, target in picks if target}
+    named = {target.card.id: pick.wanted for pick, target in picks if target}
     own = catalog.neighbors.profile(number(record.card.id))
     chosen, seen = list[Relation](), [own]
     for id in dict.fromkeys(target.card.id for pick, target in picks if pick.wanted and target and target.card.id != own.id):
         if len(chosen) < limit:
             seen.append(catalog.neighbors.profile(number(id)))
-            chosen.append(_relation(record, own, seen[-1], catalog, None))
-    for candidate in _scored(own, record, catalog, config) if len(chosen) < limit else ():
+            chosen.append(_relation(record, own, seen[-1], catalog, config, picked=True))
+    least = 0.0
+    for candidate in _candidates(own, record, catalog, config) if len(chosen) < limit else ():
         profile = candidate.profile
+        if candidate.closeness < least or len(chosen) == limit:
+            break
+        if named.get(profile.id, True) and not _is_copy(profile, own):  # the first link, perhaps one that the editor chose
+            least = max(least, SHARE * candidate.closeness)
         if profile.id not in named and not any(_is_copy(profile, other) for other in seen):
             seen.append(profile)
-            chosen.append(_relation(record, own, profile, catalog, -candidate.negative_score))
-        if len(chosen) == limit:
-            break
+            chosen.append(_relation(record, own, profile, catalog, config))
     return tuple(chosen)
+
+
+def chance(closeness: float) -> float:
+    """Return the chance that an editor would give a link to an article of this closeness (from 0 to 1).
+
+    It is the logistic function of the logarithm of the closeness, so the odds grow with a power of it. Both numbers were learnt from
+    417 pairs of articles in one mixed archive that an editor had graded, where a link to the same story or to a story that continues
+    it counts as wanted, and one to the same broad topic as a quarter of that. Of the pairs with a chance below 10 %, 1 % are wanted;
+    20 to 30 %, 6 %; 50 to 70 %, 31 %; 70 to 90 %, 88 %; above that, all. The number of shared terms, the length of the texts and
+    the headlines add nothing to the closeness there.
+    """
+    return 1 / (1 + (EVEN / closeness) ** STEEPNESS) if closeness > 0 else 0.0
 
 
 def words_shared(record: Record, other: Record) -> tuple[str, ...]:
@@ -90,7 +114,8 @@ def reach(record: Record, former: Record | None, catalog: Catalog, config: Relat
     The reverse of `related`: an article is in the window of another exactly when the
     other is in its own window. Where both versions share the same lists with the other
     article, that article has the same candidates as before. Then it is reached only if
-    one of the versions is similar enough to be chosen.
+    one of the versions is similar enough to be chosen; an article that is not chosen
+    decides nothing about the others.
     """
     at, key, lists = record.card.at, number(record.card.id), set(shared_lists(record.text_profile.terms))
     former_lists = set(shared_lists(former.text_profile.terms)) if former else set[int]()
@@ -100,20 +125,20 @@ def reach(record: Record, former: Record | None, catalog: Catalog, config: Relat
     if former and stays:
         versions = [unpack(pack(version.text_profile.terms)) for version in (record, former)]
         same = (key for key in catalog.neighbors.reached(lists & former_lists, at, key, WINDOW) if key not in changed)
+        least = _least(config)
         for profile in catalog.neighbors.profiles(same):
             terms = _terms(profile)
-            if any(_may_be_chosen(cosine(terms, *version), config) for version in versions):
+            if any(cosine(terms, *version) >= least for version in versions):  # time can only reduce it
                 yield profile.id
 
 
-def _may_be_chosen(similarity: int, config: RelatedConfig) -> bool:
-    """Return whether an article with this similarity could be related if it had the same date."""
-    return similarity * (LENIENT + 1) >= _least(config)
-
-
-def _least(config: RelatedConfig) -> int:
-    """Return the configured minimum in millionths."""
-    return max(1, config.minimum * WHOLE // 100)
+@lru_cache(maxsize=16)
+def _least(config: RelatedConfig) -> float:
+    """Return the closeness of the configured minimum, in millionths; it is above 0."""
+    if config.minimum >= 100:
+        return float("inf")
+    odds = max(config.minimum, 0.01) / (100 - config.minimum)
+    return float(WHOLE * EVEN * odds ** (1 / STEEPNESS))
 
 
 def decay(days: float, config: RelatedConfig) -> float:
@@ -123,24 +148,29 @@ def decay(days: float, config: RelatedConfig) -> float:
 
 
 class _Candidate(NamedTuple):
-    """An article that is similar enough. Sorts by score, best first, then by distance in time, then by id."""
+    """An article that is close enough. Sorts by closeness, best first, then by distance in time, then by id."""
 
-    negative_score: int
+    negative_closeness: int
+    """In millionths."""
     seconds: int
     id: str
     profile: SimilarityProfile
 
+    @property
+    def closeness(self) -> int:
+        return -self.negative_closeness
 
-def _scored(own: SimilarityProfile, record: Record, catalog: Catalog, config: RelatedConfig) -> list[_Candidate]:
-    """Return the candidates that are similar enough, best first."""
-    terms, least, scored = _terms(own), _least(config), list[_Candidate]()
+
+def _candidates(own: SimilarityProfile, record: Record, catalog: Catalog, config: RelatedConfig) -> list[_Candidate]:
+    """Return the candidates that are close enough, best first."""
+    terms, least, candidates = _terms(own), _least(config), list[_Candidate]()
     for profile in catalog.neighbors.nearest(shared_lists(record.text_profile.terms), own.at, number(own.id), WINDOW, COMPARED):
         similarity = cosine(terms, profile.stems, profile.shares)
-        if similarity * (LENIENT + 1) >= least:  # the same test as `_may_be_chosen`; most candidates end here
-            nearness = _nearness(own, profile, config)
-            if similarity * (LENIENT + nearness) >= least:
-                scored.append(_Candidate(-round(similarity * nearness), abs(own.at - profile.at), profile.id, profile))
-    return sorted(scored)
+        if similarity >= least:  # the same test as in `reach`; most candidates end here
+            closeness = round(similarity * _nearness(own, profile, config))
+            if closeness >= least:
+                candidates.append(_Candidate(-closeness, abs(own.at - profile.at), profile.id, profile))
+    return sorted(candidates)
 
 
 def _terms(profile: SimilarityProfile) -> dict[int, int]:
@@ -164,10 +194,11 @@ def _hashes(sketch: bytes) -> frozenset[int]:
     return frozenset(hashes(sketch))
 
 
-def _relation(record: Record, own: SimilarityProfile, other: SimilarityProfile, catalog: Catalog, score: int | None) -> Relation:
-    """Return the relation of two articles; without a score, an editor chose it."""
+def _relation(
+    record: Record, own: SimilarityProfile, other: SimilarityProfile, catalog: Catalog, config: RelatedConfig, *, picked: bool = False
+) -> Relation:
     card = catalog.card(other.id)
     shared = tuple(tag for tag in record.card.tags if tag in card.tags)
     days = None if own.undated or other.undated else abs(own.at - other.at) // DAY
-    points = cosine(_terms(own), other.stems, other.shares) if score is None else score
-    return Relation(card, points / WHOLE, shared, days, picked=score is None)
+    closeness = cosine(_terms(own), other.stems, other.shares) * _nearness(own, other, config)
+    return Relation(card, round(chance(closeness / WHOLE), 6), shared, days, picked)

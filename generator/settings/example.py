@@ -85,8 +85,8 @@ feed = <limits.feed>      # newest articles in each feed
 # How the links of Related News are chosen: by shared tags and words, and by closeness in time.
 [related]
 half_life = <related.half_life>    # days after which closeness in time counts half
-floor = <related.floor>       # percent of its score that an article keeps, however old it is
-minimum = <related.minimum>     # percent of similarity below which no link is shown: better a short list than wrong links
+floor = <related.floor>       # percent of the similarity that counts, however far apart in time two articles are
+minimum = <related.minimum>     # percent: the least chance that readers want a link; better a short list than wrong links
 
 
 # The sections, in the order of the navigation at the top of every page. "slug" is the section's folder in content/ and in

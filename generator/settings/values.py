@@ -38,12 +38,12 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class RelatedConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the links of Related News are chosen."""
 
-    half_life: int = 3
+    half_life: int = 4
     """Days after which closeness in time counts half."""
-    floor: int = 30
-    """Percent of its score that an article keeps, however old it is."""
-    minimum: int = 15
-    """Percent of similarity below which no link is shown; for articles of the same day two thirds of it."""
+    floor: int = 40
+    """Percent of the similarity that counts, however far apart in time two articles are."""
+    minimum: int = 25
+    """Percent: no link is shown that an editor would give with a smaller chance than this."""
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.core.model import Pick, Record
-from generator.outputs.related import WINDOW, decay, reach, related, words_shared
+from generator.outputs.related import EVEN, SHARE, WINDOW, chance, decay, reach, related, words_shared
 from generator.settings import RelatedConfig
 from tests.builders import catalog, record
 
@@ -17,6 +17,7 @@ CONFIG = RelatedConfig()
 FERRY = "The ferry to Skerry Island stops in October because of the price of fuel, the harbor board said."
 
 QUARRY = "Quarry workers voted for a strike over wages. Their union said that four percent would be fair, and two an insult."
+WORDS = ["flood", "ferry", "quarry", "opera", "strike", "harbor", "mayor"]
 
 
 def ids(found) -> list[str]:
@@ -64,10 +65,79 @@ def test_the_smaller_id_comes_first_at_the_same_distance() -> None:
     assert ranked(one, *others) == ["a", "z"]
 
 
+def test_the_chance_of_a_link_rises_with_its_closeness() -> None:
+    chances = [chance(closeness / 100) for closeness in range(101)]
+
+    assert chances == sorted(chances)
+    assert chances[0] == 0
+    assert chance(EVEN) == 0.5
+    assert chances[5] < 0.1
+    assert chances[40] > 0.9
+
+
+def test_the_score_is_the_chance_of_the_link_and_the_best_comes_first() -> None:
+    one = record("one", title="Ferry to Skerry stops", text=FERRY)
+    others = [
+        record("twice", title="Skerry ferry stops in October", text="The price of fuel is too high, says the harbor board.", days=1),
+        record("later", title="Skerry ferry stops in October", text="The harbor board cannot pay for fuel at this price.", days=9),
+    ]
+    found = related(one, catalog(one, *others), 5, CONFIG)
+    scores = [relation.score for relation in found]
+
+    assert ids(found) == ["twice", "later"]
+    assert scores == sorted(scores, reverse=True)
+    assert all(CONFIG.minimum / 100 <= score < 1 for score in scores)
+
+
+def test_below_the_minimum_there_is_no_link() -> None:
+    one, two = record("one", title="Ferry to Skerry stops", text=FERRY), record("two", title="Skerry ferry: a petition", text="A ferry.")
+    shown = catalog(one, two)
+    (relation,) = related(one, shown, 5, CONFIG)
+    percent = int(100 * relation.score)
+
+    assert ids(related(one, shown, 5, RelatedConfig(minimum=percent))) == ["two"]
+    assert related(one, shown, 5, RelatedConfig(minimum=percent + 1)) == ()
+    assert related(one, shown, 5, RelatedConfig(minimum=100)) == ()
+
+
+def test_a_link_needs_a_share_of_the_closeness_of_the_first() -> None:
+    one = record("one", title="Ferry to Skerry stops in October", text=FERRY)
+    near = record("near", title="Ferry to Skerry stops in October", text="The harbor board said so, because of the price of fuel.")
+    weak = record("weak", title="Skerry school", text="It has nine pupils, and a ferry brings them home every day of the week.", days=1)
+    (alone,) = related(one, catalog(one, weak), 5, CONFIG)
+    both = related(one, catalog(one, near, weak), 5, CONFIG)
+
+    assert ids((alone,)) == ["weak"]
+    assert ids(both) == ["near"]
+    assert chance(SHARE * closeness_of(both[0].score)) > alone.score
+
+
+def test_the_first_link_counts_where_the_editor_chose_it_but_not_where_he_ruled_it_out() -> None:
+    near = record("near", title="Ferry to Skerry stops in October", text="The harbor board said so, because of the price of fuel.")
+    weak = record("weak", title="Skerry school", text="It has nine pupils, and a ferry brings them home every day of the week.", days=1)
+
+    def with_pick(*, wanted: bool) -> list[str]:
+        return ranked(
+            record("one", title="Ferry to Skerry stops in October", text=FERRY, picks=(Pick("near", wanted=wanted, line=5),)), near, weak
+        )
+
+    assert with_pick(wanted=True) == ["near"]
+    assert with_pick(wanted=False) == ["weak"]
+
+
+def closeness_of(score: float) -> float:
+    """Return the closeness from 0 to 1 that has this chance."""
+    low, high = 0.0, 1.0
+    for _ in range(50):
+        middle = (low + high) / 2
+        low, high = (middle, high) if chance(middle) < score else (low, middle)
+    return low
+
+
 def test_time_takes_no_more_than_the_floor_leaves() -> None:
     assert decay(0, CONFIG) == 1
-    assert abs(decay(3, CONFIG) - 0.65) < 1e-9
-    assert abs(decay(36_500, CONFIG) - 0.3) < 1e-9
+    assert abs(decay(4, CONFIG) - 0.7) < 1e-9
+    assert abs(decay(36_500, CONFIG) - 0.4) < 1e-9
 
 
 def test_an_unknown_date_counts_for_neither_near_nor_far() -> None:
@@ -154,6 +224,28 @@ def test_whoever_can_stand_in_a_list_is_reached_from_there(articles: list[tuple[
             assert one.card.id in set(reach(by_id[relation.card.id], None, shown, CONFIG)), (
                 f"{relation.card.id} does not reach {one.card.id}"
             )
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 5), st.sets(st.sampled_from(WORDS), min_size=1, max_size=4)), min_size=3, max_size=14),
+    st.sets(st.sampled_from(WORDS), min_size=1, max_size=4),
+)
+def test_an_edit_changes_only_the_lists_that_it_reaches(articles: list[tuple[int, set[str]]], edit: set[str]) -> None:
+    def article(number: int, day: int, said: set[str]) -> Record:
+        return record(f"id{number:02}", days=day, title=" ".join(sorted(said)), tags=tuple(sorted(said))[:1])
+
+    before = [article(number, day, said) for number, (day, said) in enumerate(articles)]
+    after = [article(0, articles[0][0], edit), *before[1:]]
+    old, new = catalog(*before), catalog(*after)
+    reached = set(reach(after[0], before[0], new, CONFIG))
+
+    for one in before[1:]:
+        if one.card.id not in reached:
+            assert pairs(related(one, old, 5, CONFIG)) == pairs(related(one, new, 5, CONFIG))
+
+
+def pairs(found) -> list[tuple[str, float]]:
+    return [(relation.card.id, relation.score) for relation in found]
 
 
 def test_an_article_reaches_few_others_however_many_there_are() -> None:
