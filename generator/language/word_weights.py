@@ -112,14 +112,14 @@ def has_weights(language: str) -> bool:
 def _weights(code: str) -> dict[str, float]:
     """Return the weights of the common stems of a language; empty if there is no table of it."""
     weights: dict[str, float] = {}
-    for line in _rows().get(code, ()):
+    for line in _tables().get(code, ()):
         _, weight, stems = line.split("\t")
         weights.update(dict.fromkeys(stems.split(" "), float(weight)))
     return weights
 
 
 @cache
-def _rows() -> dict[str, list[str]]:
+def _tables() -> dict[str, list[str]]:
     """Return the lines of the table by language. A site has few languages, so the others are not taken apart."""
     rows: dict[str, list[str]] = {}
     for line in (DATA / "common.tsv").read_text(encoding="utf-8").splitlines():
