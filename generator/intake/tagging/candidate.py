@@ -34,6 +34,8 @@ class Candidate(msgspec.Struct):
     """Called Mr. or Ms., so it is a surname, even if it is the first word of the full name."""
     is_person: bool = False
     """Listed as a well-known person, or its surname is mentioned alone elsewhere in the text."""
+    has_first_name: bool = False
+    """Begins with a first name of persons."""
     name: str = ""
     """Name to show, from the vocabulary or the tags of the site; empty if neither has one."""
     in_vocabulary: bool = False

@@ -39,6 +39,8 @@ FREQUENT = 3
 """A general word with a capital is a name from this number of mentions: a shop may be called Target."""
 LONG_ACRONYM = 4
 """A general word in capitals with this many letters is not an acronym; IT and WHO are."""
+APPOSITION = 16
+"""Words after a name in which the verb of speech is searched for that follows an apposition."""
 PART_OF_NAME = 0.5
 """Weight of a place that is part of a longer name: Bank of Japan."""
 
@@ -157,9 +159,20 @@ def _kind_of_word(word: str, key: str) -> str:
 
 
 def _is_beside_speech_verb(text: Text, lexicon: Lexicon, low: int, high: int) -> bool:
-    """Return whether a verb of speech stands beside a name: "Lee said", "said Ann Lee"."""
-    is_before_verb = high < len(text.keys) and not text.breaks[high] and text.keys[high] in lexicon.speech
-    return is_before_verb or (low > 0 and not text.breaks[low] and text.keys[low - 1] in lexicon.speech)
+    """Return whether a verb of speech stands beside a name: "Lee said", "said Ann Lee", "Ann Lee, who keeps the pier, said"."""
+    if low > 0 and not text.breaks[low] and text.keys[low - 1] in lexicon.speech:
+        return True
+    if high >= len(text.keys):
+        return False
+    if not text.breaks[high]:
+        return text.keys[high] in lexicon.speech
+    end = min(high + APPOSITION, len(text.keys))
+    for at in range(high, end):
+        if text.starts[at]:
+            return False
+        if at > high and text.breaks[at] and text.keys[at] in lexicon.speech:
+            return True
+    return False
 
 
 def _reduce_places(weights: dict[int, float], text: Text, places: PlaceHits, low: int, high: int, *, surnames: bool) -> None:

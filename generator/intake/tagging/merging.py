@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from generator.intake.tagging.candidate import Candidate, Candidates, absorb
+from generator.intake.tagging.persons import begins_with_first_name
+from generator.language.lexicon import Lexicon
 from generator.language.tokens import ORDINALS, is_acronym, singular, word_key
 
 PERSONS = Path(__file__).parents[2] / "language" / "data" / "persons.tsv"
@@ -29,7 +31,7 @@ INSIDE_LONGER = 0.6
 JOINS = frozenset("of the for and & de la du des da do das dos del di van von y e".split())
 
 
-def merge(candidates: Candidates) -> list[Candidate]:
+def merge(candidates: Candidates, lexicon: Lexicon) -> list[Candidate]:
     """Return the candidates; those that mean the same thing become one."""
     _name_persons(candidates)
     _drop_company_endings(candidates)
@@ -39,6 +41,8 @@ def merge(candidates: Candidates) -> list[Candidate]:
     _merge_first_words(candidates)
     _merge_compass_words(candidates)
     _drop_parts_of_terms(candidates)
+    for name in _of_kind(candidates, "name"):
+        name.has_first_name = begins_with_first_name(name, lexicon)
     return list(candidates.values())
 
 

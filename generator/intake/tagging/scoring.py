@@ -6,13 +6,14 @@ has it. It does not depend on how rare a tag is on the site; Related News weighs
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 from math import exp, log2
 from typing import NamedTuple
 
 from generator.intake.tagging.candidate import Candidate
 from generator.language.tokens import phrase_key
+from generator.language.word_weights import RARE, code_of, rarity_of, stem_of
 
 FEWEST = 5
 """Tags that are given even if their score is far below the best."""
@@ -23,6 +24,8 @@ WEIGHTS = {
     "name": 1.2, "word": 1.4, "acronym": 1.4, "identifier": 1.1, "term": 0.58,
 }  # fmt: skip
 """By kind."""
+OTHER_LANGUAGES = {"term": 1.7, "topic": 0.7, "city": 1.4}
+"""Factors for some kinds in other languages than English, for which there are fewer topics."""
 LENGTH = (1.0, 1.2, 1.4)
 """Factor for a term with one, two, and three or more words."""
 PERSON = 2.0
@@ -59,6 +62,10 @@ OUTLETS = frozenset((
 """Newspapers and broadcasters, which copy often quotes."""
 QUOTED = 0.35
 """Factor for a quoted outlet, because the story is about someone else."""
+FEW = 3
+"""A person who is mentioned this often at most, and mostly quoted, is not a tag."""
+MOSTLY = 0.65
+"""Share of the mentions of such a person that stand beside a verb of speech."""
 OFTEN = 5
 """With this many mentions, a text is about an outlet even if the headline does not mention it."""
 
@@ -72,9 +79,9 @@ class Headline(NamedTuple):
     """Keys of its words; empty in a language without spaces."""
 
 
-def choose(candidates: Sequence[Candidate], limit: int, headline: Headline, factors: Mapping[str, float]) -> tuple[str, ...]:
-    """Return the names of at most `limit` tags, best first. `factors` are multiplied to the scores of some kinds."""
-    queue = _ranked(candidates, headline, factors)
+def choose(candidates: Sequence[Candidate], limit: int, headline: Headline, language: str) -> tuple[str, ...]:
+    """Return the names of at most `limit` tags, best first."""
+    queue = _ranked(candidates, headline, language)
     weakest = -queue[0][0] * WEAKEST if queue else 0.0
     chosen: dict[str, Candidate] = {}
     reduced: set[int] = set()
@@ -93,15 +100,24 @@ def choose(candidates: Sequence[Candidate], limit: int, headline: Headline, fact
     return tuple(candidate.shown() for candidate in best)
 
 
-def _ranked(candidates: Sequence[Candidate], headline: Headline, factors: Mapping[str, float]) -> list[tuple[float, int, int]]:
+def _ranked(candidates: Sequence[Candidate], headline: Headline, language: str) -> list[tuple[float, int, int]]:
     """Return a heap of the candidates with a score: negative score, first position, index."""
     queue = []
+    factors = {} if language == "en" else OTHER_LANGUAGES
     for at, candidate in enumerate(candidates):
         if score := _score(candidate, headline.size):
-            score = -score * (TITLE if _is_in_headline(candidate, headline) else 1.0) * factors.get(candidate.kind, 1.0)
-            queue.append((score, candidate.first, at))
+            score *= (TITLE if _is_in_headline(candidate, headline) else 1.0) * factors.get(candidate.kind, 1.0)
+            queue.append((-score * _rarity(candidate, language), candidate.first, at))
     heapify(queue)
     return queue
+
+
+def _rarity(candidate: Candidate, language: str) -> float:
+    """Return a factor for a term of one word: the more common the word is in its language, the less it says."""
+    if candidate.kind != "term" or " " in candidate.key:
+        return 1.0
+    code = code_of(language)
+    return rarity_of(stem_of(candidate.shown().lower(), code), code) / RARE
 
 
 def _score(candidate: Candidate, head: int) -> float:
@@ -163,7 +179,16 @@ def _is_superfluous(candidate: Candidate, chosen: dict[str, Candidate], head: in
         return sum(other.kind == "topic" for other in chosen.values()) >= MOST_TOPICS
     if candidate.kind == "term":
         return _repeats_tag(set(candidate.key.split(" ")), chosen)
-    return candidate.key in AGENCIES and not candidate.first < head
+    if candidate.first < head or candidate.in_vocabulary or candidate.site_count:
+        return False
+    return candidate.key in AGENCIES or _is_only_quoted(candidate)
+
+
+def _is_only_quoted(candidate: Candidate) -> bool:
+    """Return whether the text mentions a person only a few times, and mostly to quote them."""
+    return (
+        (candidate.is_person or candidate.has_first_name) and candidate.count <= FEW and candidate.speech_count >= MOSTLY * candidate.count
+    )
 
 
 def _repeats_tag(words: set[str], chosen: dict[str, Candidate]) -> bool:

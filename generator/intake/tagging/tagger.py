@@ -38,8 +38,6 @@ DATELINE = 1.4
 """Mentions of its country for which a dateline counts."""
 DATELINE_CITY = 0.6
 """Mentions of the city for which a dateline counts."""
-OTHER_LANGUAGES = {"term": 1.7, "topic": 0.7, "city": 1.4}
-"""Factors for some kinds in other languages than English, for which there are fewer topics."""
 
 
 def tags(
@@ -72,10 +70,10 @@ def tags(
         add_topics(candidates, text, topics(words.language), head)
     _count_for_countries(candidates, places, read([dateline], annotator(language)) if dateline else Text())
     _reduce_governments(candidates, places)
-    merged = apply_vocabulary(merge(candidates), keys, "\n".join([title, *searched]), vocabulary, head=headline.size)
+    merged = apply_vocabulary(merge(candidates, words), keys, "\n".join([title, *searched]), vocabulary, head=headline.size)
     if site_tags.names:
         merged = apply_site_tags(merged, [title, *searched], site_tags, vocabulary, head=headline.size, stop=words.stop)
-    return choose(merged, limit, headline, {} if words.language == "en" else OTHER_LANGUAGES)
+    return choose(merged, limit, headline, words.language)
 
 
 def _is_beginning_of(title: str, paragraphs: Sequence[str]) -> bool:

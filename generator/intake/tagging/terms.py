@@ -18,6 +18,8 @@ SHORTEST = {"ko": 2, "ar": 3, "fa": 3, "he": 3, "hi": 3, "am": 3}
 """Letters that a single word needs to be a term; four in all other languages."""
 LONGEST = 3
 """Words of a phrase; one less where the lexicon does not list the words that precede nouns."""
+LONGEST_UNCASED = 4
+"""The same in a script without capitals."""
 LINKS = frozenset(("de", "d", "di"))
 """Words that join two nouns to one term in Romance languages. With an article, the second noun is separate."""
 ADVERBIAL = frozenset(("pt", "es", "it"))
@@ -30,7 +32,7 @@ OBJECTS = frozenset("the a an his her its their our your my this these those tha
 
 def add_terms(candidates: Candidates, text: Text, lexicon: Lexicon, places: PlaceHits, head: int, body: int) -> None:
     """Count the phrases of one to three common words that all occur more than once. Before `body`, capitals mean nothing."""
-    if not (lexicon.known or lexicon.language in UNCASED):
+    if not lexicon.known:
         return
     stems, is_term = text.stems, _is_term_of(lexicon.language)
     repeated = {stem for stem, count in Counter(stems).items() if count > 1 and stem not in lexicon.barred}
@@ -74,10 +76,17 @@ def _is_term_of(language: str) -> Callable[[str], bool]:
 
 def _repeated_phrases(text: Text, lexicon: Lexicon, fitting: list[int], candidates: Candidates) -> list[tuple[str, int, int]]:
     """Return the phrases that occur more than once or are candidates already: key, first word, word after the last."""
-    phrases = list(_phrases(text, fitting, LONGEST if lexicon.before or lexicon.capital_nouns else 2))
+    phrases = list(_phrases(text, fitting, _longest(lexicon)))
     phrases += _linked(text, set(fitting)) if lexicon.language in HEAD_FIRST else ()
     counts = Counter([key for key, _, _ in phrases])
     return [phrase for phrase in phrases if counts[phrase[0]] > 1 or phrase[0] in candidates]
+
+
+def _longest(lexicon: Lexicon) -> int:
+    """Return how many words a phrase has at most. In a script without capitals, the names of bodies are phrases too."""
+    if lexicon.language in UNCASED:
+        return LONGEST_UNCASED
+    return LONGEST if lexicon.before or lexicon.capital_nouns else 2
 
 
 def _phrases(text: Text, fitting: list[int], longest: int) -> Iterator[tuple[str, int, int]]:

@@ -50,13 +50,13 @@ def test_a_headline_made_of_the_text_counts_no_word_twice() -> None:
     assert "quay" not in tags("The lanterns of the quay went out", [text], "en", NONE)
 
 
-def test_a_kind_may_count_for_more() -> None:
+def test_terms_count_for_more_in_other_languages_than_english() -> None:
     name, term = Candidate("easthaven", "word", noun_count=1), Candidate("strike", "term", noun_count=3)
     name.add(5, "Easthaven", 2)
-    term.add(6, "strike", 3)
+    term.add(6, "strike", 4)
 
-    assert choose([name, term], 1, NO_HEADLINE, {}) == ("Easthaven",)
-    assert choose([name, term], 1, NO_HEADLINE, {"term": 2.5}) == ("strike",)
+    assert choose([name, term], 1, NO_HEADLINE, "en") == ("Easthaven",)
+    assert choose([name, term], 1, NO_HEADLINE, "pt") == ("strike",)
 
 
 @pytest.mark.parametrize(("language", "text"), [
