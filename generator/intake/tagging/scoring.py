@@ -12,6 +12,7 @@ from math import exp, log2
 from typing import NamedTuple
 
 from generator.intake.tagging.candidate import Candidate
+from generator.language.lexicon import UNSPACED
 from generator.language.tokens import phrase_key
 from generator.language.word_weights import RARE, code_of, rarity_of, stem_of
 
@@ -45,7 +46,9 @@ FROM_SITE = 0.5
 WEAKEST = 0.22
 """After the first `FEWEST` tags, a tag needs this share of the best score."""
 WEAKEST_PERSON = 0.25
-"""A person needs this share of that."""
+"""A person, or a body whose name is spelled out, needs this share of that."""
+SPELLED_OUT = 3
+"""Words of a mention that spells out the name of an international body."""
 LONGER = 0.2
 """Factor for a name that contains the words of a name chosen before."""
 NAMES = frozenset(("name", "word", "acronym", "identifier"))
@@ -91,13 +94,20 @@ def choose(candidates: Sequence[Candidate], limit: int, headline: Headline, lang
         if at not in reduced and _is_longer_name(candidate, chosen):
             reduced.add(at)
             heappush(queue, (negative_score * LONGER, first, at))
-        elif len(chosen) < FEWEST or -negative_score >= weakest * (WEAKEST_PERSON if candidate.is_person else 1.0):
+        elif len(chosen) < FEWEST or -negative_score >= weakest * (WEAKEST_PERSON if _is_telling(candidate) else 1.0):
             key = _key(candidate.shown())
             if key not in chosen and (candidate.site_count or not _is_superfluous(candidate, chosen, headline.size)):
                 chosen[key] = candidate
     best = list(chosen.values())
     best[:FEWEST] = sorted(best[:FEWEST], key=lambda candidate: _is_general(candidate, headline))
     return tuple(candidate.shown() for candidate in best)
+
+
+def _is_telling(candidate: Candidate) -> bool:
+    """Return whether a candidate is a person, or a body that is known by an acronym and that the text spells out."""
+    if candidate.kind == "organization":
+        return any(alias.count(" ") + 1 >= SPELLED_OUT for alias in candidate.aliases)
+    return candidate.is_person
 
 
 def _ranked(candidates: Sequence[Candidate], headline: Headline, language: str) -> list[tuple[float, int, int]]:
@@ -114,7 +124,7 @@ def _ranked(candidates: Sequence[Candidate], headline: Headline, language: str) 
 
 def _rarity(candidate: Candidate, language: str) -> float:
     """Return a factor for a term of one word: the more common the word is in its language, the less it says."""
-    if candidate.kind != "term" or " " in candidate.key:
+    if candidate.kind != "term" or " " in candidate.key or language in UNSPACED:
         return 1.0
     code = code_of(language)
     return rarity_of(stem_of(candidate.shown().lower(), code), code) / RARE

@@ -21,6 +21,8 @@ OFTEN = 4
 """Mentions of one word that count for a topic at most."""
 ENOUGH = 2
 """Different words that are needed to indicate a topic."""
+SHARED = 0.5
+"""A word of several fields counts for those whose own words have this share of the mentions of the strongest of them."""
 DECISIVE = 2
 """The first words of a list, which indicate their topic without a second word."""
 
@@ -36,6 +38,10 @@ class Topics(msgspec.Struct, frozen=True):
     """Key of an indicating word or phrase -> its topics."""
     decisive: frozenset[tuple[str, int]]
     """Keys that indicate their topic without any other word, each with the topic."""
+    fields: tuple[str, ...]
+    """Field of each topic, such as "health": the name of its table."""
+    shared: frozenset[str]
+    """Keys that indicate topics of several fields, because the word has several meanings: a virus, a strike."""
     firsts: frozenset[str]
     """First words of all keys."""
     seconds_by_first: dict[str, frozenset[str]]
@@ -51,9 +57,11 @@ def topics(language: str) -> Topics:
     names: list[str] = []
     topics_by_word: dict[str, list[int]] = {}
     decisive: set[tuple[str, int]] = set()
-    for table in tables.values():
+    fields: list[str] = []
+    for field, table in tables.items():
         for name, words in table.items():
             keys = _keys(words)
+            fields.append(field)
             for key in dict.fromkeys(keys):
                 topics_by_word.setdefault(key, []).append(len(names))
             decisive.update((key, len(names)) for key in keys[:DECISIVE])
@@ -66,6 +74,8 @@ def topics(language: str) -> Topics:
         tuple(key for name in names for key in _keys(name)),
         {key: tuple(topics) for key, topics in topics_by_word.items()},
         frozenset(decisive),
+        tuple(fields),
+        frozenset(key for key, topics in topics_by_word.items() if len({fields[topic] for topic in topics}) > 1),
         frozenset(topics_by_word) | frozenset(seconds),
         {first: frozenset(words) for first, words in seconds.items()},
     )
@@ -79,8 +89,10 @@ def _keys(names: str) -> list[str]:
 def add_topics(candidates: Candidates, text: Text, known: Topics, head: int) -> None:
     """Add the topics that enough words of an annotated text indicate; the first `head` words are the headline."""
     mentions_by_topic: dict[int, list[tuple[str, list[int]]]] = {}
-    for key, positions in _mentions(text, known).items():
-        for topic in known.topics_by_word[key]:
+    mentions_by_key = _mentions(text, known)
+    fields = _mentions_by_field(mentions_by_key, known) if not known.shared.isdisjoint(mentions_by_key) else {}
+    for key, positions in mentions_by_key.items():
+        for topic in _meant(key, known, fields):
             mentions_by_topic.setdefault(topic, []).append((key, positions))
     for topic, mentions in sorted(mentions_by_topic.items()):
         total = sum(min(len(positions), OFTEN) for _, positions in mentions)
@@ -88,6 +100,25 @@ def add_topics(candidates: Candidates, text: Text, known: Topics, head: int) -> 
             everywhere = [at for _, positions in mentions for at in positions]
             first, first_in_body = min(everywhere), min((at for at in everywhere if at >= head), default=NEVER)
             _add(candidates, Candidate(f"topic:{known.names[topic]}", "topic", float(total), first, first_in_body), known.keys[topic])
+
+
+def _mentions_by_field(mentions: dict[str, list[int]], known: Topics) -> dict[str, int]:
+    """Return the number of mentions of the words that belong to one field only, by field."""
+    fields: dict[str, int] = {}
+    for key, positions in mentions.items():
+        if key not in known.shared:
+            field = known.fields[known.topics_by_word[key][0]]
+            fields[field] = fields.get(field, 0) + len(positions)
+    return fields
+
+
+def _meant(key: str, known: Topics, fields: dict[str, int]) -> tuple[int, ...]:
+    """Return the topics that a word indicates in this text: of a word with several meanings, those whose field the text is about."""
+    topics = known.topics_by_word[key]
+    if key not in known.shared:
+        return topics
+    strongest = max(fields.get(known.fields[topic], 0) for topic in topics)
+    return tuple(topic for topic in topics if fields.get(known.fields[topic], 0) >= SHARED * strongest)
 
 
 def _mentions(text: Text, known: Topics) -> dict[str, list[int]]:

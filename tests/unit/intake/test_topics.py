@@ -72,3 +72,40 @@ def test_the_table_of_topics_is_whole(language: str) -> None:
 )
 def test_a_word_with_other_meanings_speaks_for_no_topic_alone(text: str, topic: str) -> None:
     assert topic not in tags("News of the day", [text], "en", NONE, limit=50)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "other"),
+    [
+        (
+            "A virus hides in a letter. Whoever opens it has a computer that is infected. The outbreak cost one shop its software.",
+            "computer security",
+            "epidemics",
+        ),
+        (
+            "The virus came by ship. A nurse at the hospital fears an outbreak: every patient is infected, and no vaccine helps.",
+            "epidemics",
+            "computer security",
+        ),
+        (
+            "The strike began at noon, and the strike goes on. Every soldier of the army saw the warplane.",
+            "air strikes",
+            "strikes",
+        ),
+        ("The strike began at noon, and the strike goes on. The labor union asks for higher wages.", "strikes", "air strikes"),
+    ],
+)
+def test_a_word_with_several_meanings_means_what_the_text_is_about(text: str, topic: str, other: str) -> None:
+    found = tags("News of the day", [text], "en", NONE, limit=50)
+
+    assert topic in found
+    assert other not in found
+
+
+def test_a_body_that_is_spelled_out_is_a_tag_even_if_the_text_mentions_it_once() -> None:
+    text = (
+        "Ruritania buys the M-77 drone from Brazil. Otto Vale, who leads Ruritania, praised the M-77 drone on Friday, and Brazil is glad. "
+        "Vale says the North Atlantic Treaty Organisation had none to sell. The M-77 drone is the drone that Ruritania wants, and Vale too."
+    )
+
+    assert "NATO" in tags("Ruritania buys M-77 drone from Brazil", [text], "en", NONE)
