@@ -33,7 +33,15 @@ class Candidate(msgspec.Struct):
     has_courtesy_title: bool = False
     """Called Mr. or Ms., so it is a surname, even if it is the first word of the full name."""
     is_person: bool = False
-    """Listed as a well-known person, or its surname is mentioned alone elsewhere in the text."""
+    """Has the title of a person, or its surname is mentioned alone elsewhere in the text."""
+    owned_count: float = 0.0
+    """Mentions with a possessive ending."""
+    owned_alone_count: float = 0.0
+    """Those of them with nothing that is owned after them: "at McDonald's."."""
+    ending: str = ""
+    """The possessive ending as written."""
+    has_title: bool = False
+    """Follows the title of a person: President, Senator."""
     has_first_name: bool = False
     """Begins with a first name of persons."""
     name: str = ""
@@ -73,6 +81,7 @@ def absorb(candidates: Candidates, whole: Candidate, part: Candidate, *, with_fo
     """Merge `part` into `whole`; its spellings count for the name to show only `with_forms`."""
     whole.count += part.count
     whole.speech_count += part.speech_count
+    whole.has_title |= part.has_title
     whole.first, whole.first_in_body = min(whole.first, part.first), min(whole.first_in_body, part.first_in_body)
     whole.aliases += [part.key, *part.aliases]
     if with_forms:

@@ -149,7 +149,19 @@ def _add_name(candidates: Candidates, text: Text, lexicon: Lexicon, low: int, hi
     candidate.is_certain |= not text.starts[low] or kind != "word"
     candidate.add(low, form, head=head)
     candidate.speech_count += _is_beside_speech_verb(text, lexicon, low, high)
+    if text.written[high - 1] != text.words[high - 1]:
+        _count_possessive(candidate, text, lexicon, high)
+    candidate.has_title |= low > 0 and not text.breaks[low] and text.is_capitalized[low - 1] and text.keys[low - 1] in lexicon.ranks
     candidate.has_courtesy_title |= kind == "word" and low > 0 and text.words[low - 1] in COURTESY
+
+
+def _count_possessive(candidate: Candidate, text: Text, lexicon: Lexicon, high: int) -> None:
+    """Count a mention with a possessive ending before the word at `high`."""
+    written, word = text.written[high - 1], text.words[high - 1]
+    if written[len(word) : len(word) + 1] in ("'", "’"):
+        candidate.owned_count += 1
+        candidate.owned_alone_count += high >= len(text.keys) or text.breaks[high] or text.keys[high] in lexicon.stop
+        candidate.ending = written[len(word) :]
 
 
 def _kind_of_word(word: str, key: str) -> str:

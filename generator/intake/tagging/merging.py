@@ -1,21 +1,15 @@
-"""Merge the candidates that mean the same thing: company endings, acronyms, plurals, surnames, middle initials, well-known persons.
+"""Merge the candidates that mean the same thing: company endings, acronyms, plurals, surnames, middle initials.
 
 Does not score anything.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 from generator.intake.tagging.candidate import Candidate, Candidates, absorb
 from generator.intake.tagging.persons import begins_with_first_name
 from generator.language.lexicon import Lexicon
 from generator.language.tokens import ORDINALS, is_acronym, singular, word_key
 
-PERSONS = Path(__file__).parents[2] / "language" / "data" / "persons.tsv"
-ALONE = 2
-"""A surname means the well-known person if it is mentioned this many times as often as other full names with it."""
 JUNIOR = frozenset(("Jr", "Sr"))
 COMPANY = frozenset("inc corp corporation ltd limited co company plc ag sa nv spa gmbh llc llp lp group holdings".split())
 OFTEN = 3
@@ -33,7 +27,8 @@ JOINS = frozenset("of the for and & de la du des da do das dos del di van von y 
 
 def merge(candidates: Candidates, lexicon: Lexicon) -> list[Candidate]:
     """Return the candidates; those that mean the same thing become one."""
-    _name_persons(candidates)
+    _mark_titled(candidates)
+    _drop_initials(candidates)
     _drop_company_endings(candidates)
     _merge_acronyms(candidates)
     _merge_longer_names(candidates)
@@ -41,34 +36,23 @@ def merge(candidates: Candidates, lexicon: Lexicon) -> list[Candidate]:
     _merge_first_words(candidates)
     _merge_compass_words(candidates)
     _drop_parts_of_terms(candidates)
-    for name in _of_kind(candidates, "name"):
+    for name in _of_kind(candidates, "name", "word"):
         name.has_first_name = begins_with_first_name(name, lexicon)
+    _mark_titled(candidates)
     return list(candidates.values())
 
 
-@cache
-def well_known_persons() -> dict[str, str]:
-    """Return the well-known persons: key of the name or of a short form -> name to show."""
-    rows = (line.split("\t") for line in PERSONS.read_text(encoding="utf-8").splitlines())
-    return {_key(form): name for name, *others in rows for form in (name, *others)}
-
-
-def _name_persons(candidates: Candidates) -> None:
-    """Give every person one name: well-known persons that of the table, others their name without middle initials."""
-    known = well_known_persons()
-    for candidate in _of_kind(candidates, "name"):
-        if candidate.key in known:
-            _rename(candidates, candidate, known[candidate.key])
-        elif (short := _without_initials(candidate)) is not None:
-            _rename(candidates, candidate, known.get(_key(short), short))
-    counts: dict[str, float] = {}
+def _mark_titled(candidates: Candidates) -> None:
+    """Mark those who have the title of a person somewhere in the text."""
     for candidate in candidates.values():
-        if candidate.kind == "name" and " " in candidate.key:
-            surname = candidate.key.rpartition(" ")[2]
-            counts[surname] = max(candidate.count, counts.get(surname, 0.0))
-    for candidate in [word for word in _of_kind(candidates, "word") if word.key in known]:
-        if _key(known[candidate.key]) in candidates or candidate.count > ALONE * counts.get(candidate.key, 0.0):
-            _rename(candidates, candidate, known[candidate.key])
+        candidate.is_person |= candidate.has_title
+
+
+def _drop_initials(candidates: Candidates) -> None:
+    """Give every person the name without middle initials."""
+    for candidate in _of_kind(candidates, "name"):
+        if (short := _without_initials(candidate)) is not None:
+            _rename(candidates, candidate, short)
 
 
 def _of_kind(candidates: Candidates, *kinds: str) -> list[Candidate]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.intake.tagging.candidate import Candidate, Candidates
-from generator.intake.tagging.merging import well_known_persons
+from generator.intake.tagging.persons import first_names
 from generator.language.gazetteer import PlaceHits
 from generator.language.lexicon import Lexicon
 from generator.language.tokens import ORDINALS, Text, is_acronym
@@ -202,10 +202,10 @@ def _names_among_halves(candidates: Candidates, places: set[str], keys: list[str
 
 
 def _are_two_names(candidates: Candidates, keys: list[str]) -> bool:
-    """Return whether one of two joined names is mentioned alone too or is a well-known person's, or both surnames are mentioned alone."""
-    return any(_is_known(candidates, key) or (" " in key and key in well_known_persons()) for key in keys) or all(
-        " " in key and _is_known(candidates, key.split(" ")[-1]) for key in keys
-    )
+    """Return whether one of two joined names is mentioned alone too, both surnames are, or both names begin with a first name."""
+    if any(_is_known(candidates, key) for key in keys):
+        return True
+    return all(" " in key and (_is_known(candidates, key.split(" ")[-1]) or key.split(" ")[0] in first_names()) for key in keys)
 
 
 def _is_called_by_surname(candidates: Candidates, key: str) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 
 from generator.core.text import words
 from generator.intake.tagging.candidate import Candidate
+from generator.intake.tagging.persons import first_names
 from generator.language.tokens import phrase_key, singular
 from generator.settings.vocabulary import Vocabulary
 
@@ -24,9 +25,13 @@ class SiteTags(msgspec.Struct, frozen=True):
     """Key -> number of articles to which a person gave the tag."""
     lengths: dict[str, int] = {}
     """First word of a key -> number of words of the longest such key."""
+    surnames: dict[str, str] = {}
+    """Last word of the name of a person -> key, if no other person among the tags has it."""
 
 
 EMPTY = SiteTags()
+LONGEST_PERSON = 4
+"""Words of the name of a person."""
 
 
 def site_tags(counts: Mapping[str, int]) -> SiteTags:
@@ -45,7 +50,17 @@ def site_tags(counts: Mapping[str, int]) -> SiteTags:
         totals[key] = totals.get(key, 0) + count
         first, size = key.split(" ")[0], key.count(" ") + 1
         lengths[first] = max(size, lengths.get(first, 0))
-    return SiteTags(names, totals, lengths)
+    return SiteTags(names, totals, lengths, _surnames(names))
+
+
+def _surnames(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the keys of the persons among the tags by their surnames."""
+    keys_by_surname: dict[str, set[str]] = {}
+    for key, name in names.items():
+        first, *middle, last = key.split(" ") if " " in key else ("", "")
+        if len(middle) < LONGEST_PERSON - 1 and first in first_names() and name.rpartition(" ")[2][:1].isupper():
+            keys_by_surname.setdefault(last, set()).add(key)
+    return {surname: min(keys) for surname, keys in keys_by_surname.items() if len(keys) == 1}
 
 
 def apply_site_tags(
@@ -63,7 +78,9 @@ def apply_site_tags(
     }
     by_key: dict[str, Candidate] = {}
     for candidate in candidates:
-        key = phrase_key(candidate.shown())
+        key = _key(candidate, known)
+        if key in known.names and key not in mentions and vocabulary.canonical(known.names[key]) is not None:
+            mentions[key] = [candidate.first]
         if key not in mentions or candidate.in_vocabulary:
             by_key[f"{candidate.kind} {candidate.key}"] = candidate
         elif key not in by_key or by_key[key].count < candidate.count:
@@ -74,6 +91,18 @@ def apply_site_tags(
         tag.count, tag.first = max(tag.count, len(positions)), min(tag.first, positions[0])
         tag.first_in_body = min([tag.first_in_body, *(at for at in positions if at >= head)])
     return list(by_key.values())
+
+
+def _key(candidate: Candidate, known: SiteTags) -> str:
+    """Return the key of a candidate's name, or of the site's tag for the same person: by the name with initials, or by the surname."""
+    key = phrase_key(candidate.shown())
+    if key in known.names:
+        return key
+    if candidate.kind == "name":
+        longer = (" ".join(map(singular, alias.split(" "))) for alias in candidate.aliases if alias.count(" ") > candidate.key.count(" "))
+        return next((alias for alias in longer if alias in known.names), key)
+    is_person = candidate.kind == "word" and (candidate.count > 1 or candidate.has_title or candidate.has_courtesy_title)
+    return known.surnames.get(candidate.key, key) if is_person else key
 
 
 def _mentions(texts: Sequence[str], known: SiteTags) -> dict[str, list[int]]:

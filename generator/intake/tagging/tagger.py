@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.intake.tagging import unspaced
-from generator.intake.tagging.candidate import Candidate, Candidates
+from generator.intake.tagging.candidate import NEVER, Candidate, Candidates
 from generator.intake.tagging.candidates import annotator, find
 from generator.intake.tagging.editor_names import apply_vocabulary
 from generator.intake.tagging.lead_text import sentences_first
@@ -17,6 +17,7 @@ from generator.intake.tagging.merging import merge
 from generator.intake.tagging.scoring import Headline, choose
 from generator.intake.tagging.site_tags import EMPTY, SiteTags, apply_site_tags
 from generator.intake.tagging.topics import add_topics, topics
+from generator.intake.tagging.whole_names import restore
 from generator.language.gazetteer import Gazetteer, find_places, gazetteer
 from generator.language.lexicon import ELIDED, UNSPACED, Lexicon, lexicon
 from generator.language.tokens import Text, read
@@ -30,6 +31,12 @@ BEGINNING = 3500
 whole text, related lists slightly better, and 20 % less work."""
 SEARCHED = 100_000
 """Characters in which names of the vocabulary and tags of the site are searched for: more than any article has."""
+TITLE_CASE = frozenset(("en",))
+"""Languages that give the words of a headline capitals."""
+ENOUGH = 60
+"""Words of a body that mentions every name of its headline."""
+OFTEN = 2
+"""Mentions of a name that need not be in the body."""
 CITY_TO_COUNTRY = 0.33
 """Share of the mentions of a city that counts for its country, if the text mentions the country."""
 GOVERNMENT = 0.15
@@ -67,13 +74,22 @@ def tags(
         headline = Headline(head, frozenset(word for key in text.keys[:head] for word in key.split(" ")))
         keys = text.keys + (read(_rest(searched, beginning)).keys if vocabulary.names else [])
         candidates = find(text, words, places, head=head, ignore_head_capitals=ignore_capitals)
+        restore(candidates, text, [title, *beginning])
         add_topics(candidates, text, topics(words.language), head)
     _count_for_countries(candidates, places, read([dateline], annotator(language)) if dateline else Text())
     _reduce_governments(candidates, places)
-    merged = apply_vocabulary(merge(candidates, words), keys, "\n".join([title, *searched]), vocabulary, head=headline.size)
+    merged = merge(candidates, words)
+    if words.language in TITLE_CASE and len(keys) - headline.size >= ENOUGH:
+        merged = [candidate for candidate in merged if not _is_headline_only(candidate)]
+    merged = apply_vocabulary(merged, keys, "\n".join([title, *searched]), vocabulary, head=headline.size)
     if site_tags.names:
         merged = apply_site_tags(merged, [title, *searched], site_tags, vocabulary, head=headline.size, stop=words.stop)
     return choose(merged, limit, headline, words.language)
+
+
+def _is_headline_only(candidate: Candidate) -> bool:
+    """Return whether the body does not mention a name of the headline: the capitals of a headline join other words to names."""
+    return candidate.kind in ("name", "word", "acronym") and candidate.first_in_body >= NEVER and candidate.count < OFTEN
 
 
 def _is_beginning_of(title: str, paragraphs: Sequence[str]) -> bool:

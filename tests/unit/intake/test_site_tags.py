@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,36 @@ def test_a_tag_inside_a_longer_one_is_not_given_for_it() -> None:
 
     assert "Harbor council" in found
     assert "Harbor" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Brandvold spoke in Easthaven. Nobody heard Brandvold.",
+        "They met President Brandvold, who sailed.",
+        "They met Helen T. Brandvold. Later Helen T. Brandvold slept.",
+    ],
+)
+@pytest.mark.parametrize("name", ["Helen Brandvold", "Helen T. Brandvold"])
+def test_a_person_of_the_house_is_known_by_the_surname(text: str, name: str) -> None:
+    found = tags("A day at sea", [text], "en", NONE, site_tags=site_tags({name: 2}))
+
+    assert name in found
+    assert sum("Brandvold" in tag for tag in found) == 1
+
+
+def test_a_surname_that_two_persons_of_the_house_share_means_neither() -> None:
+    known = site_tags({"Helen Brandvold": 2, "Peter Brandvold": 2})
+
+    assert "Brandvold" in tags("A day at sea", ["Mr. Brandvold spoke. Nobody heard Brandvold."], "en", NONE, site_tags=known)
+
+
+def test_a_surname_of_the_house_that_somebody_else_bears_is_theirs() -> None:
+    known = site_tags({"Helen Brandvold": 2})
+    found = tags("A day at sea", ["Ruth Brandvold spoke, and Brandvold was heard. Ruth Brandvold left."], "en", NONE, site_tags=known)
+
+    assert found[0] == "Ruth Brandvold"
+    assert "Helen Brandvold" not in found
 
 
 def test_a_word_without_meaning_is_no_tag_even_if_somebody_used_it() -> None:

@@ -93,10 +93,11 @@ def test_who_is_quoted_comes_after_whom_the_story_is_about() -> None:
     assert named.index("CNN") < named.index("Gull Line")
 
 
-def test_two_persons_of_whom_one_is_well_known_are_two() -> None:
-    found = tags("A day at sea", ["They met Otto Vale and Bernie Sanders on the pier."], "en", NONE)
+@pytest.mark.parametrize("other", ["Bernie Sanders", "Ayşe Brandvold", "Chukwudi Moor"])
+def test_two_names_that_begin_with_first_names_are_two_persons(other: str) -> None:
+    found = tags("A day at sea", [f"They met Otto Vale and {other} on the pier."], "en", NONE)
 
-    assert {"Otto Vale", "Bernie Sanders"} <= set(found)
+    assert {"Otto Vale", other} <= set(found)
 
 
 def test_no_two_terms_share_a_word() -> None:
@@ -153,30 +154,24 @@ def test_a_general_word_is_a_name_only_if_it_stands_often_with_a_capital() -> No
 @pytest.mark.parametrize(
     ("text", "tag"),
     [
-        ("Mr. Trump spoke in Easthaven. Nobody heard Trump.", "Donald Trump"),
         ("Mr. Trump spoke. Later Donald J. Trump slept, and Trump's wife too.", "Donald Trump"),
         ("They met Otto F. Vale. Otto Vale was old, and Otto F. Vale had said so.", "Otto Vale"),
-        ("They read of George W. Bush. In the book George W. Bush was young.", "George W. Bush"),
         ("The G.O.P. lost. Republicans wept, and one Republican sang of the GOP.", "Republicans"),
         ("Voters in the U.S. House, the House and the Senate; the House of Representatives sat.", "House of Representatives"),
         ("They spoke to Easthaven-based Otto Vale, Otto Vale (R-Ohio) and others.", "Otto Vale"),
     ],
 )
-def test_well_known_persons_and_bodies_have_one_name(text: str, tag: str) -> None:
+def test_persons_and_bodies_have_one_name(text: str, tag: str) -> None:
     found = tags("A day at sea", [text], "en", NONE)
 
     assert found[0] == tag
     assert not {"Trump", "GOP", "House", "R-Ohio", "Easthaven-based"} & set(found)
 
 
-def test_a_well_known_person_need_not_be_introduced() -> None:
+def test_a_person_with_a_title_need_not_be_introduced() -> None:
     text = "They heard Sanders, and Sanders sang. Sanders is old. They left Sanders to his men. Much later Sen. Bernie Sanders slept."
 
     assert tags("A day at sea", [text], "en", NONE)[0] == "Bernie Sanders"
-
-
-def test_a_surname_that_others_bear_is_not_that_of_the_well_known_person() -> None:
-    assert "Donald Trump" not in tags("A day at sea", ["Ruth Trump spoke, and Trump was heard. Ruth Trump left."], "en", NONE)
 
 
 @pytest.mark.parametrize(
