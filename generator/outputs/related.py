@@ -81,9 +81,9 @@ def related(record: Record, catalog: Catalog, limit: int, config: RelatedConfig)
         profile = candidate.profile
         if candidate.closeness < least or len(chosen) == limit:
             break
-        if named.get(profile.id, True) and not _is_copy(profile, own):  # the first link, perhaps one that the editor chose
+        if named.get(profile.id, True) and not is_copy(profile, own):  # the first link, perhaps one that the editor chose
             least = max(least, SHARE * candidate.closeness)
-        if profile.id not in named and not any(_is_copy(profile, other) for other in seen):
+        if profile.id not in named and not any(is_copy(profile, other) for other in seen):
             seen.append(profile)
             chosen.append(_relation(record, own, profile, catalog, config))
     return tuple(chosen)
@@ -182,7 +182,7 @@ def _nearness(own: SimilarityProfile, other: SimilarityProfile, config: RelatedC
     return decay(abs(own.at - other.at) / DAY, config) if is_known else UNDATED
 
 
-def _is_copy(profile: SimilarityProfile, other: SimilarityProfile) -> bool:
+def is_copy(profile: SimilarityProfile, other: SimilarityProfile) -> bool:
     """Return whether two articles are copies of each other or of a third one."""
     if (profile.copy_of or profile.id) == (other.copy_of or other.id):
         return True
