@@ -3,7 +3,7 @@
 from generator.similarity.copies import Fingerprint, copies, differ
 from generator.similarity.facts import facts
 from generator.similarity.shingles import contains, sketch
-from generator.similarity.term_vectors import Terms, cosine, pack, shared_lists, terms, unpack
+from generator.similarity.term_vectors import Terms, cosine, pack, shared_lists, tag_weight, terms, unpack
 
 __all__ = [
     "Fingerprint",
@@ -16,6 +16,7 @@ __all__ = [
     "pack",
     "shared_lists",
     "sketch",
+    "tag_weight",
     "terms",
     "unpack",
 ]

@@ -49,7 +49,7 @@ def terms(title: str, text: str, language: str, stop: Collection[str], tags: Ite
     least = sorted(weights.values(), reverse=True)[MOST_TERMS] if len(weights) > MOST_TERMS else 0.0
     likely = sorted([stem for stem, weight in weights.items() if weight >= least])
     first = sorted(likely, key=weights.__getitem__, reverse=True)[:MOST_TERMS]
-    return _normal([*((stem, weights[stem]) for stem in first), *(("#" + slug, TAG * _tag_weight(name, code)) for slug, name in tags)])
+    return _normal([*((stem, weights[stem]) for stem in first), *(("#" + slug, TAG * tag_weight(name, code)) for slug, name in tags)])
 
 
 def _counted(title: str, text: str, code: str) -> list[str]:
@@ -99,7 +99,7 @@ def _first(terms: Terms) -> list[tuple[str, int]]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _tag_weight(name: str, code: str) -> float:
+def tag_weight(name: str, code: str) -> float:
     """Return the rarity of the rarest word of a tag."""
     return max((rarity_of(stem_of(word, code), code) for word in written_words(name.lower())), default=2.0)
 
