@@ -122,12 +122,24 @@ def meta(kind: str, title: str, url: str, *, language: str = "en", description: 
     )
 
 
-def article(context: views.Site, shown: Card, body: str = BODY, related: tuple[Card, ...] = ()) -> Drawn:
+def link(shown: Card, other: Card, *, besides: views.Link | None = None) -> views.RelatedLink:
+    """Return the link to another article, without the tag that its heading names."""
+    tags = (views.Link(tag.name, f"{BASE}tags/{tag.slug}/") for tag in shown.tags if tag in other.tags)
+    return views.RelatedLink(other, tuple(tag for tag in tags if tag != besides), (other.published.date() - shown.published.date()).days)
+
+
+def more_on(shown: Card, name: str, others: tuple[Card, ...]) -> views.MoreOn:
+    tag = views.Link(name, f"{BASE}tags/{slug(name)}/")
+    return views.MoreOn(tag, tuple(link(shown, other, besides=tag) for other in others))
+
+
+def article(context: views.Site, shown: Card, body: str = BODY, related: tuple[Card, ...] = (), more: views.MoreOn | None = None) -> Drawn:
     view = views.ArticleView(
         site=context, page=meta("article", shown.title, shown.url, language=shown.language, description=shown.summary), article=shown,
         section=views.Link(shown.section.name, f"{BASE}{shown.section.slug}/"), dateline="SKARN ISLAND",
         authors=tuple(views.Link(author.name, f"{BASE}authors/{author.slug}/") for author in shown.authors),
-        tags=tuple(views.Link(tag.name, f"{BASE}tags/{tag.slug}/") for tag in shown.tags), words=640, minutes=3, related=related,
+        tags=tuple(views.Link(tag.name, f"{BASE}tags/{tag.slug}/") for tag in shown.tags), words=640, minutes=3,
+        related=tuple(link(shown, other) for other in related), more=more,
         data=json({"@context": "https://schema.org", "@type": "NewsArticle", "headline": shown.title}),
     )  # fmt: skip
     return "article.html", view, (Content(body),)
@@ -193,7 +205,10 @@ def html_pages(context: views.Site) -> dict[str, Drawn]:
     return {
         "front": front(context),
         "article": article(
-            context, card(0, picture=True, authors=("Ada Quill", "Bo Marsh", "Cy Tern")), related=(*cards[:3], card(4, language="ar"))
+            context,
+            card(0, picture=True, authors=("Ada Quill", "Bo Marsh", "Cy Tern")),
+            related=(*cards[:3], card(4, language="ar")),
+            more=more_on(card(0), "Skarn Island", (card(7), card(31, language="ar"), card(127))),
         ),
         "plain-article": article(context, card(5, authors=()), "<p>From the first Sunday in October.</p>\n"),
         "arabic-article": article(context, card(0, language="ar"), ARABIC_BODY, cards[:2]),

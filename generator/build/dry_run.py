@@ -41,6 +41,7 @@ WORDS = {
     "view.lead": "the articles on it",
     "view.locations": "the pages in it",
     "view.minutes": "its reading time",
+    "view.more": "its links below Related News",
     "view.newer": "its neighbors in time",
     "view.newest": "the articles on it",
     "view.older": "its neighbors in time",

@@ -11,7 +11,7 @@ import os
 import sqlite3
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from operator import itemgetter
@@ -101,17 +101,18 @@ class Snapshot:
     def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[SimilarityProfile]:
         del at
         ordinal, scores = self._ordinal(key), dict[int, int]()
-        # The places of an article and the numbers of its lists are in the same order.
-        numbers = numbers_in(*self._db.execute(_LISTS, (key,)).fetchone())
-        places = array("I", self._places[4 * self._firsts[ordinal] : 4 * self._firsts[ordinal + 1]])
-        if len(numbers) != len(places):
-            raise DamagedError(FILE)
-        for list_number, place in zip(numbers, places, strict=True):
+        for list_number, place in self._places_of(ordinal, key):
             if (weight := lists.get(list_number)) is not None:
                 for other in self._window(place, width):
                     scores[other] = scores.get(other, 0) + weight
         scores.pop(ordinal, None)
         return [self._profile(other) for other in sorted(scores, key=scores.__getitem__, reverse=True)[:most]]
+
+    def around(self, lists: Collection[int], at: int, key: int, width: int) -> dict[int, list[SimilarityProfile]]:
+        del at
+        ordinal = self._ordinal(key)
+        windows = {number: self._window(place, width) for number, place in self._places_of(ordinal, key) if number in lists}
+        return {number: [self._profile(other) for other in window if other != ordinal] for number, window in windows.items()}
 
     def profile(self, key: int) -> SimilarityProfile:
         return self._profile(self._ordinal(key))
@@ -128,6 +129,14 @@ class Snapshot:
         if index == len(self._keys) or self._keys[index] != key:
             raise DamagedError(FILE)
         return self._ordinals[index]
+
+    def _places_of(self, ordinal: int, key: int) -> Iterator[tuple[int, int]]:
+        """Return the number of each list that an article is in, with its place there. Both are stored in the same order."""
+        numbers = numbers_in(*self._db.execute(_LISTS, (key,)).fetchone())
+        places = array("I", self._places[4 * self._firsts[ordinal] : 4 * self._firsts[ordinal + 1]])
+        if len(numbers) != len(places):
+            raise DamagedError(FILE)
+        return zip(numbers, places, strict=True)
 
     def _window(self, place: int, width: int) -> array[int]:
         """Return the ordinals around a place, up to `width` on each side; a list begins where `begins` has a 1."""

@@ -26,6 +26,9 @@ class Windows(Protocol):
         of all lists in which it is found; `lists` maps the number of each list to its weight.
         """
 
+    def around(self, lists: Collection[int], at: int, key: int, width: int) -> dict[int, list[SimilarityProfile]]:
+        """Return by list the profiles of the `width` articles before and after the place `(at, key)`, oldest first."""
+
     def profile(self, key: int) -> SimilarityProfile:
         """Return the profile of a shown article."""
 
@@ -58,6 +61,9 @@ class Neighbors:
     def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[SimilarityProfile]:
         return self._windows.nearest(lists, at, key, width, most)
 
+    def around(self, lists: Collection[int], at: int, key: int, width: int) -> dict[int, list[SimilarityProfile]]:
+        return self._windows.around(lists, at, key, width)
+
     def profile(self, key: int) -> SimilarityProfile:
         return self._windows.profile(key)
 
@@ -83,6 +89,12 @@ class QueriedWindows:
     def nearest(self, lists: Mapping[int, int], at: int, key: int, width: int, most: int) -> list[SimilarityProfile]:
         scores = self.scores(lists, at, key, width)
         return self.profiles(sorted(scores, key=scores.__getitem__, reverse=True)[:most])
+
+    def around(self, lists: Collection[int], at: int, key: int, width: int) -> dict[int, list[SimilarityProfile]]:
+        windows = {number: [other for _, other in self._execute(_AROUND, (number, at, key, width))] for number in lists}
+        keys = list(dict.fromkeys(key for window in windows.values() for key in window))
+        profiles = dict(zip(keys, self.profiles(keys), strict=True))
+        return {number: [profiles[key] for key in window] for number, window in windows.items()}
 
     def profile(self, key: int) -> SimilarityProfile:
         return self.profiles([key])[0]

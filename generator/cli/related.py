@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
 from datetime import datetime
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -19,9 +19,21 @@ from generator.cli.site_folder import enter_site, is_unicode
 from generator.cli.terminal import show, show_json
 from generator.core.model import Record
 from generator.core.problems import Failure, Place, Problem
+from generator.outputs.article import days_to
+from generator.outputs.more import more_on
 from generator.outputs.related import Relation, related, words_shared
+from generator.settings import Config
 
 Links = list[tuple[Relation, Record]]
+
+
+class Groups(NamedTuple):
+    """The links below an article."""
+
+    related: Links
+    more_on: str
+    """The tag of the second group; empty if there is no second group."""
+    more: Links
 
 
 @click.command()
@@ -31,6 +43,8 @@ Links = list[tuple[Relation, Record]]
 @now_option("Leave out articles that are not yet published, or expired, at this time")
 def command(path: str | None, everything: bool, as_json: bool, now: datetime | None) -> None:
     """Show the Related News of the article at PATH, and why each of them was chosen.
+
+    Below them stand the further articles under one of its tags, if its page has them.
 
     PATH is the article's file, the raw file it was imported from, or its page.
     """
@@ -42,10 +56,8 @@ def command(path: str | None, everything: bool, as_json: bool, now: datetime | N
             config = setup.context.config
             with closing(Catalog(state.catalog_path, frozen=True)) as catalog, _lists(catalog) if everything else nullcontext():
                 for record in _all(catalog) if everything else [_find(folder.path(path or ""), catalog)]:
-                    relations = related(record, catalog, config.limits.related, config.related)
-                    others = [other for relation in relations if (other := catalog.shown(relation.card.id))]
-                    links = list(zip(relations, others, strict=True))
-                    _print_json(record, links) if as_json else _print(record, links)
+                    groups = _groups(record, catalog, config)
+                    _print_json(record, groups) if as_json else _print(record, groups)
 
 
 @contextmanager
@@ -77,24 +89,45 @@ def _find(path: str, catalog: Catalog) -> Record:
     raise Failure(Problem(Place(path), "No article on the site has this file or address", hint, "related.path"))
 
 
-def _print(record: Record, links: Links) -> None:
+def _groups(record: Record, catalog: Catalog, config: Config) -> Groups:
+    relations = related(record, catalog, config.limits.related, config.related)
+    more = more_on(record, relations, catalog, config)
+    return Groups(_links(relations, catalog), more.tag.name if more else "", _links(more.relations if more else (), catalog))
+
+
+def _links(relations: tuple[Relation, ...], catalog: Catalog) -> Links:
+    others = [other for relation in relations if (other := catalog.shown(relation.card.id))]
+    return list(zip(relations, others, strict=True))
+
+
+def _print(record: Record, groups: Groups) -> None:
     show((record.card.title, "bold"), (f"  ({record.source.path})", "dim"))
-    for relation, other in links:
-        show(f"  {other.card.title}")
-        show(("    " + "; ".join(_reasons(relation, words_shared(record, other))), "dim"))
-    if not links:
-        show("  none: no other article is similar enough")
+    show("  Related News")
+    for link in groups.related:
+        _print_link(record, *link, "score")
+    if not groups.related:
+        show(("    none: no other article is similar enough", "dim"))
+    if groups.more:
+        show(f"  More on {groups.more_on}")
+    for link in groups.more:
+        _print_link(record, *link, "similarity")
 
 
-def _reasons(relation: Relation, words: tuple[str, ...]) -> Iterator[str]:
+def _print_link(record: Record, relation: Relation, other: Record, measure: str) -> None:
+    """Print a link with its reasons; `measure` is what its score is called."""
+    reasons = (*_reasons(record, relation, words_shared(record, other)), f"{measure} {relation.score:.2f}")
+    show(f"    {other.card.title}")
+    show(("      " + "; ".join(reasons), "dim"))
+
+
+def _reasons(record: Record, relation: Relation, words: tuple[str, ...]) -> Iterator[str]:
     if relation.picked:
         yield "chosen by an editor"
     if relation.shared:
         yield "shares " + ", ".join(tag.name for tag in relation.shared)
     if words:
         yield "the words " + ", ".join(words)
-    yield _distance(relation.days)
-    yield f"score {relation.score:.2f}"
+    yield _distance(days_to(relation, record.card))
 
 
 def _distance(days: int | None) -> str:
@@ -102,11 +135,23 @@ def _distance(days: int | None) -> str:
         return "the distance in time is not known"
     if days == 0:
         return "the same day"
-    return "1 day apart" if days == 1 else f"{days:,} days apart"
+    return f"{abs(days):,} {'day' if abs(days) == 1 else 'days'} {'earlier' if days < 0 else 'later'}"
 
 
-def _print_json(record: Record, links: Links) -> None:
-    rows: list[dict[str, Any]] = [
+def _print_json(record: Record, groups: Groups) -> None:
+    show_json(
+        {
+            "path": record.source.path,
+            "source": record.seed or None,
+            "related": _rows(record, groups.related),
+            "more_on": groups.more_on or None,
+            "more": _rows(record, groups.more),
+        }
+    )
+
+
+def _rows(record: Record, links: Links) -> list[dict[str, Any]]:
+    return [
         {
             "path": other.source.path,
             "source": other.seed or None,
@@ -118,4 +163,3 @@ def _print_json(record: Record, links: Links) -> None:
         }
         for relation, other in links
     ]
-    show_json({"path": record.source.path, "source": record.seed or None, "related": rows})

@@ -63,6 +63,24 @@ class Meta(msgspec.Struct, frozen=True):
     direction: str
 
 
+class RelatedLink(msgspec.Struct, frozen=True):
+    """A link to another article, and what connects it with the article of the page."""
+
+    card: Card
+    shared: tuple[Link, ...]
+    """The first tags that both articles have, at most three, with their pages; without the one in the heading of `MoreOn`."""
+    days: int | None
+    """Days from the article of the page to the other one: -2 is two days earlier. None if one of the dates is unknown."""
+
+
+class MoreOn(msgspec.Struct, frozen=True):
+    """Further articles under one tag of the article, the newest first."""
+
+    tag: Link
+    """The tag's name and its page."""
+    links: tuple[RelatedLink, ...]
+
+
 class ArticleView(msgspec.Struct, frozen=True):
     """article.html. The text is `bodies[0].html`, its headings are `bodies[0].headings`."""
 
@@ -76,7 +94,10 @@ class ArticleView(msgspec.Struct, frozen=True):
     words: int
     minutes: int
     """Reading time in minutes, at least 1."""
-    related: tuple[Card, ...]
+    related: tuple[RelatedLink, ...]
+    """Related News, the best first; may be empty."""
+    more: MoreOn | None
+    """Further articles, if Related News are few; None if there are none."""
     data: str
     """JSON-LD of the article (schema.org NewsArticle), safe inside <script>."""
 

@@ -1,4 +1,4 @@
-"""The page of an article, with its Related News."""
+"""The page of an article, with its Related News and further articles under one of its tags."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from generator.catalog.catalog import Catalog
-from generator.core.model import Body, Key, Page, Record, Rendered
+from generator.core.model import Body, Card, Key, Page, Record, Rendered, Tag, TextProfile
 from generator.core.problems import Place, Problem
 from generator.core.urls import inside
-from generator.core.views import ArticleView, Link
+from generator.core.views import ArticleView, Link, MoreOn, RelatedLink
+from generator.outputs import more, related
 from generator.outputs.common import meta, page, section_link
 from generator.outputs.json_ld import news_article
 from generator.outputs.protocol import SiteContext
-from generator.outputs.related import reach, related
 
+MOST_SHARED = 3
+"""Shared tags that a link names."""
 WORDS_A_MINUTE = 230
 """Reading speed: 238 words a minute for English prose, read silently (Brysbaert 2019), rounded down."""
 
@@ -33,9 +35,9 @@ class Article(msgspec.Struct, frozen=True):
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         yield Key(self.name, record.card.id)
-        if former is None or former.card != record.card or former.text_profile != record.text_profile:
-            yield from self._keys(reach(record, former, catalog, context.config.related))
-        if former is None or former.card != record.card or former.source.path != record.source.path:
+        if former is None or _matter_to_others(former) != _matter_to_others(record):
+            yield from self._keys(related.reach(record, former, catalog, context.config.related))
+            yield from self._keys(more.reach(record, former, catalog, context.config))
             versions = (record, former) if former else (record,)
             yield from self._keys(_referring(versions, catalog))
 
@@ -51,14 +53,26 @@ class Article(msgspec.Struct, frozen=True):
         return (Key(self.name, id) for id in ids)
 
 
+def _matter_to_others(record: Record) -> tuple[Card, TextProfile, str]:
+    """Return what the pages of other articles depend on."""
+    return record.card, record.text_profile, record.source.path
+
+
 def body_of(record: Record, catalog: Catalog, *, absolute: bool = False) -> Body:
     """Return the text of a record by its digest, with the URLs of the articles that it links to."""
     targets = ((path, catalog.shown_at(path)) for path in record.links)
     return Body(record.source, tuple((path, target.card.url if target else None) for path, target in targets), absolute)
 
 
+def days_to(relation: related.Relation, card: Card) -> int | None:
+    """Return the days from an article to a related one, as a calendar counts them: from 23:00 to 1:00 is one day. None if unknown."""
+    return None if relation.days is None else (relation.card.published.date() - card.published.date()).days
+
+
 def _view(record: Record, catalog: Catalog, context: SiteContext) -> ArticleView:
     card, base, config = record.card, context.site.base, context.config
+    relations = related.related(record, catalog, config.limits.related, config.related)
+    further = more.more_on(record, relations, catalog, config)
     head = meta(
         context,
         "article",
@@ -75,12 +89,29 @@ def _view(record: Record, catalog: Catalog, context: SiteContext) -> ArticleView
         section=section_link(context, card.section.slug),
         dateline=record.dateline,
         authors=tuple(Link(author.name, inside(base, f"authors/{author.slug}/")) for author in card.authors),
-        tags=tuple(Link(tag.name, inside(base, f"tags/{tag.slug}/")) for tag in card.tags),
+        tags=_tag_links(card.tags, context),
         words=record.words,
         minutes=max(1, round(record.words / WORDS_A_MINUTE)),
-        related=tuple(relation.card for relation in related(record, catalog, config.limits.related, config.related)),
+        related=tuple(_related_link(relation, relation.shared, card, context) for relation in relations),
+        more=_more_links(further, card, context) if further else None,
         data=news_article(record, context),
     )
+
+
+def _more_links(further: more.MoreOn, card: Card, context: SiteContext) -> MoreOn:
+    links = (
+        _related_link(relation, tuple(tag for tag in relation.shared if tag.slug != further.tag.slug), card, context)
+        for relation in further.relations
+    )
+    return MoreOn(_tag_links((further.tag,), context)[0], tuple(links))
+
+
+def _related_link(relation: related.Relation, shared: tuple[Tag, ...], card: Card, context: SiteContext) -> RelatedLink:
+    return RelatedLink(relation.card, _tag_links(shared[:MOST_SHARED], context), days_to(relation, card))
+
+
+def _tag_links(tags: tuple[Tag, ...], context: SiteContext) -> tuple[Link, ...]:
+    return tuple(Link(tag.name, inside(context.site.base, f"tags/{tag.slug}/")) for tag in tags)
 
 
 def _original(record: Record, catalog: Catalog) -> str:

@@ -201,6 +201,8 @@ def _right_link(url: str) -> str:
 
 def _related(related: Table) -> Iterator[Fault]:
     for name, value in related.items():
+        if name == "more":
+            continue
         least, most = (1, 3650) if name == "half_life" else (0, 100)
         if not least <= value <= most:
             right = min(max(value, least), most) if value >= 0 else getattr(RelatedConfig(), name)

@@ -87,6 +87,7 @@ feed = <limits.feed>      # newest articles in each feed
 half_life = <related.half_life>    # days after which closeness in time counts half
 floor = <related.floor>       # percent of the similarity that counts, however far apart in time two articles are
 minimum = <related.minimum>     # percent: the least chance that readers want a link; better a short list than wrong links
+more = <related.more>      # where there are fewer links, also show further articles under one of the article's tags: "More on S-400"
 
 
 # The sections, in the order of the navigation at the top of every page. "slug" is the section's folder in content/ and in

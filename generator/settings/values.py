@@ -44,6 +44,8 @@ class RelatedConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Percent of the similarity that counts, however far apart in time two articles are."""
     minimum: int = 25
     """Percent: no link is shown that an editor would give with a smaller chance than this."""
+    more: bool = True
+    """Fill the places that are left with further articles under one tag: "More on S-400"."""
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -55,7 +55,8 @@ class Views:
         return self._render(
             "article.html", page=meta(self.site, "article", card.title, card.url, card.summary), article=card, dateline=card.dateline,
             section=link(card.section.name, f"/{card.section.slug}/"), words=words, minutes=max(1, words // 230),
-            tags=[link(tag.name, f"/tags/{tag.slug}/") for tag in card.tags], related=self._cards[-RELATED - 1 : -1],
+            tags=[link(tag.name, f"/tags/{tag.slug}/") for tag in card.tags], more=None,
+            related=[View(card=other, shared=(), days=(other.published - card.published).days) for other in self._cards[-RELATED - 1 : -1]],
             authors=[link(author.name, f"/authors/{author.slug}/") for author in card.authors], data=_data(card, words),
             bodies=[View(html=html, headings=())],
         )  # fmt: skip

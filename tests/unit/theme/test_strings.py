@@ -39,7 +39,7 @@ def test_every_language_says_every_word_with_the_same_places_to_fill(path: Path)
     assert set(ENGLISH) <= set(found)
     assert "-" in path.stem or {name.partition(".")[0] for name in ENGLISH} == set(written)
     for name, text in ENGLISH.items():
-        if not name.startswith("stories"):
+        if "." not in name:
             assert set(re.findall(r"\{\w+\}", found[name])) == set(re.findall(r"\{\w+\}", text)), name
 
 

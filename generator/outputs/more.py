@@ -1,0 +1,166 @@
+"""The second group of links below an article, "More on S-400": the newest articles near it under its rarest telling tag.
+
+It fills the places that Related News leaves free. A tag is telling if it is a name that is rare in the language, if it is
+one of the first tags or in the headline, and if few of the articles of the same time carry it. All this is read from the
+article and from windows: the `WINDOW` articles before and after it in the list of a tag, and in the list of all articles.
+So a new article changes the groups of a bounded number of articles, however large the archive is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from generator.catalog.catalog import Catalog
+from generator.catalog.codec import SimilarityProfile
+from generator.catalog.list_names import ALL
+from generator.core.hashing import number
+from generator.core.model import Card, Record, Tag
+from generator.core.text import slug, words
+from generator.language.word_weights import code_of
+from generator.outputs.related import DAY, WHOLE, Relation, is_copy
+from generator.settings import Config, SectionConfig
+from generator.similarity import cosine, tag_weight
+
+WINDOW = 8
+"""Articles on each side, in the list of a tag and in the list of all articles."""
+FOREMOST = 3
+"""So many of the first tags are candidates. Of the other tags only those in the headline are."""
+LEAST_WEIGHT = 5.0
+"""A telling tag has a word of at least this weight, see `word_weights.rarity_of`: "Turkey" has, "United States" has not."""
+COMMON = 3
+"""A tag of more than one in so many articles of the same time is not telling."""
+
+
+class MoreOn(msgspec.Struct, frozen=True):
+    """Further articles under one tag of an article."""
+
+    tag: Tag
+    relations: tuple[Relation, ...]
+    """The newest first, those of an unknown date last. The score is the similarity alone."""
+
+
+class _Choice(NamedTuple):
+    """A tag with its articles. The smallest choice is the best."""
+
+    is_single: bool
+    density: float
+    """Articles a day under the tag, in its window."""
+    position: int
+    """Among the tags of the article."""
+    tag: Tag
+    profiles: list[SimilarityProfile]
+
+
+def more_on(record: Record, relations: Collection[Relation], catalog: Catalog, config: Config) -> MoreOn | None:
+    """Return the second group of an article whose Related News are `relations`; None if there is none.
+
+    It holds none of them, no article that the editor excluded, and no copy of the article or of another link.
+    """
+    room = config.limits.related - len(relations)
+    tags = telling_tags(record.card, config) if config.related.more and room > 0 else ()
+    if not tags:
+        return None
+    own = catalog.neighbors.profile(number(record.card.id))
+    windows = catalog.neighbors.around({number(ALL), *map(_list, tags)}, own.at, number(own.id), WINDOW)
+    near = {profile.id for profile in windows[number(ALL)]}
+    seen = [own, *(catalog.neighbors.profile(number(relation.card.id)) for relation in relations)]
+    excluded = {target.card.id for pick in record.picks if (target := catalog.find(pick.target))}
+    choices = list[_Choice]()
+    for position, tag in enumerate(tags):
+        window = windows[_list(tag)]
+        if COMMON * sum(profile.id in near for profile in window) <= len(near):
+            profiles = _newest([profile for profile in window if profile.id not in excluded], seen, max(room, 2))
+            if profiles:
+                choices.append(_Choice(len(profiles) == 1, _density(own, window), position, tag, profiles))
+    if not choices:
+        return None
+    best = min(choices)
+    return MoreOn(best.tag, tuple(_relation(record, own, profile, catalog) for profile in best.profiles[:room]))
+
+
+def telling_tags(card: Card, config: Config) -> tuple[Tag, ...]:
+    """Return the tags of an article that can be telling, by what they and the article say. Their windows decide the rest."""
+    headline, code = f" {' '.join(words(card.title))} ", code_of(card.language)
+    sections = _slugs(config.sections)
+    return tuple(
+        tag
+        for position, tag in enumerate(card.tags)
+        if (position < FOREMOST or f" {' '.join(words(tag.name))} " in headline)
+        and _is_name(tag.name)
+        and tag_weight(tag.name, code) >= LEAST_WEIGHT
+        and tag.slug not in sections
+    )
+
+
+def reach(record: Record, former: Record | None, catalog: Catalog, config: Config) -> Iterator[str]:
+    """Yield the ids of the articles whose second group may change with this record, which is in the catalog, or with its former version.
+
+    An article is in the window of another exactly when the other is in its own window. If the record has replaced a former
+    version, all windows have the same articles as before; then only the tags that both articles have matter.
+    """
+    at, key = record.card.at, number(record.card.id)
+    if not config.related.more or (former and not _differ(record, former)):
+        return
+    if former is None:
+        for id in catalog.ids_of(catalog.neighbors.reached([number(ALL)], at, key, WINDOW)):
+            if telling_tags(catalog.card(id), config):
+                yield id
+    for tag in record.card.tags:
+        for id in catalog.ids_of(catalog.neighbors.reached([_list(tag)], at, key, WINDOW)):
+            if tag.slug in {telling.slug for telling in telling_tags(catalog.card(id), config)}:
+                yield id
+
+
+def _differ(record: Record, former: Record) -> bool:
+    """Return whether two versions are shown differently, or may be copies of other articles. Their index terms do not matter."""
+    text_profile = msgspec.structs.replace(record.text_profile, terms=former.text_profile.terms)
+    return record.card != former.card or text_profile != former.text_profile
+
+
+def _list(tag: Tag) -> int:
+    return number("tag:" + tag.slug)
+
+
+@cache
+def _slugs(sections: tuple[SectionConfig, ...]) -> frozenset[str]:
+    """Return the slugs that tags named like a section have."""
+    return frozenset(name for section in sections for name in (section.slug, slug(section.name, name_signs=True)))
+
+
+def _is_name(tag: str) -> bool:
+    """Return whether a tag has a capital or a digit, or is in a script without capitals. Topics are in lower case: "travel"."""
+    return any(character.isupper() or character.isdigit() for character in tag) or not any(map(str.islower, tag))
+
+
+def _newest(window: list[SimilarityProfile], seen: list[SimilarityProfile], most: int) -> list[SimilarityProfile]:
+    """Return at most so many articles of a window, the newest first; none is among those seen, and no two are copies of each other."""
+    newest, candidates = list[SimilarityProfile](), window[::-1]
+    candidates.sort(key=_is_undated)
+    for profile in candidates:
+        if not any(is_copy(profile, other) for other in (*seen, *newest)):
+            newest.append(profile)
+        if len(newest) == most:
+            break
+    return newest
+
+
+def _is_undated(profile: SimilarityProfile) -> bool:
+    return profile.undated
+
+
+def _density(own: SimilarityProfile, window: list[SimilarityProfile]) -> float:
+    """Return how many articles a day a list has in a window. One day is added: many dates have no time of day."""
+    times = [own.at, *(profile.at for profile in window)]
+    return len(times) / ((max(times) - min(times)) / DAY + 1)
+
+
+def _relation(record: Record, own: SimilarityProfile, other: SimilarityProfile, catalog: Catalog) -> Relation:
+    card = catalog.card(other.id)
+    shared = tuple(tag for tag in record.card.tags if tag in card.tags)
+    days = None if own.undated or other.undated else abs(own.at - other.at) // DAY
+    similarity = cosine(dict(zip(own.stems, own.shares, strict=True)), other.stems, other.shares)
+    return Relation(card, similarity / WHOLE, shared, days)
