@@ -68,7 +68,7 @@ class RelatedLink(msgspec.Struct, frozen=True):
 
     card: Card
     shared: tuple[Link, ...]
-    """The first tags that both articles have, at most three, with their pages; without the one in the heading of `MoreOn`."""
+    """The first two tags that both articles have, with their pages; without the one in the heading of `MoreOn`."""
     days: int | None
     """Days from the article of the page to the other one: -2 is two days earlier. None if one of the dates is unknown."""
 

@@ -16,7 +16,7 @@ from generator.outputs.common import meta, page, section_link
 from generator.outputs.json_ld import news_article
 from generator.outputs.protocol import SiteContext
 
-MOST_SHARED = 3
+MOST_SHARED = 2
 """Shared tags that a link names."""
 WORDS_A_MINUTE = 230
 """Reading speed: 238 words a minute for English prose, read silently (Brysbaert 2019), rounded down."""
