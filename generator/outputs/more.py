@@ -29,7 +29,7 @@ WINDOW = 8
 """Articles on each side, in the list of a tag and in the list of all articles."""
 FOREMOST = 3
 """So many of the first tags are candidates. Of the other tags only those in the headline are."""
-LEAST_WEIGHT = 5.0
+LEAST_WEIGHT = 4.5
 """A telling tag has a word of at least this weight, see `word_weights.rarity_of`: "Turkey" has, "United States" has not."""
 COMMON = 3
 """A tag of more than one in so many articles of the same time is not telling."""
