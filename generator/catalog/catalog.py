@@ -22,7 +22,7 @@ from generator.core.model import Key, Record, Status
 from generator.system.checksums import check_row, of_values
 from generator.system.databases import connect, connect_frozen
 
-SCHEMA = "14"
+SCHEMA = "15"
 
 TABLES = (
     sources.TABLES

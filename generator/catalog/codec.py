@@ -16,6 +16,7 @@ from generator import similarity
 from generator.catalog.list_names import names_of, numbers_of
 from generator.core.hashing import number
 from generator.core.model import Card, Record
+from generator.language.word_weights import code_of
 from generator.similarity.byteorder import portable
 from generator.system import checksums
 from generator.system.checksums import DamagedError
@@ -74,6 +75,8 @@ class SimilarityProfile(msgspec.Struct, frozen=True):
     undated: bool
     copy_of: str
     """Id of the article that this one repeats; empty if it stands for itself."""
+    language: str
+    """The code of its language, without a region."""
 
     @property
     def fingerprint(self) -> similarity.Fingerprint:
@@ -86,6 +89,7 @@ class _StoredProfile(msgspec.Struct, frozen=True, array_like=True):
     facts: bytes
     undated: bool
     copy_of: str
+    language: str
 
 
 _decode_profile = msgspec.msgpack.Decoder(_StoredProfile).decode
@@ -100,6 +104,7 @@ def row_of(record: Record) -> Row:
         facts=text_profile.facts,
         undated=text_profile.undated,
         copy_of=text_profile.copy_of,
+        language=code_of(card.language),
     )
     identity = Identity(number(card.id), card.id, record.source.path, card.url, card.at)
     start = checksums.of_values(*identity)
@@ -148,6 +153,7 @@ def profile_of(*columns: Any) -> SimilarityProfile:
         facts=stored.facts,
         undated=stored.undated,
         copy_of=stored.copy_of,
+        language=stored.language,
     )
 
 

@@ -23,8 +23,9 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.codec import SimilarityProfile
 from generator.core.hashing import number
 from generator.core.model import Card, Record, Tag
+from generator.language.word_weights import has_weights
 from generator.settings import RelatedConfig
-from generator.similarity import copies, cosine, pack, shared_lists, unpack
+from generator.similarity import copies, cosine, evidence, pack, shared_lists, tag_stems, unpack
 from generator.similarity.shingles import FEWEST, hashes
 
 WINDOW = 8
@@ -45,6 +46,20 @@ SHARE = 0.44
 
 Where an article has a near relative, a link that is much weaker leads to another story. Measured on stories that two or three papers
 tell, with some 1.5 relatives an article: the links fall from 4.7 to 3.0 an article, and those that lead to the same story from 95 to 94 of 100.
+"""
+WITHOUT_THE_STRONGEST = 0.5
+"""Share of the least closeness that words must reach without the tags and without the strongest word that two articles share.
+
+A tag or a name that half of the archive has never carries a link alone.
+"""
+NAMES_ABROAD = 3
+"""Tags that two articles in different languages must share: a name that both have is the only thing to compare."""
+TRANSLATED = 3
+"""Days within which an article in another language, with so many shared tags, may be the same piece."""
+SHY = 1.25
+"""The closeness of two articles is divided by this where there is no table of the common words of their language.
+
+Such words count as if they were rare, so two articles are less similar than they look.
 """
 DAY = 86_400
 """Seconds."""
@@ -163,14 +178,25 @@ class _Candidate(NamedTuple):
 
 def _candidates(own: SimilarityProfile, record: Record, catalog: Catalog, config: RelatedConfig) -> list[_Candidate]:
     """Return the candidates that are close enough, best first."""
-    terms, least, candidates = _terms(own), _least(config), list[_Candidate]()
+    terms, tags, least, candidates = _terms(own), tag_stems(record.text_profile.terms), _least(config), list[_Candidate]()
     for profile in catalog.neighbors.nearest(shared_lists(record.text_profile.terms), own.at, number(own.id), WINDOW, COMPARED):
         similarity = cosine(terms, profile.stems, profile.shares)
         if similarity >= least:  # the same test as in `reach`; most candidates end here
             closeness = round(similarity * _nearness(own, profile, config))
-            if closeness >= least:
+            if closeness >= least and (
+                evidence(terms, profile.stems, profile.shares, tags) >= WITHOUT_THE_STRONGEST * least
+                if own.language == profile.language
+                else _is_related_abroad(record, own, profile, catalog)
+            ):
                 candidates.append(_Candidate(-closeness, abs(own.at - profile.at), profile.id, profile))
     return sorted(candidates)
+
+
+def _is_related_abroad(record: Record, own: SimilarityProfile, other: SimilarityProfile, catalog: Catalog) -> bool:
+    """Return whether an article in another language is on the same names, and not the same piece in that language."""
+    names = len({*record.card.tags} & {*catalog.card(other.id).tags})
+    is_apart = not (own.undated or other.undated) and abs(own.at - other.at) > TRANSLATED * DAY
+    return names >= NAMES_ABROAD and is_apart
 
 
 def _terms(profile: SimilarityProfile) -> dict[int, int]:
@@ -178,8 +204,10 @@ def _terms(profile: SimilarityProfile) -> dict[int, int]:
 
 
 def _nearness(own: SimilarityProfile, other: SimilarityProfile, config: RelatedConfig) -> float:
+    """Return the factor by which the closeness of two articles is smaller than their similarity."""
     is_known = own.undated == other.undated and not (own.undated and own.at == other.at)
-    return decay(abs(own.at - other.at) / DAY, config) if is_known else UNDATED
+    factor = decay(abs(own.at - other.at) / DAY, config) if is_known else UNDATED
+    return factor if has_weights(own.language) else factor / SHY
 
 
 def is_copy(profile: SimilarityProfile, other: SimilarityProfile) -> bool:

@@ -3,7 +3,7 @@
 from generator.similarity.copies import Fingerprint, copies, differ
 from generator.similarity.facts import facts
 from generator.similarity.shingles import contains, sketch
-from generator.similarity.term_vectors import Terms, cosine, pack, shared_lists, tag_weight, terms, unpack
+from generator.similarity.term_vectors import Terms, cosine, evidence, pack, shared_lists, tag_stems, tag_weight, terms, unpack
 
 __all__ = [
     "Fingerprint",
@@ -12,10 +12,12 @@ __all__ = [
     "copies",
     "cosine",
     "differ",
+    "evidence",
     "facts",
     "pack",
     "shared_lists",
     "sketch",
+    "tag_stems",
     "tag_weight",
     "terms",
     "unpack",

@@ -16,11 +16,14 @@ from tests.sites import MakeSite, write_site
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 SECTIONS = ("News", "Sport")
+FERRY = "The boat to Skerry Island stops in October."
+"""What makes the articles with the tag Ferry related: a tag alone does not."""
 
 
 def article(
-    folder: Path, name: str, *, day: int = 1, tags: str = '"Ferry"', extra: str = "", body: str = "It was so.", section: str = "news"
+    folder: Path, name: str, *, day: int = 1, tags: str = '"Ferry"', extra: str = "", body: str = "", section: str = "news"
 ) -> Path:
+    body = body or ("It was so. " + FERRY if tags == '"Ferry"' else "It was so.")
     path = folder / "content" / section / f"{name}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(

@@ -20,6 +20,11 @@ QUARRY = "Quarry workers voted for a strike over wages. Their union said that fo
 WORDS = ["flood", "ferry", "quarry", "opera", "strike", "harbor", "mayor"]
 
 
+def ferry(id: str, *, tags: tuple[str, ...] = ("Ferry",), **more) -> Record:
+    """Make an article of which others have the same words in the headline and none in the text."""
+    return record(id, title="Ferry to Skerry stops", text=f"Nobody said {id}.", tags=tags, **more)
+
+
 def ids(found) -> list[str]:
     return [relation.card.id for relation in found]
 
@@ -49,18 +54,15 @@ def test_articles_without_any_tag_are_related_by_their_words() -> None:
 
 
 def test_the_nearest_in_time_comes_first_among_equals() -> None:
-    one = record("one", tags=("Ferry",), days=10)
-    others = [record("far", tags=("Ferry",), days=1), record("near", tags=("Ferry",), days=9), record("later", tags=("Ferry",), days=12)]
+    one = ferry("one", days=10)
+    others = [ferry("far", days=1), ferry("near", days=9), ferry("later", days=12)]
 
     assert ranked(one, *others) == ["near", "later", "far"]
 
 
 def test_the_smaller_id_comes_first_at_the_same_distance() -> None:
-    one = record("m", title="Ferry", tags=("Ferry",), days=10)
-    others = [
-        record("z", title="Ferry again", tags=("Ferry",), days=9),
-        record("a", title="Ferry again", text="x", tags=("Ferry",), days=11),
-    ]
+    one = ferry("m", days=10)
+    others = [ferry("z", days=9), ferry("a", days=11)]
 
     assert ranked(one, *others) == ["a", "z"]
 
@@ -141,9 +143,9 @@ def test_time_takes_no_more_than_the_floor_leaves() -> None:
 
 
 def test_an_unknown_date_counts_for_neither_near_nor_far() -> None:
-    one, two = record("one", tags=("Ferry",), days=0), record("two", tags=("Ferry",), days=2000, undated=True)
+    one, two = ferry("one"), ferry("two", days=2000, undated=True)
     (relation,) = related(one, catalog(one, two), 5, CONFIG)
-    (known,) = related(one, catalog(one, record("two", tags=("Ferry",), days=2000)), 5, CONFIG)
+    (known,) = related(one, catalog(one, ferry("two", days=2000)), 5, CONFIG)
 
     assert relation.days is None
     assert relation.score > known.score
@@ -151,11 +153,11 @@ def test_an_unknown_date_counts_for_neither_near_nor_far() -> None:
 
 def test_no_article_is_related_to_itself_or_to_a_copy() -> None:
     report = " ".join(random.Random(1).choices([f"word{number}" for number in range(99)], k=200))
-    one = record("one", title="Ferry", text=report, tags=("Ferry",))
+    one = record("one", title="Ferry in fog", text=report, tags=("Ferry",))
     others = [
         record("cut", title="Ferry", text=report[:700] + " " + FERRY, tags=("Ferry",), days=1),
-        record("b", title="Ferry", text="Two boats met in fog off the ferry pier, and nobody was hurt.", tags=("Ferry",), days=2),
-        record("b2", title="Ferry", text="Two boats met in fog off the ferry pier, and nobody was hurt.", tags=("Ferry",), days=3),
+        record("b", title="Ferry in fog", text="Two boats met in fog off the ferry pier, and nobody was hurt.", tags=("Ferry",), days=2),
+        record("b2", title="Ferry in fog", text="Two boats met in fog off the ferry pier, and nobody was hurt.", tags=("Ferry",), days=3),
     ]
 
     assert ids(related(one, catalog(one, *others), 5, RelatedConfig(minimum=1))) == ["b"]
@@ -171,6 +173,52 @@ def test_editions_of_a_series_are_related() -> None:
     other = record("ferry", title="Ferry waits for the race", text=FERRY, days=366)
 
     assert ranked(editions[1], editions[0], editions[2], other)[:2] == ["race2023", "race2025"]
+
+
+def test_a_tag_and_the_word_of_its_name_carry_no_link_alone() -> None:
+    tags = ("Politics", "United States")
+    one = record("one", title="Politics: budget falls", text="Money is short.", tags=tags)
+    other = record("other", title="Politics: judge resigns", text="He is ill.", tags=tags, days=1)
+    same = record("same", title="Politics: budget vote", text="A loan.", tags=tags, days=2)
+
+    assert ranked(one, other, same) == ["same"]
+
+
+def test_an_article_in_another_language_is_no_relative_even_if_it_is_the_same_piece() -> None:
+    text = "Pierhub 2.4 mends CVE-2024-1234 in the module Tidewell, says Kalmstrom. Pierhub needs Tidewell 3."
+    one, german, older = (
+        record("one", title="Pierhub 2.4 released", text=text),
+        in_language("de", record("german", title="Pierhub 2.4 ist da", text=text + " Alle sollten umsteigen.")),
+        record("older", title="Pierhub 2.3 released", text="Pierhub 2.3 mends a slow start in the module Tidewell.", days=-29),
+    )
+
+    assert ranked(one, german, older) == ["older"]
+    assert ranked(german, one, older) == []
+
+
+def test_an_article_in_another_language_is_related_if_it_shares_names_at_another_time() -> None:
+    tags, text = ("NATO", "S-400", "Kalmstrom"), "Kalmstrom NATO Tidewell Pierhub Skerry"
+    one = record("one", title="Kalmstrom on NATO", text=text, tags=tags)
+    later, same_day, less = (
+        in_language("de", record(id, title="Kalmstrom zu NATO", text=text + id, tags=names, days=days))
+        for id, names, days in (("later", tags, 9), ("now", tags, 0), ("less", tags[:2], 9))
+    )
+
+    assert ranked(one, later) == ["later"]
+    assert ranked(one, same_day, less) == []
+
+
+def in_language(language: str, record: Record) -> Record:
+    return msgspec.structs.replace(record, card=msgspec.structs.replace(record.card, language=language))
+
+
+def test_a_language_without_a_table_of_its_words_needs_more() -> None:
+    def score(language: str) -> float:
+        one, other = (in_language(language, ferry(id)) for id in ("one", "other"))
+        (relation,) = related(one, catalog(one, other), 5, CONFIG)
+        return relation.score
+
+    assert score("xx") < score("en")
 
 
 def test_articles_that_repeat_the_same_one_are_copies_of_one_another() -> None:
@@ -198,7 +246,7 @@ def test_an_editor_has_the_first_word_and_the_last() -> None:
 
 
 def test_a_relation_names_the_shared_tags_and_the_days() -> None:
-    one, two = record("one", tags=("NATO", "S-400")), record("two", tags=("S-400", "NATO"), days=2)
+    one, two = ferry("one", tags=("NATO", "S-400")), ferry("two", tags=("S-400", "NATO"), days=2)
     (relation,) = related(one, catalog(one, two, record("three", tags=("Harbor",), days=90)), 1, CONFIG)
 
     assert [tag.name for tag in relation.shared] == ["NATO", "S-400"]
