@@ -66,11 +66,16 @@ class Candidate(msgspec.Struct):
             return self.name
         form = next(iter(self.forms)) if len(self.forms) == 1 else max(self.forms, key=self._rank)
         is_loud = form.isupper() and (self.kind == "word" or (self.kind == "name" and any(len(word) > 4 for word in form.split(" "))))
-        return form.title() if is_loud else form
+        return _titled(form) if is_loud else form
 
     def _rank(self, form: str) -> tuple[bool, float, int, str]:
         is_odd = self.kind not in ("term", "acronym", "identifier") and (form.islower() or form.isupper())
         return not is_odd, self.forms[form], -len(form), form
+
+
+def _titled(form: str) -> str:
+    """Return a name with capitals at the beginning of its words only, without the dot that `str.title` adds for a Turkish "İ"."""
+    return form.title().replace("i\u0307", "i")
 
 
 Candidates = dict[str, Candidate]

@@ -8,6 +8,7 @@ from itertools import compress
 from operator import not_
 
 from generator.core.caching import memoize
+from generator.intake.tagging import turkish
 from generator.intake.tagging.candidate import Candidate, Candidates
 from generator.intake.tagging.names import is_no_name, name_spans, split_joined_names
 from generator.intake.tagging.terms import add_terms, may_be_term
@@ -37,6 +38,8 @@ COURTESY = frozenset(("Mr", "Mrs", "Ms"))
 """Titles that precede a surname, but not a first name."""
 FREQUENT = 3
 """A general word with a capital is a name from this number of mentions: a shop may be called Target."""
+LONGEST_ACRONYM = 5
+"""A run of words in capitals with a longer one is a headline or shouted, and not a name."""
 LONG_ACRONYM = 4
 """A general word in capitals with this many letters is not an acronym; IT and WHO are."""
 APPOSITION = 16
@@ -98,6 +101,8 @@ def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, ignor
     _trust_surnames(candidates, common)
     split_joined_names(candidates)
     _turn_lower_case_names_into_terms(candidates)
+    if lexicon.language == turkish.LANGUAGE:
+        turkish.keep_base_forms(candidates)
     return {key: candidate for key, candidate in candidates.items() if candidate.is_certain and not _is_too_general(candidate, lexicon)}
 
 
@@ -139,6 +144,8 @@ def _add_name(candidates: Candidates, text: Text, lexicon: Lexicon, low: int, hi
     else:
         kind, key = "name", " ".join(text.keys[low:high])
         form = joined([*text.written[low : high - 1], text.words[high - 1]])
+        if form.isupper() and any(len(word) > LONGEST_ACRONYM for word in text.words[low:high]):
+            return
     if form.count(".") == 1:
         form = form.rstrip(".")
     if len(form) > LONGEST_FORM or max(map(len, key.split(" "))) < 2:

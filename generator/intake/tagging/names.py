@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.intake.tagging import turkish
 from generator.intake.tagging.candidate import Candidate, Candidates
 from generator.intake.tagging.persons import first_names
 from generator.language.gazetteer import PlaceHits
@@ -73,7 +74,7 @@ def _divide(text: Text, lexicon: Lexicon, places: PlaceHits, start: int, end: in
     """Divide a run at dates, ranks and possessives, and trim each part."""
     low = start
     for at in range(start, end + 1):
-        is_owned = low < at < end and _is_owned(text, places, low, at, end)
+        is_owned = low < at < end and _is_owned(text, lexicon, places, low, at, end)
         if at < end and not (_is_date(text, lexicon, low, at) or text.keys[at] in lexicon.ranks or is_owned):
             continue
         trimmed = _trim(text, lexicon, places, low, at)
@@ -101,10 +102,10 @@ def _is_date(text: Text, lexicon: Lexicon, low: int, at: int) -> bool:
     )
 
 
-def _is_owned(text: Text, places: PlaceHits, low: int, at: int, end: int) -> bool:
+def _is_owned(text: Text, lexicon: Lexicon, places: PlaceHits, low: int, at: int, end: int) -> bool:
     """Return whether a possessive before `at` separates two names: "Toronto's Ann Lee", but not "St. Paul's Cathedral"."""
     return text.written[at - 1] != text.words[at - 1] and (
-        end - at > 1 or any(places[start][0] == at for start in range(low, at) if start in places)
+        lexicon.language == turkish.LANGUAGE or end - at > 1 or any(places[start][0] == at for start in range(low, at) if start in places)
     )
 
 

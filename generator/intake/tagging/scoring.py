@@ -12,12 +12,16 @@ from math import exp, log2
 from typing import NamedTuple
 
 from generator.intake.tagging.candidate import Candidate
-from generator.language.lexicon import UNSPACED
+from generator.language.lexicon import UNCASED, UNSPACED, lexicon
 from generator.language.tokens import phrase_key
 from generator.language.word_weights import RARE, code_of, rarity_of, stem_of
 
+CERTAIN = 3
+"""Tags that are given whatever their scores."""
 FEWEST = 5
-"""Tags that are given even if their score is far below the best."""
+"""Tags that are given even if their score is well below the best."""
+LEAST, LEAST_OTHER = 0.16, 0.1
+"""Share of the best score that the tags between these two numbers need, in English and in other languages."""
 LONGEST = 40
 """Characters of a tag that the vocabulary does not list."""
 WEIGHTS = {
@@ -27,6 +31,11 @@ WEIGHTS = {
 """By kind."""
 OTHER_LANGUAGES = {"term": 1.7, "topic": 0.7, "city": 1.4}
 """Factors for some kinds in other languages than English, for which there are fewer topics."""
+WHOLE = 0.8
+"""In a script without capitals, a phrase with this share of the score of a chosen word takes its place if it contains the word:
+the name of a university, instead of "university"."""
+FEWEST_MENTIONS = 3
+"""Mentions that a single word needs where no list of words that precede nouns tells nouns from other words."""
 LENGTH = (1.0, 1.2, 1.4)
 """Factor for a term with one, two, and three or more words."""
 PERSON = 2.0
@@ -44,7 +53,7 @@ VOCABULARY = 1.3
 FROM_SITE = 0.5
 """Added to the weight of a site tag for each doubling of the number of articles that have it."""
 WEAKEST = 0.22
-"""After the first `FEWEST` tags, a tag needs this share of the best score."""
+"""Share of the best score that the tags after the first `FEWEST` need."""
 WEAKEST_PERSON = 0.25
 """A person, or a body whose name is spelled out, needs this share of that."""
 SPELLED_OUT = 3
@@ -85,22 +94,45 @@ class Headline(NamedTuple):
 def choose(candidates: Sequence[Candidate], limit: int, headline: Headline, language: str) -> tuple[str, ...]:
     """Return the names of at most `limit` tags, best first."""
     queue = _ranked(candidates, headline, language)
-    weakest = -queue[0][0] * WEAKEST if queue else 0.0
+    best = -queue[0][0] if queue else 0.0
     chosen: dict[str, Candidate] = {}
+    scores: dict[str, float] = {}
     reduced: set[int] = set()
     while queue and len(chosen) < limit:
         negative_score, first, at = heappop(queue)
-        candidate = candidates[at]
+        candidate, key = candidates[at], _key(candidates[at].shown())
         if at not in reduced and _is_longer_name(candidate, chosen):
             reduced.add(at)
             heappush(queue, (negative_score * LONGER, first, at))
-        elif len(chosen) < FEWEST or -negative_score >= weakest * (WEAKEST_PERSON if _is_telling(candidate) else 1.0):
-            key = _key(candidate.shown())
-            if key not in chosen and (candidate.site_count or not _is_superfluous(candidate, chosen, headline.size)):
-                chosen[key] = candidate
-    best = list(chosen.values())
-    best[:FEWEST] = sorted(best[:FEWEST], key=lambda candidate: _is_general(candidate, headline))
-    return tuple(candidate.shown() for candidate in best)
+        elif language in UNCASED and (part := _part(candidate, chosen)) and negative_score <= scores[part] * WHOLE:
+            chosen = {key if old == part else old: candidate if old == part else other for old, other in chosen.items()}
+            scores[key] = scores[part]
+        elif (
+            (len(chosen) < CERTAIN or -negative_score >= best * _least_share(candidate, len(chosen), language))
+            and key not in chosen
+            and (candidate.site_count or not _is_superfluous(candidate, chosen, headline.size))
+        ):
+            chosen[key], scores[key] = candidate, negative_score
+    tags = list(chosen.values())
+    tags[:FEWEST] = sorted(tags[:FEWEST], key=lambda candidate: _is_general(candidate, headline))
+    return tuple(candidate.shown() for candidate in tags)
+
+
+def _least_share(candidate: Candidate, chosen: int, language: str) -> float:
+    """Return the share of the best score that a candidate needs after a number of chosen tags."""
+    if chosen >= FEWEST:
+        return WEAKEST * (WEAKEST_PERSON if _is_telling(candidate) else 1.0)
+    if candidate.in_vocabulary or candidate.site_count:
+        return 0.0
+    return WEAKEST * WEAKEST_PERSON if _is_telling(candidate) else LEAST if language == "en" else LEAST_OTHER
+
+
+def _part(candidate: Candidate, chosen: dict[str, Candidate]) -> str:
+    """Return the key of a chosen word that is part of a term of several words; empty if there is none."""
+    if candidate.kind != "term" or " " not in candidate.key:
+        return ""
+    words = set(candidate.key.split(" "))
+    return next((key for key, other in chosen.items() if other.kind == "term" and other.key in words), "")
 
 
 def _is_telling(candidate: Candidate) -> bool:
@@ -114,12 +146,18 @@ def _ranked(candidates: Sequence[Candidate], headline: Headline, language: str) 
     """Return a heap of the candidates with a score: negative score, first position, index."""
     queue = []
     factors = {} if language == "en" else OTHER_LANGUAGES
+    is_shy = not lexicon(language).before and language not in UNSPACED
     for at, candidate in enumerate(candidates):
-        if score := _score(candidate, headline.size):
+        if (score := _score(candidate, headline.size)) and not (is_shy and _is_rare_word(candidate)):
             score *= (TITLE if _is_in_headline(candidate, headline) else 1.0) * factors.get(candidate.kind, 1.0)
             queue.append((-score * _rarity(candidate, language), candidate.first, at))
     heapify(queue)
     return queue
+
+
+def _is_rare_word(candidate: Candidate) -> bool:
+    """Return whether a term of one word is too rare in the text for a language of which few word lists exist."""
+    return candidate.kind == "term" and " " not in candidate.key and candidate.count < FEWEST_MENTIONS and not candidate.site_count
 
 
 def _rarity(candidate: Candidate, language: str) -> float:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import compress, count
 
 from generator.core.caching import memoize
+from generator.intake.tagging import turkish
 from generator.intake.tagging.candidate import Candidate, Candidates
 from generator.language.gazetteer import PlaceHits
 from generator.language.lexicon import HEAD_FIRST, UNCASED, Lexicon, lexicon
@@ -34,11 +35,11 @@ def add_terms(candidates: Candidates, text: Text, lexicon: Lexicon, places: Plac
     """Count the phrases of one to three common words that all occur more than once. Before `body`, capitals mean nothing."""
     if not lexicon.known:
         return
-    stems, is_term = text.stems, _is_term_of(lexicon.language)
+    stems, is_term = _stems(text, lexicon), _is_term_of(lexicon.language)
     repeated = {stem for stem, count in Counter(stems).items() if count > 1 and stem not in lexicon.barred}
     fitting = _fitting(text, lexicon, places, body)
     fits = set(fitting)
-    for key, start, end in _repeated_phrases(text, lexicon, [at for at in fitting if stems[at] in repeated], candidates):
+    for key, start, end in _repeated_phrases(text, stems, lexicon, [at for at in fitting if stems[at] in repeated], candidates):
         is_single = end - start == 1
         if not (is_term(text.keys[start]) if is_single else _is_phrase(text.keys[start:end], lexicon)):
             continue
@@ -50,6 +51,11 @@ def add_terms(candidates: Candidates, text: Text, lexicon: Lexicon, places: Plac
         fits_before = start - 1 in fits and not text.breaks[start]
         fits_after = end in fits and not text.breaks[end]
         term.noun_count += _is_noun(text, lexicon, start, end, fits_before=fits_before, fits_after=fits_after)
+
+
+def _stems(text: Text, lexicon: Lexicon) -> list[str]:
+    """Return the stem of each word; the forms of a word share one."""
+    return [turkish.stem(word) for word in text.words] if lexicon.language == turkish.LANGUAGE else text.stems
 
 
 def may_be_term(key: str, lexicon: Lexicon) -> bool:
@@ -74,9 +80,11 @@ def _is_term_of(language: str) -> Callable[[str], bool]:
     return memoize(lambda key: _is_term(key, words))
 
 
-def _repeated_phrases(text: Text, lexicon: Lexicon, fitting: list[int], candidates: Candidates) -> list[tuple[str, int, int]]:
+def _repeated_phrases(
+    text: Text, stems: list[str], lexicon: Lexicon, fitting: list[int], candidates: Candidates
+) -> list[tuple[str, int, int]]:
     """Return the phrases that occur more than once or are candidates already: key, first word, word after the last."""
-    phrases = list(_phrases(text, fitting, _longest(lexicon)))
+    phrases = list(_phrases(text, stems, fitting, _longest(lexicon)))
     phrases += _linked(text, set(fitting)) if lexicon.language in HEAD_FIRST else ()
     counts = Counter([key for key, _, _ in phrases])
     return [phrase for phrase in phrases if counts[phrase[0]] > 1 or phrase[0] in candidates]
@@ -89,9 +97,9 @@ def _longest(lexicon: Lexicon) -> int:
     return LONGEST if lexicon.before or lexicon.capital_nouns else 2
 
 
-def _phrases(text: Text, fitting: list[int], longest: int) -> Iterator[tuple[str, int, int]]:
+def _phrases(text: Text, stems: list[str], fitting: list[int], longest: int) -> Iterator[tuple[str, int, int]]:
     """Yield the phrases of neighboring words: key, first word, word after the last."""
-    stems, breaks = text.stems, text.breaks
+    breaks = text.breaks
     for index, start in enumerate(fitting):
         yield stems[start], start, start + 1
         for end, at in enumerate(fitting[index + 1 : index + longest], start + 1):

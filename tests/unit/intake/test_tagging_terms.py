@@ -31,3 +31,52 @@ def test_a_language_without_stop_words_has_names_only() -> None:
 
     assert tags("Libongo", [text], "rn", NONE) == ("Rui Valdez",)
     assert tags("ወደብ", ["ወደብ እና መርከብ ወደብ መርከብ ወደብ መርከብ"], "ti", NONE) == ()
+
+
+def test_a_single_word_needs_three_mentions_where_little_is_known_of_a_language() -> None:
+    rare = "Ibrahim alikwenda bandarini na mtumbwi. Baadaye mtumbwi ulizama, na Ibrahim akalala."
+
+    assert "mtumbwi" not in tags("Bandari", [rare], "sw", NONE, limit=50)
+    assert "mtumbwi" in tags("Bandari", [rare, "Mtumbwi huo ni wa zamani, na mtumbwi mpya hauna jina."], "sw", NONE, limit=50)
+
+
+def test_a_phrase_takes_the_place_of_its_word_in_a_script_without_capitals() -> None:
+    text = (
+        "افتتحت جامعة المرفأ القديم مختبرا. وقال طلاب جامعة المرفأ القديم إن جامعة المرفأ القديم كبيرة. "
+        "وزار وفد من جامعة أخرى المرفأ، ثم زار وفد جامعة ثالثة المدينة."
+    )
+
+    found = tags("جامعة المرفأ القديم تفتتح مختبرا", [text], "ar", NONE)
+
+    assert found[0] == "جامعة المرفأ القديم"
+    assert "جامعة" not in found
+
+
+FLATS = (
+    "Batan eski bir vapur. Eski vapurların kaptanı vapurda. Herkes baktı vapurun.",
+    "Liman Bankasının raporuna göre konut satışları düştü. Konut satışlarının azalması bekleniyor, azalması bekleniyor.",
+    "Liman Bankası konut satışlarını izliyor. Ayşe Brandvold'un Yelken Kulübü de limanda, Yelken Kulübü eski.",
+)
+
+
+def test_turkish_words_are_shown_in_their_base_form() -> None:
+    found = tags("Limanda bir gün", FLATS, "tr", NONE, limit=50)
+
+    assert {"vapur", "konut satışları", "Liman Bankası", "Ayşe Brandvold", "Yelken Kulübü"} <= set(found)
+    assert not {"vapurların", "vapurda", "vapurun", "azalması bekleniyor", "Liman Bankasının", "satışlarını"} & set(found)
+
+
+def test_a_shouted_sentence_is_no_name() -> None:
+    found = tags("A day at sea", ["They met Otto Vale. FERRIES STOP SAILING TODAY. Otto Vale slept."], "en", NONE, limit=50)
+
+    assert found == ("Otto Vale",)
+
+
+def test_a_word_that_says_little_beside_the_subject_is_no_fourth_tag() -> None:
+    text = (
+        "Otto Vale sold the Gull Line to Brazil. Brazil paid, and Vale left the Gull Line. The Gull Line was old, and Vale older. "
+        + "Nobody in the hall had a word to say about it, and the clerk read the long list to the end. " * 6
+        + "The kettle was cold. Nobody lit the kettle."
+    )
+
+    assert tags("Vale sells Gull Line to Brazil", [text], "en", NONE) == ("Otto Vale", "Gull Line", "Brazil")
