@@ -34,6 +34,8 @@ class Candidate(msgspec.Struct):
     """Called Mr. or Ms., so it is a surname, even if it is the first word of the full name."""
     is_person: bool = False
     """Has the title of a person, or its surname is mentioned alone elsewhere in the text."""
+    cited_count: float = 0.0
+    """Mentions as the source of the copy: "told the Gull", "according to the Gull"."""
     owned_count: float = 0.0
     """Mentions with a possessive ending."""
     owned_alone_count: float = 0.0
@@ -86,6 +88,7 @@ def absorb(candidates: Candidates, whole: Candidate, part: Candidate, *, with_fo
     """Merge `part` into `whole`; its spellings count for the name to show only `with_forms`."""
     whole.count += part.count
     whole.speech_count += part.speech_count
+    whole.cited_count += part.cited_count
     whole.has_title |= part.has_title
     whole.first, whole.first_in_body = min(whole.first, part.first), min(whole.first_in_body, part.first_in_body)
     whole.aliases += [part.key, *part.aliases]

@@ -44,6 +44,13 @@ LONG_ACRONYM = 4
 """A general word in capitals with this many letters is not an acronym; IT and WHO are."""
 APPOSITION = 16
 """Words after a name in which the verb of speech is searched for that follows an apposition."""
+TOLD = frozenset(("told", "tells", "telling"))
+REPORTED = frozenset(("reported", "reports"))
+AFTER_REPORTED = frozenset(("that", "on", "earlier", "last"))
+SOURCES = frozenset(
+    (("according", "to"), ("interview", "with"), ("reported", "by"), ("reported", "in"), ("published", "in"), ("published", "by"))
+)
+"""Words before and after the source of the copy. A company that "reported a loss" is not one."""
 PART_OF_NAME = 0.5
 """Weight of a place that is part of a longer name: Bank of Japan."""
 
@@ -156,10 +163,23 @@ def _add_name(candidates: Candidates, text: Text, lexicon: Lexicon, low: int, hi
     candidate.is_certain |= not text.starts[low] or kind != "word"
     candidate.add(low, form, head=head)
     candidate.speech_count += _is_beside_speech_verb(text, lexicon, low, high)
+    candidate.cited_count += lexicon.language == "en" and _is_cited(text, low, high)
     if text.written[high - 1] != text.words[high - 1]:
         _count_possessive(candidate, text, lexicon, high)
     candidate.has_title |= low > 0 and not text.breaks[low] and text.is_capitalized[low - 1] and text.keys[low - 1] in lexicon.ranks
     candidate.has_courtesy_title |= kind == "word" and low > 0 and text.words[low - 1] in COURTESY
+
+
+def _is_cited(text: Text, low: int, high: int) -> bool:
+    """Return whether a name stands where copy names its source: "told the Gull", "in an interview with the Gull", "the Gull reported"."""
+    before = text.keys[max(0, low - 3) : low]
+    if before[-1:] == ["the"]:
+        before.pop()
+    if before[-1:] and (before[-1] in TOLD or tuple(before[-2:]) in SOURCES):
+        return True
+    if high >= len(text.keys) or text.breaks[high] or text.keys[high] not in REPORTED:
+        return False
+    return high + 1 == len(text.keys) or text.breaks[high + 1] or text.keys[high + 1] in AFTER_REPORTED
 
 
 def _count_possessive(candidate: Candidate, text: Text, lexicon: Lexicon, high: int) -> None:

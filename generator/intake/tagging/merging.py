@@ -6,7 +6,7 @@ Does not score anything.
 from __future__ import annotations
 
 from generator.intake.tagging.candidate import Candidate, Candidates, absorb
-from generator.intake.tagging.persons import begins_with_first_name
+from generator.intake.tagging.persons import begins_with_first_name, first_names, is_general
 from generator.language.lexicon import Lexicon
 from generator.language.tokens import ORDINALS, is_acronym, singular, word_key
 
@@ -29,6 +29,7 @@ def merge(candidates: Candidates, lexicon: Lexicon) -> list[Candidate]:
     """Return the candidates; those that mean the same thing become one."""
     _mark_titled(candidates)
     _drop_initials(candidates)
+    _drop_words_before_persons(candidates, lexicon)
     _drop_company_endings(candidates)
     _merge_acronyms(candidates)
     _merge_longer_names(candidates)
@@ -40,6 +41,23 @@ def merge(candidates: Candidates, lexicon: Lexicon) -> list[Candidate]:
         name.has_first_name = begins_with_first_name(name, lexicon)
     _mark_titled(candidates)
     return list(candidates.values())
+
+
+def _drop_words_before_persons(candidates: Candidates, lexicon: Lexicon) -> None:
+    """Turn "Striker Ann Lee" into Ann Lee if a general word precedes a first name and the surname or the person is mentioned elsewhere."""
+    for name in _of_kind(candidates, "name"):
+        words = name.key.split(" ")
+        at = next((at for at in range(1, len(words) - 1) if words[at] in first_names()), 0)
+        if not at or any(word in first_names() or not is_general(word, lexicon) for word in words[:at]):
+            continue
+        key = " ".join(words[at:])
+        if key in candidates or words[-1] in candidates or name.speech_count:
+            forms = {" ".join(form.split(" ")[at:]): count for form, count in name.forms.items()}
+            whole = candidates.setdefault(key, Candidate(key, "name"))
+            absorb(candidates, whole, name)
+            for form, count in forms.items():
+                whole.forms[form] = whole.forms.get(form, 0.0) + count
+            whole.is_certain = True
 
 
 def _mark_titled(candidates: Candidates) -> None:
@@ -176,9 +194,15 @@ def _merge_first_words(candidates: Candidates) -> None:
         names_by_first.setdefault(name.key.split(" ")[0], []).append(name)
     for part in _of_kind(candidates, "word"):
         names = names_by_first.get(part.key, [])
-        if len(names) == 1 and (part.has_courtesy_title or part.count <= names[0].count):
+        if part.key in first_names() and names:
+            absorb(candidates, max(names, key=lambda name: (name.count, -name.first)), part)
+        elif len(names) == 1 and (part.has_courtesy_title or part.count <= names[0].count):
             names[0].is_person |= part.has_courtesy_title
             absorb(candidates, names[0], part)
+    for city in _of_kind(candidates, "city"):
+        names = [name for alias in city.aliases for name in names_by_first.get(alias, []) if name.is_person]
+        if names and city.count <= max(name.count for name in names):
+            candidates.pop(city.key)
 
 
 def _merge_compass_words(candidates: Candidates) -> None:

@@ -196,8 +196,8 @@ def _names_among_halves(candidates: Candidates, places: set[str], keys: list[str
         return (0, 1) if _are_two_names(candidates, keys) else ()
     left, right = (_is_known(candidates, key) and " " in key for key in keys)
     left |= join == " of " and _is_called_by_surname(candidates, keys[0])
-    has_initial = keys[1] in places and INITIAL.search(halves[0]) is not None
-    if left or has_initial:
+    is_person = keys[1] in places and (INITIAL.search(halves[0]) is not None or (" " in keys[0] and keys[0].split(" ")[0] in first_names()))
+    if left or is_person:
         return (0,)
     return (1,) if right and " " not in keys[0] else ()
 

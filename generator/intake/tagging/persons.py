@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from generator.intake.tagging import turkish
 from generator.intake.tagging.candidate import Candidate
 from generator.language.lexicon import Lexicon
+from generator.language.word_weights import RARE, rarity_of, stem_of
 
 FIRST_NAMES = Path(__file__).parents[2] / "language" / "data" / "first_names.txt"
 LONGEST = 4
@@ -27,3 +29,12 @@ def begins_with_first_name(candidate: Candidate, lexicon: Lexicon) -> bool:
     first, last = words[0], words[-1]
     is_first_name = first in first_names() or first.partition("-")[0] in first_names()
     return is_first_name and last not in lexicon.bodies and last not in lexicon.weak and last not in lexicon.stop
+
+
+def is_general(word: str, lexicon: Lexicon) -> bool:
+    """Return whether a word, by its key, is a common one of its language, and so hardly part of a name."""
+    if lexicon.language == turkish.LANGUAGE:
+        return turkish.is_possessive(word)
+    if word in lexicon.weak or word in lexicon.nameless or word in lexicon.adjectives:
+        return True
+    return lexicon.language == "en" and rarity_of(stem_of(word, "en"), "en") < RARE

@@ -71,9 +71,7 @@ OUTLETS = frozenset((
     "new york times", "washington post", "wall street journal", "usa today", "los angeles times", "boston globe", "chicago tribune", "financial times",
     "new york post", "guardian", "daily mail", "daily telegraph", "der spiegel", "new yorker", "new york magazine", "vanity fair",
 ))  # fmt: skip
-"""Newspapers and broadcasters, which copy often quotes."""
-QUOTED = 0.35
-"""Factor for a quoted outlet, because the story is about someone else."""
+"""Newspapers and broadcasters, which copy often quotes; a tag only if the headline or many sentences mention them."""
 FEW = 3
 """A person who is mentioned this often at most, and mostly quoted, is not a tag."""
 MOSTLY = 0.65
@@ -178,8 +176,6 @@ def _score(candidate: Candidate, head: int) -> float:
         if candidate.count < 2 or not candidate.noun_count:
             return 0.0
         weight *= LENGTH[min(candidate.key.count(" "), len(LENGTH) - 1)]
-    elif candidate.key in OUTLETS and head <= candidate.first and candidate.count < OFTEN:
-        weight *= QUOTED
     return weight * log2(1 + candidate.count) * (1 + EARLY * exp(-candidate.first / REACH))
 
 
@@ -229,7 +225,9 @@ def _is_superfluous(candidate: Candidate, chosen: dict[str, Candidate], head: in
         return _repeats_tag(set(candidate.key.split(" ")), chosen)
     if candidate.first < head or candidate.in_vocabulary or candidate.site_count:
         return False
-    return candidate.key in AGENCIES or _is_only_quoted(candidate)
+    if candidate.key in AGENCIES or (candidate.key in OUTLETS and candidate.count < OFTEN):
+        return True
+    return _is_only_quoted(candidate) or _is_only_cited(candidate)
 
 
 def _is_only_quoted(candidate: Candidate) -> bool:
@@ -237,6 +235,11 @@ def _is_only_quoted(candidate: Candidate) -> bool:
     return (
         (candidate.is_person or candidate.has_first_name) and candidate.count <= FEW and candidate.speech_count >= MOSTLY * candidate.count
     )
+
+
+def _is_only_cited(candidate: Candidate) -> bool:
+    """Return whether the text mentions a newspaper, a study or somebody else only a few times, and mostly as its source."""
+    return candidate.kind in NAMES and candidate.count <= FEW and candidate.cited_count >= MOSTLY * candidate.count
 
 
 def _repeats_tag(words: set[str], chosen: dict[str, Candidate]) -> bool:

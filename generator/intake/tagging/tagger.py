@@ -74,7 +74,7 @@ def tags(
         headline = Headline(head, frozenset(word for key in text.keys[:head] for word in key.split(" ")))
         keys = text.keys + (read(_rest(searched, beginning)).keys if vocabulary.names else [])
         candidates = find(text, words, places, head=head, ignore_head_capitals=ignore_capitals)
-        restore(candidates, text, [title, *beginning])
+        restore(candidates, text, [title, *beginning], words)
         add_topics(candidates, text, topics(words.language), head)
     _count_for_countries(candidates, places, read([dateline], annotator(language)) if dateline else Text())
     _reduce_governments(candidates, places)

@@ -13,6 +13,8 @@ from generator.language.tokens import word_key
 from generator.language.word_weights import stem_of
 
 LANGUAGE = "tr"
+SHORT = 4
+"""Letters of a word that is too short for an ending."""
 _VERB = r"[iu]yor|acak|ecek|d[iu]r|m[iu]s|[dt][iu]g[iu]|m[ae]s[iu]|\w{3}[ae]r[ae]k"
 """Endings of verbs, of participles and of nouns made of verbs."""
 _WORD = re.compile(
@@ -32,6 +34,11 @@ _SUFFIX = re.compile(r"['’][^\W\d_]{1,5}$")
 def stem(word: str) -> str:
     """Return the folded stem that the forms of a word share."""
     return word_key(stem_of(word.replace("I", "ı").replace("İ", "i").lower(), LANGUAGE))
+
+
+def is_possessive(key: str) -> bool:
+    """Return whether a word may end in the possessive of a title or a body: "valisi", "başkanı"."""
+    return len(key) > SHORT and key[-1] in "iu"
 
 
 def keep_base_forms(candidates: Candidates) -> None:

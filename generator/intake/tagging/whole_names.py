@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from generator.intake.tagging.candidate import Candidate, Candidates
+from generator.language.lexicon import Lexicon
 from generator.language.tokens import Text
 
 OFTEN = 2
@@ -22,9 +23,10 @@ _SLASHED = re.compile(r"(?<![\w/])([A-Z]{2,5})/([A-Z]{2,5})(?![\w/])")
 _OWNED = re.compile(r"['’]\w{0,3} ")
 
 
-def restore(candidates: Candidates, text: Text, texts: Iterable[str]) -> None:
+def restore(candidates: Candidates, text: Text, texts: Iterable[str], lexicon: Lexicon) -> None:
     """Repair all names. `texts` are the headline and the paragraphs that were read as `text`."""
     _join_numbers(candidates, text)
+    _join_nouns(candidates, text, lexicon)
     _join_slashed(candidates, texts)
     _split_owned(candidates)
     _keep_possessives(candidates)
@@ -40,6 +42,23 @@ def _join_numbers(candidates: Candidates, text: Text) -> None:
         number, count = counts.most_common(1)[0]
         for name in [name for name in candidates.values() if count >= OFTEN and _ends_in(name, last) and count >= MOSTLY * name.count]:
             _add_number(candidates, name, number)
+
+
+def _join_nouns(candidates: Candidates, text: Text, lexicon: Lexicon) -> None:
+    """Replace an acronym by the phrase that most of its mentions begin: "ID theft"."""
+    acronyms = {candidate.key for candidate in candidates.values() if candidate.kind == "acronym"}
+    nouns: dict[str, Counter[str]] = {}
+    for at in range(1, len(text.keys)) if acronyms else ():
+        if text.keys[at - 1] in acronyms and not text.breaks[at] and text.may_be_term[at] and text.keys[at] not in lexicon.dull:
+            nouns.setdefault(text.keys[at - 1], Counter())[text.keys[at]] += 1
+    for key, counts in nouns.items():
+        noun, count = counts.most_common(1)[0]
+        acronym = candidates[key]
+        if count >= OFTEN and count >= MOSTLY * acronym.count:
+            term = candidates[f"{key} {noun}"] = Candidate(f"{key} {noun}", "term", noun_count=int(count))
+            term.add(acronym.first, f"{acronym.shown()} {noun}", acronym.count)
+            term.first_in_body = acronym.first_in_body
+            candidates.pop(key)
 
 
 def _is_short_number(word: str) -> bool:

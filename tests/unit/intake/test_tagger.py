@@ -83,13 +83,14 @@ def test_a_person_is_told_by_a_surname_that_only_begins_sentences() -> None:
     assert tags("A day at sea", [text], "en", NONE)[0] == "Otto Vale"
 
 
-def test_who_is_quoted_comes_after_whom_the_story_is_about() -> None:
+def test_an_outlet_is_a_tag_only_if_the_headline_mentions_it() -> None:
     text = "Otto Vale told CNN that he would sail. CNN said the Gull Line was old. In May the Gull Line was sold."
 
     quoted = tags("A day at sea", [text], "en", NONE, limit=50)
     named = tags("CNN reporter at sea", [text], "en", NONE, limit=50)
 
-    assert quoted.index("Gull Line") < quoted.index("CNN")
+    assert "Gull Line" in quoted
+    assert "CNN" not in quoted
     assert named.index("CNN") < named.index("Gull Line")
 
 

@@ -88,3 +88,18 @@ def test_a_name_of_the_headline_that_the_text_mentions_is_a_tag() -> None:
     text = "The harbor day is old. Otto Vale keeps Harbor Day. " + LONG
 
     assert "Harbor Day" in tags("Harbor Day Turns 50", [text], "en", NONE, limit=50)
+
+
+def test_an_acronym_that_begins_a_phrase_is_no_tag_alone() -> None:
+    text = "The rise of QRZ theft goes on. Nobody stops QRZ theft, and QRZ theft is dear."
+
+    found = tags("QRZ theft on the rise", [text], "en", NONE, limit=50)
+
+    assert found[0] == "QRZ theft"
+    assert "QRZ" not in found
+
+
+def test_an_acronym_that_stands_alone_too_is_a_tag() -> None:
+    text = "The QRZ theft went on. Nobody stops the QRZ theft. The QRZ slept, and the QRZ woke. They know the QRZ."
+
+    assert "QRZ" in tags("A day at sea", [text], "en", NONE, limit=50)
