@@ -226,7 +226,7 @@ def _describe(draft: Draft, seed: str, settings: Settings, title: list[str], blo
     section, origin, sure = _named_section(draft, seed, config)
     if not section:
         prose = [words for block, words in zip(draft.blocks, blocks, strict=True) if block.is_prose]
-        section, sure = sections.guess(title, prose, tags, config.sections, config.default_section or config.sections[0].slug)
+        section, sure = sections.guess(title, prose, tags, config.sections, config.default_section or config.sections[0].slug, language)
         origin = "key words" if sure > 0 else "default"
     return ArticleDetails(
         section,

@@ -177,11 +177,6 @@ def singular(key: str) -> str:
     return key[:-1] if len(key) > 3 and not key.endswith(("ss", "us", "is")) else key
 
 
-def inflected(stem: str) -> set[str]:
-    """Return all keys whose singular is the stem."""
-    return {key for key in (stem, stem + "s", stem + "es", stem[:-1] + "ies") if singular(key) == stem}
-
-
 def phrase_key(phrase: str) -> str:
     """Return the key that the spellings of a phrase share, in singular and plural."""
     return " ".join(map(singular, words(phrase)))

@@ -18,7 +18,7 @@ import msgspec
 from generator.core.suggest import nearest
 from generator.core.text import quote_path, slug
 from generator.settings.fault import Fault, written
-from generator.settings.values import Config, Limits, RelatedConfig
+from generator.settings.values import TOPICS, Config, Limits, RelatedConfig
 
 RESERVED = ("404", "archive", "assets", "authors", "feeds", "index", "sitemaps", "tags")
 """Folders at the top of the site that Broadsheet uses for other pages."""
@@ -128,6 +128,10 @@ def _sections(sections: list[Table]) -> Iterator[Fault]:
         elif name in earlier:
             yield Fault(key, f"Two sections have the slug '{name}'", "Give each section its own slug", written("slug", f"{name}-2"))
         earlier.add(name)
+    for at, topic in enumerate(section.get("topic") for section in sections):
+        if topic and topic not in TOPICS:
+            hint = "Write one of these, or leave it out: " + ", ".join(TOPICS)
+            yield Fault(f"sections[{at}].topic", f"Unknown topic '{topic}'", hint, written("topic", nearest(topic, TOPICS) or TOPICS[0]))
 
 
 def _default_section(values: Table) -> Iterator[Fault]:

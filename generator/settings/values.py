@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import msgspec
 
+TOPICS = ("news", "politics", "world", "business", "technology", "science", "health", "culture", "sport")
+"""The usual sections, for which `language/sections.py` has key words."""
+
 
 class SectionConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     slug: str
     name: str
     keywords: tuple[str, ...] = ()
     """Words by which intake finds this section for raw copy that does not name one."""
+    topic: str = ""
+    """One of `TOPICS`: the section has the key words of that topic besides its own. Empty: those of its slug, if it has none of its own."""
 
 
 class MenuConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

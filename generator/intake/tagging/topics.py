@@ -5,7 +5,6 @@ The topics and their words are in `language/data/topics/`, one file for each lan
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from itertools import compress, count
 from pathlib import Path
@@ -14,6 +13,7 @@ import msgspec
 
 from generator.intake.tagging.candidate import NEVER, Candidate, Candidates, absorb
 from generator.language.lexicon import VARIETIES, base
+from generator.language.sections import topic_tables
 from generator.language.tokens import Text, singular, word_key
 
 TOPICS = Path(__file__).parents[2] / "language" / "data" / "topics"
@@ -52,8 +52,7 @@ class Topics(msgspec.Struct, frozen=True):
 def topics(language: str) -> Topics:
     """Return the topics of a language; empty if the language has no file."""
     code = base(language)
-    path = TOPICS / f"{VARIETIES.get(code, code)}.toml"
-    tables = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    tables = topic_tables(VARIETIES.get(code, code))
     names: list[str] = []
     topics_by_word: dict[str, list[int]] = {}
     decisive: set[tuple[str, int]] = set()

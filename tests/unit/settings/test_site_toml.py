@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.core.problems import Problem
 from generator.settings import Config, Limits, MenuConfig, RelatedConfig, SectionConfig, load, sample
+from generator.settings.values import TOPICS
 from generator.system.resources import themes
 
 SOUND = """\
@@ -292,6 +293,18 @@ def test_a_section_needs_a_folder_of_its_own(tmp_path: Path, slug: str, correcti
     assert (place, rule, found) == ("content/site.toml:9:1", "config.value", f'slug = "{correction}"')
 
 
+def test_a_topic_is_one_of_the_usual_sections(tmp_path: Path) -> None:
+    right = SOUND.replace('slug = "harbour"', 'slug = "harbour"\ntopic = "business"')
+    config, problems = read(tmp_path, right)
+
+    assert problems == ()
+    assert config is not None
+    assert config.sections[0].topic == "business"
+    place, rule, message, excerpt, correction = fault(tmp_path, right.replace("business", "busines"))
+    assert (place, rule, message) == ("content/site.toml:6:1", "config.value", "Unknown topic 'busines'")
+    assert (excerpt, correction) == ('topic = "busines"', 'topic = "business"')
+
+
 def test_letters_of_any_script_may_be_in_a_slug(tmp_path: Path) -> None:
     assert read(tmp_path, SOUND.replace('"town"', '"город"'))[1] == ()
 
@@ -384,7 +397,8 @@ def test_the_settings_of_a_new_site_have_no_problems(tmp_path: Path, title: str)
     assert problems == ()
     assert config is not None
     assert config.title == title
-    assert all(len(section.keywords) >= 15 for section in config.sections)
+    assert [section.slug for section in config.sections] == list(TOPICS)
+    assert not any(section.keywords for section in config.sections)
 
 
 @pytest.mark.parametrize("kind", [Config, Limits, SectionConfig, MenuConfig])
