@@ -25,12 +25,18 @@ class World:
     Among `strangers` are articles that have nothing in common with any other, and are only named by some.
     """
 
+    tags: tuple[str, ...] = TAGS
+    fewest, most = 4, 24
+    """Articles at the start."""
+    settings = ""
+    """At the end of `site.toml`."""
+
     def __init__(self, folder: Path, seed: int, *, strangers: bool = True) -> None:
         self.folder, self.strangers, self.chance, self.now, self.count = folder, strangers, random.Random(seed), NOW, 0
         self.said: list[str] = []
         (folder / "content").mkdir(parents=True)
         self._config("The Paper", 5)
-        for _ in range(self.chance.randint(4, 24)):
+        for _ in range(self.chance.randint(self.fewest, self.most)):
             self.add()
         for _ in range(2 * strangers):
             self.name_stranger()
@@ -61,7 +67,7 @@ class World:
         section = self.chance.choice(("news", "sport"))
         path = self.folder / "content" / section / f"{self._date():%Y-%m-%d}-story-{self.count}.md"
         self._write(path, {
-            "id": f'"id{self.count:03}"', "title": f'"Story {self.count} of the {self.chance.choice(TAGS)}"', "date": f'"{self._date():%Y-%m-%d %H:%M}"',
+            "id": f'"id{self.count:03}"', "title": f'"Story {self.count} of the {self.chance.choice(self.tags)}"', "date": f'"{self._date():%Y-%m-%d %H:%M}"',
             "tags": self._tags(), "authors": f'["{self.chance.choice(PEOPLE)}"]',
         }, f"It was day {self.count}.\n\n{self._words()}")  # fmt: skip
 
@@ -202,7 +208,7 @@ class World:
         self, title: str, period: int, theme: str = "", zone: str = "Europe/London", address: str = "https://example.org/paper/"
     ) -> None:
         own = theme or ("own" if (self.folder / "themes" / "own").exists() else "newspaper")
-        limits = LIMITS.format(period=period)
+        limits = LIMITS.format(period=period) + self.settings
         write_site(self.folder, sections=("News", "Sport"), extra=limits, theme=own, title=title, time_zone=zone, base_url=address)
 
     def _date(self) -> datetime:
@@ -217,7 +223,7 @@ class World:
         return "".join(self.chance.choices("bdfgklmnprstvz", k=9))
 
     def _tags(self) -> str:
-        return "[" + ", ".join(f'"{tag}"' for tag in self.chance.sample(TAGS, self.chance.randint(0, 3))) + "]"
+        return "[" + ", ".join(f'"{tag}"' for tag in self.chance.sample(self.tags, self.chance.randint(0, 3))) + "]"
 
     def _any(self) -> Path | None:
         paths = sorted((self.folder / "content").rglob("*.md"))
@@ -238,6 +244,29 @@ class World:
         path.parent.mkdir(parents=True, exist_ok=True)
         lines = "".join(f"{key}: {value}\n" for key, value in header.items())
         path.write_text(f"---\n{lines}---\n\n{body}\n", encoding="utf-8")
+
+
+class Crowd(World):
+    """A site of more articles with more tags. Few are similar enough for Related News, so that most pages have further articles."""
+
+    tags = (
+        "Harbour",
+        "Ferry",
+        "Tansay",
+        "Vindmere",
+        "C++",
+        "NATO",
+        "S-400",
+        "Skerry",
+        "Hexby",
+        "Orla",
+        "Pellow",
+        "Arrel",
+        "council",
+        "Sport",
+    )
+    fewest, most = 20, 45
+    settings = "related = 3\n[related]\nminimum = 70\n"
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -30,7 +30,7 @@ from generator.core.problems import Problem
 from generator.outputs.directory import Directory
 from generator.outputs.listing import Listing
 from generator.outputs.protocol import SiteContext
-from tests.laws.histories import World, tree
+from tests.laws.histories import Crowd, World, tree
 from tests.sites import write_site
 
 SEEDS = range(int(os.environ.get("BROADSHEET_HISTORIES", "16")))
@@ -53,9 +53,9 @@ class Forgetful(Listing, frozen=True):
 BROKEN = Extensions(BUILT_IN.readers, tuple(Forgetful("tag", "tags/") if output.name == "tag" else output for output in OUTPUTS))
 
 
-def differences(folder: Path, seed: int, extensions: Extensions | None = None) -> list[str]:
+def differences(folder: Path, seed: int, extensions: Extensions | None = None, kind: type[World] = World) -> list[str]:
     """Live through a history with incremental builds; return the paths that a clean build has otherwise."""
-    world = World(folder / "site", seed)
+    world = kind(folder / "site", seed)
     for step in range(STEPS):
         report = build(world.folder, BuildOptions(intake=False), now=world.now, extensions=extensions)
         clean = world.clean_copy(folder / f"clean{step}")
@@ -85,9 +85,9 @@ def without_times(problems: tuple[Problem, ...]) -> list[str]:
     return [f"{problem.place} {problem.message}" for problem in problems]
 
 
-def unnamed(folder: Path, seed: int, extensions: Extensions | None = None) -> list[Key]:
+def unnamed(folder: Path, seed: int, extensions: Extensions | None = None, kind: type[World] = World) -> list[Key]:
     """Live through a history; return the keys whose plan changed at a step though no output named them."""
-    world = World(folder / "site", seed)
+    world = kind(folder / "site", seed)
     build(world.folder, BuildOptions(intake=False), now=world.now, extensions=extensions)
     for _ in range(STEPS):
         before = plans(setup_of(world, extensions), world.folder / ".cache" / "catalog.db")
@@ -125,6 +125,16 @@ def test_incremental_equals_clean(tmp_path: Path, seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_touched_is_enough(tmp_path: Path, seed: int) -> None:
     assert unnamed(tmp_path, 1000 + seed) == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_incremental_equals_clean_where_most_pages_have_further_articles(tmp_path: Path, seed: int) -> None:
+    assert differences(tmp_path, 2000 + seed, kind=Crowd) == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_touched_is_enough_where_most_pages_have_further_articles(tmp_path: Path, seed: int) -> None:
+    assert unnamed(tmp_path, 3000 + seed, kind=Crowd) == []
 
 
 def test_an_output_that_forgets_pages_is_caught_by_the_first_law(tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.catalog.catalog import Catalog
+from generator.catalog.codec import row_of
 from generator.core.model import Pick, Record
 from generator.outputs.more import WINDOW, MoreOn, more_on, reach, telling_tags
 from generator.outputs.related import Relation
@@ -141,6 +144,17 @@ def test_a_link_names_the_tags_of_both_and_the_similarity() -> None:
     assert (relation.days, relation.picked, 0 < relation.score < 1) == (2, False, True)
 
 
+def test_the_group_is_the_same_from_the_snapshot_of_a_clean_build(tmp_path: Path) -> None:
+    records = archive(90)
+    shown = catalog(*records)
+    before = groups(shown, records)
+    shown.neighbors.write_snapshot(str(tmp_path / "lists"))
+    shown.neighbors.use_snapshot(str(tmp_path / "lists"))
+
+    assert any(before.values())
+    assert groups(shown, records) == before
+
+
 def archive(count: int) -> list[Record]:
     """Return articles every three hours, one in three under a tag of nine, one in four under another."""
     return [
@@ -172,17 +186,16 @@ def test_an_edit_that_no_link_shows_reaches_no_other_article() -> None:
     assert {"id021", "id039"} < set(reach(renamed, records[30], shown, CONFIG)) < {one.card.id for one in records}
 
 
-@given(
-    st.lists(
-        st.tuples(st.integers(0, 12), st.lists(st.sampled_from(PLACES), unique=True, max_size=5), st.booleans()), min_size=20, max_size=40
-    ),
-    st.integers(0, 19),
+ARTICLES = st.lists(
+    st.tuples(st.integers(0, 12), st.lists(st.sampled_from(PLACES), unique=True, max_size=5), st.booleans()), min_size=20, max_size=26
 )
-def test_whoever_shows_another_group_because_of_an_article_is_reached(articles: list[tuple[int, list[str], bool]], chosen: int) -> None:
-    records = [
-        record(f"id{number:02}", days=day / 2, title=" ".join(sorted(tags)), tags=tuple(tags), undated=undated)
-        for number, (day, tags, undated) in enumerate(articles)
-    ]
+"""Half days from the start, tags, and whether the date is unknown."""
+
+
+@settings(max_examples=40)
+@given(ARTICLES, st.integers(0, 19))
+def test_whoever_shows_another_group_because_of_a_new_article_is_reached(articles: list[tuple[int, list[str], bool]], chosen: int) -> None:
+    records = records_of(articles)
     arriving, others = records[chosen], records[:chosen] + records[chosen + 1 :]
     shown = catalog(*others)
     before = groups(shown, others)
@@ -190,6 +203,33 @@ def test_whoever_shows_another_group_because_of_an_article_is_reached(articles: 
     after, reached = groups(shown, others), set(reach(arriving, None, shown, CONFIG))
 
     assert {id for id in before if before[id] != after[id]} <= reached
+
+
+@settings(max_examples=40)
+@given(ARTICLES, st.integers(0, 19), st.booleans(), st.sampled_from(("", "id01", "id02")))
+def test_whoever_shows_another_group_because_of_an_edit_is_reached(
+    articles: list[tuple[int, list[str], bool]],
+    chosen: int,
+    undated: bool,
+    copy_of: str,
+) -> None:
+    records = records_of(articles)
+    former, others, shown = records[chosen], records[:chosen] + records[chosen + 1 :], catalog(*records)
+    before = groups(shown, others)
+    text_profile = msgspec.structs.replace(former.text_profile, undated=undated, copy_of=copy_of)
+    edited = msgspec.structs.replace(former, card=msgspec.structs.replace(former.card, title="New"), text_profile=text_profile)
+    shown.set_records([row_of(edited)])
+    shown.replace(former, edited)
+    after, reached = groups(shown, others), set(reach(edited, former, shown, CONFIG))
+
+    assert {id for id in before if before[id] != after[id]} <= reached
+
+
+def records_of(articles: list[tuple[int, list[str], bool]]) -> list[Record]:
+    return [
+        record(f"id{number:02}", days=day / 2, title=" ".join(sorted(tags)), tags=tuple(tags), undated=undated)
+        for number, (day, tags, undated) in enumerate(articles)
+    ]
 
 
 def groups(shown: Catalog, records: list[Record]) -> dict[str, MoreOn | None]:
