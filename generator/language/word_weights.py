@@ -103,6 +103,7 @@ def rarity_of(stem: str, code: str) -> float:
     return RARE if stem[:1].isdigit() else min(RARE, 3.0 + 0.4 * len(stem))
 
 
+@cache
 def has_weights(language: str) -> bool:
     """Return whether there is a table of the common words of a language."""
     return bool(_weights(code_of(language)))

@@ -30,7 +30,7 @@ from generator.similarity.shingles import FEWEST, hashes
 
 WINDOW = 8
 """Articles on each side, in each list that two articles share."""
-COMPARED = 48
+COMPARED = 64
 """Candidates that are compared term by term."""
 UNDATED = 0.7
 """Factor for an unknown distance in time, about that of the median distance.
@@ -41,11 +41,12 @@ EVEN = 0.154
 """Closeness from which on a link is more likely wanted than not; see `chance`."""
 STEEPNESS = 2.7
 """How fast the odds of a link rise with its closeness; see `chance`."""
-SHARE = 0.44
-"""Share of the closeness of the first link that every other link needs.
+SHARE, UNDATED_SHARE = 0.47, 0.4
+"""Share of the closeness of the first link that every other link needs; the second where the distance in time is not known.
 
 Where an article has a near relative, a link that is much weaker leads to another story. Measured on stories that two or three papers
-tell, with some 1.5 relatives an article: the links fall from 4.7 to 3.0 an article, and those that lead to the same story from 95 to 94 of 100.
+tell, with some 1.5 relatives an article: the links fall from 4.7 to 3.0 an article, and the relatives among them from 96 to 95 of 100.
+Without dates, closeness is similarity alone, and the articles of one story differ more in it.
 """
 WITHOUT_THE_STRONGEST = 0.5
 """Share of the least closeness that words must reach without the tags and without the strongest word that two articles share.
@@ -86,21 +87,26 @@ def related(record: Record, catalog: Catalog, limit: int, config: RelatedConfig)
     picks = [(pick, catalog.find(pick.target)) for pick in record.picks]
     named = {target.card.id: pick.wanted for pick, target in picks if target}
     own = catalog.neighbors.profile(number(record.card.id))
-    chosen, seen = list[Relation](), [own]
+    compared = _Compared(own, _terms(own), tag_stems(record.text_profile.terms), config)
+    chosen, seen = list[Relation](), list[SimilarityProfile]()
     for id in dict.fromkeys(target.card.id for pick, target in picks if pick.wanted and target and target.card.id != own.id):
         if len(chosen) < limit:
             seen.append(catalog.neighbors.profile(number(id)))
-            chosen.append(_relation(record, own, seen[-1], catalog, config, picked=True))
-    least = 0.0
-    for candidate in _candidates(own, record, catalog, config) if len(chosen) < limit else ():
+            closeness = compared.closeness(seen[-1], compared.similarity(seen[-1]))
+            chosen.append(_relation(record, own, seen[-1], catalog, closeness, picked=True))
+    first = 0
+    for candidate in _candidates(compared, record, catalog) if len(chosen) < limit else ():
         profile = candidate.profile
-        if candidate.closeness < least or len(chosen) == limit:
+        if len(chosen) == limit or candidate.closeness < min(SHARE, UNDATED_SHARE) * first:
             break
-        if named.get(profile.id, True) and not is_copy(profile, own):  # the first link, perhaps one that the editor chose
-            least = max(least, SHARE * candidate.closeness)
+        if candidate.closeness < (SHARE if compared.knows_distance(profile) else UNDATED_SHARE) * first:
+            continue
+        if not named.get(profile.id, True) or is_copy(profile, own) or not _has_evidence(compared, profile, record, catalog):
+            continue
+        first = first or candidate.closeness  # even if the editor chose it
         if profile.id not in named and not any(is_copy(profile, other) for other in seen):
             seen.append(profile)
-            chosen.append(_relation(record, own, profile, catalog, config))
+            chosen.append(_relation(record, own, profile, catalog, candidate.closeness))
     return tuple(chosen)
 
 
@@ -162,6 +168,31 @@ def decay(days: float, config: RelatedConfig) -> float:
     return floor + (1 - floor) * exp(-log(2) * days / config.half_life)
 
 
+class _Compared(NamedTuple):
+    """An article that others are compared with."""
+
+    profile: SimilarityProfile
+    terms: dict[int, int]
+    tags: frozenset[int]
+    """The stems that are tags."""
+    config: RelatedConfig
+
+    def similarity(self, other: SimilarityProfile) -> int:
+        """Return the cosine similarity to another article, in millionths."""
+        return cosine(self.terms, other.stems, other.shares)
+
+    def closeness(self, other: SimilarityProfile, similarity: int) -> int:
+        """Return the similarity to another article, reduced by the distance in time; in millionths."""
+        own = self.profile
+        factor = decay(abs(own.at - other.at) / DAY, self.config) if self.knows_distance(other) else UNDATED
+        return round(similarity * (factor if has_weights(own.language) else factor / SHY))
+
+    def knows_distance(self, other: SimilarityProfile) -> bool:
+        """Return whether the distance in time to another article means something."""
+        own = self.profile
+        return own.undated == other.undated and not (own.undated and own.at == other.at)
+
+
 class _Candidate(NamedTuple):
     """An article that is close enough. Sorts by closeness, best first, then by distance in time, then by id."""
 
@@ -176,38 +207,30 @@ class _Candidate(NamedTuple):
         return -self.negative_closeness
 
 
-def _candidates(own: SimilarityProfile, record: Record, catalog: Catalog, config: RelatedConfig) -> list[_Candidate]:
+def _candidates(compared: _Compared, record: Record, catalog: Catalog) -> list[_Candidate]:
     """Return the candidates that are close enough, best first."""
-    terms, tags, least, candidates = _terms(own), tag_stems(record.text_profile.terms), _least(config), list[_Candidate]()
+    own, least, candidates = compared.profile, _least(compared.config), list[_Candidate]()
     for profile in catalog.neighbors.nearest(shared_lists(record.text_profile.terms), own.at, number(own.id), WINDOW, COMPARED):
-        similarity = cosine(terms, profile.stems, profile.shares)
-        if similarity >= least:  # the same test as in `reach`; most candidates end here
-            closeness = round(similarity * _nearness(own, profile, config))
-            if closeness >= least and (
-                evidence(terms, profile.stems, profile.shares, tags) >= WITHOUT_THE_STRONGEST * least
-                if own.language == profile.language
-                else _is_related_abroad(record, own, profile, catalog)
-            ):
+        similarity = compared.similarity(profile)
+        if similarity >= least:  # the same test as in `reach`; many candidates end here
+            closeness = compared.closeness(profile, similarity)
+            if closeness >= least:
                 candidates.append(_Candidate(-closeness, abs(own.at - profile.at), profile.id, profile))
     return sorted(candidates)
 
 
-def _is_related_abroad(record: Record, own: SimilarityProfile, other: SimilarityProfile, catalog: Catalog) -> bool:
-    """Return whether an article in another language is on the same names, and not the same piece in that language."""
-    names = len({*record.card.tags} & {*catalog.card(other.id).tags})
+def _has_evidence(compared: _Compared, other: SimilarityProfile, record: Record, catalog: Catalog) -> bool:
+    """Return whether more speaks for a link than a tag, a word, or a translation of the same piece."""
+    own = compared.profile
+    if own.language == other.language:
+        left = evidence(compared.terms, other.stems, other.shares, compared.tags)
+        return left >= WITHOUT_THE_STRONGEST * _least(compared.config)
     is_apart = not (own.undated or other.undated) and abs(own.at - other.at) > TRANSLATED * DAY
-    return names >= NAMES_ABROAD and is_apart
+    return is_apart and len({*record.card.tags} & {*catalog.card(other.id).tags}) >= NAMES_ABROAD
 
 
 def _terms(profile: SimilarityProfile) -> dict[int, int]:
     return dict(zip(profile.stems, profile.shares, strict=True))
-
-
-def _nearness(own: SimilarityProfile, other: SimilarityProfile, config: RelatedConfig) -> float:
-    """Return the factor by which the closeness of two articles is smaller than their similarity."""
-    is_known = own.undated == other.undated and not (own.undated and own.at == other.at)
-    factor = decay(abs(own.at - other.at) / DAY, config) if is_known else UNDATED
-    return factor if has_weights(own.language) else factor / SHY
 
 
 def is_copy(profile: SimilarityProfile, other: SimilarityProfile) -> bool:
@@ -223,10 +246,9 @@ def _hashes(sketch: bytes) -> frozenset[int]:
 
 
 def _relation(
-    record: Record, own: SimilarityProfile, other: SimilarityProfile, catalog: Catalog, config: RelatedConfig, *, picked: bool = False
+    record: Record, own: SimilarityProfile, other: SimilarityProfile, catalog: Catalog, closeness: int, *, picked: bool = False
 ) -> Relation:
     card = catalog.card(other.id)
     shared = tuple(tag for tag in record.card.tags if tag in card.tags)
     days = None if own.undated or other.undated else abs(own.at - other.at) // DAY
-    closeness = cosine(_terms(own), other.stems, other.shares) * _nearness(own, other, config)
     return Relation(card, round(chance(closeness / WHOLE), 6), shared, days, picked)
