@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from math import exp, log
 from typing import NamedTuple
 
 import msgspec
@@ -41,6 +40,8 @@ EVEN = 0.154
 """Closeness from which on a link is more likely wanted than not; see `chance`."""
 STEEPNESS = 2.7
 """How fast the odds of a link rise with its closeness; see `chance`."""
+SLOW, YEAR = 0.15, 365
+"""Share of the effect of time that halves with each year only, and the days of one; see `decay`."""
 SHARE, UNDATED_SHARE = 0.47, 0.4
 """Share of the closeness of the first link that every other link needs; the second where the distance in time is not known.
 
@@ -163,9 +164,13 @@ def _least(config: RelatedConfig) -> float:
 
 
 def decay(days: float, config: RelatedConfig) -> float:
-    """Return the factor for a distance in time: 1 for the same day, halfway down to the floor after each half-life."""
+    """Return the factor for a distance in time: 1 for the same day, and down to the floor.
+
+    Most of the way it falls by half with each half-life, and the rest of it with each year, so that of the editions of a yearly series
+    the last one comes first.
+    """
     floor = config.floor / 100
-    return floor + (1 - floor) * exp(-log(2) * days / config.half_life)
+    return floor + (1 - floor) * ((1 - SLOW) * 0.5 ** (days / config.half_life) + SLOW * 0.5 ** (days / YEAR))
 
 
 class _Compared(NamedTuple):

@@ -45,7 +45,7 @@ class RelatedConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     half_life: int = 4
     """Days after which closeness in time counts half."""
-    floor: int = 40
+    floor: int = 35
     """Percent of the similarity that counts, however far apart in time two articles are."""
     minimum: int = 25
     """Percent: no link is shown that an editor would give with a smaller chance than this."""

@@ -138,8 +138,12 @@ def closeness_of(score: float) -> float:
 
 def test_time_takes_no_more_than_the_floor_leaves() -> None:
     assert decay(0, CONFIG) == 1
-    assert abs(decay(4, CONFIG) - 0.7) < 1e-9
-    assert abs(decay(36_500, CONFIG) - 0.4) < 1e-9
+    assert abs(decay(CONFIG.half_life, CONFIG) - 0.72) < 0.01
+    assert abs(decay(36_500, CONFIG) - 0.35) < 1e-9
+
+
+def test_time_counts_over_years_too() -> None:
+    assert decay(365, CONFIG) > 1.05 * decay(730, CONFIG) > 1.05 * decay(1460, CONFIG)
 
 
 def test_an_unknown_date_counts_for_neither_near_nor_far() -> None:
@@ -173,6 +177,27 @@ def test_editions_of_a_series_are_related() -> None:
     other = record("ferry", title="Ferry waits for the race", text=FERRY, days=366)
 
     assert ranked(editions[1], editions[0], editions[2], other)[:2] == ["race2023", "race2025"]
+
+
+def test_each_edition_of_a_yearly_series_comes_first_for_the_next_one() -> None:
+    form = (
+        "The rowing club holds its race around the islands on 7 June {}, and it asks for helpers. {} boats have entered. They start "
+        "below the old crane, turn at the bell buoy and come back along the wall of the shipyard. {}"
+    )
+    news = (
+        "There is soup in the boathouse.",
+        "Ada Moor holds the cup.",
+        "A tent keeps off the rain.",
+        "The mayor fires the gun.",
+        "A band plays.",
+    )
+    editions = [
+        record(f"race{year}", title=f"Race around the islands {year}", text=form.format(year, 40 + 3 * at, sentence), days=365 * at)
+        for at, (year, sentence) in enumerate(zip(range(2021, 2026), news, strict=True))
+    ]
+    firsts = [int(ranked(edition, *(other for other in editions if other is not edition))[0].removeprefix("race")) for edition in editions]
+
+    assert [abs(first - year) for first, year in zip(firsts, range(2021, 2026), strict=True)] == [1, 1, 1, 1, 1]
 
 
 def test_a_tag_and_the_word_of_its_name_carry_no_link_alone() -> None:
