@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from math import exp, log
 from typing import NamedTuple
 
 import msgspec
@@ -170,7 +171,7 @@ def decay(days: float, config: RelatedConfig) -> float:
     the last one comes first.
     """
     floor = config.floor / 100
-    return floor + (1 - floor) * ((1 - SLOW) * 0.5 ** (days / config.half_life) + SLOW * 0.5 ** (days / YEAR))
+    return floor + (1 - floor) * ((1 - SLOW) * exp(-log(2) * days / config.half_life) + SLOW * exp(-log(2) * days / YEAR))
 
 
 class _Compared(NamedTuple):
