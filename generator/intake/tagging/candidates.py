@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from itertools import compress
@@ -36,6 +37,8 @@ SHORT_NAME = 4
 """A name with fewer words may end in a surname that is also a place: Ann Jordan, Team Canada."""
 COURTESY = frozenset(("Mr", "Mrs", "Ms"))
 """Titles that precede a surname, but not a first name."""
+MEMBERS = frozenset("mp mps lawmaker supporter voter official backbencher councillor delegate".split())
+"""Members of a party or a body, besides the titles of the lexicon."""
 FREQUENT = 3
 """A general word with a capital is a name from this number of mentions: a shop may be called Target."""
 LONGEST_ACRONYM = 5
@@ -50,9 +53,12 @@ AFTER_REPORTED = frozenset(("that", "on", "earlier", "last"))
 SOURCES = frozenset(
     (("according", "to"), ("interview", "with"), ("reported", "by"), ("reported", "in"), ("published", "in"), ("published", "by"))
 )
+CITING = frozenset(word for _, word in SOURCES)
 """Words before and after the source of the copy. A company that "reported a loss" is not one."""
 PART_OF_NAME = 0.5
 """Weight of a place that is part of a longer name: Bank of Japan."""
+
+_JOINED = re.compile("[a-zà-ÿ][A-ZÀ-Þ]")
 
 
 @cache
@@ -95,7 +101,11 @@ def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, ignor
         opens = text.starts[start] and high - start > 1 and start not in places
         is_common = opens and _is_common(text.keys[start], common, names, lexicon)
         low = _skip_common(text, start + 1, high) if is_common else start
-        if low < high <= low + LONGEST_RUN and not _only_places(text, places, low, high):
+        if (
+            low < high <= low + LONGEST_RUN
+            and not _only_places(text, places, low, high)
+            and not _is_member(text, lexicon, places, low, high)
+        ):
             _add_name(candidates, text, lexicon, low, high, head)
             _reduce_places(weights, text, places, low, high, surnames=lexicon.language == "en")
     surnames = {text.keys[start] for start, weight in weights.items() if not weight}
@@ -138,6 +148,14 @@ def _only_places(text: Text, places: PlaceHits, low: int, high: int) -> bool:
     return True
 
 
+def _is_member(text: Text, lexicon: Lexicon, places: PlaceHits, low: int, high: int) -> bool:
+    """Return whether a span names somebody by a party, a body or a country and an office: "Labour MPs". The party counts, not the span."""
+    at = places[low][0] if low in places else high
+    if at >= high or (at + 1 < high and text.is_capitalized[at + 1]):
+        return False
+    return text.stems[at] in lexicon.titles or text.stems[at] in MEMBERS
+
+
 def _add_name(candidates: Candidates, text: Text, lexicon: Lexicon, low: int, high: int, head: int) -> None:
     """Count one mention of a name."""
     is_single = high - low == 1
@@ -151,6 +169,8 @@ def _add_name(candidates: Candidates, text: Text, lexicon: Lexicon, low: int, hi
     else:
         kind, key = "name", " ".join(text.keys[low:high])
         form = joined([*text.written[low : high - 1], text.words[high - 1]])
+        if any(_JOINED.search(word) and _begins_with_other(word, text.words[low:high]) for word in text.words[low:high]):
+            return
         if form.isupper() and any(len(word) > LONGEST_ACRONYM for word in text.words[low:high]):
             return
     if form.count(".") == 1:
@@ -172,10 +192,10 @@ def _add_name(candidates: Candidates, text: Text, lexicon: Lexicon, low: int, hi
 
 def _is_cited(text: Text, low: int, high: int) -> bool:
     """Return whether a name stands where copy names its source: "told the Gull", "in an interview with the Gull", "the Gull reported"."""
-    before = text.keys[max(0, low - 3) : low]
-    if before[-1:] == ["the"]:
-        before.pop()
-    if before[-1:] and (before[-1] in TOLD or tuple(before[-2:]) in SOURCES):
+    before = low - 2 if low and text.keys[low - 1] == "the" else low - 1
+    if before > 0 and (
+        text.keys[before] in TOLD or (text.keys[before] in CITING and (text.keys[before - 1], text.keys[before]) in SOURCES)
+    ):
         return True
     if high >= len(text.keys) or text.breaks[high] or text.keys[high] not in REPORTED:
         return False
@@ -189,6 +209,11 @@ def _count_possessive(candidate: Candidate, text: Text, lexicon: Lexicon, high: 
         candidate.owned_count += 1
         candidate.owned_alone_count += high >= len(text.keys) or text.breaks[high] or text.keys[high] in lexicon.stop
         candidate.ending = written[len(word) :]
+
+
+def _begins_with_other(word: str, words: list[str]) -> bool:
+    """Return whether a word begins with another word of a name: a link ran into a headline, as in "Otto Vale Otto ValeFerries"."""
+    return any(other != word and len(other) > 2 and word.startswith(other) for other in words)
 
 
 def _kind_of_word(word: str, key: str) -> str:

@@ -52,15 +52,18 @@ VOCABULARY = 1.3
 """Factor for a name of the vocabulary; small, because the vocabulary is about spelling and the text about weight."""
 FROM_SITE = 0.5
 """Added to the weight of a site tag for each doubling of the number of articles that have it."""
-WEAKEST = 0.22
-"""Share of the best score that the tags after the first `FEWEST` need."""
+WEAKEST, WEAKEST_OTHER = 0.22, 0.3
+"""Share of the best score that the tags after the first `FEWEST` need, in English and in other languages."""
 WEAKEST_PERSON = 0.25
-"""A person, or a body whose name is spelled out, needs this share of that."""
+"""In English, a person or a body whose name is spelled out needs this share of that."""
 SPELLED_OUT = 3
 """Words of a mention that spells out the name of an international body."""
 LONGER = 0.2
 """Factor for a name that contains the words of a name chosen before."""
 NAMES = frozenset(("name", "word", "acronym", "identifier"))
+ONCE = NAMES | {"country", "city"}
+PASSING = 0.5
+"""Factor for a name or place that is mentioned in passing."""
 MOST_TOPICS = 2
 """Topics among the tags of an article."""
 AGENCIES = frozenset(("associated press", "reuters", "reuter", "ap", "afp", "agence france presse", "upi", "xinhua", "getty images"))
@@ -98,19 +101,19 @@ def choose(candidates: Sequence[Candidate], limit: int, headline: Headline, lang
     reduced: set[int] = set()
     while queue and len(chosen) < limit:
         negative_score, first, at = heappop(queue)
-        candidate, key = candidates[at], _key(candidates[at].shown())
+        candidate = candidates[at]
+        if len(chosen) >= FEWEST and -negative_score < best * WEAKEST * WEAKEST_PERSON:
+            break
         if at not in reduced and _is_longer_name(candidate, chosen):
             reduced.add(at)
             heappush(queue, (negative_score * LONGER, first, at))
-        elif language in UNCASED and (part := _part(candidate, chosen)) and negative_score <= scores[part] * WHOLE:
-            chosen = {key if old == part else old: candidate if old == part else other for old, other in chosen.items()}
-            scores[key] = scores[part]
-        elif (
-            (len(chosen) < CERTAIN or -negative_score >= best * _least_share(candidate, len(chosen), language))
-            and key not in chosen
-            and (candidate.site_count or not _is_superfluous(candidate, chosen, headline.size))
-        ):
-            chosen[key], scores[key] = candidate, negative_score
+        elif len(chosen) < CERTAIN or -negative_score >= best * _least_share(candidate, len(chosen), language):
+            key, part = _key(candidate.shown()), _part(candidate, chosen) if language in UNCASED else ""
+            if part and negative_score <= scores[part] * WHOLE:
+                chosen = {key if old == part else old: candidate if old == part else other for old, other in chosen.items()}
+                scores[key] = scores[part]
+            elif key not in chosen and (candidate.site_count or not _is_superfluous(candidate, chosen, headline.size)):
+                chosen[key], scores[key] = candidate, negative_score
     tags = list(chosen.values())
     tags[:FEWEST] = sorted(tags[:FEWEST], key=lambda candidate: _is_general(candidate, headline))
     return tuple(candidate.shown() for candidate in tags)
@@ -119,6 +122,8 @@ def choose(candidates: Sequence[Candidate], limit: int, headline: Headline, lang
 def _least_share(candidate: Candidate, chosen: int, language: str) -> float:
     """Return the share of the best score that a candidate needs after a number of chosen tags."""
     if chosen >= FEWEST:
+        if language != "en":
+            return WEAKEST if language in UNSPACED else WEAKEST_OTHER
         return WEAKEST * (WEAKEST_PERSON if _is_telling(candidate) else 1.0)
     if candidate.in_vocabulary or candidate.site_count:
         return 0.0
@@ -148,9 +153,23 @@ def _ranked(candidates: Sequence[Candidate], headline: Headline, language: str) 
     for at, candidate in enumerate(candidates):
         if (score := _score(candidate, headline.size)) and not (is_shy and _is_rare_word(candidate)):
             score *= (TITLE if _is_in_headline(candidate, headline) else 1.0) * factors.get(candidate.kind, 1.0)
-            queue.append((-score * _rarity(candidate, language), candidate.first, at))
+            score *= PASSING if _is_mentioned_in_passing(candidate, headline, language) else _rarity(candidate, language)
+            queue.append((-score, candidate.first, at))
     heapify(queue)
     return queue
+
+
+def _is_mentioned_in_passing(candidate: Candidate, headline: Headline, language: str) -> bool:
+    """Return whether a text without a headline, or one that is not English, mentions a name once and outside its headline."""
+    is_doubtful = not headline.size or (language != "en" and candidate.first >= headline.size)
+    return (
+        is_doubtful
+        and language not in UNSPACED
+        and candidate.count < 2
+        and candidate.kind in ONCE
+        and not candidate.in_vocabulary
+        and not candidate.site_count
+    )
 
 
 def _is_rare_word(candidate: Candidate) -> bool:

@@ -18,7 +18,7 @@ OFTEN = 2
 MOSTLY = 0.6
 """Share of the mentions of a name that must have the number."""
 LONGEST_NUMBER = 3
-"""Digits of a number that belongs to a name; years do not."""
+"""Digits of a number that belongs to a name. Years do not, and neither do versions such as "2.1"."""
 _SLASHED = re.compile(r"(?<![\w/])([A-Z]{2,5})/([A-Z]{2,5})(?![\w/])")
 _OWNED = re.compile(r"['’]\w{0,3} ")
 
@@ -35,8 +35,8 @@ def restore(candidates: Candidates, text: Text, texts: Iterable[str], lexicon: L
 def _join_numbers(candidates: Candidates, text: Text) -> None:
     """Add the number that follows most mentions of a name: "Channel 4"."""
     numbers: dict[str, Counter[str]] = {}
-    for at in range(1, len(text.keys)):
-        if text.keys[at][0].isdigit() and text.is_capitalized[at - 1] and not text.breaks[at] and _is_short_number(text.words[at]):
+    for at in [at for at, word in enumerate(text.words) if word.isdigit()]:
+        if at and text.is_capitalized[at - 1] and not text.breaks[at] and len(text.words[at]) <= LONGEST_NUMBER:
             numbers.setdefault(text.keys[at - 1], Counter())[text.words[at]] += 1
     for last, counts in numbers.items():
         number, count = counts.most_common(1)[0]
@@ -48,8 +48,8 @@ def _join_nouns(candidates: Candidates, text: Text, lexicon: Lexicon) -> None:
     """Replace an acronym by the phrase that most of its mentions begin: "ID theft"."""
     acronyms = {candidate.key for candidate in candidates.values() if candidate.kind == "acronym"}
     nouns: dict[str, Counter[str]] = {}
-    for at in range(1, len(text.keys)) if acronyms else ():
-        if text.keys[at - 1] in acronyms and not text.breaks[at] and text.may_be_term[at] and text.keys[at] not in lexicon.dull:
+    for at in [at for at, key in enumerate(text.keys, 1) if key in acronyms] if acronyms else ():
+        if at < len(text.keys) and not text.breaks[at] and text.may_be_term[at] and text.keys[at] not in lexicon.dull:
             nouns.setdefault(text.keys[at - 1], Counter())[text.keys[at]] += 1
     for key, counts in nouns.items():
         noun, count = counts.most_common(1)[0]
@@ -59,11 +59,6 @@ def _join_nouns(candidates: Candidates, text: Text, lexicon: Lexicon) -> None:
             term.add(acronym.first, f"{acronym.shown()} {noun}", acronym.count)
             term.first_in_body = acronym.first_in_body
             candidates.pop(key)
-
-
-def _is_short_number(word: str) -> bool:
-    """Return whether a word is a number of a name: not a year, and not a version such as "2.1"."""
-    return word.isdigit() and len(word) <= LONGEST_NUMBER
 
 
 def _ends_in(name: Candidate, last: str) -> bool:

@@ -55,7 +55,7 @@ def test_a_phrase_takes_the_place_of_its_word_in_a_script_without_capitals() -> 
 FLATS = (
     "Batan eski bir vapur. Eski vapurların kaptanı vapurda. Herkes baktı vapurun.",
     "Liman Bankasının raporuna göre konut satışları düştü. Konut satışlarının azalması bekleniyor, azalması bekleniyor.",
-    "Liman Bankası konut satışlarını izliyor. Ayşe Brandvold'un Yelken Kulübü de limanda, Yelken Kulübü eski.",
+    "Liman Bankası konut satışlarını izliyor. Ayşe Brandvold'un Yelken Kulübü de limanda, Yelken Kulübü eski. Ayşe Brandvold uyudu.",
 )
 
 

@@ -103,3 +103,33 @@ def test_an_acronym_that_stands_alone_too_is_a_tag() -> None:
     text = "The QRZ theft went on. Nobody stops the QRZ theft. The QRZ slept, and the QRZ woke. They know the QRZ."
 
     assert "QRZ" in tags("A day at sea", [text], "en", NONE, limit=50)
+
+
+def test_an_office_after_a_party_or_a_country_means_the_party_or_the_country() -> None:
+    text = "They met Labour MPs on the pier. The Labour MPs slept, as Canadian Officials did. Nobody woke the Labour MPs of Westminster."
+
+    found = tags("A day at sea", [text], "en", NONE, limit=50)
+
+    assert "Labour Party" in found
+    assert not [tag for tag in found if "MPs" in tag or "Officials" in tag]
+
+
+def test_a_name_that_a_link_ran_into_is_no_tag() -> None:
+    text = "They met Otto Vale on the pier. Vale Otto Johann ValeFerries late again slept. Otto Vale woke."
+
+    assert tags("A day at sea", [text], "en", NONE, limit=50) == ("Otto Vale",)
+
+
+def test_the_title_after_an_owner_is_no_part_of_the_name() -> None:
+    text = "Brazil's President Brandvold met them. In Brazil, Brandvold is loved."
+
+    assert "Brandvold" in tags("A day at sea", [text], "en", NONE)
+
+
+def test_a_name_in_passing_comes_late_in_a_text_without_a_headline() -> None:
+    text = (
+        "No molhe falou ontem Rui Valdez, que perdeu o barco. Os pescadores do molhe falam do barco. "
+        "A festa de Rui Valdez acabou cedo, e a chuva caiu sobre o barco. Todos querem o barco de volta antes do fim da semana, e Cristo Velho também."
+    )
+
+    assert tags("", [text], "pt", NONE, limit=2) == ("Rui Valdez", "barco")
