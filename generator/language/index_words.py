@@ -22,15 +22,18 @@ CONTRACTED = frozenset(("en",))
 
 def index_words(text: str, code: str) -> list[str]:
     """Return the words of a text as they are written; a script without spaces gives pairs of letters. `code` is the language."""
-    text = _without_apostrophes(_without_code(text), code)
+    text = spaced(_without_apostrophes(_without_code(text), code))
     if text.isascii():
         return written_words(text)
-    words = _words(spaced(text))
+    words = _words(text)
     return [piece for word in words for piece in _pieces(word)] if _JOINED.search(text) else words
 
 
 def _without_code(text: str) -> str:
-    """Return a text without addresses and shortcodes. The hyphen of S-400 is dropped, so that letters and number are one word."""
+    """Return a text without addresses and shortcodes. The hyphen of S-400 is dropped, so that letters and number are one word.
+
+    The scheme of an address stays: it is one of the `WEB` words.
+    """
     if "://" in text or "@" in text or "www." in text:
         text = _ADDRESS.sub(" ", text)
     if "{" in text or "[" in text:
@@ -38,8 +41,9 @@ def _without_code(text: str) -> str:
     return _MODEL.sub("", _FILE_OR_DOMAIN.sub(" ", text))
 
 
-_ADDRESS = re.compile(r"\b[a-z]{2,12}://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w.-]{1,200}", re.IGNORECASE)
-_FILE_OR_DOMAIN = re.compile(r"\.(?:com|org|net|gov|edu|html?|php|aspx?|jpe?g|png|gif|pdf)\b(?:/\S*)?", re.IGNORECASE)
+# Each pattern begins with a rare character, because `re` then skips all others quickly.
+_ADDRESS = re.compile(r"://\S+|@[\w.-]+|\bwww\.\S+")
+_FILE_OR_DOMAIN = re.compile(r"\.(?:com|org|net|gov|edu|html?|php|aspx?|jpe?g|png|gif|pdf)\b(?:/\S*)?")
 """The end of an address without a scheme, or of the name of a file: "amazon.com", "stock.jpg"."""
 _SHORTCODE = re.compile(r"\{[{%:][^{}]{0,1000}\}|\[(?:/[a-z][\w-]{1,30}|[a-z][\w-]{1,30} {1,9}[\w-]{1,30}=[^\[\]]{0,500})\]")
 """A shortcode of Hugo, Jekyll or WordPress: {{< figure src="…" >}}, {% image … %}, [gallery ids="1,2"]."""
@@ -48,20 +52,20 @@ _MODEL = re.compile(r"-(?=\d)(?:(?<=\b[A-ZА-Я]-)|(?<=\b[A-ZА-Я]\w-)|(?<=\b[A
 
 def _without_apostrophes(text: str, code: str) -> str:
     if code in CONTRACTED:
-        return _CONTRACTION.sub(r"\g<negation>", text)
+        return _CONTRACTION.sub(r"\g<negation>", text.replace("’", "'"))
     if code in LETTER:
         return _APOSTROPHE.sub("", text)
-    return _ENDING.sub("", text) if code in SUFFIXED else text
+    return _ENDING.sub("", text.replace("’", "'")) if code in SUFFIXED else text
 
 
-_CONTRACTION = re.compile(r"['’](?<=[a-z]['’])(?:(?P<negation>t)|s|ve|ll|re|d|m|am|all|clock)\b", re.IGNORECASE)
+_CONTRACTION = re.compile(r"'(?<=[a-zA-Z]')(?:(?P<negation>[tT])|s|ve|ll|re|d|m|am|all|clock|S|VE|LL|RE|D|M)\b")
 """The ending of a contraction. That of a negation stays, because "won't" is a stop word, but "won" is not."""
 _APOSTROPHE = re.compile("['’ʼʻ‘`](?<=\\w.)(?=\\w)")
-_ENDING = re.compile("['’](?<=\\w.)(?![A-ZÇĞİÖŞÜ])[^\\W\\d_]+")
+_ENDING = re.compile("'(?<=\\w.)(?![A-ZÇĞİÖŞÜ])[^\\W\\d_]+")
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text that is not ASCII. Accents and vowels that are characters of their own do not divide a word."""
+    """Return the words of a spaced text that is not ASCII. Accents and vowels that are characters of their own do not divide a word."""
     if not _MARK.search(text):
         return written_words(text)
     return _MARKED_WORD.findall(unicodedata.normalize("NFC", text).replace("_", " "))

@@ -27,7 +27,7 @@ CAPITALIZED = "^"
 """Prefix of the stem of such a word."""
 CACHED_FORMS = 1 << 16
 """Word forms kept for each language."""
-WEB = frozenset("http https www html htm url href src alt img jpg jpeg png gif px nbsp amp quot utm".split())
+WEB = frozenset("http https ftp mailto www html htm url href src alt img jpg jpeg png gif px nbsp amp quot utm".split())
 """Words of addresses and of HTML that a text shows by mistake."""
 PREFIXES = {"ar": "وفبلك", "he": "והבכלמש", "am": "የበከለ", "ti": "ናብዝክን"}
 """Language -> letters that are conjunctions or prepositions, and that are written as the first letter of the next word."""
