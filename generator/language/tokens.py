@@ -154,7 +154,10 @@ def word_and_key(written: str) -> tuple[str, str]:
     return word, word if key == word else key  # the same object compares faster than an equal one
 
 
-_POSSESSIVE = re.compile(r"['’](?:s|nin|nın|nun|nün|in|ın|un|ün|de|da|te|ta|den|dan|ten|tan|ye|ya|yi|yı|e|a|i|ı|u|ü)?$|(?<=[^\W\d_]{2})\.$")
+_POSSESSIVE = re.compile(
+    r"['’](?:s|n?[iıuü]n|n?[dt][ea](?:n|ki(?:ler|nin|ler[ei]n)?)?|y?[eaiıuü]|yu|yü|y?l[ea]|l[iıuü]|[dt][iıuü]r|ler(?:[ei]|in|den|de)?|lar(?:[aı]|ın|dan|da)?)?$|(?<=[^\W\d_]{2})\.$"
+)
+"""The ending of a possessive in English ("Paul's"), or of a case in Turkish ("Ankara'daki"), and the full stop after an abbreviation."""
 
 
 @memoize

@@ -6,6 +6,7 @@ import pytest
 
 from generator.language.index_words import index_words
 from generator.language.lexicon import lexicon
+from generator.language.tokens import word_and_key
 from generator.similarity import terms
 
 
@@ -128,3 +129,22 @@ def test_an_unknown_language_relates_no_strangers_by_its_function_words() -> Non
 
     assert first == {"ndakaaru"}
     assert second == {"cees"}
+
+
+@pytest.mark.parametrize(
+    ("written", "word"),
+    [
+        ("Ankara'daki", "Ankara"),
+        ("NATO’nun", "NATO"),
+        ("Türkiye’yle", "Türkiye"),
+        ("ABD'li", "ABD"),
+        ("İzmir'den", "İzmir"),
+        ("Toyota'lar", "Toyota"),
+        ("Moor's", "Moor"),
+        ("O'Neill", "O'Neill"),
+        ("Xi'an", "Xi'an"),
+        ("d'Artagnan", "d'Artagnan"),
+    ],
+)
+def test_a_name_loses_its_ending_after_an_apostrophe(written: str, word: str) -> None:
+    assert word_and_key(written)[0] == word
