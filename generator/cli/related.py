@@ -91,7 +91,7 @@ def _find(path: str, catalog: Catalog) -> Record:
 
 def _groups(record: Record, catalog: Catalog, config: Config) -> Groups:
     relations = related(record, catalog, config.limits.related, config.related)
-    more = more_on(record, relations, catalog, config)
+    more = more_on(record, relations, catalog, config, scored=True)
     return Groups(_links(relations, catalog), more.tag.name if more else "", _links(more.relations if more else (), catalog))
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import cache
-from typing import NamedTuple
 
 import msgspec
 
@@ -40,25 +39,14 @@ class MoreOn(msgspec.Struct, frozen=True):
 
     tag: Tag
     relations: tuple[Relation, ...]
-    """The newest first, those of an unknown date last. The score is the similarity alone."""
+    """The newest first, those of an unknown date last. Their scores are the similarity alone, or 0 where it was not asked for."""
 
 
-class _Choice(NamedTuple):
-    """A tag with its articles. The smallest choice is the best."""
-
-    is_single: bool
-    density: float
-    """Articles a day under the tag, in its window."""
-    position: int
-    """Among the tags of the article."""
-    tag: Tag
-    profiles: list[SimilarityProfile]
-
-
-def more_on(record: Record, relations: Collection[Relation], catalog: Catalog, config: Config) -> MoreOn | None:
+def more_on(record: Record, relations: Collection[Relation], catalog: Catalog, config: Config, *, scored: bool = False) -> MoreOn | None:
     """Return the second group of an article whose Related News are `relations`; None if there is none.
 
-    It holds none of them, no article that the editor excluded, and no copy of the article or of another link.
+    It holds none of them, no article that the editor excluded, and no copy of the article or of another link. It has
+    scores only if it is to be `scored`: no page shows them.
     """
     room = config.limits.related - len(relations)
     tags = telling_tags(record.card, config) if config.related.more and room > 0 else ()
@@ -66,20 +54,19 @@ def more_on(record: Record, relations: Collection[Relation], catalog: Catalog, c
         return None
     own = catalog.neighbors.profile(number(record.card.id))
     windows = catalog.neighbors.around({number(ALL), *map(_list, tags)}, own.at, number(own.id), WINDOW)
-    near = {profile.id for profile in windows[number(ALL)]}
+    rare = [tag for tag in tags if _is_rare(windows[_list(tag)], windows[number(ALL)])]
     seen = [own, *(catalog.neighbors.profile(number(relation.card.id)) for relation in relations)]
     excluded = {target.card.id for pick in record.picks if (target := catalog.find(pick.target))}
-    choices = list[_Choice]()
-    for position, tag in enumerate(tags):
-        window = windows[_list(tag)]
-        if COMMON * sum(profile.id in near for profile in window) <= len(near):
-            profiles = _newest([profile for profile in window if profile.id not in excluded], seen, max(room, 2))
-            if profiles:
-                choices.append(_Choice(len(profiles) == 1, _density(own, window), position, tag, profiles))
-    if not choices:
+    groups = (
+        (tag, _newest([profile for profile in windows[_list(tag)] if profile.id not in excluded], seen, max(room, 2)))
+        for tag in sorted(rare, key=lambda tag: _density(own, windows[_list(tag)]))
+    )
+    best = _first(groups)
+    if best is None:
         return None
-    best = min(choices)
-    return MoreOn(best.tag, tuple(_relation(record, own, profile, catalog) for profile in best.profiles[:room]))
+    tag, newest = best
+    terms = dict(zip(own.stems, own.shares, strict=True)) if scored else {}
+    return MoreOn(tag, tuple(_relation(record, own, terms, profile, catalog) for profile in newest[:room]))
 
 
 def telling_tags(card: Card, config: Config) -> tuple[Tag, ...]:
@@ -136,6 +123,12 @@ def _is_name(tag: str) -> bool:
     return any(character.isupper() or character.isdigit() for character in tag) or not any(map(str.islower, tag))
 
 
+def _is_rare(window: list[SimilarityProfile], around: list[SimilarityProfile]) -> bool:
+    """Return whether few of the articles around an article have a tag with this window. All that have it are in the window, too."""
+    near = {profile.id for profile in around}
+    return window != [] and COMMON * sum(profile.id in near for profile in window) <= len(near)
+
+
 def _newest(window: list[SimilarityProfile], seen: list[SimilarityProfile], most: int) -> list[SimilarityProfile]:
     """Return at most so many articles of a window, the newest first; none is among those seen, and no two are copies of each other."""
     newest, candidates = list[SimilarityProfile](), window[::-1]
@@ -148,6 +141,16 @@ def _newest(window: list[SimilarityProfile], seen: list[SimilarityProfile], most
     return newest
 
 
+def _first(groups: Iterator[tuple[Tag, list[SimilarityProfile]]]) -> tuple[Tag, list[SimilarityProfile]] | None:
+    """Return the first group of at least two articles; if there is none, the first that is not empty. Later ones are not looked at."""
+    single = None
+    for group in groups:
+        if len(group[1]) > 1:
+            return group
+        single = single or (group if group[1] else None)
+    return single
+
+
 def _is_undated(profile: SimilarityProfile) -> bool:
     return profile.undated
 
@@ -158,9 +161,8 @@ def _density(own: SimilarityProfile, window: list[SimilarityProfile]) -> float:
     return len(times) / ((max(times) - min(times)) / DAY + 1)
 
 
-def _relation(record: Record, own: SimilarityProfile, other: SimilarityProfile, catalog: Catalog) -> Relation:
+def _relation(record: Record, own: SimilarityProfile, terms: dict[int, int], other: SimilarityProfile, catalog: Catalog) -> Relation:
     card = catalog.card(other.id)
     shared = tuple(tag for tag in record.card.tags if tag in card.tags)
     days = None if own.undated or other.undated else abs(own.at - other.at) // DAY
-    similarity = cosine(dict(zip(own.stems, own.shares, strict=True)), other.stems, other.shares)
-    return Relation(card, similarity / WHOLE, shared, days)
+    return Relation(card, cosine(terms, other.stems, other.shares) / WHOLE if terms else 0.0, shared, days)

@@ -136,7 +136,7 @@ def test_articles_of_an_unknown_date_come_last() -> None:
 def test_a_link_names_the_tags_of_both_and_the_similarity() -> None:
     one = record("one", tags=("NATO", "S-400"), days=5)
     other = record("other", tags=("S-400", "NATO"), days=3)
-    more = group(one, *crowd(), other)
+    more = more_on(one, (), catalog(one, *crowd(), other), CONFIG, scored=True)
 
     assert more is not None
     (relation,) = more.relations
