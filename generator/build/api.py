@@ -144,7 +144,9 @@ def read_article(project: str | os.PathLike[str], path: str, *, now: datetime) -
 
 
 def related_articles(project: str | os.PathLike[str], article: str, *, now: datetime) -> tuple[Relation, ...]:
-    """Return the Related News of an article: as many as `limits.related` says, the best first.
+    """Return the Related News of an article: at most as many as `limits.related` says, the best first.
+
+    Further articles under one tag, which a page may show below them, are not among them.
 
     Args:
         project: The folder that holds `content/`.

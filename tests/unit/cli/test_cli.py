@@ -172,6 +172,27 @@ def test_related_prints_an_object_an_article(site: Path) -> None:
     assert all(row["related"][0]["shared"] == ["Ferry", "Quay"] for row in rows)
 
 
+def test_further_articles_under_a_tag_are_a_list_of_their_own(site: Path) -> None:
+    (site / "content/site.toml").write_text((site / "content/site.toml").read_text() + "\n[related]\nminimum = 100\n")
+    for number in range(7):
+        text = " ".join(f"Word{number}{letter}{letter}" for letter in "bcdfghjklmnpqrstvwxz")
+        tag = "S-400" if number < 3 else f"Subject {number}"
+        (site / f"content/news/more{number}.md").write_text(
+            f'---\nid: "more{number}"\ntitle: "Piece {number}"\ndate: "2026-05-0{number + 2}"\ntags: ["{tag}"]\n---\n\n{text}\n'
+        )
+    out = run(site, "related", "content/news/more1.md").stdout
+    row = json.loads(run(site, "related", "content/news/more1.md", "--json").stdout)
+
+    assert re.findall(r"^  (\S.*)|^    (\S.*)", out, re.MULTILINE) == [
+        ("Related News", ""), ("", "none: no other article is similar enough"), ("More on S-400", ""), ("", "Piece 2"), ("", "Piece 0"),
+    ]  # fmt: skip
+    assert [reason for reason in ("1 day later; similarity 0.", "1 day earlier; similarity 0.") if reason not in out] == []
+    assert (row["related"], row["more_on"], [link["path"] for link in row["more"]]) == (
+        [], "S-400", ["content/news/more2.md", "content/news/more0.md"],
+    )  # fmt: skip
+    assert all(link["shared"] == ["S-400"] and link["score"] > 0 for link in row["more"])
+
+
 def test_why_names_the_inputs_and_the_last_cause(site: Path) -> None:
     run(site, "build")
     (site / "content/news/one.md").write_text((site / "content/news/one.md").read_text() + "\nMore.\n")

@@ -181,6 +181,53 @@ def test_related_news_are_there_when_there_are_any(theme: Theme) -> None:
     assert "Related News" not in drawn(theme, "plain-article")
 
 
+def test_each_link_says_what_connects_it_with_the_article(theme: Theme) -> None:
+    """The tags of both with their pages, and the days between them; for a long time, or an unknown one, the date."""
+    page = dom(drawn(theme, "article"))
+    reasons = [text(found) for found in classed(page, "reason")]
+    links = [link.get("href") for found in classed(page, "reason") for link in found.iter("a")]
+
+    assert reasons == ["the same day", "1 day earlier", "Skarn Island · 1 day earlier", "Skarn Island · 1 day earlier",
+                       "2 days earlier", "9 days earlier", "6 Aug 2026"]  # fmt: skip
+    assert links == ["/my-paper/tags/skarn-island/"] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "days", "reason"),
+    [("en", 1, "1 day later"), ("de", -2, "2 Tage zuvor"), ("fr", 1, "1 jour plus tard"), ("es", -3, "3 días antes"), ("ar", -2, "قبل ذلك بيومين"),
+     ("ar", 3, "بعد ذلك بـ3 أيام"), ("ar", 11, "بعد ذلك بـ11 يومًا"), ("en", None, "12 Sept 2026"), ("en", 31, "12 Sept 2026"), ("it", 0, "lo stesso giorno")],
+)  # fmt: skip
+def test_days_are_counted_in_the_language_of_the_paper(theme: Theme, language: str, days: int | None, reason: str) -> None:
+    site, shown = paper.site(theme, language=language), paper.card(0)
+    link = msgspec.structs.replace(paper.link(shown, paper.card(1)), days=days)
+    template, view, bodies = paper.article(site, shown)
+    page = dom(theme.render(template, msgspec.structs.replace(view, related=(link,)), bodies))
+
+    assert [text(found) for found in classed(page, "reason")] == [reason]
+
+
+def test_further_articles_stand_below_the_name_of_their_tag(theme: Theme) -> None:
+    page = dom(drawn(theme, "article"))
+    (more,) = classed(page, "more-on")
+    heading, = more.iter("h2")  # fmt: skip
+
+    assert text(heading) == "More on Skarn Island"
+    assert [link.get("href") for link in more.iter("a")] == [
+        "/my-paper/tags/skarn-island/", paper.card(7).url, paper.card(31, language="ar").url, paper.card(127).url,
+    ]  # fmt: skip
+    assert "more-on" not in drawn(theme, "plain-article")
+
+
+def test_further_articles_alone_name_their_list(theme: Theme) -> None:
+    shown = paper.card(0)
+    template, view, bodies = paper.article(paper.site(theme), shown, more=paper.more_on(shown, "Skarn Island", (paper.card(7),)))
+    page = dom(theme.render(template, view, bodies))
+    (related,) = classed(page, "related")
+
+    assert [text(heading) for heading in related.iter("h2")] == ["More on Skarn Island"]
+    assert [element.get("id") for element in related.iter("h2")] == [related.get("aria-labelledby")]
+
+
 def test_the_style_of_code_is_fetched_where_there_is_code(theme: Theme) -> None:
     assert [("/code." in drawn(theme, name)) for name in ("article", "plain-article", "front")] == [True, False, False]
 
