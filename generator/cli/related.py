@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
+import textwrap
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
 from datetime import datetime
@@ -116,8 +119,16 @@ def _print(record: Record, groups: Groups) -> None:
 def _print_link(record: Record, relation: Relation, other: Record, measure: str) -> None:
     """Print a link with its reasons; `measure` is what its score is called."""
     reasons = (*_reasons(record, relation, words_shared(record, other)), f"{measure} {relation.score:.2f}")
-    show(f"    {other.card.title}")
-    show(("      " + "; ".join(reasons), "dim"))
+    _show_wrapped(other.card.title, "    ")
+    _show_wrapped("; ".join(reasons), "      ", "dim")
+
+
+def _show_wrapped(text: str, indent: str, style: str = "") -> None:
+    """Print a text with an indent; on a terminal, in lines of its width."""
+    width = shutil.get_terminal_size().columns
+    lines = textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent) if sys.stdout.isatty() else [indent + text]
+    for line in lines:
+        show((line, style))
 
 
 def _reasons(record: Record, relation: Relation, words: tuple[str, ...]) -> Iterator[str]:
