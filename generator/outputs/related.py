@@ -30,7 +30,7 @@ from generator.similarity.shingles import FEWEST, hashes
 
 WINDOW = 8
 """Articles on each side, in each list that two articles share."""
-COMPARED = 64
+COMPARED = 48
 """Candidates that are compared term by term."""
 UNDATED = 0.7
 """Factor for an unknown distance in time, about that of the median distance.
@@ -89,7 +89,7 @@ def related(record: Record, catalog: Catalog, limit: int, config: RelatedConfig)
     picks = [(pick, catalog.find(pick.target)) for pick in record.picks]
     named = {target.card.id: pick.wanted for pick, target in picks if target}
     own = catalog.neighbors.profile(number(record.card.id))
-    compared = _Compared(own, _terms(own), tag_stems(record.text_profile.terms), config)
+    compared = _Compared(own, _terms(own), tag_stems(record.text_profile.terms), 1.0 if has_weights(own.language) else 1 / SHY, config)
     chosen, seen = list[Relation](), list[SimilarityProfile]()
     for id in dict.fromkeys(target.card.id for pick, target in picks if pick.wanted and target and target.card.id != own.id):
         if len(chosen) < limit:
@@ -181,6 +181,8 @@ class _Compared(NamedTuple):
     terms: dict[int, int]
     tags: frozenset[int]
     """The stems that are tags."""
+    trust: float
+    """Factor for the similarity, below 1 where the language has no table of its common words."""
     config: RelatedConfig
 
     def similarity(self, other: SimilarityProfile) -> int:
@@ -189,9 +191,8 @@ class _Compared(NamedTuple):
 
     def closeness(self, other: SimilarityProfile, similarity: int) -> int:
         """Return the similarity to another article, reduced by the distance in time; in millionths."""
-        own = self.profile
-        factor = decay(abs(own.at - other.at) / DAY, self.config) if self.knows_distance(other) else UNDATED
-        return round(similarity * (factor if has_weights(own.language) else factor / SHY))
+        factor = decay(abs(self.profile.at - other.at) / DAY, self.config) if self.knows_distance(other) else UNDATED
+        return round(similarity * factor * self.trust)
 
     def knows_distance(self, other: SimilarityProfile) -> bool:
         """Return whether the distance in time to another article means something."""
