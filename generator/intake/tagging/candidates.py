@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from itertools import compress
@@ -11,6 +10,7 @@ from operator import not_
 from generator.core.caching import memoize
 from generator.intake.tagging import turkish
 from generator.intake.tagging.candidate import Candidate, Candidates
+from generator.intake.tagging.mentions import count_context, is_noise
 from generator.intake.tagging.names import is_no_name, name_spans, split_joined_names
 from generator.intake.tagging.terms import add_terms, may_be_term
 from generator.intake.tagging.topics import topics
@@ -35,30 +35,14 @@ LONGEST_FORM = 40
 """Characters of a name."""
 SHORT_NAME = 4
 """A name with fewer words may end in a surname that is also a place: Ann Jordan, Team Canada."""
-COURTESY = frozenset(("Mr", "Mrs", "Ms"))
-"""Titles that precede a surname, but not a first name."""
 MEMBERS = frozenset("mp mps lawmaker supporter voter official backbencher councillor delegate".split())
 """Members of a party or a body, besides the titles of the lexicon."""
 FREQUENT = 3
 """A general word with a capital is a name from this number of mentions: a shop may be called Target."""
-LONGEST_ACRONYM = 5
-"""A run of words in capitals with a longer one is a headline or shouted, and not a name."""
 LONG_ACRONYM = 4
 """A general word in capitals with this many letters is not an acronym; IT and WHO are."""
-APPOSITION = 16
-"""Words after a name in which the verb of speech is searched for that follows an apposition."""
-TOLD = frozenset(("told", "tells", "telling"))
-REPORTED = frozenset(("reported", "reports"))
-AFTER_REPORTED = frozenset(("that", "on", "earlier", "last"))
-SOURCES = frozenset(
-    (("according", "to"), ("interview", "with"), ("reported", "by"), ("reported", "in"), ("published", "in"), ("published", "by"))
-)
-CITING = frozenset(word for _, word in SOURCES)
-"""Words before and after the source of the copy. A company that "reported a loss" is not one."""
 PART_OF_NAME = 0.5
 """Weight of a place that is part of a longer name: Bank of Japan."""
-
-_JOINED = re.compile("[a-zà-ÿ][A-ZÀ-Þ]")
 
 
 @cache
@@ -101,11 +85,8 @@ def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, ignor
         opens = text.starts[start] and high - start > 1 and start not in places
         is_common = opens and _is_common(text.keys[start], common, names, lexicon)
         low = _skip_common(text, start + 1, high) if is_common else start
-        if (
-            low < high <= low + LONGEST_RUN
-            and not _only_places(text, places, low, high)
-            and not _is_member(text, lexicon, places, low, high)
-        ):
+        is_member = low in places and _is_member(text, lexicon, places[low][0], high)
+        if low < high <= low + LONGEST_RUN and not is_member and not _only_places(text, places, low, high):
             _add_name(candidates, text, lexicon, low, high, head)
             _reduce_places(weights, text, places, low, high, surnames=lexicon.language == "en")
     surnames = {text.keys[start] for start, weight in weights.items() if not weight}
@@ -148,9 +129,11 @@ def _only_places(text: Text, places: PlaceHits, low: int, high: int) -> bool:
     return True
 
 
-def _is_member(text: Text, lexicon: Lexicon, places: PlaceHits, low: int, high: int) -> bool:
-    """Return whether a span names somebody by a party, a body or a country and an office: "Labour MPs". The party counts, not the span."""
-    at = places[low][0] if low in places else high
+def _is_member(text: Text, lexicon: Lexicon, at: int, high: int) -> bool:
+    """Return whether a span with an office after a party, a body or a country names members: "Labour MPs". The party counts, not the span.
+
+    `at` is the position after the party.
+    """
     if at >= high or (at + 1 < high and text.is_capitalized[at + 1]):
         return False
     return text.stems[at] in lexicon.titles or text.stems[at] in MEMBERS
@@ -169,9 +152,7 @@ def _add_name(candidates: Candidates, text: Text, lexicon: Lexicon, low: int, hi
     else:
         kind, key = "name", " ".join(text.keys[low:high])
         form = joined([*text.written[low : high - 1], text.words[high - 1]])
-        if any(_JOINED.search(word) and _begins_with_other(word, text.words[low:high]) for word in text.words[low:high]):
-            return
-        if form.isupper() and any(len(word) > LONGEST_ACRONYM for word in text.words[low:high]):
+        if is_noise(text.words[low:high], form):
             return
     if form.count(".") == 1:
         form = form.rstrip(".")
@@ -182,61 +163,13 @@ def _add_name(candidates: Candidates, text: Text, lexicon: Lexicon, low: int, hi
         candidate = candidates[key] = Candidate(key, kind, is_certain=False)
     candidate.is_certain |= not text.starts[low] or kind != "word"
     candidate.add(low, form, head=head)
-    candidate.speech_count += _is_beside_speech_verb(text, lexicon, low, high)
-    candidate.cited_count += lexicon.language == "en" and _is_cited(text, low, high)
-    if text.written[high - 1] != text.words[high - 1]:
-        _count_possessive(candidate, text, lexicon, high)
-    candidate.has_title |= low > 0 and not text.breaks[low] and text.is_capitalized[low - 1] and text.keys[low - 1] in lexicon.ranks
-    candidate.has_courtesy_title |= kind == "word" and low > 0 and text.words[low - 1] in COURTESY
-
-
-def _is_cited(text: Text, low: int, high: int) -> bool:
-    """Return whether a name stands where copy names its source: "told the Gull", "in an interview with the Gull", "the Gull reported"."""
-    before = low - 2 if low and text.keys[low - 1] == "the" else low - 1
-    if before > 0 and (
-        text.keys[before] in TOLD or (text.keys[before] in CITING and (text.keys[before - 1], text.keys[before]) in SOURCES)
-    ):
-        return True
-    if high >= len(text.keys) or text.breaks[high] or text.keys[high] not in REPORTED:
-        return False
-    return high + 1 == len(text.keys) or text.breaks[high + 1] or text.keys[high + 1] in AFTER_REPORTED
-
-
-def _count_possessive(candidate: Candidate, text: Text, lexicon: Lexicon, high: int) -> None:
-    """Count a mention with a possessive ending before the word at `high`."""
-    written, word = text.written[high - 1], text.words[high - 1]
-    if written[len(word) : len(word) + 1] in ("'", "’"):
-        candidate.owned_count += 1
-        candidate.owned_alone_count += high >= len(text.keys) or text.breaks[high] or text.keys[high] in lexicon.stop
-        candidate.ending = written[len(word) :]
-
-
-def _begins_with_other(word: str, words: list[str]) -> bool:
-    """Return whether a word begins with another word of a name: a link ran into a headline, as in "Otto Vale Otto ValeFerries"."""
-    return any(other != word and len(other) > 2 and word.startswith(other) for other in words)
+    count_context(candidate, text, lexicon, low, high)
 
 
 def _kind_of_word(word: str, key: str) -> str:
     if is_identifier(word):
         return "identifier"
     return "acronym" if is_acronym(word) and 1 < len(key) < 7 else "word"
-
-
-def _is_beside_speech_verb(text: Text, lexicon: Lexicon, low: int, high: int) -> bool:
-    """Return whether a verb of speech stands beside a name: "Lee said", "said Ann Lee", "Ann Lee, who keeps the pier, said"."""
-    if low > 0 and not text.breaks[low] and text.keys[low - 1] in lexicon.speech:
-        return True
-    if high >= len(text.keys):
-        return False
-    if not text.breaks[high]:
-        return text.keys[high] in lexicon.speech
-    end = min(high + APPOSITION, len(text.keys))
-    for at in range(high, end):
-        if text.starts[at]:
-            return False
-        if at > high and text.breaks[at] and text.keys[at] in lexicon.speech:
-            return True
-    return False
 
 
 def _reduce_places(weights: dict[int, float], text: Text, places: PlaceHits, low: int, high: int, *, surnames: bool) -> None:

@@ -45,21 +45,17 @@ def merge(candidates: Candidates, lexicon: Lexicon) -> list[Candidate]:
 
 def _drop_words_before_persons(candidates: Candidates, lexicon: Lexicon) -> None:
     """Turn "Striker Ann Lee" and "Striker Lee" into Ann Lee: general words and places that precede a person are not part of the name."""
-    places = {alias for place in candidates.values() if ":" in place.key for alias in place.aliases}
     names = _of_kind(candidates, "name")
-    persons: dict[str, str] = {}
-    for name in sorted(names, key=lambda name: (name.count, name.key)):
-        if name.key.split(" ")[0] in first_names():
-            persons[name.key.rpartition(" ")[2]] = name.key
+    places = {alias for place in candidates.values() if ":" in place.key for alias in place.aliases}
+    persons = {name.key.rpartition(" ")[2]: name.key for name in names if name.key.partition(" ")[0] in first_names()}
     for name in names:
         words = name.key.split(" ")
         at = next((at for at in range(1, len(words) - 1) if words[at] in first_names()), len(words) - 1)
-        before = words[:at]
-        if any(word in first_names() or not is_general(word, lexicon) for word in before) and " ".join(before) not in places:
-            continue
         key = " ".join(words[at:]) if at < len(words) - 1 else persons.get(words[-1], "")
-        is_person = key in candidates or words[-1] in candidates or name.speech_count > 0
-        if key and key != name.key and is_person:
+        if not key or key == name.key or not (key in candidates or words[-1] in candidates or name.speech_count):
+            continue
+        before = words[:at]
+        if " ".join(before) in places or all(word not in first_names() and is_general(word, lexicon) for word in before):
             whole = candidates.setdefault(key, Candidate(key, "name"))
             whole.forms = whole.forms or {" ".join(form.split(" ")[at:]): count for form, count in name.forms.items()}
             absorb(candidates, whole, name)

@@ -63,7 +63,7 @@ LONGER = 0.2
 NAMES = frozenset(("name", "word", "acronym", "identifier"))
 ONCE = NAMES | {"country", "city"}
 PASSING = 0.5
-"""Factor for a name or place that is mentioned in passing."""
+"""Factor for a name or place that is mentioned in passing, in a text that is not English or has no headline."""
 MOST_TOPICS = 2
 """Topics among the tags of an article."""
 AGENCIES = frozenset(("associated press", "reuters", "reuter", "ap", "afp", "agence france presse", "upi", "xinhua", "getty images"))
@@ -150,26 +150,23 @@ def _ranked(candidates: Sequence[Candidate], headline: Headline, language: str) 
     queue = []
     factors = {} if language == "en" else OTHER_LANGUAGES
     is_shy = not lexicon(language).before and language not in UNSPACED
+    is_doubtful = (language != "en" or not headline.size) and language not in UNSPACED
     for at, candidate in enumerate(candidates):
         if (score := _score(candidate, headline.size)) and not (is_shy and _is_rare_word(candidate)):
             score *= (TITLE if _is_in_headline(candidate, headline) else 1.0) * factors.get(candidate.kind, 1.0)
-            score *= PASSING if _is_mentioned_in_passing(candidate, headline, language) else _rarity(candidate, language)
+            if candidate.kind == "term":
+                score *= _rarity(candidate, language)
+            elif is_doubtful and _is_mentioned_in_passing(candidate, headline):
+                score *= PASSING
             queue.append((-score, candidate.first, at))
     heapify(queue)
     return queue
 
 
-def _is_mentioned_in_passing(candidate: Candidate, headline: Headline, language: str) -> bool:
-    """Return whether a text without a headline, or one that is not English, mentions a name once and outside its headline."""
-    is_doubtful = not headline.size or (language != "en" and candidate.first >= headline.size)
-    return (
-        is_doubtful
-        and language not in UNSPACED
-        and candidate.count < 2
-        and candidate.kind in ONCE
-        and not candidate.in_vocabulary
-        and not candidate.site_count
-    )
+def _is_mentioned_in_passing(candidate: Candidate, headline: Headline) -> bool:
+    """Return whether a text mentions a name once, outside its headline."""
+    is_once = candidate.count < 2 and candidate.kind in ONCE and candidate.first >= headline.size
+    return is_once and not candidate.in_vocabulary and not candidate.site_count
 
 
 def _is_rare_word(candidate: Candidate) -> bool:
@@ -179,7 +176,7 @@ def _is_rare_word(candidate: Candidate) -> bool:
 
 def _rarity(candidate: Candidate, language: str) -> float:
     """Return a factor for a term of one word: the more common the word is in its language, the less it says."""
-    if candidate.kind != "term" or " " in candidate.key or language in UNSPACED:
+    if " " in candidate.key or language in UNSPACED:
         return 1.0
     code = code_of(language)
     return rarity_of(stem_of(candidate.shown().lower(), code), code) / RARE

@@ -80,7 +80,7 @@ def tags(
     _reduce_governments(candidates, places)
     merged = merge(candidates, words)
     if words.language in TITLE_CASE and len(keys) - headline.size >= ENOUGH:
-        merged = [candidate for candidate in merged if not _is_headline_only(candidate)]
+        merged = [candidate for candidate in merged if not (candidate.first_in_body == NEVER and _is_headline_only(candidate))]
     merged = apply_vocabulary(merged, keys, "\n".join([title, *searched]), vocabulary, head=headline.size)
     if site_tags.names:
         merged = apply_site_tags(merged, [title, *searched], site_tags, vocabulary, head=headline.size, stop=words.stop)
@@ -89,7 +89,7 @@ def tags(
 
 def _is_headline_only(candidate: Candidate) -> bool:
     """Return whether the body does not mention a name of the headline: the capitals of a headline join other words to names."""
-    return candidate.kind in ("name", "word", "acronym") and candidate.first_in_body >= NEVER and candidate.count < OFTEN
+    return candidate.first_in_body >= NEVER and candidate.kind in ("name", "word", "acronym") and candidate.count < OFTEN
 
 
 def _is_beginning_of(title: str, paragraphs: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import compress, count
 
 from generator.intake.tagging.candidate import Candidate, Candidates
 from generator.language.lexicon import Lexicon
@@ -35,27 +36,28 @@ def restore(candidates: Candidates, text: Text, texts: Iterable[str], lexicon: L
 def _join_numbers(candidates: Candidates, text: Text) -> None:
     """Add the number that follows most mentions of a name: "Channel 4"."""
     numbers: dict[str, Counter[str]] = {}
-    for at in [at for at, word in enumerate(text.words) if word.isdigit()]:
+    for at in compress(count(), map(str.isdigit, text.words)):
         if at and text.is_capitalized[at - 1] and not text.breaks[at] and len(text.words[at]) <= LONGEST_NUMBER:
             numbers.setdefault(text.keys[at - 1], Counter())[text.words[at]] += 1
     for last, counts in numbers.items():
-        number, count = counts.most_common(1)[0]
-        for name in [name for name in candidates.values() if count >= OFTEN and _ends_in(name, last) and count >= MOSTLY * name.count]:
-            _add_number(candidates, name, number)
+        number, mentions = counts.most_common(1)[0]
+        if mentions >= OFTEN:
+            for name in [name for name in candidates.values() if _ends_in(name, last) and mentions >= MOSTLY * name.count]:
+                _add_number(candidates, name, number)
 
 
 def _join_nouns(candidates: Candidates, text: Text, lexicon: Lexicon) -> None:
     """Replace an acronym by the phrase that most of its mentions begin: "ID theft"."""
     acronyms = {candidate.key for candidate in candidates.values() if candidate.kind == "acronym"}
     nouns: dict[str, Counter[str]] = {}
-    for at in [at for at, key in enumerate(text.keys, 1) if key in acronyms] if acronyms else ():
+    for at in compress(count(1), map(acronyms.__contains__, text.keys)) if acronyms else ():
         if at < len(text.keys) and not text.breaks[at] and text.may_be_term[at] and text.keys[at] not in lexicon.dull:
             nouns.setdefault(text.keys[at - 1], Counter())[text.keys[at]] += 1
     for key, counts in nouns.items():
-        noun, count = counts.most_common(1)[0]
+        noun, mentions = counts.most_common(1)[0]
         acronym = candidates[key]
-        if count >= OFTEN and count >= MOSTLY * acronym.count:
-            term = candidates[f"{key} {noun}"] = Candidate(f"{key} {noun}", "term", noun_count=int(count))
+        if mentions >= OFTEN and mentions >= MOSTLY * acronym.count:
+            term = candidates[f"{key} {noun}"] = Candidate(f"{key} {noun}", "term", noun_count=mentions)
             term.add(acronym.first, f"{acronym.shown()} {noun}", acronym.count)
             term.first_in_body = acronym.first_in_body
             candidates.pop(key)
@@ -79,9 +81,9 @@ def _add_number(candidates: Candidates, name: Candidate, number: str) -> None:
 def _join_slashed(candidates: Candidates, texts: Iterable[str]) -> None:
     """Replace two acronyms that a slash always joins by one name: "AC/DC"."""
     pairs = Counter(pair for text in texts if "/" in text for pair in _SLASHED.findall(text))
-    for (left, right), count in pairs.items():
+    for (left, right), mentions in pairs.items():
         halves = [candidates.get(half.lower()) for half in (left, right)]
-        if count < OFTEN or any(half is None or half.kind != "acronym" or half.count > count for half in halves):
+        if mentions < OFTEN or any(half is None or half.kind != "acronym" or half.count > mentions for half in halves):
             continue
         key = f"{left}/{right}".lower()
         whole = candidates[key] = Candidate(key, "acronym")
@@ -94,14 +96,12 @@ def _join_slashed(candidates: Candidates, texts: Iterable[str]) -> None:
 
 def _split_owned(candidates: Candidates) -> None:
     """Replace "Lee's Harbor", mentioned once, by the owner or by what is owned if the text mentions it elsewhere."""
-    places = {alias: candidate for candidate in candidates.values() if ":" in candidate.key for alias in candidate.aliases}
-    for name in [name for name in candidates.values() if name.kind == "name" and name.count < OFTEN]:
-        form = name.shown()
-        owner = _OWNED.search(form)
-        if owner is None:
-            continue
+    owned = [name for name in candidates.values() if name.kind == "name" and name.count < OFTEN and _OWNED.search(next(iter(name.forms)))]
+    places = {alias: candidate for candidate in candidates.values() if ":" in candidate.key for alias in candidate.aliases} if owned else {}
+    for name in owned:
+        form = next(iter(name.forms))
+        size = len(_OWNED.split(form, maxsplit=1)[0].split(" "))
         words = name.key.split(" ")
-        size = form[: owner.start()].count(" ") + 1
         keys = " ".join(words[:size]), " ".join(words[size:])
         halves = [half for key in keys if (half := candidates.get(key) or places.get(key)) is not None]
         if halves:
