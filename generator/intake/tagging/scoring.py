@@ -62,7 +62,7 @@ LONGER = 0.2
 """Factor for a name that contains the words of a name chosen before."""
 NAMES = frozenset(("name", "word", "acronym", "identifier"))
 ONCE = NAMES | {"country", "city"}
-PASSING = 0.5
+PASSING = 0.7
 """Factor for a name or place that is mentioned in passing, in a text that is not English or has no headline."""
 MOST_TOPICS = 2
 """Topics among the tags of an article."""
