@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.intake.tagging import turkish
 from generator.intake.tagging.candidate import Candidate, Candidates
-from generator.intake.tagging.persons import first_names
+from generator.intake.tagging.persons import first_names, is_general
 from generator.language.gazetteer import PlaceHits
 from generator.language.lexicon import Lexicon
 from generator.language.tokens import ORDINALS, Text, is_acronym
@@ -75,7 +75,7 @@ def _divide(text: Text, lexicon: Lexicon, places: PlaceHits, start: int, end: in
     low = start
     for at in range(start, end + 1):
         is_owned = low < at < end and _is_owned(text, lexicon, places, low, at, end)
-        if at < end and not (_is_date(text, lexicon, low, at) or text.keys[at] in lexicon.ranks or is_owned):
+        if at < end and not (_is_date(text, lexicon, places, low, at) or text.keys[at] in lexicon.ranks or is_owned):
             continue
         trimmed = _trim(text, lexicon, places, low, at)
         if trimmed[0] < trimmed[1]:
@@ -91,15 +91,23 @@ def _is_office(text: Text, lexicon: Lexicon, places: PlaceHits, at: int) -> bool
     return before >= 0 and text.keys[before] in lexicon.ranks
 
 
-def _is_date(text: Text, lexicon: Lexicon, low: int, at: int) -> bool:
+def _is_date(text: Text, lexicon: Lexicon, places: PlaceHits, low: int, at: int) -> bool:
     """Return whether a word is a month or a day here: "in May 2020", but not "Theresa May"."""
     key = text.keys[at]
-    if key not in lexicon.dates:
+    if key not in lexicon.dates or (at == low + 1 and _names_a_day(text, lexicon, places, at)):
         return False
     before_number = at + 1 < len(text.keys) and text.keys[at + 1][0].isdigit()
     return (
         key not in MONTHS_AS_NAMES or at == low or before_number or text.keys[at - 1] in lexicon.titles or text.keys[at - 1] in lexicon.stop
     )
+
+
+def _names_a_day(text: Text, lexicon: Lexicon, places: PlaceHits, at: int) -> bool:
+    """Return whether a common word makes a name of a day of the week: "Black Friday", but not "Officials Friday"."""
+    word = text.keys[at - 1]
+    if not text.keys[at].endswith("day") or word in lexicon.stop or word in lexicon.nameless or at - 1 in places:
+        return False
+    return text.stems[at - 1] == word and is_general(word, lexicon)
 
 
 def _is_owned(text: Text, lexicon: Lexicon, places: PlaceHits, low: int, at: int, end: int) -> bool:

@@ -133,3 +133,20 @@ def test_a_name_in_passing_comes_late_in_a_text_without_a_headline() -> None:
     )
 
     assert tags("", [text], "pt", NONE, limit=2) == ("Rui Valdez", "barco")
+
+
+@pytest.mark.parametrize("day", ["Black Friday", "Super Tuesday", "Good Friday"])
+def test_a_day_with_a_name_is_one_name(day: str) -> None:
+    text = f"They wait for {day}. Shops open early on {day}, and nobody sleeps before {day}."
+
+    found = tags(f"Shops wait for {day}", [text], "en", NONE, limit=50)
+
+    assert found[0] == day
+    assert not set(day.split(" ")) & set(found)
+
+
+@pytest.mark.parametrize(
+    "text", ["They met in Easthaven Friday.", "They met the Senate Friday.", "Officials Friday slept.", "Last Friday it rained."]
+)
+def test_a_day_after_a_name_is_only_a_day(text: str) -> None:
+    assert not [tag for tag in tags("A day at sea", [text], "en", NONE, limit=50) if "Friday" in tag]
