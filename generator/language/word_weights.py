@@ -31,7 +31,8 @@ WEB = frozenset("http https ftp mailto www html htm url href src alt img jpg jpe
 """Words of addresses and of HTML that a text shows by mistake."""
 PREFIXES = {"ar": "وفبلك", "he": "והבכלמש", "am": "የበከለ", "ti": "ናብዝክን"}
 """Language -> letters that are conjunctions or prepositions, and that are written as the first letter of the next word."""
-_NUMBER = re.compile(r"\d+(?:st|nd|rd|th|s|am|pm|m|bn|tn|pc|km|kg|mm|cm|px|x|h|k)?")
+_NUMBER = re.compile(r"\d\d?|(?:19|20)\d\d|\d+(?:st|nd|rd|th|s|am|pm|m|bn|tn|pc|km|kg|mm|cm|px|x|h|k)")
+"""A number that says nothing about the story: a short one, a year, or one with a unit. Longer ones are figures that stories share."""
 SHORT, LONG = 3, 7
 """In a language without tables: a word of at most `SHORT` letters is no name unless all are capitals; one of `LONG` is no function word."""
 UNSPACED = re.compile("[\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")

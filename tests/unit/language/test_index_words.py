@@ -49,11 +49,15 @@ def test_only_the_ending_of_a_contraction_is_dropped(mark: str) -> None:
         "Version 8.2.32 of 12 March 2019, the 3rd in the 1990s, 100m at 9am",
         "https://www.example.org/2019/quay.html?utm=x and http www html, mail desk@example.com",
         '{{< legacy-img src="2019/12/600-stock.jpg" alt="Stock" >}} {{% note %}} {% image "a/600-b.jpg" "Stock" %} {: .lead}',
-        '[gallery ids="12,13"][/gallery] 480.jpg',
+        '[gallery ids="12,13"][/gallery] 48.jpg',
     ],
 )
 def test_numbers_addresses_and_shortcodes_are_no_terms(text: str) -> None:
     assert stems(text, "en") <= {"version", "march", "mail", "desk"}
+
+
+def test_a_figure_is_a_term() -> None:
+    assert {"737", "1450"} <= stems("A 737 with 1450 crates of 12 kg", "en")
 
 
 def test_letters_and_number_of_a_model_are_one_word() -> None:
