@@ -37,10 +37,10 @@ def site(paths: list[str]) -> View:
 
 
 def words() -> dict[str, str]:
-    """Return the default theme's English words; those of number by the name of their form, as "stories.one"."""
-    found = tomllib.loads((ROOT / "themes" / "base" / "words" / "en.toml").read_text(encoding="utf-8"))
-    stories = found.pop("stories")
-    return found | {f"stories.{form}": text for form, text in stories.items()}
+    """Return the default theme's English words; those with plurals by the name of their form, as "stories.one"."""
+    listed = tomllib.loads((ROOT / "themes" / "base" / "words" / "en.toml").read_text(encoding="utf-8"))
+    plurals = {f"{name}.{form}": text for name, forms in listed.items() if isinstance(forms, dict) for form, text in forms.items()}
+    return {name: text for name, text in listed.items() if isinstance(text, str)} | plurals
 
 
 def meta(context: View, kind: str, title: str, url: str, description: str = "") -> View:
