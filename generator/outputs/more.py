@@ -45,8 +45,8 @@ class MoreOn(msgspec.Struct, frozen=True):
 def more_on(record: Record, relations: Collection[Relation], catalog: Catalog, config: Config, *, scored: bool = False) -> MoreOn | None:
     """Return the second group of an article whose Related News are `relations`; None if there is none.
 
-    It holds none of them, no article that the editor excluded, and no copy of the article or of another link. It has
-    scores only if it is to be `scored`: no page shows them.
+    It holds none of them, no article in another language or that the editor excluded, and no copy of the article or of another link.
+    It has scores only if it is to be `scored`: no page shows them.
     """
     room = config.limits.related - len(relations)
     tags = telling_tags(record.card, config) if config.related.more and room > 0 else ()
@@ -58,7 +58,7 @@ def more_on(record: Record, relations: Collection[Relation], catalog: Catalog, c
     seen = [own, *(catalog.neighbors.profile(number(relation.card.id)) for relation in relations)]
     excluded = {target.card.id for pick in record.picks if (target := catalog.find(pick.target))}
     groups = (
-        (tag, _newest([profile for profile in windows[_list(tag)] if profile.id not in excluded], seen, max(room, 2)))
+        (tag, _newest([other for other in windows[_list(tag)] if _is_read_with(own, other, excluded)], seen, max(room, 2)))
         for tag in sorted(rare, key=lambda tag: _density(own, windows[_list(tag)]))
     )
     best = _first(groups)
@@ -127,6 +127,11 @@ def _is_rare(window: list[SimilarityProfile], around: list[SimilarityProfile]) -
     """Return whether few of the articles around an article have a tag with this window. All that have it are in the window, too."""
     near = {profile.id for profile in around}
     return window != [] and COMMON * sum(profile.id in near for profile in window) <= len(near)
+
+
+def _is_read_with(own: SimilarityProfile, other: SimilarityProfile, excluded: Collection[str]) -> bool:
+    """Return whether the readers of an article can read the other one, and the editor did not exclude it."""
+    return other.language == own.language and other.id not in excluded
 
 
 def _newest(window: list[SimilarityProfile], seen: list[SimilarityProfile], most: int) -> list[SimilarityProfile]:

@@ -62,6 +62,14 @@ def test_it_fills_the_places_that_related_news_leave_free_and_repeats_none_of_th
     assert group(one, *crowd(), *others, known=tuple(others[:5])) is None
 
 
+def test_the_group_is_in_the_language_of_the_article() -> None:
+    one, (german, *others) = record("one", tags=("S-400",), days=5), under("S-400", 4, 1, step=3)
+    german = msgspec.structs.replace(german, card=msgspec.structs.replace(german.card, language="de"))
+
+    assert german.card.id not in ids(group(one, *crowd(), german, *others))
+    assert len(ids(group(one, *crowd(), german, *others))) == len(others)
+
+
 def test_no_more_is_shown_where_the_settings_allow_no_links_or_switch_it_off() -> None:
     one, others = record("one", tags=("S-400",), days=5), [*crowd(), *under("S-400", 6, 1, step=3)]
 
