@@ -170,6 +170,14 @@ def excerpt(text: str, length: int) -> str:
     return head[: at if at > length // 2 else length - 1].rstrip(" ,;:–—-") + "…"
 
 
+def without_lone_surrogates(source: str) -> str:
+    r"""Return JSON in which no escape stands for half a character, as long as before: "\ud800" becomes U+FFFD (RFC 8259, section 8.2)."""
+    return _ESCAPE.sub(lambda escape: "\\ufffd" if escape["half"] else escape[0], source) if "\\u" in source else source
+
+
+_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL)
+
+
 def quote_path(path: str) -> str:
     """Percent-encode a path for a URL (RFC 3986), slashes kept."""
     return quote(unicodedata.normalize("NFC", path), safe="/-._~!$'()*+,;=:@", encoding="utf-8", errors="surrogateescape")

@@ -19,6 +19,7 @@ from generator.content.front_matter.syntax import Syntax
 from generator.content.front_matter.values import NOTHING, TEXT
 from generator.core import toml_positions
 from generator.core.problems import Position
+from generator.core.text import without_lone_surrogates
 
 _KIND = "tag:yaml.org,2002:"
 _SPACE = {"TOML": re.compile(r"(?:\s++|#[^\n]*+)*+"), "JSON": re.compile(r"\s*+")}
@@ -61,6 +62,7 @@ def toml(text: str) -> MappingNode:
 
 def json_object(text: str) -> MappingNode:
     """Return the values of a JSON object. Raises Fault."""
+    text = without_lone_surrogates(text)
     try:
         values = json.loads(text.strip(), parse_int=str, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as error:

@@ -17,6 +17,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.content.front_matter.compose import compose
 from generator.content.front_matter.values import is_empty
 from generator.core import toml_positions
+from generator.core.text import without_lone_surrogates
 from generator.intake.readers.keys import NULL
 
 MOST_LINES = 500
@@ -99,7 +100,7 @@ def _toml_values(text: str) -> dict[str, tuple[str, ...]] | None:
 
 def _json(lines: Sequence[str], first: int) -> Header | None:
     """Return the header in JSON, which ends with its last brace on a line of its own, or with the file."""
-    text = "\n".join(lines[first : first + MOST_LINES])[:LONGEST]
+    text = without_lone_surrogates("\n".join(lines[first : first + MOST_LINES])[:LONGEST])
     try:
         value, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):

@@ -10,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+from generator.core.text import without_lone_surrogates
+
 LONGEST = 500_000
 """Characters of a script that is read."""
 MOST_OBJECTS = 2_000
@@ -55,7 +57,7 @@ def article_data(source: str) -> ArticleData | None:
 
 def _parsed(source: str) -> Any:
     """Return the value in a script; None if it cannot be read. Comments around it and commas before a closing bracket are forgiven."""
-    text = source.strip()
+    text = without_lone_surrogates(source).strip()
     for sign in _BEFORE:
         text = text.removeprefix(sign).lstrip()
     for sign in _BEHIND:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.core.text import LONGEST_SLUG, clean, excerpt, fold, slug, words
+from generator.core.text import LONGEST_SLUG, clean, excerpt, fold, slug, without_lone_surrogates, words
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -80,3 +80,18 @@ def test_the_words_of_a_text_are_those_of_its_folded_form(text: str) -> None:
 def test_no_override_of_the_writing_direction_stays(override: str) -> None:
     assert clean(f"Ferry {override}gnp.exe sails") == "Ferry gnp.exe sails"
     assert clean("Ferry \u2067سفينة\u2069 sails") == "Ferry \u2067سفينة\u2069 sails"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (r'"\ud83d\ude00"', r'"\ud83d\ude00"'),
+        (r'"a\ud800b"', r'"a\ufffdb"'),
+        (r'"\uDC00"', r'"\ufffd"'),
+        (r'"\ud800\ud83d\ude00"', r'"\ufffd\ud83d\ude00"'),
+        (r'"\\ud800"', r'"\\ud800"'),
+        ('"\\', '"\\'),
+    ],
+)
+def test_half_a_character_in_json_is_replaced(source: str, expected: str) -> None:
+    assert without_lone_surrogates(source) == expected

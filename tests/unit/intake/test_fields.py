@@ -349,3 +349,9 @@ def test_an_embargo_is_the_date_and_the_end_is_given() -> None:
     draft = read(f"---\ntitle: Ferry strike ends\ndate: 2026-05-12\nembargo: 2026-05-14T06:00:00Z\nexpiryDate: 2026-06-01\n---\n{ONE}\n")
 
     assert (draft.published, draft.expires, draft.is_draft) == (datetime(2026, 5, 14, 6, tzinfo=UTC), date(2026, 6, 1), False)
+
+
+def test_half_a_character_in_a_json_header_is_replaced() -> None:
+    draft = read(f'{{"title": "Ferry \\ud800strike", "tags": ["x\\udc00"]}}\n\n{ONE}\n\n{TWO}\n')
+
+    assert (draft.title, draft.tags) == ("Ferry \ufffdstrike", ("x\ufffd",))

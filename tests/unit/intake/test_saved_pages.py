@@ -421,3 +421,10 @@ def test_a_saved_page_keeps_its_form_in_the_article_and_on_the_site(make_site: M
     assert "paper.example/2026/lamp" not in html.replace('"isBasedOn":"https://paper.example/2026/lamp"', ""), (
         "the canonical address is ours"
     )
+
+
+def test_half_a_character_in_json_ld_is_replaced() -> None:
+    data = article_data('{"@type": "NewsArticle", "headline": "Ferry", "author": {"name": "Ada \\ud800Moor"}}')
+
+    assert data is not None
+    assert data.authors == ("Ada \ufffdMoor",)
