@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from typing import IO
 from zlib import crc32
@@ -91,6 +91,11 @@ class Journal:
         """Note these paths and those of all pages ever made, because the ledger is about to be deleted."""
         self.note(sorted({*paths, *_decode(os.path.join(self._project, LIST))}))
         delete(os.path.join(self._project, LIST))
+
+    def note_unknown(self, known: Collection[str]) -> None:
+        """Note the pages that were made once, are on disk and are not known to the ledger, because it may be older than they are."""
+        unknown = _decode(os.path.join(self._project, LIST)).difference(known)
+        self.note(path for path in sorted(unknown) if os.path.lexists(os.path.join(self._output.root, path)))
 
     def restore(self, paths: Iterable[str]) -> bool:
         """Write the list of all pages again if it is damaged or lacks one of these paths; return whether it was."""

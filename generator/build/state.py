@@ -155,9 +155,13 @@ def _open_intact(path: str, kind: type[Store], schema: str, *, check: bool) -> t
 
 
 def _compare_output(project: str, catalog: Catalog, ledger: Ledger, *, sealed: bool) -> None:
-    """If the databases may be older than the pages, compare all pages with the ledger; those that differ are made again."""
+    """If the databases may be older than the pages, compare all pages with the ledger.
+
+    Those that differ are made again. Those that the ledger does not have are noted, so that they are removed if no page wants them.
+    """
     if not sealed and catalog.meta("update") and not ledger.empty():
         compare(project, catalog, ledger, ledger.winners())
+        Journal(project).note_unknown(ledger.paths())
 
 
 def _check_files(project: str, ledger: Ledger, intact: frozenset[str], notify: Notify) -> None:

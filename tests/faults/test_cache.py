@@ -436,3 +436,20 @@ def test_a_new_cache_that_is_damaged_is_a_fault_of_broadsheet(site: World, monke
     monkeypatch.setattr(Catalog, "size", fail)
     with pytest.raises(DamagedError):
         build(site.folder, BuildOptions(workers=1), now=site.now)
+
+
+def test_pages_that_are_newer_than_the_databases_are_removed(site: World) -> None:
+    """Both databases are put back as they were before an article came, and the article is removed."""
+    article = site.folder / "content/news/f.md"
+    for name in (CATALOG, LEDGER):
+        shutil.copy2(site.folder / ".cache" / name, site.folder / name)
+    article.write_text(ARTICLE.format(id="f", more="").replace("Harbour", "Skerry"))
+    build(site.folder, BuildOptions(workers=1), now=site.now)
+    for name in (CATALOG, LEDGER):
+        (site.folder / name).replace(site.folder / ".cache" / name)
+    assert (site.folder / "output/tags/skerry/index.html").exists()
+    article.unlink()
+
+    build(site.folder, BuildOptions(workers=1), now=site.now)
+
+    assert unlike_clean(site) == []
