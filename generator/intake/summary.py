@@ -24,7 +24,7 @@ ABBREVIATIONS = frozenset(
 )
 ITEM = re.compile(r"[-*•–—+] ")
 """The mark of an item of a list."""
-END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s|$))|[。！？｡؟۔।]+[」』”’）)]*")
+END = re.compile(r"(?:(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$))|[。！？｡؟۔।]+[」』”’）)]*")
 
 
 def lede(paragraphs: Sequence[str], language: str, length: int = 240) -> str:

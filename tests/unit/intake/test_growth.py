@@ -21,6 +21,7 @@ from generator.intake.near_duplicates import Printed, originals
 from generator.intake.pipeline import IntakeReport, import_raw_copy
 from generator.intake.readers.plain import PlainReader
 from generator.intake.recorder import Recorder
+from generator.intake.summary import lede
 from generator.intake.tagging.lead_text import sentences_first
 from generator.settings import Config, SectionConfig
 from generator.settings.vocabulary import Vocabulary
@@ -112,6 +113,7 @@ PATTERNS: dict[str, tuple[Callable[[str], object], Callable[[int], str]]] = {
     "wide spaces in a headline": (headline.comparable, lambda n: f"Ferry{chr(0xA0) * n}strike"),
     "wide spaces in the headline of a page": (_SITE_SIGN.split, lambda n: f"Ferry{chr(0xA0) * n}strike"),
     "wide spaces in the headline of a line": (one_line._SITE.search, lambda n: f"Ferry{chr(0xA0) * n}strike"),
+    "marks in a paragraph of the summary": (lambda text: lede([text], "en"), lambda n: f"{'?' * n}x"),
     "spaces in a row of a table": (splitting.paragraphs, lambda n: f"a|b\n{' ' * n}x|y|z"),
     "spaces between columns": (splitting.paragraphs, lambda n: f"a{' ' * n}\nb{' ' * n}c\nd{' ' * n}e\n" + f"f  {'  g' * n}\n" * 3),
     "dashes in a rule": (splitting.paragraphs, lambda n: f"a   b\n{'- ' * n}x\nc   d\ne   f"),
