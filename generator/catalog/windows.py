@@ -91,7 +91,7 @@ class QueriedWindows:
         return self.profiles(sorted(scores, key=scores.__getitem__, reverse=True)[:most])
 
     def around(self, lists: Collection[int], at: int, key: int, width: int) -> dict[int, list[SimilarityProfile]]:
-        windows = {number: [other for _, other in self._execute(_AROUND, (number, at, key, width))] for number in lists}
+        windows = {number: self._window(number, at, key, width) for number in lists}
         keys = list(dict.fromkeys(key for window in windows.values() for key in window))
         profiles = dict(zip(keys, self.profiles(keys), strict=True))
         return {number: [profiles[key] for key in window] for number, window in windows.items()}
@@ -107,9 +107,13 @@ class QueriedWindows:
         scores: dict[int, int] = {}
         for number in sorted(lists):
             weight = lists[number]
-            for _, other in self._execute(_AROUND, (number, at, key, width)):
+            for other in self._window(number, at, key, width):
                 scores[other] = scores.get(other, 0) + weight
         return scores
+
+    def _window(self, number: int, at: int, key: int, width: int) -> list[int]:
+        """Return the keys of the articles around a place in a list, oldest first."""
+        return [other for _, other in self._execute(_AROUND, (number, at, key, width))]
 
     def forget(self, key: int | None) -> None:
         if key is None:

@@ -20,7 +20,7 @@ from generator.core.hashing import number
 from generator.core.model import Card, Record, Tag
 from generator.core.text import slug, words
 from generator.language.word_weights import code_of
-from generator.outputs.related import DAY, WHOLE, Relation, is_copy
+from generator.outputs.related import DAY, WHOLE, Relation, is_copy, relation, terms_of
 from generator.settings import Config, SectionConfig
 from generator.similarity import cosine, tag_weight
 
@@ -64,9 +64,10 @@ def more_on(record: Record, relations: Collection[Relation], catalog: Catalog, c
     best = _first(groups)
     if best is None:
         return None
-    tag, newest = best
-    terms = dict(zip(own.stems, own.shares, strict=True)) if scored else {}
-    return MoreOn(tag, tuple(_relation(record, own, terms, profile, catalog) for profile in newest[:room]))
+    tag, newest = best[0], best[1][:room]
+    terms = terms_of(own) if scored else {}
+    scores = (cosine(terms, other.stems, other.shares) / WHOLE if scored else 0.0 for other in newest)
+    return MoreOn(tag, tuple(relation(record, own, other, catalog, score) for other, score in zip(newest, scores, strict=True)))
 
 
 def telling_tags(card: Card, config: Config) -> tuple[Tag, ...]:
@@ -164,10 +165,3 @@ def _density(own: SimilarityProfile, window: list[SimilarityProfile]) -> float:
     """Return how many articles a day a list has in a window. One day is added: many dates have no time of day."""
     times = [own.at, *(profile.at for profile in window)]
     return len(times) / ((max(times) - min(times)) / DAY + 1)
-
-
-def _relation(record: Record, own: SimilarityProfile, terms: dict[int, int], other: SimilarityProfile, catalog: Catalog) -> Relation:
-    card = catalog.card(other.id)
-    shared = tuple(tag for tag in record.card.tags if tag in card.tags)
-    days = None if own.undated or other.undated else abs(own.at - other.at) // DAY
-    return Relation(card, cosine(terms, other.stems, other.shares) / WHOLE if terms else 0.0, shared, days)

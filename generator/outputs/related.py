@@ -89,13 +89,13 @@ def related(record: Record, catalog: Catalog, limit: int, config: RelatedConfig)
     picks = [(pick, catalog.find(pick.target)) for pick in record.picks]
     named = {target.card.id: pick.wanted for pick, target in picks if target}
     own = catalog.neighbors.profile(number(record.card.id))
-    compared = _Compared(own, _terms(own), tag_stems(record.text_profile.terms), 1.0 if has_weights(own.language) else 1 / SHY, config)
+    compared = _Compared(own, terms_of(own), tag_stems(record.text_profile.terms), 1.0 if has_weights(own.language) else 1 / SHY, config)
     chosen, seen = list[Relation](), list[SimilarityProfile]()
     for id in dict.fromkeys(target.card.id for pick, target in picks if pick.wanted and target and target.card.id != own.id):
         if len(chosen) < limit:
             seen.append(catalog.neighbors.profile(number(id)))
             closeness = compared.closeness(seen[-1], compared.similarity(seen[-1]))
-            chosen.append(_relation(record, own, seen[-1], catalog, closeness, picked=True))
+            chosen.append(relation(record, own, seen[-1], catalog, chance(closeness / WHOLE), picked=True))
     first = 0
     for candidate in _candidates(compared, record, catalog) if len(chosen) < limit else ():
         profile = candidate.profile
@@ -108,7 +108,7 @@ def related(record: Record, catalog: Catalog, limit: int, config: RelatedConfig)
         first = first or candidate.closeness  # even if the editor chose it
         if profile.id not in named and not any(is_copy(profile, other) for other in seen):
             seen.append(profile)
-            chosen.append(_relation(record, own, profile, catalog, candidate.closeness))
+            chosen.append(relation(record, own, profile, catalog, chance(candidate.closeness / WHOLE)))
     return tuple(chosen)
 
 
@@ -150,7 +150,7 @@ def reach(record: Record, former: Record | None, catalog: Catalog, config: Relat
         same = (key for key in catalog.neighbors.reached(lists & former_lists, at, key, WINDOW) if key not in changed)
         least = _least(config)
         for profile in catalog.neighbors.profiles(same):
-            terms = _terms(profile)
+            terms = terms_of(profile)
             if any(cosine(terms, *version) >= least for version in versions):  # time can only reduce it
                 yield profile.id
 
@@ -236,7 +236,8 @@ def _has_evidence(compared: _Compared, other: SimilarityProfile, record: Record,
     return is_apart and len({*record.card.tags} & {*catalog.card(other.id).tags}) >= NAMES_ABROAD
 
 
-def _terms(profile: SimilarityProfile) -> dict[int, int]:
+def terms_of(profile: SimilarityProfile) -> dict[int, int]:
+    """Return the weights of the terms of an article by the numbers of their stems."""
     return dict(zip(profile.stems, profile.shares, strict=True))
 
 
@@ -252,10 +253,11 @@ def _hashes(sketch: bytes) -> frozenset[int]:
     return frozenset(hashes(sketch))
 
 
-def _relation(
-    record: Record, own: SimilarityProfile, other: SimilarityProfile, catalog: Catalog, closeness: int, *, picked: bool = False
+def relation(
+    record: Record, own: SimilarityProfile, other: SimilarityProfile, catalog: Catalog, score: float, *, picked: bool = False
 ) -> Relation:
+    """Return what connects an article and another one, given the profiles of both and a score from 0 to 1."""
     card = catalog.card(other.id)
     shared = tuple(tag for tag in record.card.tags if tag in card.tags)
     days = None if own.undated or other.undated else abs(own.at - other.at) // DAY
-    return Relation(card, round(chance(closeness / WHOLE), 6), shared, days, picked)
+    return Relation(card, round(score, 6), shared, days, picked)
