@@ -71,7 +71,7 @@ class Lexicon(msgspec.Struct, frozen=True):
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the word lists of a language by its code; for an unknown language, all lists are empty."""
-    code = ALIASES.get(base(language), base(language))
+    code = code_of_lists(language)
     lists = written_lists(code)
     own = {name: _folded(str(lists.get(name, "")).split()) for name in LISTS}
     if code in VARIETIES:
@@ -100,6 +100,12 @@ def stopwords() -> dict[str, frozenset[str]]:
 def _table(name: str) -> dict[str, list[str]]:
     rows = (line.split("\t") for line in (DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines())
     return {code: words for code, *words in rows}
+
+
+def code_of_lists(language: str) -> str:
+    """Return the code under which the lists of a language are kept: "ku" for "ckb-IQ"."""
+    code = base(language)
+    return ALIASES.get(code, code)
 
 
 def base(language: str) -> str:

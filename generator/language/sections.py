@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from generator.core.text import slug
-from generator.language.lexicon import ALIASES, VARIETIES, base
+from generator.language.lexicon import DATA, VARIETIES, code_of_lists
 
-DATA = Path(__file__).parent / "data"
 LEVELS = {
     "politics": "politics",
     "conflict": "world",
@@ -37,11 +35,11 @@ LEVELS = {
 
 def section_words(topic: str, language: str) -> tuple[str, ...]:
     """Return the key words of a usual section, each once; empty for another section or a language without lists."""
-    return _words(ALIASES.get(base(language), base(language))).get(topic, ())
+    return _words(code_of_lists(language)).get(topic, ())
 
 
 def usual_section(name: str) -> str:
-    """Return the usual section that a slug names in any language ("sports", "wirtschaft"); empty if there is none."""
+    """Return the usual section that a slug names in any language ("sports", "wirtschaft"); empty if it names no usual section."""
     return _usual_sections().get(slug(name), "")
 
 

@@ -80,7 +80,7 @@ def _divide(text: Text, lexicon: Lexicon, places: PlaceHits, start: int, end: in
         trimmed = _trim(text, lexicon, places, low, at)
         if trimmed[0] < trimmed[1]:
             yield trimmed
-        low = at if is_owned and at < end and text.keys[at] not in lexicon.ranks else at + 1
+        low = at if is_owned and text.keys[at] not in lexicon.ranks else at + 1
 
 
 def _is_office(text: Text, lexicon: Lexicon, places: PlaceHits, at: int) -> bool:

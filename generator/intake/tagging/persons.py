@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from generator.intake.tagging import turkish
 from generator.intake.tagging.candidate import Candidate
-from generator.language.lexicon import Lexicon
+from generator.language.lexicon import DATA, Lexicon
 from generator.language.word_weights import RARE, rarity_of, stem_of
 
-FIRST_NAMES = Path(__file__).parents[2] / "language" / "data" / "first_names.txt"
+FIRST_NAMES = DATA / "first_names.txt"
 LONGEST = 4
 """Words of a person's name."""
 

@@ -11,7 +11,7 @@ import msgspec
 
 from generator.core.text import words
 from generator.intake.tagging.candidate import Candidate
-from generator.intake.tagging.persons import first_names
+from generator.intake.tagging.persons import LONGEST, first_names
 from generator.language.tokens import phrase_key, singular
 from generator.settings.vocabulary import Vocabulary
 
@@ -30,8 +30,6 @@ class SiteTags(msgspec.Struct, frozen=True):
 
 
 EMPTY = SiteTags()
-LONGEST_PERSON = 4
-"""Words of the name of a person."""
 
 
 def site_tags(counts: Mapping[str, int]) -> SiteTags:
@@ -58,7 +56,7 @@ def _surnames(names: Mapping[str, str]) -> dict[str, str]:
     keys_by_surname: dict[str, set[str]] = {}
     for key, name in names.items():
         first, *middle, last = key.split(" ") if " " in key else ("", "")
-        if len(middle) < LONGEST_PERSON - 1 and first in first_names() and name.rpartition(" ")[2][:1].isupper():
+        if len(middle) < LONGEST - 1 and first in first_names() and name.rpartition(" ")[2][:1].isupper():
             keys_by_surname.setdefault(last, set()).add(key)
     return {surname: min(keys) for surname, keys in keys_by_surname.items() if len(keys) == 1}
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import compress, count
-from pathlib import Path
 
 import msgspec
 
@@ -16,7 +15,6 @@ from generator.language.lexicon import VARIETIES, base
 from generator.language.sections import topic_tables
 from generator.language.tokens import Text, singular, word_key
 
-TOPICS = Path(__file__).parents[2] / "language" / "data" / "topics"
 OFTEN = 4
 """Mentions of one word that count for a topic at most."""
 ENOUGH = 2

@@ -9,10 +9,12 @@ import pytest
 
 from generator.core import hashing
 from generator.intake.tagging.tagger import tags
-from generator.intake.tagging.topics import TOPICS, topics
+from generator.intake.tagging.topics import topics
+from generator.language.lexicon import DATA
 from generator.settings.vocabulary import Vocabulary
 
 NONE = Vocabulary(hashing.of_text(""))
+TOPICS = DATA / "topics"
 LANGUAGES = sorted(path.stem for path in TOPICS.glob("*.toml"))
 
 

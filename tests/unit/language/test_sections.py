@@ -6,7 +6,8 @@ import tomllib
 
 import pytest
 
-from generator.language.sections import DATA, LEVELS, section_words, topic_tables, usual_section
+from generator.language.lexicon import DATA
+from generator.language.sections import LEVELS, section_words, topic_tables, usual_section
 from generator.settings.values import TOPICS
 
 LANGUAGES = sorted(path.stem for path in (DATA / "sections").glob("*.toml"))
