@@ -97,7 +97,7 @@ class ArticleView(msgspec.Struct, frozen=True):
     related: tuple[RelatedLink, ...]
     """Related News, the best first; may be empty."""
     more: MoreOn | None
-    """Further articles, if Related News are few; None if there are none."""
+    """Further articles under one tag, where Related News are few; None if the page shows no such list."""
     data: str
     """JSON-LD of the article (schema.org NewsArticle), safe inside <script>."""
 

@@ -49,7 +49,7 @@ class Beginning(msgspec.Struct):
     """The key words that begin with one stem, by their numbers."""
 
     alone: int = -1
-    """The key word that is this stem; -1 if there is none."""
+    """The key word that is this stem; -1 if no key word is."""
     phrases: dict[str, list[int]] = msgspec.field(default_factory=dict)
     """Second stem -> the longer key words."""
 

@@ -33,7 +33,7 @@ def lede(paragraphs: Sequence[str], language: str, length: int = 240) -> str:
     wide = language in ("zh", "ja", "ko")
     short, length = (SHORT // FULL_WIDTH, length // FULL_WIDTH) if wide else (SHORT, length)
     text, following = _beginning(filter(None, map(one_line, paragraphs)), short)
-    if text.endswith(":") and ITEM.match(following):
+    if _introduces_list(text, following):
         return _shortened(text.rstrip(" :") + "…", length, ordinals=language in ORDINAL_STOP)
     if len(text) < ENOUGH * short and _is_sentence(text) and len(following) >= short and not ITEM.match(following):
         joined = _shortened(f"{text}{'' if wide else ' '}{following}", length, ordinals=language in ORDINAL_STOP)
@@ -46,18 +46,22 @@ def _beginning(texts: Iterator[str], short: int) -> tuple[str, str]:
     """Return the first meaningful paragraph, and the paragraph after it.
 
     That is a long one with a sentence in it, or a whole sentence that is not too short, or the introduction of a list, or else any
-    sentence. Items of lists come last, and a caption that has only a name in brackets at its end is none of them.
+    sentence. Items of lists come last. A caption that has only a name in brackets at its end does not count as a sentence.
     """
     skipped = []
     for text, following in pairwise(chain(texts, ("",))):
-        if len(text) >= short and not ITEM.match(text):
-            introduces = text.endswith(":") and ITEM.match(following)
-            if introduces or _is_sentence(text) or (len(text) >= ENOUGH * short and END.search(text)):
-                return text, following
+        may_begin = len(text) >= short and not ITEM.match(text)
+        has_sentence = _is_sentence(text) or (len(text) >= ENOUGH * short and END.search(text))
+        if may_begin and (has_sentence or _introduces_list(text, following)):
+            return text, following
         skipped.append(text)
     tests = (lambda text: not ITEM.match(text) and _is_sentence(text), _is_sentence, lambda text: len(text) >= short)
     at = next((at for test in tests for at, text in enumerate(skipped) if test(text)), 0)
     return ITEM.sub("", "".join(skipped[at : at + 1]), count=1), "".join(skipped[at + 1 : at + 2])
+
+
+def _introduces_list(text: str, following: str) -> bool:
+    return text.endswith(":") and ITEM.match(following) is not None
 
 
 def _is_sentence(text: str) -> bool:
