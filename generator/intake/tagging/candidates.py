@@ -8,7 +8,7 @@ from itertools import compress
 from operator import not_
 
 from generator.core.caching import memoize
-from generator.intake.tagging import turkish
+from generator.intake.tagging import arabic, turkish
 from generator.intake.tagging.candidate import Candidate, Candidates
 from generator.intake.tagging.mentions import count_context, is_noise
 from generator.intake.tagging.names import is_no_name, name_spans, split_joined_names
@@ -101,6 +101,8 @@ def find(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, *, head: int, ignor
     _turn_lower_case_names_into_terms(candidates)
     if lexicon.language == turkish.LANGUAGE:
         turkish.keep_base_forms(candidates)
+    elif lexicon.language == arabic.LANGUAGE:
+        arabic.keep_base_forms(candidates)
     return {key: candidate for key, candidate in candidates.items() if candidate.is_certain and not _is_too_general(candidate, lexicon)}
 
 

@@ -34,6 +34,8 @@ OTHER_LANGUAGES = {"term": 1.7, "topic": 0.7, "city": 1.4}
 WHOLE = 0.8
 """In a script without capitals, a phrase with this share of the score of a chosen word takes its place if it contains the word:
 the name of a university, instead of "university"."""
+COMMON_OTHER = 3
+"""Exponent of the rarity of a single word in other languages than English, for which there are no lists of general words as long."""
 FEWEST_MENTIONS = 3
 """Mentions that a single word needs where no list of words that precede nouns tells nouns from other words."""
 LENGTH = (1.0, 1.2, 1.4)
@@ -179,7 +181,8 @@ def _rarity(candidate: Candidate, language: str) -> float:
     if " " in candidate.key or language in UNSPACED:
         return 1.0
     code = code_of(language)
-    return rarity_of(stem_of(candidate.shown().lower(), code), code) / RARE
+    factor = rarity_of(stem_of(candidate.shown().lower(), code), code) / RARE
+    return factor if language == "en" else factor**COMMON_OTHER
 
 
 def _score(candidate: Candidate, head: int) -> float:

@@ -21,6 +21,8 @@ LONGEST = 3
 """Words of a phrase; one less where the lexicon does not list the words that precede nouns."""
 LONGEST_UNCASED = 4
 """The same in a script without capitals."""
+PASSAGE = 7
+"""Words that are the same before and after all mentions of a phrase, with the phrase itself, if only a longer passage is repeated."""
 LINKS = frozenset(("de", "d", "di"))
 """Words that join two nouns to one term in Romance languages. With an article, the second noun is separate."""
 ADVERBIAL = frozenset(("pt", "es", "it"))
@@ -87,7 +89,27 @@ def _repeated_phrases(
     phrases = list(_phrases(text, stems, fitting, _longest(lexicon)))
     phrases += _linked(text, set(fitting)) if lexicon.language in HEAD_FIRST else ()
     counts = Counter([key for key, _, _ in phrases])
-    return [phrase for phrase in phrases if counts[phrase[0]] > 1 or phrase[0] in candidates]
+    repeated = [phrase for phrase in phrases if counts[phrase[0]] > 1 or phrase[0] in candidates]
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for key, start, end in repeated:
+        if key not in candidates:
+            spans.setdefault(key, []).append((start, end))
+    in_passage = {key for key, places in spans.items() if _is_in_passage(stems, places)}
+    return [phrase for phrase in repeated if phrase[0] not in in_passage]
+
+
+def _is_in_passage(stems: list[str], spans: list[tuple[int, int]]) -> bool:
+    """Return whether all mentions of a phrase, from two positions each, stand in a passage that the text repeats word for word.
+
+    A summary that copies a sentence repeats all its words, so their number says nothing about any of them.
+    """
+    first, last = min(start for start, _ in spans), max(end for _, end in spans)
+    length, before, after = spans[0][1] - spans[0][0], 1, 0
+    while length < PASSAGE and before <= first and len({stems[start - before] for start, _ in spans}) == 1:
+        length, before = length + 1, before + 1
+    while length < PASSAGE and last + after < len(stems) and len({stems[end + after] for _, end in spans}) == 1:
+        length, after = length + 1, after + 1
+    return length >= PASSAGE
 
 
 def _longest(lexicon: Lexicon) -> int:

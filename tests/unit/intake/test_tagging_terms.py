@@ -40,6 +40,37 @@ def test_a_single_word_needs_three_mentions_where_little_is_known_of_a_language(
     assert "mtumbwi" in tags("Bandari", [rare, "Mtumbwi huo ni wa zamani, na mtumbwi mpya hauna jina."], "sw", NONE, limit=50)
 
 
+def test_words_of_a_repeated_passage_are_no_terms() -> None:
+    passage = "The keeper of the grey lighthouse counted every copper kettle beside the frozen quay"
+    story = "Otto Vale sold the ferry. The ferry was old, and Otto Vale paid for the old ferry."
+
+    found = tags("Otto Vale sells the ferry", [passage + ".", story, passage + " again."], "en", NONE, limit=50)
+    with_third = tags(
+        "Otto Vale sells the ferry", [passage + ".", story, passage + " again.", "A copper kettle sang."], "en", NONE, limit=50
+    )
+
+    assert not [tag for tag in found if "kettle" in tag or "lighthouse" in tag]
+    assert "copper kettle" in with_third
+
+
+def test_arabic_terms_are_shown_without_words_that_are_joined_to_them() -> None:
+    text = (
+        "وصل دليل للبحارة الجدد إلى الميناء بالتعاون مع النادي. وقال القبطان إن الكتاب للبحارة الجدد مفيد، "
+        "وأضاف بالتعاون مع الحارس أن رسالتها القصيرة وصلت، ثم قرأ رسالتها القصيرة."
+    )
+
+    found = tags("دليل جديد", [text], "ar", NONE, limit=50)
+
+    assert "البحارة الجدد" in found
+    assert not [tag for tag in found if tag.startswith(("لل", "بال")) or "رسالتها" in tag]
+
+
+def test_a_very_common_word_says_little_where_no_list_names_general_words() -> None:
+    text = "Il voit la porte. Il peint la porte et ferme la porte. Il vend la porte et la lanterne. La porte grince, et la porte tombe sur la lanterne."
+
+    assert tags("Une nuit", [text], "fr", NONE)[0] == "lanterne"
+
+
 def test_a_phrase_takes_the_place_of_its_word_in_a_script_without_capitals() -> None:
     text = (
         "افتتحت جامعة المرفأ القديم مختبرا. وقال طلاب جامعة المرفأ القديم إن جامعة المرفأ القديم كبيرة. "
