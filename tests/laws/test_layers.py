@@ -20,7 +20,7 @@ DATA_ONLY = {"tzdata"}
 
 FLOORS = (
     ("core",),
-    ("system", "settings", "content", "language"),
+    ("system", "settings", "content", "language", "pictures"),
     ("similarity", "theme"),
     ("catalog",),
     ("outputs", "intake"),
@@ -50,6 +50,7 @@ HEAVY = {
     "sqlite3",
     "asyncio",
     "distributed",
+    "PIL",
 }
 
 
