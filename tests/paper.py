@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 
 from generator.core import views
-from generator.core.model import Author, Card, Content, Image, Section, Tag
+from generator.core.images import Image
+from generator.core.model import Author, Card, Content, Section, Tag
 from generator.core.text import direction, quote_path, slug
 from generator.system.resources import themes
 from generator.theme import Theme, load

@@ -11,7 +11,8 @@ from generator.build.read_settings import ReadSettings
 from generator.content import links
 from generator.content.names import stem
 from generator.core import hashing
-from generator.core.model import Author, Card, Image, Section, Source, Tag
+from generator.core.images import Image, Picture
+from generator.core.model import Author, Card, Section, Source, Tag
 from generator.core.problems import Place, Problem
 from generator.core.suggest import did_you_mean, nearest
 from generator.core.text import slug
@@ -30,7 +31,7 @@ SUMMARY = 200
 
 
 def card_of(head: FrontMatter, section: Section, lead: Sequence[str], path: str, settings: ReadSettings) -> Card:
-    """Return the card of an article; `lead` are the paragraphs from which its summary is taken if the front matter has none."""
+    """Return the card of an article, without its picture; `lead` are the paragraphs from which its summary is taken if the front matter has none."""
     id = head.id or "path-" + hashing.of_text(path)[:16]
     name = head.slug or _slug(path, head.title, settings.config) or id
     at = article_path(
@@ -47,7 +48,7 @@ def card_of(head: FrontMatter, section: Section, lead: Sequence[str], path: str,
         section=section,
         tags=tags_of(head.tags, settings.vocabulary),
         authors=_distinct(Author(slug(name), name) for name in head.authors),
-        image=_image(head, path, settings),
+        image=None,
         language=language,
     )
 
@@ -124,11 +125,13 @@ def _distinct(items: Iterable[Named]) -> tuple[Named, ...]:
     return tuple({item.slug: item for item in reversed([item for item in items if item.slug])}.values())[::-1]
 
 
-def _image(head: FrontMatter, path: str, settings: ReadSettings) -> Image | None:
+def lead_image(head: FrontMatter, path: str, settings: ReadSettings) -> Image | None:
+    """Return the lead picture as the front matter gives it; of a picture in `content/` only the path is known."""
     from generator.core.model import Body
 
-    if head.image is None:
+    image = head.image
+    if image is None:
         return None
     resolve: Callable[[str], str | None] = links.resolver(Body(Source(path, "")), settings.base, "")
-    src = resolve(head.image.src)
-    return Image(src, head.image.alt, head.image.caption, head.image.credit) if src else None
+    url, at = resolve(image.src), links.site_path(image.src, path)
+    return Image(url, image.alt, image.caption, image.credit, picture=Picture(at, "") if at else None) if url else None

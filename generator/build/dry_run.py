@@ -62,6 +62,7 @@ WORDS = {
     "view.years": "its periods",
     "site.toml": "the site's settings",
     "software": "the version of Broadsheet, or of a library that it uses",
+    "recipe": "how it is made of the picture",
     "output": "how Broadsheet makes such pages",
     "text": "its text",
 }
@@ -162,6 +163,8 @@ def _in_words(name: str, before: dict[str, Digest], now: dict[str, Digest]) -> s
         return _article_in_words(rest, is_new=name not in before, is_gone=name not in now)
     if kind == "links":
         return f"where the links of {rest.removeprefix('of ')} lead"
+    if kind == "pictures":
+        return f"the pictures in {rest.removeprefix('of ')}"
     if kind in ("template", "file"):
         return f"the {kind} {rest}"
     return WORDS.get(name, name.removeprefix("view."))

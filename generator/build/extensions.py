@@ -22,6 +22,7 @@ from generator.outputs.feed import FEED
 from generator.outputs.fixed import FIXED
 from generator.outputs.front import FRONT
 from generator.outputs.listing import ARCHIVE, AUTHOR, SECTION, TAG
+from generator.outputs.pictures import RENDITIONS
 from generator.outputs.protocol import Output
 from generator.outputs.redirect import REDIRECT
 from generator.outputs.sitemap import SITEMAP
@@ -48,6 +49,7 @@ OUTPUTS: tuple[Output, ...] = (
     FIXED,
     ASSETS,
     MEDIA,
+    RENDITIONS,
     REDIRECT,
     RENAMED,
 )

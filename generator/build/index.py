@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 
-from generator.build.content_file import ContentFile, read_content
+from generator.build.media import MediaRead, read_media
 from generator.build.read import Read
+from generator.build.resolve import META, Pictures
 from generator.build.scan import BULK_COUNT, BULK_SHARE, Changes, is_bulk
 from generator.build.session import Session
 from generator.catalog.catalog import Catalog
 from generator.catalog.visibility import withheld
-from generator.core import hashing
 from generator.core.model import Key
-from generator.outputs.static import MEDIA, may_run_scripts
+from generator.outputs.static import MEDIA
 
 Claim = tuple[str, str]
 """Id and URL."""
@@ -32,10 +33,15 @@ def index(session: Session, changes: Changes, reads: Iterable[Read]) -> list[str
     catalog, now = session.catalog, session.setup.now
     rivals = _Rivals(catalog, now)
     with session.watch("read"):  # each article is stored as soon as it is read
-        paths, claims = _store_all(changes, reads, catalog)
+        pictures = Pictures(session.setup, catalog)
+        is_new = catalog.meta(META) != pictures.process
+        if is_new:
+            catalog.change_pictures(pictures.with_stamp)
+            catalog.set_meta(META, pictures.process)
+        changed = [_store_media(media, catalog, pictures) for media in read_media(session, changes)]
+        paths, claims = _store_all(changes, reads, catalog, pictures)
+        paths.update(_store_pictures(None if is_new else changed, catalog, pictures))
         claims.update(_scheduled_claims(now, catalog))
-        for path in changes.media:
-            _store_media(path, session.project, catalog)
         if is_bulk(len(paths), catalog):
             undecided = catalog.set_states(partial(withheld, now=now))
         else:
@@ -48,7 +54,7 @@ def index(session: Session, changes: Changes, reads: Iterable[Read]) -> list[str
     return sorted(paths)
 
 
-def _store_all(changes: Changes, reads: Iterable[Read], catalog: Catalog) -> tuple[set[str], set[Claim]]:
+def _store_all(changes: Changes, reads: Iterable[Read], catalog: Catalog, pictures: Pictures) -> tuple[set[str], set[Claim]]:
     """Store what was read and drop what is gone; return the paths that changed, and the ids and URLs that they had or have."""
     paths, claims = set(changes.gone), set[Claim]()
     enough = max(BULK_COUNT, catalog.size() // BULK_SHARE)
@@ -58,7 +64,7 @@ def _store_all(changes: Changes, reads: Iterable[Read], catalog: Catalog) -> tup
     source = iter(reads)
     while batch := list(islice(source, BATCH)):
         collecting = len(paths) <= enough
-        changed = list(_store(batch, catalog, claims if collecting else set()))
+        changed = list(_store(batch, catalog, pictures, claims if collecting else set()))
         paths.update(changed if collecting else ())
     return paths, claims
 
@@ -70,7 +76,7 @@ def _drop(path: str, catalog: Catalog) -> list[Claim]:
     return [claim] if claim else []
 
 
-def _store(reads: list[Read], catalog: Catalog, claims: set[Claim]) -> Iterator[str]:
+def _store(reads: list[Read], catalog: Catalog, pictures: Pictures, claims: set[Claim]) -> Iterator[str]:
     """Store what was read; yield the paths of changed files, and add the ids and URLs that they had and have to the claims."""
     for read in reads:
         if read.same and read.stat:
@@ -87,7 +93,7 @@ def _store(reads: list[Read], catalog: Catalog, claims: set[Claim]) -> Iterator[
             catalog.drop_record(read.path)
         else:
             claims.add((read.row.identity.id, read.row.identity.url))
-    catalog.set_records(read.row for read in reads if read.row is not None)
+    catalog.set_records(pictures.in_row(read.row) for read in reads if read.row is not None)
     catalog.set_slots((read.path, read.slot) for read in reads if read.slot is not None)
 
 
@@ -133,15 +139,26 @@ class _Rivals:
         return self._first[part]
 
 
-def _store_media(path: str, project: str, catalog: Catalog) -> None:
-    name, file = path.removeprefix("content/"), read_content(project, path)
-    if isinstance(file, ContentFile):
-        digest = hashing.of_bytes(file.content)
-        catalog.set_media(name, digest, scripted=may_run_scripts(name))
-        catalog.set_source(path, file.stat, digest, ())
+def _store_media(media: MediaRead, catalog: Catalog, pictures: Pictures) -> str:
+    """Store what was read of a file that is not an article; return its path below `content/`."""
+    name = media.path.removeprefix("content/")
+    picture = media.picture and pictures.with_stamp(media.picture)
+    catalog.set_media(name, media.digest or None, scripted=media.is_scripted, picture=picture)
+    if media.stat is None:
+        catalog.drop_source(media.path)
     else:
-        catalog.set_media(name, None)
-        catalog.drop_source(path)
-        if file.stat is not None:
-            catalog.set_source(path, file.stat, "", (file.problem,))
+        catalog.set_source(media.path, media.stat, media.digest, media.problems)
     catalog.touch([Key(MEDIA.name, name)])
+    return name
+
+
+def _store_pictures(changed: Iterable[str] | None, catalog: Catalog, pictures: Pictures) -> list[str]:
+    """Store the articles again that show one of these pictures, or for None any; return the paths of those in which something differs."""
+    if changed is None:
+        showing = catalog.showing_any()
+    else:
+        names = {unicodedata.normalize("NFC", name) for name in changed}
+        showing = sorted({path for name in names for path in catalog.showing(name)})
+    rows = list(pictures.in_articles(showing))
+    catalog.set_records(rows)
+    return [row.identity.path for row in rows]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 
+import msgspec
+
 from generator.build.setup import Setup
 from generator.core import hashing
 from generator.core.hashing import Digest
-from generator.core.model import Copied, Page, Rendered, Verbatim
+from generator.core.model import Copied, Page, Rendered, Resized, Verbatim
 
 
 class Inputs:
@@ -28,6 +30,9 @@ class Inputs:
                 inputs["text"] = hashing.of_text(text)
             case Copied(path, digest):
                 inputs["file " + os.path.basename(path)] = digest
+            case Resized(path, digest):
+                inputs["file " + os.path.basename(path)] = digest
+                inputs["recipe"] = hashing.of_value(msgspec.structs.astuple(page.recipe)[2:])
         return inputs
 
     def _add_rendered(self, recipe: Rendered, inputs: dict[str, Digest]) -> None:
@@ -40,6 +45,8 @@ class Inputs:
             inputs["article " + body.source.path] = body.source.digest
             if body.links:
                 inputs["links of " + body.source.path] = hashing.of_value(body.links)
+            if body.pictures:
+                inputs["pictures of " + body.source.path] = hashing.of_value(body.pictures)
         if recipe.bodies:
             inputs["site.toml"] = hashing.of_value([self._setup.config.allow_html, self._site.base, self._site.origin])
 

@@ -21,13 +21,14 @@ from generator.build.extension_loading import ExtensionSource
 from generator.build.inputs import Inputs, digest_of
 from generator.build.journal import Journal
 from generator.build.options import Viewer
+from generator.build.renderer import Renderer
 from generator.build.session import Session
 from generator.build.setup import Setup, SiteRequest, load
 from generator.catalog.catalog import Catalog
-from generator.content.links import resolver
+from generator.content.links import picture_finder, resolver
 from generator.core import hashing
 from generator.core.hashing import Digest
-from generator.core.model import Body, Content, Copied, Key, Made, Page, Rendered, Verbatim
+from generator.core.model import Body, Content, Copied, Key, Made, Page, Rendered, Resized, Verbatim
 from generator.core.problems import Failure, Place, Problem
 from generator.core.timing import Laps
 from generator.system import files, spool
@@ -179,6 +180,7 @@ class Maker:
         self.journal = Journal(setup.request.project)
         self._content = lru_cache(maxsize=512)(self._load)
         self._inputs = Inputs(setup)
+        self._pictures = Renderer(setup.request.project, setup.versions["Pillow"], _read)
 
     def make(self, task: Task) -> Made:
         """Make a page. What is wrong with it is among its problems, an unforeseen error too."""
@@ -227,6 +229,8 @@ class Maker:
             case Copied(path, digest):
                 is_content = path.startswith(os.path.join(self.setup.request.project, "content", ""))
                 return _read(path, digest, follow_links=not is_content)  # an installed theme may be made of links
+            case Resized():
+                return self._pictures.render(page.recipe, page.path)
 
     def _load(self, body: Body) -> Content:
         """Return the rendered text of an article: from the spool, or else read and rendered now."""
@@ -263,6 +267,8 @@ def render_body(body: Body, setup: Setup) -> Content:
             allow_html=config.allow_html,
             language=(head and head.language) or config.language,
             plugins=setup.extensions.markdown,
+            picture_of=picture_finder(body, site.base, site.origin),
+            sizes="" if body.absolute else "(min-width: 60em) 42em, 100vw",
         )
 
 
@@ -276,8 +282,12 @@ def _read(path: str, digest: Digest, *, follow_links: bool = False) -> bytes:
 
 def _problem(error: Exception, page: Page) -> Problem | None:
     """Return in an editor's words why a page could not be made; None if it is a fault of Broadsheet."""
+    from generator.pictures.facts import PictureError
     from generator.theme import TemplateProblem
 
+    if isinstance(error, PictureError):
+        name = "content" + page.recipe.path.rpartition("/content")[2] if isinstance(page.recipe, Resized) else "output/" + page.path
+        return Problem(Place(name), error.message, error.hint, "article.picture", level="warning")
     if isinstance(error, TemplateProblem):
         return error.problem
     if isinstance(error, Failure):  # a Markdown plugin's

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from generator import similarity
-from generator.build.card import card_of, section_or_problem, tags_of
+from generator.build.card import card_of, lead_image, section_or_problem, tags_of
 from generator.build.content_file import LeftOut, read_content
 from generator.build.extension_guards import guarded_plugins
 from generator.build.markup_problems import shown_markup
@@ -146,6 +146,9 @@ def _record(
     laps("Markdown")
     problems = (*problems, *(_limit_problem(limit, source.path, first) for limit in reading.limits))
     card = card_of(head, section, reading.lead, source.path, settings)
+    lead = lead_image(head, source.path, settings)
+    if lead and lead.picture is None:
+        card = msgspec.structs.replace(card, image=lead)
     problems = (*problems, *shown_markup(reading, source.path, first))
     lines = _link_lines(reading.links, source.path, first)
     laps("card")
@@ -168,6 +171,8 @@ def _record(
         seed=head.source,
         targets=tuple(_targets(reading.links, head, source.path, first)),
         source_url=head.source_url,
+        lead=lead,
+        undescribed=_undescribed(head, reading.links, first),
     )
     return record, reading.content, problems
 
@@ -209,13 +214,20 @@ def _link_lines(uses: Iterable[LinkUse], path: str, first: int) -> dict[str, int
 
 def _targets(uses: Iterable[LinkUse], head: FrontMatter, path: str, first: int) -> Iterator[Target]:
     """Yield what an article names besides articles, each once: the picture of its front matter, then what its text links to and shows."""
-    image = [(head.image.src, head.lines.get("image", 1), True)] if head.image else []
-    named = set[tuple[str, bool]]()
-    for url, line, is_picture in (*image, *((use.url, first + use.line - 1, use.is_picture) for use in uses)):
+    image = [(head.image.src, head.lines.get("image", 1), True, False)] if head.image else []
+    named = set[tuple[str, bool, bool]]()
+    for url, line, is_picture, is_file in (*image, *((use.url, first + use.line - 1, use.is_picture, use.is_raw) for use in uses)):
         target = links.site_path(url, path)
-        if target is not None and (target, is_picture) not in named:
-            named.add((target, is_picture))
-            yield Target(target, line, is_picture)
+        if target is not None and (target, is_picture, is_file) not in named:
+            named.add((target, is_picture, is_file))
+            yield Target(target, line, is_picture, is_file)
+
+
+def _undescribed(head: FrontMatter, uses: Iterable[LinkUse], first: int) -> int:
+    """Return the line of the first picture without a description; 0 if there is none. What raw HTML shows is not looked at."""
+    if head.image and not head.image.alt:
+        return head.lines.get("image", 1)
+    return next((first + use.line - 1 for use in uses if use.is_picture and not use.is_raw and not use.alt), 0)
 
 
 def _have_error(problems: tuple[Problem, ...]) -> bool:

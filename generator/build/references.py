@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.build.ledger import Ledger
 from generator.catalog.catalog import Catalog
-from generator.catalog.list_names import TARGET
+from generator.catalog.list_names import PICTURE, TARGET
+from generator.core.images import Picture
 from generator.core.model import Key, Record, Target
 from generator.core.problems import Place, Problem
 from generator.core.urls import address_name, paths_of_address
@@ -30,8 +31,9 @@ def check_references(catalog: Catalog, ledger: Ledger, articles: Iterable[str], 
 def check_all_references(catalog: Catalog, ledger: Ledger) -> None:
     """Record the warnings of all articles. Looks up each address once, and reads only the articles that name a missing one."""
     ledger.clear_problems(OUTPUT)
-    names = (name for name, _ in catalog.each_name(TARGET) if not _exists(name, ledger.has))
-    check_references(catalog, ledger, {id for name in names for id in catalog.ids(TARGET + name)}, ())
+    names = [TARGET + name for name, _ in catalog.each_name(TARGET) if not (_exists(name, ledger.has) or catalog.picture(name))]
+    names += [PICTURE + path for path, _ in catalog.each_name(PICTURE) if (picture := catalog.picture(path)) and picture.fault]
+    check_references(catalog, ledger, {id for name in names for id in catalog.ids(name)}, ())
 
 
 def naming(catalog: Catalog, paths: Iterable[str]) -> Iterator[str]:
@@ -44,6 +46,10 @@ def missing(record: Record, has: Callable[[str], bool]) -> Iterator[Problem]:
     """Yield a warning for each address that an article names and that no page has; `has` tells whether there is a page at a path."""
     exists: dict[str, bool] = {}
     for target in record.targets:
+        if target.picture and not target.is_file:
+            if target.picture.fault:
+                yield _unusable(target, target.picture, record.source.path)
+            continue
         name = address_name(target.path)
         if name not in exists:
             exists[name] = _exists(name, has)
@@ -53,6 +59,11 @@ def missing(record: Record, has: Callable[[str], bool]) -> Iterator[Problem]:
 
 def _exists(name: str, has: Callable[[str], bool]) -> bool:
     return any(map(has, paths_of_address(name)))
+
+
+def _unusable(target: Target, picture: Picture, path: str) -> Problem:
+    message = f"The picture /{target.path} cannot be used: {picture.fault[:1].lower()}{picture.fault[1:]}"
+    return Problem(Place(path, target.line), message, picture.hint, "article.picture", level="warning", cause=target.path)
 
 
 def _warning(target: Target, path: str) -> Problem:

@@ -22,7 +22,7 @@ from generator.core.model import Key, Record, Status
 from generator.system.checksums import check_row, of_values
 from generator.system.databases import connect, connect_frozen
 
-SCHEMA = "15"
+SCHEMA = "16"
 
 TABLES = (
     sources.TABLES
@@ -104,6 +104,8 @@ class Catalog(Sources, Postings):
         """Store the rows of files that were read; `set_state` decides later whether they are shown. Equal records are left as they are."""
         before = [(row, self._blob(row.identity.path)) for row in rows]
         self._drop_versions(row.identity.path for row, blob in before if blob and blob != row.record)
+        self._drop_pictured(row.identity.path for row, blob in before if blob and blob != row.record)
+        self._set_pictured((row.identity.path, row.pictures) for row, blob in before if row.pictures and blob != row.record)
         first = 1 + self._db.execute("select coalesce(max(version), 0) from versions").fetchone()[0]
         numbered = list(enumerate((row for row, blob in before if blob != row.record), first))
         versions = ((number, row.similarity_profile, row.numbers, row.names, row.card, row.record) for number, row in numbered)
@@ -147,6 +149,7 @@ class Catalog(Sources, Postings):
     def drop_record(self, path: str) -> None:
         """Delete the record of a content file. An article that is shown stays shown until `hide`."""
         self._drop_versions([path])
+        self._drop_pictured([path])
         self._db.execute("delete from records where path = ?", (path,))
 
     def conflicting_articles(self, id: str, url: str) -> list[ConflictingArticle]:

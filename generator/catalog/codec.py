@@ -58,6 +58,8 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     similarity_profile: bytes
     card: bytes
     record: bytes
+    pictures: tuple[str, ...] = ()
+    """Paths of the pictures in `content/` that it shows; not stored with it."""
 
 
 class SimilarityProfile(msgspec.Struct, frozen=True):
@@ -117,7 +119,20 @@ def row_of(record: Record) -> Row:
         similarity_profile=checksums.add(_encode_profile(profile), start),
         card=checksums.add(_encode(card), start),
         record=checksums.add(_encode(record), start),
+        pictures=tuple(target.path for target in record.targets if target.is_picture),
     )
+
+
+def record_in(row: Row) -> Record:
+    """Decode the record in a row."""
+    return record_of(*row.identity, row.record)
+
+
+def with_pictures(row: Row, record: Record) -> Row:
+    """Return a row with a record that differs only in what is known of its pictures."""
+    start = checksums.of_values(*row.identity)
+    card, encoded = (checksums.add(_encode(value), start) for value in (record.card, record))
+    return msgspec.structs.replace(row, card=card, record=encoded)
 
 
 def record_of(*columns: Any) -> Record:

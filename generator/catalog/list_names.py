@@ -6,18 +6,30 @@ have a number, but no name, see `similarity.shared_lists`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator import similarity
 from generator.core.hashing import number
 from generator.core.model import Record
+from generator.core.renditions import Focus
 from generator.core.text import fold_path
 from generator.core.urls import address_name
+from generator.pictures.names import is_picture_name
 
 ALL = "all"
 COUNTED = ("given:",)
 """Lists of which only the names and sizes are stored, not the articles."""
 TARGET = "target:"
 """Prefix of the lists of the articles that name an address of the site; see `urls.address_name`."""
-HIDDEN = ("link:", "alias:", "pick:", "copy:", "given:", TARGET)
+PICTURE = "picture:"
+"""Prefix of the lists of the articles that show a picture, named by its path below `content/`."""
+CROPS = "crops:"
+"""Prefix of the lists of the articles whose lead picture it is, named by `crops_name`."""
+FILE = "file:"
+"""Prefix of the lists of the articles that need a picture as it is, named by its path."""
+UNDESCRIBED = "undescribed:"
+"""The list of the articles with a picture that has no description."""
+HIDDEN = ("link:", "alias:", "pick:", "copy:", "given:", TARGET, PICTURE, CROPS, FILE, UNDESCRIBED)
 """Lists that no page shows."""
 
 
@@ -36,10 +48,36 @@ def names_of(record: Record) -> tuple[str, ...]:
                 *("given:" + tag.name for tag in record.given),
                 *("pick:" + pick.target for pick in record.picks if "\n" not in pick.target),
                 *(TARGET + address_name(target.path) for target in record.targets),
+                *_names_of_pictures(record),
                 *(("copy:" + record.text_profile.copy_of,) if record.text_profile.copy_of else ()),
             )
         )
     )
+
+
+def _names_of_pictures(record: Record) -> Iterator[str]:
+    """Yield the names that depend on the pictures that an article names. They do not depend on what is known of the files."""
+    for target in record.targets:
+        if target.is_picture and not target.is_file:
+            yield PICTURE + target.path
+        elif is_picture_name(target.path):
+            yield FILE + target.path
+    if record.lead and record.lead.picture:
+        yield CROPS + crops_name(record.lead.picture.path, record.lead.focus)
+    if record.undescribed:
+        yield UNDESCRIBED
+
+
+def crops_name(path: str, focus: Focus) -> str:
+    """Return the name of a picture and a focus: "50,30 images/pier.jpg"."""
+    return f"{focus[0]},{focus[1]} {path}"
+
+
+def crops_of(name: str) -> tuple[str, Focus]:
+    """Return the picture and the focus of a name that `crops_name` made."""
+    focus, _, path = name.partition(" ")
+    across, _, down = focus.partition(",")
+    return path, (int(across), int(down))
 
 
 def numbers_of(record: Record, names: tuple[str, ...]) -> list[int]:

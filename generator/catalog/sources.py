@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import msgspec
 
 from generator.catalog.codec import FILE
 from generator.core.hashing import Digest
+from generator.core.images import Picture
 from generator.core.problems import Problem
 from generator.system.checksums import DamagedError, check_row, of_values
 from generator.system.files import Stat
@@ -20,12 +23,17 @@ create table if not exists sources (
     path text primary key, size int, modified int, changed int, digest text not null, problems blob, checksum int not null) without rowid;
 create index if not exists sources_with_problems on sources (path) where problems is not null;
 create table if not exists spool (path text primary key, file text not null, at int not null, size int not null) without rowid;
-create table if not exists media (path text primary key, digest text not null, scripted int not null, checksum int not null) without rowid;
+create table if not exists media (
+    path text primary key, address text not null, digest text not null, scripted int not null, picture blob, checksum int not null) without rowid;
+create index if not exists media_by_address on media (address);
+create table if not exists pictured (picture text, path text, primary key (picture, path)) without rowid;
+create index if not exists pictured_by_path on pictured (path);
 create index if not exists media_with_scripts on media (path) where scripted = 1;
 """
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(tuple[Problem, ...]).decode
+_decode_picture = msgspec.json.Decoder(Picture).decode
 
 
 class Sources:
@@ -107,7 +115,27 @@ class Sources:
         if row is None:
             return None
         check_row(row, FILE)
-        return str(row[1])
+        return str(row[2])
+
+    def picture(self, address: str) -> Picture | None:
+        """Return what is known of the picture that is served at a path, in Unicode form NFC; None if there is none."""
+        row = self._db.execute("select * from media where address = ? order by path limit 1", (address,)).fetchone()
+        if row is None:
+            return None
+        check_row(row, FILE)
+        return _picture(row[4])
+
+    def media_at(self, address: str) -> str:
+        """Return the path below `content/` of the file that is served at a path, in Unicode form NFC; empty if there is none."""
+        row = self._db.execute("select path from media where address = ? order by path limit 1", (address,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def change_pictures(self, change: Callable[[Picture], Picture]) -> None:
+        """Replace what is known of each picture."""
+        for row in self._db.execute("select * from media where picture is not null").fetchall():
+            check_row(row, FILE)
+            if (before := _picture(row[4])) and (after := change(before)) != before:
+                self.set_media(row[0], row[2], scripted=bool(row[3]), picture=after)
 
     def all_media(self) -> list[str]:
         """Return the paths of all such files, below `content/`, in order."""
@@ -127,10 +155,34 @@ class Sources:
         check_row(self._db.execute("select * from media where path = ?", (first,)).fetchone(), FILE)
         return number, first
 
-    def set_media(self, path: str, digest: Digest | None, *, scripted: bool = False) -> None:
-        """Record the digest of such a file, and whether it may run scripts; None deletes the entry."""
+    def set_media(self, path: str, digest: Digest | None, *, scripted: bool = False, picture: Picture | None = None) -> None:
+        """Record the digest of such a file, whether it may run scripts, and what is known of it as a picture; without a digest, delete the entry."""
         if digest is None:
             self._db.execute("delete from media where path = ?", (path,))
         else:
-            columns = (path, digest, int(scripted))
-            self._db.execute("replace into media values (?, ?, ?, ?)", (*columns, of_values(*columns)))
+            columns = (path, unicodedata.normalize("NFC", path), digest, int(scripted), _encode(picture) if picture else None)
+            self._db.execute("replace into media values (?, ?, ?, ?, ?, ?)", (*columns, of_values(*columns)))
+
+    def showing(self, picture: str) -> list[str]:
+        """Return in order the content files of the articles, shown or not, that show a picture, given by its path below `content/`."""
+        return [path for (path,) in self._db.execute("select path from pictured where picture = ? order by path", (picture,))]
+
+    def showing_any(self) -> list[str]:
+        """Return in order the content files of all articles that show pictures."""
+        return [path for (path,) in self._db.execute("select distinct path from pictured order by path")]
+
+    def _set_pictured(self, pictures: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        """Record which pictures the articles of some content files show."""
+        self._db.executemany("insert or ignore into pictured values (?, ?)", ((name, path) for path, names in pictures for name in names))
+
+    def _drop_pictured(self, paths: Iterable[str]) -> None:
+        self._db.executemany("delete from pictured where path = ?", ((path,) for path in paths))
+
+
+def _picture(stored: Any) -> Picture | None:
+    if stored is None:
+        return None
+    try:
+        return _decode_picture(stored)
+    except (msgspec.MsgspecError, ValueError, TypeError) as error:  # its checksum was right: it was forged
+        raise DamagedError(FILE) from error

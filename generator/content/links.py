@@ -10,6 +10,7 @@ from contextlib import suppress
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from generator.content.names import is_article
+from generator.core.images import Image
 from generator.core.model import Body
 from generator.core.text import quote_path
 from generator.core.urls import inside
@@ -92,6 +93,17 @@ def resolver(body: Body, base: str, origin: str) -> Callable[[str], str | None]:
         return front + inside(base, _from_content(unquote(parts.path), path).removeprefix("content/")) + query + fragment
 
     return resolve
+
+
+def picture_finder(body: Body, base: str, origin: str) -> Callable[[str], Image | None]:
+    """Return the function from the URL that an author wrote to the picture in `content/` that it names; it returns None for any other."""
+    pictures, front = {picture.path: picture for picture in body.pictures}, origin if body.absolute else ""
+
+    def find(href: str) -> Image | None:
+        picture = pictures.get(site_path(href, body.source.path) or "")
+        return Image(front + inside(base, picture.path), picture=picture) if picture else None
+
+    return find
 
 
 def _split(url: str) -> SplitResult | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Literal
 
 import msgspec
 
 from generator.core.hashing import Digest
+from generator.core.images import Image, Picture
 from generator.core.problems import Problem
+from generator.core.renditions import Focus, RenditionFormat
 
 Status = Literal["draft", "published", "withdrawn"]
 
@@ -36,14 +39,6 @@ class Source(msgspec.Struct, frozen=True):
     path: str
     """Relative to the project folder, with forward slashes."""
     digest: Digest
-
-
-class Image(msgspec.Struct, frozen=True):
-    src: str
-    """A URL, ready to use in a page of this site (base path included)."""
-    alt: str = ""
-    caption: str = ""
-    credit: str = ""
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -106,6 +101,10 @@ class Target(msgspec.Struct, frozen=True):
     line: int
     """In the file; the first one that names it."""
     is_picture: bool
+    is_file: bool = False
+    """The file itself is needed: it is linked, or shown by raw HTML."""
+    picture: Picture | None = None
+    """The picture in `content/` that is shown; None if there is none at this path."""
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -135,6 +134,15 @@ class Record(msgspec.Struct, frozen=True):
     """What the article names besides articles: in its text, and as its picture."""
     source_url: str = ""
     """Where the article was published first; empty if it was here."""
+    lead: Image | None = None
+    """Its lead picture as the front matter gives it. On the card it has what is known of the file."""
+    undescribed: int = 0
+    """The line in the file of the first picture without a description for blind readers; 0 if there is none."""
+
+    def pictures(self) -> Iterator[Picture]:
+        """Yield the pictures in `content/` that the article shows, each once."""
+        shown = (target.picture for target in self.targets if target.picture and not target.is_file)
+        yield from {picture.path: picture for picture in shown}.values()
 
 
 class Key(msgspec.Struct, frozen=True, order=True):
@@ -152,6 +160,8 @@ class Body(msgspec.Struct, frozen=True):
     """Content path -> URL of the article made from it (None: not published), for every link of the body."""
     absolute: bool = False
     """Make every URL absolute, as feeds need it."""
+    pictures: tuple[Picture, ...] = ()
+    """The pictures in `content/` that the text shows."""
 
 
 class Rendered(msgspec.Struct, frozen=True):
@@ -177,12 +187,28 @@ class Copied(msgspec.Struct, frozen=True):
     digest: Digest
 
 
+class Resized(msgspec.Struct, frozen=True):
+    """The recipe of a rendition of a picture; see `generator.pictures`."""
+
+    path: str
+    """Absolute path of the picture."""
+    digest: Digest
+    """Of the picture."""
+    format: RenditionFormat
+    width: int
+    """In pixels."""
+    height: int
+    focus: Focus | None
+    """None: the whole picture is scaled."""
+    quality: int
+
+
 class Page(msgspec.Struct, frozen=True):
     """One file of the output folder: where it goes, and what its bytes are made from."""
 
     path: str
     """Relative to the output folder, unquoted, with forward slashes: "world/2026/09/12/slug/index.html"."""
-    recipe: Rendered | Verbatim | Copied
+    recipe: Rendered | Verbatim | Copied | Resized
     problems: tuple[Problem, ...] = ()
 
 

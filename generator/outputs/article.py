@@ -61,7 +61,8 @@ def _matter_to_others(record: Record) -> tuple[Card, TextProfile, str]:
 def body_of(record: Record, catalog: Catalog, *, absolute: bool = False) -> Body:
     """Return the text of a record by its digest, with the URLs of the articles that it links to."""
     targets = ((path, catalog.shown_at(path)) for path in record.links)
-    return Body(record.source, tuple((path, target.card.url if target else None) for path, target in targets), absolute)
+    links = tuple((path, target.card.url if target else None) for path, target in targets)
+    return Body(record.source, links, absolute, tuple(record.pictures()))
 
 
 def days_to(relation: related.Relation, card: Card) -> int | None:

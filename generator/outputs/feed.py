@@ -39,7 +39,7 @@ class Feed(msgspec.Struct, frozen=True):
     def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         del context
         # A feed has full texts: it also changes with the body of an article, and with the URL of an article that another links to.
-        if former is not None and former.card == record.card and former.source == record.source:
+        if former is not None and (former.card, former.source, former.targets) == (record.card, record.source, record.targets):
             return
         linking = (catalog.shown(id) for id in catalog.ids("link:" + record.source.path))
         for changed in (record, *(other for other in linking if other)):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.catalog.catalog import Catalog
+from generator.catalog.list_names import FILE, names_of
 from generator.core.model import Copied, Key, Page, Record, Verbatim
 from generator.core.problems import Place, Problem
 from generator.outputs.protocol import SiteContext
@@ -45,7 +46,7 @@ class Assets(msgspec.Struct, frozen=True):
 class Media(msgspec.Struct, frozen=True):
     """Files in `content/` that are neither articles nor settings. Keys are named by their path below `content/`.
 
-    `touched` names none of them, because they do not depend on articles: the build touches the key of a file that changed.
+    The build touches the key of a file that changed. An article decides only whether a picture that it links to is published.
     """
 
     name: str = "media"
@@ -58,17 +59,28 @@ class Media(msgspec.Struct, frozen=True):
             yield Key(self.name, path)
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
-        del record, former, catalog, context
-        return iter(())
+        del context
+        for name in sorted({name for version in (record, former) if version for name in names_of(version) if name.startswith(FILE)}):
+            yield Key(self.name, catalog.media_at(name.removeprefix(FILE)))
 
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
-        if context.config.html_files == "omit" and may_run_scripts(key.name):
-            return None
         digest = catalog.media(key.name)
-        if digest is None:
-            return None
         path = unicodedata.normalize("NFC", key.name)  # as in the URL of every link to it
+        if digest is None or not _is_wanted(path, catalog, context.config):
+            return None
         return Page(path, Copied(f"{context.project}/content/{key.name}", digest))
+
+
+def _is_wanted(path: str, catalog: Catalog, config: Config) -> bool:
+    """Return whether a file is published. Pages have renditions of a picture; the file itself may have private metadata."""
+    picture = catalog.picture(path)
+    if picture is None:
+        return config.html_files != "omit" or not may_run_scripts(path)
+    if picture.fault and may_run_scripts(path):
+        return config.html_files == "publish"
+    if config.pictures.originals or catalog.size(FILE + path):
+        return True
+    return not picture.stamp and not picture.fault
 
 
 SCRIPTED = frozenset("htm html shtml xht xhtml svg svgz xml xsl xslt atom rdf rss gpx kml mathml mml xspf opml".split())

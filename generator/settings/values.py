@@ -53,6 +53,17 @@ class RelatedConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Fill the places that are left with further articles under one tag: "More on S-400"."""
 
 
+class PicturesConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is made of the pictures in `content/`."""
+
+    format: str = "avif"
+    """Of the files for new browsers: "avif", "webp", or "jpeg" for none; "none": no files are made, and pages show the pictures themselves."""
+    quality: int = 75
+    """1 to 100, as in JPEG; see `outputs.pictures`."""
+    originals: bool = False
+    """Publish the pictures themselves too. Without it, only those that an article links to, and those of which no files are made."""
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     sections: tuple[SectionConfig, ...]
@@ -77,6 +88,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     menu: tuple[MenuConfig, ...] = ()
     limits: Limits = Limits()
     related: RelatedConfig = RelatedConfig()
+    pictures: PicturesConfig = PicturesConfig()
     extensions: tuple[str, ...] = ()
     """Names of Python files beside `content/`, without .py, whose function `extend` adds to what the site is built with.
 

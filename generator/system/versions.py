@@ -15,6 +15,7 @@ SHAPING = (
     "markdown-it-py",
     "mdit-py-plugins",
     "mdurl",
+    "Pillow",
     "Pygments",
     "Babel",
     "msgspec",

@@ -45,6 +45,10 @@ class LinkUse(NamedTuple):
     line: int
     """Counted from 1."""
     is_picture: bool
+    is_raw: bool = False
+    """In raw HTML."""
+    alt: str = ""
+    """The description of a picture."""
 
 
 def links_of(tokens: list[Token]) -> Iterator[LinkUse]:
@@ -62,12 +66,13 @@ def links_of(tokens: list[Token]) -> Iterator[LinkUse]:
                 yield from _links_in_html(child.content, line)
             target = child.attrGet(_TARGETS[child.type]) if child.type in _TARGETS else None
             if target:
-                yield LinkUse(str(target), line, child.type == "image")
+                is_picture = child.type == "image"
+                yield LinkUse(str(target), line, is_picture, alt=text(child.children) if is_picture else "")
 
 
 def _links_in_html(html: str, line: int) -> Iterator[LinkUse]:
     for url, is_picture in urls_in_html(html):
-        yield LinkUse(url, line, is_picture)
+        yield LinkUse(url, line, is_picture, is_raw=True)
 
 
 _TARGETS = {"link_open": "href", "image": "src"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from html import escape
+from typing import NamedTuple
 
 import msgspec
 from markdown_it import MarkdownIt
@@ -22,6 +23,7 @@ from generator.content.markdown.foreign import (
 from generator.content.markdown.highlight import Highlighter, may_refuse
 from generator.content.markdown.lead import lead_paragraphs
 from generator.content.markdown.parser import parse, parser
+from generator.content.markdown.pictures import PictureOf, no_picture, picture_html
 from generator.content.markdown.plain import LinkUse, links_of, text, words_of
 from generator.content.markdown.plugins import MarkdownPlugins
 from generator.content.markdown.prose import PROSE
@@ -56,15 +58,19 @@ def render(
     language: str = "en",
     short: bool = True,
     plugins: MarkdownPlugins = (),
+    picture_of: PictureOf = no_picture,
+    sizes: str = "",
 ) -> Content:
     """Return the HTML of a text and its headings.
 
     `resolve` maps the URL that the author wrote in a link or image to the URL for the page,
-    or to None: then the link is removed and its text stays. `short=False` is for tests.
+    or to None: then the link is removed and its text stays. `picture_of` maps it to a picture in `content/`, and `sizes` says how wide
+    pictures are shown; see `pictures.picture_html`. `short=False` is for tests.
     """
     env: dict[str, object] = {}
     tokens = _tokens(markdown, env, allow_html=allow_html, language=language, short=short, plugins=plugins)
-    return _render(tokens, env, resolve, parser(allow_html=allow_html, language=language, plugins=plugins))
+    pictures = _Pictures(picture_of, sizes)
+    return _render(tokens, env, resolve, parser(allow_html=allow_html, language=language, plugins=plugins), pictures)
 
 
 def read(
@@ -104,18 +110,28 @@ def _tokens(
     return parse(clean(markdown).replace("\x85", " "), allow_html=allow_html, language=language, env=env, short=short, plugins=plugins)
 
 
-def _render(tokens: list[Token], env: dict[str, object], resolve: Resolve, markdown_it: MarkdownIt) -> Content:
+class _Pictures(NamedTuple):
+    """How the pictures of a text are shown; see `render`."""
+
+    find: PictureOf = no_picture
+    sizes: str = ""
+
+
+_NONE = _Pictures()
+
+
+def _render(tokens: list[Token], env: dict[str, object], resolve: Resolve, markdown_it: MarkdownIt, pictures: _Pictures = _NONE) -> Content:
     """Return the HTML of a text. The tokens are changed."""
     headings = _place_headings(tokens)
     for token in tokens:
         if token.children:
-            token.children = _inline(token.children, resolve)
+            token.children = _inline(token.children, resolve, pictures)
     highlighter = Highlighter()
     blocks = [_block(token, tokens, at, resolve, highlighter) for at, token in enumerate(tokens)]
     return Content(clean(markdown_it.renderer.render(blocks, markdown_it.options, env)), headings)
 
 
-def _inline(children: list[Token], resolve: Resolve) -> list[Token]:
+def _inline(children: list[Token], resolve: Resolve, pictures: _Pictures) -> list[Token]:
     """Return inline tokens with every URL resolved. A link without a URL is removed, its text stays; so is an address inside a link."""
     tokens: list[Token] = []
     footnotes: list[Token] = []  # inside a link: they follow it, because a link cannot contain a link
@@ -132,8 +148,8 @@ def _inline(children: list[Token], resolve: Resolve) -> list[Token]:
             footnotes = []
         elif token.type == "footnote_ref" and links:
             footnotes.append(token)
-        elif token.type == "image" and not _set_image(token, resolve):
-            tokens.append(Token("text", "", 0, content=text(token.children)))
+        elif token.type == "image":
+            tokens.append(_picture(token, resolve, pictures))
         else:
             if token.type == "html_inline":
                 token.content = in_html(token.content.replace(RESIDUE, ""), resolve)
@@ -152,15 +168,18 @@ def _set_link(token: Token, resolve: Resolve) -> bool:
     return True
 
 
-def _set_image(token: Token, resolve: Resolve) -> bool:
-    """Set the URL of an image; return False if it has none."""
-    url = resolved(str(token.attrGet("src") or ""), resolve)
-    if not url:
-        return False
+def _picture(token: Token, resolve: Resolve, pictures: _Pictures) -> Token:
+    """Return the token for a picture. Of one without a URL, and of one that cannot be used, its description stays."""
+    written, alt = str(token.attrGet("src") or ""), text(token.children)
+    url, image = resolved(written, resolve), pictures.find(written)
+    if not url or (image and image.picture and image.picture.fault):
+        return Token("text", "", 0, content=alt)
+    if image:
+        return Token("html_inline", "", 0, content=picture_html(image, alt, pictures.sizes))
     token.attrSet("src", url)
     token.attrSet("loading", "lazy")
-    token.children = [Token("text", "", 0, content=text(token.children))]
-    return True
+    token.children = [Token("text", "", 0, content=alt)]
+    return token
 
 
 def _block(token: Token, tokens: list[Token], at: int, resolve: Resolve, highlighter: Highlighter) -> Token:

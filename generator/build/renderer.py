@@ -1,0 +1,73 @@
+"""Make the renditions of pictures, or take them from `.cache/pictures/`, where each one is kept until its page is removed.
+
+An entry is named by the path of its page, and begins with the digest of all that decides its bytes. So it also serves a build that
+starts with an empty cache: a wrong entry is not used.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from generator.core import hashing
+from generator.core.model import Resized
+from generator.core.renditions import VERSION
+from generator.system.cache_files import clear_place, delete, load, save
+from generator.system.checksums import DamagedError
+
+if TYPE_CHECKING:
+    from generator.pictures.rendering import Picture
+
+FOLDER = os.path.join(".cache", "pictures")
+HEADER = 32
+"""Bytes of the digest at the beginning of an entry."""
+
+
+class Renderer:
+    """Makes renditions in one process. Keeps the picture that it decoded last, because all its renditions are made one after the other."""
+
+    def __init__(self, project: str, software: str, read: Callable[[str, str], bytes]) -> None:
+        """`software` is the version of Pillow; `read` returns the bytes of a file that must have a digest."""
+        self._project, self._software, self._read = project, software, read
+        self._last: tuple[str, Picture] | None = None
+
+    def render(self, recipe: Resized, path: str) -> bytes:
+        """Return the bytes of the rendition at a path of the output folder. Raises PictureError if the picture is damaged, OSError."""
+        what = hashing.of_value([VERSION, self._software, *msgspec.structs.astuple(recipe)[1:]]).encode()
+        entry = entry_of(self._project, path)
+        with suppress(OSError, DamagedError):
+            kept = load(entry)
+            if kept[:HEADER] == what:
+                return kept[HEADER:]
+        content = self._rendered(recipe)
+        with suppress(OSError):  # without room in the cache it is made again next time
+            os.makedirs(os.path.dirname(entry), exist_ok=True)
+            clear_place(entry)
+            save(entry, what + content)
+        return content
+
+    def _rendered(self, recipe: Resized) -> bytes:
+        from generator.pictures.recipe import Recipe
+        from generator.pictures.rendering import Picture
+
+        if self._last is None or self._last[0] != recipe.digest:
+            self._last = None  # before the next one takes memory
+            self._last = recipe.digest, Picture(self._read(recipe.path, recipe.digest))
+        return self._last[1].render(Recipe(recipe.format, recipe.width, recipe.height, recipe.focus, recipe.quality))
+
+
+def entry_of(project: str, path: str) -> str:
+    """Return the file of the cache for a path in the output folder."""
+    name = hashing.of_text(path)
+    return os.path.join(project, FOLDER, name[:2], name[2:])
+
+
+def forget(project: str, paths: Iterable[str]) -> None:
+    """Delete what the cache has for paths from which the page is removed."""
+    for path in paths:
+        with suppress(OSError):
+            delete(entry_of(project, path))
