@@ -52,9 +52,9 @@ def build(
         return run(setup, options, _stages, viewer=viewer, progress=progress, notify=notify)
 
     built = build_site(setup, options)
-    return (
-        compare_with_sources(built, partial(build_site, msgspec.structs.replace(setup, notices=())), options) if options.verify else built
-    )
+    if not options.verify:
+        return built
+    return compare_with_sources(built, partial(build_site, msgspec.structs.replace(setup, notices=())), options, request.project)
 
 
 def _stages(session: Session) -> Report:

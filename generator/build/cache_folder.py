@@ -17,8 +17,9 @@ from generator.system.databases import SUFFIXES
 FOLDER = ".cache"
 DATABASES = (catalog_codec.FILE, ledgers.FILE)
 FILES = (*(name + suffix for name in DATABASES for suffix in SUFFIXES), "lock", "pages", "seal", "seeds", "cluster")
-KEPT = ("replaced", "log")
-"""Folders that even a clean build keeps: texts of users, and reports of errors."""
+PICTURES = "pictures"
+KEPT = ("replaced", "log", PICTURES)
+"""Folders that even a clean build keeps: texts of users, reports of errors, and pictures, each of which is checked when it is used."""
 FOLDERS = ("journal", "spool", "theme", *KEPT)
 
 

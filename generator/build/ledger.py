@@ -255,9 +255,9 @@ class Ledger:
             names.append(name)
         return names
 
-    def paths(self) -> set[str]:
-        """Return every path that a page was written to."""
-        return {path for (path,) in self._db.execute("select path from pages")}
+    def paths(self, output: str = "") -> set[str]:
+        """Return every path that a page was written to, of one output or of all."""
+        return {path for (path,) in self._db.execute("select path from pages where ?1 in ('', output)", (output,))}
 
     def empty(self) -> bool:
         return self._db.execute("select 1 from pages limit 1").fetchone() is None

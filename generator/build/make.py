@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from functools import lru_cache, partial
+from itertools import groupby
 
 import msgspec
 
@@ -31,12 +32,17 @@ from generator.core.hashing import Digest
 from generator.core.model import Body, Content, Copied, Key, Made, Page, Rendered, Resized, Verbatim
 from generator.core.problems import Failure, Place, Problem
 from generator.core.timing import Laps
+from generator.outputs.pictures import RENDITIONS, picture_of
 from generator.system import files, spool
 from generator.system.executors import stream
 from generator.system.unforeseen import unforeseen
 
 decode = msgspec.msgpack.Decoder(Content).decode
 
+WEIGHT = 20
+"""A rendition takes about as long as so many pages."""
+BATCH = 64
+"""Pages that a worker makes at a time."""
 SNAPSHOT_PAGES, SNAPSHOT_SHARE = 200, 8
 """A snapshot of all lists pays if more pages are made than the first, and more than one for so many articles."""
 
@@ -77,10 +83,16 @@ class ChangedFileError(Exception):
 
 
 def make(session: Session) -> Iterator[Made]:
-    """Return all touched pages once they are made, in no order, but those in view first. They are made as the caller goes through them."""
-    pages = session.catalog.touched_count()
+    """Return all touched pages once they are made, in no order, but those in view first, and renditions of pictures last.
+
+    They are made as the caller goes through them.
+    """
+    pictures = session.catalog.touched_count(RENDITIONS.name)
+    pages = session.catalog.touched_count() - pictures
     in_view = [key for key in session.keys_in_view() if session.catalog.is_touched(key)]
-    return session.watch.count("make", pages, _make_touched(session, in_view, pages))
+    yield from session.watch.count("make", pages, _make_touched(session, in_view, pages))
+    if pictures:
+        yield from session.watch.count("make", pictures, _make_pictures(session, pictures), label="pictures")
 
 
 def make_in_view(session: Session) -> None:
@@ -92,7 +104,7 @@ def make_in_view(session: Session) -> None:
 
 def make_here(session: Session, keys: Iterable[Key]) -> Iterator[Made]:
     """Make pages in this process, whatever their inputs were."""
-    return make_pages((Task(key, "") for key in keys), _job(session), session.setup, None)
+    return make_pages(([Task(key, "")] for key in keys), _job(session), session.setup, None)
 
 
 def _make_touched(session: Session, in_view: list[Key], pages: int) -> Iterator[Made]:
@@ -100,10 +112,21 @@ def _make_touched(session: Session, in_view: list[Key], pages: int) -> Iterator[
         first = list(make_here(session, in_view))
         yield from first
         _show(first, session.viewer)
-    new = session.ledger.empty()
-    touched = (key for key in session.catalog.touched() if key not in in_view)
-    tasks = (Task(key, "" if new else session.ledger.inputs(key)) for key in touched)
+    touched = (key for key in session.catalog.touched() if key not in in_view and key.output != RENDITIONS.name)
+    tasks = ([task] for task in _tasks(session, touched))
     yield from make_pages(tasks, _with_snapshot(_job(session), session.catalog, pages), session.setup, session.executors(pages))
+
+
+def _make_pictures(session: Session, number: int) -> Iterator[Made]:
+    """Make renditions. All of one picture are made by one worker, one after the other, so it is decoded once."""
+    touched = _tasks(session, (key for key in session.catalog.touched() if key.output == RENDITIONS.name))
+    tasks = (list(group) for _, group in groupby(touched, key=lambda task: picture_of(task.key)))
+    yield from make_pages(tasks, _job(session), session.setup, session.executors(number * WEIGHT), batch=1)
+
+
+def _tasks(session: Session, keys: Iterable[Key]) -> Iterator[Task]:
+    new = session.ledger.empty()
+    return (Task(key, "" if new else session.ledger.inputs(key)) for key in keys)
 
 
 def _show(pages: list[Made], viewer: Viewer) -> None:
@@ -137,22 +160,25 @@ def _with_snapshot(job: Job, catalog: Catalog, pages: int) -> Job:
     return msgspec.structs.replace(job, snapshot=folder)
 
 
-def make_pages(tasks: Iterable[Task], job: Job, setup: Setup, executor: Executor | None) -> Iterator[Made]:
-    """Make pages on an executor, or in this process if there is none, in no order."""
+def make_pages(tasks: Iterable[Sequence[Task]], job: Job, setup: Setup, executor: Executor | None, *, batch: int = BATCH) -> Iterator[Made]:
+    """Make pages on an executor, or in this process if there is none, in no order. Tasks that come together are of one worker."""
     if executor is None:
         maker = Maker(setup, _catalog(job), job.spool, profiling=job.profiling)
         try:
-            yield from map(maker.make, tasks)
+            for together in tasks:
+                yield from map(maker.make, together)
         finally:
             maker.catalog.close()
             maker.journal.close()
         return
-    yield from stream(executor, partial(make_one, job), tasks, after=partial(_release_journal, job) if job.resident else None)
+    after = partial(_release_journal, job) if job.resident else None
+    for made in stream(executor, partial(make_together, job), tasks, batch=batch, after=after):
+        yield from made
 
 
-def make_one(job: Job, task: Task) -> Made:
-    """Make one page in a worker process."""
-    return _maker(job).make(task)
+def make_together(job: Job, tasks: Sequence[Task]) -> list[Made]:
+    """Make pages in a worker process."""
+    return [_maker(job).make(task) for task in tasks]
 
 
 def _release_journal(job: Job) -> None:

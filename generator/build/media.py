@@ -23,6 +23,8 @@ from generator.system.unforeseen import unforeseen
 
 WEIGHT = 20
 """A picture takes about as long as so many articles."""
+BATCH = 8
+"""Files that a worker reads at a time: of each, all bytes are in memory."""
 
 
 class MediaRead(msgspec.Struct, frozen=True):
@@ -47,7 +49,9 @@ def read_media(session: Session, changes: Changes) -> Iterator[MediaRead]:
     paths = changes.media
     pictures = sum(map(is_picture_name, paths))
     executor = session.executors(len(paths) + WEIGHT * pictures)
-    return session.watch.count("pictures", len(paths), stream(executor, partial(read_one, session.project), paths, batch=8))
+    return session.watch.count(
+        "read", len(paths), stream(executor, partial(read_one, session.project), paths, batch=BATCH), label="read files"
+    )
 
 
 def read_one(project: str, path: str) -> MediaRead:

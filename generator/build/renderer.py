@@ -1,7 +1,7 @@
 """Make the renditions of pictures, or take them from `.cache/pictures/`, where each one is kept until its page is removed.
 
-An entry is named by the path of its page, and begins with the digest of all that decides its bytes. So it also serves a build that
-starts with an empty cache: a wrong entry is not used.
+An entry is named by the path of its page, has a checksum, and begins with the digest of all that decides its bytes. So a clean build
+uses it too. Entries are deleted when their page is removed, and a clean build deletes those of which it made no page.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.pictures.rendering import Picture
 
 FOLDER = os.path.join(".cache", "pictures")
+SUFFIXES = (".avif", ".webp", ".jpg", ".png")
 HEADER = 32
 """Bytes of the digest at the beginning of an entry."""
 
@@ -62,12 +63,20 @@ class Renderer:
 
 def entry_of(project: str, path: str) -> str:
     """Return the file of the cache for a path in the output folder."""
-    name = hashing.of_text(path)
-    return os.path.join(project, FOLDER, name[:2], name[2:])
+    return os.path.join(project, FOLDER, hashing.of_text(path))
 
 
 def forget(project: str, paths: Iterable[str]) -> None:
     """Delete what the cache has for paths from which the page is removed."""
     for path in paths:
-        with suppress(OSError):
-            delete(entry_of(project, path))
+        if path.endswith(SUFFIXES):
+            with suppress(OSError):
+                delete(entry_of(project, path))
+
+
+def forget_others(project: str, paths: Iterable[str]) -> None:
+    """Delete everything in the cache that is not of one of these paths: of pictures that were removed while nobody noticed."""
+    folder, names = os.path.join(project, FOLDER), {hashing.of_text(path) for path in paths}
+    with suppress(OSError):
+        for name in sorted(set(os.listdir(folder)) - names):
+            delete(os.path.join(folder, name))

@@ -14,10 +14,12 @@ from generator.build.ledger import Entry, PageRow
 from generator.build.make import make_here
 from generator.build.recovery import remove_unwanted
 from generator.build.references import check_all_references, check_references
+from generator.build.renderer import forget, forget_others
 from generator.build.session import Session
 from generator.core.model import Key, Made
 from generator.core.text import fold_path
 from generator.outputs.article import ARTICLE
+from generator.outputs.pictures import RENDITIONS
 from generator.system import versions
 from generator.system.output_folder import OutputFolder
 
@@ -57,6 +59,9 @@ def settle(session: Session, made: Iterator[Made]) -> Recorded:
     with session.watch("settle"):
         recorded.written = sorted(set(recorded.written))
         recorded.removed += remove_unwanted(session.project, session.ledger, session.state.noted)
+        forget(session.project, recorded.removed)
+        if recorder.is_clean:
+            forget_others(session.project, session.ledger.paths(RENDITIONS.name))
         session.catalog.set_meta("software", versions.written(session.setup.versions))
         if session.options.manifest:
             manifest.write(os.path.join(session.project, session.options.manifest), session.ledger.contents())
@@ -89,6 +94,11 @@ class _Recorder:
         self._now = session.setup.request.now.isoformat()
         self._ranks = {output.name: rank for rank, output in enumerate(session.setup.outputs)}
         self._has_faults = session.ledger.faulty()
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether this build makes all pages, because it started without a record of any."""
+        return self._new_ledger
 
     def record_all(self, made: Iterator[Made], stop: Callable[[], bool]) -> list[Key]:
         """Record pages batch by batch, then decide which page gets which path; return the keys of pages that failed in that."""

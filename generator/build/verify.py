@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable
 
 import msgspec
 
+from generator.build.cache_folder import FOLDER, PICTURES
 from generator.build.options import BuildOptions
 from generator.build.recovery import compare
 from generator.build.report import Report
 from generator.build.session import Session
 from generator.core.problems import Place, Problem, in_order
+from generator.system.cache_files import delete
 
 HINT = "It is repaired. If nobody changed the cache or the sources meanwhile, please report this"
 
@@ -24,11 +27,12 @@ def compare_with_record(session: Session) -> list[Problem]:
         return compare(session.project, session.catalog, session.ledger, session.ledger.winners())
 
 
-def compare_with_sources(built: Report, build: Callable[[BuildOptions], Report], options: BuildOptions) -> Report:
+def compare_with_sources(built: Report, build: Callable[[BuildOptions], Report], options: BuildOptions, project: str) -> Report:
     """Make every page again with a new cache, after a build that used the old one; return the report of both.
 
     A page that is written or removed now was not what the sources make, although the cache said so. It gets a warning.
     """
+    delete(os.path.join(project, FOLDER, PICTURES))  # renditions are made again too
     again = build(msgspec.structs.replace(options, clean=True, verify=False, intake=False, paths=None))
     differing = [_warning(path, "The page was not what the sources make") for path in again.made]
     differing += [_warning(path, "The sources make no such page") for path in again.removed]

@@ -262,9 +262,9 @@ class Catalog(Sources, Postings):
         """Return whether a key is among those of the pages to look at."""
         return self._db.execute("select 1 from touched where output = ? and name = ?", (key.output, key.name)).fetchone() is not None
 
-    def touched_count(self) -> int:
-        """Return the number of pages to look at."""
-        count: int = self._db.execute("select count(*) from touched").fetchone()[0]
+    def touched_count(self, output: str = "") -> int:
+        """Return the number of pages to look at, of one output or of all."""
+        count: int = self._db.execute("select count(*) from touched where ?1 in ('', output)", (output,)).fetchone()[0]
         return count
 
     def touched(self) -> Iterator[Key]:

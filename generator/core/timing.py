@@ -64,10 +64,10 @@ class Stopwatch:
         finally:
             self.seconds[stage] = self.seconds.get(stage, 0) + time.perf_counter() - begin
 
-    def count(self, stage: str, total: int, items: Iterable[Item]) -> Iterator[Item]:
-        """Yield the results of a stage, count them, and add up the seconds that each took."""
+    def count(self, stage: str, total: int, items: Iterable[Item], *, label: str = "") -> Iterator[Item]:
+        """Yield the results of a stage, count them, and add up the seconds that each took. `label` is what people see; else the stage."""
         for done, item in enumerate(items, 1):
-            self._progress(stage, done, total)
+            self._progress(label or stage, done, total)
             for what, seconds in item.laps.items():
                 times, before = self._spent.get((stage, what), (0, 0.0))
                 self._spent[stage, what] = times + 1, before + seconds

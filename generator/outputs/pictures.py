@@ -60,6 +60,11 @@ class Renditions(msgspec.Struct, frozen=True):
         return Page(file_of(path, stamp, made), recipe)
 
 
+def picture_of(key: Key) -> str:
+    """Return the path of the picture that a rendition is made of."""
+    return key.name.rsplit("|", 2)[0]
+
+
 def _keys_of(record: Record) -> Iterator[Key]:
     for picture in record.pictures():
         yield from _keys(picture, None)

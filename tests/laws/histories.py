@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.sites import write_site
+from tests.unit.pictures.samples import quarters, saved
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 LIMITS = "[limits]\nnewest = 2\nstrip = 2\nlisting = 3\nperiod = {period}\nfeed = 3\n"
@@ -244,6 +245,88 @@ class World:
         path.parent.mkdir(parents=True, exist_ok=True)
         lines = "".join(f"{key}: {value}\n" for key, value in header.items())
         path.write_text(f"---\n{lines}---\n\n{body}\n", encoding="utf-8")
+
+
+class Illustrated(World):
+    """A site whose articles show pictures, which come, change, move and go."""
+
+    fewest, most = 3, 8
+    settings = '[pictures]\nformat = "webp"\n'
+    names = ("images/pier.jpg", "images/Pier.png", "images/harbor.png", "news/quay.jpg", "images/broken.jpg", "images/drawing.svg")
+
+    def step(self) -> str:
+        if self.chance.random() < 0.3:
+            return super().step()
+        edits = (
+            self.put_picture, self.put_picture, self.swap_pictures, self.rename_picture, self.remove_picture, self.show_as_lead, self.show_as_lead,
+            self.move_focus, self.show_in_text, self.link_to_picture, self.show_in_html, self.edit_pictures,
+        )  # fmt: skip
+        edit = self.chance.choice(edits)
+        edit()
+        self.said.append(edit.__name__)
+        return self.said[-1]
+
+    def put_picture(self) -> None:
+        path = self.folder / "content" / self.chance.choice(self.names)
+        path.parent.mkdir(exist_ok=True)
+        if path.suffix == ".svg":
+            script = self.chance.choice(("", "<script/>"))
+            path.write_text(
+                f'<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"><title>{self.chance.randint(0, 9)}</title>{script}</svg>'
+            )
+        else:
+            content = saved(
+                quarters(self.chance.choice((24, 180)), self.chance.choice((18, 60))), "PNG" if path.suffix == ".png" else "JPEG"
+            )
+            path.write_bytes(content[: len(content) // 2] if path.stem == "broken" and self.chance.random() < 0.7 else content)
+
+    def swap_pictures(self) -> None:
+        here, there = self._picture(), self._picture()
+        if here and there:
+            one, other = here.read_bytes(), there.read_bytes()
+            here.write_bytes(other)
+            there.write_bytes(one)
+
+    def rename_picture(self) -> None:
+        path, name = self._picture(), self.folder / "content" / self.chance.choice(self.names)
+        if path and not name.exists():
+            name.parent.mkdir(exist_ok=True)
+            path.rename(name)
+
+    def remove_picture(self) -> None:
+        if path := self._picture():
+            path.unlink()
+
+    def show_as_lead(self) -> None:
+        name = self.chance.choice(self.names)
+        self._set("image", self.chance.choice((f'"/{name}"', f'{{src: "/{name}", alt: "A view", caption: "From here"}}')))
+
+    def move_focus(self) -> None:
+        self._set(
+            "image",
+            f'{{src: "/{self.names[0]}", alt: "A pier", focus: "{self.chance.choice((10, 50, 90))}% {self.chance.choice((0, 50))}%"}}',
+        )
+
+    def show_in_text(self) -> None:
+        self._change(lambda header, body: (header, f"{body}\n\n![]({self._named()})"))
+
+    def link_to_picture(self) -> None:
+        self._change(lambda header, body: (header, f"{body}\n\n[The picture]({self._named()})"))
+
+    def show_in_html(self) -> None:
+        self._change(lambda header, body: (header, f'{body}\n\n<img src="{self._named()}">'))
+
+    def edit_pictures(self) -> None:
+        lines = ('format = "webp"', 'format = "jpeg"\nquality = 30', 'format = "none"', 'format = "webp"\noriginals = true')
+        self.settings = f"[pictures]\n{self.chance.choice(lines)}\n"
+        self._config("The Paper", 5)
+
+    def _named(self) -> str:
+        return f"/{self.chance.choice(self.names)}"
+
+    def _picture(self) -> Path | None:
+        paths = [path for name in self.names if (path := self.folder / "content" / name).is_file()]
+        return self.chance.choice(paths) if paths else None
 
 
 class Crowd(World):

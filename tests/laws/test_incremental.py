@@ -30,7 +30,7 @@ from generator.core.problems import Problem
 from generator.outputs.directory import Directory
 from generator.outputs.listing import Listing
 from generator.outputs.protocol import SiteContext
-from tests.laws.histories import Crowd, World, tree
+from tests.laws.histories import Crowd, Illustrated, World, tree
 from tests.sites import write_site
 
 SEEDS = range(int(os.environ.get("BROADSHEET_HISTORIES", "16")))
@@ -143,6 +143,16 @@ def test_an_output_that_forgets_pages_is_caught_by_the_first_law(tmp_path: Path)
 
 def test_an_output_that_forgets_pages_is_caught_by_the_second_law(tmp_path: Path) -> None:
     assert any(unnamed(tmp_path / str(seed), seed, BROKEN) for seed in range(12))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_incremental_equals_clean_with_pictures(tmp_path: Path, seed: int) -> None:
+    assert differences(tmp_path, 6000 + seed, kind=Illustrated) == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_touched_is_enough_with_pictures(tmp_path: Path, seed: int) -> None:
+    assert unnamed(tmp_path, 7000 + seed, kind=Illustrated) == []
 
 
 SHORT = Extensions(
