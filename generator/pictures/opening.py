@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import warnings
 import zlib
@@ -11,15 +12,24 @@ from io import BytesIO
 from typing import cast
 
 from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL.AvifImagePlugin import AvifImageFile
+from PIL.GifImagePlugin import GifImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.TiffImagePlugin import TiffImageFile
+from PIL.WebPImagePlugin import WebPImageFile
 
 from generator.pictures.facts import LARGEST_FILE, Format, PictureError
 
-TRUSTED = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "TIFF")
-"""Pillow has decoders for some forty formats; most of them are rarely used, and so are their faults."""
+TRUSTED = tuple(decoder.format for decoder in (JpegImageFile, PngImageFile, GifImageFile, WebPImageFile, AvifImageFile, TiffImageFile))
+"""Pillow has decoders for some forty formats. Most of them are rarely used, so their faults are found late; they are not even loaded."""
 LARGEST = 60_000_000
 """Pixels of a picture that is decoded at its full size: four bytes each, twice while its colors are converted."""
 LARGEST_JPEG = 120_000_000
 """Pixels of a JPEG picture, which is decoded at the size that is needed."""
+
+LONGEST_SIDE = 40_000
+"""Pixels. Decoders are slow where one row does not fit into their buffers."""
 
 UNREADABLE = (
     OSError,
@@ -29,7 +39,6 @@ UNREADABLE = (
     IndexError,
     KeyError,
     TypeError,
-    AttributeError,
     OverflowError,
     ZeroDivisionError,
     RuntimeError,
@@ -37,10 +46,13 @@ UNREADABLE = (
     struct.error,
     zlib.error,
 )
-"""What Pillow's decoders raise for damaged files. Each of them was seen for a file of random changes."""
+"""What the decoders raise for damaged files. Most name nothing else: they read a header that says what is not there."""
 
+_SIGNATURES = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n|GIF8[79]a|RIFF....WEBP|....ftypavi[fs]|II\x2a\0|MM\0\x2a", re.DOTALL)
+"""How a picture in one of the formats begins."""
 _DAMAGED = "The picture is damaged or incomplete", "Copy it again from where it comes from, or save it again"
 _HEIC = "HEIC pictures are not shown by browsers", "Save the picture as JPEG"
+_SMALLER = "Save the picture smaller, as JPEG"
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _UNKNOWN = "The file is not a picture in a format that is read", "Save it as JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG"
 
@@ -97,9 +109,9 @@ def _identified(content: bytes) -> Image.Image:
             warnings.simplefilter("ignore")  # on size, which is checked below, and on damage, which decoding finds
             return Image.open(BytesIO(content), formats=TRUSTED)
     except UnidentifiedImageError as error:
-        raise PictureError(*_UNKNOWN) from error
+        raise PictureError(*(_DAMAGED if _SIGNATURES.match(content) else _UNKNOWN)) from error
     except Image.DecompressionBombError as error:
-        raise _too_large(LARGEST) from error
+        raise PictureError(f"The picture has more than the {LARGEST_JPEG // 1_000_000} million pixels that are read", _SMALLER) from error
     except UNREADABLE as error:
         raise PictureError(*_DAMAGED) from error
 
@@ -107,11 +119,9 @@ def _identified(content: bytes) -> Image.Image:
 def _check_size(picture: Image.Image) -> None:
     if picture.width < 1 or picture.height < 1:
         raise PictureError(*_DAMAGED)
+    size = f"{picture.width:,} × {picture.height:,} pixels"
+    if max(picture.size) > LONGEST_SIDE:
+        raise PictureError(f"The picture has {size}; a side may have {LONGEST_SIDE:,}", _SMALLER)
     most = LARGEST_JPEG if format_of(picture) == "jpeg" else LARGEST
     if picture.width * picture.height > most:
-        raise _too_large(most, f"{picture.width:,} × {picture.height:,} pixels")
-
-
-def _too_large(most: int, size: str = "The picture") -> PictureError:
-    message = f"{size} are more" if size[0].isdigit() else f"{size} is larger"
-    return PictureError(f"{message} than the {most // 1_000_000} million pixels that are read", "Save the picture smaller, as JPEG")
+        raise PictureError(f"The picture has {size}, more than the {most // 1_000_000} million that are read", _SMALLER)

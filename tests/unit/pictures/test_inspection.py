@@ -60,7 +60,7 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded(size: tupl
 
     with pytest.raises(PictureError) as caught:
         inspect(content, "p")
-    assert "million pixels" in caught.value.message
+    assert " million" in caught.value.message
 
 
 def with_size(content: bytes, size: tuple[int, int]) -> bytes:
