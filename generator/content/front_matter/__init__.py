@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from generator.content.front_matter.fields import FrontMatter, Picture, check
+from generator.content.front_matter.fields import FrontMatter, check
 from generator.content.front_matter.loading import load
+from generator.content.front_matter.picture import Picture
 from generator.content.front_matter.source import Unfenced, decode, split, unclosed
 from generator.core.problems import Problem, in_order
 

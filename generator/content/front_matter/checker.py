@@ -144,10 +144,11 @@ class Checker:
         level: Literal["error", "warning"] = "error",
         cause: str = "",
     ) -> None:
-        """Collect a problem of a key, or of one value (`node`) in it. Its cause is the key unless another is given."""
-        node = node or self.loaded.nodes.get(name)
+        """Collect a problem of a key, or of one value or key (`node`) in it. Its cause is the key unless another is given."""
+        if node is None and rule != "front-matter.unknown":
+            node = self.loaded.nodes.get(name)
         at = self.loaded.positions.get(name, Position(self.loaded.first, 1))
-        if node and not is_empty(node) and rule != "front-matter.unknown":
+        if node and not is_empty(node):
             at = position(node)
         place = Place(self.path, *at)
         excerpt = self._line(at.line)

@@ -15,20 +15,13 @@ from yaml.nodes import Node, ScalarNode
 from generator.content.front_matter.checker import Checker
 from generator.content.front_matter.dates import likely, moment
 from generator.content.front_matter.loading import Loaded
+from generator.content.front_matter.picture import Picture, image
 from generator.content.front_matter.syntax import Syntax, quoted, word
-from generator.content.front_matter.values import corrected, entries, is_empty, is_text, written
+from generator.content.front_matter.values import corrected, is_empty, is_text, written
 from generator.core.model import Status
 from generator.core.problems import Problem
 from generator.core.suggest import nearest
 from generator.core.text import LONGEST_NAME, clean, slug
-
-
-class Picture(msgspec.Struct, frozen=True):
-    src: str
-    """As written: a path in `content/` or a URL."""
-    alt: str = ""
-    caption: str = ""
-    credit: str = ""
 
 
 class FrontMatter(msgspec.Struct, frozen=True):
@@ -74,7 +67,6 @@ class FrontMatter(msgspec.Struct, frozen=True):
 KNOWN = tuple(name for name in FrontMatter.__struct_fields__ if name not in ("lines", "syntax"))
 DATE_HINT = "Write 2026-11-26 or 2026-11-26T08:30"
 EXAMPLE_DATE = "2026-11-26T08:30"
-EXAMPLE_IMAGE = '"/pictures/harbor.jpg"'
 LONGEST_ALIAS = 250
 """In characters. A part between slashes has at most `LONGEST_NAME` bytes."""
 
@@ -82,7 +74,6 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SLUG = re.compile(r"(?!\.)[^\s/\\?#%:*\"<>|]{1,150}(?<!\.)")
 _COMMENT = re.compile(r"\s#(?=[^\s#]).*$")
 _WEB_ADDRESS = re.compile(r"(?i:https?)://[^\s/?#\\<>\"]+(?:[/?#][^\s\\<>\"]*)?")
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 
 def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
@@ -107,7 +98,7 @@ def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[Fro
         language=_language(checker) or language,
         status=_status(checker),
         aliases=_aliases(checker),
-        image=_image(checker),
+        image=image(checker),
         source=checker.text("source"),
         source_url=_web_address(checker, "source_url"),
         slug=_slug(checker),
@@ -306,23 +297,3 @@ def _slug(checker: Checker) -> str:
     message, hint = f"'{value[:60]}' cannot be part of a URL", "Write words joined by hyphens"
     checker.notify("slug", message, hint, "front-matter.slug", correction)
     return ""
-
-
-def _image(checker: Checker) -> Picture | None:
-    node = checker.loaded.nodes.get("image")
-    if node is None or is_empty(node):
-        return None
-    parts = {"src": node} if is_text(node) else entries(node)
-    named = {name: part for name, part in parts.items() if name in Picture.__struct_fields__ and not is_empty(part)}
-    texts = {name: checker.value(part, f"image: {name}", "image") for name, part in named.items()}
-    if "src" not in texts:
-        message, hint = "'image' must be a path or a URL", "Write the path of a picture in content/"
-        checker.notify("image", message, hint, "front-matter.type", checker.assigned("image", EXAMPLE_IMAGE))
-        return None
-    scheme = _SCHEME.match(texts["src"].replace(" ", ""))
-    if scheme and scheme[1].lower() not in ("http", "https"):
-        message = f"'{texts['src'][:60]}' is not the address of a picture"
-        hint = "Write a path in content/, or a URL that starts with http:// or https://"
-        checker.notify("image", message, hint, "front-matter.type", checker.assigned("image", EXAMPLE_IMAGE), parts["src"])
-        return None
-    return Picture(**texts) if texts["src"] else None

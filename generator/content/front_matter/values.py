@@ -59,6 +59,11 @@ def entries(node: Node) -> dict[str, Node]:
     return {str(key.value): value for key, value in node.value if isinstance(key, ScalarNode)}
 
 
+def keys(node: Node) -> dict[str, Node]:
+    """Return the keys of a mapping themselves, by their names, so that a problem of one has its place; nothing for any other value."""
+    return {str(key.value): key for key, _ in node.value if isinstance(key, ScalarNode)} if isinstance(node, MappingNode) else {}
+
+
 def kind(node: Node) -> str:
     """Return what YAML reads a value as: "a number", "yes or no", …"""
     return _KINDS.get(node.tag.rpartition(":")[2], "another kind of value")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.content.front_matter import FrontMatter, Picture, decode, parse, split
 from generator.content.front_matter.dates import likely, moment
+from generator.content.front_matter.picture import focus
 
 PATH = "content/town/harbor.md"
 ZONE = ZoneInfo("Europe/Istanbul")
@@ -415,3 +416,60 @@ def test_the_source_of_a_text_is_an_address_on_the_web(address: str, is_kept: bo
     assert header is not None
     assert header.source_url == (address if is_kept else "")
     assert [problem.rule for problem in problems] == ([] if is_kept else ["front-matter.type"])
+
+
+@pytest.mark.parametrize(
+    ("written", "point"),
+    [
+        ("30% 40%", (30, 40)),
+        ("30 40", (30, 40)),
+        ("30%, 40.6%", (30, 41)),
+        ("0.3 0.4", (30, 40)),
+        ("1.0 0.0", (100, 0)),
+        ("25%", (25, 50)),
+        ("top", (50, 0)),
+        ("left", (0, 50)),
+        ("Top LEFT", (0, 0)),
+        ("bottom right", (100, 100)),
+        ("center", (50, 50)),
+        ("center left", (0, 50)),
+        ("left 40%", (0, 40)),
+        ("40% top", (40, 0)),
+        ("top 40%", (40, 0)),
+        ("center 20%", (50, 20)),
+        ("0 0", (0, 0)),
+        ("", None),
+        ("up", None),
+        ("left left", None),
+        ("left right", None),
+        ("10 20 30", None),
+        ("101% 0", None),
+        ("-5 0", None),
+        ("nan nan", None),
+    ],
+)
+def test_a_focus_is_written_as_in_css(written: str, point: tuple[int, int] | None) -> None:
+    assert focus(written) == point
+
+
+@given(st.text(alphabet="topleftrighbmcn0123456789.%, -", max_size=20))
+def test_any_text_is_a_point_in_the_picture_or_none(written: str) -> None:
+    point = focus(written)
+
+    assert point is None or (0 <= point[0] <= 100 and 0 <= point[1] <= 100)
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        'image: {src: pier.jpg, alt: "", licence: "CC BY 4.0", focus: [30, 40]}\n',
+        'image:\n  src: pier.jpg\n  alt: ""\n  license: "CC BY 4.0"\n  focus: 30% 40%\n',
+    ],
+)
+def test_a_picture_has_texts_and_a_focus(image: str) -> None:
+    assert read(GOOD + image).image == Picture("pier.jpg", licence="CC BY 4.0", focus=(30, 40), is_decorative=True)
+
+
+def test_an_empty_focus_is_none() -> None:
+    assert read(GOOD + "image: {src: pier.jpg, focus: }\n").image == Picture("pier.jpg")
+    assert read(GOOD + 'image: {src: pier.jpg, focus: ""}\n').image == Picture("pier.jpg")
