@@ -45,7 +45,7 @@ def build(
 
     Raises Failure if the site cannot be built at all. Problems of single articles and pages are in the report.
     """
-    request = SiteRequest(os.path.abspath(project), now, options.base_url, options.default_base_url)
+    request = SiteRequest(os.path.abspath(project), now, options.base_url, options.default_base_url, options.pictures)
     setup, options = load(request, extensions=extensions, clean=options.clean), normalized(options)
 
     def build_site(setup: Setup, options: BuildOptions) -> Report:

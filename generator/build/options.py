@@ -30,6 +30,8 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Wait while another build of the site is running; without this, raise Failure."""
     manifest: str = ""
     """Write the paths and checksums of all pages to this file, relative to the project; empty: do not."""
+    pictures: bool = True
+    """Make files of pictures. Without it, pages show the pictures themselves: for a quick look."""
     cluster: str = ""
     """Address of a Dask scheduler whose workers do the work; empty: work here."""
     profile: bool = False

@@ -52,6 +52,8 @@ class SiteRequest(msgspec.Struct, frozen=True):
     """Overrides the one in `site.toml`; empty to keep it."""
     default_base_url: str = ""
     """Used if `site.toml` has none."""
+    pictures: bool = True
+    """Make files of pictures, as the settings say."""
 
 
 class Setup(msgspec.Struct, frozen=True):
@@ -224,6 +226,8 @@ def _config(request: SiteRequest) -> Config:
         raise Failure(
             Problem(Place("--base-url"), f"{base_url} is not a web address", "Write it with https://, without ? and #", "config.value")
         )
+    if not request.pictures:
+        config = msgspec.structs.replace(config, pictures=msgspec.structs.replace(config.pictures, format="none"))
     default = config.default_section or config.sections[0].slug
     return msgspec.structs.replace(config, base_url=base_url.rstrip("/") + "/" if base_url else "", default_section=default)
 

@@ -36,6 +36,7 @@ MESSAGE = "Stopped. Finished work is kept: the next build continues where this o
 )
 @click.option("--no-wait", is_flag=True, help="Fail at once if another build of this site is running.")
 @click.option("--no-intake", is_flag=True, help="Do not import raw copy from seeds/.")
+@click.option("--no-pictures", is_flag=True, help="Make no files of pictures, for a quick look: pages show the pictures themselves.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
 @click.option("--manifest", metavar="FILE", help="Write the path and checksum of every page to FILE, for `plan --against`.")
 @click.option("--profile", is_flag=True, help="Show how long each kind of work took, template by template.")
@@ -51,6 +52,7 @@ def command(
     verify: bool,
     no_wait: bool,
     no_intake: bool,
+    no_pictures: bool,
     as_json: bool,
     manifest: str | None,
     profile: bool,
@@ -71,6 +73,7 @@ def command(
             paths=changed_paths(changed=changed),
             workers=workers,
             intake=not no_intake,
+            pictures=not no_pictures,
             base_url=base_url,
             default_base_url=default_base_url,
             clean=clean,

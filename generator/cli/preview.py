@@ -41,9 +41,17 @@ def _host_names(context: click.Context, option: click.Parameter, names: tuple[st
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port to listen on; if it is in use, the next free one."
 )
+@click.option("--no-pictures", is_flag=True, help="Make no files of pictures: pages show the pictures themselves.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the front page in a browser.")
 def command(
-    now: datetime | None, base_url: str, default_base_url: str, host: str, host_names: tuple[str, ...], port: int, open_browser: bool
+    now: datetime | None,
+    base_url: str,
+    default_base_url: str,
+    host: str,
+    host_names: tuple[str, ...],
+    port: int,
+    no_pictures: bool,
+    open_browser: bool,
 ) -> None:
     """Serve the site on this computer; rebuild and reload the page when files change."""
     from generator.build.build import BuildOptions, Viewer, build
@@ -56,7 +64,7 @@ def command(
 
     def rebuild(paths: Iterable[str] | None, view: Viewer) -> Report:
         changed = None if paths is None else tuple(paths)
-        options = BuildOptions(paths=changed, base_url=base_url, default_base_url=default_base_url)
+        options = BuildOptions(paths=changed, base_url=base_url, default_base_url=default_base_url, pictures=not no_pictures)
         return build(project, options, now=moment(now), viewer=view)
 
     def base_path() -> str:

@@ -18,7 +18,7 @@ import msgspec
 from generator.core.suggest import nearest
 from generator.core.text import quote_path, slug
 from generator.settings.fault import Fault, written
-from generator.settings.values import TOPICS, Config, Limits, RelatedConfig
+from generator.settings.values import TOPICS, Config, Limits, PicturesConfig, RelatedConfig
 
 RESERVED = ("404", "archive", "assets", "authors", "feeds", "index", "sitemaps", "tags")
 """Folders at the top of the site that Broadsheet uses for other pages."""
@@ -28,7 +28,11 @@ PLACEHOLDERS = ("section", "year", "month", "day", "slug", "id")
 MAY_BE_ZERO = ("newest", "strip", "related")
 MOST_ARTICLES = 1000
 """On a page."""
-CHOICES = {"duplicates": ("keep", "hold", "skip"), "html_files": ("warn", "publish", "omit")}
+CHOICES = {
+    "duplicates": ("keep", "hold", "skip"),
+    "html_files": ("warn", "publish", "omit"),
+    "pictures.format": ("avif", "webp", "jpeg", "none"),
+}
 """The values that a setting can have, the default first."""
 DEFAULT_URL: str = next(field.default for field in msgspec.structs.fields(Config) if field.name == "article_url")
 
@@ -48,6 +52,7 @@ def check_values(values: Table) -> Iterator[Fault]:
         "menu": _menu,
         "limits": _limits,
         "related": _related,
+        "pictures": _pictures,
         "duplicates": partial(_choice, "duplicates"),
         "html_files": partial(_choice, "html_files"),
         "extensions": _extensions,
@@ -214,11 +219,22 @@ def _related(related: Table) -> Iterator[Fault]:
             yield Fault(f"related.{name}", f"'{name}' is {value} {unit}", f"Write a number from {least} to {most}", written(name, right))
 
 
+def _pictures(pictures: Table) -> Iterator[Fault]:
+    if "format" in pictures:
+        yield from _choice("pictures.format", pictures["format"])
+    for name, least, most in (("quality", 1, 100), ("drawn", 0, MOST_ARTICLES)):
+        value = pictures.get(name, least)
+        if not least <= value <= most:
+            right = min(max(value, least), most) if value >= 0 else getattr(PicturesConfig(), name)
+            yield Fault(f"pictures.{name}", f"'{name}' cannot be {value}", f"Write a number from {least} to {most}", written(name, right))
+
+
 def _choice(name: str, value: str) -> Iterator[Fault]:
     choices = CHOICES[name]
     if value not in choices:
         right = nearest(value, choices) or choices[0]
-        yield Fault(name, f"'{name}' cannot be '{value}'", "Write one of " + ", ".join(choices), written(name, right))
+        last = name.rpartition(".")[2]
+        yield Fault(name, f"'{last}' cannot be '{value}'", "Write one of " + ", ".join(choices), written(last, right))
 
 
 def _extensions(names: list[str]) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from generator.settings.values import Config, Limits, RelatedConfig
+from generator.settings.values import Config, Limits, PicturesConfig, RelatedConfig
 
 
 def example(title: str, time_zone: str) -> str:
@@ -14,6 +14,7 @@ def example(title: str, time_zone: str) -> str:
     values |= {name: getattr(_DEFAULTS, name) for name in ("language", "theme", "article_url", "html_files", "duplicates")}
     values |= {f"limits.{name}": getattr(_DEFAULTS.limits, name) for name in Limits.__struct_fields__}
     values |= {f"related.{name}": getattr(_DEFAULTS.related, name) for name in RelatedConfig.__struct_fields__}
+    values |= {f"pictures.{name}": getattr(_DEFAULTS.pictures, name) for name in PicturesConfig.__struct_fields__}
     return re.sub("<([a-z_.]+)>", lambda placeholder: json.dumps(values[placeholder[1]], ensure_ascii=False), TEXT)
 
 
@@ -88,6 +89,14 @@ half_life = <related.half_life>    # days after which closeness in time counts h
 floor = <related.floor>       # percent of the similarity that counts, however far apart in time two articles are
 minimum = <related.minimum>     # percent: the least chance that readers want a link; better a short list than wrong links
 more = <related.more>      # where there are fewer links, also show further articles under one of the article's tags: "More on S-400"
+
+
+# What is made of the pictures in content/: smaller files for phones and screens, and crops for lists.
+[pictures]
+format = <pictures.format>   # for new browsers: "avif", "webp", or "jpeg" for none; "none" makes no files and publishes the pictures themselves
+quality = <pictures.quality>      # 1 to 100, as of JPEG; the other formats get the quality that looks alike
+originals = <pictures.originals> # also publish the pictures themselves, at their full size and with all that is stored in them
+drawn = <pictures.drawn>       # how many of the newest articles without a picture get one, drawn for links on other sites
 
 
 # The sections, in the order of the navigation at the top of every page. "slug" is the section's folder in content/ and in

@@ -10,7 +10,7 @@ import msgspec
 
 from generator.core.suggest import did_you_mean, nearest
 from generator.settings.fault import Fault, written
-from generator.settings.values import Config, Limits, RelatedConfig
+from generator.settings.values import Config, Limits, PicturesConfig, RelatedConfig
 
 Table = dict[str, Any]
 
@@ -23,7 +23,7 @@ EXAMPLES = {
     "label": 'label = "Archive"',
     "url": 'url = "/archive/"',
 }
-NUMBERS: dict[str, int] = {**msgspec.structs.asdict(Limits()), **msgspec.structs.asdict(RelatedConfig())}
+NUMBERS: dict[str, int] = {name: value for table in (Limits(), RelatedConfig(), PicturesConfig()) for name, value in msgspec.structs.asdict(table).items()}
 """The default of every setting that is a number."""
 SINGULAR = {"sections": "section", "menu": "menu entry"}
 """What one table of a list is called."""

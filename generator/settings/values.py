@@ -59,9 +59,11 @@ class PicturesConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: str = "avif"
     """Of the files for new browsers: "avif", "webp", or "jpeg" for none; "none": no files are made, and pages show the pictures themselves."""
     quality: int = 75
-    """1 to 100, as in JPEG; see `outputs.pictures`."""
+    """1 to 100, as of JPEG; the other formats get the quality that looks alike."""
     originals: bool = False
     """Publish the pictures themselves too. Without it, only those that an article links to, and those of which no files are made."""
+    drawn: int = 100
+    """The newest articles without a picture get one for links on other sites; older ones have that of their section."""
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
