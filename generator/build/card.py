@@ -50,6 +50,7 @@ def card_of(head: FrontMatter, section: Section, lead: Sequence[str], path: str,
         authors=_distinct(Author(slug(name), name) for name in head.authors),
         image=None,
         language=language,
+        kicker=_typeset(head.kicker, language),
     )
 
 

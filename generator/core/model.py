@@ -61,6 +61,8 @@ class Card(msgspec.Struct, frozen=True):
     image: Image | None
     language: str
     """BCP 47, such as "en" or "pt-BR"."""
+    kicker: str = ""
+    """The words above the headline; empty if the name of the section stands there."""
 
     @property
     def at(self) -> int:

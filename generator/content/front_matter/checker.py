@@ -52,7 +52,7 @@ OTHER_NAMES = {
 SYNONYMS = {"author": "authors", "description": "summary", "keywords": "tags", "category": "section"}
 """Those of them that mean exactly the same, and are read as ours."""
 LIST_HINT = "Put each item in quotes, and the list in brackets"
-SHOWN = ("title", "summary", "dateline", "section", "tags", "suggested", "authors", "image")
+SHOWN = ("title", "kicker", "summary", "dateline", "section", "tags", "suggested", "authors", "image")
 """The keys whose texts readers see."""
 LONGEST_SHOWN = 60
 """Characters of a value that a message quotes."""

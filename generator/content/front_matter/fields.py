@@ -38,6 +38,8 @@ class FrontMatter(msgspec.Struct, frozen=True):
     suggested: tuple[str, ...] = ()
     """The tags that intake gave. A tag that is only here was removed by a person, one that is only in `tags` was added."""
     authors: tuple[str, ...] = ()
+    kicker: str = ""
+    """The words above the headline; empty for the name of the section."""
     dateline: str = ""
     summary: str = ""
     language: str = ""
@@ -93,6 +95,7 @@ def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[Fro
         tags=_tags(checker),
         suggested=checker.texts("suggested"),
         authors=checker.texts("authors"),
+        kicker=checker.text("kicker"),
         dateline=checker.text("dateline"),
         summary=checker.text("summary"),
         language=_language(checker) or language,

@@ -34,18 +34,18 @@ def rules(text: str) -> list[str]:
 def test_every_setting_is_read_in_its_type() -> None:
     header = read(
         'id: "a1"\ntitle: "Harbor \\"reopens\\""\ndate: 2026-09-12 08:30\nupdated: 2026-09-12T09:00:00Z\nexpires: 2026-10-01\n'
-        'section: "town"\ntags: ["Harbor", "S-400"]\nauthors:\n  - Ada Moss\n  - {name: "Ben Hale"}\ndateline: MARLOW\nsummary: |\n  It is\n  open.\n'
+        'section: "town"\ntags: ["Harbor", "S-400"]\nauthors:\n  - Ada Moss\n  - {name: "Ben Hale"}\nkicker: Interview\ndateline: MARLOW\nsummary: |\n  It is\n  open.\n'
         "language: pt-BR\nstatus: Draft\naliases: [/old/, /older.html]\nimage: {src: pier.jpg, alt: The pier, credit: A. Moss}\n"
         'source: "seeds/harbor.txt"\nslug: harbor\nintake: "0f 1e"\nx-desk: night\n'
     )
 
     assert header == FrontMatter(
         id="a1", title='Harbor "reopens"', date=datetime(2026, 9, 12, 8, 30, tzinfo=ZONE), updated=datetime(2026, 9, 12, 12, tzinfo=ZONE),
-        expires=datetime(2026, 10, 1, tzinfo=ZONE), section="town", tags=("Harbor", "S-400"), authors=("Ada Moss", "Ben Hale"), dateline="MARLOW",
+        expires=datetime(2026, 10, 1, tzinfo=ZONE), section="town", tags=("Harbor", "S-400"), authors=("Ada Moss", "Ben Hale"), kicker="Interview", dateline="MARLOW",
         summary="It is open.", language="pt-BR", status="draft", aliases=("/old/", "/older.html"),
         image=Picture("pier.jpg", alt="The pier", credit="A. Moss"), source="seeds/harbor.txt", slug="harbor", intake="0f 1e", lines=header.lines,
     )  # fmt: skip
-    assert (header.lines["id"], header.lines["authors"], header.lines["x-desk"]) == (2, 9, 23)
+    assert (header.lines["id"], header.lines["authors"], header.lines["x-desk"]) == (2, 9, 24)
 
 
 @pytest.mark.parametrize(("written", "alias"), [
