@@ -105,7 +105,7 @@ def card(number: int, *, language: str = "en", picture: bool = False, authors: t
         id=f"story-{language}-{number}", url=quote_path(f"{BASE}{section.lower()}/{published:%Y/%m/%d}/{slug(title)}/"), title=title, summary=summary,
         published=published, updated=published + timedelta(hours=2) if number == 0 else None, section=Section(section.lower(), section),
         tags=tuple(Tag(slug(tag), tag) for tag in tags), authors=tuple(Author(slug(name), name) for name in authors),
-        image=Image(BASE + "pictures/pier.svg", "A ferry at a pier at night", "The Marguerite before her first sailing", "Photo: Ada Quill") if picture else None,
+        kicker="Night boats" if number == 0 else "", image=Image(BASE + "pictures/pier.svg", "A ferry at a pier at night", "The Marguerite before her first sailing", "Photo: Ada Quill") if picture else None,
         language=language,
     )  # fmt: skip
 
@@ -134,13 +134,16 @@ def more_on(shown: Card, name: str, others: tuple[Card, ...]) -> views.MoreOn:
     return views.MoreOn(tag, tuple(link(shown, other, besides=tag) for other in others))
 
 
-def article(context: views.Site, shown: Card, body: str = BODY, related: tuple[Card, ...] = (), more: views.MoreOn | None = None) -> Drawn:
+def article(
+    context: views.Site, shown: Card, body: str = BODY, related: tuple[Card, ...] = (), more: views.MoreOn | None = None,
+    earlier: tuple[Card, ...] = (),
+) -> Drawn:  # fmt: skip
     view = views.ArticleView(
         site=context, page=meta("article", shown.title, shown.url, language=shown.language, description=shown.summary), article=shown,
-        section=views.Link(shown.section.name, f"{BASE}{shown.section.slug}/"), dateline="SKARN ISLAND",
+        section=views.Link(shown.section.name, f"{BASE}{shown.section.slug}/"), standfirst=shown.summary if shown.image else "", dateline="SKARN ISLAND",
         authors=tuple(views.Link(author.name, f"{BASE}authors/{author.slug}/") for author in shown.authors),
         tags=tuple(views.Link(tag.name, f"{BASE}tags/{tag.slug}/") for tag in shown.tags), words=640, minutes=3,
-        related=tuple(link(shown, other) for other in related), more=more,
+        related=tuple(link(shown, other) for other in related), more=more, earlier=earlier,
         data=json({"@context": "https://schema.org", "@type": "NewsArticle", "headline": shown.title}),
     )  # fmt: skip
     return "article.html", view, (Content(body),)
@@ -180,7 +183,17 @@ def index(context: views.Site) -> Drawn:
         views.Group(letter, tuple(views.Count(name, f"{BASE}tags/{slug(name)}/", len(name)) for name in names if name[0] == letter))
         for letter in sorted({name[0] for name in names})
     )  # fmt: skip
-    return "index-of.html", views.IndexView(context, meta("tags", "Tags", BASE + "tags/"), "Tags", groups), ()
+    return (
+        "index-of.html",
+        views.IndexView(
+            context,
+            meta("tags", "Tags", BASE + "tags/"),
+            "Tags",
+            groups,
+            foremost=(views.Count("Skarn Island", BASE + "tags/skarn-island/", 2001),),
+        ),
+        (),
+    )
 
 
 def feed(kind: str, cards: tuple[Card, ...], body: str = BODY, title: str = "The Skarn Gazette") -> Drawn:
@@ -210,6 +223,7 @@ def html_pages(context: views.Site) -> dict[str, Drawn]:
             card(0, picture=True, authors=("Ada Quill", "Bo Marsh", "Cy Tern")),
             related=(*cards[:3], card(4, language="ar")),
             more=more_on(card(0), "Skarn Island", (card(7), card(31, language="ar"), card(127))),
+            earlier=(card(12), card(19, picture=True), card(24, language="ar")),
         ),
         "plain-article": article(context, card(5, authors=()), "<p>From the first Sunday in October.</p>\n"),
         "arabic-article": article(context, card(0, language="ar"), ARABIC_BODY, cards[:2]),

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from generator.content.markdown.work import Limit
 
 encode = msgspec.msgpack.Encoder().encode
+BEGINNING = 400
+"""Words of a text in which a summary that intake took from it is found."""
 LARGEST = 8_000_000
 """Bytes of an article file."""
 
@@ -173,6 +175,7 @@ def _record(
         source_url=head.source_url,
         lead=lead,
         undescribed=_undescribed(head, reading.links, first),
+        has_standfirst=bool(head.summary) and _is_standfirst(card.summary, body_words),
     )
     return record, reading.content, problems
 
@@ -191,6 +194,12 @@ def _read_body(body: str, head: FrontMatter, path: str, settings: ReadSettings) 
             plugins=table.markdown,
             has_summary=bool(head.summary),
         )
+
+
+def _is_standfirst(summary: str, body_words: list[str]) -> bool:
+    """Return whether a summary is not a piece of the beginning of the text, as those are that intake writes."""
+    beginning = " ".join(body_words[:BEGINNING])
+    return f" {' '.join(words(summary))} " not in f" {beginning} "
 
 
 def _limit_problem(limit: Limit, path: str, first: int) -> Problem:

@@ -24,6 +24,7 @@ create index if not exists shown_by_url on shown (url);
 create view if not exists articles as select * from shown join versions using (version);
 create table if not exists postings (list int, at int, key int, primary key (list, at, key)) without rowid;
 create table if not exists lists (name text primary key, size int not null, checksum int not null) without rowid;
+create index if not exists lists_by_size on lists (size);
 """
 
 IDENTITY = ", ".join(Identity._fields)
@@ -122,6 +123,14 @@ class Postings:
         for row in self._db.execute(query, (prefix, prefix + "\U0010ffff")):
             check_row(row, FILE)
             yield row[0][len(prefix) :], row[1]
+
+    def largest(self, prefix: str, most: int) -> list[tuple[str, int]]:
+        """Return name (without the prefix) and size of the largest lists with a prefix, the largest first, equal ones in order of name."""
+        query = "select * from lists indexed by lists_by_size where name >= ? and name < ? order by size desc, name desc limit ?"
+        rows = self._db.execute(query, (prefix, prefix + "\U0010ffff", most)).fetchall()
+        for row in rows:
+            check_row(row, FILE)
+        return sorted(((row[0][len(prefix) :], row[1]) for row in rows), key=lambda item: (-item[1], item[0]))
 
     def count_names(self, prefix: str, limit: int) -> int:
         """Count the lists whose names begin with a prefix, up to a limit, which also bounds the cost."""

@@ -74,6 +74,10 @@ class Neighbors:
         """Return the keys of all articles that are among the `width` before and after a place in one of the lists."""
         return self._queried.scores(dict.fromkeys(lists, 0), at, key, width)
 
+    def after(self, list: int, at: int, key: int, width: int) -> Collection[int]:
+        """Return the keys of the `width` articles after a place in a list."""
+        return self._queried.after(list, at, key, width)
+
     def forget(self, key: int | None) -> None:
         """Drop the cached profile of an article that has changed; without a key, those of all."""
         self._queried.forget(key)
@@ -114,6 +118,10 @@ class QueriedWindows:
     def _window(self, number: int, at: int, key: int, width: int) -> list[int]:
         """Return the keys of the articles around a place in a list, oldest first."""
         return [other for _, other in self._execute(_AROUND, (number, at, key, width))]
+
+    def after(self, number: int, at: int, key: int, width: int) -> list[int]:
+        query = "select key from postings where list = ? and (at, key) > (?, ?) order by at, key limit ?"
+        return [other for (other,) in self._execute(query, (number, at, key, width))]
 
     def forget(self, key: int | None) -> None:
         if key is None:

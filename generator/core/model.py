@@ -138,6 +138,8 @@ class Record(msgspec.Struct, frozen=True):
     """Where the article was published first; empty if it was here."""
     lead: Image | None = None
     """Its lead picture as the front matter gives it. On the card it has what is known of the file."""
+    has_standfirst: bool = False
+    """The summary of the card says more than the beginning of the text, so the article shows it below its headline."""
     undescribed: int = 0
     """The line in the file of the first picture without a description for blind readers; 0 if there is none."""
 

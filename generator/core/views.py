@@ -90,6 +90,8 @@ class ArticleView(msgspec.Struct, frozen=True):
     section: Link
     authors: tuple[Link, ...]
     tags: tuple[Link, ...]
+    standfirst: str
+    """The summary, if the editor wrote one that is not the beginning of the text."""
     dateline: str
     words: int
     minutes: int
@@ -98,6 +100,8 @@ class ArticleView(msgspec.Struct, frozen=True):
     """Related News, the best first; may be empty."""
     more: MoreOn | None
     """Further articles under one tag, where Related News are few; None if the page shows no such list."""
+    earlier: tuple[Card, ...]
+    """The articles of the section just before this one, newest first, without those that the page links to already; may be empty."""
     data: str
     """JSON-LD of the article (schema.org NewsArticle), safe inside <script>."""
 
@@ -169,6 +173,8 @@ class IndexView(msgspec.Struct, frozen=True):
     """The pages of more letters, if there are too many entries for one page."""
     trail: tuple[Link, ...] = ()
     """The pages of fewer letters, the first page first."""
+    foremost: tuple[Count, ...] = ()
+    """On a first page with many entries: those with the most articles, the longest list first."""
 
 
 class PlainView(msgspec.Struct, frozen=True):

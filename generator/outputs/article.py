@@ -11,7 +11,7 @@ from generator.core.model import Body, Card, Key, Page, Record, Rendered, Tag, T
 from generator.core.problems import Place, Problem
 from generator.core.urls import inside
 from generator.core.views import ArticleView, Link, MoreOn, RelatedLink
-from generator.outputs import more, related
+from generator.outputs import earlier, more, related
 from generator.outputs.common import meta, page, section_link
 from generator.outputs.json_ld import news_article
 from generator.outputs.protocol import SiteContext
@@ -38,6 +38,7 @@ class Article(msgspec.Struct, frozen=True):
         if former is None or _matter_to_others(former) != _matter_to_others(record):
             yield from self._keys(related.reach(record, former, catalog, context.config.related))
             yield from self._keys(more.reach(record, former, catalog, context.config))
+            yield from self._keys(earlier.reach(record, former, catalog))
             versions = (record, former) if former else (record,)
             yield from self._keys(_referring(versions, catalog))
 
@@ -74,6 +75,7 @@ def _view(record: Record, catalog: Catalog, context: SiteContext) -> ArticleView
     card, base, config = record.card, context.site.base, context.config
     relations = related.related(record, catalog, config.limits.related, config.related)
     further = more.more_on(record, relations, catalog, config)
+    linked = [relation.card.id for relation in (*relations, *(further.relations if further else ()))]
     head = meta(
         context,
         "article",
@@ -88,6 +90,7 @@ def _view(record: Record, catalog: Catalog, context: SiteContext) -> ArticleView
         page=head,
         article=card,
         section=section_link(context, card.section.slug),
+        standfirst=card.summary if record.has_standfirst else "",
         dateline=record.dateline,
         authors=tuple(Link(author.name, inside(base, f"authors/{author.slug}/")) for author in card.authors),
         tags=_tag_links(card.tags, context),
@@ -95,6 +98,7 @@ def _view(record: Record, catalog: Catalog, context: SiteContext) -> ArticleView
         minutes=max(1, round(record.words / WORDS_A_MINUTE)),
         related=tuple(_related_link(relation, relation.shared, card, context) for relation in relations),
         more=_more_links(further, card, context) if further else None,
+        earlier=tuple(earlier.earlier(record, linked, catalog)),
         data=news_article(record, context),
     )
 

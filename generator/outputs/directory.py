@@ -22,6 +22,9 @@ from generator.core.views import Count, Group, IndexView, Link
 from generator.outputs.common import meta, page
 from generator.outputs.protocol import SiteContext
 
+FOREMOST = 40
+"""Entries with the most articles, at the top of a long first page."""
+
 
 class Directory(msgspec.Struct, frozen=True):
     """Keys are named by the letters; the key of the first page has an empty name."""
@@ -31,7 +34,9 @@ class Directory(msgspec.Struct, frozen=True):
     """Of the lists: "tag:"."""
     longest: int = 500
     """Entries on a page."""
-    version: int = 2
+    many: int = 60
+    """From so many entries on, the first page begins with the largest."""
+    version: int = 3
     templates: tuple[str, ...] = ("index-of.html",)
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
@@ -65,6 +70,8 @@ class Directory(msgspec.Struct, frozen=True):
         whole = context.site.words[self.name]
         heading = f"{whole}: {_shown(letters)}" if letters else whole
         is_divided = self._is_divided(letters, catalog)
+        is_long = not letters and catalog.count_names(self.prefix, self.many) == self.many
+        foremost = [(slug, size) for slug, size in catalog.largest(self.prefix, FOREMOST) if size > 1] if is_long else []
         view = IndexView(
             site=context.site,
             page=meta(context, self.name, heading, url),
@@ -72,6 +79,7 @@ class Directory(msgspec.Struct, frozen=True):
             groups=self._groups(self._entries(letters, catalog, is_divided=is_divided), catalog, context),
             parts=tuple(Link(_shown(part), self._url(part, context)) for part in self._next(letters, catalog)) if is_divided else (),
             trail=tuple(Link(_shown(letters[:end]) if end else whole, self._url(letters[:end], context)) for end in range(len(letters))),
+            foremost=tuple(self._counts(foremost, catalog, context)),
         )
         return page(context, url, Rendered("index-of.html", view))
 
@@ -91,9 +99,12 @@ class Directory(msgspec.Struct, frozen=True):
 
     def _groups(self, entries: list[tuple[str, int]], catalog: Catalog, context: SiteContext) -> tuple[Group, ...]:
         """Return the entries by their first letter, in alphabetical order."""
-        counts = [Count(self._label(slug, catalog), inside(context.site.base, f"{self.name}/{slug}/"), size) for slug, size in entries]
+        counts = self._counts(entries, catalog, context)
         counts.sort(key=lambda count: (letter(count.label), fold(count.label), count.url))
         return tuple(Group(first, tuple(group)) for first, group in groupby(counts, key=lambda count: letter(count.label)))
+
+    def _counts(self, entries: list[tuple[str, int]], catalog: Catalog, context: SiteContext) -> list[Count]:
+        return [Count(self._label(slug, catalog), inside(context.site.base, f"{self.name}/{slug}/"), size) for slug, size in entries]
 
     def _url(self, letters: str, context: SiteContext) -> str:
         # The hyphen keeps these pages apart from those of tags: no slug begins with a hyphen.

@@ -85,7 +85,15 @@ def counted(count: int, word: str, site: Site) -> str:
     """Return a number with the theme's word for it, in the plural form of the site's language: "3 stories"."""
     if (text := site.words.get(f"{word}.{plural(count, site.language)}")) is None:
         text = site.words[f"{word}.other"]
-    return fill(text, count=count)
+    return fill(text, count=number(count, site.language))
+
+
+@lru_cache(maxsize=4096)
+def number(value: int, language: str) -> str:
+    """Return a whole number as people write it in a language: "2,001"."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=_locale(language))
 
 
 @lru_cache(maxsize=4096)
@@ -115,6 +123,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "rfc822": rfc822,
     "absolute": absolute,
     "fill": fill,
+    "number": number,
     "counted": counted,
 }
 """By the name in templates."""

@@ -19,7 +19,7 @@ from generator.theme.filters import json as as_json
 from tests.benchmarks.corpus import SECTIONS
 from tests.benchmarks.floor_site import ORIGIN, environment, link, meta, site
 
-CARDS, FEED, NEWEST, STRIP, RELATED = 30, 20, 10, 4, 5
+CARDS, FEED, NEWEST, STRIP, RELATED, EARLIER, FOREMOST = 30, 20, 10, 4, 5, 4, 40
 """How many Broadsheet shows if nothing else is set."""
 FEEDS = {"feed.xml": "feed.rss", "atom.xml": "feed.atom", "feed.json": "feed.json"}
 Text = Callable[[View], str]
@@ -45,15 +45,16 @@ class Views:
         card = View(
             id=folder, url=f"/{folder}/", title=header["title"], summary=header["summary"], published=published, updated=None,
             section=View(slug=section, name=section.capitalize()), tags=_named(header["tags"]), authors=_named(header["authors"]), image=None,
-            language="en", file=f"{section}/{file}", path=f"{folder}/index.html", dateline=header["dateline"],
+            kicker="", language="en", file=f"{section}/{file}", path=f"{folder}/index.html", dateline=header["dateline"],
         )  # fmt: skip
         self._cards.append(card)
         return card
 
     def article(self, card: View, html: str, words: int) -> bytes:
-        """Return the page of an article, with the latest others as related ones."""
+        """Return the page of an article, with the latest others as related ones, and the latest of its section."""
+        earlier = [other for other in self._cards[-41:-1] if other.section.slug == card.section.slug][:EARLIER]
         return self._render(
-            "article.html", page=meta(self.site, "article", card.title, card.url, card.summary), article=card, dateline=card.dateline,
+            "article.html", page=meta(self.site, "article", card.title, card.url, card.summary), article=card, dateline=card.dateline, standfirst="", earlier=earlier,
             section=link(card.section.name, f"/{card.section.slug}/"), words=words, minutes=max(1, words // 230),
             tags=[link(tag.name, f"/tags/{tag.slug}/") for tag in card.tags], more=None,
             related=[View(card=other, shared=(), days=(other.published - card.published).days) for other in self._cards[-RELATED - 1 : -1]],
@@ -153,8 +154,8 @@ class Views:
                 strips.append(View(section=link(section.capitalize(), f"/{section}/"), cards=cards))
         pages = {
             "index.html": ("front.html", {"kind": "front", "edition": above[0].published, "lead": above[0], "newest": above[1:], "strips": strips}),
-            "tags/index.html": ("index-of.html", {"kind": "tags", "heading": "Tags", "parts": (), "trail": (), "groups": self._groups("tags/", lists)}),
-            "authors/index.html": ("index-of.html", {"kind": "authors", "heading": "Authors", "parts": (), "trail": (), "groups": self._groups("authors/", lists)}),
+            "tags/index.html": ("index-of.html", {"kind": "tags", "heading": "Tags", "parts": (), "trail": (), "foremost": self._foremost("tags/", lists), "groups": self._groups("tags/", lists)}),
+            "authors/index.html": ("index-of.html", {"kind": "authors", "heading": "Authors", "parts": (), "trail": (), "foremost": self._foremost("authors/", lists), "groups": self._groups("authors/", lists)}),
             "404.html": ("not-found.html", {"kind": "not-found"}), "robots.txt": ("robots.txt", {"kind": "robots", "sitemap_url": f"{ORIGIN}/sitemap.xml"}),
         }  # fmt: skip
         for path, (template, values) in pages.items():
@@ -166,7 +167,7 @@ class Views:
         kind, _, letters = folder.partition("/-/")
         groups = [] if self._children[folder] else self._groups(f"{kind}/{letters}", lists)
         parts = [link(one, f"/{kind}/-/{one.rpartition('/')[2]}/") for one in self._children[folder]]
-        values = {"heading": letters, "groups": groups, "parts": parts, "trail": [link(kind, f"/{kind}/")]}
+        values = {"heading": letters, "groups": groups, "parts": parts, "trail": [link(kind, f"/{kind}/")], "foremost": ()}
         return self._render("index-of.html", page=meta(self.site, kind, letters, f"/{folder}/"), **values)
 
     def _groups(self, prefix: str, lists: dict[str, list[View]]) -> list[View]:
@@ -177,6 +178,11 @@ class Views:
         ]
         counts.sort(key=lambda count: count.label.casefold())
         return [View(letter=first, entries=list(some)) for first, some in groupby(counts, key=lambda count: count.label[0].upper())]
+
+    def _foremost(self, prefix: str, lists: dict[str, list[View]]) -> list[View]:
+        counts = [count for group in self._groups(prefix, lists) for count in group.entries]
+        counts.sort(key=lambda count: -count.count)
+        return counts[:FOREMOST]
 
     def _render(self, template: str, **values: Any) -> bytes:
         return self._environment.get_template(template).render(site=self.site, **values).encode()
