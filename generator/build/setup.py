@@ -14,6 +14,7 @@ import msgspec
 from generator.build import extension_loading
 from generator.build.cache_folder import FOLDER as CACHE
 from generator.build.cache_folder import is_ours
+from generator.build.design import Design, design
 from generator.build.extension_loading import ExtensionSource
 from generator.build.extensions import Extensions
 from generator.core import hashing
@@ -125,19 +126,21 @@ def load(
     vocabulary, problems = _vocabulary(request)
     notices = () if is_worker else _check_cache(request, clean=clean)
     theme = _theme(request, config, table)
-    site = _site(config, theme)
+    look = design(request.project, config, theme)
+    theme = look.theme
+    site = _site(config, look)
     return Setup(
         request=request,
         config=config,
         vocabulary=vocabulary,
         theme=theme,
-        context=SiteContext(request.project, config, site, _static_files(theme), vocabulary.renamed),
+        context=SiteContext(request.project, config, site, _static_files(theme), vocabulary.renamed, look.classes),
         source=source,
         extensions=table,
         versions=software,
         software=hashing.of_value(software),
         reading=_reading(config, site, vocabulary, software),
-        problems=(*problems, *theme.problems(config.language), *_language_problems(config, theme)),
+        problems=(*problems, *look.problems, *theme.problems(config.language), *_language_problems(config, theme)),
         notices=notices,
     )
 
@@ -173,7 +176,7 @@ def _vocabulary(request: SiteRequest) -> tuple[Vocabulary, tuple[Problem, ...]]:
 def _theme(request: SiteRequest, config: Config, table: Extensions) -> Theme:
     added = AddedFilters(table.filters, hashing.of_value(table.versions))
     folders = (_path(request, "themes"), themes())
-    return load_theme(config.theme, folders, _cache(request), added, trusted=config.trust_theme)
+    return load_theme(config.theme.name, folders, _cache(request), added, trusted=config.trust_theme)
 
 
 def _check_cache(request: SiteRequest, *, clean: bool) -> tuple[str, ...]:
@@ -198,7 +201,8 @@ def _static_files(theme: Theme) -> tuple[StaticFile, ...]:
 
 def _reading(config: Config, site: Site, vocabulary: Vocabulary, software: dict[str, str]) -> Digest:
     """Return the digest of everything that decides how an article file is read."""
-    settings = [config.time_zone, config.sections, config.article_url, config.language, config.default_section, config.allow_html]
+    sections = [(section.slug, section.name, section.keywords, section.topic) for section in config.sections]
+    settings = [config.time_zone, sections, config.article_url, config.language, config.default_section, config.allow_html]
     return hashing.of_value([*settings, site.base, vocabulary.digest, hashing.of_value(software)])
 
 
@@ -207,8 +211,8 @@ def _language_problems(config: Config, theme: Theme) -> tuple[Problem, ...]:
     known = theme.languages()
     if not known or config.language.partition("-")[0].lower() in {code.partition("-")[0].lower() for code in known}:
         return ()
-    message = f"The theme {config.theme} has no words in {config.language}: its own, such as “{theme.words(config.language).get('related', '')}”, are English"
-    hint = f"Make a theme that extends {config.theme}, with its words in words/{config.language}.toml; there are: {', '.join(known)}"
+    message = f"The theme {config.theme.name} has no words in {config.language}: its own, such as “{theme.words(config.language).get('related', '')}”, are English"
+    hint = f"Make a theme that extends {config.theme.name}, with its words in words/{config.language}.toml; there are: {', '.join(known)}"
     return (Problem(Place("content/site.toml"), message, hint, "theme.language", level="warning"),)
 
 
@@ -232,7 +236,8 @@ def _config(request: SiteRequest) -> Config:
     return msgspec.structs.replace(config, base_url=base_url.rstrip("/") + "/" if base_url else "", default_section=default)
 
 
-def _site(config: Config, theme: Theme) -> Site:
+def _site(config: Config, look: Design) -> Site:
+    theme = look.theme
     origin, base = split_base(config.base_url)
     assets = {name: inside(base, asset.output_path) for name, asset in sorted(theme.assets().items())}
     return Site(
@@ -251,6 +256,8 @@ def _site(config: Config, theme: Theme) -> Site:
         authors_url=inside(base, "authors/"),
         archive_url=inside(base, "archive/"),
         words=theme.words(config.language),
+        design=look.view,
+        theme=look.options,
     )
 
 

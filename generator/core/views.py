@@ -8,6 +8,7 @@ sitemaps that end with `_url`, are absolute.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -17,6 +18,16 @@ from generator.core.model import Card
 class Link(msgspec.Struct, frozen=True):
     label: str
     url: str
+
+
+class Design(msgspec.Struct, frozen=True):
+    """The look of the paper as `site.toml` chooses it. Colors and fonts are in the stylesheet already."""
+
+    light: str = ""
+    """The color of the paper in the light scheme, for `theme-color`: "#fffdf9". Empty if the theme declares none."""
+    dark: str = ""
+    section_classes: dict[str, str] = {}
+    """The classes of its stories, such as "section-world opinion", by the slug of a section with its own accent or kind."""
 
 
 class Site(msgspec.Struct, frozen=True):
@@ -44,6 +55,9 @@ class Site(msgspec.Struct, frozen=True):
     archive_url: str
     words: dict[str, str] = {}
     """The theme's words in the site's language, by the names in `words/en.toml`."""
+    design: Design = Design()
+    theme: dict[str, Any] = {}
+    """The theme's options, and all other keys of the table `[theme]` in site.toml."""
 
 
 class Meta(msgspec.Struct, frozen=True):
@@ -61,6 +75,8 @@ class Meta(msgspec.Struct, frozen=True):
     """Feeds to announce in the head: those of the site, and on a section's page those of the section."""
     language: str
     direction: str
+    classes: str = ""
+    """For <body>: "kind-article fonts-serif density-normal section-world opinion"."""
 
 
 class RelatedLink(msgspec.Struct, frozen=True):

@@ -83,6 +83,7 @@ def _view(record: Record, catalog: Catalog, context: SiteContext) -> ArticleView
         card.url,
         description=card.summary,
         language=card.language,
+        section=card.section.slug,
         canonical=_original(record, catalog),
     )
     return ArticleView(

@@ -26,11 +26,12 @@ def meta(
     language: str = "",
     section: str = "",
     canonical: str = "",
+    announces_feeds: bool = False,
 ) -> Meta:
     """Return the values for the head of a page.
 
-    `language` is the site's if it is empty; the feeds of a `section` are announced beside the site's;
-    `canonical` is a path on this site, for a page whose canonical URL is not its own.
+    `language` is the site's if it is empty; `section` is the slug of the section that the page belongs to, whose feeds it
+    may announce beside the site's; `canonical` is a path on this site, for a page whose canonical URL is not its own.
     """
     site = context.site
     language = language or site.language
@@ -40,9 +41,10 @@ def meta(
         description=description,
         url=url,
         canonical=absolute(canonical or url, site.origin),
-        feeds=site.feeds + (feeds_of(context, section) if section else ()),
+        feeds=site.feeds + (feeds_of(context, section) if announces_feeds else ()),
         language=language,
         direction=direction(language),
+        classes=" ".join(filter(None, (f"kind-{kind}", context.classes, site.design.section_classes.get(section)))),
     )
 
 

@@ -57,10 +57,10 @@ class Listing(msgspec.Struct, frozen=True):
         if head is None:
             return None
         years = calendar.years(catalog) if calendar.exists(catalog) else ()
-        section = slug if self.name == "section" else ""
+        is_section = self.name == "section"
         return ListingView(
             site=context.site,
-            page=meta(context, self.name, head.label, head.url, section=section),
+            page=meta(context, self.name, head.label, head.url, section=slug if is_section else "", announces_feeds=is_section),
             heading=head.label,
             period="",
             head=head,
@@ -86,7 +86,7 @@ class Listing(msgspec.Struct, frozen=True):
         shown = () if parts else cards
         return ListingView(
             site=context.site,
-            page=meta(context, self.name, f"{head.label}: {link.label}", link.url),
+            page=meta(context, self.name, f"{head.label}: {link.label}", link.url, section=slug if self.name == "section" else ""),
             heading=head.label,
             period=link.label,
             head=head,

@@ -17,6 +17,7 @@ import msgspec
 
 from generator.core.suggest import nearest
 from generator.core.text import quote_path, slug
+from generator.settings.check_design import check_choice, check_design, check_section_design
 from generator.settings.fault import Fault, written
 from generator.settings.values import TOPICS, Config, Limits, PicturesConfig, RelatedConfig
 
@@ -28,12 +29,6 @@ PLACEHOLDERS = ("section", "year", "month", "day", "slug", "id")
 MAY_BE_ZERO = ("newest", "strip", "related")
 MOST_ARTICLES = 1000
 """On a page."""
-CHOICES = {
-    "duplicates": ("keep", "hold", "skip"),
-    "html_files": ("warn", "publish", "omit"),
-    "pictures.format": ("avif", "webp", "jpeg", "none"),
-}
-"""The values that a setting can have, the default first."""
 DEFAULT_URL: str = next(field.default for field in msgspec.structs.fields(Config) if field.name == "article_url")
 
 Table = dict[str, Any]
@@ -46,15 +41,15 @@ def check_values(values: Table) -> Iterator[Fault]:
         "time_zone": _time_zone,
         "base_url": _base_url,
         "language": _language,
-        "theme": _theme,
         "sections": _sections,
         "article_url": _article_url,
         "menu": _menu,
         "limits": _limits,
         "related": _related,
         "pictures": _pictures,
-        "duplicates": partial(_choice, "duplicates"),
-        "html_files": partial(_choice, "html_files"),
+        "duplicates": partial(check_choice, "duplicates"),
+        "html_files": partial(check_choice, "html_files"),
+        "design": check_design,
         "extensions": _extensions,
     }
     yield from chain.from_iterable(check(values[name]) for name, check in checks.items() if name in values)
@@ -111,12 +106,6 @@ def _language(code: str) -> Iterator[Fault]:
         yield Fault("language", f"'{code}' is not a language code", hint, written("language", right))
 
 
-def _theme(name: str) -> Iterator[Fault]:
-    if not re.fullmatch(r"\w[\w.-]*", name):
-        hint = "Write the name of a folder in themes/, or of a theme that comes with Broadsheet"
-        yield Fault("theme", f"'{name}' is not the name of a theme", hint, 'theme = "newspaper"')
-
-
 def _sections(sections: list[Table]) -> Iterator[Fault]:
     if not sections:
         yield Fault("sections", "The site has no section", "Add a section", '[[sections]]\nslug = "news"\nname = "News"')
@@ -137,6 +126,8 @@ def _sections(sections: list[Table]) -> Iterator[Fault]:
         if topic and topic not in TOPICS:
             hint = "Write one of these, or leave it out: " + ", ".join(TOPICS)
             yield Fault(f"sections[{at}].topic", f"Unknown topic '{topic}'", hint, written("topic", nearest(topic, TOPICS) or TOPICS[0]))
+    for at, section in enumerate(sections):
+        yield from check_section_design(f"sections[{at}]", section)
 
 
 def _default_section(values: Table) -> Iterator[Fault]:
@@ -221,20 +212,12 @@ def _related(related: Table) -> Iterator[Fault]:
 
 def _pictures(pictures: Table) -> Iterator[Fault]:
     if "format" in pictures:
-        yield from _choice("pictures.format", pictures["format"])
+        yield from check_choice("format", pictures["format"], "pictures")
     for name, least, most in (("quality", 1, 100), ("drawn", 0, MOST_ARTICLES)):
         value = pictures.get(name, least)
         if not least <= value <= most:
             right = min(max(value, least), most) if value >= 0 else getattr(PicturesConfig(), name)
             yield Fault(f"pictures.{name}", f"'{name}' cannot be {value}", f"Write a number from {least} to {most}", written(name, right))
-
-
-def _choice(name: str, value: str) -> Iterator[Fault]:
-    choices = CHOICES[name]
-    if value not in choices:
-        right = nearest(value, choices) or choices[0]
-        last = name.rpartition(".")[2]
-        yield Fault(name, f"'{last}' cannot be '{value}'", "Write one of " + ", ".join(choices), written(last, right))
 
 
 def _extensions(names: list[str]) -> Iterator[Fault]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 
-from generator.settings.values import Config, Limits, PicturesConfig, RelatedConfig
+from generator.settings.values import Config, DesignConfig, Limits, PicturesConfig, RelatedConfig
 
 
 def example(title: str, time_zone: str) -> str:
     """Return the text of the file for a paper of this name."""
     values = {"title": title, "time_zone": time_zone}
-    values |= {name: getattr(_DEFAULTS, name) for name in ("language", "theme", "article_url", "html_files", "duplicates")}
+    values |= {name: getattr(_DEFAULTS, name) for name in ("language", "article_url", "html_files", "duplicates")}
+    values |= {"theme": _DEFAULTS.theme.name}
+    values |= {f"design.{name}": getattr(_DEFAULTS.design, name) for name in DesignConfig.__struct_fields__}
     values |= {f"limits.{name}": getattr(_DEFAULTS.limits, name) for name in Limits.__struct_fields__}
     values |= {f"related.{name}": getattr(_DEFAULTS.related, name) for name in RelatedConfig.__struct_fields__}
     values |= {f"pictures.{name}": getattr(_DEFAULTS.pictures, name) for name in PicturesConfig.__struct_fields__}
@@ -73,6 +75,15 @@ html_files = <html_files>
 extensions = []
 
 
+# The look of the paper. With the path of a picture in content/, take out the # before "logo" or "favicon".
+[design]
+# logo = "images/logo.svg"        # at the top of every page, in place of the name
+# favicon = "images/icon.png"     # for all icons, square, 512 pixels wide or more; else the first letter of the name is drawn
+# accent = "#96201b"              # the color of section names and marks; lighter or darker where it could not be read
+# fonts = "sans"                  # the sets of the theme "newspaper" are "serif", "sans" and "system"
+density = <design.density>                # "airy", "normal" or "dense"
+
+
 # How many articles are on a page.
 [limits]
 newest = <limits.newest>    # articles below the lead story on the front page
@@ -103,11 +114,14 @@ drawn = <pictures.drawn>       # how many of the newest articles without a pictu
 # addresses, and may be a folder in seeds/ too. Raw copy that names no section goes to the section whose key words it has.
 # Broadsheet has key words for sections such as these, in 26 languages, and uses those of the slug. To add your own, write
 # "keywords"; then "topic" says which of these sections it is: leave it out to use your own key words alone.
+# "accent" is the section's own color, and kind = "opinion" sets its headlines apart from those of news.
 [[sections]]
 slug = "news"
 name = "News"
 # topic = "news"
 # keywords = ["town hall", "ferry", "Easthaven"]
+# accent = "#1d4e79"
+# kind = "opinion"
 
 [[sections]]
 slug = "politics"

@@ -12,7 +12,8 @@ from generator.core.toml_positions import TOP, enclosing, error_message, error_p
 from generator.settings.check import check_values
 from generator.settings.fault import Fault
 from generator.settings.schema import check_types
-from generator.settings.values import Config
+from generator.settings.theme_table import read_theme
+from generator.settings.values import Config, ThemeConfig
 
 
 def check(content: bytes, relative: str) -> tuple[Config | None, tuple[Problem, ...]]:
@@ -25,17 +26,19 @@ def check(content: bytes, relative: str) -> tuple[Config | None, tuple[Problem, 
         values = read(text)
     except tomllib.TOMLDecodeError as error:
         return None, (_syntax_problem(error, text, relative),)
+    theme, faults_of_theme = read_theme(values.pop("theme", ThemeConfig().name))
     good, faults = check_types(values)
-    faults += check_values(good)
+    faults += [*faults_of_theme, *check_values(good)]
     if faults:
         return None, _problems(faults, text, relative)
-    return _completed(msgspec.convert(values, Config)), ()
+    return _completed(msgspec.convert(values, Config), theme), ()
 
 
-def _completed(config: Config) -> Config:
-    """Return the settings with the slash at the end of `base_url`, and a default section."""
+def _completed(config: Config, theme: ThemeConfig) -> Config:
+    """Return the settings with the theme, the slash at the end of `base_url`, and a default section."""
     base_url = config.base_url.rstrip("/") + "/" if config.base_url else ""
-    return msgspec.structs.replace(config, base_url=base_url, default_section=config.default_section or config.sections[0].slug)
+    default_section = config.default_section or config.sections[0].slug
+    return msgspec.structs.replace(config, theme=theme, base_url=base_url, default_section=default_section)
 
 
 def _problems(faults: list[Fault], text: str, relative: str) -> tuple[Problem, ...]:

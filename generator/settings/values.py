@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 TOPICS = ("news", "politics", "world", "business", "technology", "science", "health", "culture", "sport")
@@ -15,6 +17,10 @@ class SectionConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words by which intake finds this section for raw copy that does not name one."""
     topic: str = ""
     """One of `TOPICS`: the section has the key words of that topic besides its own. Empty: those of its slug, if it has none of its own."""
+    accent: str = ""
+    """Its own accent color: "#1d4e79"."""
+    kind: str = "news"
+    """"news" or "opinion", whose headlines look different."""
 
 
 class MenuConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,6 +72,29 @@ class PicturesConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The newest articles without a picture get one for links on other sites; older ones have that of their section."""
 
 
+class DesignConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Choices for the look of the paper that need no CSS."""
+
+    logo: str = ""
+    """The picture in place of the name at the top of every page: its path below `content/`."""
+    favicon: str = ""
+    """The picture for the icons of the site: its path below `content/`. Empty: the first letter of the title is drawn."""
+    accent: str = ""
+    """"#96201b"; empty for the theme's own."""
+    fonts: str = ""
+    """One of the sets of fonts that the theme declares; empty for its first."""
+    density: str = "normal"
+    """"airy", "normal" or "dense"."""
+
+
+class ThemeConfig(msgspec.Struct, frozen=True):
+    """The theme, and what it is told. Written as `theme = "newspaper"`, or as a table with `name` and keys for the theme."""
+
+    name: str = "newspaper"
+    values: dict[str, Any] = {}
+    """Texts, numbers, true and false, and lists and tables of these."""
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     sections: tuple[SectionConfig, ...]
@@ -76,7 +105,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     base_url: str = ""
     """The address of the site, with its path; ends with a slash once loaded. Empty: not known yet."""
     language: str = "en"
-    theme: str = "newspaper"
+    theme: ThemeConfig = ThemeConfig()
     trust_theme: bool = False
     """Templates run without the sandbox. Only for a theme whose authors may run programs on the machine of the build."""
     default_section: str = ""
@@ -91,6 +120,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     limits: Limits = Limits()
     related: RelatedConfig = RelatedConfig()
     pictures: PicturesConfig = PicturesConfig()
+    design: DesignConfig = DesignConfig()
     extensions: tuple[str, ...] = ()
     """Names of Python files beside `content/`, without .py, whose function `extend` adds to what the site is built with.
 

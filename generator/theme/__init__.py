@@ -22,8 +22,9 @@ from generator.theme.errors import TemplateProblem, problem
 from generator.theme.files import scan, theme_files
 from generator.theme.filters import AddedFilters
 from generator.theme.inheritance import chain
+from generator.theme.theme_toml import Declarations, declarations
 
-__all__ = ["AddedFilters", "Asset", "TemplateProblem", "Theme", "load"]
+__all__ = ["AddedFilters", "Asset", "Declarations", "TemplateProblem", "Theme", "load"]
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -40,6 +41,8 @@ class Theme(msgspec.Struct, frozen=True):
     """The filters of extensions."""
     trusted: bool = False
     """Templates run without the sandbox."""
+    design: str = ""
+    """The text of `design.css`: see `style`."""
 
     def closure(self, template: str) -> dict[str, Digest]:
         """Return a template and all templates that it extends, includes or imports: the digest of each text by its name."""
@@ -47,7 +50,7 @@ class Theme(msgspec.Struct, frozen=True):
 
     def assets(self) -> dict[str, Asset]:
         """Return the static files by their name in the static folder."""
-        return assets.assets(self.folders, self.stamp, self.cache).by_name
+        return assets.assets(self.folders, self.stamp, self.cache, self.design).by_name
 
     def words(self, language: str) -> dict[str, str]:
         """Return the theme's words for a language by their names."""
@@ -59,8 +62,12 @@ class Theme(msgspec.Struct, frozen=True):
         What is wrong is left out: a link, a word that is not text, a path in a stylesheet that leads nowhere.
         """
         unusable = (problem for folder in self.folders for problem in theme_files(folder, self.stamp).problems)
-        of_assets = assets.assets(self.folders, self.stamp, self.cache).problems
+        of_assets = assets.assets(self.folders, self.stamp, self.cache, self.design).problems
         return (*unusable, *of_assets, *theme_words.words(self.folders, self.stamp, language).problems)
+
+    def declarations(self) -> Declarations:
+        """Return the colors, fonts and options that the theme declares."""
+        return declarations(self.folders)
 
     def languages(self) -> list[str]:
         """Return the languages that the theme has words for."""

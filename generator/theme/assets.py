@@ -29,6 +29,9 @@ _REFERENCE = re.compile(  # each part gives nothing back (`*+`), so that a text 
     r"""@import\s++(?:"(?P<d>[^"\n]*+)"|'(?P<e>[^'\n]*+)')""",
     re.IGNORECASE,
 )
+DESIGN = "design.css"
+"""The colors and fonts that the theme declares, with the choices of `site.toml`."""
+_DESIGN_IMPORT = re.compile(r"""@import\s+["']design\.css["']\s*;""")
 DEEPEST = 50
 """Stylesheets that import one another in a row."""
 MOST_HINTS = 20
@@ -55,19 +58,22 @@ class Assets(msgspec.Struct, frozen=True):
 
 
 @lru_cache(maxsize=4)
-def assets(folders: tuple[str, ...], stamp: Digest, cache: str = "") -> Assets:
-    """Return the static files of a theme and those that it extends, by name, and `code.css` for highlighted code."""
-    return disk_cached(cache, "assets", [folders, stamp], Assets, lambda: _assets(folders, stamp))
+def assets(folders: tuple[str, ...], stamp: Digest, cache: str = "", design: str = "") -> Assets:
+    """Return the static files of a theme and those that it extends, by name, and `code.css` for highlighted code.
+
+    `design` takes the place of `@import "design.css";` in stylesheets. It is not a file of its own: that would be one more request.
+    """
+    return disk_cached(cache, "assets", [folders, stamp, design], Assets, lambda: _assets(folders, stamp, design))
 
 
-def _assets(folders: tuple[str, ...], stamp: Digest) -> Assets:
+def _assets(folders: tuple[str, ...], stamp: Digest, design: str) -> Assets:
     from generator.content.markdown import stylesheet
 
     paths: dict[str, Path] = {}
     for folder in reversed(folders):
         names = theme_files(folder, stamp).below("static")
         paths |= {name: Path(folder, "static", name) for name in names if not name.startswith(".") and "/." not in name}
-    making = _Making(paths, folders)
+    making = _Making(paths, folders, design)
     if "code.css" not in paths:
         making.made["code.css"] = _sheet("code.css", stylesheet())
     for name in sorted(paths):
@@ -78,7 +84,8 @@ def _assets(folders: tuple[str, ...], stamp: Digest) -> Assets:
 class _Making:
     """The assets that are made so far. An asset that cannot be made is None."""
 
-    def __init__(self, paths: dict[str, Path], folders: Sequence[str]) -> None:
+    def __init__(self, paths: dict[str, Path], folders: Sequence[str], design: str) -> None:
+        self._design = design.replace("\n", " ")  # on one line, so that the lines below keep their numbers
         self.made: dict[str, Asset | None] = {}
         self.problems: list[Problem] = []
         self._paths = paths
@@ -101,6 +108,8 @@ class _Making:
 
     def _stylesheet(self, name: str, path: Path, trail: tuple[str, ...]) -> Asset:
         text = path.read_text(encoding="utf-8-sig", errors="replace")
+        if DESIGN not in self._paths and "/" not in name:
+            text = _DESIGN_IMPORT.sub(lambda _: self._design, text)
 
         def replace(reference: re.Match[str]) -> str:
             url = next((reference[group] for group in "abcde" if reference[group] is not None), "")

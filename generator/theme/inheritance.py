@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from generator.core.hashing import Digest
 from generator.core.problems import Failure, Place, Problem
-from generator.core.suggest import did_you_mean, nearest
-from generator.core.toml_positions import TOP, enclosing, error_message, error_position, line_at, position_of, positions, read
-from generator.theme.files import RULE, UnreadableError, is_packaged, is_regular, read_text, theme_files
-
-MOST_FAULTS = 50
-"""Problems of one file that are shown."""
-KEYS = ("extends", "name", "description", "author", "version", "license", "homepage")
-"""The keys of theme.toml. Only `extends` has an effect."""
+from generator.core.suggest import nearest
+from generator.core.toml_positions import position_of
+from generator.theme.files import RULE, is_packaged, is_regular, theme_files
+from generator.theme.theme_toml import load_theme_toml
 
 
 def chain(name: str, places: Sequence[Path]) -> tuple[str, ...]:
@@ -67,22 +60,6 @@ def shown_path(path: Path, folders: Sequence[str]) -> str:
     return f"themes/{Path(folder).name}/{path.relative_to(folder).as_posix()}" if folder else path.as_posix()
 
 
-def read_toml(path: Path, shown: str, hint: str, rule: str) -> tuple[dict[str, Any], str]:
-    """Return the values in a TOML file of a theme, and its text.
-
-    Raises:
-        Failure: The file cannot be read. It has one problem, with the line where reading stopped.
-    """
-    try:
-        text = read_text(str(path))
-        return read(text), text
-    except UnreadableError as error:
-        raise Failure(Problem(Place(shown, error.line), str(error), hint, rule)) from None
-    except tomllib.TOMLDecodeError as error:
-        line = error_position(error, text).line
-        raise Failure(Problem(Place(shown, line), error_message(error), hint, rule, line_at(text, line).strip())) from None
-
-
 def _first(folders: Sequence[str], parts: Sequence[str]) -> Path | None:
     return next((Path(folder, "templates", *parts) for folder in folders if is_regular(folder, ["templates", *parts])), None)
 
@@ -100,25 +77,8 @@ def _folder(name: str, places: Sequence[Path]) -> Path | None:
 
 def _extends(path: Path, shown: str) -> tuple[str, Place]:
     """Return the name of the theme that a theme extends (empty if it extends none), and the place of that line."""
-    values, text = read_toml(path, shown, 'Write a line such as extends = "newspaper"', "theme.toml-syntax")
-    if faults := list(islice(_faults(values, text, shown), MOST_FAULTS)):
-        raise Failure(*faults)
+    values, text = load_theme_toml(path, shown)
     return values.get("extends", ""), Place(shown, position_of("extends", text).line if "extends" in values else None)
-
-
-def _faults(values: dict[str, Any], text: str, shown: str) -> Iterator[Problem]:
-    by_key = positions(text)
-    for key, value in values.items():
-        line = by_key.get(enclosing(key, by_key), TOP).line
-        place, excerpt = Place(shown, line), line_at(text, line).strip()
-        if key not in KEYS:
-            near = nearest(key, KEYS)
-            hint = did_you_mean(near) if near else "It may have " + ", ".join(KEYS)
-            yield Problem(place, f"A theme has no {key}", hint, "theme.key", excerpt, excerpt.replace(key, near, 1) if near else "")
-        elif not isinstance(value, str) or (key == "extends" and not value):
-            yield Problem(
-                place, f"{key} must be text", "Put it in quotes", "theme.key", excerpt, f'{key} = "newspaper"' if key == "extends" else ""
-            )
 
 
 def _missing(theme: str, places: Sequence[Path], asking: Place) -> Problem:

@@ -18,7 +18,8 @@ from generator.core.problems import Failure, Place, Problem
 from generator.core.suggest import did_you_mean, nearest
 from generator.core.toml_positions import TOP, enclosing, line_at, positions
 from generator.theme.files import theme_files
-from generator.theme.inheritance import read_toml, shown_path
+from generator.theme.inheritance import shown_path
+from generator.theme.theme_toml import read_toml
 
 MOST_FAULTS = 50
 """Problems of one file that are shown."""

@@ -18,7 +18,7 @@ from generator.cli import group
 
 ROOT = Path(__file__).parents[2]
 PART = re.compile(r"(<!-- reference: ([\w -]+) -->\n)(.*?)(<!-- end of reference -->)", re.DOTALL)
-FORMS = {"str": "text", "int": "number", "bool": "true or false", "datetime": "time", "None": "none"}
+FORMS = {"str": "text", "int": "number", "bool": "true or false", "datetime": "time", "None": "none", "Any": "value"}
 """What the types of fields are called in the manual."""
 
 

@@ -22,10 +22,10 @@ from generator.content.front_matter.checker import NEEDED, SYNONYMS
 from generator.content.front_matter.fields import KNOWN
 from generator.intake.readers.table import READERS
 from generator.settings import Config, Limits, SectionConfig
-from generator.settings.values import MenuConfig, RelatedConfig
+from generator.settings.values import DesignConfig, MenuConfig, RelatedConfig, ThemeConfig
 from generator.settings.vocabulary import load as load_vocabulary
 from generator.theme.filters import FILTERS
-from generator.theme.inheritance import KEYS
+from generator.theme.theme_toml import TABLES, TEXTS
 from tests.end_to_end import reference
 
 ROOT = Path(__file__).parents[2]
@@ -66,6 +66,7 @@ def test_every_command_has_a_section_on_the_page_of_commands() -> None:
         ("### [[menu]]", MenuConfig),
         ("### [limits]", Limits),
         ("### [related]", RelatedConfig),
+        ("### [design]", DesignConfig),
     ],
 )
 def test_the_table_of_settings_has_each_with_its_default_and_no_other(heading: str, kind: type[msgspec.Struct]) -> None:
@@ -76,7 +77,8 @@ def test_the_table_of_settings_has_each_with_its_default_and_no_other(heading: s
     for field in msgspec.structs.fields(kind):
         cell = rows[field.name]
         if cell.startswith("`"):
-            assert tomllib.loads(f"value = {cell.strip('`')}")["value"] == field.default, field.name
+            default = field.default.name if isinstance(field.default, ThemeConfig) else field.default
+            assert tomllib.loads(f"value = {cell.strip('`')}")["value"] == default, field.name
         else:
             assert (cell == "required") == field.required, field.name
             assert field.required or not field.default or isinstance(field.default, msgspec.Struct), field.name
@@ -163,7 +165,7 @@ def test_every_block_of_the_frame_and_every_key_of_a_theme_is_named() -> None:
     ]
     blocks = {name for text in texts for name in re.findall(r"{% block (\w+) %}", text)}
 
-    assert sorted(name for name in (*blocks, *KEYS) if f"`{name}`" not in PAGES["themes"]) == []
+    assert sorted(name for name in (*blocks, *TEXTS, *TABLES) if f"`{name}`" not in PAGES["themes"]) == []
 
 
 def test_the_table_of_filters_has_each_with_an_example_that_is_true() -> None:

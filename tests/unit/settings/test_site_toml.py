@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.core.problems import Problem
-from generator.settings import Config, Limits, MenuConfig, RelatedConfig, SectionConfig, load, sample
+from generator.settings import Config, DesignConfig, Limits, MenuConfig, RelatedConfig, SectionConfig, ThemeConfig, load, sample
 from generator.settings.values import TOPICS
 from generator.system.resources import themes
 
@@ -82,7 +82,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
 
     assert problems == ()
     assert config == Config(
-        title="T", tagline="t", base_url="https://example.org/my-paper/", language="pt-BR", time_zone="America/Sao_Paulo", theme="base",
+        title="T", tagline="t", base_url="https://example.org/my-paper/", language="pt-BR", time_zone="America/Sao_Paulo", theme=ThemeConfig("base"),
         copyright="c", default_section="b", article_url="/{year}/{id}-{slug}.html", allow_html=True, trust_theme=True, limits=Limits(newest=0, feed=50),
         sections=(SectionConfig("a", "A", ("x",)), SectionConfig("b", "B")), menu=(MenuConfig("Write to us", "mailto:desk@example.org"),),
     )  # fmt: skip
@@ -401,7 +401,7 @@ def test_the_settings_of_a_new_site_have_no_problems(tmp_path: Path, title: str)
     assert not any(section.keywords for section in config.sections)
 
 
-@pytest.mark.parametrize("kind", [Config, Limits, SectionConfig, MenuConfig])
+@pytest.mark.parametrize("kind", [Config, Limits, SectionConfig, MenuConfig, DesignConfig])
 def test_every_setting_stands_in_the_settings_of_a_new_site(kind: type[msgspec.Struct]) -> None:
     lines = sample("The Courier").splitlines()
     names = [line.removeprefix("# ").partition(" =")[0] for line in lines if " = " in line] + [
@@ -429,3 +429,51 @@ def test_the_links_of_the_menu_are_where_the_comment_says() -> None:
     assert macros.index("macro colophon") < macros.index("in site.menu") < macros.index("all_stories")
     assert "m.colophon(site)" in footer
     assert "in the footer of every page, before the link to all stories" in sample("The Courier")
+
+
+# -- the look of the paper
+
+
+@pytest.mark.parametrize(
+    ("line", "correction"),
+    [
+        ('accent = "96201b"', 'accent = "#96201b"'),
+        ('accent = "red"', 'accent = "#96201b"'),
+        ('logo = "https://example.org/logo.svg"', 'logo = "images/logo.svg"'),
+        ('favicon = "../icon.png"', 'favicon = "icon.png"'),
+        ('density = "tight"', 'density = "normal"'),
+    ],
+)
+def test_a_choice_of_the_design_that_cannot_be_is_shown_as_it_could_be(tmp_path: Path, line: str, correction: str) -> None:
+    place, rule, _, excerpt, found = fault(tmp_path, SOUND + "[design]\n" + line + "\n")
+
+    assert (place, rule, excerpt, found) == ("content/site.toml:12:1", "config.value", line, correction)
+
+
+def test_a_section_has_an_accent_and_a_kind(tmp_path: Path) -> None:
+    own = 'slug = "harbour"\naccent = "#1d4e79"\nkind = "opinion"'
+    config, problems = read(tmp_path, SOUND.replace('slug = "harbour"', own))
+
+    assert problems == ()
+    assert config is not None
+    assert (config.sections[0].accent, config.sections[0].kind) == ("#1d4e79", "opinion")
+    wrong = SOUND.replace('slug = "harbour"', own.replace("opinion", "opinon"))
+    assert fault(tmp_path, wrong)[::4] == ("content/site.toml:7:1", 'kind = "opinion"')
+
+
+def test_the_theme_may_be_a_table_with_keys_of_its_own(tmp_path: Path) -> None:
+    config, problems = read(tmp_path, SOUND + '[theme]\nname = "mine"\npromo = "Join us"\nlinks = [{ url = "/a/", count = 2 }]\n')
+
+    assert problems == ()
+    assert config is not None
+    assert config.theme == ThemeConfig("mine", {"promo": "Join us", "links": ({"url": "/a/", "count": 2},)})
+
+
+@pytest.mark.parametrize(
+    ("line", "correction"),
+    [("since = 1904-05-06", 'since = "1904-05-06"'), ("name = 5", 'name = "newspaper"'), ('name = "../x"', 'name = "newspaper"')],
+)
+def test_a_key_of_the_theme_that_cannot_be_used_is_a_fault(tmp_path: Path, line: str, correction: str) -> None:
+    place, rule, _, excerpt, found = fault(tmp_path, SOUND + "[theme]\n" + line + "\n")
+
+    assert (place, rule.partition(".")[0], excerpt, found) == ("content/site.toml:12:1", "config", line, correction)

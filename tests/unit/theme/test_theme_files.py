@@ -16,7 +16,7 @@ from generator.build.build import BuildOptions, build
 from generator.build.report import Report
 from generator.core.problems import Failure, Problem
 from generator.system.resources import themes
-from generator.theme import TemplateProblem, Theme, assets, files, inheritance
+from generator.theme import TemplateProblem, Theme, assets, files, theme_toml
 from tests.sites import MakeSite, write_site
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -243,7 +243,7 @@ def test_a_theme_toml_that_cannot_be_used_stops_the_command_with_a_few_problems(
     with pytest.raises(Failure) as caught:
         mine(place)
 
-    assert 1 <= len(caught.value.problems) <= inheritance.MOST_FAULTS
+    assert 1 <= len(caught.value.problems) <= theme_toml.MOST_FAULTS
     assert {problem.place.path for problem in caught.value.problems} == {"themes/mine/theme.toml"}
     assert all(problem.rule.startswith("theme.") for problem in caught.value.problems)
 
