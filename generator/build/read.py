@@ -176,6 +176,7 @@ def _record(
         lead=lead,
         undescribed=_undescribed(head, reading.links, first),
         has_standfirst=bool(head.summary) and _is_standfirst(card.summary, body_words),
+        extra=head.extra,
     )
     return record, reading.content, problems
 

@@ -109,7 +109,7 @@ class Target(msgspec.Struct, frozen=True):
     """The picture in `content/` that is shown; None if there is none at this path."""
 
 
-class Record(msgspec.Struct, frozen=True):
+class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """The catalog's entry of an article."""
 
     card: Card
@@ -140,6 +140,8 @@ class Record(msgspec.Struct, frozen=True):
     """Its lead picture as the front matter gives it. On the card it has what is known of the file."""
     has_standfirst: bool = False
     """The summary of the card says more than the beginning of the text, so the article shows it below its headline."""
+    extra: dict[str, Any] = {}
+    """The front matter's keys that begin with x-, for the theme: texts, numbers, true and false, lists and tables of these."""
     undescribed: int = 0
     """The line in the file of the first picture without a description for blind readers; 0 if there is none."""
 

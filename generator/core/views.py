@@ -120,6 +120,8 @@ class ArticleView(msgspec.Struct, frozen=True):
     """The articles of the section just before this one, newest first, without those that the page links to already; may be empty."""
     data: str
     """JSON-LD of the article (schema.org NewsArticle), safe inside <script>."""
+    extra: dict[str, Any] = {}
+    """The keys of the front matter that begin with x-: `x-photo-essay` is `extra.photo_essay`."""
 
 
 class Strip(msgspec.Struct, frozen=True):

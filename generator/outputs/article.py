@@ -101,6 +101,7 @@ def _view(record: Record, catalog: Catalog, context: SiteContext) -> ArticleView
         more=_more_links(further, card, context) if further else None,
         earlier=tuple(earlier.earlier(record, linked, catalog)),
         data=news_article(record, context),
+        extra=record.extra,
     )
 
 

@@ -49,6 +49,8 @@ OTHER_NAMES = {
     "expirydate": "expires",
 }
 """What other tools call our keys: suggested for an unknown key."""
+OWN = "x-"
+"""Keys with this beginning are the editor's own."""
 SYNONYMS = {"author": "authors", "description": "summary", "keywords": "tags", "category": "section"}
 """Those of them that mean exactly the same, and are read as ours."""
 LIST_HINT = "Put each item in quotes, and the list in brackets"
@@ -73,7 +75,7 @@ class Checker:
     def check_names(self) -> None:
         """Report unknown keys: as warnings, but as errors where a needed key was most likely meant."""
         for name, node in self.loaded.nodes.items():
-            if name not in self.known and name not in self.adopted and not name.startswith("x-"):
+            if name not in self.known and name not in self.adopted and not name.startswith(OWN):
                 self._report_unknown(name, node)
 
     def text(self, name: str, rule: str = "front-matter.type") -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import datetime
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 import msgspec
 from yaml.nodes import Node, ScalarNode
 
-from generator.content.front_matter.checker import Checker
+from generator.content.front_matter.checker import OWN, Checker
 from generator.content.front_matter.dates import likely, moment
 from generator.content.front_matter.loading import Loaded
+from generator.content.front_matter.own_keys import own_name, value
 from generator.content.front_matter.picture import Picture, image
 from generator.content.front_matter.syntax import Syntax, quoted, word
 from generator.content.front_matter.values import corrected, is_empty, is_text, written
@@ -61,12 +62,14 @@ class FrontMatter(msgspec.Struct, frozen=True):
     """Articles that an editor links below this one: paths, URLs or ids."""
     unrelated: tuple[str, ...] = ()
     """Articles that are never linked below this one."""
+    extra: dict[str, Any] = {}
+    """The values of the keys that begin with x-, for the theme; `x-photo-essay` is "photo_essay"."""
     lines: dict[str, int] = {}
     """The line of each key."""
     syntax: Syntax = "YAML"
 
 
-KNOWN = tuple(name for name in FrontMatter.__struct_fields__ if name not in ("lines", "syntax"))
+KNOWN = tuple(name for name in FrontMatter.__struct_fields__ if name not in ("extra", "lines", "syntax"))
 DATE_HINT = "Write 2026-11-26 or 2026-11-26T08:30"
 EXAMPLE_DATE = "2026-11-26T08:30"
 LONGEST_ALIAS = 250
@@ -110,6 +113,7 @@ def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[Fro
         duplicate_of=checker.text("duplicate_of"),
         related=checker.texts("related"),
         unrelated=checker.texts("unrelated"),
+        extra={own_name(name): value(node) for name, node in loaded.nodes.items() if name.startswith(OWN)},
         lines={name: position.line for name, position in loaded.positions.items()},
         syntax=loaded.syntax,
     )
