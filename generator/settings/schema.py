@@ -23,7 +23,9 @@ EXAMPLES = {
     "label": 'label = "Archive"',
     "url": 'url = "/archive/"',
 }
-NUMBERS: dict[str, int] = {name: value for table in (Limits(), RelatedConfig(), PicturesConfig()) for name, value in msgspec.structs.asdict(table).items()}
+NUMBERS: dict[str, int] = {
+    name: value for table in (Limits(), RelatedConfig(), PicturesConfig()) for name, value in msgspec.structs.asdict(table).items()
+}
 """The default of every setting that is a number."""
 SINGULAR = {"sections": "section", "menu": "menu entry"}
 """What one table of a list is called."""

@@ -162,7 +162,11 @@ def test_what_is_not_published_is_in_no_file_of_the_output(site: Path, status: s
 
 
 def leaks(site: Path, word: str) -> list[str]:
-    return [str(path) for path in (site / "output").rglob("*") if path.is_file() and word in str(path) + path.read_text(encoding="utf-8")]
+    return [
+        str(path)
+        for path in (site / "output").rglob("*")
+        if path.is_file() and word in str(path) + path.read_text(encoding="utf-8", errors="replace")
+    ]
 
 
 def test_two_articles_with_one_id_are_a_problem_and_the_first_is_shown(site: Path) -> None:

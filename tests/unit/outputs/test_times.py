@@ -34,7 +34,11 @@ def paper(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         (folder / "content" / "news" / f"{name}.md").write_text(f"---\n{header}\n---\n\nText.\n")
     assert build(folder, now=datetime(2026, 8, 1, tzinfo=UTC)).problems == ()
     output = folder / "output"
-    texts = {path.relative_to(output).as_posix(): path.read_text(encoding="utf-8") for path in output.rglob("*.*") if path.suffix != ".css"}
+    texts = {
+        path.relative_to(output).as_posix(): path.read_text(encoding="utf-8")
+        for path in output.rglob("*.*")
+        if path.suffix not in (".css", ".woff2")
+    }
     return request.param, {path: text for path, text in texts.items() if not path.startswith("assets/")}
 
 
