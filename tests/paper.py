@@ -10,9 +10,11 @@ from generator.core import views
 from generator.core.images import Image
 from generator.core.model import Author, Card, Content, Section, Tag
 from generator.core.text import direction, quote_path, slug
+from generator.settings import Config
 from generator.system.resources import themes
 from generator.theme import Theme, load
 from generator.theme.filters import json
+from generator.theme.style import style
 
 EDITION = datetime(2026, 9, 12, 10, 15, tzinfo=UTC)
 ORIGIN, BASE = "https://gazette.example", "/my-paper/"
@@ -85,7 +87,10 @@ Drawn = tuple[str, msgspec.Struct, tuple[Content, ...]]
 
 
 def newspaper() -> Theme:
-    return load("newspaper", (themes(),))
+    """Return the theme with the stylesheet that it has without choices in site.toml."""
+    made = load("newspaper", (themes(),))
+    look, _ = style(made.declarations(), Config("", (), "UTC"))
+    return msgspec.structs.replace(made, design=look.sheet)
 
 
 def site(theme: Theme, *, language: str = "en", title: str = "The Skarn Gazette") -> views.Site:
@@ -95,6 +100,7 @@ def site(theme: Theme, *, language: str = "en", title: str = "The Skarn Gazette"
         menu=(views.Link("About this paper", BASE + "about/"),), feeds=FEEDS,
         assets={name: BASE + asset.output_path for name, asset in theme.assets().items()}, copyright="© The Skarn Gazette",
         tags_url=BASE + "tags/", authors_url=BASE + "authors/", archive_url=BASE + "archive/", words=theme.words(language),
+        design=views.Design("#fffdf9", "#15161a", "serif", "normal"),
     )  # fmt: skip
 
 
@@ -120,6 +126,7 @@ def meta(kind: str, title: str, url: str, *, language: str = "en", description: 
         feeds=FEEDS,
         language=language,
         direction=direction(language),
+        classes=f"kind-{kind} fonts-serif density-normal",
     )
 
 

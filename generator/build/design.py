@@ -22,8 +22,6 @@ class Design(msgspec.Struct, frozen=True):
     theme: Theme
     """With the choices in its stylesheet."""
     view: views.Design
-    classes: str
-    """For <body>, on every page."""
     options: dict[str, Any]
     """What templates see as `site.theme`."""
     problems: tuple[Problem, ...]
@@ -34,8 +32,7 @@ def design(project: str, config: Config, theme: Theme) -> Design:
     made, faults = style(theme.declarations(), config)
     return Design(
         theme=msgspec.structs.replace(theme, design=made.sheet),
-        view=views.Design(made.light, made.dark, made.section_classes),
-        classes=made.classes,
+        view=views.Design(made.light, made.dark, made.fonts, made.density, made.section_classes),
         options=made.options,
         problems=tuple(_problems(faults, project)),
     )

@@ -125,7 +125,7 @@ def load(
     software = {**versions(), **table.versions}
     vocabulary, problems = _vocabulary(request)
     notices = () if is_worker else _check_cache(request, clean=clean)
-    theme = _theme(request, config, table)
+    theme = theme_of(request, config, table)
     look = design(request.project, config, theme)
     theme = look.theme
     site = _site(config, look)
@@ -134,7 +134,7 @@ def load(
         config=config,
         vocabulary=vocabulary,
         theme=theme,
-        context=SiteContext(request.project, config, site, _static_files(theme), vocabulary.renamed, look.classes),
+        context=SiteContext(request.project, config, site, _static_files(theme), vocabulary.renamed),
         source=source,
         extensions=table,
         versions=software,
@@ -173,10 +173,12 @@ def _vocabulary(request: SiteRequest) -> tuple[Vocabulary, tuple[Problem, ...]]:
     return vocabulary, problems
 
 
-def _theme(request: SiteRequest, config: Config, table: Extensions) -> Theme:
+def theme_of(request: SiteRequest, config: Config, table: Extensions, name: str = "") -> Theme:
+    """Return the theme of the site, or another one by its name. Only the site's own is trusted, if the settings trust it."""
+    name = name or config.theme.name
     added = AddedFilters(table.filters, hashing.of_value(table.versions))
     folders = (_path(request, "themes"), themes())
-    return load_theme(config.theme.name, folders, _cache(request), added, trusted=config.trust_theme)
+    return load_theme(name, folders, _cache(request), added, trusted=config.trust_theme and name == config.theme.name)
 
 
 def _check_cache(request: SiteRequest, *, clean: bool) -> tuple[str, ...]:

@@ -26,6 +26,9 @@ class Design(msgspec.Struct, frozen=True):
     light: str = ""
     """The color of the paper in the light scheme, for `theme-color`: "#fffdf9". Empty if the theme declares none."""
     dark: str = ""
+    fonts: str = ""
+    """The name of the set of fonts; empty if the theme has none."""
+    density: str = ""
     section_classes: dict[str, str] = {}
     """The classes of its stories, such as "section-world opinion", by the slug of a section with its own accent or kind."""
 

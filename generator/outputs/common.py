@@ -7,7 +7,7 @@ import uuid
 from generator.core.model import Page, Rendered
 from generator.core.text import direction
 from generator.core.urls import absolute, inside, output_path
-from generator.core.views import Link, Meta
+from generator.core.views import Design, Link, Meta
 from generator.outputs.protocol import SiteContext
 
 NAMESPACE = uuid.UUID("c5b6b0fe-7b8e-5d0a-9d53-0f6a2f9b7a41")
@@ -44,8 +44,15 @@ def meta(
         feeds=site.feeds + (feeds_of(context, section) if announces_feeds else ()),
         language=language,
         direction=direction(language),
-        classes=" ".join(filter(None, (f"kind-{kind}", context.classes, site.design.section_classes.get(section)))),
+        classes=_classes(kind, section, site.design),
     )
+
+
+def _classes(kind: str, section: str, design: Design) -> str:
+    """Return the classes for the body of a page."""
+    named = (("kind", kind), ("fonts", design.fonts), ("density", design.density))
+    classes = [f"{name}-{value}" for name, value in named if value]
+    return " ".join([*classes, *filter(None, [design.section_classes.get(section)])])
 
 
 def section_link(context: SiteContext, slug: str) -> Link:

@@ -36,8 +36,6 @@ class SiteContext(msgspec.Struct, frozen=True):
     files: tuple[StaticFile, ...]
     renamed: dict[str, str] = {}
     """By the slug of a renamed tag: its new name."""
-    classes: str = ""
-    """Classes for <body> on every page."""
 
     @property
     def zone(self) -> ZoneInfo:

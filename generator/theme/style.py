@@ -43,8 +43,9 @@ class Style(msgspec.Struct, frozen=True):
     light: str = ""
     """The color of the paper in each scheme, for `theme-color`; empty if the theme declares none."""
     dark: str = ""
-    classes: str = ""
-    """Classes for all pages: "fonts-serif density-normal"."""
+    fonts: str = ""
+    """The set of fonts and the density that are used; empty if the theme has none."""
+    density: str = ""
     section_classes: dict[str, str] = {}
     """By the slug of a section with its own accent or kind: "section-world opinion"."""
     options: dict[str, Any] = {}
@@ -63,11 +64,9 @@ def style(declared: Declarations, config: Config) -> tuple[Style, tuple[Fault, .
     root = {**colors["light"], **declared.fonts.get(fonts, {}), **declared.density.get(density, {})}
     rules = [*_root_rules(root, colors), *_section_rules(config.sections, colors, faults)]
     options = _options(declared.options, config.theme.values, faults)
-    classes = [f"fonts-{fonts}"] * bool(fonts) + [f"density-{density}"] * bool(density)
     section_classes = {section.slug: own for section in config.sections if (own := _section_class(section))}
-    made = Style(
-        "\n".join(rules), colors["light"].get("paper", ""), colors["dark"].get("paper", ""), " ".join(classes), section_classes, options
-    )
+    light, dark = (values.get("paper", "") for values in colors.values())
+    made = Style("\n".join(rules), light, dark, fonts, density, section_classes, options)
     return made, tuple(faults)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from types import SimpleNamespace as View
 from typing import Any
@@ -28,12 +29,20 @@ def environment(filters: dict[str, Any]) -> Environment:
 
 def site(paths: list[str]) -> View:
     """Return the frame that all pages share; `paths` tell the names of the assets."""
-    assets = {path.split("/")[1].split(".")[0] + ".css": "/" + path for path in paths if path.startswith("assets/")}
     return View(
         title="The Archive", tagline="", language="en", direction="ltr", origin=ORIGIN, base="/", menu=(), feeds=_feeds("", "The Archive"),
-        assets=assets or {"style.css": "/assets/style.css"}, sections=[link(section.capitalize(), f"/{section}/") for section in SECTIONS],
+        assets=assets(paths), sections=[link(section.capitalize(), f"/{section}/") for section in SECTIONS],
         copyright="", tags_url="/tags/", authors_url="/authors/", archive_url="/archive/", words=words(),
+        design=View(light="#fffdf9", dark="#15161a", fonts="serif", section_classes={}),
     )  # fmt: skip
+
+
+def assets(paths: list[str]) -> dict[str, str]:
+    """Return the URLs of the static files by their names without the hash; without paths, all names of the default theme."""
+    static = [ROOT / "themes" / name / "static" for name in THEMES]
+    names = {path.relative_to(folder).as_posix(): "" for folder in static for path in folder.rglob("*") if path.is_file()}
+    hashed = {re.sub(r"^assets/|\.[0-9a-f]{10}(?=\.\w+$)", "", path): "/" + path for path in paths if path.startswith("assets/")}
+    return {name: f"/assets/{name}" for name in names} | hashed
 
 
 def words() -> dict[str, str]:
@@ -47,7 +56,15 @@ def meta(context: View, kind: str, title: str, url: str, description: str = "") 
     section = url.strip("/") if kind == "section" else ""
     feeds = [*context.feeds, *(_feeds(section + "/", section.capitalize()) if section else ())]
     return View(
-        kind=kind, title=title, description=description, url=url, canonical=ORIGIN + url, feeds=feeds, language="en", direction="ltr"
+        kind=kind,
+        title=title,
+        description=description,
+        url=url,
+        canonical=ORIGIN + url,
+        feeds=feeds,
+        language="en",
+        direction="ltr",
+        classes=f"kind-{kind} fonts-serif density-normal",
     )
 
 

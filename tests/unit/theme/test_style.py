@@ -46,7 +46,7 @@ def test_without_choices_the_sheet_has_what_the_theme_declares() -> None:
     made, faults = styled()
 
     assert made.sheet == RULES
-    assert (made.light, made.dark, made.classes, made.section_classes) == ("#fffdf9", "#15161a", "fonts-serif density-normal", {})
+    assert (made.light, made.dark, made.fonts, made.density, made.section_classes) == ("#fffdf9", "#15161a", "serif", "normal", {})
     assert faults == []
 
 
@@ -54,7 +54,7 @@ def test_fonts_and_density_are_those_of_the_choice() -> None:
     made, faults = styled(fonts="sans", density="dense")
 
     assert '--text: "Segoe UI", sans-serif; --gap: .5rem }' in made.sheet
-    assert made.classes == "fonts-sans density-dense"
+    assert (made.fonts, made.density) == ("sans", "dense")
     assert faults == []
 
 
@@ -94,7 +94,7 @@ def test_a_section_has_its_own_accent_in_both_schemes() -> None:
 def test_a_choice_that_the_theme_does_not_have_is_reported_and_the_usual_one_taken() -> None:
     made, faults = styled(fonts="sanz", density="airy")
 
-    assert made.classes == "fonts-serif density-normal"
+    assert (made.fonts, made.density) == ("serif", "normal")
     assert faults == [
         ("design.fonts", "The theme has no set of fonts 'sanz'", 'fonts = "sans"'),
         ("design.density", "The theme has no density 'airy'", 'density = "normal"'),
@@ -107,7 +107,7 @@ def test_a_theme_without_colors_gets_an_accent_for_the_grounds_of_browsers() -> 
     light, dark = accents(made.sheet)[:2]
     assert light == "#96201b"
     assert contrast(dark, "#121212") >= READABLE
-    assert (made.light, made.dark, made.classes, faults) == ("", "", "", [])
+    assert (made.light, made.dark, made.fonts, made.density, faults) == ("", "", "", "", [])
 
 
 def test_options_have_the_defaults_of_the_theme_and_the_values_of_the_site() -> None:
