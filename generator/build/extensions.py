@@ -55,7 +55,7 @@ OUTPUTS: tuple[Output, ...] = (
 )
 """In order of rank: where two pages want one path, the earlier output has it."""
 
-COMMANDS = ("build", "init", "intake", "manual", "plan", "preview", "related", "tags", "why")
+COMMANDS = ("build", "init", "intake", "manual", "plan", "preview", "related", "tags", "theme", "why")
 """Names that Broadsheet's own commands have; no extension can claim one."""
 
 

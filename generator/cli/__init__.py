@@ -25,6 +25,7 @@ COMMANDS = {
     "intake": "Import raw copy from seeds/ as articles in content/.",
     "related": "Show an article's Related News, and why each was chosen.",
     "tags": "List tags and find duplicates; rename, merge and recompute tags.",
+    "theme": "Check a theme: draw its templates, list what it overrides.",
     "why": "Show from what an output page was made, and what last changed it.",
     "manual": "Show a page of the manual, or list its subjects.",
 }

@@ -31,7 +31,7 @@ _REFERENCE = re.compile(  # each part gives nothing back (`*+`), so that a text 
 )
 DESIGN = "design.css"
 """The colors and fonts that the theme declares, with the choices of `site.toml`."""
-_DESIGN_IMPORT = re.compile(r"""@import\s+["']design\.css["']\s*;""")
+DESIGN_IMPORT = re.compile(r"""@import\s+["']design\.css["']\s*;""")
 DEEPEST = 50
 """Stylesheets that import one another in a row."""
 MOST_HINTS = 20
@@ -109,7 +109,7 @@ class _Making:
     def _stylesheet(self, name: str, path: Path, trail: tuple[str, ...]) -> Asset:
         text = path.read_text(encoding="utf-8-sig", errors="replace")
         if DESIGN not in self._paths and "/" not in name:
-            text = _DESIGN_IMPORT.sub(lambda _: self._design, text)
+            text = DESIGN_IMPORT.sub(lambda _: self._design, text)
 
         def replace(reference: re.Match[str]) -> str:
             url = next((reference[group] for group in "abcde" if reference[group] is not None), "")

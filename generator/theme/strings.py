@@ -105,3 +105,12 @@ def _corrected(name: str, value: Any) -> str:
 def languages(folders: Sequence[str], stamp: Digest) -> list[str]:
     """Return the languages that a theme has words for."""
     return sorted({path.stem for folder in folders for path in _files(folder, stamp)})
+
+
+def names_by_language(folders: Sequence[str], stamp: Digest) -> dict[str, tuple[str, ...]]:
+    """Return the names of the words that the folders themselves have, by language. Files with errors are left out."""
+    names: dict[str, dict[str, None]] = {}
+    for path in (path for folder in folders for path in _files(folder, stamp)):
+        texts, _ = _read(path, path.name, known=set())
+        names.setdefault(path.stem, {}).update(dict.fromkeys(texts))
+    return {language: tuple(found) for language, found in sorted(names.items())}
