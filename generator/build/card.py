@@ -14,6 +14,7 @@ from generator.core import hashing
 from generator.core.images import Image, Picture
 from generator.core.model import Author, Card, Section, Source, Tag
 from generator.core.problems import Place, Problem
+from generator.core.renditions import CENTER
 from generator.core.suggest import did_you_mean, nearest
 from generator.core.text import slug
 from generator.core.urls import article_path, inside
@@ -135,4 +136,7 @@ def lead_image(head: FrontMatter, path: str, settings: ReadSettings) -> Image | 
         return None
     resolve: Callable[[str], str | None] = links.resolver(Body(Source(path, "")), settings.base, "")
     url, at = resolve(image.src), links.site_path(image.src, path)
-    return Image(url, image.alt, image.caption, image.credit, picture=Picture(at, "") if at else None) if url else None
+    if not url:
+        return None
+    picture = Picture(at, "") if at else None
+    return Image(url, image.alt, image.caption, image.credit, image.licence, image.focus or CENTER, picture)

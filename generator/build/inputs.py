@@ -9,7 +9,7 @@ import msgspec
 from generator.build.setup import Setup
 from generator.core import hashing
 from generator.core.hashing import Digest
-from generator.core.model import Copied, Page, Rendered, Resized, Verbatim
+from generator.core.model import Copied, Drawn, Page, Rendered, Resized, Verbatim
 
 
 class Inputs:
@@ -28,11 +28,15 @@ class Inputs:
                 self._add_rendered(page.recipe, inputs)
             case Verbatim(text):
                 inputs["text"] = hashing.of_text(text)
-            case Copied(path, digest):
+            case Copied(path, digest, is_stripped):
                 inputs["file " + os.path.basename(path)] = digest
+                if is_stripped:
+                    inputs["recipe"] = "without metadata"
             case Resized(path, digest):
                 inputs["file " + os.path.basename(path)] = digest
                 inputs["recipe"] = hashing.of_value(msgspec.structs.astuple(page.recipe)[2:])
+            case Drawn():
+                inputs["text"] = hashing.of_value(page.recipe)
         return inputs
 
     def _add_rendered(self, recipe: Rendered, inputs: dict[str, Digest]) -> None:

@@ -29,7 +29,7 @@ from generator.catalog.catalog import Catalog
 from generator.content.links import picture_finder, resolver
 from generator.core import hashing
 from generator.core.hashing import Digest
-from generator.core.model import Body, Content, Copied, Key, Made, Page, Rendered, Resized, Verbatim
+from generator.core.model import Body, Content, Copied, Drawn, Key, Made, Page, Rendered, Resized, Verbatim
 from generator.core.problems import Failure, Place, Problem
 from generator.core.timing import Laps
 from generator.outputs.pictures import RENDITIONS, picture_of
@@ -252,11 +252,14 @@ class Maker:
                 return rendered
             case Verbatim(text):
                 return text.encode()
-            case Copied(path, digest):
+            case Copied(path, digest, is_stripped):
                 is_content = path.startswith(os.path.join(self.setup.request.project, "content", ""))
-                return _read(path, digest, follow_links=not is_content)  # an installed theme may be made of links
+                content = _read(path, digest, follow_links=not is_content)  # an installed theme may be made of links
+                return _without_metadata(content) if is_stripped else content
             case Resized():
                 return self._pictures.render(page.recipe, page.path)
+            case Drawn():
+                raise NotImplementedError
 
     def _load(self, body: Body) -> Content:
         """Return the rendered text of an article: from the spool, or else read and rendered now."""
@@ -304,6 +307,12 @@ def _read(path: str, digest: Digest, *, follow_links: bool = False) -> bytes:
     if hashing.of_bytes(content) != digest:
         raise ChangedFileError(path)
     return content
+
+
+def _without_metadata(content: bytes) -> bytes:
+    from generator.pictures.stripping import without_metadata
+
+    return without_metadata(content)
 
 
 def _problem(error: Exception, page: Page) -> Problem | None:

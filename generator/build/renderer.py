@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator.core import hashing
+from generator.core.hashing import Digest
 from generator.core.model import Resized
 from generator.core.renditions import VERSION
 from generator.system.cache_files import clear_place, delete, load, save
@@ -38,17 +39,21 @@ class Renderer:
 
     def render(self, recipe: Resized, path: str) -> bytes:
         """Return the bytes of the rendition at a path of the output folder. Raises PictureError if the picture is damaged, OSError."""
-        what = hashing.of_value([VERSION, self._software, *msgspec.structs.astuple(recipe)[1:]]).encode()
+        what = hashing.of_value([VERSION, self._software, *msgspec.structs.astuple(recipe)[1:]])
+        return self._kept(path, what, lambda: self._rendered(recipe))
+
+    def _kept(self, path: str, what: Digest, make: Callable[[], bytes]) -> bytes:
+        """Return what the cache has for a path if it is what is wanted; else make it and keep it."""
         entry = entry_of(self._project, path)
         with suppress(OSError, DamagedError):
             kept = load(entry)
-            if kept[:HEADER] == what:
+            if kept[:HEADER] == what.encode():
                 return kept[HEADER:]
-        content = self._rendered(recipe)
+        content = make()
         with suppress(OSError):  # without room in the cache it is made again next time
             os.makedirs(os.path.dirname(entry), exist_ok=True)
             clear_place(entry)
-            save(entry, what + content)
+            save(entry, what.encode() + content)
         return content
 
     def _rendered(self, recipe: Resized) -> bytes:

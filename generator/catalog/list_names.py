@@ -29,7 +29,9 @@ FILE = "file:"
 """Prefix of the lists of the articles that need a picture as it is, named by its path."""
 UNDESCRIBED = "undescribed:"
 """The list of the articles with a picture that has no description."""
-HIDDEN = ("link:", "alias:", "pick:", "copy:", "given:", TARGET, PICTURE, CROPS, FILE, UNDESCRIBED)
+PLAIN = "plain:"
+"""The list of the articles without a lead picture."""
+HIDDEN = (PLAIN, "link:", "alias:", "pick:", "copy:", "given:", TARGET, PICTURE, CROPS, FILE, UNDESCRIBED)
 """Lists that no page shows."""
 
 
@@ -66,6 +68,8 @@ def _names_of_pictures(record: Record) -> Iterator[str]:
         yield CROPS + crops_name(record.lead.picture.path, record.lead.focus)
     if record.undescribed:
         yield UNDESCRIBED
+    if record.lead is None:
+        yield PLAIN
 
 
 def crops_name(path: str, focus: Focus) -> str:

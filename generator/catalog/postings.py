@@ -179,6 +179,12 @@ class Postings:
         count: int = self._db.execute(query, (number(list), begin, at, number(id))).fetchone()[0]
         return count
 
+    def position(self, list: str, place: int) -> tuple[int, int] | None:
+        """Return the position of the article at a place of a list, 1 for the newest one; None if the list is shorter. Costs as much as the place."""
+        query = "select at, key from postings where list = ? order by at desc, key desc limit 1 offset ?"
+        row: tuple[int, int] | None = self._db.execute(query, (number(list), place - 1)).fetchone()
+        return row
+
     def _card(self, key: int) -> Card:
         card = self._cards.get(key)
         if card is None:

@@ -191,6 +191,8 @@ class Copied(msgspec.Struct, frozen=True):
     path: str
     """Absolute path of the file to copy."""
     digest: Digest
+    is_stripped: bool = False
+    """Of a picture: without its metadata, such as the place where it was taken."""
 
 
 class Resized(msgspec.Struct, frozen=True):
@@ -209,12 +211,27 @@ class Resized(msgspec.Struct, frozen=True):
     quality: int
 
 
+class Drawn(msgspec.Struct, frozen=True):
+    """The recipe of a drawn picture for links on other sites."""
+
+    headline: str
+    """May be empty."""
+    kicker: str
+    """The section; may be empty."""
+    nameplate: str
+    """The title of the site."""
+    language: str
+    """Of the headline."""
+    id: str = ""
+    """Of the article, so that two articles with one headline have two files."""
+
+
 class Page(msgspec.Struct, frozen=True):
     """One file of the output folder: where it goes, and what its bytes are made from."""
 
     path: str
     """Relative to the output folder, unquoted, with forward slashes: "world/2026/09/12/slug/index.html"."""
-    recipe: Rendered | Verbatim | Copied | Resized
+    recipe: Rendered | Verbatim | Copied | Resized | Drawn
     problems: tuple[Problem, ...] = ()
 
 

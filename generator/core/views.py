@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from generator.core.images import Image
 from generator.core.model import Card
 
 
@@ -63,6 +64,16 @@ class Site(msgspec.Struct, frozen=True):
     """The theme's options, and all other keys of the table `[theme]` in site.toml."""
 
 
+class Share(msgspec.Struct, frozen=True):
+    """A picture for links on other sites."""
+
+    url: str
+    width: int
+    """In pixels; 0 if it is not known."""
+    height: int
+    alt: str
+
+
 class Meta(msgspec.Struct, frozen=True):
     """The values for the <head> of a page. Every HTML view has it as `page`."""
 
@@ -80,6 +91,8 @@ class Meta(msgspec.Struct, frozen=True):
     direction: str
     classes: str = ""
     """For <body>: "kind-article fonts-serif density-normal section-world opinion"."""
+    share: Share | None = None
+    """The picture for links on other sites: the article's own, or one that is drawn. None on pages that have none."""
 
 
 class RelatedLink(msgspec.Struct, frozen=True):
@@ -214,6 +227,19 @@ class RedirectView(msgspec.Struct, frozen=True):
     """URL of the page that it leads to."""
 
 
+class Enclosure(msgspec.Struct, frozen=True):
+    """The picture of an article in a feed."""
+
+    picture_url: str
+    """Absolute; a path while the feed is not `absolute`."""
+    type: str
+    """"image/jpeg"."""
+    width: int
+    """In pixels; 0 if it is not known."""
+    height: int
+    image: Image
+
+
 class Entry(msgspec.Struct, frozen=True):
     """One article in a feed. Its text is in `bodies`, at the same position."""
 
@@ -223,6 +249,8 @@ class Entry(msgspec.Struct, frozen=True):
     guid: str
     """A permanent id that does not depend on the site's address: "urn:uuid:…"."""
     updated: datetime
+    enclosure: Enclosure | None = None
+    """Its picture; None if it has none."""
 
 
 class FeedView(msgspec.Struct, frozen=True):

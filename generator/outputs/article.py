@@ -15,6 +15,7 @@ from generator.outputs import earlier, more, related
 from generator.outputs.common import meta, page, section_link
 from generator.outputs.json_ld import news_article
 from generator.outputs.protocol import SiteContext
+from generator.outputs.share import article_share, moved
 
 MOST_SHARED = 2
 """Shared tags that a link names."""
@@ -41,6 +42,7 @@ class Article(msgspec.Struct, frozen=True):
             yield from self._keys(earlier.reach(record, former, catalog))
             versions = (record, former) if former else (record,)
             yield from self._keys(_referring(versions, catalog))
+            yield from self._keys(moved(record, former, catalog, context))
 
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         record = catalog.shown(key.name)
@@ -85,6 +87,7 @@ def _view(record: Record, catalog: Catalog, context: SiteContext) -> ArticleView
         language=card.language,
         section=card.section.slug,
         canonical=_original(record, catalog),
+        share=article_share(record, catalog, context),
     )
     return ArticleView(
         site=context.site,

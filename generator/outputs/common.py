@@ -7,7 +7,7 @@ import uuid
 from generator.core.model import Page, Rendered
 from generator.core.text import direction
 from generator.core.urls import absolute, inside, output_path
-from generator.core.views import Design, Link, Meta
+from generator.core.views import Design, Link, Meta, Share
 from generator.outputs.protocol import SiteContext
 
 NAMESPACE = uuid.UUID("c5b6b0fe-7b8e-5d0a-9d53-0f6a2f9b7a41")
@@ -27,6 +27,7 @@ def meta(
     section: str = "",
     canonical: str = "",
     announces_feeds: bool = False,
+    share: Share | None = None,
 ) -> Meta:
     """Return the values for the head of a page.
 
@@ -45,6 +46,7 @@ def meta(
         language=language,
         direction=direction(language),
         classes=_classes(kind, section, site.design),
+        share=share,
     )
 
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from mimetypes import guess_type
+from urllib.parse import urlsplit
 
 import msgspec
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import ALL
+from generator.core.images import Image
 from generator.core.model import Key, Page, Record, Rendered
 from generator.core.urls import inside
-from generator.core.views import Entry, FeedView
+from generator.core.views import Enclosure, Entry, FeedView
 from generator.outputs.article import body_of
 from generator.outputs.common import guid, page, section_link
 from generator.outputs.protocol import SiteContext
@@ -82,7 +85,19 @@ def _view(section: str, records: list[Record], home: str, url: str, context: Sit
 
 def _entry(record: Record, origin: str) -> Entry:
     card = record.card
-    return Entry(card=card, entry_url=origin + card.url, guid=guid(card.id), updated=card.updated or card.published)
+    enclosure = _enclosure(card.image, origin) if card.image else None
+    return Entry(card, origin + card.url, guid(card.id), card.updated or card.published, enclosure)
+
+
+def _enclosure(image: Image, origin: str) -> Enclosure | None:
+    """Return the picture for a feed: the crop 16:9 in JPEG, which all programs show; None for a drawing (SVG), which few do."""
+    if not image.shares:
+        return None
+    shared = image.shares[0]
+    media_type, _ = guess_type(urlsplit(shared.url).path)
+    is_image = media_type is not None and media_type.startswith("image/")
+    url = shared.url if shared.url.startswith(("http:", "https:", "//")) else origin + shared.url
+    return Enclosure(url, media_type if media_type and is_image else "image/jpeg", shared.width, shared.height, image)
 
 
 FEED = Feed()

@@ -12,6 +12,7 @@ from generator.core.model import Card, Key, Page, Record, Rendered
 from generator.core.views import FrontView, Strip
 from generator.outputs.common import meta, page
 from generator.outputs.protocol import SiteContext
+from generator.outputs.share import front_share
 
 
 class Front(msgspec.Struct, frozen=True):
@@ -36,7 +37,7 @@ class Front(msgspec.Struct, frozen=True):
         newest = catalog.cards(ALL, limit=context.config.limits.newest + 1)
         view = FrontView(
             site=context.site,
-            page=meta(context, "front", "", context.site.base, description=context.site.tagline),
+            page=meta(context, "front", "", context.site.base, description=context.site.tagline, share=front_share(context)),
             edition=newest[0].published if newest else None,
             lead=newest[0] if newest else None,
             newest=tuple(newest[1:]),

@@ -17,6 +17,7 @@ from generator.outputs.calendar import Calendar
 from generator.outputs.common import meta, page, section_link
 from generator.outputs.periods import MONTH, YEAR, containing
 from generator.outputs.protocol import SiteContext
+from generator.outputs.share import section_share
 from generator.theme.filters import day, month
 
 Kind = Literal["section", "tag", "author", "archive"]
@@ -60,7 +61,15 @@ class Listing(msgspec.Struct, frozen=True):
         is_section = self.name == "section"
         return ListingView(
             site=context.site,
-            page=meta(context, self.name, head.label, head.url, section=slug if is_section else "", announces_feeds=is_section),
+            page=meta(
+                context,
+                self.name,
+                head.label,
+                head.url,
+                section=slug if is_section else "",
+                announces_feeds=is_section,
+                share=section_share(slug, context) if is_section else None,
+            ),
             heading=head.label,
             period="",
             head=head,

@@ -68,7 +68,9 @@ class Media(msgspec.Struct, frozen=True):
         path = unicodedata.normalize("NFC", key.name)  # as in the URL of every link to it
         if digest is None or not _is_wanted(path, catalog, context.config):
             return None
-        return Page(path, Copied(f"{context.project}/content/{key.name}", digest))
+        picture = None if context.config.pictures.originals else catalog.picture(path)
+        is_stripped = picture is not None and not picture.fault
+        return Page(path, Copied(f"{context.project}/content/{key.name}", digest, is_stripped))
 
 
 def _is_wanted(path: str, catalog: Catalog, config: Config) -> bool:

@@ -84,17 +84,19 @@ def test_two_files_for_one_address_are_named(tmp_path: Path) -> None:
 
 def test_a_story_in_a_folder_of_its_own_has_the_name_of_the_folder(tmp_path: Path) -> None:
     bundles = {
-        f"content/news/{name}/index.md": story(name) + "\n![The pier](pier.jpg)\n" for name in ("pier-opens", "2026-05-01-quay-closes")
+        f"content/news/{name}/index.md": story(name) + "\n![The pier](pier.svg)\n" for name in ("pier-opens", "2026-05-01-quay-closes")
     }
-    pictures = {f"content/news/{name}/pier.jpg": "jpg" for name in ("pier-opens", "2026-05-01-quay-closes")}
+    pictures = {
+        f"content/news/{name}/pier.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>" for name in ("pier-opens", "2026-05-01-quay-closes")
+    }
     site = write_site(tmp_path, files=bundles | pictures | {"content/news/good.md": story("Good") + "\n[a](pier-opens/index.md)\n"})
     report = build(site, BuildOptions(workers=1), now=NOW)
 
     assert report.problems == ()
-    assert {"news/2026/05/01/pier-opens/index.html", "news/2026/05/01/quay-closes/index.html", "news/pier-opens/pier.jpg"} <= published(
+    assert {"news/2026/05/01/pier-opens/index.html", "news/2026/05/01/quay-closes/index.html", "news/pier-opens/pier.svg"} <= published(
         site
     )
-    assert 'src="/news/pier-opens/pier.jpg"' in (site / "output/news/2026/05/01/pier-opens/index.html").read_text()
+    assert 'src="/news/pier-opens/pier.svg"' in (site / "output/news/2026/05/01/pier-opens/index.html").read_text()
     assert 'href="/news/2026/05/01/pier-opens/"' in (site / "output/news/2026/05/01/good/index.html").read_text()
 
 

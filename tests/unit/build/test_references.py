@@ -113,10 +113,10 @@ def test_a_warning_comes_and_goes_with_the_page(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_left_out_is_missing(tmp_path: Path) -> None:
-    files = {"content/news/a.md": story("![x](x.svg) [y](y.md.bak)"), "content/news/x.svg": "<svg/>", "content/news/y.md.bak": "y"}
+    files = {"content/news/a.md": story("![x](x.xml) [y](y.md.bak)"), "content/news/x.xml": "<x/>", "content/news/y.md.bak": "y"}
     warnings = make(write_site(tmp_path / "site", files=files, html_files="omit"))
 
-    assert {path for _, _, path in warnings} == {"/news/x.svg", "/news/y.md.bak"}
+    assert {path for _, _, path in warnings} == {"/news/x.xml", "/news/y.md.bak"}
 
 
 def test_a_site_below_a_path_is_looked_at_from_its_root(tmp_path: Path) -> None:
