@@ -7,7 +7,7 @@ The other fallback fonts are Debian's fonts-liberation (the widths of Times New 
     for package in *.tgz; do tar xzf "$package" --one-top-level="${package%-*.tgz}"; done
     python .scripts/make_fonts.py FOLDER > fallback-fonts.css
 
-It writes themes/newspaper/static/fonts/ and prints the rules of the fallback fonts for style.css.
+It writes themes/newspaper/static/fonts/ and themes/newspaper/OFL.txt, and prints the rules of the fallback fonts for style.css.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ SAMPLE = "the quick brown fox jumps over a lazy dog and so it is that he was not
 def main(folder: Path) -> None:
     source = folder / "fontsource-variable-newsreader" / "package"
     FONTS.mkdir(parents=True, exist_ok=True)
-    shutil.copy(source / "LICENSE", FONTS / "OFL.txt")
+    shutil.copy(source / "LICENSE", FONTS.parents[1] / "OFL.txt")
     for style, (slope, axes) in STYLES.items():
         for part, letters in (("latin", None), ("latin-ext", LATIN_EXTENDED)):
             font = instantiateVariableFont(TTFont(source / "files" / f"newsreader-{part}-opsz-{slope}.woff2"), axes)
