@@ -98,6 +98,7 @@ class _NewPage(NamedTuple):
 
 def dry_run(setup: Setup, catalog: Catalog, ledger: Ledger, *, stale: bool) -> DryRun:
     """Compare the plans of all touched pages with the ledger. If that is `stale`, every page counts as changed."""
+    setup = setup.shown(catalog)
     inputs, steps, problems = Inputs(setup), list[Step](), list[Problem]()
     left, added = dict[str, Entry](), dict[str, _NewPage]()
     for key in catalog.touched():

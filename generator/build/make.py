@@ -202,10 +202,10 @@ class Maker:
     """Makes pages in one process. Keeps the settings, the frozen catalog, and the texts rendered last."""
 
     def __init__(self, setup: Setup, catalog: Catalog, spool: str = "", *, profiling: bool = False) -> None:
-        self.setup, self.catalog, self._spool, self._profiling = setup, catalog, spool, profiling
+        self.setup, self.catalog, self._spool, self._profiling = setup.shown(catalog), catalog, spool, profiling
         self.journal = Journal(setup.request.project)
         self._content = lru_cache(maxsize=512)(self._load)
-        self._inputs = Inputs(setup)
+        self._inputs = Inputs(self.setup)
         self._pictures = Renderer(setup.request.project, setup.versions["Pillow"], _read)
 
     def make(self, task: Task) -> Made:

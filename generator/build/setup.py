@@ -17,6 +17,7 @@ from generator.build.cache_folder import is_ours
 from generator.build.design import Design, design
 from generator.build.extension_loading import ExtensionSource
 from generator.build.extensions import Extensions
+from generator.catalog.catalog import Catalog
 from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.problems import Failure, Place, Problem
@@ -93,6 +94,16 @@ class Setup(msgspec.Struct, frozen=True):
     def now(self) -> int:
         """Seconds since 1970 of the moment to build for."""
         return int(self.request.now.timestamp())
+
+    def shown(self, catalog: Catalog) -> Setup:
+        """Return this setup with the navigation that readers see: a section without articles is not in it.
+
+        The navigation is in every page, so the first article of a section and its last one remake them all. That is rare.
+        """
+        named = zip(self.config.sections, self.context.site.sections, strict=True)
+        sections = tuple(link for section, link in named if catalog.size("section:" + section.slug))
+        site = msgspec.structs.replace(self.context.site, sections=sections)
+        return msgspec.structs.replace(self, context=msgspec.structs.replace(self.context, site=site))
 
     def output(self, name: str) -> Output | None:
         """Return the output of this name; None if there is none, as for pages of an extension that was removed."""

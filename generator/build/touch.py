@@ -29,8 +29,9 @@ def touch(session: Session, paths: Sequence[str]) -> None:
                 _leave(path, setup, catalog)
             for path in paths:
                 _enter(path, setup, catalog)
+        shown = setup.shown(catalog)
         for output in setup.outputs:
-            fingerprint = setup.fingerprint(output)
+            fingerprint = shown.fingerprint(output)
             if everything or catalog.meta("output " + output.name) != fingerprint:
                 catalog.touch(output.every(catalog, setup.context))
                 catalog.touch(ledger.keys(output.name))

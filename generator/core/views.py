@@ -35,7 +35,7 @@ class Design(msgspec.Struct, frozen=True):
 
 
 class Site(msgspec.Struct, frozen=True):
-    """What every page has. It depends on `site.toml` and the theme only, not on articles."""
+    """What every page has. Of the articles it depends only on which sections have some."""
 
     title: str
     tagline: str
@@ -47,6 +47,7 @@ class Site(msgspec.Struct, frozen=True):
     base: str
     """Base path, with a slash at both ends: "/" or "/my-paper/"."""
     sections: tuple[Link, ...]
+    """Those that have articles, in the order of `site.toml`."""
     menu: tuple[Link, ...]
     """The editor's own links, such as "About"; may be empty."""
     feeds: tuple[Link, ...]

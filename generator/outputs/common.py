@@ -59,7 +59,8 @@ def _classes(kind: str, section: str, design: Design) -> str:
 
 def section_link(context: SiteContext, slug: str) -> Link:
     """Return the link to the page of a section of this site."""
-    return next(link for section, link in zip(context.config.sections, context.site.sections, strict=True) if section.slug == slug)
+    name = next(section.name for section in context.config.sections if section.slug == slug)
+    return Link(name, inside(context.site.base, slug + "/"))
 
 
 def feeds_of(context: SiteContext, section: str) -> tuple[Link, ...]:

@@ -54,6 +54,8 @@ class Feed(msgspec.Struct, frozen=True):
         if file not in TEMPLATES or (section and section not in {s.slug for s in context.config.sections}):
             return None
         records = catalog.newest(f"section:{section}" if section else ALL, context.config.limits.feed)
+        if section and not records:
+            return None
         home = section_link(context, section).url if section else context.site.base
         url = inside(context.site.base, key.name)
         view = _view(section, records, home, url, context)

@@ -10,7 +10,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import ALL
 from generator.core.model import Card, Key, Page, Record, Rendered
 from generator.core.views import FrontView, Strip
-from generator.outputs.common import meta, page
+from generator.outputs.common import meta, page, section_link
 from generator.outputs.protocol import SiteContext
 from generator.outputs.share import front_share
 
@@ -50,11 +50,11 @@ def _strips(above: list[Card], catalog: Catalog, context: SiteContext) -> Iterat
     """Yield the newest articles of each section, without those that are above the strips. A section without articles has no strip."""
     shown = {card.id for card in above}
     limit = context.config.limits.strip
-    for section, link in zip(context.config.sections, context.site.sections, strict=True):
+    for section in context.config.sections:
         newest = catalog.cards("section:" + section.slug, limit=limit + len(shown))
         cards = tuple(card for card in newest if card.id not in shown)[:limit]
         if cards:
-            yield Strip(link, cards)
+            yield Strip(section_link(context, section.slug), cards)
 
 
 FRONT = Front()

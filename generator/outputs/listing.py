@@ -115,12 +115,12 @@ class Listing(msgspec.Struct, frozen=True):
         return Calendar(f"{self.name}:{slug}", context.zone, limits.listing, limits.period)
 
     def _head(self, slug: str, newest: tuple[Card, ...], context: SiteContext) -> Link | None:
-        """Return the head page of a listing; None if there is no such section, or no article with the tag or by the author."""
+        """Return the head page of a listing; None if there is no such section, or no article in it, with the tag or by the author."""
         if self.name == "archive":
             return Link(context.site.words["archive"], inside(context.site.base, self.folder))
         if self.name == "section":
             known = any(section.slug == slug for section in context.config.sections)
-            return section_link(context, slug) if known else None
+            return section_link(context, slug) if known and newest else None
         if not newest:
             return None
         label = next(item.name for item in _ITEMS[self.name](newest[0]) if item.slug == slug)

@@ -27,7 +27,7 @@ class StaticFile(msgspec.Struct, frozen=True):
 
 
 class SiteContext(msgspec.Struct, frozen=True):
-    """What `plan` may use besides the catalog: settings and theme, nothing that depends on articles."""
+    """What `plan` may use besides the catalog: settings and theme. Of the articles it depends only on which sections have some."""
 
     project: str
     """Absolute path of the project folder."""
