@@ -125,7 +125,7 @@ def _missing_references(catalog: Catalog, ledger: Ledger, left: Collection[str],
     touched = {key.name for key in catalog.touched() if key.output == ARTICLE.name}
     for id in sorted({*touched, *naming(catalog, (*left, *added))}):
         if record := catalog.shown(id):
-            yield from missing(record, lambda path: path in added or (path not in left and ledger.has(path)))
+            yield from missing(record, catalog, lambda path: path in added or (path not in left and ledger.has(path)))
 
 
 def _why_removed(key: Key, path: str, page: Page | None) -> str:

@@ -13,6 +13,7 @@ from generator.build import conflicts
 from generator.build.dry_run import Step, dry_run, steps_from
 from generator.build.intake import waiting_seeds
 from generator.build.options import DEFAULTS, BuildOptions, normalized
+from generator.build.references import undescribed_pictures
 from generator.build.report import next_scheduled_change, withheld_now
 from generator.build.scan import scan
 from generator.build.session import PRELOAD, Session, silent
@@ -87,6 +88,7 @@ def _plan(session: Session, published: dict[str, Digest] | None, *, stale: bool)
         *catalog.problems(),
         *conflicts.article_problems(catalog, session.project),
         *unreviewed_files(catalog, setup.config),
+        *undescribed_pictures(catalog),
         *result.problems,
     ]
     return Plan(

@@ -235,7 +235,7 @@ def _targets(uses: Iterable[LinkUse], head: FrontMatter, path: str, first: int) 
 
 def _undescribed(head: FrontMatter, uses: Iterable[LinkUse], first: int) -> int:
     """Return the line of the first picture without a description; 0 if there is none. What raw HTML shows is not looked at."""
-    if head.image and not head.image.alt:
+    if head.image and not (head.image.alt or head.image.is_decorative):
         return head.lines.get("image", 1)
     return next((first + use.line - 1 for use in uses if use.is_picture and not use.is_raw and not use.alt), 0)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.build.ledger import Ledger
 from generator.catalog.catalog import Catalog
-from generator.catalog.list_names import PICTURE, TARGET
+from generator.catalog.list_names import PICTURE, TARGET, UNDESCRIBED
 from generator.core.images import Picture
 from generator.core.model import Key, Record, Target
 from generator.core.problems import Place, Problem
@@ -25,7 +25,7 @@ def check_references(catalog: Catalog, ledger: Ledger, articles: Iterable[str], 
     """Record the warnings of some articles, given by their ids, and of those that name one of these paths of pages."""
     for id in sorted({*articles, *naming(catalog, paths)}):
         record = catalog.shown(id)
-        ledger.set_problems(Key(OUTPUT, id), missing(record, ledger.has) if record else ())
+        ledger.set_problems(Key(OUTPUT, id), missing(record, catalog, ledger.has) if record else ())
 
 
 def check_all_references(catalog: Catalog, ledger: Ledger) -> None:
@@ -42,7 +42,18 @@ def naming(catalog: Catalog, paths: Iterable[str]) -> Iterator[str]:
         yield from catalog.ids(TARGET + name)
 
 
-def missing(record: Record, has: Callable[[str], bool]) -> Iterator[Problem]:
+def undescribed_pictures(catalog: Catalog) -> tuple[Problem, ...]:
+    """Return one warning for all shown articles with a picture that has no description."""
+    number, newest = catalog.size(UNDESCRIBED), catalog.newest(UNDESCRIBED, 1)
+    if not newest:
+        return ()
+    articles = "This article shows" if number == 1 else f"This article and {number - 1:,} more show"
+    message = f"{articles} a picture without a description, which blind readers and search engines need"
+    hint = "Describe what is to be seen: ![A ferry at the pier](pier.jpg), and for the lead picture alt below image"
+    return (Problem(Place(newest[0].source.path, newest[0].undescribed), message, hint, "article.alt", level="warning"),)
+
+
+def missing(record: Record, catalog: Catalog, has: Callable[[str], bool]) -> Iterator[Problem]:
     """Yield a warning for each address that an article names and that no page has; `has` tells whether there is a page at a path."""
     exists: dict[str, bool] = {}
     for target in record.targets:
@@ -54,7 +65,7 @@ def missing(record: Record, has: Callable[[str], bool]) -> Iterator[Problem]:
         if name not in exists:
             exists[name] = _exists(name, has)
         if not exists[name]:
-            yield _warning(target, record.source.path)
+            yield _warning(target, record.source.path, catalog.media_in_other_case(target.path))
 
 
 def _exists(name: str, has: Callable[[str], bool]) -> bool:
@@ -66,11 +77,13 @@ def _unusable(target: Target, picture: Picture, path: str) -> Problem:
     return Problem(Place(path, target.line), message, picture.hint, "article.picture", level="warning", cause=target.path)
 
 
-def _warning(target: Target, path: str) -> Problem:
+def _warning(target: Target, path: str, other_case: str) -> Problem:
     place, folder = Place(path, target.line), target.path.rpartition("/")[0]
     if target.is_picture:
         message = f"There is no picture at /{target.path}"
         hint = f"Put it at content/{target.path}, or correct the path. Small and capital letters are different"
+        if other_case:
+            hint = f"Small and capital letters are different: the file is /{other_case}"
         return Problem(place, message, hint, "article.picture", level="warning", cause=folder)
     message = f"The site has no page and no file at /{target.path}"
     hint = "Correct the link. Small and capital letters are different; an address that Broadsheet does not make begins with https://"

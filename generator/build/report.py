@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator.build import conflicts
+from generator.build.references import undescribed_pictures
 from generator.build.session import Session
 from generator.build.settle import Recorded
 from generator.build.setup import Setup
@@ -74,6 +75,7 @@ def report(session: Session, damaged_pages: list[Problem], imported: IntakeRepor
         *catalog.problems(),
         *conflicts.article_problems(catalog, session.project),
         *unreviewed_files(catalog, setup.config),
+        *undescribed_pictures(catalog),
         *_shortened(ledger.problems()),
         *conflicts.path_problems(ledger, catalog),
         *(imported.problems if imported else ()),

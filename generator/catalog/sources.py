@@ -13,6 +13,7 @@ from generator.catalog.codec import FILE
 from generator.core.hashing import Digest
 from generator.core.images import Picture
 from generator.core.problems import Problem
+from generator.core.text import fold_path
 from generator.system.checksums import DamagedError, check_row, of_values
 from generator.system.files import Stat
 from generator.system.spool import SpoolSlot
@@ -24,8 +25,8 @@ create table if not exists sources (
 create index if not exists sources_with_problems on sources (path) where problems is not null;
 create table if not exists spool (path text primary key, file text not null, at int not null, size int not null) without rowid;
 create table if not exists media (
-    path text primary key, address text not null, digest text not null, scripted int not null, picture blob, checksum int not null) without rowid;
-create index if not exists media_by_address on media (address);
+    path text primary key, folded text not null, digest text not null, scripted int not null, picture blob, checksum int not null) without rowid;
+create index if not exists media_by_folded_path on media (folded);
 create table if not exists pictured (picture text, path text, primary key (picture, path)) without rowid;
 create index if not exists pictured_by_path on pictured (path);
 create index if not exists media_with_scripts on media (path) where scripted = 1;
@@ -119,16 +120,22 @@ class Sources:
 
     def picture(self, address: str) -> Picture | None:
         """Return what is known of the picture that is served at a path, in Unicode form NFC; None if there is none."""
-        row = self._db.execute("select * from media where address = ? order by path limit 1", (address,)).fetchone()
-        if row is None:
-            return None
-        check_row(row, FILE)
-        return _picture(row[4])
+        row = next((row for row in self._media_like(address) if unicodedata.normalize("NFC", row[0]) == address), None)
+        return _picture(row[4]) if row else None
 
     def media_at(self, address: str) -> str:
         """Return the path below `content/` of the file that is served at a path, in Unicode form NFC; empty if there is none."""
-        row = self._db.execute("select path from media where address = ? order by path limit 1", (address,)).fetchone()
-        return str(row[0]) if row else ""
+        return next((row[0] for row in self._media_like(address) if unicodedata.normalize("NFC", row[0]) == address), "")
+
+    def media_in_other_case(self, address: str) -> str:
+        """Return the path of a file that differs from a path only in small and capital letters; empty if there is none."""
+        return next((row[0] for row in self._media_like(address) if unicodedata.normalize("NFC", row[0]) != address), "")
+
+    def _media_like(self, address: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of the files whose paths are equal but for Unicode form and case, in order of path."""
+        for row in self._db.execute("select * from media where folded = ? order by path", (fold_path(address),)).fetchall():
+            check_row(row, FILE)
+            yield row
 
     def change_pictures(self, change: Callable[[Picture], Picture]) -> None:
         """Replace what is known of each picture."""
@@ -160,7 +167,7 @@ class Sources:
         if digest is None:
             self._db.execute("delete from media where path = ?", (path,))
         else:
-            columns = (path, unicodedata.normalize("NFC", path), digest, int(scripted), _encode(picture) if picture else None)
+            columns = (path, fold_path(path), digest, int(scripted), _encode(picture) if picture else None)
             self._db.execute("replace into media values (?, ?, ?, ?, ?, ?)", (*columns, of_values(*columns)))
 
     def showing(self, picture: str) -> list[str]:

@@ -100,6 +100,7 @@ class Image(msgspec.Struct, frozen=True, omit_defaults=True):
     credit: str = ""
     licence: str = ""
     focus: Focus = CENTER
+    """The point that crops keep in view, in percent from the left and from the top."""
     picture: Picture | None = None
     """None for a picture of another site."""
 
@@ -114,7 +115,7 @@ class Image(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def src(self) -> str:
-        """URL of a file of middle width for browsers that choose none of the others."""
+        """URL of a file of middle width for browsers that choose none of the others. This and the next three are those of `whole`."""
         return self.whole.src
 
     @property

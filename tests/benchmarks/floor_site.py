@@ -64,6 +64,7 @@ def meta(context: View, kind: str, title: str, url: str, description: str = "") 
         feeds=feeds,
         language="en",
         direction="ltr",
+        share=None,
         classes=f"kind-{kind} fonts-serif density-normal",
     )
 

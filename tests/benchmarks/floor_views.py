@@ -138,7 +138,9 @@ class Views:
     def _feed(self, path: str, lists: dict[str, list[View]], text: Text) -> bytes:
         section, _, file = path.rpartition("/")
         cards = (lists[section] if section else self._cards)[:FEED]
-        entries = [View(card=card, entry_url=ORIGIN + card.url, guid=_guid(card.id), updated=card.published) for card in cards]
+        entries = [
+            View(card=card, entry_url=ORIGIN + card.url, guid=_guid(card.id), updated=card.published, enclosure=None) for card in cards
+        ]
         return self._render(
             FEEDS[file], title=self.site.title, description=section, language="en", home_url=f"{ORIGIN}/{section}", feed_url=f"{ORIGIN}/{path}",
             guid=_guid(path), author=self.site.title, absolute=True, updated=max((card.published for card in cards), default=datetime.fromtimestamp(0, UTC)),

@@ -18,7 +18,10 @@ from generator.cli import group
 
 ROOT = Path(__file__).parents[2]
 PART = re.compile(r"(<!-- reference: ([\w -]+) -->\n)(.*?)(<!-- end of reference -->)", re.DOTALL)
-FORMS = {"str": "text", "int": "number", "bool": "true or false", "datetime": "time", "None": "none", "Any": "value"}
+FORMS = {
+    "str": "text", "int": "number", "bool": "true or false", "datetime": "time", "None": "none", "Focus": "two numbers", "Picture": "the file",
+    "Any": "value",
+}  # fmt: skip
 """What the types of fields are called in the manual."""
 
 
@@ -78,7 +81,7 @@ def _help(command: click.Command, path: str) -> Iterator[str]:
 
 
 def _views() -> Iterator[str]:
-    values = [*declared("views"), *(value for value in declared("model") if value.name in VALUES)]
+    values = [*declared("views"), *(value for module in ("model", "images") for value in declared(module) if value.name in VALUES)]
     names = [value.name for value in values]
     views = [value for value in values if value.name.endswith("View")]
     for value in (*views, *(value for value in values if value not in views)):
@@ -94,8 +97,8 @@ def _views() -> Iterator[str]:
         yield ""
 
 
-VALUES = ("Card", "Tag", "Section", "Author", "Image", "Content", "Heading")
-"""The values of `core.model` that views hold."""
+VALUES = ("Card", "Tag", "Section", "Author", "Content", "Heading", "Image", "Crop", "SharedPicture")
+"""The values of `core.model` and `core.images` that views hold."""
 
 
 def declared(module: str) -> Iterator[Value]:
@@ -113,6 +116,8 @@ def _fields(node: ast.ClassDef) -> Iterator[Field]:
             if isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant):
                 about = _joined(str(following.value.value))
             yield Field(statement.target.id, ast.unparse(statement.annotation), about)
+        elif isinstance(statement, ast.FunctionDef) and not statement.name.startswith("_") and statement.returns:  # a property
+            yield Field(statement.name, ast.unparse(statement.returns), _joined(ast.get_docstring(statement) or ""))
 
 
 def _form(type: str, names: Iterable[str]) -> str:

@@ -22,7 +22,7 @@ from generator.content.front_matter.checker import NEEDED, SYNONYMS
 from generator.content.front_matter.fields import KNOWN
 from generator.intake.readers.table import READERS
 from generator.settings import Config, Limits, SectionConfig
-from generator.settings.values import DesignConfig, MenuConfig, RelatedConfig, ThemeConfig
+from generator.settings.values import DesignConfig, MenuConfig, PicturesConfig, RelatedConfig, ThemeConfig
 from generator.settings.vocabulary import load as load_vocabulary
 from generator.theme.filters import FILTERS
 from generator.theme.theme_toml import TABLES, TEXTS
@@ -67,6 +67,7 @@ def test_every_command_has_a_section_on_the_page_of_commands() -> None:
         ("### [limits]", Limits),
         ("### [related]", RelatedConfig),
         ("### [design]", DesignConfig),
+        ("### [pictures]", PicturesConfig),
     ],
 )
 def test_the_table_of_settings_has_each_with_its_default_and_no_other(heading: str, kind: type[msgspec.Struct]) -> None:
