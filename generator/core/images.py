@@ -12,9 +12,6 @@ from generator.core.hashing import Digest
 from generator.core.renditions import CENTER, Focus, Rendition, RenditionFormat
 from generator.core.text import quote_path
 
-MIDDLE = 640
-"""Pixels: the width of the file for browsers that choose none of the others, or the next larger one."""
-
 
 class Picture(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is known of a picture in `content/`: a part of the record of every article that shows it."""
@@ -168,7 +165,7 @@ class Image(msgspec.Struct, frozen=True, omit_defaults=True):
             return Crop(self.file, "", "", "", self.width, self.height)
         urls = {rendition: self._url(stamp, rendition) for rendition in made}
         fallbacks = [rendition for rendition in made if rendition.format == picture.fallback]
-        middle = next((rendition for rendition in fallbacks if rendition.width >= MIDDLE), fallbacks[-1])
+        middle = fallbacks[len(fallbacks) // 2]
         modern_type = f"image/{picture.modern}" if picture.modern else ""
         return Crop(
             src=urls[middle],

@@ -24,11 +24,11 @@ CARD: Shape = "3x2"
 SHARED: tuple[Shape, ...] = ("16x9", "4x3", "1x1")
 """The three shapes that news search asks for: https://developers.google.com/search/docs/appearance/structured-data/article."""
 
-WIDTHS = 320, 480, 640, 960, 1280, 1920
+WIDTHS = 480, 800, 1280, 1920
 """Of the whole picture in the modern format, in pixels: a phone, a column and a screen, at one and two pixels for each pixel of CSS."""
-FALLBACK_WIDTHS = 640, 1280
-"""Of the whole picture in a format that every program reads. Few readers get them."""
-CARD_WIDTHS = 160, 320, 480, 640, 960
+FALLBACK_WIDTHS = (800,)
+"""Of the whole picture in a format that every program reads. Few readers get it."""
+CARD_WIDTHS = 240, 480, 800
 FALLBACK_CARD_WIDTHS = (480,)
 SHARED_WIDTH = 1200
 NEAR = 0.9
@@ -68,7 +68,7 @@ def crops(width: int, height: int, modern: RenditionFormat | Literal[""], fallba
 
 
 def file_of(path: str, stamp: str, rendition: Rendition) -> str:
-    """Return the path of a rendition, beside that of the picture: "images/pier-3f9a2c1b-640.webp"."""
+    """Return the path of a rendition, beside that of the picture: "images/pier-3f9a2c1b-800.webp"."""
     folder, name = posixpath.split(posixpath.splitext(path)[0])
     shape = f"{rendition.shape}-" if rendition.shape else ""
     suffix = "jpg" if rendition.format == "jpeg" else rendition.format

@@ -1,7 +1,7 @@
 """The renditions of the pictures that articles show: smaller files in formats for the web, and crops.
 
 A rendition exists while a shown article shows the picture: the whole picture in a text or as the lead, crops of a lead only. Its key is
-the path of the picture below `content/`, its shape and focus, and its width and format: "images/pier.jpg|3x2 50,30|640.webp".
+the path of the picture below `content/`, its shape and focus, and its width and format: "images/pier.jpg|3x2 50,30|480.webp".
 """
 
 from __future__ import annotations

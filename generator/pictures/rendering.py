@@ -105,11 +105,11 @@ def _encoded(picture: Image.Image, recipe: Recipe) -> bytes:
     quality = recipe.quality or QUALITY[recipe.format]
     file = BytesIO()
     if recipe.format == "jpeg":
-        _opaque(picture).save(file, "JPEG", quality=quality, optimize=True, progressive=True, subsampling="4:2:0")
+        _opaque(picture).save(file, "JPEG", quality=quality, optimize=True, subsampling="4:2:0")
     elif recipe.format == "png":
         picture.save(file, "PNG", optimize=True)
     elif recipe.format == "webp":
-        _in_color(picture).save(file, "WEBP", quality=quality, method=4)
+        _in_color(picture).save(file, "WEBP", quality=quality, method=2)
     else:
         _in_color(picture).save(file, "AVIF", quality=quality, speed=7, subsampling="4:2:0", max_threads=1)
     return file.getvalue()

@@ -14,7 +14,7 @@ CHOICES = {
     "html_files": ("warn", "publish", "omit"),
     "density": ("normal", "airy", "dense"),
     "kind": ("news", "opinion"),
-    "format": ("avif", "webp", "jpeg", "none"),
+    "format": ("webp", "avif", "jpeg", "none"),
 }
 """The values that a setting can have, the default first."""
 EXAMPLES = {"accent": "#96201b", "logo": "images/logo.svg", "favicon": "images/icon.png"}

@@ -62,8 +62,8 @@ class RelatedConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class PicturesConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is made of the pictures in `content/`."""
 
-    format: str = "avif"
-    """Of the files for new browsers: "avif", "webp", or "jpeg" for none; "none": no files are made, and pages show the pictures themselves."""
+    format: str = "webp"
+    """Of the files for new browsers: "webp", "avif", or "jpeg" for none; "none": no files are made, and pages show the pictures themselves."""
     quality: int = 75
     """1 to 100, as of JPEG; the other formats get the quality that looks alike."""
     originals: bool = False
