@@ -21,6 +21,7 @@ from generator.outputs.directory import AUTHORS, TAGS
 from generator.outputs.feed import FEED
 from generator.outputs.fixed import FIXED
 from generator.outputs.front import FRONT
+from generator.outputs.icons import ICONS
 from generator.outputs.listing import ARCHIVE, AUTHOR, SECTION, TAG
 from generator.outputs.pictures import RENDITIONS
 from generator.outputs.protocol import Output
@@ -48,6 +49,7 @@ OUTPUTS: tuple[Output, ...] = (
     SITEMAP,
     FIXED,
     ASSETS,
+    ICONS,
     MEDIA,
     RENDITIONS,
     REDIRECT,

@@ -9,7 +9,7 @@ import msgspec
 from generator.build.setup import Setup
 from generator.core import hashing
 from generator.core.hashing import Digest
-from generator.core.model import Copied, Drawn, Page, Rendered, Resized, Verbatim
+from generator.core.model import Copied, Drawn, DrawnIcon, Page, Rendered, Resized, Verbatim
 
 
 class Inputs:
@@ -37,6 +37,9 @@ class Inputs:
                 inputs["recipe"] = hashing.of_value(msgspec.structs.astuple(page.recipe)[2:])
             case Drawn():
                 inputs["text"] = hashing.of_value(page.recipe)
+            case DrawnIcon(path, digest):
+                inputs["file " + os.path.basename(path)] = digest
+                inputs["icon"] = _digest_of_icon(page.recipe)
         return inputs
 
     def _add_rendered(self, recipe: Rendered, inputs: dict[str, Digest]) -> None:
@@ -56,6 +59,13 @@ class Inputs:
 
     def _digest(self, value: object) -> Digest:
         return self._site_digest if value is self._site else hashing.of_value(value)
+
+
+def _digest_of_icon(recipe: DrawnIcon) -> Digest:
+    """Return the digest of a recipe without the place of the site on this machine."""
+    return hashing.of_value(
+        [recipe.letter, [digest for _, digest in recipe.fonts], recipe.ground, recipe.ink, recipe.size, recipe.is_filled]
+    )
 
 
 def digest_of(page: Page, inputs: dict[str, Digest]) -> Digest:

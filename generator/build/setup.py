@@ -25,6 +25,7 @@ from generator.core.text import direction
 from generator.core.urls import inside, is_site_address, resolve_menu, split_base
 from generator.core.views import Link, Site
 from generator.outputs.common import FEEDS
+from generator.outputs.icons import ICONS
 from generator.outputs.protocol import Output, SiteContext, StaticFile
 from generator.outputs.tag_redirects import RENAMED
 from generator.settings import Config
@@ -114,7 +115,8 @@ class Setup(msgspec.Struct, frozen=True):
         closures = {name: self.theme.closure(name) for name in output.templates}
         files = [(file.path, file.digest) for file in self.context.files]
         renamed = sorted(self.context.renamed.items()) if output.name == RENAMED.name else []
-        return hashing.of_value([output.version, self.software, closures, self.context.site, self.context.config, files, renamed])
+        icons = self.context.icons if output.name == ICONS.name else None
+        return hashing.of_value([output.version, self.software, closures, self.context.site, self.context.config, files, renamed, icons])
 
 
 def load(
@@ -145,7 +147,7 @@ def load(
         config=config,
         vocabulary=vocabulary,
         theme=theme,
-        context=SiteContext(request.project, config, site, _static_files(theme), vocabulary.renamed),
+        context=SiteContext(request.project, config, site, (*_static_files(theme), *look.files), vocabulary.renamed, look.icons),
         source=source,
         extensions=table,
         versions=software,

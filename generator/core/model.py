@@ -226,12 +226,30 @@ class Drawn(msgspec.Struct, frozen=True):
     """Of the article, so that two articles with one headline have two files."""
 
 
+class DrawnIcon(msgspec.Struct, frozen=True):
+    """The recipe of an icon of the site; see `generator.pictures.icons`."""
+
+    path: str
+    """Absolute path of its picture; empty: a letter is drawn."""
+    digest: Digest
+    letter: str
+    fonts: tuple[tuple[str, Digest], ...]
+    """Absolute paths of the fonts for the letter, the best first."""
+    ground: str
+    ink: str
+    """Of the letter."""
+    size: int
+    """In pixels; 0 for favicon.ico, which has several."""
+    is_filled: bool
+    """What is transparent in the picture gets the color of the ground."""
+
+
 class Page(msgspec.Struct, frozen=True):
     """One file of the output folder: where it goes, and what its bytes are made from."""
 
     path: str
     """Relative to the output folder, unquoted, with forward slashes: "world/2026/09/12/slug/index.html"."""
-    recipe: Rendered | Verbatim | Copied | Resized | Drawn
+    recipe: Rendered | Verbatim | Copied | Resized | Drawn | DrawnIcon
     problems: tuple[Problem, ...] = ()
 
 

@@ -21,6 +21,23 @@ class Link(msgspec.Struct, frozen=True):
     url: str
 
 
+class IconLink(msgspec.Struct, frozen=True):
+    """A link in the head to an icon of the site, or to its web manifest."""
+
+    rel: str
+    url: str
+    type: str
+    sizes: str
+    """"32x32"; empty for the manifest."""
+
+
+class Logo(msgspec.Struct, frozen=True):
+    src: str
+    width: int
+    """In pixels, as `height`; 0 if it is not known."""
+    height: int
+
+
 class Design(msgspec.Struct, frozen=True):
     """The look of the paper as `site.toml` chooses it. Colors and fonts are in the stylesheet already."""
 
@@ -30,6 +47,9 @@ class Design(msgspec.Struct, frozen=True):
     fonts: str = ""
     """The name of the set of fonts; empty if the theme has none."""
     density: str = ""
+    logo: Logo | None = None
+    """The picture that takes the place of the title at the top of every page."""
+    icons: tuple[IconLink, ...] = ()
     section_classes: dict[str, str] = {}
     """The classes of its stories, such as "section-world opinion", by the slug of a section with its own accent or kind."""
 

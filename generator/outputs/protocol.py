@@ -26,6 +26,25 @@ class StaticFile(msgspec.Struct, frozen=True):
     text: str
 
 
+class SiteIcons(msgspec.Struct, frozen=True):
+    """What the icons of the site are made of."""
+
+    files: tuple[str, ...] = ()
+    """The icons to make: those that `content/` does not have itself."""
+    path: str = ""
+    """Absolute path of the picture; empty: the letter is drawn."""
+    digest: Digest = ""
+    is_drawing: bool = False
+    """The picture is an SVG, which only browsers draw. The other icons have the letter."""
+    letter: str = ""
+    fonts: tuple[tuple[str, Digest], ...] = ()
+    """Absolute path and digest of each font for the letter, the best first."""
+    paper: str = ""
+    ground: str = ""
+    """Behind the letter, in `ink`."""
+    ink: str = ""
+
+
 class SiteContext(msgspec.Struct, frozen=True):
     """What `plan` may use besides the catalog: settings and theme. Of the articles it depends only on which sections have some."""
 
@@ -36,6 +55,7 @@ class SiteContext(msgspec.Struct, frozen=True):
     files: tuple[StaticFile, ...]
     renamed: dict[str, str] = {}
     """By the slug of a renamed tag: its new name."""
+    icons: SiteIcons = SiteIcons()
 
     @property
     def zone(self) -> ZoneInfo:

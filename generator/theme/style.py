@@ -43,6 +43,8 @@ class Style(msgspec.Struct, frozen=True):
     light: str = ""
     """The color of the paper in each scheme, for `theme-color`; empty if the theme declares none."""
     dark: str = ""
+    accent: str = ""
+    """In the light scheme."""
     fonts: str = ""
     """The set of fonts and the density that are used; empty if the theme has none."""
     density: str = ""
@@ -66,7 +68,7 @@ def style(declared: Declarations, config: Config) -> tuple[Style, tuple[Fault, .
     options = _options(declared.options, config.theme.values, faults)
     section_classes = {section.slug: own for section in config.sections if (own := _section_class(section))}
     light, dark = (values.get("paper", "") for values in colors.values())
-    made = Style("\n".join(rules), light, dark, fonts, density, section_classes, options)
+    made = Style("\n".join(rules), light, dark, colors["light"].get("accent", ""), fonts, density, section_classes, options)
     return made, tuple(faults)
 
 
