@@ -22,6 +22,7 @@ from generator.outputs.feed import FEED
 from generator.outputs.fixed import FIXED
 from generator.outputs.front import FRONT
 from generator.outputs.icons import ICONS
+from generator.outputs.latest import LATEST
 from generator.outputs.listing import ARCHIVE, AUTHOR, SECTION, TAG
 from generator.outputs.pictures import RENDITIONS
 from generator.outputs.protocol import Output
@@ -45,6 +46,7 @@ OUTPUTS: tuple[Output, ...] = (
     ARCHIVE,
     TAGS,
     AUTHORS,
+    LATEST,
     FEED,
     SITEMAP,
     FIXED,

@@ -26,6 +26,7 @@ from generator.core.urls import inside, is_site_address, resolve_menu, split_bas
 from generator.core.views import Link, Site
 from generator.outputs.common import FEEDS
 from generator.outputs.icons import ICONS
+from generator.outputs.latest import TEMPLATE
 from generator.outputs.protocol import Output, SiteContext, StaticFile
 from generator.outputs.tag_redirects import RENAMED
 from generator.settings import Config
@@ -147,7 +148,9 @@ def load(
         config=config,
         vocabulary=vocabulary,
         theme=theme,
-        context=SiteContext(request.project, config, site, (*_static_files(theme), *look.files), vocabulary.renamed, look.icons),
+        context=SiteContext(
+            request.project, config, site, (*_static_files(theme), *look.files), vocabulary.renamed, look.icons, theme.has(TEMPLATE)
+        ),
         source=source,
         extensions=table,
         versions=software,

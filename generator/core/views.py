@@ -206,6 +206,16 @@ class ListingView(msgspec.Struct, frozen=True):
     """The pages that contain a period, the longest period first: for a day the head page, the year and the month."""
 
 
+class LatestView(msgspec.Struct, frozen=True):
+    """latest.html: a fragment with the newest stories of the site or of a section, if the theme has this template."""
+
+    site: Site
+    head: Link
+    """The page of the section; the front page for the whole site."""
+    cards: tuple[Card, ...]
+    """Newest first, at least one."""
+
+
 class Count(msgspec.Struct, frozen=True):
     label: str
     url: str

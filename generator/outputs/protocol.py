@@ -56,6 +56,8 @@ class SiteContext(msgspec.Struct, frozen=True):
     renamed: dict[str, str] = {}
     """By the slug of a renamed tag: its new name."""
     icons: SiteIcons = SiteIcons()
+    has_fragments: bool = False
+    """The theme draws the newest stories as fragments; see `outputs.latest`."""
 
     @property
     def zone(self) -> ZoneInfo:

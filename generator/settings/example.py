@@ -42,7 +42,7 @@ language = <language>
 # The time zone of the newsroom: a continent and a city, such as "Europe/London". It decides what day it is.
 time_zone = <time_zone>
 
-# The theme: "newspaper", the plain "base", or the name of a folder in themes/.
+# The theme: "newspaper", "wire", the plain "base", or the name of a folder in themes/.
 theme = <theme>
 
 # Whether the templates of the theme may use all of Python. Leave it off, unless the theme is your own and needs it: such a theme

@@ -21,7 +21,7 @@ from generator.theme.assets import Asset
 from generator.theme.errors import TemplateProblem, problem
 from generator.theme.files import scan, theme_files
 from generator.theme.filters import AddedFilters
-from generator.theme.inheritance import chain
+from generator.theme.inheritance import chain, template_path
 from generator.theme.theme_toml import Declarations, declarations
 
 __all__ = ["AddedFilters", "Asset", "Declarations", "TemplateProblem", "Theme", "load"]
@@ -47,6 +47,10 @@ class Theme(msgspec.Struct, frozen=True):
     def closure(self, template: str) -> dict[str, Digest]:
         """Return a template and all templates that it extends, includes or imports: the digest of each text by its name."""
         return templates.closure(self.folders, self.stamp, template, self.cache)
+
+    def has(self, template: str) -> bool:
+        """Return whether the theme, or one that it extends, has a template."""
+        return template_path(self.folders, template) is not None
 
     def assets(self) -> dict[str, Asset]:
         """Return the static files by their name in the static folder."""

@@ -47,6 +47,7 @@ KINDS: Mapping[str, tuple[type[msgspec.Struct], tuple[str, ...]]] = {
     "article.html": (views.ArticleView, ("article",)),
     "listing.html": (views.ListingView, ("section", "tag", "author", "archive")),
     "index-of.html": (views.IndexView, ("tags", "authors")),
+    "latest.html": (views.LatestView, ("",)),
     "not-found.html": (views.PlainView, ("not-found",)),
     "redirect.html": (views.RedirectView, ("redirect",)),
     "feed.rss": (views.FeedView, ("",)),
@@ -58,6 +59,8 @@ KINDS: Mapping[str, tuple[type[msgspec.Struct], tuple[str, ...]]] = {
 }
 """The view of each template, and the kinds of pages that it draws."""
 
+OPTIONAL = frozenset(["latest.html"])
+"""Templates that a theme need not have."""
 NEEDED = frozenset("title label url heading name slug id guid letter html file src base tags_url authors_url archive_url home_url".split())
 """Texts that are never empty."""
 _WHEN = datetime(2026, 9, 12, 8, 30, tzinfo=UTC)

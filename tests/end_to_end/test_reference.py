@@ -109,7 +109,9 @@ def test_the_table_of_formats_has_every_suffix_of_a_reader_and_no_other() -> Non
     assert sorted(re.findall(r"`(\.\w+)`", cells)) == sorted(suffix for reader in READERS for suffix in reader.suffixes)
 
 
-NO_RULES = r"(?:view|dc|client|code|broadsheet)\..*|.*\.(?:html|xml|toml|db|tsv|txt|yml|json|jsonl|rss|atom|css|md|py|png|ico|svg|webmanifest)"
+NO_RULES = (
+    r"(?:view|dc|client|code|broadsheet)\..*|.*\.(?:html|xml|toml|db|tsv|txt|yml|json|jsonl|rss|atom|css|md|py|png|ico|svg|webmanifest)"
+)
 """What looks like a rule, and is the name of a file or of a part of a view."""
 
 
