@@ -16,7 +16,7 @@ from generator.core.text import one_line, without_hyphenation
 from generator.pictures.opening import UNREADABLE
 from generator.pictures.xml import XmlError, events
 
-LONGEST = 2000
+LONGEST = 1000
 """Characters of a caption; credit and licence are shorter."""
 LARGEST_XMP = 1_000_000
 """Bytes. Editing programs may store the whole history of a picture."""

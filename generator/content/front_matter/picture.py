@@ -7,8 +7,10 @@ import re
 import msgspec
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from generator.content.focus import focus
 from generator.content.front_matter.checker import LONGEST_SHOWN, Checker
 from generator.content.front_matter.values import corrected, entries, is_empty, is_text, items, keys
+from generator.core.renditions import Focus
 from generator.core.suggest import did_you_mean, nearest
 
 EXAMPLE = '"/pictures/harbor.jpg"'
@@ -32,10 +34,7 @@ OTHER_NAMES = {
 }
 """What other tools call the keys: suggested for an unknown one."""
 
-SIDES = {"left": (0, None), "right": (100, None), "top": (None, 0), "bottom": (None, 100), "center": (None, None), "centre": (None, None)}
-"""Percent from the left and from the top, as far as a word says them."""
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,6})?|\.\d{1,6})(%?)")
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -46,8 +45,8 @@ class Picture(msgspec.Struct, frozen=True):
     credit: str = ""
     licence: str = ""
     """A URL or a sentence."""
-    focus: tuple[int, int] | None = None
-    """The point that crops keep in view, in percent from the left and from the top; None if the article names none."""
+    focus: Focus | None = None
+    """None if the article names none."""
     is_decorative: bool = False
     """The article says `alt: ""`: the picture tells a blind reader nothing."""
 
@@ -81,40 +80,6 @@ def image(checker: Checker) -> Picture | None:
     return Picture(**texts, focus=_focus_of(checker, parts["focus"]) if "focus" in parts else None, is_decorative=is_decorative)
 
 
-def focus(written: str) -> tuple[int, int] | None:
-    """Return the point that a text names, in percent from the left and from the top; None if it names none.
-
-    It is written as in CSS: "30% 40%", "30 40", "top", "left 40%". Two numbers with a point from 0 to 1 are parts of one: "0.3 0.4".
-    An axis that is not named is in the middle.
-    """
-    across: float | None = None
-    down: float | None = None
-    tokens = written.replace(",", " ").lower().split()
-    if not 1 <= len(tokens) <= 2:
-        return None
-    numbers = [number for token in tokens if (number := _NUMBER.fullmatch(token))]
-    factor = 100 if numbers and all("." in number[1] and not number[2] and float(number[1]) <= 1 for number in numbers) else 1
-    for token in sorted(tokens, key=_is_number):  # the words first: they say which axis is left for a number
-        side = SIDES.get(token)
-        number = _NUMBER.fullmatch(token)
-        value = float(number[1]) * factor if number else 0.0
-        if value > 100 or (side is None and number is None):
-            return None
-        if side is not None:
-            if (side[0] is not None and across is not None) or (side[1] is not None and down is not None):
-                return None
-            across, down = side[0] if across is None else across, side[1] if down is None else down
-        elif across is None and (down is not None or token == tokens[0]):
-            across = value
-        else:
-            down = value
-    return round(50 if across is None else across), round(50 if down is None else down)
-
-
-def _is_number(token: str) -> bool:
-    return _NUMBER.fullmatch(token) is not None
-
-
 def _parts(checker: Checker, node: Node) -> dict[str, Node]:
     """Return the values of the table by our names. Unknown names are reported; those that begin with x- are the author's own."""
     parts, names = entries(node), keys(node)
@@ -138,7 +103,7 @@ def _report_unknown(checker: Checker, name: str, key: Node, parts: dict[str, Nod
     checker.notify("image", message, hint, "front-matter.unknown", correction, key, level="warning", cause=f"image: {name}")
 
 
-def _focus_of(checker: Checker, node: Node) -> tuple[int, int] | None:
+def _focus_of(checker: Checker, node: Node) -> Focus | None:
     """Return the focus that the front matter names: a text, a number or a list of two."""
     if is_empty(node):
         return None

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from generator.content.markdown.comments import RESIDUE
+from generator.content.markdown.figures import ATTRIBUTES, FIGURES
 from generator.content.markdown.prose import PROSE
 
 _TEMPLATE_TAG = re.compile(
@@ -58,12 +59,13 @@ class ForeignMarkup(NamedTuple):
 
 
 def foreign_markup(tokens: list[Token], *, allow_html: bool) -> ForeignMarkup:
-    """Return the foreign tags in the prose of a text. Tags in code and escaped ones are meant to be shown, and are not counted."""
+    """Return the foreign tags in the prose of a text. Tags in code, escaped ones and the braces of pictures are not counted."""
     tags, html = _Tally(), _Tally()
     for token in tokens:
-        if token.type in ("inline", PROSE) and may_have_foreign_markup(token.content):
+        if token.type in ("inline", PROSE, FIGURES) and may_have_foreign_markup(token.content):
             line = (token.map or [0])[0] + 1
             codes = [child.content for child in token.children or () if child.type == "code_inline"]
+            codes += [child.meta[ATTRIBUTES]["written"] for child in token.children or () if ATTRIBUTES in child.meta]
             tags.add(_tags, token.content, codes, line)
             if not allow_html:
                 html.add(_html_tags, token.content, codes, line)
@@ -73,7 +75,7 @@ def foreign_markup(tokens: list[Token], *, allow_html: bool) -> ForeignMarkup:
 def unclosed_comment(tokens: list[Token]) -> int:
     """Return the line of the first comment without an end, counted from 1, or 0. All comments with an end were removed before."""
     for token in tokens:
-        if token.type in ("inline", "html_block") and "<!--" in token.content:
+        if token.type in ("inline", "html_block", FIGURES) and "<!--" in token.content:
             codes = sum(child.content.count("<!--") for child in token.children or () if child.type == "code_inline")
             content = _ESCAPED.sub("\0\0", token.content).replace(RESIDUE, "")
             if content.count("<!--") > codes:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
+from generator.content.markdown.figures import FIGURES
 from generator.content.markdown.foreign import may_have_foreign_markup, without_foreign_markup
 from generator.content.markdown.prose import PROSE
 
@@ -50,7 +51,10 @@ def _paragraphs(tokens: list[Token]) -> Iterator[tuple[str, bool]]:
         step = {"open": 1, "close": -1}.get(edge, 0)
         beside += step * (kind in _BESIDE)
         quoted += step * (kind == "blockquote")
-        if beside or token.type not in ("inline", PROSE):
+        if beside or token.type not in ("inline", PROSE, FIGURES):
+            continue
+        if token.type == FIGURES:
+            is_after_picture = True
             continue
         if token.type == PROSE:
             is_after_picture = False

@@ -15,6 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.content.markdown import prose
 from generator.content.markdown.comments import without_comments
+from generator.content.markdown.figures import use_figures
 from generator.content.markdown.plugins import MarkdownPlugins
 from generator.content.markdown.typography import quotes_of, set_dashes, set_quotes
 from generator.content.markdown.work import WORK, Limit, References, TooMuchWorkError, Work, count_work
@@ -106,6 +107,7 @@ def parser(*, allow_html: bool, language: str, flat: bool = False, plugins: Mark
     markdown_it.core.ruler.at("inline", _inline_flat if flat else _inline)
     markdown_it.core.ruler.at("replacements", set_dashes)
     markdown_it.core.ruler.at("smartquotes", set_quotes)
+    use_figures(markdown_it)
     for _, plugin in plugins:
         markdown_it.use(plugin)
     if flat:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from generator.content.markdown.figures import FIGURES
 from generator.content.markdown.parser import parse
 from generator.content.markdown.prose import PROSE
 from generator.content.markdown.urls import urls_in_html
@@ -22,7 +23,7 @@ def paragraphs(markdown: str, *, allow_html: bool = False, language: str = "en")
     texts, tables = [], 0
     for token in parse(markdown, allow_html=allow_html, language=language):
         tables += (token.type == "table_open") - (token.type == "table_close")
-        if not tables and token.type in ("inline", PROSE) and (line := _line(token)):
+        if not tables and token.type in ("inline", PROSE, FIGURES) and (line := _line(token)):
             texts.append(line)
     return tuple(texts)
 

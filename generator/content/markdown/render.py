@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from html import escape
-from typing import NamedTuple
 
 import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from generator.content.markdown import prose
+from generator.content.markdown import figures, prose
 from generator.content.markdown.comments import RESIDUE
+from generator.content.markdown.figures import ATTRIBUTES, FIGURES
 from generator.content.markdown.foreign import (
     ForeignMarkup,
     foreign_markup,
@@ -31,6 +31,9 @@ from generator.content.markdown.urls import Resolve, external, in_html, resolved
 from generator.content.markdown.work import Limit, limits_of
 from generator.core.model import Content, Heading
 from generator.core.text import clean, slug
+
+MOST_PICTURES = 500
+"""Pictures of a text with several files each. Their elements have some 1,000 characters, where a text needs ten to name a picture."""
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -100,7 +103,7 @@ def read(
     limits = (*limits_of(env), *_listing_limits(tokens))
     if resolve:
         with suppress(LookupError):
-            content = _render(tokens, env, resolve, parser(allow_html=allow_html, language=language, plugins=plugins))
+            content = _render(tokens, env, resolve, parser(allow_html=allow_html, language=language, plugins=plugins), _Pictures())
     return Reading(words, links, content, limits, lead, foreign, open_comment)
 
 
@@ -110,24 +113,39 @@ def _tokens(
     return parse(clean(markdown).replace("\x85", " "), allow_html=allow_html, language=language, env=env, short=short, plugins=plugins)
 
 
-class _Pictures(NamedTuple):
-    """How the pictures of a text are shown; see `render`."""
+class _Pictures:
+    """How the pictures of a text are shown; see `render`. A text that shows more than `MOST_PICTURES` gets simple elements for the rest."""
 
-    find: PictureOf = no_picture
-    sizes: str = ""
+    def __init__(self, find: PictureOf = no_picture, sizes: str = "") -> None:
+        self.find, self._sizes, self._left = find, sizes, MOST_PICTURES
+
+    def sizes(self, name: str) -> str:
+        """Return how wide a picture of a class is shown; empty for one that has only one file."""
+        self._left -= 1
+        if not self._sizes or self._left < 0:
+            return ""
+        return "100vw" if name in ("wide", "full") else self._sizes
+
+    @property
+    def has_room(self) -> bool:
+        return self._left >= 0
 
 
-_NONE = _Pictures()
-
-
-def _render(tokens: list[Token], env: dict[str, object], resolve: Resolve, markdown_it: MarkdownIt, pictures: _Pictures = _NONE) -> Content:
+def _render(tokens: list[Token], env: dict[str, object], resolve: Resolve, markdown_it: MarkdownIt, pictures: _Pictures) -> Content:
     """Return the HTML of a text. The tokens are changed."""
     headings = _place_headings(tokens)
     for token in tokens:
         if token.children:
             token.children = _inline(token.children, resolve, pictures)
     highlighter = Highlighter()
-    blocks = [_block(token, tokens, at, resolve, highlighter) for at, token in enumerate(tokens)]
+
+    def block(token: Token, at: int) -> Token:
+        if token.type == FIGURES:
+            html = figures.html(token, lambda group: markdown_it.renderer.render(group, markdown_it.options, env))
+            return Token("html_block", "", 0, content=html)
+        return _block(token, tokens, at, resolve, highlighter)
+
+    blocks = [block(token, at) for at, token in enumerate(tokens)]
     return Content(clean(markdown_it.renderer.render(blocks, markdown_it.options, env)), headings)
 
 
@@ -169,13 +187,22 @@ def _set_link(token: Token, resolve: Resolve) -> bool:
 
 
 def _picture(token: Token, resolve: Resolve, pictures: _Pictures) -> Token:
-    """Return the token for a picture. Of one without a URL, and of one that cannot be used, its description stays."""
+    """Return the token for a picture. Of one without a URL, and of one that cannot be used, its description stays.
+
+    Where the text gives a picture no caption and no credit, they are those of its file.
+    """
     written, alt = str(token.attrGet("src") or ""), text(token.children)
     url, image = resolved(written, resolve), pictures.find(written)
-    if not url or (image and image.picture and image.picture.fault):
-        return Token("text", "", 0, content=alt)
+    picture = image.picture if image else None
+    if not url or (picture and picture.fault):
+        return Token("text", "", 0, content=alt, meta={"missing": True})
     if image:
-        return Token("html_inline", "", 0, content=picture_html(image, alt, pictures.sizes))
+        known = token.meta.get(ATTRIBUTES, {})
+        sizes = pictures.sizes(known.get("class", ""))
+        if picture and pictures.has_room:
+            token.meta = {"caption": picture.caption, "credit": picture.credit, **token.meta}
+        html = picture_html(image, alt, sizes, str(token.attrGet("title") or ""), known.get("focus"))
+        return Token("html_inline", "", 0, content=html, meta=token.meta)
     token.attrSet("src", url)
     token.attrSet("loading", "lazy")
     token.children = [Token("text", "", 0, content=alt)]

@@ -20,7 +20,7 @@ from tests.attacks import ATTACKS, FIELDS, dangers, quoted
 
 COMMON = {"id", "class"}
 ALLOWED: dict[str, set[str]] = {
-    **{name: set() for name in "p h2 h3 h4 h5 h6 ul li em strong s code blockquote br hr sup section table thead tbody tr span".split()},
+    **{name: set() for name in "p h2 h3 h4 h5 h6 ul li em strong s code blockquote br hr sup section table thead tbody tr span figure figcaption small".split()},
     "a": {"href", "title", "rel"}, "img": {"src", "alt", "title", "loading"}, "ol": {"start"}, "pre": {"tabindex"},
     "div": {"tabindex", "role", "aria-label"}, "th": {"style"}, "td": {"style"},
 }  # fmt: skip
@@ -52,7 +52,7 @@ def rendered(markdown: str) -> str:
 
 
 PLACES = (
-    "{}", "Text {} text.", "> {}", "- {}", "[{}](/a)", "[a]({})", '[a](</a> "{}")', "![{}](/a)", "`{}`", "| {} |\n|---|\n| {} |", "## {}", "```{}\n```", "*{}*", "\\{}",
+    "{}", "Text {} text.", "> {}", "- {}", "[{}](/a)", "[a]({})", '[a](</a> "{}")', "![{}](/a)", '![a](b "{}"){.wide}', "![a](b){credit='{}'}", '![a](b){credit="{}"}', "![a](b){{}}", "![a](b){.wide {}}", "`{}`", "| {} |\n|---|\n| {} |", "## {}", "```{}\n```", "*{}*", "\\{}",
 )  # fmt: skip
 """Where in a text an attack may stand."""
 

@@ -117,7 +117,7 @@ def test_no_id_is_there_twice(titles: list[str]) -> None:
 
 
 def test_a_picture_is_loaded_late_and_keeps_its_description() -> None:
-    assert html('![The *old* pier](pier.jpg "A")') == '<p><img src="pier.jpg" alt="The old pier" title="A" loading="lazy"></p>'
+    assert html('See ![The *old* pier](pier.jpg "A")') == '<p>See <img src="pier.jpg" alt="The old pier" title="A" loading="lazy"></p>'
 
 
 def test_a_table_scrolls_and_is_named_by_its_columns() -> None:
