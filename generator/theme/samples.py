@@ -63,6 +63,7 @@ OPTIONAL = frozenset(["latest.html"])
 """Templates that a theme need not have."""
 NEEDED = frozenset("title label url heading name slug id guid letter html file src base tags_url authors_url archive_url home_url".split())
 """Texts that are never empty."""
+PIXELS = {"width": 1200, "height": 800}
 _WHEN = datetime(2026, 9, 12, 8, 30, tzinfo=UTC)
 _BODY = (
     '<p>Krankenhausfinanzierungsreform <a href="/x/">Nordseeküstennachrichten</a></p>\n<h2 id="a">A</h2>\n<blockquote><p>B</p></blockquote>\n'
@@ -124,7 +125,7 @@ class _Maker:
 
     def _scalar(self, kind: Any, name: str) -> Any:
         self.number += 1
-        plain = {int: self.number % 7, bool: self.filling.has_all, datetime: _WHEN}
+        plain = {int: PIXELS.get(name, self.number % 7), bool: self.filling.has_all, datetime: _WHEN}
         if kind in plain:
             return plain[kind]
         return self._text(name) if kind is str else {}
