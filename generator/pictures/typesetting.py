@@ -1,0 +1,181 @@
+"""Set a headline in lines: with the fonts that are given and no others, in the largest size that fits, in lines of even length.
+
+Text is set letter by letter, so that the same fonts give the same picture on every machine. Scripts whose letters change with their
+neighbors, or that run from right to left, cannot be set so: `Typesetter.can_set` says no, as it does for letters that no font has.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from io import BytesIO
+from typing import NamedTuple
+
+from PIL import ImageDraw, ImageFont
+
+from generator.core.text import one_line, visible
+
+LONGEST = 300
+"""Characters of a text that are looked at; no line that is read at a glance has as many."""
+LINE_HEIGHT = 1.12
+"""Of the size of the letters."""
+
+_NEEDS_SHAPING = re.compile(
+    "[\u0300-\u036f\u0590-\u08ff\u0900-\u109f\u1100-\u11ff\u1200-\u137f\u1700-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00011fff\U0001e800-\U0001efff]"
+)
+"""Marks on letters, scripts from right to left, those of South and Southeast Asia, and other scripts with joined letters."""
+_TOKEN = re.compile(
+    r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]+|\s+"
+)
+"""Pieces between which a line may end: words, and the single characters of Chinese, Japanese and Korean."""
+_NOT_FIRST = re.compile(r"[、。，．・：；？！）〕］｝〉》」』】ぁぃぅぇぉっゃゅょァィゥェォッャュョーー々]|[^\w\s]$")
+"""What may not begin a line: punctuation and small signs (JIS X 4051), and punctuation that follows a single character."""
+_PROBE = 24
+"""Pixels of the letters by which is found out whether a font has them."""
+_NO_LETTER = "\U0010ffff"
+"""Fonts draw the same sign for it as for every character that they do not have."""
+
+
+class Lines(NamedTuple):
+    """A text that is set."""
+
+    lines: tuple[str, ...]
+    size: int
+    """Of the letters, in pixels."""
+
+
+class Typesetter:
+    """Sets text with some fonts. A letter is taken from the first font that has it, as in a browser."""
+
+    def __init__(self, fonts: Sequence[bytes]) -> None:
+        """Take the contents of font files that FreeType reads, TTF and WOFF2 among them; others are left out.
+
+        A text that they do not have is set in the font that Pillow brings along, if that has all of it.
+        """
+        self._fonts = tuple(content for content in fonts if _loaded(content, _PROBE))
+
+    def can_set(self, text: str) -> bool:
+        """Return whether there is a letter for each character of a text."""
+        return bool(text.strip()) and self._fonts_for(text) is not None
+
+    def width(self, text: str, size: int) -> float:
+        """Return the width of a line in pixels."""
+        return sum(font.getlength(run) for font, run in self._runs(text, size))
+
+    def draw(self, pen: ImageDraw.ImageDraw, at: tuple[float, float], text: str, size: int, ink: str) -> None:
+        """Draw a line that begins at a point of its base line."""
+        x, y = at
+        for font, run in self._runs(text, size):
+            pen.text((x, y), run, font=font, fill=ink, anchor="ls")
+            x += font.getlength(run)
+
+    def fit(self, text: str, width: int, height: int, sizes: Sequence[int]) -> Lines:
+        """Return a text in the first of the sizes, largest first, in which it fits. In the smallest, what is too long ends with an ellipsis."""
+        for size in sizes:
+            lines = self._wrapped(text, width, size)
+            if len(lines) * size * LINE_HEIGHT <= height and all(self.width(line, size) <= width for line in lines):
+                return Lines(self._balanced(text, width, size, len(lines)), size)
+        size = sizes[-1]
+        lines = self._wrapped(text, width, size, breaks_words=True)
+        most = max(1, int(height // (size * LINE_HEIGHT)))
+        return Lines(lines if len(lines) <= most else (*lines[: most - 1], self._shortened(lines[most - 1], width, size)), size)
+
+    def _balanced(self, text: str, width: int, size: int, count: int) -> tuple[str, ...]:
+        """Return a text in as many lines, as narrow as they can be, so that the last one is not a single word."""
+        low, high = width // 3, width
+        while high - low > 4:
+            middle = (low + high) // 2
+            lines = self._wrapped(text, middle, size)
+            fits = len(lines) <= count and all(self.width(line, size) <= middle for line in lines)
+            low, high = (low, middle) if fits else (middle, high)
+        return self._wrapped(text, high, size)
+
+    def _wrapped(self, text: str, width: int, size: int, *, breaks_words: bool = False) -> tuple[str, ...]:
+        lines, line = list[str](), ""
+        for piece in _pieces(text):
+            if line.strip() and self.width((line + piece).strip(), size) > width:
+                lines.append(line.strip())
+                line = ""
+            line += piece
+            while breaks_words and self.width(line.strip(), size) > width:
+                end = next(end for end in range(len(line), 0, -1) if end == 1 or self.width(line[:end].strip(), size) <= width)
+                lines.append(line[:end].strip())
+                line = line[end:]
+        return tuple(line for line in (*lines, line.strip()) if line)
+
+    def _shortened(self, line: str, width: int, size: int) -> str:
+        ellipsis = "…" if self.can_set(line + "…") else "..."
+        while line and self.width(line + ellipsis, size) > width:
+            line = line[:-1].rstrip()
+        return line.rstrip(" ,;:.–—-") + ellipsis
+
+    def _runs(self, text: str, size: int) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
+        """Yield the parts of a text that are in the same font."""
+        contents = self._fonts_for(text) or (b"",)
+        run, current = "", contents[0]
+        for character in text:
+            content = next((content for content in contents if _has(content, character)), contents[0])
+            if run and content != current:
+                yield _font(current, size), run
+                run = ""
+            current = content
+            run += character
+        if run:
+            yield _font(current, size), run
+
+    def _fonts_for(self, text: str) -> tuple[bytes, ...] | None:
+        """Return the fonts in which a text is set, None if there are none. An empty one stands for that of Pillow."""
+        if _NEEDS_SHAPING.search(text):
+            return None
+        for contents in (self._fonts, (b"",)):
+            if contents and all(any(_has(content, character) for content in contents) for character in set(text)):
+                return contents
+        return None
+
+
+def settable(text: str) -> str:
+    """Return a text on one line without invisible characters, in Unicode form NFC, no longer than a headline."""
+    text = unicodedata.normalize("NFC", visible(one_line(text)))
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + "…"
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the pieces of a text between which a line may end, each with the spaces behind it."""
+    pieces = list[str]()
+    for token in _TOKEN.findall(text):
+        if pieces and (token.isspace() or (len(token) == 1 and _NOT_FIRST.match(token))):
+            pieces[-1] += token
+        else:
+            pieces.append(token)
+    return pieces
+
+
+@lru_cache(maxsize=1 << 12)
+def _has(content: bytes, character: str) -> bool:
+    """Return whether a font has a character of its own, and not only the sign for a missing one."""
+    font = _font(content, _PROBE)
+    drawn, missing = (bytes(font.getmask(text)) for text in (character, _NO_LETTER))
+    return drawn != missing and bool(drawn) != character.isspace()
+
+
+def _font(content: bytes, size: int) -> ImageFont.FreeTypeFont:
+    font = _loaded(content, size)
+    if font is None:
+        message = "the font was read before in another size"
+        raise AssertionError(message)
+    return font
+
+
+@lru_cache(maxsize=128)
+def _loaded(content: bytes, size: int) -> ImageFont.FreeTypeFont | None:
+    """Return a font in a size, None if it cannot be read. Empty content is the font that Pillow brings along."""
+    try:
+        if content:
+            return ImageFont.truetype(BytesIO(content), size, layout_engine=ImageFont.Layout.BASIC)
+        built_in = ImageFont.load_default(size)
+    except OSError:
+        return None
+    return built_in if isinstance(built_in, ImageFont.FreeTypeFont) else None
