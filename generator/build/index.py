@@ -51,6 +51,7 @@ def index(session: Session, changes: Changes, reads: Iterable[Read]) -> list[str
             catalog.set_state(path, rivals.state(path))
         catalog.set_meta("now", str(now))
         catalog.set_meta("reading", session.setup.reading)
+        catalog.set_meta("inspecting", session.setup.software)
     return sorted(paths)
 
 

@@ -33,12 +33,13 @@ def scan(session: Session, paths: Iterable[str] | None) -> Changes:
     """Compare the content folder, or only the given paths, with the catalog."""
     with session.watch("scan"):
         catalog, project = session.catalog, session.project
-        # Another time zone, say, changes what every article file means.
+        # Another time zone, say, changes what every article file means; what is known of a picture changes with the software only.
         reread = catalog.meta("reading") != session.setup.reading
-        if paths is None or reread:
+        reinspected = catalog.meta("inspecting") != session.setup.software
+        if paths is None or reread or reinspected:
             known = {path: stat for path, stat, _ in catalog.sources()}
             files = _walk(project, "content")
-            changed = [path for path, stat in files if known.pop(path, None) != stat or reread]
+            changed = [path for path, stat in files if known.pop(path, None) != stat or (reread if is_article(path) else reinspected)]
             gone = list(known)
         else:
             changed, gone = _compare(project, catalog, paths)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 
-from generator.catalog.codec import FILE, card_of, names_in, numbers_in, profile_of, record_of
+from generator.catalog.codec import FILE, Identity, card_of, names_in, numbers_in, profile_of, record_of
 from generator.catalog.postings import IDENTITY
 from generator.system.checksums import DamagedError
 from generator.system.databases import check_pages, check_rows
@@ -21,6 +21,7 @@ def check(database: sqlite3.Connection, path: str) -> None:
     for table in _TABLES:
         check_rows(database, table, FILE)
     _check_versions(database)
+    _check_pictured(database)
     _check_shown(database)
     _check_lists(database)
 
@@ -35,6 +36,14 @@ def _check_versions(database: sqlite3.Connection) -> None:
         names_in(*identity, names)
         card_of(*identity, card)
         record_of(*identity, record)
+
+
+def _check_pictured(database: sqlite3.Connection) -> None:
+    """Compare which pictures articles show with what their records say."""
+    query = f"select {', '.join('records.' + name for name in Identity._fields)}, record from records join versions using (version)"
+    shown = {(target.path, row[2]) for row in database.execute(query) for target in record_of(*row).targets if target.is_picture}
+    if shown != set(database.execute("select picture, path from pictured")):
+        raise DamagedError(FILE)
 
 
 def _check_shown(database: sqlite3.Connection) -> None:

@@ -252,7 +252,23 @@ class Illustrated(World):
 
     fewest, most = 3, 8
     settings = '[pictures]\nformat = "webp"\n'
-    names = ("images/pier.jpg", "images/Pier.png", "images/harbor.png", "news/quay.jpg", "images/broken.jpg", "images/drawing.svg")
+    names = (
+        "images/pier.jpg",
+        "images/pier.jpg",
+        "images/harbor.png",
+        "images/Pier.png",
+        "images/harbor.png",
+        "news/quay.jpg",
+        "images/broken.jpg",
+        "images/drawing.svg",
+    )
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        super().__init__(folder, seed, strangers=False)
+        for _ in range(4):
+            self.put_picture()
+        self.show_as_lead()
+        self.show_in_text()
 
     def step(self) -> str:
         if self.chance.random() < 0.3:

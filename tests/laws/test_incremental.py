@@ -29,6 +29,7 @@ from generator.core.model import Key, Record
 from generator.core.problems import Problem
 from generator.outputs.directory import Directory
 from generator.outputs.listing import Listing
+from generator.outputs.pictures import Renditions
 from generator.outputs.protocol import SiteContext
 from tests.laws.histories import Crowd, Illustrated, World, tree
 from tests.sites import write_site
@@ -143,6 +144,21 @@ def test_an_output_that_forgets_pages_is_caught_by_the_first_law(tmp_path: Path)
 
 def test_an_output_that_forgets_pages_is_caught_by_the_second_law(tmp_path: Path) -> None:
     assert any(unnamed(tmp_path / str(seed), seed, BROKEN) for seed in range(12))
+
+
+class Careless(Renditions, frozen=True):
+    """The renditions of pictures, but a change touches only those of the whole picture: broken on purpose."""
+
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        return (key for key in super().touched(record, former, catalog, context) if "||" in key.name)
+
+
+CARELESS = Extensions(BUILT_IN.readers, tuple(Careless() if output.name == "picture" else output for output in OUTPUTS))
+
+
+def test_an_output_that_forgets_crops_is_caught_by_both_laws(tmp_path: Path) -> None:
+    assert any(differences(tmp_path / str(seed), seed, CARELESS, Illustrated) for seed in range(6000, 6003))
+    assert any(unnamed(tmp_path / f"{seed}-named", seed, CARELESS, Illustrated) for seed in range(6000, 6003))
 
 
 @pytest.mark.parametrize("seed", range(6))
