@@ -65,11 +65,11 @@ class Typesetter:
         """Return the width of a line in pixels."""
         return sum(font.getlength(run) for font, run in self._runs(text, size))
 
-    def draw(self, pen: ImageDraw.ImageDraw, at: tuple[float, float], text: str, size: int, ink: str) -> None:
-        """Draw a line that begins at a point of its base line."""
+    def draw(self, pen: ImageDraw.ImageDraw, at: tuple[float, float], text: str, size: int) -> None:
+        """Draw a line in white; it begins at a point of its base line."""
         x, y = at
         for font, run in self._runs(text, size):
-            pen.text((x, y), run, font=font, fill=ink, anchor="ls")
+            pen.text((x, y), run, font=font, fill="white", anchor="ls")
             x += font.getlength(run)
 
     def fit(self, text: str, width: int, height: int, sizes: Sequence[int]) -> Lines:
