@@ -27,7 +27,7 @@ class Article(msgspec.Struct, frozen=True):
     """One page an article. Keys are named by the article's id."""
 
     name: str = "article"
-    version: int = 1
+    version: int = 2
     templates: tuple[str, ...] = ("article.html",)
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
+from itertools import islice
 
 from generator.core.model import Page, Rendered
 from generator.core.text import direction
@@ -12,6 +14,10 @@ from generator.outputs.protocol import SiteContext
 
 NAMESPACE = uuid.UUID("c5b6b0fe-7b8e-5d0a-9d53-0f6a2f9b7a41")
 """Must never change: the permanent ids in the feeds are derived from it."""
+LONGEST_DESCRIPTION = 160
+"""Characters that search engines show of a description, about."""
+MOST_NAMED = 12
+"""Headlines or names in a description."""
 FEEDS = (("RSS", "feed.xml"), ("Atom", "atom.xml"), ("JSON Feed", "feed.json"))
 """Label and file of each feed."""
 
@@ -55,6 +61,17 @@ def _classes(kind: str, section: str, design: Design) -> str:
     named = (("kind", kind), ("fonts", design.fonts), ("density", design.density))
     classes = [f"{name}-{value}" for name, value in named if value]
     return " ".join([*classes, *filter(None, [design.section_classes.get(section)])])
+
+
+def described(label: str, items: Iterable[str]) -> str:
+    """Return the description of a page for search engines: its label, and the first of the headlines or names on it."""
+    text = ""
+    for item in islice(items, MOST_NAMED):
+        longer = f"{text} · {item}" if text else f"{label}: {item}"
+        if text and len(longer) > LONGEST_DESCRIPTION:
+            break
+        text = longer
+    return text
 
 
 def section_link(context: SiteContext, slug: str) -> Link:

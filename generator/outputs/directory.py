@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Literal
 
 import msgspec
@@ -19,7 +19,7 @@ from generator.core.model import Key, Page, Record, Rendered
 from generator.core.text import fold
 from generator.core.urls import inside
 from generator.core.views import Count, Group, IndexView, Link
-from generator.outputs.common import meta, page
+from generator.outputs.common import described, meta, page
 from generator.outputs.protocol import SiteContext
 
 FOREMOST = 40
@@ -72,14 +72,17 @@ class Directory(msgspec.Struct, frozen=True):
         is_divided = self._is_divided(letters, catalog)
         is_long = not letters and catalog.count_names(self.prefix, self.many) == self.many
         foremost = [(slug, size) for slug, size in catalog.largest(self.prefix, FOREMOST) if size > 1] if is_long else []
+        largest = tuple(self._counts(foremost, catalog, context))
+        groups = self._groups(self._entries(letters, catalog, is_divided=is_divided), catalog, context)
+        names = (count.label for count in largest or chain.from_iterable(group.entries for group in groups))
         view = IndexView(
             site=context.site,
-            page=meta(context, self.name, heading, url),
+            page=meta(context, self.name, heading, url, description=described(heading, names)),
             heading=heading,
-            groups=self._groups(self._entries(letters, catalog, is_divided=is_divided), catalog, context),
+            groups=groups,
             parts=tuple(Link(_shown(part), self._url(part, context)) for part in self._next(letters, catalog)) if is_divided else (),
             trail=tuple(Link(_shown(letters[:end]) if end else whole, self._url(letters[:end], context)) for end in range(len(letters))),
-            foremost=tuple(self._counts(foremost, catalog, context)),
+            foremost=largest,
         )
         return page(context, url, Rendered("index-of.html", view))
 

@@ -31,7 +31,7 @@ class Feed(msgspec.Struct, frozen=True):
     """Keys are named by the path of the file, from the site's root: "feed.xml", "world/atom.xml"."""
 
     name: str = "feed"
-    version: int = 1
+    version: int = 2
     templates: tuple[str, ...] = tuple(TEMPLATES.values())
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:

@@ -10,7 +10,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import ALL
 from generator.core.model import Card, Key, Page, Record, Rendered
 from generator.core.views import FrontView, Strip
-from generator.outputs.common import meta, page, section_link
+from generator.outputs.common import described, meta, page, section_link
 from generator.outputs.protocol import SiteContext
 from generator.outputs.share import front_share
 
@@ -19,7 +19,7 @@ class Front(msgspec.Struct, frozen=True):
     """One page; its key has an empty name."""
 
     name: str = "front"
-    version: int = 1
+    version: int = 2
     templates: tuple[str, ...] = ("front.html",)
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
@@ -37,7 +37,14 @@ class Front(msgspec.Struct, frozen=True):
         newest = catalog.cards(ALL, limit=context.config.limits.newest + 1)
         view = FrontView(
             site=context.site,
-            page=meta(context, "front", "", context.site.base, description=context.site.tagline, share=front_share(context)),
+            page=meta(
+                context,
+                "front",
+                "",
+                context.site.base,
+                description=context.site.tagline or described(context.site.title, (card.title for card in newest)),
+                share=front_share(context),
+            ),
             edition=newest[0].published if newest else None,
             lead=newest[0] if newest else None,
             newest=tuple(newest[1:]),

@@ -14,7 +14,7 @@ from generator.core.model import Author, Card, Key, Page, Record, Rendered, Sect
 from generator.core.urls import inside
 from generator.core.views import Link, ListingView
 from generator.outputs.calendar import Calendar
-from generator.outputs.common import meta, page, section_link
+from generator.outputs.common import described, meta, page, section_link
 from generator.outputs.periods import MONTH, YEAR, containing
 from generator.outputs.protocol import SiteContext
 from generator.outputs.share import section_share
@@ -29,7 +29,7 @@ class Listing(msgspec.Struct, frozen=True):
     name: Kind
     folder: str
     """Of the pages, from the site's root: "tags/", or "" for sections."""
-    version: int = 1
+    version: int = 2
     templates: tuple[str, ...] = ("listing.html",)
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
@@ -66,6 +66,7 @@ class Listing(msgspec.Struct, frozen=True):
                 self.name,
                 head.label,
                 head.url,
+                description=described(head.label, (card.title for card in cards)),
                 section=slug if is_section else "",
                 announces_feeds=is_section,
                 share=section_share(slug, context) if is_section else None,
@@ -95,7 +96,14 @@ class Listing(msgspec.Struct, frozen=True):
         shown = () if parts else cards
         return ListingView(
             site=context.site,
-            page=meta(context, self.name, f"{head.label}: {link.label}", link.url, section=slug if self.name == "section" else ""),
+            page=meta(
+                context,
+                self.name,
+                f"{head.label}: {link.label}",
+                link.url,
+                description=described(f"{head.label}, {link.label}", (card.title for card in shown)),
+                section=slug if self.name == "section" else "",
+            ),
             heading=head.label,
             period=link.label,
             head=head,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.build.build import build
 from generator.build.plan import plan
+from generator.outputs.common import described
 from tests.laws.histories import tree
 from tests.sites import write_site
 
@@ -54,3 +55,17 @@ def test_the_second_article_of_a_section_makes_only_its_own_pages(tmp_path: Path
 
     assert "404.html" not in report.made
     assert "sport/index.html" in report.made
+
+
+def test_a_list_is_described_by_the_headlines_on_it_as_far_as_search_engines_show_them() -> None:
+    assert described("Harbor", ["One", "Two"]) == "Harbor: One · Two"
+    assert described("Harbor", ["a" * 90, "b" * 60, "c"]) == "Harbor: " + "a" * 90
+    assert described("Harbor", ["a" * 300]) == "Harbor: " + "a" * 300
+    assert described("Harbor", []) == ""
+
+
+def test_every_page_of_a_list_has_a_description(tmp_path: Path) -> None:
+    build(site(tmp_path, ("ferry", "news")), now=NOW)
+    pages = [tmp_path / "output" / name for name in ("index.html", "news/index.html", "archive/index.html", "archive/2026/09/index.html")]
+
+    assert ['<meta name="description" content=' in page.read_text() and "ferry" in page.read_text() for page in pages] == [True] * 4
