@@ -12,6 +12,15 @@ from tests.unit.pictures.samples import quarters, saved
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 LIMITS = "[limits]\nnewest = 2\nstrip = 2\nlisting = 3\nperiod = {period}\nfeed = 3\n"
+LOOKS = (
+    "",
+    '[design]\naccent = "#0b6b4f"\ndensity = "dense"\n',
+    '[design]\nlogo = "pictures/0.svg"\nfavicon = "pictures/1.svg"\n',
+    '[design]\nfonts = "sans"\nfavicon = "favicon.ico"\n',
+)
+"""Tables for `site.toml`; the pictures that they name come and go."""
+FRAGMENT = '{% for card in cards %}<a href="{{ card.url }}">{{ card.title }}</a>{% endfor %}'
+"""The template of the newest stories, which only some themes have."""
 TAGS = ("Harbour", "Ferry", "Council", "Flood", "C++", "NATO")
 WORDS = (
     "harbor master ferry timetable council budget flood barrier pump pensioners quarry concert violin referee penalty library lighthouse herring "
@@ -30,7 +39,8 @@ class World:
     fewest, most = 4, 24
     """Articles at the start."""
     settings = ""
-    """At the end of `site.toml`."""
+    """At the end of `site.toml`, as `look`."""
+    look = ""
 
     def __init__(self, folder: Path, seed: int, *, strangers: bool = True) -> None:
         self.folder, self.strangers, self.chance, self.now, self.count = folder, strangers, random.Random(seed), NOW, 0
@@ -165,15 +175,16 @@ class World:
         theme = self.folder / "themes" / "own"
         (theme / "templates").mkdir(parents=True, exist_ok=True)
         (theme / "theme.toml").write_text('extends = "newspaper"\n')
-        name = self.chance.choice(("not-found.html", "redirect.html", "sitemap.xml"))
+        name = self.chance.choice(("not-found.html", "redirect.html", "sitemap.xml", "latest.html"))
         packaged = Path(__file__).parents[2] / "themes" / "base" / "templates" / name
-        text = packaged.read_text(encoding="utf-8") + f"\n<!-- {self.chance.randint(0, 99)} -->\n"
+        text = (packaged.read_text(encoding="utf-8") if packaged.exists() else FRAGMENT) + f"\n<!-- {self.chance.randint(0, 99)} -->\n"
         (theme / "templates" / name).write_text(text, encoding="utf-8")
         self._config("The Paper", 5, theme="own")
 
     def edit_config(self) -> None:
         zone = self.chance.choice(("Europe/London", "Asia/Tokyo"))
         address = self.chance.choice(("https://example.org/paper/", "https://example.org/", ""))
+        self.look = self.chance.choice(LOOKS)
         self._config(self.chance.choice(("The Paper", "The Post")), self.chance.choice((4, 5)), zone=zone, address=address)
 
     def edit_vocabulary(self) -> None:
@@ -192,7 +203,7 @@ class World:
         if path.exists() and self.chance.random() < 0.4:
             path.unlink()
         else:
-            path.write_text(f"<svg><title>{self.chance.randint(0, 99)}</title></svg>")
+            path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg"><title>{self.chance.randint(0, 99)}</title></svg>')
 
     def media_named_like_a_folder(self) -> None:
         """Put a file where other pages need a folder, or into a folder where another page needs a file; or take it away."""
@@ -209,7 +220,7 @@ class World:
         self, title: str, period: int, theme: str = "", zone: str = "Europe/London", address: str = "https://example.org/paper/"
     ) -> None:
         own = theme or ("own" if (self.folder / "themes" / "own").exists() else "newspaper")
-        limits = LIMITS.format(period=period) + self.settings
+        limits = LIMITS.format(period=period) + self.settings + self.look
         write_site(self.folder, sections=("News", "Sport"), extra=limits, theme=own, title=title, time_zone=zone, base_url=address)
 
     def _date(self) -> datetime:
