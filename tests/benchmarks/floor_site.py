@@ -33,8 +33,19 @@ def site(paths: list[str]) -> View:
         title="The Archive", tagline="", language="en", direction="ltr", origin=ORIGIN, base="/", menu=(), feeds=_feeds("", "The Archive"),
         assets=assets(paths), sections=[link(section.capitalize(), f"/{section}/") for section in SECTIONS],
         copyright="", tags_url="/tags/", authors_url="/authors/", archive_url="/archive/", words=words(),
-        design=View(light="#fffdf9", dark="#15161a", fonts="serif", section_classes={}),
+        design=View(light="#fffdf9", dark="#15161a", fonts="serif", logo=None, icons=icons(), section_classes={}),
     )  # fmt: skip
+
+
+def icons() -> list[View]:
+    """Return the links to the icons of a site that names no picture for them."""
+    links = (
+        ("icon", "/favicon.ico", "image/x-icon", "16x16 32x32 48x48"),
+        ("icon", "/icon-32.png", "image/png", "32x32"),
+        ("apple-touch-icon", "/apple-touch-icon.png", "image/png", "180x180"),
+        ("manifest", "/site.webmanifest", "application/manifest+json", ""),
+    )
+    return [View(rel=rel, url=url, type=kind, sizes=sizes) for rel, url, kind, sizes in links]
 
 
 def assets(paths: list[str]) -> dict[str, str]:

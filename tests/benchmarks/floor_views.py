@@ -22,6 +22,7 @@ from tests.benchmarks.floor_site import ORIGIN, environment, link, meta, site
 CARDS, FEED, NEWEST, STRIP, RELATED, EARLIER, FOREMOST = 30, 20, 10, 4, 5, 4, 40
 """How many Broadsheet shows if nothing else is set."""
 FEEDS = {"feed.xml": "feed.rss", "atom.xml": "feed.atom", "feed.json": "feed.json"}
+COPIED = ("CNAME", ".nojekyll", "favicon.ico", "icon-32.png", "apple-touch-icon.png", "icon-192.png", "icon-512.png", "site.webmanifest")
 Text = Callable[[View], str]
 
 
@@ -36,7 +37,7 @@ class Views:
         for folder in sorted(self._folders):
             self._children[folder.rpartition("/")[0]].append(folder)
         self._environment, self._cards = environment(FILTERS), list[Any]()
-        self.copied: list[str] = [path for path in paths if path.startswith("assets/") or path in ("CNAME", ".nojekyll")]
+        self.copied: list[str] = [path for path in paths if path.startswith("assets/") or path in COPIED]
 
     def card(self, header: dict[str, Any], file: str) -> View:
         """Return what lists show of an article, from its front matter."""
