@@ -25,6 +25,7 @@ from generator.settings import Config, Limits, SectionConfig
 from generator.settings.values import DesignConfig, MenuConfig, PicturesConfig, RelatedConfig, ThemeConfig
 from generator.settings.vocabulary import load as load_vocabulary
 from generator.theme.filters import FILTERS
+from generator.theme.samples import OPTIONAL
 from generator.theme.theme_toml import TABLES, TEXTS
 from tests.end_to_end import reference
 
@@ -155,7 +156,7 @@ def test_the_table_of_build_options_has_each_and_no_other() -> None:
 
 def test_every_template_stands_beside_its_view() -> None:
     rows = table(PAGES["themes"], "## Templates")
-    templates = {path.name for path in (ROOT / "themes" / "base" / "templates").iterdir()} - {"base.html", "macros.html"}
+    templates = {path.name for path in (ROOT / "themes" / "base" / "templates").iterdir()} - {"base.html", "macros.html"} | OPTIONAL
     views = {value.name for value in reference.declared("views") if value.name.endswith("View")}
 
     assert {name for row in rows for name in re.findall(r"`([^`]+)`", row[0])} == templates

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import itertools
 import json
 import re
@@ -17,6 +19,7 @@ import html5lib
 import msgspec
 import pytest
 
+from generator.cli.manual import FOLDER
 from generator.content.markdown import stylesheet
 from generator.core import views
 from generator.core.model import Author, Card, Section, Tag
@@ -48,6 +51,38 @@ def dom(html: str) -> ET.Element:
     return parsed
 
 
+SWITCH = """const button = document.querySelector('.scheme')
+const bar = [...document.querySelectorAll('meta[name=theme-color]')].find(bar => matchMedia(bar.media).matches)
+return [button.hidden, button.getAttribute('aria-checked'), getComputedStyle(document.body).backgroundColor, bar.content]"""
+LIGHT, DARK = [False, "false", "rgb(255, 253, 249)", "#fffdf9"], [False, "true", "rgb(21, 22, 26)", "#15161a"]
+
+
+@pytest.mark.browser
+def test_the_switch_for_dark_colors_remembers_what_differs_from_the_system(browser: Any, shown: Path) -> None:
+    def see(mode: str, *, clicks: int = 0) -> list[object]:
+        browser.execute_cdp_cmd(
+            "Emulation.setEmulatedMedia", {"media": "screen", "features": [{"name": "prefers-color-scheme", "value": mode}]}
+        )
+        browser.get((shown / "article.html").as_uri())
+        for _ in range(clicks):
+            browser.execute_script("document.querySelector('.scheme').click()")
+        found: list[object] = browser.execute_script(SWITCH)
+        return found
+
+    assert [see("light"), see("light", clicks=1), see("light"), see("dark")] == [LIGHT, DARK, DARK, DARK]
+    assert [see("light", clicks=1), see("light"), see("dark")] == [LIGHT, LIGHT, DARK], "the choice is that of the system again"
+    assert [see("dark", clicks=1), see("dark"), see("dark", clicks=1), see("light")] == [LIGHT, LIGHT, DARK, LIGHT]
+
+
+def test_the_manual_has_the_hash_of_the_only_inline_script(theme: Theme) -> None:
+    page = dom(drawn(theme, "article"))
+    inline = {script.text for script in page.iter("script") if not script.get("src") and not script.get("type")}
+    digest = base64.b64encode(hashlib.sha256(SCHEME.encode()).digest()).decode()
+
+    assert inline == {SCHEME}
+    assert f"'sha256-{digest}'" in (FOLDER / "publishing.md").read_text(encoding="utf-8")
+
+
 def classed(page: ET.Element, name: str) -> list[ET.Element]:
     return [element for element in page.iter() if name in str(element.get("class", "")).split()]
 
@@ -56,6 +91,17 @@ SCRIPTS = tuple("/my-paper/" + load("base", (themes(),)).assets()[name].output_p
 """The scripts of the theme: the button that copies the address of an article, and the switch for light and dark colors."""
 SCHEME = 'try{document.documentElement.dataset.scheme=localStorage["broadsheet-scheme"]||""}catch{}'
 """The script in the page: the colors that the reader chose, before anything is drawn."""
+
+
+def test_a_name_in_capitals_makes_no_loud_headline_in_a_script_without_capitals(theme: Theme) -> None:
+    context = paper.site(theme)
+    titles = ("FERRY STRIKE ENDS", "عودة NATO إلى الميناء", "NATO首脳会議", "Ferry strike ends")
+    cards = tuple(msgspec.structs.replace(paper.card(1), title=title) for title in titles)
+    template, view, _ = paper.front(context)
+    page = dom(draw(theme, (template, msgspec.structs.replace(view, lead=paper.card(0), newest=cards), ())))
+
+    loud = {link.text for headline in classed(page, "loud") for link in headline.iter("a")}
+    assert loud & set(titles) == {"FERRY STRIKE ENDS"}
 
 
 def scripts(page: ET.Element) -> list[ET.Element]:
@@ -577,7 +623,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for asset in theme.assets().values():
         path = folder / asset.output_path
         path.parent.mkdir(exist_ok=True)
-        path.write_text(asset.text, encoding="utf-8")
+        path.write_bytes(asset.text.encode() or Path(asset.path).read_bytes())
     for name, page in paper.html_pages(paper.site(theme)).items():
         (folder / f"{name}.html").write_text(draw(theme, page).replace('="/my-paper/', f'="{folder.as_posix()}/'), encoding="utf-8")
     return folder
