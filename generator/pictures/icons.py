@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
@@ -12,8 +13,10 @@ from generator.pictures.rendering import Picture
 
 ICO_SIZES = (16, 32, 48)
 """Pixels of the pictures in favicon.ico: tabs and lists of bookmarks, at one and more pixels for each pixel of CSS."""
-FINE = 4
-"""A drawing is made so many times larger, and then made smaller, so that its edges are smooth."""
+DRAWN = 1024
+"""Pixels of the drawing of which the icons of a letter are made. Each is at most half as large, so its edges are smooth."""
+SMALL = 24
+"""Pixels of the letters that are drawn to see whether a font has them."""
 _NO_LETTER = "\U0010ffff"
 """Fonts draw the same sign for it as for every character that they do not have."""
 
@@ -32,11 +35,13 @@ def favicon_of_picture(content: bytes) -> bytes:
     return _ico([_square(content, size) for size in ICO_SIZES])
 
 
+@lru_cache(maxsize=8)
 def icon_of_letter(letter: str, fonts: tuple[bytes, ...], ground: str, ink: str, size: int) -> bytes:
     """Return a square PNG with a letter in the first font that has it; if none has it, with the sign of a newspaper."""
     return _png(_drawn(letter, fonts, ground, ink, size))
 
 
+@lru_cache(maxsize=2)
 def favicon_of_letter(letter: str, fonts: tuple[bytes, ...], ground: str, ink: str) -> bytes:
     return _ico([_drawn(letter, fonts, ground, ink, size) for size in ICO_SIZES])
 
@@ -62,16 +67,27 @@ def _on(picture: Image.Image, ground: str) -> Image.Image:
 
 
 def _drawn(letter: str, fonts: tuple[bytes, ...], ground: str, ink: str, size: int) -> Image.Image:
-    large = size * FINE
-    picture = Image.new("RGB", (large, large), ImageColor.getrgb(ground))
+    return _drawing(letter, fonts, ground, ink).resize((size, size), Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+@lru_cache(maxsize=2)
+def _drawing(letter: str, fonts: tuple[bytes, ...], ground: str, ink: str) -> Image.Image:
+    """Return the large drawing of a letter."""
+    picture = Image.new("RGB", (DRAWN, DRAWN), ImageColor.getrgb(ground))
     draw = ImageDraw.Draw(picture)
-    font = next((font for font in _fonts(fonts, large * 7 // 8) if _has(font, letter)), None)
+    font = _font(letter, fonts)
     if font is None:
-        _draw_newspaper(draw, large, ink)
+        _draw_newspaper(draw, DRAWN, ink)
     else:
         left, top, right, bottom = draw.textbbox((0, 0), letter, font=font)
-        draw.text(((large - left - right) / 2, (large - top - bottom) / 2), letter, font=font, fill=ink)
-    return picture.resize((size, size), Image.Resampling.LANCZOS)
+        draw.text(((DRAWN - left - right) / 2, (DRAWN - top - bottom) / 2), letter, font=font, fill=ink)
+    return picture
+
+
+def _font(letter: str, fonts: tuple[bytes, ...]) -> ImageFont.FreeTypeFont | None:
+    """Return the first font that has a letter."""
+    at = next((at for at, font in enumerate(_fonts(fonts, SMALL)) if _has(font, letter)), None)
+    return None if at is None else _fonts(fonts, DRAWN * 7 // 8)[at]
 
 
 def _fonts(fonts: tuple[bytes, ...], size: int) -> list[ImageFont.FreeTypeFont]:

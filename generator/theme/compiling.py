@@ -15,9 +15,17 @@ DEEP = "The brackets, operators or blocks are nested too deeply here"
 _STATE = re.compile(r"\b(?:namespace|cycler|joiner)\b")
 
 
+_CODE: dict[tuple[type, str, str, str | None, str | None], CodeType] = {}
+"""The code of the templates that were compiled last in this process, the latest last. After an edit of one template of a theme, and for
+another site with the same theme, the others are not compiled again."""
+MOST_CODE = 100
+
+
 class ThemeEnvironment(Environment):
     """What the environments with and without the sandbox share."""
 
+    reuse = ""
+    """What the code of templates depends on besides their texts and the class: the version of the added filters."""
     stateful = False
     """A template uses functions whose values change. Jinja2 keeps imported templates, and so would carry them to other pages."""
 
@@ -34,7 +42,17 @@ class ThemeEnvironment(Environment):
         Raises:
             TemplateSyntaxError: for any reason why the template cannot be compiled.
         """
-        self.stateful = self.stateful or (isinstance(source, str) and bool(_STATE.search(source)))
+        if not isinstance(source, str) or args or kwargs:
+            return self._compiled(source, name, filename, *args, **kwargs)
+        self.stateful = self.stateful or bool(_STATE.search(source))
+        key = type(self), self.reuse, source, name, filename
+        code = _CODE.pop(key, None) or self._compiled(source, name, filename)
+        _CODE[key] = code
+        if len(_CODE) > MOST_CODE:
+            del _CODE[next(iter(_CODE))]
+        return code
+
+    def _compiled(self, source: Any, name: Any, filename: Any, *args: Any, **kwargs: Any) -> Any:
         try:
             return super().compile(source, name, filename, *args, **kwargs)
         except (RecursionError, MemoryError) as error:

@@ -59,6 +59,7 @@ def environment(
         made = Sandbox(**options)
     del made.filters["random"]
     made.filters.update(FILTERS | dict(added.functions))
+    made.reuse = added.version
     return made
 
 
@@ -71,8 +72,6 @@ def closure(folders: tuple[str, ...], stamp: Digest, template: str, cache: str =
 
 
 def _closure(folders: tuple[str, ...], stamp: Digest, template: str) -> dict[str, Digest]:
-    from jinja2 import TemplateError, meta
-
     digests: dict[str, Digest] = {}
     waiting = [template]
     while waiting:
@@ -80,14 +79,22 @@ def _closure(folders: tuple[str, ...], stamp: Digest, template: str) -> dict[str
         path = template_path(folders, name)
         text = _lenient_text(path)
         digests[name] = hashing.of_text(text)
-        try:
-            references = set(meta.find_referenced_templates(environment(folders, stamp).parse(text)))
-        except (TemplateError, RecursionError, MemoryError, ValueError):
-            continue  # the page will say what is wrong
+        references = set(_references(text))
         if None in references:  # the name is computed while the page is rendered: it may be any template
             references |= set(template_names(folders, stamp))
         waiting += sorted(name for name in references if name and name not in digests)
     return dict(sorted(digests.items()))
+
+
+@lru_cache(maxsize=100)
+def _references(text: str) -> frozenset[str | None]:
+    """Return the names that a template extends, includes or imports, and None for one that is computed; none if the template has a fault."""
+    from jinja2 import Environment, TemplateError, meta
+
+    try:
+        return frozenset(meta.find_referenced_templates(Environment(autoescape=True).parse(text)))
+    except (TemplateError, RecursionError, MemoryError, ValueError):
+        return frozenset()  # the page will say what is wrong
 
 
 def _loader(folders: tuple[str, ...]) -> Callable[[str], tuple[str, str, None] | None]:

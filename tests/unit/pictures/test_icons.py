@@ -67,6 +67,7 @@ def test_a_letter_or_the_sign_of_a_newspaper_is_drawn_in_two_colors(letter: str)
 
     assert made.getpixel((2, 2)) == (0x96, 0x20, 0x1B)
     assert (0xFF, 0xFD, 0xF9) in found
+    icon_of_letter.cache_clear()
     assert content == icon_of_letter(letter, FONTS, RED, WHITE, 180), "the same bytes each time"
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from types import CodeType
 from xml.etree import ElementTree as ET
 
 import msgspec
@@ -23,6 +24,7 @@ from generator.core.problems import Failure, Problem
 from generator.system.cache_files import load
 from generator.system.resources import themes
 from generator.theme import TemplateProblem, Theme, filters
+from generator.theme.compiling import ThemeEnvironment
 
 BASE = '{% import "macros.html" as m %}<title>{{ site.title }}</title>{% block main %}{% endblock %}\n'
 
@@ -159,6 +161,22 @@ def test_an_edited_template_is_seen_by_a_theme_loaded_anew(place: Path) -> None:
 
 
 # -- templates
+
+
+def test_after_an_edit_only_the_edited_template_is_compiled(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine(place).render("page.html", VIEW, ())
+    compiled = []
+    real = ThemeEnvironment._compiled
+
+    def counted(self: ThemeEnvironment, source: str, name: str, filename: str) -> CodeType:
+        compiled.append(name)
+        return real(self, source, name, filename)  # type: ignore[no-any-return]
+
+    monkeypatch.setattr(ThemeEnvironment, "_compiled", counted)
+    edited = mine(place, {"templates/page.html": '{% extends "base.html" %}{% block main %}{{ 1 + 1 }}{% endblock %}'})
+
+    assert edited.render("page.html", VIEW, ()).endswith("2")
+    assert len(compiled) == 1
 
 
 def test_a_template_can_extend_the_very_one_whose_place_it_takes(place: Path) -> None:
