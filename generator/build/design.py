@@ -122,7 +122,7 @@ def _icons(project: str, config: Config, theme: Theme, made: Style, icon: Pictur
         digest=icon.digest if icon else "",
         is_drawing=is_drawing,
         letter="" if icon and not is_drawing else _letter(config.title),
-        fonts=() if icon and not is_drawing else _fonts(theme),
+        fonts=_fonts(theme),
         paper=made.light or PAPER,
         ground=made.accent or GROUND,
         ink=made.light or PAPER,

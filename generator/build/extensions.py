@@ -27,6 +27,7 @@ from generator.outputs.listing import ARCHIVE, AUTHOR, SECTION, TAG
 from generator.outputs.pictures import RENDITIONS
 from generator.outputs.protocol import Output
 from generator.outputs.redirect import REDIRECT
+from generator.outputs.share import SHARES
 from generator.outputs.sitemap import SITEMAP
 from generator.outputs.static import ASSETS, MEDIA
 from generator.outputs.tag_redirects import RENAMED
@@ -54,6 +55,7 @@ OUTPUTS: tuple[Output, ...] = (
     ICONS,
     MEDIA,
     RENDITIONS,
+    SHARES,
     REDIRECT,
     RENAMED,
 )

@@ -32,6 +32,7 @@ from generator.core.hashing import Digest
 from generator.core.model import Body, Content, Copied, Drawn, DrawnIcon, Key, Made, Page, Rendered, Resized, Verbatim
 from generator.core.problems import Failure, Place, Problem
 from generator.core.timing import Laps
+from generator.outputs import share
 from generator.outputs.pictures import RENDITIONS, picture_of
 from generator.system import files, spool
 from generator.system.executors import stream
@@ -261,7 +262,7 @@ class Maker:
             case Resized():
                 return self._pictures.render(page.recipe, page.path)
             case Drawn():
-                raise NotImplementedError
+                return self._pictures.draw(page.recipe, page.path, share.digest_of(page.recipe))
 
     def _load(self, body: Body) -> Content:
         """Return the rendered text of an article: from the spool, or else read and rendered now."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.build.ledger import Ledger
 from generator.catalog.catalog import Catalog
-from generator.catalog.list_names import PICTURE, TARGET, UNDESCRIBED
+from generator.catalog.list_names import FILE, PICTURE, TARGET, UNDESCRIBED
 from generator.core.images import Picture
 from generator.core.model import Key, Record, Target
 from generator.core.problems import Place, Problem
@@ -31,9 +31,14 @@ def check_references(catalog: Catalog, ledger: Ledger, articles: Iterable[str], 
 def check_all_references(catalog: Catalog, ledger: Ledger) -> None:
     """Record the warnings of all articles. Looks up each address once, and reads only the articles that name a missing one."""
     ledger.clear_problems(OUTPUT)
-    names = [TARGET + name for name, _ in catalog.each_name(TARGET) if not (_exists(name, ledger.has) or catalog.picture(name))]
+    names = [TARGET + name for name, _ in catalog.each_name(TARGET) if not _exists(name, ledger.has) and not _is_shown_only(name, catalog)]
     names += [PICTURE + path for path, _ in catalog.each_name(PICTURE) if (picture := catalog.picture(path)) and picture.fault]
     check_references(catalog, ledger, {id for name in names for id in catalog.ids(name)}, ())
+
+
+def _is_shown_only(name: str, catalog: Catalog) -> bool:
+    """Return whether a name is that of a picture of which no article needs the file itself, so that it need not be published."""
+    return catalog.picture(name) is not None and not catalog.size(FILE + name)
 
 
 def naming(catalog: Catalog, paths: Iterable[str]) -> Iterator[str]:

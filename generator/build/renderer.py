@@ -15,7 +15,7 @@ import msgspec
 
 from generator.core import hashing
 from generator.core.hashing import Digest
-from generator.core.model import Resized
+from generator.core.model import Drawn, Resized
 from generator.core.renditions import VERSION
 from generator.system.cache_files import clear_place, delete, load, save
 from generator.system.checksums import DamagedError
@@ -42,6 +42,10 @@ class Renderer:
         what = hashing.of_value([VERSION, self._software, *msgspec.structs.astuple(recipe)[1:]])
         return self._kept(path, what, lambda: self._rendered(recipe))
 
+    def draw(self, recipe: Drawn, path: str, digest: Digest) -> bytes:
+        """Return the bytes of the drawn picture at a path of the output folder; `digest` is that of its recipe. Raises OSError."""
+        return self._kept(path, hashing.of_value([VERSION, self._software, digest]), lambda: self._drawn(recipe))
+
     def _kept(self, path: str, what: Digest, make: Callable[[], bytes]) -> bytes:
         """Return what the cache has for a path if it is what is wanted; else make it and keep it."""
         entry = entry_of(self._project, path)
@@ -55,6 +59,12 @@ class Renderer:
             clear_place(entry)
             save(entry, what.encode() + content)
         return content
+
+    def _drawn(self, recipe: Drawn) -> bytes:
+        from generator.pictures.share import ShareDesign, draw
+
+        fonts = tuple(self._read(path, digest) for path, digest in recipe.fonts)
+        return draw(ShareDesign(recipe.nameplate, recipe.headline, recipe.section, fonts, paper=recipe.paper, accent=recipe.accent))
 
     def _rendered(self, recipe: Resized) -> bytes:
         from generator.pictures.recipe import Recipe

@@ -212,16 +212,19 @@ class Resized(msgspec.Struct, frozen=True):
 
 
 class Drawn(msgspec.Struct, frozen=True):
-    """The recipe of a drawn picture for links on other sites."""
+    """The recipe of a drawn picture for links on other sites; see `generator.pictures.share`."""
 
     headline: str
     """May be empty."""
-    kicker: str
-    """The section; may be empty."""
+    section: str
+    """May be empty."""
     nameplate: str
     """The title of the site."""
-    language: str
-    """Of the headline."""
+    fonts: tuple[tuple[str, Digest], ...]
+    """Absolute path and digest of each font, the best for headlines first."""
+    paper: str
+    accent: str
+    """Colors, as CSS writes them."""
     id: str = ""
     """Of the article, so that two articles with one headline have two files."""
 

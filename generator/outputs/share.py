@@ -13,7 +13,7 @@ import msgspec
 from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import PLAIN
 from generator.core import hashing
-from generator.core.hashing import number
+from generator.core.hashing import Digest, number
 from generator.core.images import Image
 from generator.core.model import Card, Drawn, Key, Page, Record
 from generator.core.urls import inside
@@ -57,8 +57,7 @@ class Shares(msgspec.Struct, frozen=True):
 
 def is_drawing(context: SiteContext) -> bool:
     """Return whether pictures are drawn on this site."""
-    del context
-    return False
+    return context.config.pictures.format != "none"
 
 
 def moved(record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[str]:
@@ -66,6 +65,12 @@ def moved(record: Record, former: Record | None, catalog: Catalog, context: Site
     if former is None or (former.lead is None) != (record.lead is None):
         drawn = context.config.pictures.drawn
         yield from (other.card.id for other in catalog.newest(PLAIN, drawn + 1)[max(0, drawn - 1) :])
+
+
+def digest_of(design: Drawn) -> Digest:
+    """Return the digest of a recipe without the place of the theme on this machine."""
+    fonts = [digest for _, digest in design.fonts]
+    return hashing.of_value([design.headline, design.section, design.nameplate, fonts, design.paper, design.accent, design.id])
 
 
 def front_share(context: SiteContext) -> Share | None:
@@ -109,25 +114,31 @@ def _design_of(name: str, catalog: Catalog, context: SiteContext) -> Drawn | Non
 
 
 def _front(context: SiteContext) -> Drawn:
-    return Drawn(context.site.tagline, "", context.site.title, context.site.language)
+    return _drawn("", "", context)
 
 
 def _section(slug: str, context: SiteContext) -> Drawn:
-    return Drawn(section_link(context, slug).label, "", context.site.title, context.site.language)
+    return _drawn("", section_link(context, slug).label, context)
 
 
 def _headline(card: Card, context: SiteContext) -> Drawn:
-    return Drawn(card.title, section_link(context, card.section.slug).label, context.site.title, card.language, card.id)
+    return _drawn(card.title, section_link(context, card.section.slug).label, context, card.id)
+
+
+def _drawn(headline: str, section: str, context: SiteContext, id: str = "") -> Drawn:
+    look = context.icons
+    return Drawn(headline, section, context.site.title, look.fonts, look.paper, look.ground, id)
 
 
 def _path(design: Drawn) -> str:
-    return f"{FOLDER}{hashing.of_value(design)[:16]}.png"
+    return f"{FOLDER}{digest_of(design)[:16]}.png"
 
 
 def _share(design: Drawn, context: SiteContext) -> Share | None:
     if not is_drawing(context):
         return None
-    return Share(inside(context.site.base, _path(design)), WIDTH, HEIGHT, design.headline or design.nameplate)
+    words = design.headline or ": ".join(filter(None, (design.nameplate, design.section)))
+    return Share(inside(context.site.base, _path(design)), WIDTH, HEIGHT, words)
 
 
 SHARES = Shares()

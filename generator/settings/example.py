@@ -107,7 +107,7 @@ more = <related.more>      # where there are fewer links, also show further arti
 format = <pictures.format>   # for new browsers: "webp", "avif" (takes three times as long), or "jpeg" for none; "none" makes no files and publishes the pictures themselves
 quality = <pictures.quality>      # 1 to 100, as of JPEG; the other formats get the quality that looks alike
 originals = <pictures.originals> # also publish the pictures themselves, at their full size and with all that is stored in them
-drawn = <pictures.drawn>       # how many of the newest articles without a picture get one, drawn for links on other sites
+drawn = <pictures.drawn>        # how many of the newest articles without a picture get one, drawn for links on other sites
 
 
 # The sections, in the order of the navigation at the top of every page. "slug" is the section's folder in content/ and in

@@ -262,7 +262,7 @@ class Illustrated(World):
     """A site whose articles show pictures, which come, change, move and go."""
 
     fewest, most = 3, 8
-    settings = '[pictures]\nformat = "webp"\n'
+    settings = '[pictures]\nformat = "webp"\ndrawn = 2\n'
     names = (
         "images/pier.jpg",
         "images/pier.jpg",
@@ -345,7 +345,7 @@ class Illustrated(World):
 
     def edit_pictures(self) -> None:
         lines = ('format = "webp"', 'format = "jpeg"\nquality = 30', 'format = "none"', 'format = "webp"\noriginals = true')
-        self.settings = f"[pictures]\n{self.chance.choice(lines)}\n"
+        self.settings = f"[pictures]\n{self.chance.choice(lines)}\ndrawn = {self.chance.choice((0, 1, 3))}\n"
         self._config("The Paper", 5)
 
     def _named(self) -> str:

@@ -292,13 +292,43 @@ def test_the_picture_is_in_feeds_structured_data_and_previews_of_links(site: Pat
     assert re.search(r'<img src="https://example.org/paper/images/pier-[0-9a-f]{8}-800.jpg"', items[1]["content_html"])
 
 
-def test_a_site_of_texts_does_not_load_pillow(make_site: MakeSite) -> None:
-    import subprocess
-    import sys
+def drawn_for(site: Path, name: str) -> str:
+    """Return the drawn picture that a page names, by its path in the output folder; empty if it names another picture."""
+    (url,) = re.findall(r'<meta property="og:image" content="https://example.org/paper/([^"]+)">', page(site, name))
+    return url if url.startswith("assets/share/") else ""
 
-    site = make_site(files={"content/news/a.md": story()}, extra="[pictures]\ndrawn = 0\n")
-    program = (
-        "import sys; from datetime import datetime, UTC; from generator import build_site;"
-        f"build_site({str(site)!r}, now=datetime(2026, 6, 15, tzinfo=UTC)); sys.exit('PIL' in sys.modules)"
-    )
-    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+def test_the_newest_articles_without_a_picture_have_a_drawn_one_and_older_ones_that_of_their_section(site: Path) -> None:
+    write_site(site, extra="[pictures]\ndrawn = 1\n", base_url=ADDRESS)
+    make(site)
+    names = ["index.html", "news/index.html", "news/2026/05/03/plain/index.html", "news/2026/05/02/text/index.html"]
+    front, section, newest, older = (drawn_for(site, name) for name in names)
+
+    assert older == section
+    assert len({front, section, newest}) == 3
+    assert sorted(path.name for path in (site / "output/assets/share").iterdir()) == sorted(name[13:] for name in (front, section, newest))
+    assert decoded((site / "output" / newest).read_bytes()).size == (1200, 630)
+    assert drawn_for(site, "news/2026/05/01/lead/index.html") == ""
+
+
+def test_an_article_that_leaves_the_newest_ones_gets_the_picture_of_its_section(site: Path) -> None:
+    write_site(site, extra="[pictures]\ndrawn = 1\n", base_url=ADDRESS)
+    make(site)
+    (site / "content/news/newer.md").write_text(story(4))
+    report = make(site)
+    plain = "news/2026/05/03/plain/index.html"
+
+    assert {"article s03", "share article:s04"} <= set(report.rendered)
+    assert drawn_for(site, plain) == drawn_for(site, "news/index.html")
+    (site / "content/news/newer.md").write_text(story(4, LEAD))
+    make(site)
+    assert drawn_for(site, plain) != drawn_for(site, "news/index.html")
+    assert len(list((site / "output/assets/share").iterdir())) == 3
+
+
+def test_without_files_of_pictures_none_is_drawn(site: Path) -> None:
+    write_site(site, extra='[pictures]\nformat = "none"\n', base_url=ADDRESS)
+    make(site)
+
+    assert "og:image" not in page(site, "index.html")
+    assert not (site / "output/assets/share").exists()
