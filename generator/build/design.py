@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -12,6 +13,7 @@ import msgspec
 
 from generator.core import hashing, views
 from generator.core.hashing import Digest
+from generator.core.model import ShareStyle
 from generator.core.problems import Problem
 from generator.core.suggest import did_you_mean, nearest
 from generator.core.urls import inside, split_base
@@ -28,6 +30,7 @@ SETTINGS = "content/site.toml"
 SMALLEST_ICON = 512
 """Pixels of the shorter side of a picture for icons."""
 FONTS = (".woff2", ".woff", ".ttf", ".otf")
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 PAPER, GROUND = "#ffffff", "#222222"
 """Of icons, for a theme that declares no colors."""
 
@@ -39,6 +42,7 @@ class Design(msgspec.Struct, frozen=True):
     options: dict[str, Any]
     """What templates see as `site.theme`."""
     icons: SiteIcons
+    share: ShareStyle
     files: tuple[StaticFile, ...]
     """The logo."""
     problems: tuple[Problem, ...]
@@ -69,6 +73,7 @@ def design(project: str, config: Config, theme: Theme) -> Design:
         view=views.Design(made.light, made.dark, made.fonts, made.density, shown, links, made.section_classes),
         options=made.options,
         icons=_icons(project, config, theme, made, icon),
+        share=_share_style(theme, made),
         files=(file,) if file else (),
         problems=tuple(_problems(faults, project)),
     )
@@ -122,11 +127,17 @@ def _icons(project: str, config: Config, theme: Theme, made: Style, icon: Pictur
         digest=icon.digest if icon else "",
         is_drawing=is_drawing,
         letter="" if icon and not is_drawing else _letter(config.title),
-        fonts=_fonts(theme),
+        fonts=() if icon and not is_drawing else _fonts(theme),
         paper=made.light or PAPER,
         ground=made.accent or GROUND,
         ink=made.light or PAPER,
     )
+
+
+def _share_style(theme: Theme, made: Style) -> ShareStyle:
+    """Return the look of drawn pictures: the colors of the theme in the light scheme, as far as it names them."""
+    colors = {name: color for name in ("paper", "ink", "rule", "accent") if _COLOR.fullmatch(color := made.colors.get(name, ""))}
+    return ShareStyle(_fonts(theme), **colors)
 
 
 def _letter(title: str) -> str:

@@ -10,7 +10,6 @@ from generator.build.setup import Setup
 from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.model import Copied, Drawn, DrawnIcon, Page, Rendered, Resized, Verbatim
-from generator.outputs import share
 
 
 class Inputs:
@@ -37,7 +36,7 @@ class Inputs:
                 inputs["file " + os.path.basename(path)] = digest
                 inputs["recipe"] = hashing.of_value(msgspec.structs.astuple(page.recipe)[2:])
             case Drawn():
-                inputs["text"] = share.digest_of(page.recipe)
+                inputs["text and look"] = page.recipe.digest
             case DrawnIcon(path, digest):
                 inputs["file " + os.path.basename(path)] = digest
                 inputs["icon"] = _digest_of_icon(page.recipe)

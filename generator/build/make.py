@@ -32,7 +32,6 @@ from generator.core.hashing import Digest
 from generator.core.model import Body, Content, Copied, Drawn, DrawnIcon, Key, Made, Page, Rendered, Resized, Verbatim
 from generator.core.problems import Failure, Place, Problem
 from generator.core.timing import Laps
-from generator.outputs import share
 from generator.outputs.pictures import RENDITIONS, picture_of
 from generator.system import files, spool
 from generator.system.executors import stream
@@ -207,7 +206,7 @@ class Maker:
         self.journal = Journal(setup.request.project)
         self._content = lru_cache(maxsize=512)(self._load)
         self._inputs = Inputs(self.setup)
-        self._pictures = Renderer(setup.request.project, setup.versions["Pillow"], _read)
+        self._pictures = Renderer(setup.request.project, setup.versions["Pillow"], _read, partial(_read, follow_links=True))
 
     def make(self, task: Task) -> Made:
         """Make a page. What is wrong with it is among its problems, an unforeseen error too."""
@@ -262,7 +261,7 @@ class Maker:
             case Resized():
                 return self._pictures.render(page.recipe, page.path)
             case Drawn():
-                return self._pictures.draw(page.recipe, page.path, share.digest_of(page.recipe))
+                return self._pictures.draw(page.recipe, page.path)
 
     def _load(self, body: Body) -> Content:
         """Return the rendered text of an article: from the spool, or else read and rendered now."""

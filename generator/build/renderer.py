@@ -32,9 +32,9 @@ HEADER = 32
 class Renderer:
     """Makes renditions in one process. Keeps the picture that it decoded last, because all its renditions are made one after the other."""
 
-    def __init__(self, project: str, software: str, read: Callable[[str, str], bytes]) -> None:
-        """`software` is the version of Pillow; `read` returns the bytes of a file that must have a digest."""
-        self._project, self._software, self._read = project, software, read
+    def __init__(self, project: str, software: str, read: Callable[[str, str], bytes], read_font: Callable[[str, str], bytes]) -> None:
+        """`software` is the version of Pillow; the functions return the bytes of a file, given with the digest that it must have."""
+        self._project, self._software, self._read, self._read_font = project, software, read, read_font
         self._last: tuple[str, Picture] | None = None
 
     def render(self, recipe: Resized, path: str) -> bytes:
@@ -42,9 +42,9 @@ class Renderer:
         what = hashing.of_value([VERSION, self._software, *msgspec.structs.astuple(recipe)[1:]])
         return self._kept(path, what, lambda: self._rendered(recipe))
 
-    def draw(self, recipe: Drawn, path: str, digest: Digest) -> bytes:
-        """Return the bytes of the drawn picture at a path of the output folder; `digest` is that of its recipe. Raises OSError."""
-        return self._kept(path, hashing.of_value([VERSION, self._software, digest]), lambda: self._drawn(recipe))
+    def draw(self, recipe: Drawn, path: str) -> bytes:
+        """Return the bytes of the drawn picture at a path of the output folder. Raises OSError."""
+        return self._kept(path, hashing.of_value([VERSION, self._software, recipe.digest]), lambda: self._drawn(recipe))
 
     def _kept(self, path: str, what: Digest, make: Callable[[], bytes]) -> bytes:
         """Return what the cache has for a path if it is what is wanted; else make it and keep it."""
@@ -63,8 +63,9 @@ class Renderer:
     def _drawn(self, recipe: Drawn) -> bytes:
         from generator.pictures.share import ShareDesign, draw
 
-        fonts = tuple(self._read(path, digest) for path, digest in recipe.fonts)
-        return draw(ShareDesign(recipe.nameplate, recipe.headline, recipe.section, fonts, paper=recipe.paper, accent=recipe.accent))
+        style = recipe.style
+        fonts = tuple(self._read_font(path, digest) for path, digest in style.fonts)
+        return draw(ShareDesign(recipe.nameplate, recipe.headline, recipe.kicker, fonts, style.paper, style.ink, style.rule, style.accent))
 
     def _rendered(self, recipe: Resized) -> bytes:
         from generator.pictures.recipe import Recipe

@@ -117,7 +117,9 @@ class Setup(msgspec.Struct, frozen=True):
         files = [(file.path, file.digest) for file in self.context.files]
         renamed = sorted(self.context.renamed.items()) if output.name == RENAMED.name else []
         icons = self.context.icons if output.name == ICONS.name else None
-        return hashing.of_value([output.version, self.software, closures, self.context.site, self.context.config, files, renamed, icons])
+        share = self.context.share.portable
+        parts = [output.version, self.software, closures, self.context.site, self.context.config, files, renamed, icons, share]
+        return hashing.of_value(parts)
 
 
 def load(
@@ -149,7 +151,14 @@ def load(
         vocabulary=vocabulary,
         theme=theme,
         context=SiteContext(
-            request.project, config, site, (*_static_files(theme), *look.files), vocabulary.renamed, look.icons, theme.has(TEMPLATE)
+            project=request.project,
+            config=config,
+            site=site,
+            files=(*_static_files(theme), *look.files),
+            renamed=vocabulary.renamed,
+            icons=look.icons,
+            share=look.share,
+            has_fragments=theme.has(TEMPLATE),
         ),
         source=source,
         extensions=table,

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.images import Image, Picture
 from generator.core.problems import Problem
@@ -211,22 +212,42 @@ class Resized(msgspec.Struct, frozen=True):
     quality: int
 
 
+class ShareStyle(msgspec.Struct, frozen=True):
+    """How drawn pictures look: the fonts and the light colors of the theme."""
+
+    fonts: tuple[tuple[str, Digest], ...] = ()
+    """Absolute path and digest of each font, the best for headlines first."""
+    paper: str = "#ffffff"
+    ink: str = "#111111"
+    rule: str = "#cccccc"
+    accent: str = "#222222"
+    """The colors, as #rrggbb."""
+
+    @property
+    def portable(self) -> tuple[object, ...]:
+        """All that decides the pixels, without the places of files on this machine."""
+        return [digest for _, digest in self.fonts], self.paper, self.ink, self.rule, self.accent
+
+
 class Drawn(msgspec.Struct, frozen=True):
-    """The recipe of a drawn picture for links on other sites; see `generator.pictures.share`."""
+    """The recipe of a drawn picture for links on other sites."""
 
     headline: str
     """May be empty."""
-    section: str
-    """May be empty."""
+    kicker: str
+    """The section; may be empty."""
     nameplate: str
     """The title of the site."""
-    fonts: tuple[tuple[str, Digest], ...]
-    """Absolute path and digest of each font, the best for headlines first."""
-    paper: str
-    accent: str
-    """Colors, as CSS writes them."""
+    language: str
+    """Of the headline."""
     id: str = ""
     """Of the article, so that two articles with one headline have two files."""
+    style: ShareStyle = ShareStyle()
+
+    @property
+    def digest(self) -> Digest:
+        """Of all that decides the pixels."""
+        return hashing.of_value([self.headline, self.kicker, self.nameplate, self.language, self.id, self.style.portable])
 
 
 class DrawnIcon(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ import msgspec
 
 from generator.catalog.catalog import Catalog
 from generator.core.hashing import Digest
-from generator.core.model import Key, Page, Record
+from generator.core.model import Key, Page, Record, ShareStyle
 from generator.core.views import Site
 from generator.settings import Config
 
@@ -56,6 +56,8 @@ class SiteContext(msgspec.Struct, frozen=True):
     renamed: dict[str, str] = {}
     """By the slug of a renamed tag: its new name."""
     icons: SiteIcons = SiteIcons()
+    share: ShareStyle = ShareStyle()
+    """The look of drawn pictures for links on other sites."""
     has_fragments: bool = False
     """The theme draws the newest stories as fragments; see `outputs.latest`."""
 

@@ -1,7 +1,7 @@
 """Pictures for links on other sites, drawn for pages that have none: the front page, the sections, and the newest articles without a picture.
 
 Only so many articles get one as the settings say, because a picture takes more time and room than a page of text. Older ones have that of
-their section. Where no files are made of pictures, none is drawn.
+their section. Where no files are made of pictures, and while the address of the site is not known, none is drawn.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ import msgspec
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import PLAIN
-from generator.core import hashing
-from generator.core.hashing import Digest, number
+from generator.core.hashing import number
 from generator.core.images import Image
 from generator.core.model import Card, Drawn, Key, Page, Record
 from generator.core.urls import inside
@@ -56,8 +55,9 @@ class Shares(msgspec.Struct, frozen=True):
 
 
 def is_drawing(context: SiteContext) -> bool:
-    """Return whether pictures are drawn on this site."""
-    return context.config.pictures.format != "none"
+    """Return whether pictures are drawn on this site. Its address must be known: other sites load pictures by absolute addresses only."""
+    pictures = context.config.pictures
+    return bool(context.site.origin) and pictures.format != "none" and pictures.drawn > 0
 
 
 def moved(record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[str]:
@@ -65,12 +65,6 @@ def moved(record: Record, former: Record | None, catalog: Catalog, context: Site
     if former is None or (former.lead is None) != (record.lead is None):
         drawn = context.config.pictures.drawn
         yield from (other.card.id for other in catalog.newest(PLAIN, drawn + 1)[max(0, drawn - 1) :])
-
-
-def digest_of(design: Drawn) -> Digest:
-    """Return the digest of a recipe without the place of the theme on this machine."""
-    fonts = [digest for _, digest in design.fonts]
-    return hashing.of_value([design.headline, design.section, design.nameplate, fonts, design.paper, design.accent, design.id])
 
 
 def front_share(context: SiteContext) -> Share | None:
@@ -114,31 +108,25 @@ def _design_of(name: str, catalog: Catalog, context: SiteContext) -> Drawn | Non
 
 
 def _front(context: SiteContext) -> Drawn:
-    return _drawn("", "", context)
+    return Drawn(context.site.tagline, "", context.site.title, context.site.language, style=context.share)
 
 
 def _section(slug: str, context: SiteContext) -> Drawn:
-    return _drawn("", section_link(context, slug).label, context)
+    return Drawn(section_link(context, slug).label, "", context.site.title, context.site.language, style=context.share)
 
 
 def _headline(card: Card, context: SiteContext) -> Drawn:
-    return _drawn(card.title, section_link(context, card.section.slug).label, context, card.id)
-
-
-def _drawn(headline: str, section: str, context: SiteContext, id: str = "") -> Drawn:
-    look = context.icons
-    return Drawn(headline, section, context.site.title, look.fonts, look.paper, look.ground, id)
+    return Drawn(card.title, section_link(context, card.section.slug).label, context.site.title, card.language, card.id, context.share)
 
 
 def _path(design: Drawn) -> str:
-    return f"{FOLDER}{digest_of(design)[:16]}.png"
+    return f"{FOLDER}{design.digest[:16]}.png"
 
 
 def _share(design: Drawn, context: SiteContext) -> Share | None:
     if not is_drawing(context):
         return None
-    words = design.headline or ": ".join(filter(None, (design.nameplate, design.section)))
-    return Share(inside(context.site.base, _path(design)), WIDTH, HEIGHT, words)
+    return Share(inside(context.site.base, _path(design)), WIDTH, HEIGHT, design.headline or design.nameplate)
 
 
 SHARES = Shares()

@@ -68,7 +68,7 @@ class PicturesConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """1 to 100, as of JPEG; the other formats get the quality that looks alike."""
     originals: bool = False
     """Publish the pictures themselves too. Without it, only those that an article links to, and those of which no files are made."""
-    drawn: int = 20
+    drawn: int = 50
     """The newest articles without a picture get one for links on other sites; older ones have that of their section."""
 
 

@@ -45,6 +45,8 @@ class Style(msgspec.Struct, frozen=True):
     dark: str = ""
     accent: str = ""
     """In the light scheme."""
+    colors: dict[str, str] = {}
+    """All colors of the light scheme, by their names."""
     fonts: str = ""
     """The set of fonts and the density that are used; empty if the theme has none."""
     density: str = ""
@@ -68,7 +70,9 @@ def style(declared: Declarations, config: Config) -> tuple[Style, tuple[Fault, .
     options = _options(declared.options, config.theme.values, faults)
     section_classes = {section.slug: own for section in config.sections if (own := _section_class(section))}
     light, dark = (values.get("paper", "") for values in colors.values())
-    made = Style("\n".join(rules), light, dark, colors["light"].get("accent", ""), fonts, density, section_classes, options)
+    made = Style(
+        "\n".join(rules), light, dark, colors["light"].get("accent", ""), colors["light"], fonts, density, section_classes, options
+    )
     return made, tuple(faults)
 
 
