@@ -1,12 +1,12 @@
-"""How a rendition is made of a picture, and the sizes that a picture can have. Renditions are never larger than their picture."""
+"""How a rendition is made of a picture. `core.renditions` says which sizes there are."""
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-RenditionFormat = Literal["jpeg", "png", "webp", "avif"]
+from generator.core.renditions import Focus, RenditionFormat
 
 QUALITY: dict[RenditionFormat, int] = {"jpeg": 78, "png": 100, "webp": 76, "avif": 56}
 """For photographs in a column of text. PNG is lossless."""
@@ -24,8 +24,8 @@ class Recipe(msgspec.Struct, frozen=True):
     width: int
     """In pixels, as `height`: exactly the size of the result."""
     height: int
-    focus: tuple[int, int] | None = None
-    """The point to keep in view when the picture is cropped to width × height, in percent from the left and from the top.
+    focus: Focus | None = None
+    """The point to keep in view when the picture is cropped to width × height.
 
     None: the whole picture is scaled to width × height.
     """
@@ -33,20 +33,7 @@ class Recipe(msgspec.Struct, frozen=True):
     """1 to 100; 0 is that of `QUALITY`."""
 
 
-def whole(picture: Size, width: int) -> Size:
-    """Return the size of the whole picture at a width, or its own size if it is narrower."""
-    width = min(width, picture.width)
-    return Size(width, max(1, round(picture.height * width / picture.width)))
-
-
-def cropped(picture: Size, ratio: Size, width: int) -> Size:
-    """Return the size of a crop in a ratio, such as 3:2, at a width; or at the largest width that the picture has for this ratio."""
-    widest = min(picture.width, picture.height * ratio.width // ratio.height)
-    width = max(1, min(width, widest))
-    return Size(width, min(picture.height, max(1, round(width * ratio.height / ratio.width))))
-
-
-def crop_box(picture: Size, crop: Size, focus: tuple[int, int]) -> tuple[float, float, float, float]:
+def crop_box(picture: Size, crop: Size, focus: Focus) -> tuple[float, float, float, float]:
     """Return the largest part of a picture that has the ratio of `crop`: left, top, right, bottom. The focus is as near to its center as possible."""
     scale = min(picture.width / crop.width, picture.height / crop.height)
     width, height = min(crop.width * scale, picture.width), min(crop.height * scale, picture.height)

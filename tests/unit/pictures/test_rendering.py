@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 from PIL import Image
 
-from generator.pictures.recipe import Recipe, RenditionFormat, Size, crop_box, cropped, whole
+from generator.core.renditions import RATIOS, RenditionFormat, crops, whole
+from generator.pictures.recipe import Recipe, Size, crop_box
 from generator.pictures.rendering import Picture, render
 from tests.unit.pictures.samples import STILL, decoded, quarters, saved, still
 
@@ -30,23 +31,13 @@ def assert_near(color: object, expected: tuple[int, int, int], most: int = 40) -
     assert all(abs(one - other) <= most for one, other in zip(color, expected, strict=True)), color
 
 
-@given(LENGTH, LENGTH, LENGTH)
-def test_a_whole_picture_is_never_enlarged(width: int, height: int, wanted: int) -> None:
-    size = whole(Size(width, height), wanted)
-
-    assert size.width == min(width, wanted)
-    assert 1 <= size.height <= height
-    assert abs(size.height - size.width * height / width) < 1
-
-
-@given(LENGTH, LENGTH, some.sampled_from([Size(3, 2), Size(16, 9), Size(4, 3), Size(1, 1)]), LENGTH)
-def test_a_crop_is_never_enlarged_and_has_its_ratio(width: int, height: int, ratio: Size, wanted: int) -> None:
-    size = cropped(Size(width, height), ratio, wanted)
-
-    assert 1 <= size.width <= min(width, wanted)
-    assert 1 <= size.height <= height
-    if height > 2:
-        assert abs(size.height - size.width * ratio.height / ratio.width) <= 1
+@given(LENGTH, LENGTH)
+def test_no_size_that_is_made_is_larger_than_the_picture(width: int, height: int) -> None:
+    for made in (*whole(width, height, "avif", "jpeg"), *crops(width, height, "webp", "png")):
+        ratio = RATIOS[made.shape] if made.shape else (width, height)
+        assert 1 <= made.width <= width
+        assert 1 <= made.height <= height
+        assert abs(made.height - made.width * ratio[1] / ratio[0]) <= 1 or 1 in (made.height, made.width) or made.height == height
 
 
 @given(LENGTH, LENGTH, LENGTH, LENGTH, PERCENT, PERCENT)
