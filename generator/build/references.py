@@ -16,6 +16,7 @@ from generator.core.images import Picture
 from generator.core.model import Key, Record, Target
 from generator.core.problems import Place, Problem
 from generator.core.urls import address_name, paths_of_address
+from generator.pictures.facts import right_suffix
 
 OUTPUT = "reference"
 """The warnings are in the ledger under keys of this name and the ids of the articles. There are no such pages."""
@@ -32,7 +33,7 @@ def check_all_references(catalog: Catalog, ledger: Ledger) -> None:
     """Record the warnings of all articles. Looks up each address once, and reads only the articles that name a missing one."""
     ledger.clear_problems(OUTPUT)
     names = [TARGET + name for name, _ in catalog.each_name(TARGET) if not _exists(name, ledger.has) and not _is_shown_only(name, catalog)]
-    names += [PICTURE + path for path, _ in catalog.each_name(PICTURE) if (picture := catalog.picture(path)) and picture.fault]
+    names += [PICTURE + path for path, _ in catalog.each_name(PICTURE) if (picture := catalog.picture(path)) and _has_problem(picture)]
     check_references(catalog, ledger, {id for name in names for id in catalog.ids(name)}, ())
 
 
@@ -65,12 +66,19 @@ def missing(record: Record, catalog: Catalog, has: Callable[[str], bool]) -> Ite
         if target.picture and not target.is_file:
             if target.picture.fault:
                 yield _unusable(target, target.picture, record.source.path)
+            elif suffix := right_suffix(target.path, target.picture.format):
+                yield _mislabeled(target, suffix, record.source.path)
             continue
         name = address_name(target.path)
         if name not in exists:
             exists[name] = _exists(name, has)
         if not exists[name]:
             yield _warning(target, record.source.path, catalog.media_in_other_case(target.path))
+
+
+def _has_problem(picture: Picture) -> bool:
+    """Return whether something is wrong with the file of a picture."""
+    return bool(picture.fault or right_suffix(picture.path, picture.format))
 
 
 def _exists(name: str, has: Callable[[str], bool]) -> bool:
@@ -80,6 +88,13 @@ def _exists(name: str, has: Callable[[str], bool]) -> bool:
 def _unusable(target: Target, picture: Picture, path: str) -> Problem:
     message = f"The picture /{target.path} cannot be used: {picture.fault[:1].lower()}{picture.fault[1:]}"
     return Problem(Place(path, target.line), message, picture.hint, "article.picture", level="warning", cause=target.path)
+
+
+def _mislabeled(target: Target, suffix: str, path: str) -> Problem:
+    """Return the problem of a picture that is read by its bytes. Browsers and other programs go by the name where they get the file itself."""
+    message = f"The name of the picture /{target.path} does not say what it is: its suffix should be {suffix}"
+    hint = f"Rename the file, and correct the path here: {target.path.rpartition('.')[0]}{suffix}"
+    return Problem(Place(path, target.line), message, hint, "article.picture", level="warning", cause=target.path)
 
 
 def _warning(target: Target, path: str, other_case: str) -> Problem:

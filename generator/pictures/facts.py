@@ -57,7 +57,7 @@ class PictureError(Exception):
         return f"{self.message}. {self.hint}"
 
 
-def right_suffix(name: str, picture_format: Format) -> str:
-    """Return the suffix that a file name should have for its format, or an empty string if its own is right."""
-    suffixes = SUFFIXES[picture_format]
-    return "" if name.lower().endswith(suffixes) else suffixes[0]
+def right_suffix(name: str, picture_format: str) -> str:
+    """Return the suffix that a file name should have for its `Format`, or an empty string if its own is right, or the format is not known."""
+    suffixes = next((suffixes for known, suffixes in SUFFIXES.items() if known == picture_format), ())
+    return "" if not suffixes or name.lower().endswith(suffixes) else suffixes[0]

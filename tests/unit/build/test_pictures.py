@@ -255,6 +255,18 @@ def test_a_picture_that_cannot_be_used_is_a_warning_at_each_line_that_shows_it(m
     assert [problem for problem in make(site).problems if problem.rule == "article.picture"] == []
 
 
+def test_a_picture_with_the_suffix_of_another_format_is_shown_with_a_warning(make_site: MakeSite) -> None:
+    site = make_site(files={"content/news/a.md": story(1, '{src: "/images/x.jpg", alt: "x"}')})
+    (site / "content/images").mkdir()
+    (site / "content/images/x.jpg").write_bytes(saved(quarters(), "PNG"))
+    for options in ({}, {"clean": True}):
+        (warning,) = (problem for problem in make(site, **options).problems if problem.rule == "article.picture")
+
+        assert warning.message == "The name of the picture /images/x.jpg does not say what it is: its suffix should be .png"
+        assert warning.hint == "Rename the file, and correct the path here: images/x.png"
+    assert "images/x-48.webp" in files(site)
+
+
 def test_a_picture_that_appears_under_another_name_changes_or_goes_is_followed(site: Path) -> None:
     make(site)
     (site / "content/images/pier.jpg").rename(site / "content/images/Pier.jpg")
