@@ -692,6 +692,19 @@ def test_a_headline_in_capitals_is_marked_so_that_it_can_be_set_smaller(theme: T
     assert len(titles) > 9
 
 
+@pytest.mark.parametrize(("title", "language", "is_long"), [
+    ("Krankenhausfinanzierungsreform spaltet die Stadt", "de", True), ("Zug hält", "de", False), (" ", "de", False),
+    ("町議会、防潮堤の追加予算を可決する見込みとなった", "ja", False), ("สภาเมืองอนุมัติงบประมาณสำหรับเขื่อนกั้นน้ำ", "th", False),
+])  # fmt: skip
+def test_a_headline_with_a_long_word_is_marked_so_that_it_can_be_set_smaller(
+    theme: Theme, title: str, language: str, *, is_long: bool
+) -> None:
+    shown = msgspec.structs.replace(paper.card(0), title=title, language=language)
+    page = dom(draw(theme, paper.article(paper.site(theme), shown)))
+
+    assert ("long" in str(next(page.iter("h1")).get("class")).split()) is is_long
+
+
 def test_the_404_page_leads_on_in_the_papers_own_language(theme: Theme) -> None:
     page = dom(draw(theme, paper.html_pages(paper.site(theme, language="de"))["not-found"]))
 
