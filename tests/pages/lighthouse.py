@@ -3,7 +3,9 @@
     python -m tests.pages.lighthouse [KIND ...]       such as front or article; all four without
 
 Needs Node and Lighthouse in .ci/node_modules. The net and the phone are simulated from what this machine does, so a busy machine
-can make a page look slower than it is, never faster: a page that misses a mark is measured again, at most three times.
+can make a page look slower than it is, never faster: a page that misses a mark is measured again, at most three times. If the
+machine was slower than a desktop computer in every try (its benchmark index, which Lighthouse measures itself, is below 1000), speed
+is not judged, and the output says so. What does not depend on the processor is judged always.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.pages.browser import chromium, serving
 from tests.pages.papers import ROOT, make
@@ -25,6 +27,8 @@ LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 
 SLOWEST_PAINT = 2_500
 """Milliseconds to the largest paint."""
 TRIES = 3
+SLOW_MACHINE = 1_000
+"""The benchmark index below which Lighthouse itself warns that a machine is slower than it expects."""
 
 
 def measure(url: str) -> dict[str, Any]:
@@ -37,20 +41,28 @@ def measure(url: str) -> dict[str, Any]:
     return report
 
 
-def faults(report: dict[str, Any]) -> list[str]:
-    """Return where a report misses a mark, each with what Lighthouse has against the page."""
-    found = []
+class Faults(NamedTuple):
+    """Where a report misses a mark, each with what Lighthouse has against the page."""
+
+    always: list[str]
+    speed: list[str]
+    """Those that depend on the machine too."""
+
+
+def faults(report: dict[str, Any]) -> Faults:
+    found = Faults([], [])
     for name, least in LEAST.items():
         category = report["categories"][name]
         score = round((category["score"] or 0) * 100)
         if score < least:
             failed = [ref["id"] for ref in category["auditRefs"] if (report["audits"][ref["id"]]["score"] or 0) < 1 and ref["weight"]]
-            found.append(f"{name} {score} < {least}: {', '.join(failed)}")
+            kind = found.speed if name == "performance" else found.always
+            kind.append(f"{name} {score} < {least}: {', '.join(failed)}")
     paint, shift = (report["audits"][name]["numericValue"] for name in ("largest-contentful-paint", "cumulative-layout-shift"))
     if paint > SLOWEST_PAINT:
-        found.append(f"largest paint after {paint:.0f} ms > {SLOWEST_PAINT} ms")
+        found.speed.append(f"largest paint after {paint:.0f} ms > {SLOWEST_PAINT} ms")
     if shift > 0:
-        found.append(f"layout shift {shift:.4f} > 0")
+        found.always.append(f"layout shift {shift:.4f} > 0")
     return found
 
 
@@ -60,24 +72,41 @@ def line(kind: str, report: dict[str, Any]) -> str:
     paint, shift, weight = (
         audits[name]["numericValue"] for name in ("largest-contentful-paint", "cumulative-layout-shift", "total-byte-weight")
     )
-    return f"{kind}: {scores} · largest paint {paint / 1000:.2f} s · shift {shift:.3f} · {weight / 1000:.0f} kB"
+    return (
+        f"{kind}: {scores} · largest paint {paint / 1000:.2f} s · shift {shift:.3f} · {weight / 1000:.0f} kB · machine {index(report):.0f}"
+    )
+
+
+def index(report: dict[str, Any]) -> float:
+    """Return how fast the machine was, by the benchmark of Lighthouse."""
+    return float(report["environment"]["benchmarkIndex"])
+
+
+def passes(kind: str, url: str) -> bool:
+    """Measure a page until it reaches all marks, at most three times; return whether it did, as far as this machine can tell."""
+    reports = []
+    for _ in range(TRIES):
+        reports.append(measure(url))
+        print(line(kind, reports[-1]), flush=True)
+        found = faults(reports[-1])
+        if not (found.always or found.speed):
+            return True
+        print("\n".join(f"  {fault}" for fault in (*found.always, *found.speed)), flush=True)
+        if found.always:
+            return False
+    if max(map(index, reports)) < SLOW_MACHINE:
+        print(
+            f"  The speed of {kind} is not judged: this machine is slower than Lighthouse needs it to be (below {SLOW_MACHINE})", flush=True
+        )
+        return True
+    return False
 
 
 def main() -> int:
-    missed = []
     with tempfile.TemporaryDirectory() as temporary:
         demo = make("demo", Path(temporary, "demo"))
         with serving(demo.output) as (address, _):
-            for kind in sys.argv[1:] or KINDS:
-                for attempt in range(TRIES):
-                    report = measure(address + demo.pages[kind])
-                    print(line(kind, report), flush=True)
-                    found = faults(report)
-                    if not found:
-                        break
-                    print("\n".join(f"  {fault}" for fault in found), flush=True)
-                    if attempt == TRIES - 1:
-                        missed.append(kind)
+            missed = [kind for kind in sys.argv[1:] or KINDS if not passes(kind, address + demo.pages[kind])]
     return bool(missed)
 
 

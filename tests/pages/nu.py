@@ -24,8 +24,9 @@ def check(output: Path) -> int:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = [line.replace(f"file:{output}/", "") for line in done.stdout.splitlines() if line.startswith(('"file:', "file:"))]
     print("\n".join(messages[:40]) or done.stderr)
-    print(f"The Nu checker: {len(messages)} messages about {sum(1 for _ in output.rglob('*.html'))} pages")
-    return done.returncode or bool(messages)
+    pages = sum(1 for _ in output.rglob("*.html"))
+    print(f"The Nu checker: {len(messages)} messages about {pages} pages")
+    return done.returncode or bool(messages) or not pages
 
 
 def main() -> int:
