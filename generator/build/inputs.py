@@ -53,7 +53,7 @@ class Inputs:
             if body.links:
                 inputs["links of " + body.source.path] = hashing.of_value(body.links)
             if body.pictures:
-                inputs["pictures of " + body.source.path] = hashing.of_value(body.pictures)
+                inputs["pictures of " + body.source.path] = hashing.of_value([body.pictures, self._setup.context.text_sizes])
         if recipe.bodies:
             inputs["site.toml"] = hashing.of_value([self._setup.config.allow_html, self._site.base, self._site.origin])
 

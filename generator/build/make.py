@@ -312,7 +312,7 @@ def render_body(body: Body, setup: Setup) -> Content:
             language=(head and head.language) or config.language,
             plugins=setup.extensions.markdown,
             picture_of=picture_finder(body, site.base, site.origin),
-            sizes="" if body.absolute else "(min-width: 60em) 42em, 100vw",
+            sizes="" if body.absolute else setup.context.text_sizes,
         )
 
 

@@ -119,7 +119,7 @@ class Setup(msgspec.Struct, frozen=True):
         icons = self.context.icons if output.name == ICONS.name else None
         share = self.context.share.portable
         parts = [output.version, self.software, closures, self.context.site, self.context.config, files, renamed, icons, share]
-        return hashing.of_value(parts)
+        return hashing.of_value([*parts, self.context.text_sizes])
 
 
 def load(
@@ -157,6 +157,7 @@ def load(
             files=(*_static_files(theme), *look.files),
             renamed=vocabulary.renamed,
             icons=look.icons,
+            text_sizes=theme.declarations().pictures.get("text", "100vw"),
             share=look.share,
             has_fragments=theme.has(TEMPLATE),
         ),

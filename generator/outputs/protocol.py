@@ -58,6 +58,8 @@ class SiteContext(msgspec.Struct, frozen=True):
     icons: SiteIcons = SiteIcons()
     share: ShareStyle = ShareStyle()
     """The look of drawn pictures for links on other sites."""
+    text_sizes: str = "100vw"
+    """How wide pictures in a text are shown, as in the attribute `sizes` of HTML."""
     has_fragments: bool = False
     """The theme draws the newest stories as fragments; see `outputs.latest`."""
 

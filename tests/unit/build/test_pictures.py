@@ -287,6 +287,20 @@ def test_pictures_without_a_description_are_one_warning(site: Path) -> None:
     assert warning.message.startswith("This article and 1 more show a picture without a description")
 
 
+def test_the_theme_says_how_wide_pictures_in_a_text_are(site: Path) -> None:
+    make(site)
+    theme = site / "themes" / "own"
+    theme.mkdir(parents=True)
+    (theme / "theme.toml").write_text('extends = "newspaper"\n[pictures]\ntext = "33vw"\n')
+    write_site(site, theme="own", base_url=ADDRESS)
+    make(site)
+    assert 'sizes="33vw"' in page(site, "news/2026/05/02/text/index.html")
+    (theme / "theme.toml").write_text('extends = "newspaper"\n[pictures]\ntext = "44vw"\n')
+
+    assert "article s02" in make(site).rendered
+    assert 'sizes="44vw"' in page(site, "news/2026/05/02/text/index.html")
+
+
 def test_the_picture_is_in_feeds_structured_data_and_previews_of_links(site: Path) -> None:
     make(site)
     text, share = page(site, "news/2026/05/01/lead/index.html"), r"https://example.org/paper/images/pier-[0-9a-f]{8}-16x9-1000.jpg"
