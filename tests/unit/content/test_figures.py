@@ -70,9 +70,9 @@ def test_caption_and_credit_of_the_file_fill_in_where_the_text_is_silent() -> No
 def test_a_picture_has_its_files_and_its_size() -> None:
     found = html("![a](pier.jpg){.full}")
 
-    assert found.startswith('<figure class="full"><picture><source type="image/avif" srcset="/pier-3f9a2c1b-320.avif 320w, ')
+    assert found.startswith('<figure class="full"><picture><source type="image/avif" srcset="/pier-3f9a2c1b-480.avif 480w, ')
     assert 'sizes="100vw"' in found
-    assert 'width="640" height="320" alt="a" loading="lazy"' in found
+    assert 'width="800" height="400" alt="a" loading="lazy"' in found
     assert 'sizes="50em"' in html("![a](pier.jpg){.aside}")
 
 
@@ -83,7 +83,7 @@ def test_a_focus_moves_what_a_theme_shows_of_a_picture() -> None:
 
 def test_feeds_have_simple_elements() -> None:
     assert html('![a](pier.jpg "C"){.wide}', absolute=True) == (
-        '<figure class="wide"><img src="/pier-3f9a2c1b-640.jpg" width="640" height="320" alt="a" loading="lazy" decoding="async">'
+        '<figure class="wide"><img src="/pier-3f9a2c1b-800.jpg" width="800" height="400" alt="a" loading="lazy" decoding="async">'
         "<figcaption>C <small>Its owner</small></figcaption></figure>"
     )
 
