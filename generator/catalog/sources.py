@@ -120,16 +120,25 @@ class Sources:
 
     def picture(self, address: str) -> Picture | None:
         """Return what is known of the picture that is served at a path, in Unicode form NFC; None if there is none."""
-        row = next((row for row in self._media_like(address) if unicodedata.normalize("NFC", row[0]) == address), None)
+        row = self._media_row(address)
         return _picture(row[4]) if row else None
 
     def media_at(self, address: str) -> str:
         """Return the path below `content/` of the file that is served at a path, in Unicode form NFC; empty if there is none."""
-        return next((row[0] for row in self._media_like(address) if unicodedata.normalize("NFC", row[0]) == address), "")
+        row = self._media_row(address)
+        return str(row[0]) if row else ""
 
     def media_in_other_case(self, address: str) -> str:
         """Return the path of a file that differs from a path only in small and capital letters; empty if there is none."""
         return next((row[0] for row in self._media_like(address) if unicodedata.normalize("NFC", row[0]) != address), "")
+
+    def _media_row(self, address: str) -> tuple[Any, ...] | None:
+        """Return the row of the file that is served at a path; of several that differ in Unicode form, the one with the path itself."""
+        row: tuple[Any, ...] | None = self._db.execute("select * from media where path = ?", (address,)).fetchone()
+        if row is not None:
+            check_row(row, FILE)
+            return row
+        return next((row for row in self._media_like(address) if unicodedata.normalize("NFC", row[0]) == address), None)
 
     def _media_like(self, address: str) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of the files whose paths are equal but for Unicode form and case, in order of path."""

@@ -28,7 +28,7 @@ from tests.laws.histories import World, tree
 from tests.sites import write_site
 
 ARTICLE = '---\nid: {id}\ntitle: "Ferry {id}"\ndate: "2026-05-01"\ntags: [Ferry, Harbour]\nauthors: [Odile Farr]\naliases: ["/old/{id}/"]\n{more}---\n\nA ferry sails {id}.\n'
-NO_VALUES = {"postings", "page_count", "conflicts", "spool", "touched"}
+NO_VALUES = {"postings", "pictured", "page_count", "conflicts", "spool", "touched"}
 """Tables whose rows have no checksum, or none between two builds."""
 
 
