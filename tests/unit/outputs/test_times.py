@@ -37,7 +37,7 @@ def paper(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     texts = {
         path.relative_to(output).as_posix(): path.read_text(encoding="utf-8")
         for path in output.rglob("*.*")
-        if path.suffix not in (".css", ".woff2")
+        if path.suffix not in (".css", ".woff2", ".png", ".jpg", ".ico")
     }
     return request.param, {path: text for path, text in texts.items() if not path.startswith("assets/")}
 
