@@ -22,6 +22,7 @@ from tests.sites import write_site
 
 ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "content" / "images"
+AXE = ROOT / ".ci" / "node_modules" / "axe-core" / "axe.min.js"
 ORIGIN = "http://localhost/"
 NOW = datetime(2026, 9, 27, 8, tzinfo=UTC)
 ARCHIVE = 2_000

@@ -34,7 +34,9 @@ def draw(chrome: Chrome, url: str, path: Path) -> None:
     chrome.get(url)
     chrome.execute_async_script(LOADED)
     taken = chrome.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})
-    Image.open(io.BytesIO(base64.b64decode(taken["data"]))).convert("RGB").save(path, quality=86, subsampling=0, optimize=True, progressive=True)
+    Image.open(io.BytesIO(base64.b64decode(taken["data"]))).convert("RGB").save(
+        path, quality=86, subsampling=0, optimize=True, progressive=True
+    )
 
 
 def main() -> None:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import itertools
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.pages.browser import Sent, prefer, resize
-from tests.pages.papers import ROOT, Built
+from tests.pages.papers import AXE, Built
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
-AXE = Path(os.environ.get("BROADSHEET_NODE_MODULES", ROOT / ".ci" / "node_modules")) / "axe-core" / "axe.min.js"
 WINDOWS = {"narrow": 320, "wide": 1280, "twice as large": 640}
 """Name -> width in CSS pixels; a page of 1280 pixels that is enlarged to 200 % has 640."""
 RUN = """const done = arguments[0];
 axe.run(document, {resultTypes: ['violations', 'incomplete']}).then(found => done(found.violations.map(
   rule => `${rule.id}: ${rule.nodes.map(node => node.target.join(' ') + ' ' + node.failureSummary).join(' | ')}`)))"""
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not AXE.is_file(), reason=f"no axe-core: run npm ci in {AXE.parents[2]}")]
+pytestmark = pytest.mark.browser
 KINDS = ("front", "section", "article", "article-without-picture", "tag", "author", "archive", "tags", "404")
 
 
