@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from html import unescape
 from xml.etree.ElementTree import Element
 
+from generator.system.resources import themes
+
 ATTACKS = (
     "<script>pwned()</script>",
     "</script><script>pwned()</script>",
@@ -155,6 +157,20 @@ def quoted(text: str) -> str:
         sign if sign.isprintable() and sign not in '"\\' else f"\\U{ord(sign):08x}" for sign in text if not "\ud800" <= sign <= "\udfff"
     )
     return f'"{plain}"'
+
+
+_BASE = (themes() / "base/templates/base.html").read_text(encoding="utf-8")
+_OWN_SCRIPT = re.compile(
+    "|".join(re.escape(script) for script in re.findall(r"<script>[^<]*</script>", _BASE))
+    + r'|<script src="[^"<]*/assets/(?:scheme|share|fragments)\.[0-9a-f]{10}\.js" defer></script>'
+)
+"""The scripts of the themes that come with Broadsheet."""
+
+
+def without_own_scripts(page: str) -> str:
+    """Return a page without the scripts that our themes put into its head."""
+    head, end, rest = page.partition("</head>")
+    return _OWN_SCRIPT.sub("", head) + end + rest
 
 
 def dangers(html: str) -> list[str]:

@@ -13,6 +13,7 @@ import html5lib
 import pytest
 
 from generator.build.build import build
+from tests.attacks import without_own_scripts
 from tests.sites import write_site
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -42,8 +43,10 @@ def dangers(html: str) -> Iterator[str]:
         for name, value in element.attrib.items():
             if name.startswith("on") or name in ("srcdoc", "style"):
                 yield f"{element.tag} {name}"
+            if element.tag == "meta" and not element.get("http-equiv"):
+                continue  # a text, which no browser follows
             if re.match(r"[\s\x00-\x20]*(?:javascript|vbscript|data)\s*:", value, re.IGNORECASE) or (
-                name in ("src", "href") and "//evil.example" in value
+                name in ("src", "href") and "//evil.example" in value and not value.startswith("mailto:?subject=")
             ):
                 yield f"{element.tag} {name}={value}"
 
@@ -74,7 +77,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_no_page_holds_anything_that_runs_or_loads(output: Path) -> None:
     pages = sorted(output.rglob("*.html"))
     assert len(pages) > len(ATTACKS)
-    found = {str(path.relative_to(output)): list(dangers(path.read_text(encoding="utf-8"))) for path in pages}
+    found = {str(path.relative_to(output)): list(dangers(without_own_scripts(path.read_text(encoding="utf-8")))) for path in pages}
 
     assert {path: what for path, what in found.items() if what} == {}
 

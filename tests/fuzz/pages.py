@@ -49,6 +49,7 @@ def faults(html: str, *, fragment: bool = False, thorough: bool = False) -> list
     found = [f"forbidden character U+{ord(sign):04X}" for sign in sorted(set(FORBIDDEN.findall(html)))]
     for data in _DATA.findall(html):
         found += _data_faults(data)
+    html = html if fragment else attacks.without_own_scripts(html)
     elements = None if thorough else scan(_DATA.sub("", html), fragment=fragment)
     if elements is None:
         return found + _parse_faults(html, fragment=fragment)

@@ -221,11 +221,15 @@ def _good_faults(site: Path) -> Iterator[Finding]:
                 yield Finding("lost", word[:-1], word)
 
 
+BINARY = (".woff2", ".ico", ".png", ".jpg", ".webp", ".avif")
+"""Suffixes of fonts, icons and pictures."""
+
+
 def _output_faults(site: Path, chosen: Choice) -> Iterator[Finding]:
     allow_html = dict(chosen.settings)["allow_html"]
     copied = {data for path, data in contents(site / "content").items() if not path.endswith(".md")}
     for path, data in contents(site / "output").items():
-        if data in copied:  # a file of a person, published as it is
+        if data in copied or path.endswith(BINARY):  # a file of a person, published as it is, or one of ours that is no text
             continue
         try:
             text = data.decode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -26,7 +25,7 @@ def value(node: Node) -> Any:
         return [value(item) for item in node.value]
     if isinstance(node, MappingNode):
         return {clean(str(key.value)): value(item) for key, item in node.value if isinstance(key, ScalarNode)}
-    text = clean(str(node.value))
+    text = "\n".join(clean(line) for line in str(node.value).splitlines())
     kind = node.tag.rpartition(":")[2]
     if kind == "bool":
         return text.lower() in ("true", "yes", "on")
@@ -39,4 +38,4 @@ def _number(text: str, kind: str) -> int | float | str:
         number = int(text) if kind == "int" else float(text)
     except ValueError:
         return text
-    return number if math.isfinite(number) and abs(number) < LARGEST else text
+    return number if abs(number) < LARGEST else text

@@ -43,7 +43,7 @@ def test_every_setting_is_read_in_its_type() -> None:
         id="a1", title='Harbor "reopens"', date=datetime(2026, 9, 12, 8, 30, tzinfo=ZONE), updated=datetime(2026, 9, 12, 12, tzinfo=ZONE),
         expires=datetime(2026, 10, 1, tzinfo=ZONE), section="town", tags=("Harbor", "S-400"), authors=("Ada Moss", "Ben Hale"), kicker="Interview", dateline="MARLOW",
         summary="It is open.", language="pt-BR", status="draft", aliases=("/old/", "/older.html"),
-        image=Picture("pier.jpg", alt="The pier", credit="A. Moss"), source="seeds/harbor.txt", slug="harbor", intake="0f 1e", lines=header.lines,
+        image=Picture("pier.jpg", alt="The pier", credit="A. Moss"), source="seeds/harbor.txt", slug="harbor", intake="0f 1e", extra={"desk": "night"}, lines=header.lines,
     )  # fmt: skip
     assert (header.lines["id"], header.lines["authors"], header.lines["x-desk"]) == (2, 9, 24)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -20,7 +21,7 @@ from generator.content.markdown.parser import DEEPEST, MOST_SIGNS
 from generator.content.markdown.urls import safe
 from generator.core.model import Heading
 
-THEME = Path(__file__).parents[3] / "themes" / "newspaper" / "static" / "style.css"
+THEME = Path(__file__).parents[3] / "themes" / "newspaper" / "theme.toml"
 
 
 def html(markdown: str, *, allow_html: bool = False, language: str = "en") -> str:
@@ -253,15 +254,15 @@ def test_nothing_is_loaded_for_colors_before_there_is_code() -> None:
     )
 
     assert (
-        subprocess.run([sys.executable, "-c", program], cwd=THEME.parents[3], capture_output=True, text=True, check=True).stdout
+        subprocess.run([sys.executable, "-c", program], cwd=THEME.parents[2], capture_output=True, text=True, check=True).stdout
         == "False\n"
     )
 
 
 def test_every_color_of_code_can_be_read_on_its_ground() -> None:
-    theme = THEME.read_text(encoding="utf-8")
+    theme = tomllib.loads(THEME.read_text(encoding="utf-8"))
     light, dark = stylesheet().split("@media", 1)
-    for sheet, watched in zip((light, dark), re.findall(r"--ground: (#[0-9a-f]{6})", theme), strict=True):
+    for sheet, watched in ((light, theme["light"]["ground"]), (dark, theme["dark"]["ground"])):
         colors = re.findall(r"color: (#[0-9a-f]{6})", sheet)
         assert len(colors) > 4
         assert [color for color in colors if contrast(color, watched) < 4.5] == []

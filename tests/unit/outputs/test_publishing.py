@@ -143,7 +143,9 @@ def files(folder: Path) -> dict[str, str]:
 @pytest.fixture
 def unaddressed(tmp_path: Path) -> dict[str, str]:
     folder = site(tmp_path)
-    with_image = '---\ntitle: "Quay"\ndate: "2026-05-02"\nimage: "/quay.svg"\nauthors: ["Ada Moor"]\n---\n\n[One](one.md)\n'
+    with_image = (
+        '---\ntitle: "Quay"\ndate: "2026-05-02"\nimage: {src: "/quay.svg", alt: "A quay"}\nauthors: ["Ada Moor"]\n---\n\n[One](one.md)\n'
+    )
     (folder / "content/news/quay.md").write_text(with_image, encoding="utf-8")
     assert make(folder).base_url == ""
     return files(folder)
