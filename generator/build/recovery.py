@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterable
 
 from generator.build import journal
@@ -13,6 +14,8 @@ from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.problems import Place, Problem
 from generator.core.text import fold_path
+from generator.outputs.share import FOLDER as DRAWN
+from generator.outputs.share import SHARES
 from generator.system.output_folder import OutputFolder
 
 
@@ -36,6 +39,18 @@ def remove_unwanted(project: str, ledger: Ledger, noted: Collection[str]) -> lis
                 removed.append(path)
     journal.clear(project)
     return removed
+
+
+def remove_unknown_drawings(project: str, ledger: Ledger) -> list[str]:
+    """Remove drawn pictures that no page names: after the cache was deleted, nobody knows those of earlier headlines. Return the paths."""
+    output = OutputFolder(os.path.join(project, "output"))
+    wanted = set(ledger.paths(SHARES.name))
+    try:
+        names = sorted(os.listdir(os.path.join(output.root, DRAWN)))
+    except OSError:
+        return []
+    drawn = [DRAWN + name for name in names if re.fullmatch(r"[0-9a-f]{16}\.png", name)]
+    return [path for path in drawn if path not in wanted and output.remove(path)]
 
 
 def compare(project: str, catalog: Catalog, ledger: Ledger, pages: Iterable[Winner]) -> list[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 import msgspec
 
@@ -12,7 +12,7 @@ from generator.build import manifest
 from generator.build.journal import Journal
 from generator.build.ledger import Entry, PageRow
 from generator.build.make import make_here
-from generator.build.recovery import remove_unwanted
+from generator.build.recovery import remove_unknown_drawings, remove_unwanted
 from generator.build.references import check_all_references, check_references
 from generator.build.renderer import forget, forget_others
 from generator.build.session import Session
@@ -20,6 +20,7 @@ from generator.core.model import Key, Made
 from generator.core.text import fold_path
 from generator.outputs.article import ARTICLE
 from generator.outputs.pictures import RENDITIONS
+from generator.outputs.share import SHARES
 from generator.system import versions
 from generator.system.output_folder import OutputFolder
 
@@ -61,7 +62,8 @@ def settle(session: Session, made: Iterator[Made]) -> Recorded:
         recorded.removed += remove_unwanted(session.project, session.ledger, session.state.noted)
         forget(session.project, recorded.removed)
         if recorder.is_clean:
-            forget_others(session.project, session.ledger.paths(RENDITIONS.name))
+            recorded.removed += remove_unknown_drawings(session.project, session.ledger)
+            forget_others(session.project, chain(session.ledger.paths(RENDITIONS.name), session.ledger.paths(SHARES.name)))
         session.catalog.set_meta("software", versions.written(session.setup.versions))
         if session.options.manifest:
             manifest.write(os.path.join(session.project, session.options.manifest), session.ledger.contents())

@@ -16,6 +16,7 @@ from generator.build import renderer
 from generator.build.build import BuildOptions, build
 from generator.build.plan import plan
 from generator.build.report import Report
+from generator.core import hashing
 from generator.pictures.recipe import Recipe
 from generator.pictures.rendering import Picture
 from generator.system.cache_files import load, save
@@ -72,7 +73,9 @@ def page(site: Path, name: str) -> str:
 
 
 def entries(site: Path) -> list[Path]:
-    return sorted((site / ".cache" / "pictures").glob("*"))
+    """Return what the cache has of pictures, without those that are drawn."""
+    drawn = {hashing.of_text(f"assets/share/{path.name}") for path in (site / "output/assets/share").glob("*")}
+    return sorted(path for path in (site / ".cache" / "pictures").glob("*") if path.name not in drawn)
 
 
 def test_a_picture_has_files_in_the_widths_that_it_has_pixels_for_and_crops_if_it_leads_a_story(site: Path) -> None:
