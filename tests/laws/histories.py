@@ -38,7 +38,7 @@ class World:
     tags: tuple[str, ...] = TAGS
     fewest, most = 4, 24
     """Articles at the start."""
-    settings = ""
+    settings = "[pictures]\ndrawn = 2\n"
     """At the end of `site.toml`, as `look`."""
     look = ""
 
@@ -376,7 +376,7 @@ class Crowd(World):
         "Sport",
     )
     fewest, most = 20, 45
-    settings = "related = 3\n[related]\nminimum = 70\n"
+    settings = "related = 3\n[related]\nminimum = 70\n[pictures]\ndrawn = 2\n"
 
 
 def tree(folder: Path) -> dict[str, bytes]:
