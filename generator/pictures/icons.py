@@ -13,8 +13,6 @@ from generator.pictures.rendering import Picture
 
 ICO_SIZES = (16, 32, 48)
 """Pixels of the pictures in favicon.ico: tabs and lists of bookmarks, at one and more pixels for each pixel of CSS."""
-DRAWN = 1024
-"""Pixels of the drawing of which the icons of a letter are made. Each is at most half as large, so its edges are smooth."""
 SMALL = 24
 """Pixels of the letters that are drawn to see whether a font has them."""
 _NO_LETTER = "\U0010ffff"
@@ -67,39 +65,32 @@ def _on(picture: Image.Image, ground: str) -> Image.Image:
 
 
 def _drawn(letter: str, fonts: tuple[bytes, ...], ground: str, ink: str, size: int) -> Image.Image:
-    return _drawing(letter, fonts, ground, ink).resize((size, size), Image.Resampling.LANCZOS, reducing_gap=3.0)
-
-
-@lru_cache(maxsize=2)
-def _drawing(letter: str, fonts: tuple[bytes, ...], ground: str, ink: str) -> Image.Image:
-    """Return the large drawing of a letter."""
-    picture = Image.new("RGB", (DRAWN, DRAWN), ImageColor.getrgb(ground))
+    picture = Image.new("RGB", (size, size), ImageColor.getrgb(ground))
     draw = ImageDraw.Draw(picture)
-    font = _font(letter, fonts)
+    font = _font(_file_with(letter, fonts), size * 7 // 8)
     if font is None:
-        _draw_newspaper(draw, DRAWN, ink)
+        _draw_newspaper(draw, size, ink)
     else:
         left, top, right, bottom = draw.textbbox((0, 0), letter, font=font)
-        draw.text(((DRAWN - left - right) / 2, (DRAWN - top - bottom) / 2), letter, font=font, fill=ink)
+        draw.text(((size - left - right) / 2, (size - top - bottom) / 2), letter, font=font, fill=ink)
     return picture
 
 
-def _font(letter: str, fonts: tuple[bytes, ...]) -> ImageFont.FreeTypeFont | None:
-    """Return the first font that has a letter."""
-    at = next((at for at, font in enumerate(_fonts(fonts, SMALL)) if _has(font, letter)), None)
-    return None if at is None else _fonts(fonts, DRAWN * 7 // 8)[at]
+@lru_cache(maxsize=2)
+def _file_with(letter: str, fonts: tuple[bytes, ...]) -> bytes | None:
+    """Return the first font file that has a letter, empty for the font that Pillow brings along; None if none has it."""
+    return next((file for file in (*fonts, b"") if (font := _font(file, SMALL)) and _has(font, letter)), None)
 
 
-def _fonts(fonts: tuple[bytes, ...], size: int) -> list[ImageFont.FreeTypeFont]:
-    """Return the fonts that can be read, and the one that Pillow brings along."""
-    readable = []
-    for content in fonts:
-        try:
-            readable.append(ImageFont.truetype(BytesIO(content), size, layout_engine=ImageFont.Layout.BASIC))
-        except OSError:
-            continue
-    built_in = ImageFont.load_default(size)
-    return [*readable, *([built_in] if isinstance(built_in, ImageFont.FreeTypeFont) else [])]
+def _font(file: bytes | None, size: int) -> ImageFont.FreeTypeFont | None:
+    """Return the font of a file; None if it cannot be read, or if there is none."""
+    if file == b"":
+        built_in = ImageFont.load_default(size)
+        return built_in if isinstance(built_in, ImageFont.FreeTypeFont) else None
+    try:
+        return ImageFont.truetype(BytesIO(file), size, layout_engine=ImageFont.Layout.BASIC) if file else None
+    except OSError:
+        return None
 
 
 def _has(font: ImageFont.FreeTypeFont, letter: str) -> bool:
