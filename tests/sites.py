@@ -56,3 +56,13 @@ class MakeSite(Protocol):
 def _toml(value: Value) -> str:
     """Return a value as TOML, which writes these kinds of values as JSON does."""
     return json.dumps(value, ensure_ascii=False)
+
+
+def shrink_pictures(folder: Path) -> None:
+    """Replace each picture in a folder by a small version, of which few files are made."""
+    from PIL import Image
+
+    for path in folder.iterdir():
+        with Image.open(path) as picture:
+            small = picture.reduce(8)
+        small.save(path)

@@ -133,14 +133,17 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def checkout(folder: Path, environment: dict[str, str]) -> Path:
-    """Copy this checkout into a folder, as a repository of its own that can be cloned; return the folder."""
+    """Copy this checkout, with smaller pictures, into a folder, as a repository of its own that can be cloned; return the folder."""
+    from tests.sites import shrink_pictures
+
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*LEFT_BEHIND))
+    shrink_pictures(folder / "content" / "images")
     for command in ("init --quiet", "add --all", "commit --quiet --message checkout"):
         subprocess.run(["git", *command.split()], cwd=folder, env=environment, check=True)
     return folder
 
 
-LEFT_BEHIND = (".git", ".venv", ".cache", "output", "__pycache__", ".*_cache", ".hypothesis", "dist", "*.egg-info")
+LEFT_BEHIND = (".git", ".venv", ".cache", "output", "__pycache__", ".*_cache", ".hypothesis", "dist", "*.egg-info", "node_modules")
 BROADSHEET = '#!/bin/sh\nPYTHONPATH="$ROOT" exec "$PYTHON" -m generator "$@"\n'
 PYTHON = """#!/bin/sh
 if [ "$1 $2" = "-m venv" ]; then exec "$PYTHON" "$SNIPPETS" venv "$3"; fi

@@ -13,12 +13,12 @@ from pathlib import Path
 import feedparser
 import html5lib
 import pytest
-from PIL import Image
 
 from generator.build.build import BuildOptions, build
 from generator.build.report import Report
 from tests.crawler import broken
 from tests.laws.histories import tree
+from tests.sites import shrink_pictures
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
@@ -28,10 +28,7 @@ def copy_of_the_demo(folder: Path) -> Path:
     """Copy the demo paper, with a small version of each picture, of which few files are made."""
     for name in ("content", "seeds"):
         shutil.copytree(ROOT / name, folder / name)
-    for path in (folder / "content" / "images").iterdir():
-        with Image.open(path) as picture:
-            small = picture.reduce(8)
-        small.save(path)
+    shrink_pictures(folder / "content" / "images")
     return folder
 
 
