@@ -253,7 +253,7 @@ class Maker:
             case Verbatim(text):
                 return text.encode()
             case DrawnIcon():
-                return _icon(page.recipe)
+                return self._pictures.icon(page.recipe)
             case Copied(path, digest, is_stripped):
                 is_content = path.startswith(os.path.join(self.setup.request.project, "content", ""))
                 content = _read(path, digest, follow_links=not is_content)  # an installed theme may be made of links
@@ -270,19 +270,6 @@ class Maker:
             with suppress(msgspec.MsgspecError, ValueError):  # damaged during this build: the text is rendered again
                 return decode(content)
         return render_body(body, self.setup)
-
-
-def _icon(recipe: DrawnIcon) -> bytes:
-    """Return an icon of the site."""
-    from generator.pictures import icons
-
-    if recipe.path:
-        content = _read(recipe.path, recipe.digest)
-        ground = recipe.ground if recipe.is_filled else ""
-        return icons.icon_of_picture(content, recipe.size, ground) if recipe.size else icons.favicon_of_picture(content)
-    fonts = tuple(_read(path, digest, follow_links=True) for path, digest in recipe.fonts)
-    drawn = (recipe.letter, fonts, recipe.ground, recipe.ink)
-    return icons.icon_of_letter(*drawn, recipe.size) if recipe.size else icons.favicon_of_letter(*drawn)
 
 
 def _failed(key: Key, *problems: Problem) -> Made:

@@ -1,7 +1,7 @@
-"""Make the renditions of pictures, or take them from `.cache/pictures/`, where each one is kept until its page is removed.
+"""Make the renditions of pictures and what is drawn, or take them from `.cache/pictures/`, where each is kept until its page is removed.
 
 An entry is named by the path of its page, has a checksum, and begins with the digest of all that decides its bytes. So a clean build
-uses it too. Entries are deleted when their page is removed, and a clean build deletes those of which it made no page.
+uses it too. Icons are not kept there. Entries are deleted when their page is removed, and a clean build deletes those of which it made no page.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import msgspec
 
 from generator.core import hashing
 from generator.core.hashing import Digest
-from generator.core.model import Drawn, Resized
+from generator.core.model import Drawn, DrawnIcon, Resized
 from generator.core.renditions import VERSION
 from generator.system.cache_files import clear_place, delete, load, save
 from generator.system.checksums import DamagedError
@@ -45,6 +45,18 @@ class Renderer:
     def draw(self, recipe: Drawn, path: str) -> bytes:
         """Return the bytes of the drawn picture at a path of the output folder. Raises OSError."""
         return self._kept(path, hashing.of_value([VERSION, self._software, recipe.digest]), lambda: self._drawn(recipe))
+
+    def icon(self, recipe: DrawnIcon) -> bytes:
+        """Return an icon of the site, made of a picture or of a letter. Raises PictureError if the picture is damaged, OSError."""
+        from generator.pictures import icons
+
+        if recipe.path:
+            content = self._read(recipe.path, recipe.digest)
+            ground = recipe.ground if recipe.is_filled else ""
+            return icons.icon_of_picture(content, recipe.size, ground) if recipe.size else icons.favicon_of_picture(content)
+        fonts = tuple(self._read_font(path, digest) for path, digest in recipe.fonts)
+        drawn = (recipe.letter, fonts, recipe.ground, recipe.ink)
+        return icons.icon_of_letter(*drawn, recipe.size) if recipe.size else icons.favicon_of_letter(*drawn)
 
     def _kept(self, path: str, what: Digest, make: Callable[[], bytes]) -> bytes:
         """Return what the cache has for a path if it is what is wanted; else make it and keep it."""
