@@ -41,7 +41,7 @@ class Shares(msgspec.Struct, frozen=True):
         yield from self._keys(record.card.id for record in catalog.newest(PLAIN, context.config.pictures.drawn))
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
-        if former is None or (former.card, former.lead) != (record.card, record.lead):
+        if is_drawing(context) and (former is None or (former.card, former.lead) != (record.card, record.lead)):
             yield from self._keys((record.card.id, *moved(record, former, catalog, context)))
 
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
@@ -80,6 +80,8 @@ def article_share(record: Record, catalog: Catalog, context: SiteContext) -> Sha
     image = record.card.image
     if image and image.shares:
         return _own(image)
+    if not is_drawing(context):
+        return None
     is_new = record.lead is None and _is_among_the_newest(record.card, catalog, context)
     return _share(_headline(record.card, context) if is_new else _section(record.card.section.slug, context), context)
 
