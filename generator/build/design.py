@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -12,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from generator.core import hashing, views
+from generator.core.colors import COLOR
 from generator.core.hashing import Digest
 from generator.core.model import ShareStyle
 from generator.core.problems import Problem
@@ -30,9 +30,11 @@ SETTINGS = "content/site.toml"
 SMALLEST_ICON = 512
 """Pixels of the shorter side of a picture for icons."""
 FONTS = (".woff2", ".woff", ".ttf", ".otf")
-_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 PAPER, GROUND = "#ffffff", "#222222"
 """Of icons, for a theme that declares no colors."""
+
+FontFiles = tuple[tuple[str, Digest], ...]
+"""Absolute path and digest of each."""
 
 
 class Design(msgspec.Struct, frozen=True):
@@ -61,10 +63,11 @@ def design(project: str, config: Config, theme: Theme) -> Design:
     """Return what the settings of a site make of its theme."""
     made, faults = style(theme.declarations(), config)
     pictures = {name: _picture(name, getattr(config.design, name), project, theme.cache) for name in ("logo", "favicon")}
-    found = {name: picture for name, picture in pictures.items() if isinstance(picture, Picture)}
-    faults = (*faults, *(fault for fault in pictures.values() if isinstance(fault, Fault)), *_small(found.get("favicon")))
+    usable = {name: picture for name, picture in pictures.items() if isinstance(picture, Picture)}
+    logo, icon = usable.get("logo"), usable.get("favicon")
+    faults = (*faults, *(fault for fault in pictures.values() if isinstance(fault, Fault)), *_small(icon))
     _, base = split_base(config.base_url)
-    logo, icon = found.get("logo"), found.get("favicon")
+    fonts = _fonts(theme)
     file = _logo_file(logo) if logo else None
     shown = views.Logo(inside(base, file.path), logo.facts.width, logo.facts.height) if logo and file else None
     links = icon_links(base, is_drawing=icon is not None and icon.facts.format == "svg")
@@ -72,8 +75,8 @@ def design(project: str, config: Config, theme: Theme) -> Design:
         theme=msgspec.structs.replace(theme, design=made.sheet),
         view=views.Design(made.light, made.dark, made.fonts, made.density, shown, links, made.section_classes),
         options=made.options,
-        icons=_icons(project, config, theme, made, icon),
-        share=_share_style(theme, made),
+        icons=_icons(project, config, fonts, made, icon),
+        share=_share_style(fonts, made),
         files=(file,) if file else (),
         problems=tuple(_problems(faults, project)),
     )
@@ -118,7 +121,7 @@ def _logo_file(logo: Picture) -> StaticFile:
     return StaticFile(f"assets/{stem}.{logo.digest[:10]}{suffix}", logo.digest, logo.path, "")
 
 
-def _icons(project: str, config: Config, theme: Theme, made: Style, icon: Picture | None) -> SiteIcons:
+def _icons(project: str, config: Config, fonts: FontFiles, made: Style, icon: Picture | None) -> SiteIcons:
     """Return what the icons are made of. A file of the same name in `content/` is the editor's own, and is published instead."""
     is_drawing = icon is not None and icon.facts.format == "svg"
     return SiteIcons(
@@ -127,24 +130,24 @@ def _icons(project: str, config: Config, theme: Theme, made: Style, icon: Pictur
         digest=icon.digest if icon else "",
         is_drawing=is_drawing,
         letter="" if icon and not is_drawing else _letter(config.title),
-        fonts=() if icon and not is_drawing else _fonts(theme),
+        fonts=() if icon and not is_drawing else fonts,
         paper=made.light or PAPER,
         ground=made.accent or GROUND,
         ink=made.light or PAPER,
     )
 
 
-def _share_style(theme: Theme, made: Style) -> ShareStyle:
+def _share_style(fonts: FontFiles, made: Style) -> ShareStyle:
     """Return the look of drawn pictures: the colors of the theme in the light scheme, as far as it names them."""
-    colors = {name: color for name in ("paper", "ink", "rule", "accent") if _COLOR.fullmatch(color := made.colors.get(name, ""))}
-    return ShareStyle(_fonts(theme), **colors)
+    colors = {name: color for name in ("paper", "ink", "rule", "accent") if COLOR.fullmatch(color := made.colors.get(name, ""))}
+    return ShareStyle(fonts, **colors)
 
 
 def _letter(title: str) -> str:
     return next((letter.upper() for letter in title if letter.isalpha()), "")[:1]
 
 
-def _fonts(theme: Theme) -> tuple[tuple[str, Digest], ...]:
+def _fonts(theme: Theme) -> FontFiles:
     """Return the font files of the theme: those for headlines first, then the shorter names, which are those of whole alphabets."""
     fonts = [asset for name, asset in theme.assets().items() if name.endswith(FONTS) and asset.path]
     fonts.sort(key=lambda asset: ("display" not in asset.name, len(asset.name), asset.name))

@@ -221,7 +221,7 @@ class ShareStyle(msgspec.Struct, frozen=True):
     ink: str = "#111111"
     rule: str = "#cccccc"
     accent: str = "#222222"
-    """The colors, as #rrggbb."""
+    """The colors, as #rrggbb or #rgb."""
 
     @property
     def portable(self) -> tuple[object, ...]:

@@ -38,7 +38,7 @@ class ShareDesign(msgspec.Struct, frozen=True):
     ink: str = "#1b1a18"
     rule: str = "#cfc8bb"
     accent: str = "#96201b"
-    """The colors, as #rrggbb."""
+    """The colors, as #rrggbb or #rgb."""
 
 
 class _Inks:
