@@ -52,6 +52,10 @@ def card_of(head: FrontMatter, section: Section, lead: Sequence[str], path: str,
         image=None,
         language=language,
         kicker=_typeset(head.kicker, language),
+        headline_short=_typeset(head.headline_short, language),
+        kind=head.kind,
+        pinned=head.pinned,
+        weight=head.weight,
     )
 
 

@@ -32,6 +32,7 @@ WORDS = {
     "view.earlier": "the earlier articles of its section",
     "view.edition": "the day of the newest article",
     "view.entries": "the articles in it",
+    "view.extra": "its keys that begin with x-",
     "view.feed_url": "its address",
     "view.foremost": "the names on it",
     "view.groups": "the names on it",

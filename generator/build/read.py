@@ -177,6 +177,12 @@ def _record(
         undescribed=_undescribed(head, reading.links, first),
         has_standfirst=bool(head.summary) and _is_standfirst(card.summary, body_words),
         extra=head.extra,
+        corrections=head.corrections,
+        story=head.story,
+        series=head.series,
+        part=head.part,
+        reason=head.reason,
+        template=head.template,
     )
     return record, reading.content, problems
 

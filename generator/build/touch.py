@@ -15,6 +15,7 @@ from generator.build.setup import Setup
 from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import in_place
 from generator.core.model import Key, Record
+from generator.outputs.protocol import roles_of
 
 
 def touch(session: Session, paths: Sequence[str]) -> None:
@@ -72,5 +73,8 @@ def _visible(path: str, catalog: Catalog) -> Record | None:
 
 
 def _ask(record: Record, former: Record | None, setup: Setup, catalog: Catalog) -> None:
-    keys: Iterable[Key] = (key for output in setup.outputs for key in output.touched(record, former, catalog, setup.context))
+    """Store the keys of the pages that each output names. If the role of a record changes, `former` is that of another role: both count."""
+    roles = {record.role, former.role if former else record.role}
+    outputs = (output for output in setup.outputs if not roles.isdisjoint(roles_of(output)))
+    keys: Iterable[Key] = (key for output in outputs for key in output.touched(record, former, catalog, setup.context))
     catalog.touch(keys)

@@ -22,7 +22,7 @@ from generator.core.model import Key, Record, Status
 from generator.system.checksums import check_row, of_values
 from generator.system.databases import connect, connect_frozen
 
-SCHEMA = "16"
+SCHEMA = "17"
 
 TABLES = (
     sources.TABLES
@@ -235,7 +235,8 @@ class Catalog(Sources, Postings):
         """Return the shown article with this id, this path or this URL."""
         query = f"select {IDENTITY}, record from articles where id = ?1 or path = ?1 or url = ?1 order by id limit 1"  # noqa: S608
         row = self._db.execute(query, (target,)).fetchone()
-        return record_of(*row) if row else None
+        record = record_of(*row) if row else None
+        return record if record and record.role == "article" else None
 
     def spellings(self) -> dict[str, dict[str, int]]:
         """Return by the slug of a tag the names that articles give it, each with the number of these articles."""

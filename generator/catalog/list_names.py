@@ -31,23 +31,21 @@ UNDESCRIBED = "undescribed:"
 """The list of the articles with a picture that has no description."""
 PLAIN = "plain:"
 """The list of the articles without a lead picture."""
-HIDDEN = (PLAIN, "link:", "alias:", "pick:", "copy:", "given:", TARGET, PICTURE, CROPS, FILE, UNDESCRIBED)
+ROLES = {"page": "page:", "notice": "notice:"}
+"""The list of all records of a role that is not "article". They are in none of the lists that pages show."""
+HIDDEN = (PLAIN, *ROLES.values(), "link:", "alias:", "pick:", "copy:", "given:", TARGET, PICTURE, CROPS, FILE, UNDESCRIBED)
 """Lists that no page shows."""
 
 
 def names_of(record: Record) -> tuple[str, ...]:
     """Return the names of the lists that an article is in, those of its links and aliases included."""
-    card = record.card
     return tuple(
         dict.fromkeys(
             (
-                ALL,
-                "section:" + card.section.slug,
-                *("tag:" + tag.slug for tag in card.tags),
-                *("author:" + author.slug for author in card.authors),
+                *_shown_names(record),
                 *("link:" + link for link in record.links),
                 *("alias:" + fold_path(alias) for alias in record.aliases),
-                *("given:" + tag.name for tag in record.given),
+                *("given:" + tag.name for tag in record.given if record.role == "article"),
                 *("pick:" + pick.target for pick in record.picks if "\n" not in pick.target),
                 *(TARGET + address_name(target.path) for target in record.targets),
                 *_names_of_pictures(record),
@@ -55,6 +53,18 @@ def names_of(record: Record) -> tuple[str, ...]:
             )
         )
     )
+
+
+def _shown_names(record: Record) -> Iterator[str]:
+    """Yield the names of the lists that pages show. Only articles are in them."""
+    card = record.card
+    if record.role != "article":
+        yield ROLES[record.role]
+        return
+    yield ALL
+    yield "section:" + card.section.slug
+    yield from ("tag:" + tag.slug for tag in card.tags)
+    yield from ("author:" + author.slug for author in card.authors)
 
 
 def _names_of_pictures(record: Record) -> Iterator[str]:
@@ -68,7 +78,7 @@ def _names_of_pictures(record: Record) -> Iterator[str]:
         yield CROPS + crops_name(record.lead.picture.path, record.lead.focus)
     if record.undescribed:
         yield UNDESCRIBED
-    if record.lead is None:
+    if record.lead is None and record.role == "article":
         yield PLAIN
 
 

@@ -15,6 +15,10 @@ from generator.core.problems import Problem
 from generator.core.renditions import Focus, RenditionFormat
 
 Status = Literal["draft", "published", "withdrawn"]
+Kind = Literal["news", "analysis", "opinion", "review", "interview", "obituary", "live"]
+"""What a text of a newspaper is."""
+Role = Literal["article", "page", "notice"]
+"""What a content file becomes: an article; a page such as "About", which is in no list; or the notice that an article was withdrawn."""
 
 
 class Tag(msgspec.Struct, frozen=True, order=True):
@@ -42,7 +46,7 @@ class Source(msgspec.Struct, frozen=True):
     digest: Digest
 
 
-class Card(msgspec.Struct, frozen=True):
+class Card(msgspec.Struct, frozen=True, omit_defaults=True):
     """Everything that other pages may show of an article. It has no part of the body."""
 
     id: str
@@ -64,6 +68,13 @@ class Card(msgspec.Struct, frozen=True):
     """BCP 47, such as "en" or "pt-BR"."""
     kicker: str = ""
     """The words above the headline; empty if the name of the section stands there."""
+    headline_short: str = ""
+    """The headline for cards; empty if the title stands there."""
+    kind: Kind = "news"
+    pinned: bool = False
+    """It stays on the front page, and at the head of its section, however old it is."""
+    weight: int = 0
+    """On a front page the article with the smallest weight comes first; 0 is none, and comes after all others."""
 
     @property
     def at(self) -> int:
@@ -84,6 +95,14 @@ class TextProfile(msgspec.Struct, frozen=True):
     """The date is that of the import, so closeness in time means nothing."""
     copy_of: str = ""
     """Id of the article that this one nearly repeats; empty if there is none."""
+
+
+class Correction(msgspec.Struct, frozen=True):
+    """What was wrong in an article, for its readers."""
+
+    date: datetime
+    """Aware, in the site's time zone."""
+    text: str
 
 
 class Pick(msgspec.Struct, frozen=True):
@@ -145,6 +164,18 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """The front matter's keys that begin with x-, for the theme: texts, numbers, true and false, lists and tables of these."""
     undescribed: int = 0
     """The line in the file of the first picture without a description for blind readers; 0 if there is none."""
+    role: Role = "article"
+    corrections: tuple[Correction, ...] = ()
+    """The newest first."""
+    story: str = ""
+    """The event that it is about, as the editor writes it; empty if none is named."""
+    series: str = ""
+    part: int = 0
+    """The place in the series, from 1; 0 if none is given."""
+    reason: str = ""
+    """Why the article was withdrawn, for readers."""
+    template: str = ""
+    """Of a page; empty for that of all pages."""
 
     def pictures(self) -> Iterator[Picture]:
         """Yield the pictures in `content/` that the article shows, each once."""

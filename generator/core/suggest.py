@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.core.caching import memoize
 from generator.core.text import fold
 
 LONGEST = 100
 """Characters that are compared; the rest of a longer name is ignored."""
+MOST_ERRORS = 3
+"""Typing errors that are tolerated in the longest names."""
 SHORTEST_BEGINNING = 4
 """Characters that a beginning needs to count for the whole name, as in "tech" for "technology"."""
 
@@ -22,14 +25,17 @@ def nearest(name: str, names: Iterable[str]) -> str:
     The fewest typing errors win, then the order of `names`. See `_tolerated` for how many errors a name may have.
     """
     given = _form(name)
-    best, fewest, longer = "", len(given) + 1, list[str]()
+    length = len(given)
+    best, fewest, longer = "", length + 1, list[str]()
     for candidate in names:
         form = _form(candidate)
-        limit = min(_tolerated(given, form), fewest - 1)
-        errors = typing_errors(given, form, limit)
-        if errors <= limit:
-            best, fewest = candidate, errors
-        elif len(given) >= SHORTEST_BEGINNING and form.startswith(given):
+        if -MOST_ERRORS <= len(form) - length <= MOST_ERRORS:
+            limit = min(_tolerated(given, form), fewest - 1)
+            errors = typing_errors(given, form, limit)
+            if errors <= limit:
+                best, fewest = candidate, errors
+                continue
+        if len(given) >= SHORTEST_BEGINNING and form.startswith(given):
             longer.append(candidate)
     if not best and len(longer) == 1:
         return longer[0]
@@ -72,9 +78,10 @@ def _tolerated(given: str, form: str) -> int:
         return 0
     if longest < 6 or given[:1] != form[:1]:
         return 1
-    return 2 if longest < 10 else 3
+    return 2 if longest < 10 else MOST_ERRORS
 
 
+@memoize
 def _form(name: str) -> str:
     form = fold(name[:LONGEST]).replace("-", "_").replace(" ", "_")
     return form.removesuffix("ies") + "y" if form.endswith("ies") else form

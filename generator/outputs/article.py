@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from generator.catalog.catalog import Catalog
-from generator.core.model import Body, Card, Key, Page, Record, Rendered, Tag, TextProfile
+from generator.core.model import Body, Card, Key, Page, Record, Rendered, Role, Tag, TextProfile
 from generator.core.problems import Place, Problem
 from generator.core.urls import inside
 from generator.core.views import ArticleView, Link, MoreOn, RelatedLink
 from generator.outputs import earlier, more, related
 from generator.outputs.common import meta, page, section_link
 from generator.outputs.json_ld import news_article
-from generator.outputs.protocol import SiteContext
+from generator.outputs.protocol import ALL_ROLES, SiteContext
 from generator.outputs.share import article_share, moved
 
 MOST_SHARED = 2
@@ -29,6 +29,7 @@ class Article(msgspec.Struct, frozen=True):
     name: str = "article"
     version: int = 2
     templates: tuple[str, ...] = ("article.html",)
+    roles: tuple[Role, ...] = ALL_ROLES
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         del context
@@ -46,7 +47,7 @@ class Article(msgspec.Struct, frozen=True):
 
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         record = catalog.shown(key.name)
-        if record is None:
+        if record is None or record.role != "article":
             return None
         body = body_of(record, catalog)
         made = page(context, record.card.url, Rendered("article.html", _view(record, catalog, context), (body,)))

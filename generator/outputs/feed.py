@@ -16,12 +16,12 @@ import msgspec
 from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import ALL
 from generator.core.images import Image
-from generator.core.model import Key, Page, Record, Rendered
+from generator.core.model import Key, Page, Record, Rendered, Role
 from generator.core.urls import inside
 from generator.core.views import Enclosure, Entry, FeedView
 from generator.outputs.article import body_of
 from generator.outputs.common import guid, page, section_link
-from generator.outputs.protocol import SiteContext
+from generator.outputs.protocol import ALL_ROLES, SiteContext
 
 TEMPLATES = {"feed.xml": "feed.rss", "atom.xml": "feed.atom", "feed.json": "feed.json"}
 """By the name of the file."""
@@ -33,6 +33,7 @@ class Feed(msgspec.Struct, frozen=True):
     name: str = "feed"
     version: int = 2
     templates: tuple[str, ...] = tuple(TEMPLATES.values())
+    roles: tuple[Role, ...] = ALL_ROLES
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         del catalog

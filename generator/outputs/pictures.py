@@ -13,9 +13,9 @@ import msgspec
 from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import CROPS, PICTURE, crops_name, crops_of
 from generator.core.images import Picture
-from generator.core.model import Key, Page, Record, Resized
+from generator.core.model import Key, Page, Record, Resized, Role
 from generator.core.renditions import Focus, Rendition, file_of, stamp_of_crops
-from generator.outputs.protocol import SiteContext
+from generator.outputs.protocol import ALL_ROLES, SiteContext
 
 LOWER = {"avif": 25, "webp": 5, "jpeg": 0, "png": 0}
 """By how much the quality of a format is lower than that of JPEG where both look alike."""
@@ -27,6 +27,7 @@ class Renditions(msgspec.Struct, frozen=True):
     name: str = "picture"
     version: int = 1
     templates: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ALL_ROLES
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         del context

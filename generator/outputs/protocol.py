@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Protocol, get_args
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from generator.catalog.catalog import Catalog
 from generator.core.hashing import Digest
-from generator.core.model import Key, Page, Record, ShareStyle
+from generator.core.model import Key, Page, Record, Role, ShareStyle
 from generator.core.views import Site
 from generator.settings import Config
 
@@ -69,8 +69,17 @@ class SiteContext(msgspec.Struct, frozen=True):
         return ZoneInfo(self.config.time_zone)
 
 
+ALL_ROLES: tuple[Role, ...] = get_args(Role)
+
+
+def roles_of(output: Output) -> tuple[Role, ...]:
+    """Return the roles of the records that an output is asked about: its attribute `roles`, or only articles if it has none."""
+    roles: tuple[Role, ...] = getattr(output, "roles", ("article",))
+    return roles
+
+
 class Output(Protocol):
-    """A kind of page.
+    """A kind of page. An output that also concerns pages or notices names the roles in an attribute `roles`.
 
     The law: if the plan of a key differs between two states of the catalog that differ
     by one article, `touched` yields the key. It may yield more.

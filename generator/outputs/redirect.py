@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.catalog.catalog import Catalog
-from generator.core.model import Key, Page, Record, Rendered
+from generator.core.model import Key, Page, Record, Rendered, Role
 from generator.core.problems import Place, Problem
 from generator.core.text import fold_path
 from generator.core.urls import inside
 from generator.core.views import RedirectView
 from generator.outputs.common import meta, page
-from generator.outputs.protocol import SiteContext
+from generator.outputs.protocol import ALL_ROLES, SiteContext
 
 
 class Redirect(msgspec.Struct, frozen=True):
@@ -22,6 +22,7 @@ class Redirect(msgspec.Struct, frozen=True):
     name: str = "redirect"
     version: int = 1
     templates: tuple[str, ...] = ("redirect.html",)
+    roles: tuple[Role, ...] = ALL_ROLES
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         del context

@@ -13,9 +13,9 @@ import msgspec
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import FILE, names_of
-from generator.core.model import Copied, Key, Page, Record, Verbatim
+from generator.core.model import Copied, Key, Page, Record, Role, Verbatim
 from generator.core.problems import Place, Problem
-from generator.outputs.protocol import SiteContext
+from generator.outputs.protocol import ALL_ROLES, SiteContext
 from generator.settings import Config
 
 
@@ -52,6 +52,7 @@ class Media(msgspec.Struct, frozen=True):
     name: str = "media"
     version: int = 1
     templates: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ALL_ROLES
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         del context

@@ -37,6 +37,12 @@ def check_types(values: Table) -> tuple[Table, list[Fault]]:
     return _table(values, Config, "", faults), faults
 
 
+def check_table(values: Table, kind: type[msgspec.Struct], prefix: str = "") -> tuple[Table, list[Fault]]:
+    """Return the keys of a table whose name and type are those of `kind`, and the faults of all others. `prefix` is the name of the table."""
+    faults: list[Fault] = []
+    return _table(values, kind, prefix, faults), faults
+
+
 def _table(values: Table, kind: type[msgspec.Struct], prefix: str, faults: list[Fault]) -> Table:
     fields = {field.name: field for field in msgspec.structs.fields(kind)}
     good, meant = {}, set[str]()
@@ -70,7 +76,7 @@ def _unknown(key: str, name: str, kind: type[msgspec.Struct], names: list[str]) 
     message = f"Unknown setting '{name}'"
     if table:
         message += f" in a {SINGULAR[table]}" if table in SINGULAR else f" in [{table}]"
-    if kind is not Config and name in Config.__struct_fields__:
+    if kind is not Config and kind.__module__ == Config.__module__ and name in Config.__struct_fields__:
         return Fault(key, message, "Move it to the top of the file, above the first line in brackets", rule="config.unknown")
     if kind is Config and name in Limits.__struct_fields__:
         return Fault(key, message, "Move it below [limits]", rule="config.unknown")
@@ -83,7 +89,9 @@ def _missing(prefix: str, name: str) -> Fault:
     key = f"{prefix}.{name}" if prefix else name
     if not prefix:
         return Fault(key, f"The setting '{name}' is missing", "Add it", EXAMPLES[name], "config.missing")
-    return Fault(key, f"This {SINGULAR[prefix.partition('[')[0]]} has no {name}", "Add the line", EXAMPLES[name], "config.missing")
+    table = prefix.partition("[")[0]
+    subject = f"This {SINGULAR[table]}" if table in SINGULAR else f"[{table}]"
+    return Fault(key, f"{subject} has no {name}", "Add the line", EXAMPLES.get(name, f'{name} = "…"'), "config.missing")
 
 
 def _wrong_type(key: str, name: str, value: Any, kind: Any) -> Iterator[Fault]:
@@ -100,7 +108,7 @@ def _wrong_type(key: str, name: str, value: Any, kind: Any) -> Iterator[Fault]:
 def _wrong_list(key: str, name: str, value: Any, kind: Any) -> Iterator[Fault]:
     if _is_table(kind):
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            hint = f"Start each {SINGULAR[name]} with a line in double brackets"
+            hint = f"Start each {SINGULAR.get(name, 'of them')} with a line in double brackets"
             yield Fault(key, f"'{name}' must be a list of tables", hint, EXAMPLES.get(name, f"[[{name}]]"), "config.type")
     elif not isinstance(value, list) or not all(_is(item, kind) for item in value):
         items = [str(item) for item in value] if isinstance(value, list) else str(value).split(",")
@@ -124,4 +132,4 @@ def _as(name: str, value: Any, kind: type) -> str:
     if kind is bool:
         return written(name, str(value).casefold() in ("true", "yes", "on", "1"))
     number = re.search(r"[0-9]{1,3}", str(value))
-    return written(name, int(number[0]) if number else NUMBERS[name])
+    return written(name, int(number[0]) if number else NUMBERS.get(name, 1))

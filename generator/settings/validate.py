@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from typing import Any
 
 import msgspec
 
-from generator.core.problems import Place, Problem
+from generator.core.problems import Failure, Place, Problem
 from generator.core.toml_positions import TOP, enclosing, error_message, error_position, line_at, positions, read
 from generator.settings.check import check_values
 from generator.settings.fault import Fault
@@ -19,19 +20,31 @@ from generator.settings.values import Config, ThemeConfig
 def check(content: bytes, relative: str) -> tuple[Config | None, tuple[Problem, ...]]:
     """Return the settings, or None and all problems."""
     try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        return None, (_undecodable(content, error, relative),)
-    try:
-        values = read(text)
-    except tomllib.TOMLDecodeError as error:
-        return None, (_syntax_problem(error, text, relative),)
+        text, values = read_values(content, relative)
+    except Failure as failure:
+        return None, failure.problems
     theme, faults_of_theme = read_theme(values.pop("theme", ThemeConfig().name))
     good, faults = check_types(values)
     faults += [*faults_of_theme, *check_values(good)]
     if faults:
-        return None, _problems(faults, text, relative)
+        return None, problems_of(faults, text, relative)
     return _completed(msgspec.convert(values, Config), theme), ()
+
+
+def read_values(content: bytes, relative: str) -> tuple[str, dict[str, Any]]:
+    """Return the text of a TOML file, and its values.
+
+    Raises:
+        Failure: the file is not in UTF-8, or not valid TOML.
+    """
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise Failure(_undecodable(content, error, relative)) from error
+    try:
+        return text, read(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Failure(_syntax_problem(error, text, relative)) from error
 
 
 def _completed(config: Config, theme: ThemeConfig) -> Config:
@@ -41,7 +54,7 @@ def _completed(config: Config, theme: ThemeConfig) -> Config:
     return msgspec.structs.replace(config, theme=theme, base_url=base_url, default_section=default_section)
 
 
-def _problems(faults: list[Fault], text: str, relative: str) -> tuple[Problem, ...]:
+def problems_of(faults: list[Fault], text: str, relative: str) -> tuple[Problem, ...]:
     """Give every fault its position in the file; a setting that is missing gets that of the table around it."""
     by_key, lines = positions(text), text.split("\n")
     problems = []

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 PART = re.compile(r"(<!-- reference: ([\w -]+) -->\n)(.*?)(<!-- end of reference -->)", re.DOTALL)
 FORMS = {
     "str": "text", "int": "number", "bool": "true or false", "datetime": "time", "None": "none", "Focus": "two numbers", "Picture": "the file",
-    "Any": "value",
+    "Any": "value", "Kind": "text",
 }  # fmt: skip
 """What the types of fields are called in the manual."""
 

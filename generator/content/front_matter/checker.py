@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 import msgspec
-from yaml.nodes import MappingNode, Node, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from generator.content.front_matter.dates import likely, moment
 from generator.content.front_matter.loading import Loaded
 from generator.content.front_matter.source import LONGEST_EXCERPT, problem
 from generator.content.front_matter.syntax import assigned, listed, quoted
@@ -44,17 +47,43 @@ OTHER_NAMES = {
     "excerpt": "summary",
     "lang": "language",
     "cover": "image",
-    "permalink": "aliases",
+    "permalink": "url",
     "redirect_from": "aliases",
     "expirydate": "expires",
+    "subtitle": "standfirst",
+    "subheading": "standfirst",
+    "deck": "standfirst",
+    "dek": "standfirst",
+    "linktitle": "headline_short",
+    "short_title": "headline_short",
+    "featured": "pinned",
+    "sticky": "pinned",
 }
 """What other tools call our keys: suggested for an unknown key."""
 OWN = "x-"
 """Keys with this beginning are the editor's own."""
 SYNONYMS = {"author": "authors", "description": "summary", "keywords": "tags", "category": "section"}
 """Those of them that mean exactly the same, and are read as ours."""
+DATE_HINT = "Write 2026-11-26 or 2026-11-26T08:30"
+EXAMPLE_DATE = "2026-11-26T08:30"
 LIST_HINT = "Put each item in quotes, and the list in brackets"
-SHOWN = ("title", "kicker", "summary", "dateline", "section", "tags", "suggested", "authors", "image")
+SHOWN = (
+    "title",
+    "kicker",
+    "headline_short",
+    "standfirst",
+    "reason",
+    "corrections",
+    "story",
+    "series",
+    "summary",
+    "dateline",
+    "section",
+    "tags",
+    "suggested",
+    "authors",
+    "image",
+)
 """The keys whose texts readers see."""
 LONGEST_SHOWN = 60
 """Characters of a value that a message quotes."""
@@ -125,6 +154,19 @@ class Checker:
         wrong = [(item, written(item, self.loaded.lines)) for item in items(node) if not is_text(_named(item))]
         self.notify_items(name, wrong, f"In '{name}', {self.loaded.syntax} reads {{}}", rule)
         return [(item, text) for item in items(node) if is_text(_named(item)) and (text := _read(name, name, str(_named(item).value)))]
+
+    def moment(self, name: str, node: Node, zone: ZoneInfo) -> datetime | None:
+        """Return the date that a value of the key `name` gives, in the zone; report any other value, and return None."""
+        raw = str(node.value) if isinstance(node, ScalarNode) else ""
+        date = moment(raw, zone)
+        if date is None:
+            hint = DATE_HINT
+            correction = self.assigned(name, f'"{EXAMPLE_DATE}"') if node is self.loaded.nodes.get(name) else ""
+            guess = likely(raw)
+            if guess and moment(guess, zone):
+                hint, correction = f"Write {guess}", self.corrected(node, guess)
+            self.notify(name, f"'{raw[:LONGEST_SHOWN].strip() or name}' is not a date", hint, "front-matter.date", correction, node)
+        return date
 
     def missing(self, name: str, message: str, hint: str, correction: str) -> None:
         """Report that a needed key is missing or empty, unless another problem explains it."""

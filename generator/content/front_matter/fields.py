@@ -12,14 +12,15 @@ from zoneinfo import ZoneInfo
 import msgspec
 from yaml.nodes import Node, ScalarNode
 
-from generator.content.front_matter.checker import OWN, Checker
-from generator.content.front_matter.dates import likely, moment
+from generator.content.front_matter.checker import DATE_HINT, EXAMPLE_DATE, OWN, Checker
+from generator.content.front_matter.corrections import corrections
+from generator.content.front_matter.dates import moment
 from generator.content.front_matter.loading import Loaded
 from generator.content.front_matter.own_keys import own_name, value
 from generator.content.front_matter.picture import Picture, image
 from generator.content.front_matter.syntax import Syntax, quoted, word
-from generator.content.front_matter.values import corrected, is_empty, is_text, written
-from generator.core.model import Status
+from generator.content.front_matter.values import corrected, is_empty, is_text, items, written
+from generator.core.model import Correction, Kind, Status
 from generator.core.problems import Problem
 from generator.core.suggest import nearest
 from generator.core.text import LONGEST_NAME, clean, slug
@@ -41,11 +42,26 @@ class FrontMatter(msgspec.Struct, frozen=True):
     authors: tuple[str, ...] = ()
     kicker: str = ""
     """The words above the headline; empty for the name of the section."""
+    headline_short: str = ""
+    standfirst: str = ""
+    """The text below the headline, if it is not the summary."""
+    kind: Kind = "news"
+    pinned: bool = False
+    weight: int = 0
     dateline: str = ""
     summary: str = ""
     language: str = ""
     """BCP 47, such as "en" or "pt-BR"."""
     status: Status = "published"
+    reason: str = ""
+    corrections: tuple[Correction, ...] = ()
+    """The newest first."""
+    story: str = ""
+    series: str = ""
+    part: int = 0
+    url: str = ""
+    """The article's own path from the site's root, unquoted: "/harbour/ferry-strike/"."""
+    template: str = ""
     aliases: tuple[str, ...] = ()
     image: Picture | None = None
     source: str = ""
@@ -70,8 +86,9 @@ class FrontMatter(msgspec.Struct, frozen=True):
 
 
 KNOWN = tuple(name for name in FrontMatter.__struct_fields__ if name not in ("extra", "lines", "syntax"))
-DATE_HINT = "Write 2026-11-26 or 2026-11-26T08:30"
-EXAMPLE_DATE = "2026-11-26T08:30"
+OTHER_KINDS: dict[str, Kind] = {"op-ed": "opinion", "comment": "opinion", "column": "opinion", "editorial": "opinion", "ticker": "live"}
+"""What others call our kinds."""
+LARGEST_NUMBER = 10**9
 LONGEST_ALIAS = 250
 """In characters. A part between slashes has at most `LONGEST_NAME` bytes."""
 
@@ -99,10 +116,22 @@ def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[Fro
         suggested=checker.texts("suggested"),
         authors=checker.texts("authors"),
         kicker=checker.text("kicker"),
+        headline_short=checker.text("headline_short"),
+        standfirst=checker.text("standfirst"),
+        kind=_kind(checker),
+        pinned=_flag(checker, "pinned"),
+        weight=_number(checker, "weight"),
         dateline=checker.text("dateline"),
         summary=checker.text("summary"),
         language=_language(checker) or language,
         status=_status(checker),
+        reason=checker.text("reason"),
+        corrections=corrections(checker, zone),
+        story=_group(checker, "story"),
+        series=_group(checker, "series"),
+        part=_number(checker, "part", least=1),
+        url=_own_path(checker),
+        template=checker.text("template"),
         aliases=_aliases(checker),
         image=image(checker),
         source=checker.text("source"),
@@ -189,17 +218,67 @@ def _needed_date(checker: Checker, zone: ZoneInfo) -> datetime:
 def _date(checker: Checker, name: str, zone: ZoneInfo) -> datetime | None:
     """Return a date in the zone, None if the value is empty or not a date."""
     node = checker.loaded.nodes.get(name)
+    return None if node is None or is_empty(node) else checker.moment(name, node, zone)
+
+
+def _kind(checker: Checker) -> Kind:
+    value = checker.text("kind").lower()
+    kinds: tuple[Kind, ...] = get_args(Kind)
+    for kind in kinds:
+        if value in ("", kind):
+            return kind
+    meant = nearest(value, kinds) or OTHER_KINDS.get(value, "news")
+    correction = corrected(checker.loaded.nodes["kind"], word(meant, checker.loaded.syntax), checker.loaded.lines)
+    message, hint = f"Unknown kind '{value[:60]}'", "Write one of " + ", ".join(kinds)
+    checker.notify("kind", message, hint, "front-matter.kind", correction, level="warning", cause=value)
+    return "news"
+
+
+def _number(checker: Checker, name: str, least: int = -LARGEST_NUMBER) -> int:
+    """Return a whole number; 0 if there is none. Another value is reported and ignored."""
+    node = checker.loaded.nodes.get(name)
     if node is None or is_empty(node):
-        return None
-    raw = str(node.value) if isinstance(node, ScalarNode) else ""
-    date = moment(raw, zone)
-    if date is None:
-        hint, correction = DATE_HINT, checker.assigned(name, f'"{EXAMPLE_DATE}"')
-        guess = likely(raw)
-        if guess and moment(guess, zone):
-            hint, correction = f"Write {guess}", checker.corrected(node, guess)
-        checker.notify(name, f"'{raw[:60].strip() or name}' is not a date", hint, "front-matter.date", correction)
-    return date
+        return 0
+    raw = str(node.value).strip() if isinstance(node, ScalarNode) else ""
+    if re.fullmatch(r"[+-]?[0-9]{1,10}", raw) and least <= int(raw) <= LARGEST_NUMBER:
+        return int(raw)
+    message, hint = f"'{name}' must be a whole number", "Write it without quotes"
+    if least > 0:
+        hint += f", from {least}"
+    checker.notify(name, message, hint, "front-matter.type", checker.assigned(name, "1"), node, level="warning")
+    return 0
+
+
+def _group(checker: Checker, name: str) -> str:
+    """Return the one story or series that an article is part of. Other tools write a list: only its first item counts."""
+    node = checker.loaded.nodes.get(name)
+    if node is None or is_empty(node):
+        return ""
+    first, *others = items(node) or [node]
+    text = checker.value(first, name, name)
+    if others:
+        message, hint = f"'{name}' is a list, but an article is part of one", "Keep the first, which is used"
+        correction = checker.assigned(name, quoted(text))
+        checker.notify(name, message, hint, "front-matter.type", correction, level="warning")
+    if text and not slug(text):
+        message, hint = f"'{text[:60]}' has no letter or digit, so it is ignored", "Write it in words"
+        checker.notify(name, message, hint, "front-matter.type", level="warning", cause=text)
+        return ""
+    return text
+
+
+def _own_path(checker: Checker) -> str:
+    """Return the path of an article that names its own; empty if it names none, or none that a page can have."""
+    value = checker.text("url")
+    if not value:
+        return ""
+    if _is_path(value) and not _decoded(value).endswith("/index.html"):
+        path = _decoded(value)
+        return path if path.endswith(("/", ".html")) else path + "/"
+    hint = "Start with a slash, end with a slash or .html, and leave out the address of the site, .., ? and #"
+    correction = checker.corrected(checker.loaded.nodes["url"], _nearest_path(value))
+    checker.notify("url", f"'{value[:60]}' is not a path on this site", hint, "front-matter.url", correction)
+    return ""
 
 
 def _status(checker: Checker) -> Status:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator.content.focus import focus
 from generator.content.front_matter import FrontMatter, Picture, decode, parse, split
 from generator.content.front_matter.dates import likely, moment
+from generator.core.model import Correction
 
 PATH = "content/town/harbor.md"
 ZONE = ZoneInfo("Europe/Istanbul")
@@ -473,3 +474,62 @@ def test_a_picture_has_texts_and_a_focus(image: str) -> None:
 def test_an_empty_focus_is_none() -> None:
     assert read(GOOD + "image: {src: pier.jpg, focus: }\n").image == Picture("pier.jpg")
     assert read(GOOD + 'image: {src: pier.jpg, focus: ""}\n').image == Picture("pier.jpg")
+
+
+def test_what_an_editor_decides_is_read() -> None:
+    header = read(
+        GOOD + "kind: Review\nheadline_short: Harbor open\nstandfirst: After nine days\npinned: true\nweight: -2\nstory: Harbor strike\n"
+        "series: [The coast]\npart: 3\nreason: A mistake\nurl: /caf%C3%A9\ntemplate: wide.html\n"
+    )
+
+    assert (header.kind, header.headline_short, header.standfirst, header.pinned, header.weight) == (
+        "review",
+        "Harbor open",
+        "After nine days",
+        True,
+        -2,
+    )
+    assert (header.story, header.series, header.part, header.reason) == ("Harbor strike", "The coast", 3, "A mistake")
+    assert (header.url, header.template) == ("/café/", "wide.html")
+
+
+@pytest.mark.parametrize(("line", "kind"), [("kind: comment", "opinion"), ("kind: obituari", "obituary"), ("kind: recipe", "news")])
+def test_an_unknown_kind_is_a_warning_with_the_nearest(line: str, kind: str) -> None:
+    header, _, _, (problem,) = parse(f"---\n{GOOD}{line}\n---\n\nText.\n", PATH, ZONE)
+
+    assert header is not None
+    assert header.kind == "news"
+    assert (problem.rule, problem.level, problem.correction) == ("front-matter.kind", "warning", f"kind: {kind}")
+
+
+@pytest.mark.parametrize(("line", "rule"), [
+    ("weight: heavy", "front-matter.type"), ("weight: 1.5", "front-matter.type"), ("part: 0", "front-matter.type"), ("part: [1]", "front-matter.type"),
+    ("weight: 99999999999999", "front-matter.type"), ("story: [a, b]", "front-matter.type"), ('series: "?!"', "front-matter.type"),
+    ("pinned: perhaps", "front-matter.type"), ("url: about", "front-matter.url"), ("url: /a/../b/", "front-matter.url"),
+    ("url: /a/index.html", "front-matter.url"), ("url: /a?b=c", "front-matter.url"),
+])  # fmt: skip
+def test_what_an_editor_decides_is_checked(line: str, rule: str) -> None:
+    assert rules(f"---\n{GOOD}{line}\n---\n\nText.\n") == [rule]
+
+
+def test_corrections_are_read_newest_first() -> None:
+    header = read(
+        GOOD + "corrections:\n  - date: 2026-09-13\n    text: The harbor has two piers.\n"
+        "  - {date: 2026-09-14 10:00, text: 'The mayor is Ada Moss.', x-by: desk}\n"
+    )
+
+    assert header.corrections == (
+        Correction(datetime(2026, 9, 14, 10, tzinfo=ZONE), "The mayor is Ada Moss."),
+        Correction(datetime(2026, 9, 13, tzinfo=ZONE), "The harbor has two piers."),
+    )
+    assert read(GOOD + "corrections: []\n").corrections == ()
+
+
+@pytest.mark.parametrize(("value", "found"), [
+    ("Wrong name", ["front-matter.corrections"]), ("[{date: 2026-09-13}]", ["front-matter.corrections"]),
+    ("[{date: soon, text: a}]", ["front-matter.date"]), ("[{date: 2026-09-13, text: [a]}]", ["front-matter.type"]),
+    ("[{date: 2026-09-13, text: a, by: b}]", ["front-matter.unknown"]), ("[{date: 2026-09-13, text: a}, b]", ["front-matter.corrections"]),
+    ("[" + ", ".join(["{date: 2026-09-13, text: a}"] * 101) + "]", ["front-matter.limit"]),
+])  # fmt: skip
+def test_corrections_are_checked(value: str, found: list[str]) -> None:
+    assert rules(f"---\n{GOOD}corrections: {value}\n---\n\nText.\n") == found
