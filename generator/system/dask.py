@@ -63,14 +63,10 @@ def cluster(
             try:
                 with watch:
                     yield lambda items: executor if items >= SMALL else None
-                if watch.failure:  # found after the last batch was done
-                    raise watch.failure
             except KilledWorker as error:
                 message = "One worker after another was lost"
                 raise _failure(message, "Perhaps their memory is full: see the workers' logs; finished pages are kept") from error
             except CancelledError as error:
-                if watch.failure:
-                    raise watch.failure from error
                 raise _failure(
                     "The scheduler was lost, or its last worker", "Start them, then build again: finished pages are kept"
                 ) from error
@@ -129,9 +125,12 @@ class Watch:
     def __enter__(self) -> None:
         self._thread.start()
 
-    def __exit__(self, *error: object) -> None:
+    def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> None:
+        """Raise the failure that stopped the work, whatever error the stop has led to, or if the last batch was done before."""
         self._done.set()
         self._thread.join()
+        if self.failure:
+            raise self.failure from error
 
     def _watch(self) -> None:
         alone = False
