@@ -47,6 +47,22 @@ class Lines(NamedTuple):
     """Of the letters, in pixels."""
 
 
+class _Piece(NamedTuple):
+    """A word with the spaces behind it, or a single character of Chinese, Japanese or Korean."""
+
+    text: str
+    width: float
+    """In pixels."""
+    inked: float
+    """Without the spaces."""
+
+
+class _Line(NamedTuple):
+    text: str
+    width: float
+    """In pixels, but for the kerning between pieces."""
+
+
 class Typesetter:
     """Sets text with some fonts. A letter is taken from the first font that has it, as in a browser."""
 
@@ -56,6 +72,7 @@ class Typesetter:
         A text that they do not have is set in the font that Pillow brings along, if that has all of it.
         """
         self._fonts = tuple(content for content in fonts if _loaded(content, _PROBE))
+        self._measured: dict[tuple[str, int], tuple[_Piece, ...]] = {}
 
     def can_set(self, text: str) -> bool:
         """Return whether there is a letter for each character of a text."""
@@ -75,32 +92,42 @@ class Typesetter:
     def fit(self, text: str, width: int, height: int, sizes: Sequence[int]) -> Lines:
         """Return a text in the first of the sizes, largest first, in which it fits. In the smallest, what is too long ends with an ellipsis."""
         for size in sizes:
-            lines = self._wrapped(text, width, size)
-            if len(lines) * size * LINE_HEIGHT <= height and all(self.width(line, size) <= width for line in lines):
-                return Lines(self._balanced(text, width, size, len(lines)), size)
+            lines = _wrapped(self._pieces(text, size), width)
+            if len(lines) * size * LINE_HEIGHT <= height and _fit(lines, width):
+                balanced = tuple(line.text for line in self._balanced(text, width, size, len(lines)))
+                if all(self.width(line, size) <= width for line in balanced):
+                    return Lines(balanced, size)
         size = sizes[-1]
-        lines = self._wrapped(text, width, size, breaks_words=True)
+        broken = self._broken(text, width, size)
         most = max(1, int(height // (size * LINE_HEIGHT)))
-        return Lines(lines if len(lines) <= most else (*lines[: most - 1], self._shortened(lines[most - 1], width, size)), size)
+        return Lines(broken if len(broken) <= most else (*broken[: most - 1], self._shortened(broken[most - 1], width, size)), size)
 
-    def _balanced(self, text: str, width: int, size: int, count: int) -> tuple[str, ...]:
+    def _balanced(self, text: str, width: int, size: int, count: int) -> list[_Line]:
         """Return a text in as many lines, as narrow as they can be, so that the last one is not a single word."""
+        pieces = self._pieces(text, size)
         low, high = width // 3, width
         while high - low > 4:
             middle = (low + high) // 2
-            lines = self._wrapped(text, middle, size)
-            fits = len(lines) <= count and all(self.width(line, size) <= middle for line in lines)
-            low, high = (low, middle) if fits else (middle, high)
-        return self._wrapped(text, high, size)
+            lines = _wrapped(pieces, middle)
+            low, high = (low, middle) if len(lines) <= count and _fit(lines, middle) else (middle, high)
+        return _wrapped(pieces, high)
 
-    def _wrapped(self, text: str, width: int, size: int, *, breaks_words: bool = False) -> tuple[str, ...]:
+    def _pieces(self, text: str, size: int) -> tuple[_Piece, ...]:
+        """Return the pieces between which a text may be divided, each with its width. Each is measured once: that takes most of the time."""
+        if (text, size) not in self._measured:
+            pieces = (_Piece(piece, self.width(piece, size), self.width(piece.rstrip(), size)) for piece in _pieces(text))
+            self._measured[text, size] = tuple(pieces)
+        return self._measured[text, size]
+
+    def _broken(self, text: str, width: int, size: int) -> tuple[str, ...]:
+        """Return a text in lines that are no wider than this: a longer word is broken where the line ends."""
         lines, line = list[str](), ""
         for piece in _pieces(text):
             if line.strip() and self.width((line + piece).strip(), size) > width:
                 lines.append(line.strip())
                 line = ""
             line += piece
-            while breaks_words and self.width(line.strip(), size) > width:
+            while self.width(line.strip(), size) > width:
                 end = next(end for end in range(len(line), 0, -1) if end == 1 or self.width(line[:end].strip(), size) <= width)
                 lines.append(line[:end].strip())
                 line = line[end:]
@@ -134,6 +161,25 @@ class Typesetter:
             if contents and all(any(_has(content, character) for content in contents) for character in set(text)):
                 return contents
         return None
+
+
+def _wrapped(pieces: Sequence[_Piece], width: int) -> list[_Line]:
+    """Return the pieces in lines that are no wider than this, except for single pieces that are wider themselves."""
+    lines, words, used, inked = list[_Line](), list[str](), 0.0, 0.0
+    for piece in pieces:
+        if words and used + piece.inked > width:
+            lines.append(_Line("".join(words).strip(), inked))
+            words, used = [], 0.0
+        words.append(piece.text)
+        inked = used + piece.inked
+        used += piece.width
+    if words:
+        lines.append(_Line("".join(words).strip(), inked))
+    return [line for line in lines if line.text]
+
+
+def _fit(lines: list[_Line], width: int) -> bool:
+    return all(line.width <= width for line in lines)
 
 
 def settable(text: str) -> str:
