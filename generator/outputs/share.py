@@ -31,7 +31,7 @@ class Shares(msgspec.Struct, frozen=True):
     """One drawn picture a page."""
 
     name: str = "share"
-    version: int = 1
+    version: int = 2
     templates: tuple[str, ...] = ()
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:

@@ -61,7 +61,7 @@ class _Inks:
             picture = ImageChops.lighter(picture, mask.point(steps))
         picture.putpalette(palette)
         file = BytesIO()
-        picture.save(file, "PNG", compress_level=6)
+        picture.save(file, "PNG", compress_level=3)  # a quarter of the time less than 6, a quarter of the bytes more
         return file.getvalue()
 
 
