@@ -15,6 +15,7 @@ import msgspec
 from generator.core.text import fold
 from generator.intake.cleaning import boilerplate, bylines, forms
 from generator.intake.cleaning.boilerplate import Match
+from generator.intake.cleaning.repeated_lines import line_key
 
 
 class Paragraph(msgspec.Struct, frozen=True, eq=False, dict=True):
@@ -82,8 +83,3 @@ class Paragraph(msgspec.Struct, frozen=True, eq=False, dict=True):
 def letters(text: str) -> str:
     """Return the letters and figures at the beginning of a text, folded."""
     return re.sub(r"[\W_]+", "", fold(text[:500]))
-
-
-def line_key(line: str) -> str:
-    """Return a line in the form in which lines of several files are compared: without case and extra spaces."""
-    return " ".join(line.split()).casefold()

@@ -11,8 +11,6 @@ from collections.abc import Iterable
 
 import msgspec
 
-from generator.intake.cleaning.paragraph import line_key
-
 FEWEST, PART = 5, 10
 """A line may be boilerplate if it stands in at least this many stories, and in at least one of this many."""
 MOST = 2
@@ -32,6 +30,11 @@ class Shared(msgspec.Struct, frozen=True):
 
 
 NOTHING_SHARED = Shared()
+
+
+def line_key(line: str) -> str:
+    """Return a line in the form in which lines of several files are compared: without case and extra spaces."""
+    return " ".join(line.split()).casefold()
 
 
 def learn(texts: Iterable[str]) -> Shared:

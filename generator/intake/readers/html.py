@@ -67,10 +67,6 @@ def visible(text: str) -> str:
 class HtmlReader:
     """The reader of web pages, for any file name. A text that is not a page is read as plain text."""
 
-    name = "web"
-    version = 2
-    suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml")
-
     def __init__(self, plain: PlainReader) -> None:
         self.plain = plain
 

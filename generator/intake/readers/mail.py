@@ -34,12 +34,8 @@ SHORTEST_TEXT = 40
 """Letters of a plain text that is not only the hint to look at the web page."""
 
 
-class MailReader(msgspec.Struct, frozen=True):
-    """Mails."""
-
-    name: str = "mail"
-    version: int = 1
-    suffixes: tuple[str, ...] = (".eml",)
+class Mail:
+    """The source of a mail."""
 
     def recognizes(self, content: bytes) -> float:
         """Return 1 for the source of a mail: rows of headers, some of which no writer types."""

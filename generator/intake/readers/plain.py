@@ -34,10 +34,6 @@ class PlainReader:
     the folder have.
     """
 
-    name = "plain"
-    version = 1
-    suffixes: tuple[str, ...] = (".txt", ".text")
-
     def __init__(self, labels: Iterable[str] = (), shared: Shared = NOTHING_SHARED) -> None:
         self.shared = shared
         self.labels = SECTIONS | {fold(label) for label in labels}

@@ -3,13 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
 
-from generator.intake.readers import Reader
-from generator.intake.readers.mail import MailReader
-from generator.intake.readers.text import PlainText, WebPage
-from generator.intake.readers.wire import WireReader
+import msgspec
 
-READERS: tuple[Reader, ...] = (PlainText(), WebPage(), MailReader(), WireReader())
+from generator.core.drafts import Draft
+from generator.core.problems import Problem
+from generator.intake.readers import RawFile, Reader
+
+
+class BuiltInReader(msgspec.Struct, frozen=True):
+    """A reader of our own. Its code is imported when it is asked first: that takes longer than a small build, and most builds read no raw copy."""
+
+    name: str
+    version: int
+    suffixes: tuple[str, ...]
+    module: str
+    code: str
+    """The class in the module that has the methods."""
+
+    def recognizes(self, content: bytes) -> float:
+        certainty: float = _code_of(self).recognizes(content)
+        return certainty
+
+    def read(self, raw: RawFile) -> Draft | tuple[Problem, ...]:
+        draft: Draft | tuple[Problem, ...] = _code_of(self).read(raw)
+        return draft
+
+
+@lru_cache
+def _code_of(reader: BuiltInReader) -> Any:
+    return getattr(import_module(f"generator.intake.readers.{reader.module}"), reader.code)()
+
+
+READERS: tuple[Reader, ...] = (
+    BuiltInReader("plain", 1, (".txt", ".text"), "text", "PlainText"),
+    BuiltInReader("web", 2, (".html", ".htm", ".xhtml"), "text", "WebPage"),
+    BuiltInReader("mail", 1, (".eml",), "mail", "Mail"),
+    BuiltInReader("wire", 1, (".iptc",), "wire", "Wire"),
+)
 
 CERTAIN = 0.9
 """From here on the reader that has the file's suffix takes the file, and no other is asked."""

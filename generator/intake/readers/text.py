@@ -18,12 +18,8 @@ MAYBE = 0.5
 """How sure plain text is of any file: it can be text if no other format claims it."""
 
 
-class PlainText(msgspec.Struct, frozen=True):
+class PlainText:
     """Plain text in any encoding."""
-
-    name: str = PlainReader.name
-    version: int = PlainReader.version
-    suffixes: tuple[str, ...] = PlainReader.suffixes
 
     def recognizes(self, content: bytes) -> float:
         del content
@@ -33,12 +29,8 @@ class PlainText(msgspec.Struct, frozen=True):
         return _read(raw, PlainReader(raw.sections, raw.shared))
 
 
-class WebPage(msgspec.Struct, frozen=True):
+class WebPage:
     """The source of a web page."""
-
-    name: str = HtmlReader.name
-    version: int = HtmlReader.version
-    suffixes: tuple[str, ...] = HtmlReader.suffixes
 
     def recognizes(self, content: bytes) -> float:
         return 1.0 if is_page(_decoded(content).text) else 0.0

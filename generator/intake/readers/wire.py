@@ -10,8 +10,6 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-import msgspec
-
 from generator.core.drafts import Draft, Dropped
 from generator.core.problems import Problem
 from generator.intake.cleaning import bylines, dates
@@ -59,12 +57,8 @@ _MOMENT = re.compile(
 """Day, hour and minute without a space, then month and year: "281545 GMT Nov 18"."""
 
 
-class WireReader(msgspec.Struct, frozen=True):
-    """Dispatches of agencies."""
-
-    name: str = "wire"
-    version: int = 1
-    suffixes: tuple[str, ...] = (".iptc",)
+class Wire:
+    """A dispatch of an agency."""
 
     def recognizes(self, content: bytes) -> float:
         head = content[:OPENING]

@@ -11,7 +11,7 @@ from generator.core.drafts import Draft
 from generator.core.problems import Place
 from generator.intake.decode import LOST
 from generator.intake.readers import RawFile, mail_text
-from generator.intake.readers.mail import MailReader
+from generator.intake.readers.mail import Mail
 from generator.intake.readers.table import READERS, choose
 from tests.counted_work import instructions, peak_memory
 from tests.unit.intake.test_plain import read as read_plain
@@ -322,7 +322,7 @@ def test_an_address_is_never_text(sender: str) -> None:
     ],
 )
 def test_other_copy_is_not_taken_for_a_mail(content: bytes) -> None:
-    assert MailReader().recognizes(content) == 0.0
+    assert Mail().recognizes(content) == 0.0
 
 
 DEEP = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(2000))
@@ -334,7 +334,7 @@ NESTED = "Content-Type: message/rfc822\n\n" * 5000
     HEADERS + "Content-Type: multipart/mixed\n\nText\n" + "\n" * 200_001,
 ], ids=["parts in parts", "mails in mails", "marks", "parameters", "parts", "lines"])  # fmt: skip
 def test_a_mail_that_would_take_long_is_a_problem(content: str) -> None:
-    problems = MailReader().read(RawFile(content.encode(), Place("seeds/a.eml")))
+    problems = Mail().read(RawFile(content.encode(), Place("seeds/a.eml")))
 
     assert isinstance(problems, tuple)
     assert [problem.rule for problem in problems] == ["intake.large"]
@@ -354,7 +354,7 @@ HOSTILE = {
 def test_the_work_and_memory_for_a_mail_are_proportional_to_its_length(first: str, piece: str, last: str) -> None:
     def read_mail(length: int) -> None:
         content = first + piece * (length // len(piece)) + last
-        MailReader().read(RawFile(content.encode(), Place("seeds/a.eml")))
+        Mail().read(RawFile(content.encode(), Place("seeds/a.eml")))
 
     read_mail(100)
     assert instructions(lambda: read_mail(1600)) <= 2.4 * instructions(lambda: read_mail(800)) + 20_000

@@ -10,7 +10,7 @@ from generator.core.drafts import Draft
 from generator.core.problems import Place
 from generator.intake.readers import RawFile
 from generator.intake.readers.table import READERS, choose
-from generator.intake.readers.wire import WireReader, dispatch
+from generator.intake.readers.wire import Wire, dispatch
 from tests.counted_work import instructions
 from tests.unit.intake.test_plain import rules, texts
 
@@ -126,7 +126,7 @@ def test_the_initials_of_the_desk_are_not_text() -> None:
 
 
 def test_two_dispatches_in_a_file_are_a_problem() -> None:
-    problems = WireReader().read(RawFile((DISPATCH + DISPATCH).encode(), Place("seeds/a.txt")))
+    problems = Wire().read(RawFile((DISPATCH + DISPATCH).encode(), Place("seeds/a.txt")))
 
     assert isinstance(problems, tuple)
     assert [(problem.rule, problem.message) for problem in problems] == [
@@ -146,7 +146,7 @@ def test_two_dispatches_in_a_file_are_a_problem() -> None:
     ],
 )
 def test_other_copy_is_not_taken_for_a_dispatch(content: bytes) -> None:
-    assert WireReader().recognizes(content) == 0.0
+    assert Wire().recognizes(content) == 0.0
 
 
 @pytest.mark.parametrize(
