@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import datetime
 from typing import Any, Literal, get_args
-from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -20,10 +18,11 @@ from generator.content.front_matter.own_keys import own_name, value
 from generator.content.front_matter.picture import Picture, image
 from generator.content.front_matter.syntax import Syntax, quoted, word
 from generator.content.front_matter.values import corrected, is_empty, is_text, items, written
+from generator.content.site_paths import decoded, is_site_path, nearest_site_path
 from generator.core.model import Correction, Kind, Status
 from generator.core.problems import Problem
 from generator.core.suggest import nearest
-from generator.core.text import LONGEST_NAME, clean, slug
+from generator.core.text import slug
 
 
 class FrontMatter(msgspec.Struct, frozen=True):
@@ -89,8 +88,6 @@ KNOWN = tuple(name for name in FrontMatter.__struct_fields__ if name not in ("ex
 OTHER_KINDS: dict[str, Kind] = {"op-ed": "opinion", "comment": "opinion", "column": "opinion", "editorial": "opinion", "ticker": "live"}
 """What others call our kinds."""
 LARGEST_NUMBER = 10**9
-LONGEST_ALIAS = 250
-"""In characters. A part between slashes has at most `LONGEST_NAME` bytes."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SLUG = re.compile(r"(?!\.)[^\s/\\?#%:*\"<>|]{1,150}(?<!\.)")
@@ -272,11 +269,11 @@ def _own_path(checker: Checker) -> str:
     value = checker.text("url")
     if not value:
         return ""
-    if _is_path(value) and not _decoded(value).endswith("/index.html"):
-        path = _decoded(value)
+    if is_site_path(value) and not decoded(value).endswith("/index.html"):
+        path = decoded(value)
         return path if path.endswith(("/", ".html")) else path + "/"
     hint = "Start with a slash, end with a slash or .html, and leave out the address of the site, .., ? and #"
-    correction = checker.corrected(checker.loaded.nodes["url"], _nearest_path(value))
+    correction = checker.corrected(checker.loaded.nodes["url"], nearest_site_path(value))
     checker.notify("url", f"'{value[:60]}' is not a path on this site", hint, "front-matter.url", correction)
     return ""
 
@@ -335,49 +332,16 @@ def _web_address(checker: Checker, name: str) -> str:
 
 def _aliases(checker: Checker) -> tuple[str, ...]:
     aliases = checker.items("aliases")
-    wrong = [(node, _nearest_path(alias)) for node, alias in aliases if not _is_path(alias)]
+    wrong = [(node, nearest_site_path(alias)) for node, alias in aliases if not is_site_path(alias)]
     hint = "Start with a slash, and leave out the address of the site, .., ? and #"
     checker.notify_items("aliases", wrong, "Not a path on this site: {}", "front-matter.aliases", hint)
-    return tuple(dict.fromkeys(_decoded(alias) for _, alias in aliases if _is_path(alias)))
-
-
-def _decoded(path: str) -> str:
-    """Return a path without percent-encoding: browsers and exports write "/caf%C3%A9/" for "/café/". Other percent signs stay.
-
-    If the encoded bytes are not UTF-8, the path is returned as it is.
-    """
-    try:
-        return unicodedata.normalize("NFC", unquote(path, errors="strict"))
-    except UnicodeDecodeError:
-        return path
-
-
-def _is_path(alias: str) -> bool:
-    """Return whether an alias is a path from the site's root that stays on the site."""
-    path = _decoded(alias)
-    parts = path.split("/")[1:]
-    is_in_another_encoding = path == alias and re.search(r"%[89a-fA-F][0-9a-fA-F]", path)
-    if is_in_another_encoding or re.search(r"[\\?#]", alias) or re.search(r"[\x00-\x1f\x7f\\]", path):
-        return False
-    if not path.startswith("/") or len(path) >= LONGEST_ALIAS:
-        return False
-    if any(len(part.encode()) > LONGEST_NAME for part in parts):
-        return False
-    return not {"", ".", ".."}.intersection(parts[:-1]) and parts[-1:] not in ([], ["."], [".."])
-
-
-def _nearest_path(alias: str) -> str:
-    """Return the path on this site that is nearest to an alias: without scheme, host, query, fragment and dots."""
-    path = re.sub(r"[?#].*$|^[A-Za-z][A-Za-z0-9+.-]*://[^/]*", "", alias[:LONGEST_ALIAS])
-    path = clean(unquote(path, "cp1252") if _decoded(path) == path else _decoded(path)).replace("\\", "/")
-    nearest_path = "/" + "".join(part + "/" for part in path.split("/") if part.strip("."))
-    return nearest_path[:-1] if re.search(r"\.\w+/$", nearest_path) else nearest_path
+    return tuple(dict.fromkeys(decoded(alias) for _, alias in aliases if is_site_path(alias)))
 
 
 def _slug(checker: Checker) -> str:
     value = checker.text("slug")
-    if not value or _SLUG.fullmatch(_decoded(value)):
-        return _decoded(value)
+    if not value or _SLUG.fullmatch(decoded(value)):
+        return decoded(value)
     better = slug(value)
     correction = checker.corrected(checker.loaded.nodes["slug"], better) if better else ""
     message, hint = f"'{value[:60]}' cannot be part of a URL", "Write words joined by hyphens"
