@@ -35,7 +35,7 @@ def card_of(head: FrontMatter, section: Section, lead: Sequence[str], path: str,
     """Return the card of an article, without its picture; `lead` are the paragraphs from which its summary is taken if the front matter has none."""
     id = head.id or "path-" + hashing.of_text(path)[:16]
     name = head.slug or _slug(path, head.title, settings.config) or id
-    at = article_path(
+    at = head.url or article_path(
         settings.config.article_url, section=section.slug, published=head.date, slug=name, id=slug(id) or hashing.of_text(id)[:16]
     )
     language = head.language or settings.config.language

@@ -12,6 +12,7 @@ from generator.catalog.catalog import Catalog, ConflictingArticle
 from generator.core.model import Record
 from generator.core.problems import Place, Problem
 from generator.core.text import fold_path
+from generator.outputs.article import ARTICLE
 from generator.outputs.redirect import REDIRECT
 from generator.outputs.static import MEDIA
 from generator.outputs.tag_redirects import RENAMED
@@ -34,12 +35,25 @@ def _first(catalog: Catalog, id: str, url: str) -> ConflictingArticle | None:
     return next((article for article in articles if catalog.state(article.path) in ("shown", "clash")), None)
 
 
-def path_problems(ledger: Ledger, catalog: Catalog) -> Iterator[Problem]:
+def path_problems(ledger: Ledger, catalog: Catalog, project: str) -> Iterator[Problem]:
     """Yield a problem for each page that does not have the path it wants, naming the page because of which it does not."""
     for loser, winner in ledger.losers():
-        place = Place(_source(loser, catalog) or "output/" + loser.path)
-        hint = "Change the alias, slug, section or file name of one of them"
-        yield Problem(place, _clash(loser, winner, catalog), hint, "output.clash")
+        place, hint = (
+            Place(_source(loser, catalog) or "output/" + loser.path),
+            "Change the alias, slug, section or file name of one of them",
+        )
+        excerpt = ""
+        for page in (loser, winner):  # the editor has chosen this address, so the other page is not at fault
+            if page.key.output == ARTICLE.name and (own := _own_address(page, catalog, project)):
+                place, excerpt, hint = *own, "Write another address here"
+        yield Problem(place, _clash(loser, winner, catalog), hint, "output.clash", excerpt)
+
+
+def _own_address(page: Entry, catalog: Catalog, project: str) -> tuple[Place, str] | None:
+    """Return place and text of the line with which an article names its own address; None if it names none."""
+    path = _source(page, catalog)
+    line, excerpt = _line(path, project, ("url",))
+    return (Place(path, line, 1), excerpt) if line else None
 
 
 def _clash(loser: Entry, winner: Entry, catalog: Catalog) -> str:
@@ -59,10 +73,12 @@ def _problem(record: Record, other: str, project: str, *, same_id: bool) -> Prob
         message = f"The id {record.card.id} is also that of {other}, which is shown"
         hint = "Delete this line from the copy; it then gets an id of its own"
         return Problem(Place(path, line, 1 if line else None), message, hint, "article.id", excerpt)
-    line, excerpt = _line(path, project, ("slug", "title"))
+    line, excerpt = _line(path, project, ("url", "slug", "title"))
     message = f"The URL {record.card.url} is also that of {other}, which is shown"
     slug = record.card.url.rstrip("/").rpartition("/")[2].removesuffix(".html")
     hint, correction = "Give one of the two another slug or date", f'slug: "{slug}-2"'
+    if re.match(r'\s*"?url"?\s*[:=]', excerpt):
+        hint, correction = "Give one of the two another address", excerpt.replace(slug, f"{slug}-2")
     return Problem(Place(path, line, 1 if line else None), message, hint, "article.url", excerpt, correction)
 
 

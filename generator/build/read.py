@@ -14,6 +14,7 @@ from generator.build.card import card_of, lead_image, section_or_problem, tags_o
 from generator.build.content_file import LeftOut, read_content
 from generator.build.extension_guards import guarded_plugins
 from generator.build.markup_problems import shown_markup
+from generator.build.own_address import own_address_problem
 from generator.build.read_settings import ReadSettings
 from generator.build.scan import Changes, is_bulk
 from generator.build.session import Session
@@ -138,8 +139,8 @@ def _record(
     section = None
     if head is not None and not _have_error(problems):
         section, unknown = section_or_problem(head, source.path, config)
-        problems = (*problems, *unknown)
-    if head is None or section is None:
+        problems = (*problems, *unknown, *own_address_problem(head, source.path, config))
+    if head is None or section is None or _have_error(problems):
         return None, None, problems
     try:
         reading = _read_body(body, head, source.path, settings)

@@ -77,7 +77,7 @@ def report(session: Session, damaged_pages: list[Problem], imported: IntakeRepor
         *unreviewed_files(catalog, setup.config),
         *undescribed_pictures(catalog),
         *_shortened(ledger.problems()),
-        *conflicts.path_problems(ledger, catalog),
+        *conflicts.path_problems(ledger, catalog, session.project),
         *(imported.problems if imported else ()),
     ]
     return Report(
