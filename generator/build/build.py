@@ -13,6 +13,7 @@ from generator.build.extensions import Extensions
 from generator.build.index import index
 from generator.build.intake import intake
 from generator.build.make import make, make_in_view
+from generator.build.moves import recognized, redirected
 from generator.build.options import DEFAULTS, BuildOptions, Viewer, normalized
 from generator.build.read import read
 from generator.build.report import Report, report
@@ -59,14 +60,16 @@ def build(
 
 def _stages(session: Session) -> Report:
     """Take a site through a build. Each stage is a file of its own name."""
-    damaged_pages = compare_with_record(session)
+    redirects, damaged_pages = session.setup.context.redirects, compare_with_record(session)
     make_in_view(session)
     changes = scan(session, session.paths)
     changes, imported = intake(session, changes)
     with updating(session):
+        session, changes = recognized(session, changes)
         articles = read(session, changes)
         affected = index(session, changes, articles)
+        session = redirected(session, affected, write=True)
         touch(session, affected)
     made = make(session)
     recorded = settle(session, made)
-    return report(session, damaged_pages, imported, recorded)
+    return report(session, damaged_pages, imported, recorded, redirects)

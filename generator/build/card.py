@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from generator.build.read_settings import ReadSettings
 from generator.content import links
 from generator.content.names import stem
+from generator.content.redirects import derived_id
 from generator.core import hashing
 from generator.core.images import Image, Picture
 from generator.core.model import Author, Card, Section, Source, Tag
@@ -31,9 +32,13 @@ SUMMARY = 200
 """Characters of the summary where an article gives none."""
 
 
-def card_of(head: FrontMatter, section: Section, lead: Sequence[str], path: str, settings: ReadSettings) -> Card:
-    """Return the card of an article, without its picture; `lead` are the paragraphs from which its summary is taken if the front matter has none."""
-    id = head.id or "path-" + hashing.of_text(path)[:16]
+def card_of(head: FrontMatter, section: Section, lead: Sequence[str], path: str, id: str, settings: ReadSettings) -> Card:
+    """Return the card of an article, without its picture.
+
+    `lead` are the paragraphs from which its summary is taken, and `id` is its id, if the front matter has none; without both, the id
+    follows from the path.
+    """
+    id = head.id or id or derived_id(path)
     name = head.slug or _slug(path, head.title, settings.config) or id
     at = head.url or article_path(
         settings.config.article_url, section=section.slug, published=head.date, slug=name, id=slug(id) or hashing.of_text(id)[:16]

@@ -16,6 +16,7 @@ from generator.core.hashing import Digest
 from generator.core.model import Key, Page
 from generator.core.problems import Problem
 from generator.outputs.article import ARTICLE
+from generator.outputs.redirect import REDIRECT
 
 Kind = Literal["add", "change", "remove"]
 
@@ -107,7 +108,7 @@ def dry_run(setup: Setup, catalog: Catalog, ledger: Ledger, *, stale: bool) -> D
         page = output.plan(key, catalog, setup.context) if output else None
         if before and (page is None or page.path != before.path):
             left[before.path] = before
-            steps.append(Step("remove", before.path, _why_removed(key, before.path, page)))
+            steps.append(Step("remove", before.path, _why_removed(key, page)))
         if page is None or output is None:
             continue
         problems += page.problems
@@ -129,13 +130,13 @@ def _missing_references(catalog: Catalog, ledger: Ledger, left: Collection[str],
             yield from missing(record, catalog, lambda path: path in added or (path not in left and ledger.has(path)))
 
 
-def _why_removed(key: Key, path: str, page: Page | None) -> str:
-    """Return why there will be no page at a path any more; `page` is the new plan."""
+def _why_removed(key: Key, page: Page | None) -> str:
+    """Return why a page will no longer be at its path; `page` is the new plan."""
     if key.output != ARTICLE.name:
         return f"it moves to {page.path}" if page else "no article is on it any more"
     if page is None:
         return "its article is gone, or withheld"
-    return f'it moves to {page.path}; to redirect readers, give the article aliases: ["/{path.removesuffix("index.html")}"]'
+    return f"its article moves to {page.path}"
 
 
 def _merged(steps: list[Step], left: dict[str, Entry], added: dict[str, _NewPage]) -> Iterator[Step]:
@@ -145,8 +146,14 @@ def _merged(steps: list[Step], left: dict[str, Entry], added: dict[str, _NewPage
             yield step
         elif step.kind == "add":
             before, new = left[step.path], added[step.path]
-            same_output = new.key.output == before.key.output
-            yield Step("change", step.path, why(before.parts, new.inputs) if same_output else "another page takes its place")
+            yield Step("change", step.path, _why_replaced(before, new))
+
+
+def _why_replaced(before: Entry, new: _NewPage) -> str:
+    if new.key.output == before.key.output:
+        return why(before.parts, new.inputs)
+    is_move = (before.key.output, new.key.output) == (ARTICLE.name, REDIRECT.name)
+    return "its article moves, and readers are led there" if is_move else "another page takes its place"
 
 
 def why(before: dict[str, Digest], now: dict[str, Digest]) -> str:

@@ -34,6 +34,8 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Make files of pictures. Without it, pages show the pictures themselves: for a quick look."""
     cluster: str = ""
     """Address of a Dask scheduler whose workers do the work; empty: work here."""
+    ci: bool = False
+    """What is written to `content/` is not kept after the build, as in a workflow: what articles that moved need is kept in the cache and named."""
     profile: bool = False
     """Measure what each stage spends its time on."""
 

@@ -9,9 +9,10 @@ from datetime import datetime
 
 import msgspec
 
-from generator.build import conflicts
+from generator.build import conflicts, redirects_file
 from generator.build.dry_run import Step, dry_run, steps_from
 from generator.build.intake import waiting_seeds
+from generator.build.moves import Moved, moves_of, redirect_problems
 from generator.build.options import DEFAULTS, BuildOptions, normalized
 from generator.build.references import undescribed_pictures
 from generator.build.report import next_scheduled_change, withheld_now
@@ -35,6 +36,8 @@ class Plan(msgspec.Struct, frozen=True):
     """In order of path."""
     pages: int
     """Number of pages that the site would have."""
+    moves: tuple[Moved, ...]
+    """The redirects that the build would add to `content/redirects.txt`."""
     withheld: tuple[Withheld, ...]
     """The articles that readers would not see."""
     seeds: tuple[str, ...]
@@ -72,7 +75,7 @@ def plan(
         _rolled_back(state.catalog),
     ):
         session = Session(setup, state, executors, options)
-        look(session, scan(session, session.paths))
+        session = look(session, scan(session, session.paths))
         stale = not belong_together(session)
         if stale:
             touch_all(session)
@@ -89,11 +92,13 @@ def _plan(session: Session, published: dict[str, Digest] | None, *, stale: bool)
         *conflicts.article_problems(catalog, session.project),
         *unreviewed_files(catalog, setup.config),
         *undescribed_pictures(catalog),
+        *redirect_problems(session),
         *result.problems,
     ]
     return Plan(
         steps=result.steps if published is None else steps_from(published, result, ledger),
         pages=ledger.count() + kinds.count("add") - kinds.count("remove"),
+        moves=tuple(moves_of(session, redirects_file.load(session.project))),
         withheld=tuple(withheld_now(setup, catalog)),
         seeds=waiting_seeds(setup),
         next=next_scheduled_change(setup, catalog),

@@ -74,12 +74,16 @@ def read(session: Session, changes: Changes) -> Iterator[Read]:
     with session.watch("read"):
         executor = session.executors(len(paths))
     reread = catalog.meta("reading") != setup.reading
-    digests = ((path, "" if reread else _digest_on_record(path, catalog)) for path in paths)
+    ids = setup.context.redirects
+    items = (
+        (path, "" if reread or path in changes.reread else _digest_on_record(path, catalog), ids.id_of(path) if ids.files else "")
+        for path in paths
+    )
     spool_folder = session.spool if is_bulk(len(paths), catalog) else ""
     settings = ReadSettings(
         session.project, setup.context.site.base, setup.config, setup.vocabulary, setup.source, spool_folder, session.watch.profiling
     )
-    return session.watch.count("read", len(paths), stream(executor, partial(read_file, settings), digests))
+    return session.watch.count("read", len(paths), stream(executor, partial(read_file, settings), items))
 
 
 def _digest_on_record(path: str, catalog: Catalog) -> Digest:
@@ -87,9 +91,12 @@ def _digest_on_record(path: str, catalog: Catalog) -> Digest:
     return source[1] if source else ""
 
 
-def read_file(settings: ReadSettings, item: tuple[str, Digest]) -> Read:
-    """Read one file, given with the digest on record (or ""). A faulty file gives problems, one deleted meanwhile nothing."""
-    path, known = item
+def read_file(settings: ReadSettings, item: tuple[str, Digest, str]) -> Read:
+    """Read one file, given with the digest on record (or ""), and the id of its article if that does not follow from the path.
+
+    A faulty file gives problems, one deleted meanwhile nothing.
+    """
+    path, known, id = item
     laps = Laps(settings.profiling)
     file = read_content(settings.project, path)
     if isinstance(file, LeftOut):
@@ -102,7 +109,7 @@ def read_file(settings: ReadSettings, item: tuple[str, Digest]) -> Read:
     if is_section_page(path):
         return Read(path, stat, digest, same=False, row=None, problems=(_section_page(path),), laps=laps.seconds)
     try:
-        return _read_content(content, Source(path, digest), stat, settings, laps)
+        return _read_content(content, Source(path, digest), id, stat, settings, laps)
     except Exception as error:  # noqa: BLE001 -- the border around one article
         problem = unforeseen(error, Place(path), settings.project)
         return Read(path, stat, digest, same=False, row=None, problems=(problem,), laps=laps.seconds)
@@ -114,8 +121,8 @@ def _section_page(path: str) -> Problem:
     return Problem(Place(path), message, hint, "article.section-page", level="warning")
 
 
-def _read_content(content: bytes, source: Source, stat: Stat | None, settings: ReadSettings, laps: Laps) -> Read:
-    record, body, problems = _record(content, source, settings, laps)
+def _read_content(content: bytes, source: Source, id: str, stat: Stat | None, settings: ReadSettings, laps: Laps) -> Read:
+    record, body, problems = _record(content, source, id, settings, laps)
     slot = spool.put(settings.spool, encode(body)) if body and settings.spool else None
     laps("spool")
     row = row_of(record) if record else None
@@ -124,7 +131,7 @@ def _read_content(content: bytes, source: Source, stat: Stat | None, settings: R
 
 
 def _record(
-    content: bytes, source: Source, settings: ReadSettings, laps: Laps
+    content: bytes, source: Source, id: str, settings: ReadSettings, laps: Laps
 ) -> tuple[Record | None, Content | None, tuple[Problem, ...]]:
     """Return the record of an article, its rendered text if it was asked for and can be known already, and the problems."""
     from generator.content import front_matter
@@ -148,7 +155,7 @@ def _record(
         return None, None, (*problems, *failure.problems)
     laps("Markdown")
     problems = (*problems, *(_limit_problem(limit, source.path, first) for limit in reading.limits))
-    card = card_of(head, section, reading.lead, source.path, settings)
+    card = card_of(head, section, reading.lead, source.path, id, settings)
     lead = lead_image(head, source.path, settings)
     if lead and lead.picture is None:
         card = msgspec.structs.replace(card, image=lead)

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator.build import conflicts
+from generator.build.moves import Moved, moves_of, redirect_problems
 from generator.build.references import undescribed_pictures
 from generator.build.session import Session
 from generator.build.settle import Recorded
 from generator.build.setup import Setup
 from generator.catalog.catalog import Catalog
 from generator.catalog.visibility import ScheduledChange, Withheld, moment, withheld
+from generator.content.redirects import Redirects
 from generator.core.problems import Place, Problem, in_order
 from generator.core.timing import Spent
 from generator.outputs.static import unreviewed_files
@@ -57,6 +59,8 @@ class Report(msgspec.Struct, frozen=True):
     """What `notify` was told."""
     intake: IntakeReport | None
     """None if there was no raw copy to look at."""
+    moves: tuple[Moved, ...]
+    """The redirects that were added to `content/redirects.txt`, because articles moved."""
     next: ScheduledChange | None
     """When an article appears or expires next: the site must be built then."""
 
@@ -66,8 +70,10 @@ class Report(msgspec.Struct, frozen=True):
         return any(problem.level == "error" for problem in self.problems)
 
 
-def report(session: Session, damaged_pages: list[Problem], imported: IntakeReport | None, recorded: Recorded) -> Report:
-    """Gather what a build did, and every problem that is known of the site."""
+def report(
+    session: Session, damaged_pages: list[Problem], imported: IntakeReport | None, recorded: Recorded, redirects: Redirects
+) -> Report:
+    """Gather what a build did, and every problem that is known of the site. `redirects` are those from before the build."""
     setup, catalog, ledger = session.setup, session.catalog, session.ledger
     problems = [
         *setup.problems,
@@ -76,6 +82,7 @@ def report(session: Session, damaged_pages: list[Problem], imported: IntakeRepor
         *conflicts.article_problems(catalog, session.project),
         *unreviewed_files(catalog, setup.config),
         *undescribed_pictures(catalog),
+        *redirect_problems(session, ledger.has),
         *_shortened(ledger.problems()),
         *conflicts.path_problems(ledger, catalog, session.project),
         *(imported.problems if imported else ()),
@@ -95,6 +102,7 @@ def report(session: Session, damaged_pages: list[Problem], imported: IntakeRepor
         profile=session.watch.spent(),
         notices=tuple(session.notices.texts),
         intake=imported,
+        moves=tuple(moves_of(session, redirects)),
         next=next_scheduled_change(setup, catalog),
     )
 

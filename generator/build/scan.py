@@ -13,7 +13,7 @@ from generator.catalog.catalog import Catalog
 from generator.content.names import is_article, is_backup
 from generator.system.files import MISNAMED, Stat, escaped_path, is_usable, link_on_the_way, state_of, walk
 
-SETTINGS = {"site.toml", "tags.toml"}
+SETTINGS = {"site.toml", "tags.toml", "redirects.txt"}
 BULK_COUNT, BULK_SHARE = 50, 5
 """See `is_bulk`."""
 
@@ -27,6 +27,8 @@ class Changes(msgspec.Struct, frozen=True):
     """Articles that are no longer there, and what had a name that cannot be used."""
     media: tuple[str, ...]
     """Other files, new, changed or gone."""
+    reread: frozenset[str] = frozenset()
+    """Those of the articles whose record may differ although the file is as it was."""
 
 
 def scan(session: Session, paths: Iterable[str] | None) -> Changes:

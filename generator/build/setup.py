@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from generator.build import extension_loading
+from generator.build import extension_loading, redirects_file
 from generator.build.cache_folder import FOLDER as CACHE
 from generator.build.cache_folder import is_ours
 from generator.build.design import Design, design
 from generator.build.extension_loading import ExtensionSource
 from generator.build.extensions import Extensions
 from generator.catalog.catalog import Catalog
+from generator.content.redirects import PATH as REDIRECTS
 from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.problems import Failure, Place, Problem
@@ -42,7 +43,7 @@ from generator.theme.disk_cache import remove_damaged
 
 FOLDERS = ("content", "seeds", "themes", "output", CACHE)
 """The folders that Broadsheet reads and writes."""
-SETTINGS_FILES = ("content/site.toml", "content/tags.toml")
+SETTINGS_FILES = ("content/site.toml", "content/tags.toml", REDIRECTS)
 
 
 class SiteRequest(msgspec.Struct, frozen=True):
@@ -160,6 +161,7 @@ def load(
             text_sizes=theme.declarations().pictures.get("text", "100vw"),
             share=look.share,
             has_fragments=theme.has(TEMPLATE),
+            redirects=redirects_file.load(request.project),
         ),
         source=source,
         extensions=table,

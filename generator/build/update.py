@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from generator.build.index import index
+from generator.build.moves import recognized, redirected
 from generator.build.read import read
 from generator.build.scan import Changes, scan
 from generator.build.session import Session, open_site, silent
@@ -54,9 +55,13 @@ def update(session: Session, changes: Changes) -> None:
         look(session, changes)
 
 
-def look(session: Session, changes: Changes) -> None:
-    """Read, index and touch the changed files, in a transaction that the caller has opened."""
-    touch(session, index(session, changes, read(session, changes)))
+def look(session: Session, changes: Changes) -> Session:
+    """Read, index and touch the changed files, in a transaction that the caller has opened; return the session with the new redirects."""
+    session, changes = recognized(session, changes)
+    affected = index(session, changes, read(session, changes))
+    session = redirected(session, affected, write=False)
+    touch(session, affected)
+    return session
 
 
 def belong_together(session: Session) -> bool:

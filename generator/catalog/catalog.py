@@ -231,6 +231,17 @@ class Catalog(Sources, Postings):
         row = self._db.execute(f"select {IDENTITY}, record from articles where path = ?", (path,)).fetchone()  # noqa: S608
         return record_of(*row) if row else None
 
+    def departed(self) -> Iterator[Record]:
+        """Yield the shown records whose id and URL no stored record has any more."""
+        same = "select 1 from records where records.id = shown.id and records.url = shown.url"
+        paths = self._db.execute(f"select path from shown where not exists ({same}) order by path").fetchall()  # noqa: S608 -- a constant
+        yield from (record for (path,) in paths if (record := self.shown_at(path)))
+
+    def shown_with_url(self, url: str) -> Record | None:
+        """Return the record that is shown at a URL."""
+        row = self._db.execute(f"select {IDENTITY}, record from articles where url = ? order by id limit 1", (url,)).fetchone()  # noqa: S608
+        return record_of(*row) if row else None
+
     def find(self, target: str) -> Record | None:
         """Return the shown article with this id, this path or this URL."""
         query = f"select {IDENTITY}, record from articles where id = ?1 or path = ?1 or url = ?1 order by id limit 1"  # noqa: S608

@@ -37,6 +37,9 @@ MESSAGE = "Stopped. Finished work is kept: the next build continues where this o
 @click.option("--no-wait", is_flag=True, help="Fail at once if another build of this site is running.")
 @click.option("--no-intake", is_flag=True, help="Do not import raw copy from seeds/.")
 @click.option("--no-pictures", is_flag=True, help="Make no files of pictures, for a quick look: pages show the pictures themselves.")
+@click.option(
+    "--ci", is_flag=True, help="For workflows, which do not keep what is written to content/: name the redirects that are missing there."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
 @click.option("--manifest", metavar="FILE", help="Write the path and checksum of every page to FILE, for `plan --against`.")
 @click.option("--profile", is_flag=True, help="Show how long each kind of work took, template by template.")
@@ -53,6 +56,7 @@ def command(
     no_wait: bool,
     no_intake: bool,
     no_pictures: bool,
+    ci: bool,
     as_json: bool,
     manifest: str | None,
     profile: bool,
@@ -74,6 +78,7 @@ def command(
             workers=workers,
             intake=not no_intake,
             pictures=not no_pictures,
+            ci=ci,
             base_url=base_url,
             default_base_url=default_base_url,
             clean=clean,

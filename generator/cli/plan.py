@@ -13,7 +13,7 @@ from generator.cli.failures import failures_as_json
 from generator.cli.problem_list import show_problems
 from generator.cli.site_folder import enter_site, newsroom_zone
 from generator.cli.stopping import stoppable
-from generator.cli.summary import show_scheduled_change, show_withheld
+from generator.cli.summary import show_moves, show_scheduled_change, show_withheld
 from generator.cli.terminal import count, notify, show, show_json, show_list
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def _print(planned: Plan) -> None:
             show((f"  {sign} ", color), f"{step.path}  ", (f"({step.why})", "dim"))
         if len(steps) > MOST:
             show(f"    and {len(steps) - MOST:,} more to {kind}; `broadsheet plan --json` lists all")
+    show_moves(planned.moves, "articles move: the build adds redirects to content/redirects.txt")
     show_withheld(planned.withheld, zone)
     show_list(planned.seeds, "raw files to import first; the pages of their articles are not in this plan")
     show_scheduled_change(planned.next, zone)

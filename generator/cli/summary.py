@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from generator.cli.terminal import MOST, clock, count, seconds, show, show_list
 
 if TYPE_CHECKING:
+    from generator.build.moves import Moved
     from generator.build.report import Report
     from generator.catalog.visibility import ScheduledChange, Withheld
     from generator.core.timing import Spent
@@ -38,6 +39,7 @@ def show_summary(report: Report, zone: ZoneInfo) -> None:
     if report.intake:
         show_intake(report.intake)
     _show_counts(report)
+    show_moves(report.moves, "articles moved: redirects are in content/redirects.txt")
     show_withheld(report.withheld, zone)
     show_list([f"output/{path}" for path in report.strays], "not made by Broadsheet, left alone")
     errors = sum(problem.level == "error" for problem in report.problems)
@@ -115,6 +117,11 @@ def show_withheld(articles: Sequence[Withheld], zone: ZoneInfo) -> None:
         [f"{article.path}: {article.reason}" + (f", until {clock(article.until, zone)}" if article.until else "") for article in articles],
         "withheld",
     )
+
+
+def show_moves(moves: Sequence[Moved], title: str) -> None:
+    """Print which old addresses lead to which new ones."""
+    show_list([f"{move.address} → {move.to or 'its article, once readers see it'}" for move in moves], title)
 
 
 def show_scheduled_change(change: ScheduledChange | None, zone: ZoneInfo) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from generator.catalog.catalog import Catalog
+from generator.content.redirects import Redirects
 from generator.core.hashing import Digest
 from generator.core.model import Key, Page, Record, Role, ShareStyle
 from generator.core.views import Site
@@ -62,6 +63,8 @@ class SiteContext(msgspec.Struct, frozen=True):
     """How wide pictures in a text are shown, as in the attribute `sizes` of HTML."""
     has_fragments: bool = False
     """The theme draws the newest stories as fragments; see `outputs.latest`."""
+    redirects: Redirects = Redirects()
+    """Where the addresses of moved articles lead. The build touches the pages of those that change."""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -48,6 +48,7 @@ def _site(folder: Path) -> tuple[tuple[str, str], ...]:
     """Return paths and texts; the settings come last, so that an interrupted init can be repeated."""
     return (
         (".gitignore", _file("gitignore")),
+        (".gitattributes", "content/redirects.txt merge=union\n"),
         (WORKFLOW, workflow(requirement())),
         ("seeds/lighthouse-library.txt", _file("lighthouse-library.txt")),
         ("themes/.gitkeep", ""),

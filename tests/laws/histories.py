@@ -58,6 +58,7 @@ class World:
             self.add, self.add, self.remove, self.edit_body, self.edit_body, self.edit_title, self.edit_tags, self.edit_date, self.edit_status,
             self.edit_alias, self.edit_expiry, self.copy, self.rename, self.link, self.edit_template, self.edit_config, self.edit_vocabulary,
             self.move_time, self.media, self.media_named_like_a_folder, self.twin, self.spoil, self.edit_words, self.edit_words, self.edit_picks, self.edit_original, self.name_addresses, self.name_addresses,
+            self.edit_address, self.edit_redirects, self.move_to_another_section, self.lose_the_cache,
             *((self.name_stranger, self.rename_strangers) if self.strangers else ()),
         )  # fmt: skip
         edit = self.chance.choice(edits)
@@ -147,6 +148,43 @@ class World:
     def rename(self) -> None:
         if path := self._any():
             path.rename(path.with_name(f"{path.stem[:24]}-{self.chance.randint(0, 99)}.md"))
+
+    def move_to_another_section(self) -> None:
+        if path := self._any():
+            folder = self.folder / "content" / self.chance.choice(("news", "sport", "sport/more"))
+            folder.mkdir(exist_ok=True)
+            path.rename(folder / path.name)
+
+    def edit_address(self) -> None:
+        """Give an article an address of its own, which may be that of another page, of a redirect, or of an article before."""
+        addresses = ("/own/one/", "/own/two.html", "/own/one/", "/tags/ferry/", "/sport/", "/old/one/", "/own/one/x/", "")
+        self._set("url", f'"{self.chance.choice(addresses)}"')
+
+    def edit_redirects(self) -> None:
+        """Add a line, delete one, or delete the file."""
+        path = self.folder / "content" / "redirects.txt"
+        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        article, chance = self._any(), self.chance.random()
+        name = article.relative_to(self.folder).as_posix() if article else "content/news/none.md"
+        targets = (
+            "/own/one/",
+            "/tags/ferry/",
+            "/old/one/",
+            name,
+            f"id:id{self.chance.randint(1, 9):03}",
+            "https://example.net/",
+            "nonsense",
+        )
+        if chance < 0.6:
+            sources = ("/own/one/", "/old/one/", "/old/two/", "/moved/", "/moved/twice/", "content/news/a.md")
+            lines.append(f"{self.chance.choice(sources)} -> {self.chance.choice(targets)}")
+        elif lines:
+            lines.pop(self.chance.randrange(len(lines)))
+        path.write_text("\n".join([*lines, ""]), encoding="utf-8") if chance < 0.9 else path.unlink(missing_ok=True)
+
+    def lose_the_cache(self) -> None:
+        for name in (".cache", "output"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def link(self) -> None:
         if target := self._any():

@@ -91,3 +91,13 @@ def test_the_folder_of_another_article_is_a_problem_that_names_both(make_site: M
 
     assert problem.rule == "output.clash"
     assert {"content/news/a.md" in problem.message, "content/news/b.md" in problem.message} == {True}
+
+
+def test_an_address_does_not_move_with_the_date(make_site: MakeSite) -> None:
+    site = make_site(files={"content/news/a.md": article("/tower/")})
+    build(site, now=NOW)
+    site = make_site(files={"content/news/a.md": article("/tower/").replace("2020-01-05", "2021-02-06")})
+    report = build(site, now=NOW)
+
+    assert report.moves == ()
+    assert (site / "output/tower/index.html").exists()

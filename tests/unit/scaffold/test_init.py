@@ -17,7 +17,7 @@ from generator.settings import Config, load, vocabulary
 
 ROOT = Path(__file__).parents[3]
 WRITTEN = (
-    ".gitignore", ".github/workflows/pages.yml", "seeds/lighthouse-library.txt", "themes/.gitkeep", "content/tags.toml", "content/site.toml",
+    ".gitignore", ".gitattributes", ".github/workflows/pages.yml", "seeds/lighthouse-library.txt", "themes/.gitkeep", "content/tags.toml", "content/site.toml",
 )  # fmt: skip
 
 
