@@ -14,7 +14,7 @@ from generator.core.problems import Place, Problem
 from generator.core.text import fold_path
 from generator.outputs.article import ARTICLE
 from generator.outputs.redirect import REDIRECT
-from generator.outputs.static import MEDIA
+from generator.outputs.static import MEDIA, STATIC
 from generator.outputs.tag_redirects import RENAMED
 from generator.system.files import open_regular
 
@@ -92,6 +92,8 @@ def _source(page: Entry, catalog: Catalog) -> str:
     match page.key.output:
         case MEDIA.name:
             return f"content/{page.key.name}"
+        case STATIC.name:
+            return f"content/static/{page.key.name}"
         case RENAMED.name:
             return "content/tags.toml"
         case REDIRECT.name:

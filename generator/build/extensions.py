@@ -29,7 +29,7 @@ from generator.outputs.protocol import Output
 from generator.outputs.redirect import REDIRECT
 from generator.outputs.share import SHARES
 from generator.outputs.sitemap import SITEMAP
-from generator.outputs.static import ASSETS, MEDIA
+from generator.outputs.static import ASSETS, MEDIA, STATIC
 from generator.outputs.tag_redirects import RENAMED
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ OUTPUTS: tuple[Output, ...] = (
     FIXED,
     ASSETS,
     ICONS,
+    STATIC,
     MEDIA,
     RENDITIONS,
     SHARES,

@@ -14,8 +14,7 @@ from generator.build.scan import BULK_COUNT, BULK_SHARE, Changes, is_bulk
 from generator.build.session import Session
 from generator.catalog.catalog import Catalog
 from generator.catalog.visibility import withheld
-from generator.core.model import Key
-from generator.outputs.static import MEDIA
+from generator.outputs.own_files import touched_by_file
 
 Claim = tuple[str, str]
 """Id and URL."""
@@ -149,7 +148,7 @@ def _store_media(media: MediaRead, catalog: Catalog, pictures: Pictures) -> str:
         catalog.drop_source(media.path)
     else:
         catalog.set_source(media.path, media.stat, media.digest, media.problems)
-    catalog.touch([Key(MEDIA.name, name)])
+    catalog.touch(touched_by_file(name))
     return name
 
 

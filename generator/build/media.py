@@ -11,6 +11,7 @@ import msgspec
 from generator.build.content_file import LeftOut, read_content
 from generator.build.scan import Changes
 from generator.build.session import Session
+from generator.content.names import STATIC
 from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.images import Picture
@@ -60,6 +61,8 @@ def read_one(project: str, path: str) -> MediaRead:
     if isinstance(file, LeftOut):
         return MediaRead(path, file.stat, "", None, (file.problem,) if file.stat else ())
     digest, picture = hashing.of_bytes(file.content), None
+    if path.startswith(STATIC):  # it is published as it is, whatever it is
+        return MediaRead(path, file.stat, digest, None, ())
     problems: tuple[Problem, ...] = ()
     if is_picture_name(name):
         try:

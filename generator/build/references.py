@@ -16,6 +16,7 @@ from generator.core.images import Picture
 from generator.core.model import Key, Record, Target
 from generator.core.problems import Place, Problem
 from generator.core.urls import address_name, paths_of_address
+from generator.outputs.static import ROOT
 from generator.pictures.facts import right_suffix
 
 OUTPUT = "reference"
@@ -102,6 +103,8 @@ def _warning(target: Target, path: str, other_case: str) -> Problem:
     if target.is_picture:
         message = f"There is no picture at /{target.path}"
         hint = f"Put it at content/{target.path}, or correct the path. Small and capital letters are different"
+        if target.path.startswith(ROOT):
+            hint = f"Files in content/{ROOT} are published without the name of that folder: write /{target.path.removeprefix(ROOT)}"
         if other_case:
             hint = f"Small and capital letters are different: the file is /{other_case}"
         return Problem(place, message, hint, "article.picture", level="warning", cause=folder)

@@ -10,7 +10,7 @@ import msgspec
 
 from generator.build.session import Session
 from generator.catalog.catalog import Catalog
-from generator.content.names import is_article, is_backup
+from generator.content.names import is_article, is_backup, is_hidden
 from generator.system.files import MISNAMED, Stat, escaped_path, is_usable, link_on_the_way, state_of, walk
 
 SETTINGS = {"site.toml", "tags.toml", "redirects.txt"}
@@ -80,7 +80,7 @@ def _expand(project: str, catalog: Catalog, given: str) -> Iterator[tuple[str, S
     Where the path leads through a link or a name that cannot be used, it ends there, as it does for `walk`.
     """
     path = os.path.normpath(given).replace(os.sep, "/")
-    if not f"{path}/".startswith("content/") or is_backup(path) or any(part.startswith(".") for part in path.split("/")):
+    if not f"{path}/".startswith("content/") or is_backup(path) or is_hidden(path):
         return
     path = link_on_the_way(project, path) or path
     if not is_usable(path):
@@ -96,7 +96,7 @@ def _expand(project: str, catalog: Catalog, given: str) -> Iterator[tuple[str, S
 
 def _walk(project: str, folder: str) -> Iterator[tuple[str, Stat]]:
     """Yield the files below a folder by their paths in the project, in order, without backups; a folder that cannot be read is yielded itself."""
-    for entry in walk(os.path.join(project, folder)):
+    for entry in walk(os.path.join(project, folder), is_hidden=lambda path: is_hidden(f"{folder}/{path}")):
         path = f"{folder}/{entry.path}" if entry.path else folder
         if not is_backup(path):
             yield path, entry.stat

@@ -1,9 +1,12 @@
-"""What a file in `content/` is, judged by its name: an article, a section page of another tool, a backup, or any other file."""
+"""What a file in `content/` is, judged by its name: an article, a section page of another tool, a backup, a hidden file, or any other file."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+
+STATIC = "content/static/"
+"""The folder of the files that are published at the root of the site as they are."""
 
 _MARKDOWN = "(?:md|markdown|mdown|mdwn|mkd|mkdn|mkdown|mdtxt|mdtext|mdx)"
 _ARTICLE = re.compile(rf"[^/]\.{_MARKDOWN}$", re.IGNORECASE)
@@ -31,18 +34,33 @@ _COPY = re.compile(
     re.IGNORECASE,
 )
 """An article with another suffix behind its own: "x.md.txt", "x.md.2026-11-26", "x.md.copy"."""
+_NEVER = re.compile(
+    r"\.(?:_|git|svn|hg|bzr|ds_store|env|ht(?:passwd|group|digest)|ssh|aws|gnupg|netrc|npmrc|pypirc|idea|vscode|trash|spotlight-|fseventsd|directory$|localized$)",
+    re.IGNORECASE,
+)
+"""Hidden names of version control, of systems and of programs, and of files with passwords, which are not published from `STATIC` either."""
 _USUAL = re.compile(r"[^~#._]+\.(?:md|jpe?g|png|gif|webp|avif|svg|pdf|html|txt)")
 """Names that no pattern of backups matches. Most names are of this form, and each build looks at all of them."""
 
 
 def is_article(path: str) -> bool:
-    """Return whether a file is an article: it has a suffix of Markdown, in any case."""
-    return _ARTICLE.search(path) is not None
+    """Return whether a file is an article: it has a suffix of Markdown, in any case, and is not in `STATIC`."""
+    return _ARTICLE.search(path) is not None and not path.startswith(STATIC)
 
 
 def is_section_page(path: str) -> bool:
     """Return whether an article file is what Hugo and Zola make the page of a section from: `_index.md`."""
     return _SECTION_PAGE.search(path) is not None and is_article(path)
+
+
+def is_hidden(path: str) -> bool:
+    """Return whether a file or a folder is never read, because its name, or that of a folder around it, begins with a dot.
+
+    In `STATIC` such names count, as servers need files such as `.well-known/security.txt`, but not those of systems and programs.
+    """
+    if not path.startswith(".") and "/." not in path:
+        return False
+    return not path.startswith(STATIC) or any(_NEVER.match(part) for part in path.removeprefix(STATIC).split("/"))
 
 
 def is_backup(path: str) -> bool:

@@ -1,4 +1,7 @@
-"""Files that do not depend on any article: 404.html, robots.txt, and the files that GitHub Pages looks for."""
+"""Files that do not depend on any article: 404.html, robots.txt, and the files that GitHub Pages looks for.
+
+A file of the same name in `content/static/` is published instead.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from generator.core.urls import absolute, inside
 from generator.core.views import PlainView, RobotsView
 from generator.outputs.common import meta
 from generator.outputs.protocol import SiteContext
+from generator.outputs.static import is_replaced
 
 
 class Fixed(msgspec.Struct, frozen=True):
@@ -31,8 +35,8 @@ class Fixed(msgspec.Struct, frozen=True):
         return iter(())
 
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
-        del catalog
-        recipe = _RECIPES[key.name](context) if key.name in _RECIPES else None
+        is_ours = key.name in _RECIPES and not is_replaced(key.name, catalog, context.config)
+        recipe = _RECIPES[key.name](context) if is_ours else None
         return Page(key.name, recipe) if recipe is not None else None
 
 

@@ -15,6 +15,7 @@ from generator.core.model import Copied, DrawnIcon, Key, Page, Record, Verbatim
 from generator.core.urls import inside
 from generator.core.views import IconLink
 from generator.outputs.protocol import SiteContext
+from generator.outputs.static import is_replaced
 
 SIZES = {"icon-32.png": 32, "apple-touch-icon.png": 180, "icon-192.png": 192, "icon-512.png": 512}
 """Pixels by the name of the file."""
@@ -39,9 +40,8 @@ class Icons(msgspec.Struct, frozen=True):
         return iter(())
 
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
-        del catalog
         icons, file = context.icons, key.name
-        if file not in icons.files:
+        if file not in icons.files or is_replaced(file, catalog, context.config):
             return None
         if file == MANIFEST:
             return Page(file, Verbatim(_manifest(context)))

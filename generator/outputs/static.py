@@ -1,5 +1,7 @@
 """Files that are copied unchanged: those of the theme, with a hash in their names, and images and other files in `content/`.
 
+Those in `content/static/` are published at the root of the site.
+
 A browser runs the scripts in an HTML, SVG or XML file that it opens, as it does those of the site. So the setting
 `html_files` decides whether such files in `content/` are published.
 """
@@ -43,8 +45,46 @@ class Assets(msgspec.Struct, frozen=True):
         return Page(file.path, Copied(file.source, file.digest) if file.source else Verbatim(file.text))
 
 
+ROOT = "static/"
+"""The folder in `content/` whose files are published at the root of the site."""
+
+
+class Static(msgspec.Struct, frozen=True):
+    """The files in `content/static/`, as they are. Keys are named by their path below it. The build touches the key of a file that changed."""
+
+    name: str = "static"
+    version: int = 1
+    templates: tuple[str, ...] = ()
+
+    def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        del context
+        for path in catalog.all_media():
+            if path.startswith(ROOT):
+                yield Key(self.name, path.removeprefix(ROOT))
+
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        del record, former, catalog, context
+        return iter(())
+
+    def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
+        digest = catalog.media(ROOT + key.name)
+        if digest is None or not _may_be_published(key.name, context.config):
+            return None
+        return Page(unicodedata.normalize("NFC", key.name), Copied(f"{context.project}/content/{ROOT}{key.name}", digest))
+
+
+def is_replaced(path: str, catalog: Catalog, config: Config) -> bool:
+    """Return whether an editor's file in `content/static/` takes the place of a file that Broadsheet makes, given by its path."""
+    return catalog.media(ROOT + path) is not None and _may_be_published(path, config)
+
+
+def _may_be_published(path: str, config: Config) -> bool:
+    """Return whether a file in `content/static/` is published. Who puts it there wants that, so there is no warning of scripts in it."""
+    return config.html_files != "omit" or not may_run_scripts(path)
+
+
 class Media(msgspec.Struct, frozen=True):
-    """Files in `content/` that are neither articles nor settings. Keys are named by their path below `content/`.
+    """Files in `content/` that are neither articles nor settings, aside from those of `Static`. Keys are named by their path below `content/`.
 
     The build touches the key of a file that changed. An article decides only whether a picture that it links to is published.
     """
@@ -57,7 +97,8 @@ class Media(msgspec.Struct, frozen=True):
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         del context
         for path in catalog.all_media():
-            yield Key(self.name, path)
+            if not path.startswith(ROOT):
+                yield Key(self.name, path)
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         del context
@@ -67,7 +108,7 @@ class Media(msgspec.Struct, frozen=True):
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         digest = catalog.media(key.name)
         path = unicodedata.normalize("NFC", key.name)  # as in the URL of every link to it
-        if digest is None or not _is_wanted(path, catalog, context.config):
+        if digest is None or path.startswith(ROOT) or not _is_wanted(path, catalog, context.config):
             return None
         picture = None if context.config.pictures.originals else catalog.picture(path)
         is_stripped = picture is not None and not picture.fault
@@ -109,4 +150,5 @@ def unreviewed_files(catalog: Catalog, config: Config) -> tuple[Problem, ...]:
 
 
 ASSETS = Assets()
+STATIC = Static()
 MEDIA = Media()

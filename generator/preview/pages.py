@@ -12,6 +12,9 @@ from typing import Literal
 Folder = Literal["folder"]
 """The path names a folder that has an index: the browser must ask for it with a slash at the end."""
 
+WELL_KNOWN = ".well-known"
+"""The folder of files that other programs ask a site for (RFC 8615)."""
+
 _KINDS = {
     ".html": "text/html",
     ".htm": "text/html",
@@ -58,7 +61,7 @@ def find(output: Path, path: str) -> Path | Folder | None:
     """Return the file that is served for a decoded path without base path and leading slash; None if there is none.
 
     In the order of Pages: the file itself, the file with ".html" added, the folder's index. Upper and lower case
-    differ, hidden names are never served, and neither dots nor links lead outside the folder. A folder that is a link is not served.
+    differ, hidden names are never served but `.well-known`, and neither dots nor links lead outside the folder. A folder that is a link is not served.
     """
     names = path.split("/")
     last = names.pop()
@@ -79,7 +82,10 @@ def kind(path: Path) -> str:
 
 def _plain(name: str) -> bool:
     return (
-        bool(name) and not name.startswith(".") and not any(character in name for character in "\0\\") and not os.path.splitdrive(name)[0]
+        bool(name)
+        and (name == WELL_KNOWN or not name.startswith("."))
+        and not any(character in name for character in "\0\\")
+        and not os.path.splitdrive(name)[0]
     )
 
 

@@ -16,6 +16,8 @@ from threading import Event
 import watchfiles
 from watchfiles import Change
 
+from generator.content.names import is_hidden
+
 _QUIET = 50
 """Milliseconds without a change that end a batch of changes."""
 _LONGEST = 400
@@ -66,8 +68,11 @@ def watch(target: WatchedProject, report: Report, announce: Callable[[str], None
 
 
 def temporary(path: str) -> bool:
-    """Return whether a part of a relative path is hidden or a temporary name of an editor."""
-    return any(_TEMPORARY.search(name) for name in path.split("/"))
+    """Return whether a part of a path, relative to a watched folder, is hidden or a temporary name of an editor."""
+    names = path.split("/")
+    if not is_hidden(f"content/{path}"):  # in content/static/ some names begin with a dot
+        names = [name.removeprefix(".") for name in names]
+    return any(_TEMPORARY.search(name) for name in names)
 
 
 def _watch(target: WatchedProject, identities: dict[Path, tuple[int, int]], report: Report) -> None:

@@ -23,6 +23,8 @@ from generator.settings.values import TOPICS, Config, Limits, PicturesConfig, Re
 
 RESERVED = ("404", "archive", "assets", "authors", "feeds", "index", "sitemaps", "tags")
 """Folders at the top of the site that Broadsheet uses for other pages."""
+CONTENT_FOLDERS = ("pages", "static")
+"""Folders at the top of `content/` whose files are no articles, so that no section can have them."""
 DEEPEST_URL, LONGEST_PART = 20, 100
 """Folders in an article's URL, and bytes of the name of each, placeholders included as they are written."""
 PLACEHOLDERS = ("section", "year", "month", "day", "slug", "id")
@@ -117,7 +119,7 @@ def _sections(sections: list[Table]) -> Iterator[Fault]:
         if not name or slug(name) != name:
             hint = "Use lower-case letters, digits and hyphens"
             yield Fault(key, f"'{name}' cannot be part of a URL", hint, written("slug", slug(name) or "news"))
-        elif name in RESERVED:
+        elif name in (*RESERVED, *CONTENT_FOLDERS):
             yield Fault(key, f"'{name}' is a folder of Broadsheet's own pages", "Choose another slug", written("slug", f"{name}-news"))
         elif name in earlier:
             yield Fault(key, f"Two sections have the slug '{name}'", "Give each section its own slug", written("slug", f"{name}-2"))

@@ -7,7 +7,7 @@ import os
 import platform
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
 import msgspec
@@ -109,8 +109,15 @@ def link_on_the_way(root: str, path: str) -> str | None:
     return None
 
 
-def walk(root: str, below: str = "") -> Iterator[Entry]:
+def _is_always_hidden(path: str) -> bool:
+    del path
+    return True
+
+
+def walk(root: str, below: str = "", is_hidden: Callable[[str], bool] = _is_always_hidden) -> Iterator[Entry]:
     """Yield the files below a folder, without hidden ones: in each folder in the order of the names, folders among the files.
+
+    `is_hidden` decides about each path whose last name begins with a dot.
 
     What is neither a regular file nor a folder is yielded too, so that it can be reported. Nothing below it is.
     """
@@ -121,14 +128,14 @@ def walk(root: str, below: str = "") -> Iterator[Entry]:
             yield Entry(escaped_path(path), MISNAMED)
         elif entry is None or entry.is_dir(follow_symlinks=False):
             try:
-                waiting += _listed(root, path)
+                waiting += _listed(root, path, is_hidden)
             except OSError:
                 yield Entry(path, UNREADABLE)
         elif entry_state := _state_of_entry(entry):
             yield Entry(path, entry_state)
 
 
-def _listed(root: str, below: str) -> list[tuple[str, os.DirEntry[str] | None]]:
+def _listed(root: str, below: str, is_hidden: Callable[[str], bool]) -> list[tuple[str, os.DirEntry[str] | None]]:
     """Return what is in a folder, without hidden names, in the reverse order of the names; nothing if the folder is gone."""
     try:
         with os.scandir(os.path.join(root, below)) as scanned:
@@ -136,7 +143,7 @@ def _listed(root: str, below: str) -> list[tuple[str, os.DirEntry[str] | None]]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     folder = f"{below}/" if below else ""
-    return [(folder + entry.name, entry) for entry in entries if not entry.name.startswith(".")]
+    return [(folder + entry.name, entry) for entry in entries if not entry.name.startswith(".") or not is_hidden(folder + entry.name)]
 
 
 def _state_of_entry(entry: os.DirEntry[str]) -> Stat | None:

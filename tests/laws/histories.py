@@ -59,6 +59,7 @@ class World:
             self.edit_alias, self.edit_expiry, self.copy, self.rename, self.link, self.edit_template, self.edit_config, self.edit_vocabulary,
             self.move_time, self.media, self.media_named_like_a_folder, self.twin, self.spoil, self.edit_words, self.edit_words, self.edit_picks, self.edit_original, self.name_addresses, self.name_addresses,
             self.edit_address, self.edit_redirects, self.move_to_another_section, self.lose_the_cache,
+            self.static_file,
             *((self.name_stranger, self.rename_strangers) if self.strangers else ()),
         )  # fmt: skip
         edit = self.chance.choice(edits)
@@ -249,6 +250,26 @@ class World:
         if path.is_file():
             path.unlink()
         elif not path.exists() and not any(above.is_file() for above in path.parents):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"{self.chance.randint(0, 99)}")
+
+    def static_file(self) -> None:
+        """Put a file into `content/static/`, which may take the place of another page, or is in the way of one; or take it away."""
+        names = (
+            "robots.txt",
+            "favicon.ico",
+            ".well-known/security.txt",
+            "CNAME",
+            "404.html",
+            "tags",
+            "index.html",
+            "own.svg",
+            ".git/config",
+        )
+        path = self.folder / "content" / "static" / self.chance.choice(names)
+        if path.is_file():
+            path.unlink()
+        else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(f"{self.chance.randint(0, 99)}")
 
