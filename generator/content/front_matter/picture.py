@@ -7,9 +7,9 @@ import re
 import msgspec
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from generator.content.focus import focus
 from generator.content.front_matter.checker import LONGEST_SHOWN, Checker
 from generator.content.front_matter.values import corrected, entries, is_empty, is_text, items, keys
+from generator.core.focus import focus
 from generator.core.renditions import Focus
 from generator.core.suggest import did_you_mean, nearest
 

@@ -17,8 +17,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
-from generator.content.focus import focus
 from generator.content.markdown.typography import typeset
+from generator.core.focus import focus
 from generator.core.text import one_line
 
 FIGURES = "figures"
@@ -32,7 +32,7 @@ LONGEST = 1000
 LONGEST_CREDIT = 200
 
 Attributes = dict[str, Any]
-"""What the braces say: "class", "credit" and "focus" (see `content.focus`), and as "written" the braces themselves."""
+"""What the braces say: "class", "credit" and "focus" (see `core.focus`), and as "written" the braces themselves."""
 
 
 def use_figures(markdown_it: MarkdownIt) -> None:

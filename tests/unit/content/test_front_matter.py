@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.focus import focus
 from generator.content.front_matter import FrontMatter, Picture, decode, parse, split
 from generator.content.front_matter.dates import likely, moment
+from generator.core.focus import focus
 from generator.core.model import Correction
 
 PATH = "content/town/harbor.md"
