@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paper import Scene
-from things import arc, bend, crane, ferry, figure, gull, headland, lighthouse, person, street, trawler, turbine
+from things import arc, bend, crane, crowd, ferry, figure, gull, headland, lighthouse, person, street, trawler, turbine
 
 DAWN = ("#1d3349", "#f2ede2", "#d5cdbf", "#c4493a", "#5f7c93")
 
@@ -45,6 +45,50 @@ def barrier_holds(scene: Scene) -> None:
     for x, y, size in ((0.75, 0.22, 0.16), (1.02, 0.33, 0.1), (1.55, 0.16, 0.12), (1.9, 0.4, 0.08)):
         gull(birds, x, y, size, lift=0.3)
     scene.lay(birds, "#f3efe6", "#c8c8c4", lift=0.8, shadow=0.1)
+
+
+def barrier_night(scene: Scene) -> None:
+    """The night of the highest tide: both gates down, lamps on the piers, and those who came to watch."""
+    scene.ground((0, "#0d1526"), (0.75, "#1f3350"), (1.05, "#4d6379"), (2, "#0f1b2a"))
+    stars = scene.cut()
+    for _ in range(130):
+        stars.disc(scene.between(0, 3), scene.between(0, 0.85) ** 1.2, scene.between(0.0025, 0.006))
+    scene.lay(stars, "#f4efd8", shadow=0, edge=0, rough=0)
+    scene.clouds("#5c7188", 0.4, 0.1, 1.05, cell=(700, 120))
+    scene.lay(headland(scene, 1.0, 0.16, left=True, reach=1.3), "#17263a", shadow=0, edge=0.03)
+    street(scene, 1.0, 2.1, 3.1, low=0.05, high=0.11, wide=0.1, wall=("#1b2a3d", "#162334"), lit=0.5, dark="#16202e", shadow=0.1, edge=0.04)
+    for left in (0.36, 1.56):
+        top, right = 0.8, left + 1.08
+        middle = (left + right) / 2
+        gate = scene.cut().shape((left, 1.16), (left, 0.94), *bend((left, 0.94), (middle, 0.62), (right, 0.94)), (right, 1.16))
+        scene.lay(gate, "#b88a36", "#5f4519", lift=1.2, edge=0.16)
+        ribs = scene.cut()
+        for rib in range(10):
+            x = left + 0.09 + rib * 0.1
+            ribs.line([(x, top + 0.16 * ((x - middle) / 0.54) ** 2), (x, 1.14)], 0.01)
+        scene.lay(ribs, "#4f3a16", lift=0.3, shadow=0.3)
+    lamps = (0.2, 1.5, 2.8)
+    for x in lamps:
+        scene.lay(scene.cut().box(x - 0.16, 0.66, x + 0.16, 1.2), "#6f7780", "#3c444e", lift=1)
+        room = scene.cut().shape(
+            (x - 0.22, 0.68), *bend((x - 0.22, 0.48), (x - 0.16, 0.26), (x, 0.24)), *bend((x, 0.24), (x + 0.2, 0.3), (x + 0.2, 0.68))
+        )
+        scene.lay(room, "#8f9aa4", "#57626d", lift=1.2, edge=0.2)
+        glass = scene.cut().box(x - 0.11, 0.42, x - 0.02, 0.52, round_by=0.01).box(x + 0.02, 0.42, x + 0.11, 0.52, round_by=0.01)
+        scene.lay(glass, "#ffe3a0", shadow=0, edge=0)
+        scene.lay(scene.cut().line([(x, 0.26), (x, 0.14)], 0.014).disc(x, 0.13, 0.024), "#ffe9b4", shadow=0.2, lift=0.3)
+        scene.glow(x, 0.13, 0.34, "#ffdc96", 0.75)
+        scene.glow(x, 0.48, 0.42, "#ffd78c", 0.35)
+    scene.mirror(1.16, "#14263a", 0.4, ripple=0.035)
+    for x in lamps:
+        scene.glints("#ffd992", x, 1.2, 1.78, 0.16, 70, 0.8)
+    scene.lay(scene.cut().shape((-0.1, 1.74), (3.1, 1.66), (3.1, 2.1), (-0.1, 2.1)), "#2a2f38", "#14181f", lift=1.6)
+    rail = scene.cut()
+    for at in range(17):
+        rail.line([(at * 0.2, 1.76 - at * 0.005), (at * 0.2, 1.46 - at * 0.005)], 0.014)
+    rail.line([(-0.1, 1.47), (3.1, 1.39)], 0.016).line([(-0.1, 1.6), (3.1, 1.52)], 0.01)
+    scene.lay(rail, "#0c1017", lift=0.6)
+    crowd(scene, 1.98, 0.26, 2.9, height=0.7, gap=0.3, tones=("#2d4254", "#7a3b38", "#3f5248", "#a9772c", "#4a4360", "#24313f"))
 
 
 def first_gate(scene: Scene) -> None:

@@ -1,4 +1,4 @@
-"""Make the pictures of the demo paper: cut-paper scenes of Marlhaven, in content/images/.
+"""Make the pictures of the demo paper: cut-paper scenes of Marlhaven in content/images/, portraits in content/images/authors/.
 
     python .scripts/pictures/make.py            all of them
     python .scripts/pictures/make.py eggs       those that are named
@@ -13,9 +13,11 @@ import sys
 import zlib
 from multiprocessing import Pool
 from pathlib import Path
+from types import FunctionType
 
 import harbour
 import objects
+import portraits
 import town
 from paper import Scene
 
@@ -25,31 +27,34 @@ OTHER_SIZES = {
     "gull_rules": PORTRAIT, "late_boat": PORTRAIT, "library_book": PORTRAIT, "slow_clock": PORTRAIT,
     "three_roofs": PANORAMA, "tree_rings": SQUARE, "wind_base": PANORAMA,
 }  # fmt: skip
+FACE = (900, 900)
 QUALITY = 62
+MODULES = (harbour, objects, portraits, town)
 
 
 def scenes() -> list[str]:
-    """Return the names of all scenes: the functions of the three files that stand in them and take a scene alone."""
+    """Return the names of all scenes: the functions of the modules that stand in them and take a scene alone."""
     return sorted(
         name
-        for module in (harbour, objects, town)
+        for module in MODULES
         for name, value in vars(module).items()
-        if getattr(value, "__module__", "") == module.__name__ and not name.startswith("_")
+        if isinstance(value, FunctionType) and value.__module__ == module.__name__ and not name.startswith("_")
     )
 
 
 def make(name: str) -> str:
     """Draw a scene and write it; return a line that says so."""
-    draw = next(getattr(module, name) for module in (harbour, objects, town) if hasattr(module, name))
-    scene = Scene(*OTHER_SIZES.get(name, LANDSCAPE), seed=zlib.crc32(name.encode()))
-    draw(scene)
-    path = IMAGES / f"{name.replace('_', '-')}.jpg"
+    module = next(module for module in MODULES if hasattr(module, name))
+    is_portrait = module is portraits
+    scene = Scene(*(FACE if is_portrait else OTHER_SIZES.get(name, LANDSCAPE)), seed=zlib.crc32(name.encode()))
+    getattr(module, name)(scene)
+    path = (IMAGES / "authors" if is_portrait else IMAGES) / f"{name.replace('_', '-')}.jpg"
     scene.finish().save(path, quality=QUALITY, optimize=True, progressive=True)
     return f"{path.name}: {path.stat().st_size / 1000:.0f} kB"
 
 
 if __name__ == "__main__":
-    IMAGES.mkdir(exist_ok=True)
+    (IMAGES / "authors").mkdir(parents=True, exist_ok=True)
     with Pool() as pool:
         for line in pool.imap_unordered(make, sys.argv[1:] or scenes()):
             print(line)
