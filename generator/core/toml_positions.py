@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.core.problems import Position
@@ -27,6 +28,16 @@ _PART = r"""["']?[\w-]{1,99}["']?"""
 _LONG_KEY = re.compile(
     rf"(?:^[ \t]{{0,99}}\[{{0,2}}[ \t]{{0,99}}{_PART}|[{{,][ \t]{{0,99}}{_PART})(?:[ \t]{{0,9}}\.[ \t]{{0,9}}{_PART}){{{MANY_PARTS}}}",
     re.MULTILINE,
+)
+_LIST = re.compile(r"[^=\n]*=[ \t]*\[")
+_TOKEN = re.compile(
+    r"""
+    "{3}.*?"{3} | '{3}.*?'{3}               # a text of several lines
+    | "(?:\\.|[^"\\\n])*" | '[^'\n]*'       # a text
+    | \#[^\n]*                              # a comment
+    | [][{},] | [^][{},\#"'\s]+
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 _QUOTES = re.compile(r'"""|\'\'\'')
 
@@ -88,6 +99,33 @@ def positions(text: str) -> dict[str, Position]:
                 by_key.setdefault(name, Position(number, key.start(1) + 1))
         open_quotes = _still_open(line, open_quotes)
     return by_key
+
+
+def item_positions(text: str, by_key: Mapping[str, Position]) -> dict[str, Position]:
+    """Return the position of every item of a list, given those of the keys: "top[0]", "strips[1].articles[0]"."""
+    starts = [0, *(line.end() for line in re.finditer("\n", text))]
+    found: dict[str, Position] = {}
+    for name, (line, column) in by_key.items():
+        if opening := _LIST.match(text, starts[line - 1] + column - 1):
+            for number, offset in enumerate(_items(text, opening.end())):
+                line_of_item = bisect_right(starts, offset)
+                found[f"{name}[{number}]"] = Position(line_of_item, offset - starts[line_of_item - 1] + 1)
+    return found
+
+
+def _items(text: str, begin: int) -> Iterator[int]:
+    """Yield where each item of a list begins, given where the list begins, after its bracket."""
+    depth, is_expected = 0, True
+    for token in _TOKEN.finditer(text, begin):
+        sign = token[0]
+        if sign.startswith("#"):
+            continue
+        if depth == 0 and sign == "]":
+            return
+        if depth == 0 and is_expected and sign != ",":
+            yield token.start()
+        is_expected = depth == 0 and sign == ","
+        depth += (sign in ("[", "{")) - (sign in ("]", "}"))
 
 
 def enclosing(key: str, by_key: Mapping[str, Position]) -> str:

@@ -65,6 +65,17 @@ def load_tables(path: Path, relative: str, kind: type[Value], check: Check = no_
     return found, problems_of(faults, text, relative)
 
 
+def load_values(path: Path, relative: str) -> tuple[str, Table | None, tuple[Problem, ...]]:
+    """Return the text of a file and its values, to be checked with `check_table` and `problems_of`; None if there is no valid file."""
+    content, problems = _content(path, relative)
+    if content is None:
+        return "", None, problems
+    try:
+        return *read_values(content, relative), ()
+    except Failure as failure:
+        return "", None, failure.problems
+
+
 def choice(key: str, value: str, choices: tuple[str, ...]) -> Iterator[Fault]:
     """Yield a fault if the value of a key is none of its choices."""
     name = key.rpartition(".")[2]

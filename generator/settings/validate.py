@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from generator.core.problems import Failure, Place, Problem
-from generator.core.toml_positions import TOP, enclosing, error_message, error_position, line_at, positions, read
+from generator.core.toml_positions import TOP, enclosing, error_message, error_position, item_positions, line_at, positions, read
 from generator.settings.check import check_values
 from generator.settings.fault import Fault
 from generator.settings.schema import check_types
@@ -57,6 +57,7 @@ def _completed(config: Config, theme: ThemeConfig) -> Config:
 def problems_of(faults: list[Fault], text: str, relative: str) -> tuple[Problem, ...]:
     """Give every fault its position in the file; a setting that is missing gets that of the table around it."""
     by_key, lines = positions(text), text.split("\n")
+    by_key |= item_positions(text, by_key)
     problems = []
     for fault in faults:
         around = enclosing(fault.key, by_key)

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from generator.core.problems import Position
-from generator.core.toml_positions import enclosing, error_message, error_position, line_at, position_of, positions, read
+from generator.core.toml_positions import enclosing, error_message, error_position, item_positions, line_at, position_of, positions, read
 
 TEXT = '''title = "A"
 "base.url" = ""
@@ -92,3 +92,26 @@ def test_characters_that_no_page_may_have_are_dropped(sign: str) -> None:
     values = read(f'title = "A{sign}"\nnames = [["B{sign}"]]\n[a]\n"b{sign}" = {{c = "{sign}C", d = 1}}\n')
 
     assert values == {"title": "A", "names": [["B"]], "a": {"b": {"c": "C", "d": 1}}}
+
+
+def test_each_item_of_a_list_has_a_position() -> None:
+    text = """top = ["a", 'b, c', # d, e
+  { x = [1, 2], y = "]" },
+  [3, [4]],
+  5,
+]
+empty = []
+plain = 1
+[[strips]]
+names = [ "f",
+"g" ]
+"""
+    assert item_positions(text, positions(text)) == {
+        "top[0]": (1, 8),
+        "top[1]": (1, 13),
+        "top[2]": (2, 3),
+        "top[3]": (3, 3),
+        "top[4]": (4, 3),
+        "strips[0].names[0]": (9, 11),
+        "strips[0].names[1]": (10, 1),
+    }
