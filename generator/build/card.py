@@ -47,8 +47,8 @@ def card_of(head: FrontMatter, section: Section, lead: Sequence[str], path: str,
     return Card(
         id=id,
         url=inside(settings.base, at),
-        title=_typeset(head.title, language),
-        summary=_typeset(head.summary, language) or lede(lead, language, SUMMARY),
+        title=typeset(head.title, language),
+        summary=typeset(head.summary or head.standfirst, language) or lede(lead, language, SUMMARY),
         published=head.date,
         updated=head.updated,
         section=section,
@@ -56,15 +56,15 @@ def card_of(head: FrontMatter, section: Section, lead: Sequence[str], path: str,
         authors=_distinct(Author(slug(name), name) for name in head.authors),
         image=None,
         language=language,
-        kicker=_typeset(head.kicker, language),
-        headline_short=_typeset(head.headline_short, language),
+        kicker=typeset(head.kicker, language),
+        headline_short=typeset(head.headline_short, language),
         kind=head.kind,
         pinned=head.pinned,
         weight=head.weight,
     )
 
 
-def _typeset(text: str, language: str) -> str:
+def typeset(text: str, language: str) -> str:
     """Return plain text with typographic quotes and dashes, as the body has them."""
     from generator.content.markdown import plain
     from generator.content.markdown.escape import prose

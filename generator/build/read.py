@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from generator import similarity
-from generator.build.card import card_of, lead_image, section_or_problem, tags_of
+from generator.build.card import card_of, lead_image, section_or_problem, tags_of, typeset
 from generator.build.content_file import LeftOut, read_content
 from generator.build.extension_guards import guarded_plugins
 from generator.build.markup_problems import shown_markup
@@ -183,7 +183,7 @@ def _record(
         source_url=head.source_url,
         lead=lead,
         undescribed=_undescribed(head, reading.links, first),
-        has_standfirst=bool(head.summary) and _is_standfirst(card.summary, body_words),
+        standfirst=_standfirst(head, card, body_words),
         extra=head.extra,
         corrections=head.corrections,
         story=head.story,
@@ -211,10 +211,13 @@ def _read_body(body: str, head: FrontMatter, path: str, settings: ReadSettings) 
         )
 
 
-def _is_standfirst(summary: str, body_words: list[str]) -> bool:
-    """Return whether a summary is not a piece of the beginning of the text, as those are that intake writes."""
+def _standfirst(head: FrontMatter, card: Card, body_words: list[str]) -> str:
+    """Return the text below the headline. A summary is one unless it is a piece of the beginning of the text, as those of intake are."""
+    if head.standfirst:
+        return typeset(head.standfirst, card.language)
     beginning = " ".join(body_words[:BEGINNING])
-    return f" {' '.join(words(summary))} " not in f" {beginning} "
+    is_piece = f" {' '.join(words(card.summary))} " in f" {beginning} "
+    return card.summary if head.summary and not is_piece else ""
 
 
 def _limit_problem(limit: Limit, path: str, first: int) -> Problem:

@@ -158,8 +158,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where the article was published first; empty if it was here."""
     lead: Image | None = None
     """Its lead picture as the front matter gives it. On the card it has what is known of the file."""
-    has_standfirst: bool = False
-    """The summary of the card says more than the beginning of the text, so the article shows it below its headline."""
+    standfirst: str = ""
+    """The text below its headline: that of the front matter, or else a summary that says more than the beginning of the text."""
     extra: dict[str, Any] = {}
     """The front matter's keys that begin with x-, for the theme: texts, numbers, true and false, lists and tables of these."""
     undescribed: int = 0

@@ -157,27 +157,54 @@ class ArticleView(msgspec.Struct, frozen=True):
     """The articles of the section just before this one, newest first, without those that the page links to already; may be empty."""
     data: str
     """JSON-LD of the article (schema.org NewsArticle), safe inside <script>."""
+    schema_type: str = "NewsArticle"
+    """Its schema.org type, by the kind of the article: "OpinionNewsArticle"."""
     extra: dict[str, Any] = {}
     """The keys of the front matter that begin with x-: `x-photo-essay` is `extra.photo_essay`."""
 
 
 class Strip(msgspec.Struct, frozen=True):
-    """The newest articles of a section on the front page, without those that are above the strips."""
+    """Articles of a section on a front page, without those that are above the strips."""
 
     section: Link
     cards: tuple[Card, ...]
+    classes: str = ""
+    """The classes of a section with its own accent or kind."""
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """The line of breaking news at the top of a front page."""
+
+    text: str
+    url: str
+    """Where it leads to; may be empty."""
 
 
 class FrontView(msgspec.Struct, frozen=True):
-    """front.html."""
+    """front.html: the front page, and the page of a section with a `front.toml` or a pinned article."""
 
     site: Site
     page: Meta
     edition: datetime | None
-    """The day of the newest article; None while there is none."""
+    """The day of the newest article; None while there is none, and on the page of a section."""
     lead: Card | None
     newest: tuple[Card, ...]
+    """The stories below the lead, in their order: chosen by the editor, pinned, or the newest."""
     strips: tuple[Strip, ...]
+    top: int = 0
+    """How many of `newest` the editor put in the first row; 0 leaves it to the theme."""
+    opinion: tuple[Card, ...] = ()
+    picks: tuple[Card, ...] = ()
+    """What the editor recommends besides; often empty."""
+    notice: Notice | None = None
+    heading: str = ""
+    """The name of the section; empty on the front page. The fields below are filled on the page of a section only."""
+    cards: tuple[Card, ...] = ()
+    """The newest articles of the section that have no place above."""
+    years: tuple[Link, ...] = ()
+    """The years that have pages, newest first."""
+    count: int = 0
+    """The number of articles in the section."""
 
 
 class ListingView(msgspec.Struct, frozen=True):

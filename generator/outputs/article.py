@@ -14,6 +14,7 @@ from generator.core.views import ArticleView, Link, MoreOn, RelatedLink
 from generator.outputs import earlier, more, related
 from generator.outputs.common import meta, page, section_link
 from generator.outputs.json_ld import news_article
+from generator.outputs.kinds import kind_of, schema_type
 from generator.outputs.protocol import ALL_ROLES, SiteContext
 from generator.outputs.share import article_share, moved
 
@@ -87,6 +88,7 @@ def _view(record: Record, catalog: Catalog, context: SiteContext) -> ArticleView
         description=card.summary,
         language=card.language,
         section=card.section.slug,
+        article_kind=kind_of(card, config),
         canonical=_original(record, catalog),
         share=article_share(record, catalog, context),
     )
@@ -95,7 +97,7 @@ def _view(record: Record, catalog: Catalog, context: SiteContext) -> ArticleView
         page=head,
         article=card,
         section=section_link(context, card.section.slug),
-        standfirst=card.summary if record.has_standfirst else "",
+        standfirst=record.standfirst,
         dateline=record.dateline,
         authors=tuple(Link(author.name, inside(base, f"authors/{author.slug}/")) for author in card.authors),
         tags=_tag_links(card.tags, context),
@@ -105,6 +107,7 @@ def _view(record: Record, catalog: Catalog, context: SiteContext) -> ArticleView
         more=_more_links(further, card, context) if further else None,
         earlier=tuple(earlier.earlier(record, linked, catalog)),
         data=news_article(record, context),
+        schema_type=schema_type(card, config),
         extra=record.extra,
     )
 

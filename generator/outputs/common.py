@@ -10,6 +10,7 @@ from generator.core.model import Page, Rendered
 from generator.core.text import direction
 from generator.core.urls import absolute, inside, output_path
 from generator.core.views import Design, Link, Meta, Share
+from generator.outputs.kinds import NEWS, OPINION
 from generator.outputs.protocol import SiteContext
 
 NAMESPACE = uuid.UUID("c5b6b0fe-7b8e-5d0a-9d53-0f6a2f9b7a41")
@@ -31,6 +32,7 @@ def meta(
     description: str = "",
     language: str = "",
     section: str = "",
+    article_kind: str = "",
     canonical: str = "",
     announces_feeds: bool = False,
     share: Share | None = None,
@@ -38,7 +40,7 @@ def meta(
     """Return the values for the head of a page.
 
     `language` is the site's if it is empty; `section` is the slug of the section that the page belongs to, whose feeds it
-    may announce beside the site's; `canonical` is a path on this site, for a page whose canonical URL is not its own.
+    may announce beside the site's; `article_kind` is the kind of the article, on its page; `canonical` is a path on this site, for a page whose canonical URL is not its own.
     """
     site = context.site
     language = language or site.language
@@ -51,16 +53,19 @@ def meta(
         feeds=site.feeds + (feeds_of(context, section) if announces_feeds else ()),
         language=language,
         direction=direction(language),
-        classes=_classes(kind, section, site.design),
+        classes=_classes(kind, section, article_kind, site.design),
         share=share,
     )
 
 
-def _classes(kind: str, section: str, design: Design) -> str:
-    """Return the classes for the body of a page."""
+def _classes(kind: str, section: str, article_kind: str, design: Design) -> str:
+    """Return the classes for the body of a page. An article has the class of its own kind in place of that of its section."""
     named = (("kind", kind), ("fonts", design.fonts), ("density", design.density))
     classes = [f"{name}-{value}" for name, value in named if value]
-    return " ".join([*classes, *filter(None, [design.section_classes.get(section)])])
+    of_section = design.section_classes.get(section, "").split()
+    if article_kind not in ("", NEWS):
+        of_section = [*(name for name in of_section if name != OPINION), article_kind]
+    return " ".join([*classes, *of_section])
 
 
 def described(label: str, items: Iterable[str]) -> str:

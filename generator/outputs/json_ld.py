@@ -10,6 +10,7 @@ from generator.core.model import Record
 from generator.core.urls import absolute, inside
 from generator.core.views import Site
 from generator.outputs.common import guid, section_link
+from generator.outputs.kinds import GENRES, kind_of, schema_type
 from generator.outputs.protocol import SiteContext
 from generator.theme.filters import json
 
@@ -25,7 +26,7 @@ def news_article(record: Record, context: SiteContext) -> str:
     paper = _filled({"@type": "Organization", "name": site.title, "url": home})
     data = {
         "@context": "https://schema.org",
-        "@type": "NewsArticle",
+        "@type": schema_type(card, context.config),
         "headline": _headline(card.title),
         "description": card.summary,
         "datePublished": card.published.isoformat(),
@@ -34,6 +35,7 @@ def news_article(record: Record, context: SiteContext) -> str:
         "publisher": publisher,
         "mainEntityOfPage": absolute(card.url, site.origin),
         "identifier": guid(card.id),
+        "genre": GENRES.get(kind_of(card, context.config), ""),
         "articleSection": section_link(context, card.section.slug).label,
         "keywords": [tag.name for tag in card.tags],
         "wordCount": record.words,

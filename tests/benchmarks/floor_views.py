@@ -23,6 +23,8 @@ CARDS, FEED, NEWEST, STRIP, RELATED, EARLIER, FOREMOST = 30, 20, 10, 4, 5, 4, 40
 """How many Broadsheet shows if nothing else is set."""
 FEEDS = {"feed.xml": "feed.rss", "atom.xml": "feed.atom", "feed.json": "feed.json"}
 COPIED = ("CNAME", ".nojekyll", "favicon.ico", "icon-32.png", "apple-touch-icon.png", "icon-192.png", "icon-512.png", "site.webmanifest")
+EMPTY = {"top": 0, "opinion": (), "picks": (), "notice": None, "heading": "", "cards": (), "years": (), "count": 0}
+"""What only an edited front page and that of a section have."""
 Text = Callable[[View], str]
 
 
@@ -46,7 +48,7 @@ class Views:
         card = View(
             id=folder, url=f"/{folder}/", title=header["title"], summary=header["summary"], published=published, updated=None,
             section=View(slug=section, name=section.capitalize()), tags=_named(header["tags"]), authors=_named(header["authors"]), image=None,
-            kicker="", language="en", file=f"{section}/{file}", path=f"{folder}/index.html", dateline=header["dateline"],
+            kicker="", headline_short="", kind="news", language="en", file=f"{section}/{file}", path=f"{folder}/index.html", dateline=header["dateline"],
         )  # fmt: skip
         self._cards.append(card)
         return card
@@ -55,7 +57,7 @@ class Views:
         """Return the page of an article, with the latest others as related ones, and the latest of its section."""
         earlier = [other for other in self._cards[-41:-1] if other.section.slug == card.section.slug][:EARLIER]
         return self._render(
-            "article.html", page=meta(self.site, "article", card.title, card.url, card.summary), article=card, dateline=card.dateline, standfirst="", earlier=earlier,
+            "article.html", page=meta(self.site, "article", card.title, card.url, card.summary), article=card, dateline=card.dateline, standfirst="", schema_type="NewsArticle", earlier=earlier,
             section=link(card.section.name, f"/{card.section.slug}/"), words=words, minutes=max(1, words // 230),
             tags=[link(tag.name, f"/tags/{tag.slug}/") for tag in card.tags], more=None,
             related=[View(card=other, shared=(), days=(other.published - card.published).days) for other in self._cards[-RELATED - 1 : -1]],
@@ -154,9 +156,9 @@ class Views:
         for section in SECTIONS:
             cards = [card for card in lists[section][: STRIP + len(above)] if card not in above][:STRIP]
             if cards:
-                strips.append(View(section=link(section.capitalize(), f"/{section}/"), cards=cards))
+                strips.append(View(section=link(section.capitalize(), f"/{section}/"), cards=cards, classes=""))
         pages = {
-            "index.html": ("front.html", {"kind": "front", "edition": above[0].published, "lead": above[0], "newest": above[1:], "strips": strips}),
+            "index.html": ("front.html", {"kind": "front", "edition": above[0].published, "lead": above[0], "newest": above[1:], "strips": strips, **EMPTY}),
             "tags/index.html": ("index-of.html", {"kind": "tags", "heading": "Tags", "parts": (), "trail": (), "foremost": self._foremost("tags/", lists), "groups": self._groups("tags/", lists)}),
             "authors/index.html": ("index-of.html", {"kind": "authors", "heading": "Authors", "parts": (), "trail": (), "foremost": self._foremost("authors/", lists), "groups": self._groups("authors/", lists)}),
             "404.html": ("not-found.html", {"kind": "not-found"}), "robots.txt": ("robots.txt", {"kind": "robots", "sitemap_url": f"{ORIGIN}/sitemap.xml"}),
