@@ -27,6 +27,7 @@ from generator.outputs.listing import ARCHIVE, AUTHOR, SECTION, TAG
 from generator.outputs.pictures import RENDITIONS
 from generator.outputs.protocol import Output
 from generator.outputs.redirect import REDIRECT
+from generator.outputs.section_front import SECTION_FRONT
 from generator.outputs.share import SHARES
 from generator.outputs.sitemap import SITEMAP
 from generator.outputs.static import ASSETS, MEDIA, STATIC
@@ -42,6 +43,7 @@ OUTPUTS: tuple[Output, ...] = (
     FRONT,
     ARTICLE,
     SECTION,
+    SECTION_FRONT,
     TAG,
     AUTHOR,
     ARCHIVE,

@@ -11,6 +11,7 @@ import msgspec
 
 from generator.build import conflicts, redirects_file
 from generator.build.dry_run import Step, dry_run, steps_from
+from generator.build.front_report import PlannedFront, front_problems, planned_fronts
 from generator.build.intake import waiting_seeds
 from generator.build.moves import Moved, moves_of, redirect_problems
 from generator.build.options import DEFAULTS, BuildOptions, normalized
@@ -43,7 +44,9 @@ class Plan(msgspec.Struct, frozen=True):
     seeds: tuple[str, ...]
     """Raw files that intake would import, for the first time or again. The pages of their articles are not among the steps."""
     next: ScheduledChange | None
-    """When an article appears or expires next."""
+    """When an article appears or expires next, or a choice for a front page ends."""
+    fronts: tuple[PlannedFront, ...]
+    """What stands where on the front page, and on those of sections."""
     problems: tuple[Problem, ...]
 
     @property
@@ -93,6 +96,7 @@ def _plan(session: Session, published: dict[str, Digest] | None, *, stale: bool)
         *unreviewed_files(catalog, setup.config),
         *undescribed_pictures(catalog),
         *redirect_problems(session),
+        *front_problems(setup, catalog),
         *result.problems,
     ]
     return Plan(
@@ -102,6 +106,7 @@ def _plan(session: Session, published: dict[str, Digest] | None, *, stale: bool)
         withheld=tuple(withheld_now(setup, catalog)),
         seeds=waiting_seeds(setup),
         next=next_scheduled_change(setup, catalog),
+        fronts=tuple(planned_fronts(setup, catalog)),
         problems=tuple(in_order(problems)),
     )
 

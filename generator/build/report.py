@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator.build import conflicts
+from generator.build.front_report import front_problems
 from generator.build.moves import Moved, moves_of, redirect_problems
 from generator.build.references import undescribed_pictures
 from generator.build.session import Session
@@ -62,7 +63,7 @@ class Report(msgspec.Struct, frozen=True):
     moves: tuple[Moved, ...]
     """The redirects that were added to `content/redirects.txt`, because articles moved."""
     next: ScheduledChange | None
-    """When an article appears or expires next: the site must be built then."""
+    """When an article appears or expires next, or a choice for a front page ends: the site must be built then."""
 
     @property
     def failed(self) -> bool:
@@ -83,6 +84,7 @@ def report(
         *unreviewed_files(catalog, setup.config),
         *undescribed_pictures(catalog),
         *redirect_problems(session, ledger.has),
+        *front_problems(setup, catalog),
         *_shortened(ledger.problems()),
         *conflicts.path_problems(ledger, catalog, session.project),
         *(imported.problems if imported else ()),
@@ -125,12 +127,14 @@ def _shortened(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 
 def next_scheduled_change(setup: Setup, catalog: Catalog) -> ScheduledChange | None:
-    """Return when an article appears or expires next; None if none will."""
-    change = catalog.next_scheduled_change(setup.now)
-    if change is None:
-        return None
-    at, path, appears = change
-    return ScheduledChange(moment(at), path, appears)
+    """Return when an article appears or expires next, or a choice for a front page ends; None if nothing of it will happen."""
+    changes = [
+        ScheduledChange(at, choices.file, appears=False) for choices in setup.context.fronts.values() for at, _ in choices.changes[:1]
+    ]
+    if change := catalog.next_scheduled_change(setup.now):
+        at, path, appears = change
+        changes.append(ScheduledChange(moment(at), path, appears))
+    return min(changes, key=lambda change: (change.at, change.path), default=None)
 
 
 def withheld_now(setup: Setup, catalog: Catalog) -> Iterator[Withheld]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
@@ -14,6 +15,7 @@ from generator.content.names import is_article, is_backup, is_hidden
 from generator.system.files import MISNAMED, Stat, escaped_path, is_usable, link_on_the_way, state_of, walk
 
 SETTINGS = {"site.toml", "tags.toml", "redirects.txt"}
+FRONT = re.compile(r"content/([^/]+/)?front\.toml")
 BULK_COUNT, BULK_SHARE = 50, 5
 """See `is_bulk`."""
 
@@ -54,7 +56,7 @@ def scan(session: Session, paths: Iterable[str] | None) -> Changes:
 
 def is_media(path: str) -> bool:
     """Return whether a file is neither an article nor one of the settings."""
-    return not is_article(path) and path.removeprefix("content/") not in SETTINGS
+    return not is_article(path) and path.removeprefix("content/") not in SETTINGS and not FRONT.fullmatch(path)
 
 
 def is_bulk(articles: int, catalog: Catalog) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from generator.build.cache_folder import is_ours
 from generator.build.design import Design, design
 from generator.build.extension_loading import ExtensionSource
 from generator.build.extensions import Extensions
+from generator.build.front_files import load_fronts
 from generator.catalog.catalog import Catalog
 from generator.content.redirects import PATH as REDIRECTS
 from generator.core import hashing
@@ -26,9 +28,12 @@ from generator.core.text import direction
 from generator.core.urls import inside, is_site_address, resolve_menu, split_base
 from generator.core.views import Link, Site
 from generator.outputs.common import FEEDS
+from generator.outputs.front import FRONT
 from generator.outputs.icons import ICONS
 from generator.outputs.latest import TEMPLATE
+from generator.outputs.listing import SECTION
 from generator.outputs.protocol import Output, SiteContext, StaticFile
+from generator.outputs.section_front import SECTION_FRONT
 from generator.outputs.tag_redirects import RENAMED
 from generator.settings import Config
 from generator.settings import load as load_config
@@ -118,9 +123,20 @@ class Setup(msgspec.Struct, frozen=True):
         files = [(file.path, file.digest) for file in self.context.files]
         renamed = sorted(self.context.renamed.items()) if output.name == RENAMED.name else []
         icons = self.context.icons if output.name == ICONS.name else None
+        fronts: list[object] = list(self._fronts(output))
         share = self.context.share.portable
         parts = [output.version, self.software, closures, self.context.site, self.context.config, files, renamed, icons, share]
-        return hashing.of_value([*parts, self.context.text_sizes])
+        return hashing.of_value([*parts, self.context.text_sizes, fronts])
+
+    def _fronts(self, output: Output) -> Iterator[object]:
+        """Yield what the pages of an output need of the files `front.toml`. Listings only need to know which sections have one."""
+        choices = self.context.fronts
+        if output.name == FRONT.name:
+            yield choices.get("")
+        elif output.name == SECTION_FRONT.name:
+            yield from ((slug, choices[slug]) for slug in sorted(choices) if slug)
+        elif output.name == SECTION.name:
+            yield from sorted(choices)
 
 
 def load(
@@ -144,6 +160,7 @@ def load(
     notices = () if is_worker else _check_cache(request, clean=clean)
     theme = theme_of(request, config, table)
     look = design(request.project, config, theme)
+    fronts, front_problems = load_fronts(request.project, config, request.now)
     theme = look.theme
     site = _site(config, look)
     return Setup(
@@ -162,13 +179,14 @@ def load(
             share=look.share,
             has_fragments=theme.has(TEMPLATE),
             redirects=redirects_file.load(request.project),
+            fronts=fronts,
         ),
         source=source,
         extensions=table,
         versions=software,
         software=hashing.of_value(software),
         reading=_reading(config, site, vocabulary, software),
-        problems=(*problems, *look.problems, *theme.problems(config.language), *_language_problems(config, theme)),
+        problems=(*problems, *front_problems, *look.problems, *theme.problems(config.language), *_language_problems(config, theme)),
         notices=notices,
     )
 

@@ -17,6 +17,10 @@ from generator.core.urls import address_name
 from generator.pictures.names import is_picture_name
 
 ALL = "all"
+PINNED = "pinned:"
+"""The list of the pinned articles; with the slug of a section, that of those in the section."""
+OPINION = "opinion:"
+"""The list of the articles of the kind "opinion", likewise. Those of a section of opinion have no list of their own."""
 COUNTED = ("given:",)
 """Lists of which only the names and sizes are stored, not the articles."""
 TARGET = "target:"
@@ -65,6 +69,8 @@ def _shown_names(record: Record) -> Iterator[str]:
     yield "section:" + card.section.slug
     yield from ("tag:" + tag.slug for tag in card.tags)
     yield from ("author:" + author.slug for author in card.authors)
+    for name in (PINNED,) * card.pinned + (OPINION,) * (card.kind == "opinion"):
+        yield from (name, name + card.section.slug)
 
 
 def _names_of_pictures(record: Record) -> Iterator[str]:

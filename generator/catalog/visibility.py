@@ -25,9 +25,9 @@ class ScheduledChange(msgspec.Struct, frozen=True):
 
     at: datetime
     path: str
-    """Of the article."""
+    """Of the article; a `front.toml` if one of its choices ends."""
     appears: bool
-    """False: it expires."""
+    """False: it expires, or ends."""
 
 
 def withheld(status: Status, begins: int, ends: int | None, now: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -14,14 +15,19 @@ from generator.cli.problem_list import show_problems
 from generator.cli.site_folder import enter_site, newsroom_zone
 from generator.cli.stopping import stoppable
 from generator.cli.summary import show_moves, show_scheduled_change, show_withheld
-from generator.cli.terminal import count, notify, show, show_json, show_list
+from generator.cli.terminal import clock, count, notify, show, show_json, show_list
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from generator.build.front_report import PlannedFront, PlannedPlace
     from generator.build.plan import Plan
 
 SIGNS = {"add": ("+", "green"), "change": ("~", "yellow"), "remove": ("-", "red")}
 MOST = 20
 """Pages of each kind that are listed."""
+LONGEST_TITLE = 60
+"""Characters of a headline."""
 
 
 @click.command()
@@ -65,6 +71,28 @@ def _print(planned: Plan) -> None:
         if len(steps) > MOST:
             show(f"    and {len(steps) - MOST:,} more to {kind}; `broadsheet plan --json` lists all")
     show_moves(planned.moves, "articles move: the build adds redirects to content/redirects.txt")
+    for front in planned.fronts:
+        if front.file or any(place.why != "newest" for place in front.places):
+            _print_front(front, zone)
     show_withheld(planned.withheld, zone)
     show_list(planned.seeds, "raw files to import first; the pages of their articles are not in this plan")
     show_scheduled_change(planned.next, zone)
+
+
+def _print_front(front: PlannedFront, zone: ZoneInfo) -> None:
+    """Print what stands where on a front page; of places that the newest articles fill only how many there are."""
+    show(("The front page" if not front.section else f"The front page of {front.section}", "bold"), f" ({front.path})")
+    if front.notice:
+        show(f"  {'notice':<11}{front.notice[:LONGEST_TITLE]}")
+    for slot, places in groupby(front.places, key=lambda place: place.slot):
+        name = slot
+        for is_newest, group in groupby(places, key=lambda place: place.why == "newest" and slot != "lead"):
+            for line in [f"the newest {len(list(group))}"] if is_newest else [_placed(place, zone) for place in group]:
+                show(f"  {name:<11}{line}")
+                name = ""
+
+
+def _placed(place: PlannedPlace, zone: ZoneInfo) -> str:
+    title = place.title if len(place.title) <= LONGEST_TITLE else place.title[: LONGEST_TITLE - 1].rstrip() + "…"
+    until = f" until {clock(datetime.fromisoformat(place.until), zone)}" if place.until else ""
+    return f"{title} ({place.why}{until})"

@@ -127,7 +127,12 @@ def show_moves(moves: Sequence[Moved], title: str) -> None:
 def show_scheduled_change(change: ScheduledChange | None, zone: ZoneInfo) -> None:
     """Print when the site must be built again although nobody edits a file."""
     if change:
-        show(f"Build again at {clock(change.at, zone)}: {change.path} {'appears' if change.appears else 'expires'} then")
+        what = (
+            f"a choice in {change.path} ends"
+            if change.path.endswith(".toml")
+            else f"{change.path} {'appears' if change.appears else 'expires'}"
+        )
+        show(f"Build again at {clock(change.at, zone)}: {what} then")
 
 
 def show_profile(rows: Sequence[Spent]) -> None:

@@ -1,4 +1,4 @@
-"""The front page: the lead story, the newest stories, and a strip for each section."""
+"""The front page: what the editor chose, pinned articles, and the newest; see `front_places`."""
 
 from __future__ import annotations
 
@@ -7,61 +7,90 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.list_names import ALL
-from generator.core.model import Card, Key, Page, Record, Rendered
-from generator.core.views import FrontView, Strip
+from generator.catalog.list_names import ALL, PINNED
+from generator.core.model import Key, Page, Record, Rendered
+from generator.core.urls import resolve_menu
+from generator.core.views import FrontView, Meta, Notice, Strip
 from generator.outputs.common import described, meta, page, section_link
+from generator.outputs.front_choices import FrontChoices, Place, Slot
+from generator.outputs.front_places import Layout, Placed, concerns, layout
 from generator.outputs.protocol import SiteContext
 from generator.outputs.share import front_share
+
+TEMPLATE = "front.html"
 
 
 class Front(msgspec.Struct, frozen=True):
     """One page; its key has an empty name."""
 
     name: str = "front"
-    version: int = 2
-    templates: tuple[str, ...] = ("front.html",)
+    version: int = 3
+    templates: tuple[str, ...] = (TEMPLATE,)
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         del catalog, context
         yield Key(self.name, "")
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
-        del catalog, context
-        if former is None or former.card != record.card:
+        if concerns(record, former, choices_of("", context), "", catalog, context.config):
             yield Key(self.name, "")
 
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         if key.name:
             return None
-        newest = catalog.cards(ALL, limit=context.config.limits.newest + 1)
-        view = FrontView(
-            site=context.site,
-            page=meta(
-                context,
-                "front",
-                "",
-                context.site.base,
-                description=context.site.tagline or described(context.site.title, (card.title for card in newest)),
-                share=front_share(context),
-            ),
-            edition=newest[0].published if newest else None,
-            lead=newest[0] if newest else None,
-            newest=tuple(newest[1:]),
-            strips=tuple(_strips(newest, catalog, context)),
+        choices = choices_of("", context)
+        shown = layout(choices, "", catalog, context.config)
+        newest = catalog.cards(ALL, limit=1)
+        titles = (card.title for card in shown.placed("lead", "top", "secondary"))
+        head = meta(
+            context,
+            "front",
+            "",
+            context.site.base,
+            description=context.site.tagline or described(context.site.title, titles),
+            share=front_share(context),
         )
-        return page(context, context.site.base, Rendered("front.html", view))
+        view = msgspec.structs.replace(front_view(head, choices, shown, context), edition=newest[0].published if newest else None)
+        return page(context, context.site.base, Rendered(TEMPLATE, view))
 
 
-def _strips(above: list[Card], catalog: Catalog, context: SiteContext) -> Iterator[Strip]:
-    """Yield the newest articles of each section, without those that are above the strips. A section without articles has no strip."""
-    shown = {card.id for card in above}
-    limit = context.config.limits.strip
-    for section in context.config.sections:
-        newest = catalog.cards("section:" + section.slug, limit=limit + len(shown))
-        cards = tuple(card for card in newest if card.id not in shown)[:limit]
-        if cards:
-            yield Strip(section_link(context, section.slug), cards)
+def choices_of(section: str, context: SiteContext) -> FrontChoices:
+    """Return what stands in the `front.toml` of a section, given by its slug, or of the whole site; the usual places if there is none."""
+    usual: dict[Slot, tuple[Place, ...]] = {"lead": (Place(),), "secondary": (Place(),) * context.config.limits.newest}
+    return context.fronts.get(section) or FrontChoices(slots=usual, strips=() if section else None)
+
+
+def has_front(section: str, catalog: Catalog, context: SiteContext) -> bool:
+    """Return whether a section, given by its slug, has a front page: it has a `front.toml` or a pinned article."""
+    return section in context.fronts or catalog.size(PINNED + section) > 0
+
+
+def front_view(head: Meta, choices: FrontChoices, shown: Layout, context: SiteContext) -> FrontView:
+    """Return a front page with everything that the page of a section has too."""
+    lead = shown.placed("lead")
+    return FrontView(
+        site=context.site,
+        page=head,
+        edition=None,
+        lead=lead[0] if lead else None,
+        newest=shown.placed("top", "secondary"),
+        strips=tuple(_strip(slug, strip, context) for slug, strip in shown.strips),
+        top=len(shown.placed("top")) if choices.slots.get("top") else 0,
+        opinion=shown.placed("opinion"),
+        picks=shown.placed("picks"),
+        notice=_notice(choices, context),
+    )
+
+
+def _strip(section: str, placed: tuple[Placed, ...], context: SiteContext) -> Strip:
+    cards = tuple(place.card for place in placed)
+    return Strip(section_link(context, section), cards, context.site.design.section_classes.get(section, ""))
+
+
+def _notice(choices: FrontChoices, context: SiteContext) -> Notice | None:
+    if choices.notice is None:
+        return None
+    return Notice(choices.notice.text, resolve_menu(choices.notice.url, context.site.base) if choices.notice.url else "")
 
 
 FRONT = Front()

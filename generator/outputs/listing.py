@@ -15,6 +15,7 @@ from generator.core.urls import inside
 from generator.core.views import Link, ListingView
 from generator.outputs.calendar import Calendar
 from generator.outputs.common import described, meta, page, section_link
+from generator.outputs.front import has_front
 from generator.outputs.periods import MONTH, YEAR, containing
 from generator.outputs.protocol import SiteContext
 from generator.outputs.share import section_share
@@ -53,11 +54,12 @@ class Listing(msgspec.Struct, frozen=True):
         return page(context, view.page.url, Rendered("listing.html", view)) if view else None
 
     def _head_page(self, calendar: Calendar, slug: str, catalog: Catalog, context: SiteContext) -> ListingView | None:
+        if self.name == "section" and has_front(slug, catalog, context):  # the page is one of `section_front`
+            return None
         cards = tuple(catalog.cards(calendar.list, limit=max(1, context.config.limits.listing)))
         head = self._head(slug, cards, context)
         if head is None:
             return None
-        years = calendar.years(catalog) if calendar.exists(catalog) else ()
         is_section = self.name == "section"
         return ListingView(
             site=context.site,
@@ -75,7 +77,7 @@ class Listing(msgspec.Struct, frozen=True):
             period="",
             head=head,
             cards=cards,
-            years=tuple(_link(head, year, context) for year in years),
+            years=self.years(slug, head, catalog, context),
             parts=(),
             newer=None,
             older=None,
@@ -115,6 +117,12 @@ class Listing(msgspec.Struct, frozen=True):
             count=len(shown),
             trail=(head, *(_link(head, whole, context) for whole in containing(period))),
         )
+
+    def years(self, slug: str, head: Link, catalog: Catalog, context: SiteContext) -> tuple[Link, ...]:
+        """Return the links to the years of a listing that have pages, newest first; `head` is its head page."""
+        calendar = self._calendar(slug, context)
+        years = calendar.years(catalog) if calendar.exists(catalog) else ()
+        return tuple(_link(head, year, context) for year in years)
 
     def _calendar(self, slug: str, context: SiteContext) -> Calendar:
         limits = context.config.limits

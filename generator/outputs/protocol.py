@@ -13,6 +13,7 @@ from generator.content.redirects import Redirects
 from generator.core.hashing import Digest
 from generator.core.model import Key, Page, Record, Role, ShareStyle
 from generator.core.views import Site
+from generator.outputs.front_choices import FrontChoices
 from generator.settings import Config
 
 
@@ -61,6 +62,8 @@ class SiteContext(msgspec.Struct, frozen=True):
     """The look of drawn pictures for links on other sites."""
     text_sizes: str = "100vw"
     """How wide pictures in a text are shown, as in the attribute `sizes` of HTML."""
+    fronts: dict[str, FrontChoices] = {}
+    """What each `front.toml` says, by the slug of its section; that of the front page is empty."""
     has_fragments: bool = False
     """The theme draws the newest stories as fragments; see `outputs.latest`."""
     redirects: Redirects = Redirects()

@@ -43,7 +43,7 @@ FILLINGS = (
 )  # fmt: skip
 
 KINDS: Mapping[str, tuple[type[msgspec.Struct], tuple[str, ...]]] = {
-    "front.html": (views.FrontView, ("front",)),
+    "front.html": (views.FrontView, ("front", "section")),
     "article.html": (views.ArticleView, ("article",)),
     "listing.html": (views.ListingView, ("section", "tag", "author", "archive")),
     "index-of.html": (views.IndexView, ("tags", "authors")),
@@ -124,6 +124,8 @@ class _Maker:
         return self._scalar(kind, name)
 
     def _scalar(self, kind: Any, name: str) -> Any:
+        if name == "heading" and self.kind == "front":  # as on a section's front page only
+            return ""
         self.number += 1
         plain = {int: PIXELS.get(name, self.number % 7), bool: self.filling.has_all, datetime: _WHEN}
         if kind in plain:

@@ -60,6 +60,7 @@ class World:
             self.move_time, self.media, self.media_named_like_a_folder, self.twin, self.spoil, self.edit_words, self.edit_words, self.edit_picks, self.edit_original, self.name_addresses, self.name_addresses,
             self.edit_address, self.edit_redirects, self.move_to_another_section, self.lose_the_cache,
             self.static_file,
+            self.edit_front, self.edit_front, self.edit_place,
             *((self.name_stranger, self.rename_strangers) if self.strangers else ()),
         )  # fmt: skip
         edit = self.chance.choice(edits)
@@ -122,6 +123,36 @@ class World:
 
     def edit_tags(self) -> None:
         self._set("tags", self._tags())
+
+    def edit_place(self) -> None:
+        """Change what decides where an article stands on front pages."""
+        name, values = self.chance.choice(
+            (("pinned", ("true", "false")), ("weight", ("1", "2", "0")), ("kind", ("opinion", "news", "review")))
+        )
+        self._set(name, self.chance.choice(values))
+
+    def edit_front(self) -> None:
+        """Choose articles for the front page, or for that of a section: some for a time, some twice, some that are not there; or for no place any more."""
+        path = self.folder / "content" / self.chance.choice(("", "", "news", "sport")) / "front.toml"
+        if path.exists() and self.chance.random() < 0.2:
+            path.unlink()
+            return
+        path.parent.mkdir(exist_ok=True)
+        named = [f'"{self._named_article()}"' for _ in range(4)]
+        until = f"{self.now + timedelta(hours=self.chance.choice((-2, 2, 40))):%Y-%m-%dT%H:%M}"
+        choices = (
+            f"lead = {named[0]}", f'lead = {{ article = {named[0]}, until = "{until}" }}', f"top = [{named[1]}]", f"top = ['', {named[0]}, {named[2]}]", "opinion = []",
+            f"secondary = [{named[2]}, {named[2]}]", f"picks = [{{ article = {named[3]}, until = '{until}' }}, {named[1]}]", f"notice = {{ text = 'Flood', until = '{until}' }}",
+            "places = { top = 1, secondary = 3, opinion = 2 }", f"strips = [{{ section = 'sport', count = 1, articles = [{named[3]}] }}, 'news']", "lead = 5", "strips = []",
+        )  # fmt: skip
+        lines = {line.split(" ")[0]: line for line in self.chance.sample(choices, self.chance.randint(1, 4))}
+        path.write_text("\n".join(lines.values()) + "\n")
+
+    def _named_article(self) -> str:
+        """Return the name of an article: by its file, its id or its address."""
+        if (article := self._any()) is None or self.chance.random() < 0.3:
+            return self.chance.choice((f"id{self.chance.randint(1, 9):03}", "news/nothing.md", f"/news/{self._date():%Y/%m/%d}/story-1/"))
+        return article.relative_to(self.folder / self.chance.choice(("", "content"))).as_posix()
 
     def edit_date(self) -> None:
         self._set("date", f'"{self._date():%Y-%m-%d %H:%M}"')

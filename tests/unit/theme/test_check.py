@@ -52,7 +52,9 @@ def test_every_template_of_an_output_has_a_sample_view() -> None:
 
 def test_the_samples_fill_all_fields_and_leave_out_what_may_be_empty() -> None:
     made = theme.load("base", (themes(),))
-    full, foreign, little, nothing = (sample.view for sample in samples("front.html", made, {}))
+    full, foreign, little, nothing = (
+        sample.view for sample in samples("front.html", made, {}) if sample.filling.split(", ")[1] == "section"
+    )
 
     assert isinstance(full, views.FrontView)
     assert isinstance(nothing, views.FrontView)
