@@ -12,14 +12,16 @@ import sqlite3
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
+from heapq import merge
 from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from operator import itemgetter
+from typing import Any
 
 import msgspec
 
 from generator.catalog.codec import FILE, Identity, SimilarityProfile, numbers_in, profile_of
-from generator.catalog.list_names import ALL
+from generator.catalog.list_names import ALL, ROLES
 from generator.core.caching import BoundedCache
 from generator.core.hashing import number
 from generator.system.checksums import DamagedError
@@ -61,11 +63,17 @@ def _articles(db: sqlite3.Connection, folder: str) -> dict[int, int]:
     ordinals: dict[int, int] = {}
     ends = array("q", [0])
     with open(os.path.join(folder, "profiles"), "wb") as file:
-        for row in db.execute(query, (number(ALL),)):
+        lists = (db.execute(query, (number(name),)) for name in (ALL, *ROLES.values()))
+        for row in merge(*lists, key=_position):
             ordinals[row[0]] = len(ordinals)
             ends.append(ends[-1] + file.write(_encode(row)))
     _write(folder, "ends", ends)
     return ordinals
+
+
+def _position(row: tuple[Any, ...]) -> tuple[int, int]:
+    """Return time and key of a row that begins with an identity."""
+    return row[4], row[0]
 
 
 def _places(members: array[int], articles: int) -> tuple[array[int], array[int]]:
