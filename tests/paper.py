@@ -8,7 +8,7 @@ import msgspec
 
 from generator.core import views
 from generator.core.images import Image
-from generator.core.model import Author, Card, Content, Section, Tag
+from generator.core.model import Author, Card, Content, Heading, Section, Tag
 from generator.core.text import direction, quote_path, slug
 from generator.settings import Config
 from generator.system.resources import themes
@@ -97,7 +97,7 @@ def site(theme: Theme, *, language: str = "en", title: str = "The Skarn Gazette"
     return views.Site(
         title=title, tagline="News of the harbor and the islands, every day but Christmas", language=language, direction=direction(language),
         origin=ORIGIN, base=BASE, sections=tuple(views.Link(name, f"{BASE}{name.lower()}/") for name in SECTIONS),
-        menu=(views.Link("About this paper", BASE + "about/"),), feeds=FEEDS,
+        menu=(views.Link("About this paper", BASE + "about/"),), footer=(views.Link("Imprint", BASE + "imprint/"),), feeds=FEEDS,
         assets={name: BASE + asset.output_path for name, asset in theme.assets().items()}, copyright="© The Skarn Gazette",
         tags_url=BASE + "tags/", authors_url=BASE + "authors/", archive_url=BASE + "archive/", words=theme.words(language),
         design=views.Design("#fffdf9", "#15161a", "serif", "normal"),
@@ -168,6 +168,17 @@ def front(context: views.Site) -> Drawn:
     return "front.html", view, ()
 
 
+def page(context: views.Site) -> Drawn:
+    """Return a page such as "About", long enough for a table of contents."""
+    headings = tuple(Heading(level, f"part-{number}", f"Part {number}") for number, level in enumerate((2, 2, 3, 4, 2), 1))
+    body = "".join(f'<h{heading.level} id="{heading.id}">{heading.text}</h{heading.level}>\n<p>We say it.</p>\n' for heading in headings)
+    view = views.PageView(
+        site=context, page=meta("page", "About this paper", BASE + "about/", description="Who we are"), title="About this paper", kicker="The paper",
+        standfirst="Who we are", image=card(0, picture=True).image, updated=EDITION, words=640, data=json({"@type": "WebPage", "name": "About this paper"}),
+    )  # fmt: skip
+    return "page.html", view, (Content(body, headings),)
+
+
 def listing(context: views.Site, kind: str, heading: str, *, period: str = "", count: int = 9) -> Drawn:
     url = f"{BASE}{kind}s/{slug(heading)}/"
     years = (views.Link("2026", url + "2026/"), views.Link("2025", url + "2025/"))
@@ -234,6 +245,7 @@ def html_pages(context: views.Site) -> dict[str, Drawn]:
         ),
         "plain-article": article(context, card(5, authors=()), "<p>From the first Sunday in October.</p>\n"),
         "arabic-article": article(context, card(0, language="ar"), ARABIC_BODY, cards[:2]),
+        "page": page(context),
         "tag": listing(context, "tag", "Skarn Island"),
         "section": listing(context, "section", "Harbor"),
         "month": listing(context, "tag", "Skarn Island", period="September 2026", count=4),

@@ -13,6 +13,7 @@ from generator.core.model import Record
 from generator.core.problems import Place, Problem
 from generator.core.text import fold_path
 from generator.outputs.article import ARTICLE
+from generator.outputs.pages import PAGES
 from generator.outputs.redirect import REDIRECT
 from generator.outputs.static import MEDIA, STATIC
 from generator.outputs.tag_redirects import RENAMED
@@ -40,7 +41,7 @@ def path_problems(ledger: Ledger, catalog: Catalog, project: str) -> Iterator[Pr
     for loser, winner in ledger.losers():
         place, hint = (
             Place(_source(loser, catalog) or "output/" + loser.path),
-            "Change the alias, slug, section or file name of one of them",
+            "Change the url, alias, slug, section or file name of one of them",
         )
         excerpt = ""
         for page in (loser, winner):  # the editor has chosen this address, so the other page is not at fault
@@ -77,6 +78,8 @@ def _problem(record: Record, other: str, project: str, *, same_id: bool) -> Prob
     message = f"The URL {record.card.url} is also that of {other}, which is shown"
     slug = record.card.url.rstrip("/").rpartition("/")[2].removesuffix(".html")
     hint, correction = "Give one of the two another slug or date", f'slug: "{slug}-2"'
+    if record.role == "page":
+        hint, correction = "Give one of the two another address, or the file another name", f'url: "/{slug}-2/"'
     if re.match(r'\s*"?url"?\s*[:=]', excerpt):
         hint, correction = "Give one of the two another address", excerpt.replace(slug, f"{slug}-2")
     return Problem(Place(path, line, 1 if line else None), message, hint, "article.url", excerpt, correction)
@@ -84,6 +87,8 @@ def _problem(record: Record, other: str, project: str, *, same_id: bool) -> Prob
 
 def _named(page: Entry, catalog: Catalog) -> str:
     source = _source(page, catalog)
+    if page.key.output in (PAGES.name, STATIC.name):
+        return source
     return f"the {page.key.output} page " + (f"of {source}" if source else page.key.name or "of the site")
 
 

@@ -15,7 +15,7 @@ from generator.catalog.catalog import Catalog
 from generator.core.hashing import Digest
 from generator.core.model import Key, Page
 from generator.core.problems import Problem
-from generator.outputs.article import ARTICLE
+from generator.outputs.pages import WITH_OWN_FILE
 from generator.outputs.redirect import REDIRECT
 
 Kind = Literal["add", "change", "remove"]
@@ -124,7 +124,7 @@ def dry_run(setup: Setup, catalog: Catalog, ledger: Ledger, *, stale: bool) -> D
 
 def _missing_references(catalog: Catalog, ledger: Ledger, left: Collection[str], added: Collection[str]) -> Iterator[Problem]:
     """Yield the warnings of missing pictures, files and addresses: of the touched articles, and of those that name a changed path."""
-    touched = {key.name for key in catalog.touched() if key.output == ARTICLE.name}
+    touched = {key.name for key in catalog.touched() if key.output in WITH_OWN_FILE}
     for id in sorted({*touched, *naming(catalog, (*left, *added))}):
         if record := catalog.shown(id):
             yield from missing(record, catalog, lambda path: path in added or (path not in left and ledger.has(path)))
@@ -132,11 +132,11 @@ def _missing_references(catalog: Catalog, ledger: Ledger, left: Collection[str],
 
 def _why_removed(key: Key, page: Page | None) -> str:
     """Return why a page will no longer be at its path; `page` is the new plan."""
-    if key.output != ARTICLE.name:
+    if key.output not in WITH_OWN_FILE:
         return f"it moves to {page.path}" if page else "no article is on it any more"
     if page is None:
-        return "its article is gone, or withheld"
-    return f"its article moves to {page.path}"
+        return f"its {key.output} is gone, or withheld"
+    return f"its {key.output} moves to {page.path}"
 
 
 def _merged(steps: list[Step], left: dict[str, Entry], added: dict[str, _NewPage]) -> Iterator[Step]:
@@ -152,8 +152,8 @@ def _merged(steps: list[Step], left: dict[str, Entry], added: dict[str, _NewPage
 def _why_replaced(before: Entry, new: _NewPage) -> str:
     if new.key.output == before.key.output:
         return why(before.parts, new.inputs)
-    is_move = (before.key.output, new.key.output) == (ARTICLE.name, REDIRECT.name)
-    return "its article moves, and readers are led there" if is_move else "another page takes its place"
+    is_move = before.key.output in WITH_OWN_FILE and new.key.output == REDIRECT.name
+    return f"its {before.key.output} moves, and readers are led there" if is_move else "another page takes its place"
 
 
 def why(before: dict[str, Digest], now: dict[str, Digest]) -> str:

@@ -24,6 +24,7 @@ from generator.outputs.front import FRONT
 from generator.outputs.icons import ICONS
 from generator.outputs.latest import LATEST
 from generator.outputs.listing import ARCHIVE, AUTHOR, SECTION, TAG
+from generator.outputs.pages import PAGES
 from generator.outputs.pictures import RENDITIONS
 from generator.outputs.protocol import Output
 from generator.outputs.redirect import REDIRECT
@@ -55,6 +56,7 @@ OUTPUTS: tuple[Output, ...] = (
     FIXED,
     ASSETS,
     ICONS,
+    PAGES,
     STATIC,
     MEDIA,
     RENDITIONS,

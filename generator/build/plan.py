@@ -13,6 +13,7 @@ from generator.build import conflicts, redirects_file
 from generator.build.dry_run import Step, dry_run, steps_from
 from generator.build.front_report import PlannedFront, front_problems, planned_fronts
 from generator.build.intake import waiting_seeds
+from generator.build.menu import menu_problems
 from generator.build.moves import Moved, moves_of, redirect_problems
 from generator.build.options import DEFAULTS, BuildOptions, normalized
 from generator.build.references import undescribed_pictures
@@ -93,6 +94,7 @@ def _plan(session: Session, published: dict[str, Digest] | None, *, stale: bool)
         *setup.problems,
         *catalog.problems(),
         *conflicts.article_problems(catalog, session.project),
+        *menu_problems(setup.config, catalog, session.project),
         *unreviewed_files(catalog, setup.config),
         *undescribed_pictures(catalog),
         *redirect_problems(session),

@@ -15,13 +15,14 @@ from generator.build.content_file import LeftOut, read_content
 from generator.build.extension_guards import guarded_plugins
 from generator.build.markup_problems import shown_markup
 from generator.build.own_address import own_address_problem
+from generator.build.page_record import NO_SECTION, as_page
 from generator.build.read_settings import ReadSettings
 from generator.build.scan import Changes, is_bulk
 from generator.build.session import Session
 from generator.catalog.catalog import Catalog
 from generator.catalog.codec import Row, row_of
 from generator.content import links
-from generator.content.names import is_section_page
+from generator.content.names import is_page, is_section_page
 from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.model import Card, Content, Pick, Record, Source, Tag, Target, TextProfile
@@ -144,7 +145,9 @@ def _record(
     problems = (*faults, *problems)
     laps("front matter")
     section = None
-    if head is not None and not _have_error(problems):
+    if is_page(source.path):
+        section = NO_SECTION
+    elif head is not None and not _have_error(problems):
         section, unknown = section_or_problem(head, source.path, config)
         problems = (*problems, *unknown, *own_address_problem(head, source.path, config))
     if head is None or section is None or _have_error(problems):
@@ -190,8 +193,9 @@ def _record(
         series=head.series,
         part=head.part,
         reason=head.reason,
-        template=head.template,
     )
+    if is_page(source.path):
+        record = as_page(record, head, settings.base)
     return record, reading.content, problems
 
 

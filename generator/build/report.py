@@ -10,6 +10,7 @@ import msgspec
 
 from generator.build import conflicts
 from generator.build.front_report import front_problems
+from generator.build.menu import menu_problems
 from generator.build.moves import Moved, moves_of, redirect_problems
 from generator.build.references import undescribed_pictures
 from generator.build.session import Session
@@ -81,6 +82,7 @@ def report(
         *damaged_pages,
         *catalog.problems(),
         *conflicts.article_problems(catalog, session.project),
+        *menu_problems(setup.config, catalog, session.project),
         *unreviewed_files(catalog, setup.config),
         *undescribed_pictures(catalog),
         *redirect_problems(session, ledger.has),

@@ -18,7 +18,7 @@ from generator.build.renderer import forget, forget_others
 from generator.build.session import Session
 from generator.core.model import Key, Made
 from generator.core.text import fold_path
-from generator.outputs.article import ARTICLE
+from generator.outputs.pages import WITH_OWN_FILE
 from generator.outputs.pictures import RENDITIONS
 from generator.outputs.share import SHARES
 from generator.system import versions
@@ -147,7 +147,7 @@ class _Recorder:
                 continue
             unchanged = page.path is not None and not page.rendered
             before = None if self._new_ledger or unchanged else self._ledger.get(page.key)
-            if page.key.output == ARTICLE.name and not self._new_ledger and not unchanged:
+            if page.key.output in WITH_OWN_FILE and not self._new_ledger and not unchanged:
                 self._articles.add(page.key.name)
             if before and before.path != page.path:
                 left.append(before.path)
@@ -177,7 +177,7 @@ class _Recorder:
             self._left_paths.update(left)
             self._changed_paths.update((*left, page.path or ""))
             self._added_paths.add(page.path or "")
-            self._articles.update([page.key.name] if page.key.output == ARTICLE.name else [])
+            self._articles.update([page.key.name] if page.key.output in WITH_OWN_FILE else [])
             self._note(left, [page.path or ""])
         return obstructed
 

@@ -19,19 +19,21 @@ from generator.build.design import Design, design
 from generator.build.extension_loading import ExtensionSource
 from generator.build.extensions import Extensions
 from generator.build.front_files import load_fronts
+from generator.build.menu import menu_links
 from generator.catalog.catalog import Catalog
 from generator.content.redirects import PATH as REDIRECTS
 from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.problems import Failure, Place, Problem
 from generator.core.text import direction
-from generator.core.urls import inside, is_site_address, resolve_menu, split_base
+from generator.core.urls import inside, is_site_address, split_base
 from generator.core.views import Link, Site
 from generator.outputs.common import FEEDS
 from generator.outputs.front import FRONT
 from generator.outputs.icons import ICONS
 from generator.outputs.latest import TEMPLATE
 from generator.outputs.listing import SECTION
+from generator.outputs.pages import PAGES, page_templates, template_file
 from generator.outputs.protocol import Output, SiteContext, StaticFile
 from generator.outputs.section_front import SECTION_FRONT
 from generator.outputs.tag_redirects import RENAMED
@@ -104,13 +106,15 @@ class Setup(msgspec.Struct, frozen=True):
         return int(self.request.now.timestamp())
 
     def shown(self, catalog: Catalog) -> Setup:
-        """Return this setup with the navigation that readers see: a section without articles is not in it.
+        """Return this setup with the navigation that readers see: without sections that have no articles, and with links to pages.
 
-        The navigation is in every page, so the first article of a section and its last one remake them all. That is rare.
+        The navigation is in every page, so the first article of a section and its last one remake them all, and so does a new title
+        or address of a page in the menu or the footer. That is rare.
         """
         named = zip(self.config.sections, self.context.site.sections, strict=True)
         sections = tuple(link for section, link in named if catalog.size("section:" + section.slug))
-        site = msgspec.structs.replace(self.context.site, sections=sections)
+        menu, footer = (menu_links(links, catalog, self.context.site.base) for links in (self.config.menu, self.config.footer))
+        site = msgspec.structs.replace(self.context.site, sections=sections, menu=menu, footer=footer)
         return msgspec.structs.replace(self, context=msgspec.structs.replace(self.context, site=site))
 
     def output(self, name: str) -> Output | None:
@@ -119,7 +123,8 @@ class Setup(msgspec.Struct, frozen=True):
 
     def fingerprint(self, output: Output) -> Digest:
         """Return the digest of all inputs that the pages of an output share: everything except articles."""
-        closures = {name: self.theme.closure(name) for name in output.templates}
+        chosen = map(template_file, self.context.page_templates) if output.name == PAGES.name else ()
+        closures = {name: self.theme.closure(name) for name in (*output.templates, *chosen)}
         files = [(file.path, file.digest) for file in self.context.files]
         renamed = sorted(self.context.renamed.items()) if output.name == RENAMED.name else []
         icons = self.context.icons if output.name == ICONS.name else None
@@ -177,6 +182,7 @@ def load(
             icons=look.icons,
             text_sizes=theme.declarations().pictures.get("text", "100vw"),
             share=look.share,
+            page_templates=page_templates(theme.template_names()),
             has_fragments=theme.has(TEMPLATE),
             redirects=redirects_file.load(request.project),
             fronts=fronts,
@@ -296,7 +302,8 @@ def _site(config: Config, look: Design) -> Site:
         origin=origin,
         base=base,
         sections=tuple(Link(section.name, inside(base, section.slug + "/")) for section in config.sections),
-        menu=tuple(Link(entry.label, resolve_menu(entry.url, base)) for entry in config.menu),
+        menu=menu_links(config.menu, None, base),
+        footer=menu_links(config.footer, None, base),
         feeds=tuple(Link(label, inside(base, file)) for label, file in FEEDS),
         assets=assets,
         copyright=config.copyright,

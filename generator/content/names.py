@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+PAGES = "content/pages/"
+"""The folder of pages such as "About"."""
 STATIC = "content/static/"
 """The folder of the files that are published at the root of the site as they are."""
 
@@ -46,6 +48,11 @@ _USUAL = re.compile(r"[^~#._]+\.(?:md|jpe?g|png|gif|webp|avif|svg|pdf|html|txt)"
 def is_article(path: str) -> bool:
     """Return whether a file is an article: it has a suffix of Markdown, in any case, and is not in `STATIC`."""
     return _ARTICLE.search(path) is not None and not path.startswith(STATIC)
+
+
+def is_page(path: str) -> bool:
+    """Return whether an article file is that of a page such as "About", which has no date and is in no list."""
+    return path.startswith(PAGES) and is_article(path)
 
 
 def is_section_page(path: str) -> bool:

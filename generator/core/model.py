@@ -176,6 +176,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """Why the article was withdrawn, for readers."""
     template: str = ""
     """Of a page; empty for that of all pages."""
+    template_line: int = 0
+    """The line in the file that names it; 0 if there is none."""
 
     def pictures(self) -> Iterator[Picture]:
         """Yield the pictures in `content/` that the article shows, each once."""

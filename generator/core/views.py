@@ -55,7 +55,7 @@ class Design(msgspec.Struct, frozen=True):
 
 
 class Site(msgspec.Struct, frozen=True):
-    """What every page has. Of the articles it depends only on which sections have some."""
+    """What every page has. Of the articles it depends only on which sections have some, and of the pages only on those in `menu` and `footer`."""
 
     title: str
     tagline: str
@@ -69,7 +69,7 @@ class Site(msgspec.Struct, frozen=True):
     sections: tuple[Link, ...]
     """Those that have articles, in the order of `site.toml`."""
     menu: tuple[Link, ...]
-    """The editor's own links, such as "About"; may be empty."""
+    """The editor's own links for the navigation, such as "About"; may be empty."""
     feeds: tuple[Link, ...]
     """The site's feeds: RSS, Atom, JSON Feed."""
     assets: dict[str, str]
@@ -80,6 +80,8 @@ class Site(msgspec.Struct, frozen=True):
     archive_url: str
     words: dict[str, str] = {}
     """The theme's words in the site's language, by the names in `words/en.toml`."""
+    footer: tuple[Link, ...] = ()
+    """The editor's own links for the end of the page, such as "Imprint"; may be empty."""
     design: Design = Design()
     theme: dict[str, Any] = {}
     """The theme's options, and all other keys of the table `[theme]` in site.toml."""
@@ -99,7 +101,7 @@ class Meta(msgspec.Struct, frozen=True):
     """The values for the <head> of a page. Every HTML view has it as `page`."""
 
     kind: str
-    """"front", "article", "section", "tag", "author", "archive", "tags", "authors", "not-found" or "redirect"."""
+    """"front", "article", "page", "section", "tag", "author", "archive", "tags", "authors", "not-found" or "redirect"."""
     title: str
     """For <title>, without the title of the site; empty on the front page."""
     description: str
@@ -161,6 +163,26 @@ class ArticleView(msgspec.Struct, frozen=True):
     """Its schema.org type, by the kind of the article: "OpinionNewsArticle"."""
     extra: dict[str, Any] = {}
     """The keys of the front matter that begin with x-: `x-photo-essay` is `extra.photo_essay`."""
+
+
+class PageView(msgspec.Struct, frozen=True):
+    """page.html, and the templates whose names begin with "page-": a page such as "About". The text is `bodies[0].html`."""
+
+    site: Site
+    page: Meta
+    title: str
+    kicker: str
+    """The words above the title; may be empty."""
+    standfirst: str
+    """The summary, if the editor wrote one that is not the beginning of the text."""
+    image: Image | None
+    updated: datetime | None
+    """Aware, in the site's time zone; None if the page does not say it."""
+    words: int
+    data: str
+    """JSON-LD of the page (schema.org WebPage), safe inside <script>."""
+    extra: dict[str, Any] = {}
+    """The keys of the front matter that begin with x-, as for an article."""
 
 
 class Strip(msgspec.Struct, frozen=True):

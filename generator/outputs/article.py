@@ -52,7 +52,7 @@ class Article(msgspec.Struct, frozen=True):
             return None
         body = body_of(record, catalog)
         made = page(context, record.card.url, Rendered("article.html", _view(record, catalog, context), (body,)))
-        return Page(made.path, made.recipe, (*_dead_links(record, body), *_unknown_picks(record, catalog)))
+        return Page(made.path, made.recipe, (*dead_links(record, body), *_unknown_picks(record, catalog)))
 
     def _keys(self, ids: Iterable[str]) -> Iterator[Key]:
         return (Key(self.name, id) for id in ids)
@@ -144,7 +144,7 @@ def _referring(versions: Iterable[Record], catalog: Catalog) -> Iterator[str]:
         yield from catalog.ids(name)
 
 
-def _dead_links(record: Record, body: Body) -> Iterator[Problem]:
+def dead_links(record: Record, body: Body) -> Iterator[Problem]:
     """Warn of links to articles that do not exist or are not published."""
     for (path, url), line in zip(body.links, record.link_lines, strict=True):
         if url is None:

@@ -48,6 +48,23 @@ def news_article(record: Record, context: SiteContext) -> str:
     return json(_filled(data))
 
 
+def web_page(record: Record, context: SiteContext) -> str:
+    """Return the JSON-LD of a page such as "About", safe inside <script>."""
+    card, site = record.card, context.site
+    data = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": card.title,
+        "description": card.summary,
+        "url": absolute(card.url, site.origin),
+        "dateModified": card.updated.isoformat() if card.updated else "",
+        "inLanguage": card.language,
+        "isPartOf": _filled({"@type": "WebSite", "name": site.title, "url": absolute(site.base, site.origin)}),
+        "image": list(_pictures(card.image, site)) if card.image else [],
+    }
+    return json(_filled(data))
+
+
 def _pictures(image: Image, site: Site) -> Iterator[dict[str, Any]]:
     """Yield the picture in the three ratios that news search asks for. Without the site's address there are none."""
     is_url = image.licence.startswith(("https://", "http://"))

@@ -64,6 +64,8 @@ class SiteContext(msgspec.Struct, frozen=True):
     """How wide pictures in a text are shown, as in the attribute `sizes` of HTML."""
     fronts: dict[str, FrontChoices] = {}
     """What each `front.toml` says, by the slug of its section; that of the front page is empty."""
+    page_templates: tuple[str, ...] = ()
+    """The templates of the theme that pages such as "About" can choose, by the names that pages write."""
     has_fragments: bool = False
     """The theme draws the newest stories as fragments; see `outputs.latest`."""
     redirects: Redirects = Redirects()

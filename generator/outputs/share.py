@@ -86,6 +86,12 @@ def article_share(record: Record, catalog: Catalog, context: SiteContext) -> Sha
     return _share(_headline(record.card, context) if is_new else _section(record.card.section.slug, context), context)
 
 
+def page_share(record: Record, context: SiteContext) -> Share | None:
+    """Return the picture of a page such as "About": its own, or that of the front page."""
+    image = record.card.image
+    return _own(image) if image and image.shares else front_share(context)
+
+
 def _own(image: Image) -> Share:
     shared = image.shares[0]
     return Share(shared.url, shared.width, shared.height, image.alt)

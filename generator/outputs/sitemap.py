@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.list_names import ALL
-from generator.core.model import Key, Page, Record, Rendered
+from generator.catalog.list_names import ALL, ROLES
+from generator.core.model import Key, Page, Record, Rendered, Role
 from generator.core.urls import inside
 from generator.core.views import Location, SitemapView
 from generator.outputs.calendar import Calendar
@@ -19,6 +19,7 @@ from generator.outputs.common import page
 from generator.outputs.periods import YEAR
 from generator.outputs.protocol import SiteContext
 
+PAGES = ROLES["page"]
 LONGEST = 40_000
 """URLs in a file; the protocol allows 50,000."""
 
@@ -29,12 +30,16 @@ class Sitemap(msgspec.Struct, frozen=True):
     name: str = "sitemap"
     version: int = 1
     templates: tuple[str, ...] = ("sitemap.xml", "sitemap-index.xml")
+    roles: tuple[Role, ...] = ("article", "page")
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         for name in ("", "pages", *_periods(_calendar(context), catalog)):
             yield Key(self.name, name)
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        if record.role != "article":
+            yield Key(self.name, "pages")
+            return
         if former is not None and former.card == record.card and former.text_profile.copy_of == record.text_profile.copy_of:
             return
         yield Key(self.name, "")
@@ -50,15 +55,20 @@ class Sitemap(msgspec.Struct, frozen=True):
             names = ("pages", *_periods(_calendar(context), catalog))
             locations = tuple(Location(site.origin + inside(site.base, _file(name)), None) for name in names)
             return page(context, inside(site.base, "sitemap.xml"), Rendered("sitemap-index.xml", SitemapView(locations)))
-        urls = _pages(context) if key.name == "pages" else _articles(key.name, catalog, context)
+        urls = _pages(catalog, context) if key.name == "pages" else _articles(key.name, catalog, context)
         return page(context, inside(site.base, _file(key.name)), Rendered("sitemap.xml", SitemapView(urls))) if urls is not None else None
 
 
-def _pages(context: SiteContext) -> tuple[Location, ...]:
-    """Return the pages that list articles."""
+def _pages(catalog: Catalog, context: SiteContext) -> tuple[Location, ...]:
+    """Return the pages that list articles, then those such as "About"."""
     site = context.site
     urls = (site.base, *(link.url for link in site.sections), site.archive_url, site.tags_url, site.authors_url)
-    return tuple(Location(site.origin + url, None) for url in urls)
+    own = (record.card for id in catalog.ids(PAGES) if (record := catalog.shown(id)))
+    pages = sorted((card for card in own if card.url not in urls), key=lambda card: card.url)
+    return tuple(
+        Location(site.origin + url, updated)
+        for url, updated in (*((url, None) for url in urls), *((card.url, card.updated) for card in pages))
+    )
 
 
 def _articles(period: str, catalog: Catalog, context: SiteContext) -> tuple[Location, ...] | None:

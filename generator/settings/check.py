@@ -19,6 +19,7 @@ from generator.core.suggest import nearest
 from generator.core.text import quote_path, slug
 from generator.settings.check_design import check_choice, check_design, check_section_design
 from generator.settings.fault import Fault, written
+from generator.settings.schema import SINGULAR
 from generator.settings.values import TOPICS, Config, Limits, PicturesConfig, RelatedConfig
 
 RESERVED = ("404", "archive", "assets", "authors", "feeds", "index", "sitemaps", "tags")
@@ -45,7 +46,8 @@ def check_values(values: Table) -> Iterator[Fault]:
         "language": _language,
         "sections": _sections,
         "article_url": _article_url,
-        "menu": _menu,
+        "menu": partial(_links, "menu"),
+        "footer": partial(_links, "footer"),
         "limits": _limits,
         "related": _related,
         "pictures": _pictures,
@@ -61,7 +63,8 @@ def check_values(values: Table) -> Iterator[Fault]:
 def _blank(values: Table) -> Iterator[Fault]:
     named = [("title", values, "The Easthaven Courier")]
     named += [(f"sections[{at}].name", section, "News") for at, section in enumerate(values.get("sections", ()))]
-    named += [(f"menu[{at}].label", entry, "Archive") for at, entry in enumerate(values.get("menu", ()))]
+    for links in ("menu", "footer"):
+        named += [(f"{links}[{at}].label", entry, "Archive") for at, entry in enumerate(values.get(links, ())) if "page" not in entry]
     for key, table, example in named:
         name = key.rpartition(".")[2]
         if not table.get(name, example).strip():
@@ -184,12 +187,36 @@ def _right_path(pattern: str) -> str:
     return right if "{slug}" in right or "{id}" in right else DEFAULT_URL
 
 
-def _menu(menu: list[Table]) -> Iterator[Fault]:
-    for at, entry in enumerate(menu):
+def _links(table: str, entries: list[Table]) -> Iterator[Fault]:
+    """Yield the faults of links in the navigation or in the footer. Whether there is such a page is not known here."""
+    for at, entry in enumerate(entries):
+        key = f"{table}[{at}]"
+        yield from _incomplete_link(key, entry, table)
+        if "page" in entry:
+            yield from _page(key, entry["page"])
         url = entry.get("url", "/")
         if not re.match(r"/(?!/)|https?://[^/]|mailto:.", url) or re.search(r"\s", url):
             hint = "Start with a slash, from the root of the site, or with https:// or mailto:"
-            yield Fault(f"menu[{at}].url", f"'{url}' is not a path or a URL", hint, written("url", _right_link(url)))
+            yield Fault(f"{key}.url", f"'{url}' is not a path or a URL", hint, written("url", _right_link(url)))
+
+
+def _incomplete_link(key: str, entry: Table, table: str) -> Iterator[Fault]:
+    subject = f"This {SINGULAR[table]}"
+    if "page" in entry and "url" in entry:
+        yield Fault(f"{key}.url", f"{subject} has both page and url", "Delete one of the two lines")
+    elif "page" not in entry and "url" not in entry:
+        hint = "Add the path of a page in content/pages/, or url with an address"
+        yield Fault(key, f"{subject} leads nowhere", hint, written("page", "about"), "config.missing")
+    elif "page" not in entry and "label" not in entry:
+        yield Fault(key, f"{subject} has no label", "Add the line", written("label", "Archive"), "config.missing")
+
+
+def _page(key: str, path: str) -> Iterator[Fault]:
+    parts = path.split("/")
+    if not {"", ".", ".."}.isdisjoint(parts) or re.search(r"[\\:]", path):
+        right = "/".join(part for part in re.split(r"[/\\]", path.partition("://")[2] or path) if part.strip(".") and ":" not in part)
+        hint = "Write its path below content/pages/, without slashes at both ends"
+        yield Fault(f"{key}.page", f"'{path}' cannot be the path of a page", hint, written("page", right or "about"))
 
 
 def _right_link(url: str) -> str:

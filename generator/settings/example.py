@@ -156,8 +156,12 @@ slug = "sport"
 name = "Sport"
 
 
-# Links of your own in the footer of every page, before the link to all stories: a path from the site's root, or a full address.
+# Links of your own: [[menu]] in the navigation, after the sections, and [[footer]] at the end of every page. "page" names a page in
+# content/pages/ and needs no label; "url" is a path from the site's root, or a full address.
 # [[menu]]
 # label = "Archive"
 # url = "/archive/"
+#
+# [[footer]]
+# page = "about"
 """

@@ -27,7 +27,7 @@ NUMBERS: dict[str, int] = {
     name: value for table in (Limits(), RelatedConfig(), PicturesConfig()) for name, value in msgspec.structs.asdict(table).items()
 }
 """The default of every setting that is a number."""
-SINGULAR = {"sections": "section", "menu": "menu entry"}
+SINGULAR = {"sections": "section", "menu": "menu entry", "footer": "footer entry"}
 """What one table of a list is called."""
 
 

@@ -25,10 +25,15 @@ def check(content: bytes, relative: str) -> tuple[Config | None, tuple[Problem, 
         return None, failure.problems
     theme, faults_of_theme = read_theme(values.pop("theme", ThemeConfig().name))
     good, faults = check_types(values)
-    faults += [*faults_of_theme, *check_values(good)]
+    faults += [*faults_of_theme, *(fault for fault in check_values(good) if not _is_explained(fault, faults))]
     if faults:
         return None, problems_of(faults, text, relative)
     return _completed(msgspec.convert(values, Config), theme), ()
+
+
+def _is_explained(missing: Fault, faults: list[Fault]) -> bool:
+    """Return whether a table seems to lack a setting only because the one in it has a wrong name or type, which is among the faults."""
+    return missing.rule == "config.missing" and any(fault.key.startswith(missing.key + ".") for fault in faults)
 
 
 def read_values(content: bytes, relative: str) -> tuple[str, dict[str, Any]]:

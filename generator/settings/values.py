@@ -24,11 +24,14 @@ class SectionConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MenuConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A link in the footer of every page."""
+    """A link in the navigation or in the footer of every page: to a page in `content/pages/`, or to an address."""
 
-    label: str
-    url: str
+    label: str = ""
+    """Empty: the title of the page."""
+    url: str = ""
     """A full URL, or a path from the site's root such as "/archive/"."""
+    page: str = ""
+    """The path of a page below `content/pages/`, without its suffix: "legal/privacy"."""
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,6 +120,9 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     html_files: str = "warn"
     """What a build does with HTML, SVG and XML files in `content/`, which may hold scripts: "publish", "omit", or "warn" and publish."""
     menu: tuple[MenuConfig, ...] = ()
+    """Links in the navigation, after the sections."""
+    footer: tuple[MenuConfig, ...] = ()
+    """Links at the end of every page."""
     limits: Limits = Limits()
     related: RelatedConfig = RelatedConfig()
     pictures: PicturesConfig = PicturesConfig()

@@ -21,7 +21,7 @@ from generator.theme.assets import Asset
 from generator.theme.errors import TemplateProblem, problem
 from generator.theme.files import scan, theme_files
 from generator.theme.filters import AddedFilters
-from generator.theme.inheritance import chain, template_path
+from generator.theme.inheritance import chain, template_names, template_path
 from generator.theme.theme_toml import Declarations, declarations
 
 __all__ = ["AddedFilters", "Asset", "Declarations", "TemplateProblem", "Theme", "load"]
@@ -51,6 +51,10 @@ class Theme(msgspec.Struct, frozen=True):
     def has(self, template: str) -> bool:
         """Return whether the theme, or one that it extends, has a template."""
         return template_path(self.folders, template) is not None
+
+    def template_names(self) -> tuple[str, ...]:
+        """Return the names of all templates of the theme and of those that it extends, each once, in order."""
+        return tuple(sorted({name.partition("/")[2] for name in template_names(self.folders, self.stamp)}))
 
     def assets(self) -> dict[str, Asset]:
         """Return the static files by their name in the static folder."""

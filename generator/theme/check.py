@@ -15,7 +15,7 @@ from generator.core.problems import Place, Problem
 from generator.theme import TemplateProblem, Theme
 from generator.theme.inheritance import shown_path, template_path
 from generator.theme.overrides import Overrides, override_problems, overrides
-from generator.theme.samples import KINDS, MARK, OPTIONAL, Sample, samples
+from generator.theme.samples import KINDS, MARK, OPTIONAL, Sample, is_page_template, samples
 
 XML = ("rss", "atom", "xml")
 
@@ -33,7 +33,8 @@ class ThemeCheck(msgspec.Struct, frozen=True):
 def check(theme: Theme, options: Mapping[str, Any], others: tuple[Problem, ...] = ()) -> ThemeCheck:
     """Return what a theme overrides and what is wrong with it; `options` are its own, `others` are problems that are known."""
     drawn, problems = 0, [*others, *_problems_of_files(theme), *override_problems(theme)]
-    for template in (name for name in KINDS if name not in OPTIONAL or theme.has(name)):
+    templates = [name for name in KINDS if name not in OPTIONAL or theme.has(name)]
+    for template in (*templates, *filter(is_page_template, theme.template_names())):
         for sample in samples(template, theme, options):
             drawn += 1
             problems += _problems_of(template, sample, theme)

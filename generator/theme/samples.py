@@ -45,6 +45,7 @@ FILLINGS = (
 KINDS: Mapping[str, tuple[type[msgspec.Struct], tuple[str, ...]]] = {
     "front.html": (views.FrontView, ("front", "section")),
     "article.html": (views.ArticleView, ("article",)),
+    "page.html": (views.PageView, ("page",)),
     "listing.html": (views.ListingView, ("section", "tag", "author", "archive")),
     "index-of.html": (views.IndexView, ("tags", "authors")),
     "latest.html": (views.LatestView, ("",)),
@@ -74,6 +75,11 @@ _BODY = (
 View = TypeVar("View", bound=msgspec.Struct)
 
 
+def is_page_template(template: str) -> bool:
+    """Return whether pages such as "About" can choose a template; its view is that of `page.html`."""
+    return template.startswith("page-") and template.endswith(".html")
+
+
 class Sample(NamedTuple):
     filling: str
     """Its name, with that of the kind of page: "listing.html, tag, right to left"."""
@@ -83,7 +89,7 @@ class Sample(NamedTuple):
 
 def samples(template: str, theme: Theme, options: Mapping[str, Any]) -> Iterator[Sample]:
     """Yield the sample views of a template; `options` are those of the theme."""
-    view_type, kinds = KINDS[template]
+    view_type, kinds = KINDS["page.html" if is_page_template(template) else template]
     for filling in FILLINGS:
         site = _site(theme, filling, options)
         for kind in kinds:

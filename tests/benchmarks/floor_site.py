@@ -30,7 +30,7 @@ def environment(filters: dict[str, Any]) -> Environment:
 def site(paths: list[str]) -> View:
     """Return the frame that all pages share; `paths` tell the names of the assets."""
     return View(
-        title="The Archive", tagline="", language="en", direction="ltr", origin=ORIGIN, base="/", menu=(), feeds=_feeds("", "The Archive"),
+        title="The Archive", tagline="", language="en", direction="ltr", origin=ORIGIN, base="/", menu=(), footer=(), feeds=_feeds("", "The Archive"),
         assets=assets(paths), sections=[link(section.capitalize(), f"/{section}/") for section in SECTIONS],
         copyright="", tags_url="/tags/", authors_url="/authors/", archive_url="/archive/", words=words(),
         design=View(light="#fffdf9", dark="#15161a", fonts="serif", logo=None, icons=icons(), section_classes={}),

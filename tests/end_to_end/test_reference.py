@@ -64,7 +64,7 @@ def test_every_command_has_a_section_on_the_page_of_commands() -> None:
     [
         ("## site.toml", Config),
         ("### [[sections]]", SectionConfig),
-        ("### [[menu]]", MenuConfig),
+        ("### Menu and footer", MenuConfig),
         ("### [limits]", Limits),
         ("### [related]", RelatedConfig),
         ("### [design]", DesignConfig),

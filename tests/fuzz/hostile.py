@@ -406,14 +406,15 @@ def site_toml(chance: Chance) -> bytes:
         "default_section": '"news"', "theme": '"newspaper"', "duplicates": '"keep"', "allow_html": "false",
     }  # fmt: skip
     for _ in range(chance.choice((1, 1, 2, 4))):
-        wrong[chance.choice((*wrong, "menu", "limits", "extensions", "related", "sections", "x"))] = _toml_value(chance)
+        wrong[chance.choice((*wrong, "menu", "footer", "limits", "extensions", "related", "sections", "x"))] = _toml_value(chance)
     lines = [f"{key} = {value}" for key, value in wrong.items()]
     slug, name = ('"news"' if chance.random() < 0.9 else _toml_value(chance)), ('"News"' if chance.random() < 0.7 else _toml_value(chance))
     lines += ["[[sections]]", f"slug = {slug}", f"name = {name}"]
     if chance.random() < 0.3:
         lines += ["keywords = " + _toml_value(chance), "[[sections]]", "slug = " + _toml_value(chance), "name = " + _toml_value(chance)]
     if chance.random() < 0.3:
-        lines += ["[[menu]]", f"label = {_toml_value(chance)}", f"url = {_toml(url(chance))}"]
+        table, target = chance.choice(("menu", "footer")), chance.choice(("url", "url", "page"))
+        lines += [f"[[{table}]]", f"label = {_toml_value(chance)}", f"{target} = {_toml(url(chance))}"]
     if chance.random() < 0.3:
         lines += [
             chance.choice(("[limits]", "[related]")),

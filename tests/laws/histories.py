@@ -21,6 +21,8 @@ LOOKS = (
 """Tables for `site.toml`; the pictures that they name come and go."""
 FRAGMENT = '{% for card in cards %}<a href="{{ card.url }}">{{ card.title }}</a>{% endfor %}'
 """The template of the newest stories, which only some themes have."""
+PAGES = ("about.md", "legal/imprint.md", "legal/index.md", "sport.md", "index.md")
+"""Files below `content/pages/`; two of them want the addresses of other pages."""
 TAGS = ("Harbour", "Ferry", "Council", "Flood", "C++", "NATO")
 WORDS = (
     "harbor master ferry timetable council budget flood barrier pump pensioners quarry concert violin referee penalty library lighthouse herring "
@@ -41,6 +43,8 @@ class World:
     settings = "[pictures]\ndrawn = 2\n"
     """At the end of `site.toml`, as `look`."""
     look = ""
+    links = ""
+    """Tables for the menu and the footer."""
 
     def __init__(self, folder: Path, seed: int, *, strangers: bool = True) -> None:
         self.folder, self.strangers, self.chance, self.now, self.count = folder, strangers, random.Random(seed), NOW, 0
@@ -61,6 +65,7 @@ class World:
             self.edit_address, self.edit_redirects, self.move_to_another_section, self.lose_the_cache,
             self.static_file,
             self.edit_front, self.edit_front, self.edit_place,
+            self.page, self.page, self.edit_page, self.edit_menu,
             *((self.name_stranger, self.rename_strangers) if self.strangers else ()),
         )  # fmt: skip
         edit = self.chance.choice(edits)
@@ -284,6 +289,38 @@ class World:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(f"{self.chance.randint(0, 99)}")
 
+    def page(self) -> None:
+        """Write a page, with links to an article and to another page, or take it away. Its address may be that of another page of the site."""
+        path = self.folder / "content" / "pages" / self.chance.choice(PAGES)
+        if path.is_file() and self.chance.random() < 0.3:
+            path.unlink()
+            return
+        target = self._any()
+        href = f"/{target.relative_to(self.folder / 'content').as_posix()}" if target else "/"
+        body = f"{self._words()}\n\n[There]({href}), [here](/pages/{self.chance.choice(PAGES)}), ![p](/pictures/0.svg)"
+        self._write(path, {"title": f'"Page {self.chance.randint(0, 99)}"', "template": self.chance.choice(("page", "wide", '""'))}, body)
+
+    def edit_page(self) -> None:
+        """Give a page another title, address, time or state, or write a template for pages."""
+        pages = sorted((self.folder / "content" / "pages").rglob("*.md"))
+        key, value = self.chance.choice((
+            ("title", f'"Page {self.chance.randint(0, 99)}"'), ("url", self.chance.choice(('"/sport/"', '"/who/"', '"/old/one/"'))), ("updated", "2026-06-01"),
+            ("expires", f'"{self.now + timedelta(days=self.chance.randint(-3, 6)):%Y-%m-%d %H:%M}"'), ("status", self.chance.choice(("draft", "published"))),
+            ("aliases", '["/old/one/", "/us"]'), ("id", '"id001"'),
+        ))  # fmt: skip
+        if pages:
+            header, body = self._read(path := self.chance.choice(pages))
+            self._write(path, header | {key: value}, body)
+        template = self.folder / "themes" / "own" / "templates" / "page-wide.html"
+        if template.parent.is_dir() and self.chance.random() < 0.4:
+            template.write_text('{% extends "base/page.html" %}' + f"<!-- {self.chance.randint(0, 99)} -->", encoding="utf-8")
+
+    def edit_menu(self) -> None:
+        """Link pages, which may not be there, in the frame of all pages."""
+        names = self.chance.sample(("about", "legal/imprint", "legal", "none"), 2)
+        self.links = f'[[menu]]\npage = "{names[0]}"\n[[footer]]\npage = "{names[1]}"\nlabel = "Legal"\n'
+        self._config("The Paper", 5)
+
     def static_file(self) -> None:
         """Put a file into `content/static/`, which may take the place of another page, or is in the way of one; or take it away."""
         names = (
@@ -310,7 +347,7 @@ class World:
         self, title: str, period: int, theme: str = "", zone: str = "Europe/London", address: str = "https://example.org/paper/"
     ) -> None:
         own = theme or ("own" if (self.folder / "themes" / "own").exists() else "newspaper")
-        limits = LIMITS.format(period=period) + self.settings + self.look
+        limits = LIMITS.format(period=period) + self.settings + self.look + self.links
         write_site(self.folder, sections=("News", "Sport"), extra=limits, theme=own, title=title, time_zone=zone, base_url=address)
 
     def _date(self) -> datetime:

@@ -18,6 +18,7 @@ from generator.content.front_matter.own_keys import own_name, value
 from generator.content.front_matter.picture import Picture, image
 from generator.content.front_matter.syntax import Syntax, quoted, word
 from generator.content.front_matter.values import corrected, is_empty, is_text, items, written
+from generator.content.names import is_page
 from generator.content.site_paths import decoded, is_site_path, nearest_site_path
 from generator.core.model import Correction, Kind, Status
 from generator.core.problems import Problem
@@ -204,8 +205,8 @@ def _report_empty_title(checker: Checker, node: Node) -> None:
 
 
 def _needed_date(checker: Checker, zone: ZoneInfo) -> datetime:
-    """Return the date of the article; report it if it is missing, with the date in the name of the file if there is one."""
-    if is_empty(checker.loaded.nodes.get("date")):
+    """Return the date of the article; report it if it is missing, with the date in the name of the file if there is one. Pages need none."""
+    if not is_page(checker.path) and is_empty(checker.loaded.nodes.get("date")):
         named = re.search(r"(?:^|/)(\d{4}-\d\d-\d\d)\b", checker.path)
         example = named[1] if named and moment(named[1], zone) else EXAMPLE_DATE
         checker.missing("date", "The article has no date", DATE_HINT, checker.assigned("date", f'"{example}"'))

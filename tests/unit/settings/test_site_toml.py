@@ -77,6 +77,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         limits = { newest = 0, feed = 50 }
         sections = [{ slug = "a", name = "A", keywords = ["x"] }, { slug = "b", name = "B" }]
         menu = [{ label = "Write to us", url = "mailto:desk@example.org" }]
+        footer = [{ page = "legal/imprint" }]
     """
     config, problems = read(tmp_path, text)
 
@@ -85,6 +86,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         title="T", tagline="t", base_url="https://example.org/my-paper/", language="pt-BR", time_zone="America/Sao_Paulo", theme=ThemeConfig("base"),
         copyright="c", default_section="b", article_url="/{year}/{id}-{slug}.html", allow_html=True, trust_theme=True, limits=Limits(newest=0, feed=50),
         sections=(SectionConfig("a", "A", ("x",)), SectionConfig("b", "B")), menu=(MenuConfig("Write to us", "mailto:desk@example.org"),),
+        footer=(MenuConfig(page="legal/imprint"),),
     )  # fmt: skip
 
 
@@ -422,13 +424,29 @@ def test_every_switch_of_a_new_site_is_at_its_default(tmp_path: Path) -> None:
 
 
 def test_the_links_of_the_menu_are_where_the_comment_says() -> None:
-    templates = themes() / "base" / "templates"
-    macros = (templates / "macros.html").read_text(encoding="utf-8")
-    footer = (templates / "base.html").read_text(encoding="utf-8").partition("<footer")[2]
+    frame = (themes() / "base" / "templates" / "base.html").read_text(encoding="utf-8")
 
-    assert macros.index("macro colophon") < macros.index("in site.menu") < macros.index("all_stories")
-    assert "m.colophon(site)" in footer
-    assert "in the footer of every page, before the link to all stories" in sample("The Courier")
+    assert frame.index("m.sections(site") < frame.index("m.links(site.menu") < frame.index("<main") < frame.index("m.links(site.footer")
+    assert "[[menu]] in the navigation, after the sections, and [[footer]] at the end of every page" in sample("The Courier")
+
+
+@pytest.mark.parametrize(
+    ("lines", "place", "correction"),
+    [
+        ('label = "A"', 11, 'page = "about"'),
+        ('url = "/a/"', 11, 'label = "Archive"'),
+        ('page = "about"\nurl = "/a/"', 13, ""),
+        ('page = "/about/"', 12, 'page = "about"'),
+        ('page = "../news/x"', 12, 'page = "news/x"'),
+        ('page = ""', 12, 'page = "about"'),
+        ("page = 1", 12, 'page = "1"'),
+    ],
+)
+@pytest.mark.parametrize("table", ["menu", "footer"])
+def test_a_link_names_a_page_or_an_address_with_a_label(tmp_path: Path, table: str, lines: str, place: int, correction: str) -> None:
+    found, _, _, _, right = fault(tmp_path, SOUND + f"[[{table}]]\n{lines}\n")
+
+    assert (found.partition(":")[2].partition(":")[0], right) == (str(place), correction)
 
 
 # -- the look of the paper

@@ -27,7 +27,21 @@ from generator.system.resources import themes
 from generator.theme import Theme, load
 from tests import paper
 
-HTML = ("front", "article", "plain-article", "arabic-article", "tag", "section", "month", "year", "empty", "tags", "not-found", "redirect")
+HTML = (
+    "front",
+    "article",
+    "plain-article",
+    "arabic-article",
+    "page",
+    "tag",
+    "section",
+    "month",
+    "year",
+    "empty",
+    "tags",
+    "not-found",
+    "redirect",
+)
 FEEDS = ("feed.rss", "feed.atom", "feed.json")
 LONGEST_STYLESHEET = 40_000
 LONGEST_SHELL = 5_000
@@ -185,6 +199,21 @@ def test_every_url_on_a_page_is_absolute_or_within_it(theme: Theme, name: str) -
     urls = [element.get("href") for element in dom(drawn(theme, name)).iter() if element.get("href")]
 
     assert [url for url in urls if not str(url).startswith(("/my-paper/", paper.ORIGIN, "#", "mailto:?subject="))] == []
+
+
+@pytest.mark.parametrize(("name", "marks"), [("page", 2), ("tags", 0)])
+def test_the_link_to_the_page_itself_is_marked(theme: Theme, name: str, marks: int) -> None:
+    links = [link for link in dom(drawn(theme, name)).iter("a") if link.get("aria-current") == "page"]
+
+    assert [link.get("href") for link in links] == ["/my-paper/about/"] * marks  # in the navigation and in the menu of a phone
+
+
+def test_a_long_page_begins_with_its_headings_and_a_short_one_does_not(theme: Theme) -> None:
+    template, view, bodies = paper.page(paper.site(theme))
+    links = [link.get("href") for link in dom(draw(theme, (template, view, bodies))).iter("a") if str(link.get("href")).startswith("#part")]
+
+    assert links == ["#part-1", "#part-2", "#part-3", "#part-5"]
+    assert 'class="contents"' not in theme.render(template, msgspec.structs.replace(view, words=40), bodies)
 
 
 def test_a_page_in_the_editors_menu_is_not_named_twice(theme: Theme) -> None:
@@ -440,7 +469,7 @@ def spoiled(attack: str) -> Card:
 def hostile(theme: Theme, attack: str) -> Iterator[paper.Drawn]:
     card, plain = spoiled(attack), paper.site(theme)
     context = msgspec.structs.replace(
-        plain, title=attack, tagline=attack, copyright=attack, sections=(views.Link(attack, "/my-paper/a/"),), menu=(views.Link(attack, "/my-paper/b/"),),
+        plain, title=attack, tagline=attack, copyright=attack, sections=(views.Link(attack, "/my-paper/a/"),), menu=(views.Link(attack, "/my-paper/b/"),), footer=(views.Link(attack, "/my-paper/c/"),),
         feeds=tuple(msgspec.structs.replace(feed, label=attack) for feed in plain.feeds),
     )  # fmt: skip
     template, view, bodies = paper.article(context, card, "<p>x</p>", (card,))
@@ -462,6 +491,8 @@ def hostile(theme: Theme, attack: str) -> Iterator[paper.Drawn]:
         views.IndexView(context, paper.meta("tags", attack, "/x/"), attack, (views.Group(attack[:1], (views.Count(attack, "/y/", 1),)),)),
         (),
     )
+    template, view, bodies = paper.page(context)
+    yield template, msgspec.structs.replace(view, title=attack, kicker=attack, standfirst=attack, image=card.image), bodies
     yield "redirect.html", views.RedirectView(context, paper.meta("redirect", attack, "/x/"), "/y/"), ()
     yield "not-found.html", views.PlainView(context, paper.meta("not-found", attack, "/x/")), ()
 
