@@ -18,6 +18,7 @@ from types import FunctionType
 import harbour
 import objects
 import portraits
+import sitters
 import town
 from paper import Scene
 
@@ -26,10 +27,11 @@ LANDSCAPE, PORTRAIT, SQUARE, PANORAMA = (2000, 1333), (1333, 2000), (1500, 1500)
 OTHER_SIZES = {
     "gull_rules": PORTRAIT, "late_boat": PORTRAIT, "library_book": PORTRAIT, "slow_clock": PORTRAIT,
     "three_roofs": PANORAMA, "tree_rings": SQUARE, "wind_base": PANORAMA,
+    "anneke_vosgraaf": SQUARE, "clock_winder": SQUARE,
 }  # fmt: skip
 FACE = (900, 900)
 QUALITY = 62
-MODULES = (harbour, objects, portraits, town)
+MODULES = (harbour, objects, portraits, sitters, town)
 
 
 def scenes() -> list[str]:

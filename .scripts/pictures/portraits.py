@@ -1,100 +1,12 @@
-"""The people of The Marlhaven Lantern, head and shoulders, each before a place they write about; square."""
+"""The writers of The Marlhaven Lantern, each before a place they write about; square."""
 
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
 
-from paper import Point, Scene
+from faces import BROWN, DARK, FAIR, INK, PALE, face, features, glasses, neck, oval, scarf, shoulders
+from paper import Scene
 from things import arc, bend, crane, ferry, gull, market_hall, standing_gull, street, windows
-
-
-class Skin(NamedTuple):
-    light: str
-    shade: str
-    cheek: str
-
-
-PALE = Skin("#f0cfb2", "#dcae8c", "#e39b80")
-FAIR = Skin("#e9bd98", "#cf9770", "#d9805f")
-BROWN = Skin("#b07a52", "#91603d", "#a85a3c")
-DARK = Skin("#7d5136", "#613c27", "#8a4a34")
-INK = "#2a2528"
-
-
-def _oval(x: float, y: float, wide: float, high: float, *, chin: float = 0.14, steps: int = 60) -> list[Point]:
-    """Return the outline of a face: an oval that is narrower at the chin."""
-    points = []
-    for step in range(steps):
-        angle = 2 * math.pi * step / steps
-        down = math.sin(angle)
-        points.append((x + wide * math.cos(angle) * (1 - chin * max(0.0, down) ** 2), y + high * down))
-    return points
-
-
-def _shoulders(scene: Scene, coat: str, deep: str, *, wide: float = 0.74, top: float = 1.5) -> None:
-    """Lay the coat: it rises from the lower edge to the neck."""
-    sheet = scene.cut().shape(
-        (1 - wide - 0.06, 2.1),
-        *bend((1 - wide - 0.02, 1.98), (1 - wide + 0.02, top + 0.14), (0.72, top)),
-        *bend((0.72, top), (0.86, top - 0.05), (0.9, top - 0.09)),
-        *bend((1.1, top - 0.09), (1.14, top - 0.05), (1.28, top)),
-        *bend((1.28, top), (1 + wide - 0.02, top + 0.14), (1 + wide + 0.02, 1.98)),
-        (1 + wide + 0.06, 2.1),
-    )
-    scene.lay(sheet, coat, deep, lift=1.5)
-
-
-def _neck(scene: Scene, skin: Skin) -> None:
-    scene.lay(scene.cut().shape((0.86, 1.1), (1.14, 1.1), (1.16, 1.52), (1.0, 1.62), (0.84, 1.52)), skin.shade, lift=0.4)
-
-
-def _face(scene: Scene, skin: Skin, *, y: float = 0.92, wide: float = 0.34, high: float = 0.44, chin: float = 0.14) -> None:
-    """Lay the head: ears, face, its side away from the light, and cheeks."""
-    ears = scene.cut().disc(1 - wide, y + 0.04, 0.07, flat=1.25).disc(1 + wide, y + 0.04, 0.07, flat=1.25)
-    scene.lay(ears, skin.shade, lift=0.5)
-    face = scene.cut().shape(*_oval(1, y, wide, high, chin=chin))
-    scene.lay(face, skin.light, lift=1)
-    dark = scene.cut().shape(
-        (1.02, y - high), *bend((1.1, y - high), (1.3, y), (1.0, y + high * 0.99)), (1.4, y + high), (1.5, y - high)
-    ).only(face)  # fmt: skip
-    scene.lay(dark, skin.shade, shadow=0.12, lift=0.2, edge=0.04)
-    for way in (-1, 1):
-        scene.glow(1 + way * wide * 0.56, y + 0.13, 0.12, skin.cheek, 0.22)
-
-
-def _features(
-    scene: Scene, skin: Skin, *, y: float = 0.92, brow: str = INK, apart: float = 0.135, smile: float = 0.05, nose: float = 0.16
-) -> None:
-    """Lay what little a face needs: two eyes, brows, a nose, a mouth."""
-    eyes = scene.cut()
-    brows = scene.cut()
-    for way in (-1, 1):
-        eyes.disc(1 + way * apart, y - 0.015, 0.026, flat=1.15)
-        brows.line(
-            bend((1 + way * (apart - 0.065), y - 0.105), (1 + way * apart, y - 0.145), (1 + way * (apart + 0.075), y - 0.095)), 0.024
-        )
-    scene.lay(eyes, INK, shadow=0.1, lift=0.2, rough=0.5)
-    scene.lay(brows, brow, shadow=0.15, lift=0.2, rough=0.6)
-    ridge = scene.cut().shape(
-        (0.985, y - 0.04), *bend((1.0, y - 0.04), (1.03, y + nose * 0.6), (1.075, y + nose * 0.92)),
-        *bend((1.075, y + nose * 0.92), (1.02, y + nose * 1.2), (0.96, y + nose)),
-    )  # fmt: skip
-    scene.lay(ridge, skin.shade, shadow=0.22, lift=0.3, edge=0.1)
-    if smile:
-        mouth = scene.cut().line(bend((0.9, y + 0.245), (1.0, y + 0.245 + smile * 2), (1.1, y + 0.24)), 0.022)
-        scene.lay(mouth, "#8c3f36", shadow=0.1, lift=0.2, rough=0.6)
-
-
-def _glasses(scene: Scene, tone: str, *, y: float = 0.92, radius: float = 0.12, apart: float = 0.145, flat: float = 1.0) -> None:
-    rims = scene.cut()
-    for way in (-1, 1):
-        rims.disc(1 + way * apart, y - 0.005, radius, flat=flat)
-    for way in (-1, 1):
-        rims.disc(1 + way * apart, y - 0.005, radius - 0.024, flat=flat, hole=True)
-        rims.line([(1 + way * (apart + radius - 0.01), y - 0.03), (1 + way * 0.35, y - 0.05)], 0.02)
-    rims.line(bend((1 - apart + radius - 0.02, y - 0.02), (1, y - 0.06), (1 + apart - radius + 0.02, y - 0.02)), 0.02)
-    scene.lay(rims, tone, lift=0.5, shadow=0.35)
 
 
 def harriet_loveday(scene: Scene) -> None:
@@ -116,8 +28,8 @@ def harriet_loveday(scene: Scene) -> None:
             [(1 + math.cos(turn) * inner, 0.8 + math.sin(turn) * inner), (1 + math.cos(turn) * 0.65, 0.8 + math.sin(turn) * 0.65)], 0.03
         )
     scene.lay(marks, INK, lift=0.2, shadow=0.2)
-    _neck(scene, PALE)
-    _shoulders(scene, "#2c6558", "#1c463d", wide=0.66)
+    neck(scene, PALE)
+    shoulders(scene, "#2c6558", "#1c463d", wide=0.66)
     scene.lay(scene.cut().shape((0.82, 1.44), (1.0, 1.84), (1.18, 1.44), (1.1, 1.4), (0.9, 1.4)), "#f4ead8", lift=0.5)
     for way in (-1, 1):
         scene.lay(
@@ -132,11 +44,11 @@ def harriet_loveday(scene: Scene) -> None:
     curl = scene.cut().line(arc(1.02, 0.36, 0.11, 20, 300, flat=0.85), 0.012)
     scene.lay(curl, "#8d857c", shadow=0, edge=0)
     pencil = scene.cut().line([(0.72, 0.46), (1.34, 0.26)], 0.035)
-    back = scene.cut().shape(*_oval(1, 0.86, 0.4, 0.42, chin=0.2))
+    back = scene.cut().shape(*oval(1, 0.86, 0.4, 0.42, chin=0.2))
     scene.lay(back, "#cfc8be", "#b3aba0", lift=0.8)
     scene.lay(pencil, "#e2ab35", "#c98f24", lift=0.4)
     scene.lay(scene.cut().shape((1.33, 0.24), (1.345, 0.285), (1.42, 0.235)), "#5b4331", lift=0.2)
-    _face(scene, PALE)
+    face(scene, PALE)
     hair = scene.cut().shape(
         *arc(1, 0.84, 0.385, 178, 362, flat=0.98),
         *bend((1.37, 0.92), (1.34, 0.62), (0.93, 0.57)),
@@ -148,8 +60,8 @@ def harriet_loveday(scene: Scene) -> None:
         strands.line(bend((0.96 + shift, 0.55 - shift * 0.4), (1.2 + shift, 0.56), (1.34, 0.78)), 0.009)
         strands.line(bend((0.9 - shift, 0.55 - shift * 0.2), (0.74 - shift * 0.4, 0.6), (0.66, 0.8)), 0.009)
     scene.lay(strands.only(hair), "#b9b0a5", shadow=0, edge=0)
-    _features(scene, PALE, brow="#a79e94")
-    _glasses(scene, "#7a3f52", radius=0.115, flat=0.86)
+    features(scene, PALE, brow="#a79e94")
+    glasses(scene, "#7a3f52", radius=0.115, flat=0.86)
     scene.lay(scene.cut().disc(0.655, 1.07, 0.032).disc(1.345, 1.07, 0.032), "#fbf7ee", "#d9d0c2", lift=0.4)
 
 
@@ -176,10 +88,10 @@ def fergus_pike(scene: Scene) -> None:
             x += 0.125
         scene.lay(fans, ("#4b5a6b", "#8a3a35", "#52616f", "#9c4238")[row], shadow=0.25, lift=0.3, soft=2)
     scene.lay(scene.cut().box(-0.1, 1.6, 2.1, 2.1), "#3f8a4c", "#2c6b3a", lift=0.6)
-    _neck(scene, FAIR)
-    _shoulders(scene, "#40506a", "#2b374c", wide=0.76)
-    _face(scene, FAIR, wide=0.35)
-    _features(scene, FAIR, brow="#a5532a", smile=0)
+    neck(scene, FAIR)
+    shoulders(scene, "#40506a", "#2b374c", wide=0.76)
+    face(scene, FAIR, wide=0.35)
+    features(scene, FAIR, brow="#a5532a", smile=0)
     beard = scene.cut().shape(
         *bend((0.63, 0.9), (0.62, 1.3), (0.84, 1.44)),
         *bend((0.84, 1.44), (1.0, 1.53), (1.16, 1.44)),
@@ -224,23 +136,7 @@ def fergus_pike(scene: Scene) -> None:
         turn = math.radians(at * 26)
         bobble.disc(1 + math.cos(turn) * 0.11, 0.24 + math.sin(turn) * 0.11, 0.045)
     scene.lay(bobble, "#f4ead8", "#ddcfb5", lift=0.9)
-    _scarf(scene, "#c9402f", "#f4ead8")
-
-
-def _scarf(scene: Scene, first: str, second: str) -> None:
-    """Lay a striped scarf around the neck, one end down."""
-    end = scene.cut().shape((1.16, 1.56), (1.42, 1.54), (1.5, 2.1), (1.2, 2.1))
-    scene.lay(end, first, lift=0.9)
-    stripes = scene.cut()
-    for y in (1.74, 1.92):
-        stripes.shape((1.0, y), (1.6, y - 0.02), (1.6, y + 0.07), (1.0, y + 0.09))
-    scene.lay(stripes.only(end), second, shadow=0.1, lift=0.2)
-    loop = scene.cut().shape(*bend((0.62, 1.44), (1.0, 1.62), (1.38, 1.44)), *bend((1.44, 1.62), (1.0, 1.92), (0.56, 1.62)))
-    scene.lay(loop, first, lift=1)
-    stripes = scene.cut()
-    for x, lean in ((0.7, 0.05), (0.95, 0.01), (1.2, -0.05)):
-        stripes.shape((x - 0.05, 1.4), (x + 0.06, 1.4), (x + 0.06 + lean, 2), (x - 0.05 + lean, 2))
-    scene.lay(stripes.only(loop), second, shadow=0.1, lift=0.2)
+    scarf(scene, "#c9402f", "#f4ead8")
 
 
 def nell_harkaway(scene: Scene) -> None:
@@ -259,10 +155,10 @@ def nell_harkaway(scene: Scene) -> None:
         *bend((1.56, 1.14), (1.4, 1.0), (1.16, 1.04)),
     )  # fmt: skip
     scene.lay(tail, "#5e3a24", "#482b1a", lift=0.8)
-    _neck(scene, FAIR)
-    _shoulders(scene, "#e6b02e", "#c48c1c", wide=0.72)
-    _face(scene, FAIR, wide=0.33)
-    _features(scene, FAIR, brow="#4a2d1c", smile=0.035)
+    neck(scene, FAIR)
+    shoulders(scene, "#e6b02e", "#c48c1c", wide=0.72)
+    face(scene, FAIR, wide=0.33)
+    features(scene, FAIR, brow="#4a2d1c", smile=0.035)
     freckles = scene.cut()
     for x, y in ((0.82, 1.02), (0.86, 1.06), (0.79, 1.07), (0.88, 1.0), (1.16, 1.02), (1.2, 1.06), (1.13, 1.06)):
         freckles.disc(x, y, 0.0085)
@@ -313,8 +209,8 @@ def owen_drury(scene: Scene) -> None:
     birds = scene.cut()
     gull(birds, 1.62, 0.24, 0.24, turned=True)
     scene.lay(birds, "#fbf8f0", "#d0d2d0", lift=0.6, shadow=0.15)
-    _neck(scene, DARK)
-    _shoulders(scene, "#5b6b4a", "#434f36", wide=0.76)
+    neck(scene, DARK)
+    shoulders(scene, "#5b6b4a", "#434f36", wide=0.76)
     scene.lay(scene.cut().shape((0.82, 1.44), (1.0, 1.9), (1.18, 1.44), (1.08, 1.42), (0.92, 1.42)), "#f3ede0", lift=0.5)
     tie = scene.cut().shape((0.95, 1.6), (1.05, 1.58), (1.08, 1.68), (1.13, 2.1), (0.95, 2.1), (0.94, 1.7))
     scene.lay(tie, "#b5533b", "#8f3d2a", lift=0.5)
@@ -325,7 +221,7 @@ def owen_drury(scene: Scene) -> None:
             (1 + way * 0.19, 1.43), (1 + way * 0.36, 1.48), (1 + way * 0.36, 1.76), (1 + way * 0.14, 2.1), (1 + way * 0.08, 2.1)
         )
         scene.lay(lapel, "#6a7b56", "#525f42", lift=0.6)
-    _face(scene, DARK, wide=0.335, high=0.45)
+    face(scene, DARK, wide=0.335, high=0.45)
     hair = scene.cut()
     for at in range(27):
         turn = math.radians(183 + at * 6.7)
@@ -334,8 +230,8 @@ def owen_drury(scene: Scene) -> None:
         *arc(1, 0.82, 0.34, 180, 360, flat=1.05), *bend((1.34, 0.8), (1.28, 0.6), (1.0, 0.6)), *bend((1.0, 0.6), (0.72, 0.6), (0.66, 0.8))
     )
     scene.lay(hair, "#2b2220", "#1d1716", lift=0.7)
-    _features(scene, DARK, brow="#1f1817", smile=0.06)
-    _glasses(scene, "#d9b465", radius=0.125)
+    features(scene, DARK, brow="#1f1817", smile=0.06)
+    glasses(scene, "#d9b465", radius=0.125)
     notebook = scene.cut().box(1.36, 1.72, 1.6, 1.98, round_by=0.01)
     scene.lay(notebook, "#f3e6c4", "#dcc998", lift=0.5)
     wire = scene.cut()
@@ -376,10 +272,10 @@ def yasmin_toller(scene: Scene) -> None:
         x, y = 1 + math.cos(turn) * far, 0.8 + math.sin(turn) * far
         curls.line(arc(x, y, scene.between(0.035, 0.06), scene.between(0, 180), scene.between(260, 420)), 0.013)
     scene.lay(curls, "#5a3b2c", shadow=0.1, lift=0.2, edge=0.05)
-    _neck(scene, BROWN)
-    _shoulders(scene, "#3d3550", "#2a2438", wide=0.68)
-    _face(scene, BROWN, wide=0.325)
-    _features(scene, BROWN, brow="#2a1b16", smile=0.055)
+    neck(scene, BROWN)
+    shoulders(scene, "#3d3550", "#2a2438", wide=0.68)
+    face(scene, BROWN, wide=0.325)
+    features(scene, BROWN, brow="#2a1b16", smile=0.055)
     front = scene.cut()
     for at in range(13):
         turn = math.radians(188 + at * 13.7)
@@ -431,16 +327,16 @@ def bridget_amsel(scene: Scene) -> None:
         *bend((0.58, 1.34), (0.48, 1.16), (0.54, 0.82)),
     )  # fmt: skip
     scene.lay(bob, "#7f8890", "#666e76", lift=1.1)
-    _neck(scene, PALE)
-    _shoulders(scene, "#8a2f3d", "#661f2c", wide=0.7)
+    neck(scene, PALE)
+    shoulders(scene, "#8a2f3d", "#661f2c", wide=0.7)
     roll = scene.cut().shape(*bend((0.78, 1.4), (1.0, 1.52), (1.22, 1.4)), *bend((1.26, 1.54), (1.0, 1.72), (0.74, 1.54)))
     scene.lay(roll, "#9d3a48", "#7a2835", lift=0.7)
     ribs = scene.cut()
     for at in range(11):
         ribs.line([(0.74 + at * 0.052, 1.42), (0.74 + at * 0.052, 1.72)], 0.008)
     scene.lay(ribs.only(roll), "#6c202d", shadow=0, edge=0)
-    _face(scene, PALE, wide=0.34)
-    _features(scene, PALE, brow="#6f767d", smile=0.03)
+    face(scene, PALE, wide=0.34)
+    features(scene, PALE, brow="#6f767d", smile=0.03)
     front = scene.cut().shape(
         *arc(1, 0.82, 0.42, 182, 358, flat=1.08), *bend((1.42, 0.86), (1.44, 1.1), (1.38, 1.28)), *bend((1.34, 1.24), (1.36, 0.86), (1.28, 0.72)),
         *bend((1.28, 0.72), (1.0, 0.76), (0.72, 0.72)), *bend((0.72, 0.72), (0.64, 0.86), (0.66, 1.24)), *bend((0.62, 1.28), (0.56, 1.1), (0.58, 0.86)),
@@ -451,7 +347,7 @@ def bridget_amsel(scene: Scene) -> None:
         x = 0.72 + at * 0.056
         strands.line(bend((1 + (x - 1) * 0.4, 0.42), (x, 0.54), (x, 0.74)), 0.008)
     scene.lay(strands.only(front), "#7b848c", shadow=0, edge=0)
-    _glasses(scene, "#c9402f", radius=0.135, apart=0.155)
+    glasses(scene, "#c9402f", radius=0.135, apart=0.155)
     pencil = scene.cut().line([(1.3, 0.8), (1.62, 0.66)], 0.034)
     scene.lay(pencil, "#e2ab35", "#c98f24", lift=0.5)
     scene.lay(scene.cut().shape((1.61, 0.642), (1.628, 0.682), (1.7, 0.63)), "#5b4331", lift=0.2)
@@ -481,8 +377,8 @@ def effie_maclorne(scene: Scene) -> None:
         turn = math.radians(at * 18)
         curls.disc(1 + math.cos(turn) * 0.37, 0.88 + math.sin(turn) * 0.38, 0.1 + 0.012 * math.sin(at * 2.3))
     scene.lay(curls, "#cfc6b8", "#b2a899", lift=0.9)
-    _neck(scene, FAIR)
-    _shoulders(scene, "#c7694a", "#a34f36", wide=0.74)
+    neck(scene, FAIR)
+    shoulders(scene, "#c7694a", "#a34f36", wide=0.74)
     dots = scene.cut()
     for row in range(7):
         for at in range(15):
@@ -498,8 +394,8 @@ def effie_maclorne(scene: Scene) -> None:
     scene.lay(dots.only(sleeves).only(body), "#f3d9b8", shadow=0, edge=0)
     apron = scene.cut().shape((0.74, 1.5), (0.84, 1.46), (0.87, 1.68), (1.13, 1.68), (1.16, 1.46), (1.26, 1.5), (1.3, 2.1), (0.7, 2.1))
     scene.lay(apron, "#f4ecd9", "#dfd3b9", lift=0.8)
-    _face(scene, FAIR, wide=0.36, high=0.43, chin=0.1)
-    _features(scene, FAIR, brow="#958b7f", smile=0.065)
+    face(scene, FAIR, wide=0.36, high=0.43, chin=0.1)
+    features(scene, FAIR, brow="#958b7f", smile=0.065)
     wrap = scene.cut().shape(
         *arc(1, 0.84, 0.41, 186, 354, flat=1.02), *bend((1.4, 0.8), (1.2, 0.56), (1.0, 0.56)), *bend((1.0, 0.56), (0.8, 0.56), (0.6, 0.8))
     )
