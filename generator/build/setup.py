@@ -29,6 +29,7 @@ from generator.core.text import direction
 from generator.core.urls import inside, is_site_address, split_base
 from generator.core.views import Link, Site
 from generator.outputs.common import FEEDS
+from generator.outputs.feed import FEED
 from generator.outputs.front import FRONT
 from generator.outputs.icons import ICONS
 from generator.outputs.latest import TEMPLATE
@@ -167,7 +168,7 @@ def load(
     look = design(request.project, config, theme)
     fronts, front_problems = load_fronts(request.project, config, request.now)
     theme = look.theme
-    site = _site(config, look)
+    site = _site(config, look, has_feeds=any(output.name == FEED.name for output in table.outputs))
     return Setup(
         request=request,
         config=config,
@@ -290,7 +291,7 @@ def _config(request: SiteRequest) -> Config:
     return msgspec.structs.replace(config, base_url=base_url.rstrip("/") + "/" if base_url else "", default_section=default)
 
 
-def _site(config: Config, look: Design) -> Site:
+def _site(config: Config, look: Design, *, has_feeds: bool) -> Site:
     theme = look.theme
     origin, base = split_base(config.base_url)
     assets = {name: inside(base, asset.output_path) for name, asset in sorted(theme.assets().items())}
@@ -304,7 +305,7 @@ def _site(config: Config, look: Design) -> Site:
         sections=tuple(Link(section.name, inside(base, section.slug + "/")) for section in config.sections),
         menu=menu_links(config.menu, None, base),
         footer=menu_links(config.footer, None, base),
-        feeds=tuple(Link(label, inside(base, file)) for label, file in FEEDS),
+        feeds=tuple(Link(label, inside(base, file)) for label, file in FEEDS if has_feeds),
         assets=assets,
         copyright=config.copyright,
         tags_url=inside(base, "tags/"),

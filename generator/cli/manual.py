@@ -1,8 +1,7 @@
-"""`broadsheet manual`: the pages of the manual in the terminal. The pages are the Markdown files of `generator/manual/`."""
+"""`broadsheet manual`: the pages of the manual in the terminal, or as web pages. They are the Markdown files of `generator/manual/`."""
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
@@ -11,31 +10,37 @@ import click
 from generator.cli.terminal import printing, show
 from generator.core.problems import Failure, Place, Problem
 from generator.core.suggest import did_you_mean, nearest
-
-FOLDER = Path(__file__).parents[1] / "manual"
-CONTENTS = "README.md"
-"""The table of contents, named so that GitHub shows it below the folder."""
-
-_ENTRY = re.compile(r"^\| \[([^\]]+)\]\(([\w-]+)\.md\) \| (.+) \|$", re.MULTILINE)
+from generator.scaffold.manual_pages import FOLDER, subjects
 
 
 @click.command()
 @click.argument("subject", required=False)
-def command(subject: str | None) -> None:
+@click.option("--web", is_flag=True, help="Open the manual in a browser. It is served on this computer until you press Ctrl-C.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port for --web; if it is in use, the next free one."
+)
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER", help="Write the manual as web pages into a folder."
+)
+@click.option("--base-url", default="", metavar="URL", help="With --output: the address at which the pages will be, with its path.")
+def command(subject: str | None, *, web: bool, port: int, output: Path | None, base_url: str) -> None:
     """Show the page of the manual about SUBJECT. Without SUBJECT, list the subjects.
 
     On a terminal the page is formatted and opens in a pager. Anywhere else it is printed as Markdown.
     """
-    if subject is None:
+    page = _page(subject) if subject else None
+    if output:
+        from generator.cli.manual_web import write_manual
+
+        write_manual(output, base_url)
+    if web:
+        from generator.cli.manual_web import serve_manual
+
+        serve_manual(page.stem if page else "", port)
+    elif page:
+        _show(page)
+    elif not output:
         _list()
-    else:
-        _show(_page(subject))
-
-
-def subjects() -> dict[str, str]:
-    """Return what each page is about by the page's name, in the order of the table of contents."""
-    text = (FOLDER / CONTENTS).read_text(encoding="utf-8")
-    return {name: about for _, name, about in _ENTRY.findall(text)}
 
 
 def _list() -> None:
@@ -43,8 +48,8 @@ def _list() -> None:
     width = max(len(name) for name in about)
     show("Subjects of the manual:")
     show()
-    for name, text in about.items():
-        show(f"  {name:<{width}}  {text}")
+    for name, subject in about.items():
+        show(f"  {name:<{width}}  {subject.about}")
     show()
     show("Show a page: broadsheet manual SUBJECT")
 

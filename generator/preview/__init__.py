@@ -27,6 +27,7 @@ def serve(
     host_names: Sequence[str] = (),
     port: int = 8000,
     open_browser: bool = False,
+    first: str = "",
     announce: Callable[[str], None] = print,
     themes: Sequence[Path] | None = None,
     poll: bool | None = None,
@@ -38,6 +39,7 @@ def serve(
     the pages that are open in a browser. It runs in another thread, never twice at once.
     `base_path` may be a function, since the settings can change.
     Only requests to the preview's own host names are answered, and to `host_names`, such as that of a tunnel.
+    `first` is the page that a browser is opened at, below the base path: "themes/".
     `themes` are more folders to watch: by default those of the installed package.
     `poll` compares the files at intervals instead of waiting for events of the system, which network drives and
     some containers do not send. With None, the environment variable WATCHFILES_FORCE_POLLING decides, and polling
@@ -62,4 +64,4 @@ def serve(
     work = Work(rebuild, base_path if callable(base_path) else lambda: base_path, announce)
     with server.listen(host, port) as listener, contextlib.suppress(KeyboardInterrupt):
         names = own_names(host, listener)
-        asyncio.run(server.run(watched, work, listener, names=names, trusted=host_names, open_browser=open_browser))
+        asyncio.run(server.run(watched, work, listener, names=names, trusted=host_names, open_browser=open_browser, first=first))

@@ -44,7 +44,14 @@ _CONNECTIONS = 128
 
 
 async def run(
-    watched: WatchedProject, work: Work, listener: socket.socket, *, names: Iterable[str], trusted: Iterable[str], open_browser: bool
+    watched: WatchedProject,
+    work: Work,
+    listener: socket.socket,
+    *,
+    names: Iterable[str],
+    trusted: Iterable[str],
+    open_browser: bool,
+    first: str = "",
 ) -> None:
     """Serve, watch and rebuild until `watched.stop` is set or a signal arrives.
 
@@ -60,7 +67,7 @@ async def run(
     if guard.is_open_to_network(listener):
         work.announce(OPEN)
     if open_browser:
-        threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+        threading.Thread(target=webbrowser.open, args=(url + first,), daemon=True).start()
     try:
         await server.serve(sockets=[listener])
     finally:

@@ -12,7 +12,7 @@ import click
 import pytest
 
 from generator.cli import COMMANDS, group
-from generator.cli.manual import CONTENTS, FOLDER, subjects
+from generator.scaffold.manual_pages import CONTENTS, FOLDER, subjects
 from tests.benchmarks.__main__ import main as benchmarks
 from tests.end_to_end import snippets
 from tests.sites import settings_text

@@ -17,10 +17,10 @@ from jinja2 import Environment
 
 import generator
 from generator.cli import COMMANDS
-from generator.cli.manual import FOLDER
 from generator.content.front_matter.checker import NEEDED, SYNONYMS
 from generator.content.front_matter.fields import KNOWN
 from generator.intake.readers.table import READERS
+from generator.scaffold.manual_pages import FOLDER
 from generator.settings import Config, Limits, SectionConfig
 from generator.settings.values import DesignConfig, MenuConfig, PicturesConfig, RelatedConfig, ThemeConfig
 from generator.settings.vocabulary import load as load_vocabulary

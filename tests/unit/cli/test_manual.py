@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.manual import FOLDER, subjects
+from generator.scaffold.manual_pages import FOLDER, subjects
 
 ROOT = Path(__file__).parents[3]
 

@@ -19,10 +19,10 @@ import html5lib
 import msgspec
 import pytest
 
-from generator.cli.manual import FOLDER
 from generator.content.markdown import stylesheet
 from generator.core import views
 from generator.core.model import Author, Card, Section, Tag
+from generator.scaffold.manual_pages import FOLDER
 from generator.system.resources import themes
 from generator.theme import Theme, load
 from tests import paper
