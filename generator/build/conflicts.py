@@ -24,6 +24,8 @@ def article_problems(catalog: Catalog, project: str) -> Iterator[Problem]:
     """Yield a problem for each article that is not shown because of another, naming the other."""
     first = lru_cache(maxsize=None)(partial(_first, catalog))  # many articles may have the same id or URL
     for record, _, _ in catalog.in_state("clash"):
+        if record.role == "notice":
+            continue
         rivals = [rival for rival in (first(record.card.id, ""), first("", record.card.url)) if rival and rival.path < record.source.path]
         if rivals:
             rival = min(rivals)

@@ -26,6 +26,7 @@ WORDS = {
     "view.author": "the name of its author",
     "view.authors": "its bylines",
     "view.cards": "the articles on it",
+    "view.corrections": "its corrections",
     "view.count": "the number of its articles",
     "view.data": "what it tells search engines",
     "view.dateline": "its dateline",
@@ -35,6 +36,7 @@ WORDS = {
     "view.entries": "the articles in it",
     "view.extra": "its keys that begin with x-",
     "view.feed_url": "its address",
+    "view.feeds": "its feeds",
     "view.foremost": "the names on it",
     "view.groups": "the names on it",
     "view.guid": "its permanent id",
@@ -45,6 +47,7 @@ WORDS = {
     "view.lead": "the articles on it",
     "view.locations": "the pages in it",
     "view.minutes": "its reading time",
+    "view.modified": "the time of its latest change",
     "view.more": "its links below Related News",
     "view.newer": "its neighbors in time",
     "view.newest": "the articles on it",
@@ -73,7 +76,7 @@ WORDS = {
 }
 """The inputs of a page in an editor's words. Inputs that name a file, and the views of extensions, keep their names."""
 
-FOLLOWING = ("view.data", "view.page", "view.words", "view.minutes", "view.edition", "view.count", "view.updated")
+FOLLOWING = ("view.data", "view.page", "view.words", "view.minutes", "view.edition", "view.count", "view.updated", "view.modified")
 """Inputs that follow from others, and are named only if no other input differs."""
 
 

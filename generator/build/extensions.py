@@ -17,6 +17,7 @@ from generator.core.problems import Failure, Place, Problem
 from generator.intake.readers import Reader
 from generator.intake.readers.table import READERS
 from generator.outputs.article import ARTICLE
+from generator.outputs.corrections import CORRECTIONS
 from generator.outputs.directory import AUTHORS, TAGS
 from generator.outputs.feed import FEED
 from generator.outputs.fixed import FIXED
@@ -24,6 +25,7 @@ from generator.outputs.front import FRONT
 from generator.outputs.icons import ICONS
 from generator.outputs.latest import LATEST
 from generator.outputs.listing import ARCHIVE, AUTHOR, SECTION, TAG
+from generator.outputs.notice import NOTICE
 from generator.outputs.pages import PAGES
 from generator.outputs.pictures import RENDITIONS
 from generator.outputs.protocol import Output
@@ -43,6 +45,7 @@ Filter = Callable[..., Any]
 OUTPUTS: tuple[Output, ...] = (
     FRONT,
     ARTICLE,
+    NOTICE,
     SECTION,
     SECTION_FRONT,
     TAG,
@@ -51,6 +54,7 @@ OUTPUTS: tuple[Output, ...] = (
     TAGS,
     AUTHORS,
     LATEST,
+    CORRECTIONS,
     FEED,
     SITEMAP,
     FIXED,

@@ -133,6 +133,7 @@ class _Rivals:
         """Return the first publishable article with an id or a URL."""
         if part not in self._first:
             articles = self._catalog.conflicting_articles(*part)
+            articles.sort(key=lambda article: article.status == "notice")  # an article at the address of a withdrawn one has it
             paths = [article.path for article in articles if not withheld(article.status, article.begins, article.ends, self._now)]
             self._publishable.update(paths)
             self._first[part] = paths[0] if paths else ""

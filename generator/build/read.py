@@ -14,6 +14,7 @@ from generator.build.card import card_of, lead_image, section_or_problem, tags_o
 from generator.build.content_file import LeftOut, read_content
 from generator.build.extension_guards import guarded_plugins
 from generator.build.markup_problems import shown_markup
+from generator.build.notice import has_notice, notice_of
 from generator.build.own_address import own_address_problem
 from generator.build.page_record import NO_SECTION, as_page
 from generator.build.read_settings import ReadSettings
@@ -196,6 +197,8 @@ def _record(
     )
     if is_page(source.path):
         record = as_page(record, head, settings.base)
+    elif has_notice(head, config):
+        return notice_of(record, head, typeset(head.reason, card.language)), None, problems
     return record, reading.content, problems
 
 

@@ -21,6 +21,7 @@ from generator.build.extensions import Extensions
 from generator.build.front_files import load_fronts
 from generator.build.menu import menu_links
 from generator.catalog.catalog import Catalog
+from generator.catalog.list_names import CORRECTED
 from generator.content.redirects import PATH as REDIRECTS
 from generator.core import hashing
 from generator.core.hashing import Digest
@@ -29,6 +30,7 @@ from generator.core.text import direction
 from generator.core.urls import inside, is_site_address, split_base
 from generator.core.views import Link, Site
 from generator.outputs.common import FEEDS
+from generator.outputs.corrections import FOLDER
 from generator.outputs.feed import FEED
 from generator.outputs.front import FRONT
 from generator.outputs.icons import ICONS
@@ -115,7 +117,8 @@ class Setup(msgspec.Struct, frozen=True):
         named = zip(self.config.sections, self.context.site.sections, strict=True)
         sections = tuple(link for section, link in named if catalog.size("section:" + section.slug))
         menu, footer = (menu_links(links, catalog, self.context.site.base) for links in (self.config.menu, self.config.footer))
-        site = msgspec.structs.replace(self.context.site, sections=sections, menu=menu, footer=footer)
+        corrections = inside(self.context.site.base, FOLDER) if catalog.count_names(CORRECTED, 1) else ""
+        site = msgspec.structs.replace(self.context.site, sections=sections, menu=menu, footer=footer, corrections_url=corrections)
         return msgspec.structs.replace(self, context=msgspec.structs.replace(self.context, site=site))
 
     def output(self, name: str) -> Output | None:
@@ -257,7 +260,15 @@ def _static_files(theme: Theme) -> tuple[StaticFile, ...]:
 def _reading(config: Config, site: Site, vocabulary: Vocabulary, software: dict[str, str]) -> Digest:
     """Return the digest of everything that decides how an article file is read."""
     sections = [(section.slug, section.name, section.keywords, section.topic) for section in config.sections]
-    settings = [config.time_zone, sections, config.article_url, config.language, config.default_section, config.allow_html]
+    settings = [
+        config.time_zone,
+        sections,
+        config.article_url,
+        config.language,
+        config.default_section,
+        config.allow_html,
+        config.withdrawn,
+    ]
     return hashing.of_value([*settings, site.base, vocabulary.digest, hashing.of_value(software)])
 
 

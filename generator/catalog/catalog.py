@@ -18,7 +18,7 @@ from generator.catalog.sources import Sources
 from generator.catalog.windows import Neighbors
 from generator.core.caching import BoundedCache
 from generator.core.hashing import number
-from generator.core.model import Key, Record, Status
+from generator.core.model import Key, Record, StoredStatus
 from generator.system.checksums import check_row, of_values
 from generator.system.databases import connect, connect_frozen
 
@@ -42,7 +42,7 @@ create table if not exists touched (output text, name text, checksum int not nul
 _COLUMNS = 10
 """Of the table `records`."""
 
-Withheld = Callable[[Status, int, int | None], str]
+Withheld = Callable[[StoredStatus, int, int | None], str]
 """Returns from status, begin and end why readers do not see an article; empty if they do."""
 
 
@@ -52,7 +52,7 @@ class ConflictingArticle(NamedTuple):
     path: str
     id: str
     url: str
-    status: Status
+    status: StoredStatus
     begins: int
     """Seconds since 1970."""
     ends: int | None
@@ -176,7 +176,7 @@ class Catalog(Sources, Postings):
         """Return when a published record appears or expires next after `now`, its path, and whether it appears."""
         changes = []
         for column, time in ((4, "at"), (6, "ends")):
-            query = f"select * from records where {time} > ? and status = 'published' order by {time}, path limit 1"  # noqa: S608 -- a name of ours
+            query = f"select * from records where {time} > ? and status in ('published', 'notice') order by {time}, path limit 1"  # noqa: S608 -- a name of ours
             if row := self._db.execute(query, (now,)).fetchone():
                 check_row(row, FILE)
                 changes.append((row[column], row[2], time == "at"))

@@ -49,6 +49,7 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
 
     identity: Identity
     status: str
+    """That of the record; of the notice of a withdrawn article "notice"."""
     ends: int | None
     """When it expires, in seconds since 1970; None if never."""
     names: bytes
@@ -112,7 +113,7 @@ def row_of(record: Record) -> Row:
     start = checksums.of_values(*identity)
     return Row(
         identity=identity,
-        status=record.status,
+        status="notice" if record.role == "notice" else record.status,
         ends=int(record.expires.timestamp()) if record.expires else None,
         names=checksums.add("\n".join(names).encode(), start),
         numbers=checksums.add(portable(array("q", numbers_of(record, names))).tobytes(), start),

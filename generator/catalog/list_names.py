@@ -31,13 +31,15 @@ CROPS = "crops:"
 """Prefix of the lists of the articles whose lead picture it is, named by `crops_name`."""
 FILE = "file:"
 """Prefix of the lists of the articles that need a picture as it is, named by its path."""
+CORRECTED = "corrected:"
+"""Prefix of the lists of the articles that were corrected in a month: "corrected:2026/09". The output of corrections follows them itself."""
 UNDESCRIBED = "undescribed:"
 """The list of the articles with a picture that has no description."""
 PLAIN = "plain:"
 """The list of the articles without a lead picture."""
 ROLES = {"page": "page:", "notice": "notice:"}
 """The list of all records of a role that is not "article". They are in none of the lists that pages show."""
-HIDDEN = (PLAIN, *ROLES.values(), "link:", "alias:", "pick:", "copy:", "given:", TARGET, PICTURE, CROPS, FILE, UNDESCRIBED)
+HIDDEN = (PLAIN, *ROLES.values(), "link:", "alias:", "pick:", "copy:", "given:", TARGET, PICTURE, CROPS, FILE, UNDESCRIBED, CORRECTED)
 """Lists that no page shows."""
 
 
@@ -71,6 +73,7 @@ def _shown_names(record: Record) -> Iterator[str]:
     yield from ("author:" + author.slug for author in card.authors)
     for name in (PINNED,) * card.pinned + (OPINION,) * (card.kind == "opinion"):
         yield from (name, name + card.section.slug)
+    yield from (f"{CORRECTED}{correction.date.year:04}/{correction.date:%m}" for correction in record.corrections)
 
 
 def _names_of_pictures(record: Record) -> Iterator[str]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from generator.core.model import Status
+from generator.core.model import StoredStatus
 
 
 class Withheld(msgspec.Struct, frozen=True):
@@ -30,9 +30,9 @@ class ScheduledChange(msgspec.Struct, frozen=True):
     """False: it expires, or ends."""
 
 
-def withheld(status: Status, begins: int, ends: int | None, now: int) -> str:
-    """Return why readers do not see an article at `now`; empty if they do. All times are in seconds since 1970."""
-    if status != "published":
+def withheld(status: StoredStatus, begins: int, ends: int | None, now: int) -> str:
+    """Return why readers do not see an article, or its notice, at `now`; empty if they do. All times are in seconds since 1970."""
+    if status not in ("published", "notice"):
         return status
     if ends is not None and ends <= now:
         return "expired"

@@ -15,6 +15,8 @@ from generator.core.problems import Problem
 from generator.core.renditions import Focus, RenditionFormat
 
 Status = Literal["draft", "published", "withdrawn"]
+StoredStatus = Literal["draft", "published", "withdrawn", "notice"]
+"""In the columns of the catalog: "notice" is a withdrawn article of which readers see a notice."""
 Kind = Literal["news", "analysis", "opinion", "review", "interview", "obituary", "live"]
 """What a text of a newspaper is."""
 Role = Literal["article", "page", "notice"]
@@ -178,6 +180,12 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """Of a page; empty for that of all pages."""
     template_line: int = 0
     """The line in the file that names it; 0 if there is none."""
+
+    @property
+    def modified(self) -> datetime | None:
+        """When the article was last updated or corrected; None if never."""
+        moments = (*(correction.date for correction in self.corrections), *((self.card.updated,) if self.card.updated else ()))
+        return max(moments, default=None)
 
     def pictures(self) -> Iterator[Picture]:
         """Yield the pictures in `content/` that the article shows, each once."""

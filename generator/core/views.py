@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from generator.core.images import Image
-from generator.core.model import Card
+from generator.core.model import Card, Correction
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -85,6 +85,8 @@ class Site(msgspec.Struct, frozen=True):
     design: Design = Design()
     theme: dict[str, Any] = {}
     """The theme's options, and all other keys of the table `[theme]` in site.toml."""
+    corrections_url: str = ""
+    """The page of all corrections; empty while there are none."""
 
 
 class Share(msgspec.Struct, frozen=True):
@@ -101,7 +103,7 @@ class Meta(msgspec.Struct, frozen=True):
     """The values for the <head> of a page. Every HTML view has it as `page`."""
 
     kind: str
-    """"front", "article", "page", "section", "tag", "author", "archive", "tags", "authors", "not-found" or "redirect"."""
+    """"front", "article", "page", "section", "tag", "author", "archive", "tags", "authors", "corrections", "notice", "not-found" or "redirect"."""
     title: str
     """For <title>, without the title of the site; empty on the front page."""
     description: str
@@ -163,6 +165,40 @@ class ArticleView(msgspec.Struct, frozen=True):
     """Its schema.org type, by the kind of the article: "OpinionNewsArticle"."""
     extra: dict[str, Any] = {}
     """The keys of the front matter that begin with x-: `x-photo-essay` is `extra.photo_essay`."""
+    corrections: tuple[Correction, ...] = ()
+    """What was wrong in the article, the newest first."""
+    modified: datetime | None = None
+    """When it was last updated or corrected; None if never."""
+
+
+class Corrected(msgspec.Struct, frozen=True):
+    """A correction, with the article that it is about."""
+
+    card: Card
+    correction: Correction
+    url: str
+    """Of the correction on the page of the article."""
+
+
+class CorrectionsView(msgspec.Struct, frozen=True):
+    """corrections.html: all corrections, or those of a year or a month."""
+
+    site: Site
+    page: Meta
+    heading: str
+    """"Corrections"."""
+    period: str
+    """"2026" or "September 2026"; empty on the first page."""
+    entries: tuple[Corrected, ...]
+    """Newest first. Empty on the page of a year with many corrections, whose months are in `parts`."""
+    years: tuple[Link, ...]
+    """On the first page, where it does not have all corrections: the years, newest first."""
+    parts: tuple[Link, ...]
+    """The months of a year with many corrections."""
+    trail: tuple[Link, ...]
+    """The pages that contain a period, the first page first."""
+    feeds: tuple[Link, ...]
+    """The feeds of all corrections."""
 
 
 class PageView(msgspec.Struct, frozen=True):
@@ -298,6 +334,19 @@ class PlainView(msgspec.Struct, frozen=True):
     page: Meta
 
 
+class NoticeView(msgspec.Struct, frozen=True):
+    """notice.html: the page that stays at the address of a withdrawn article."""
+
+    site: Site
+    page: Meta
+    title: str
+    """The headline of the article."""
+    withdrawn: datetime | None
+    """When it was withdrawn; None if that is not known."""
+    reason: str
+    """May be empty."""
+
+
 class RedirectView(msgspec.Struct, frozen=True):
     """redirect.html: the page at an old path of an article or of a tag."""
 
@@ -331,6 +380,8 @@ class Entry(msgspec.Struct, frozen=True):
     updated: datetime
     enclosure: Enclosure | None = None
     """Its picture; None if it has none."""
+    note: str = ""
+    """HTML before the text: its corrections. An entry of the feed of corrections has no other text."""
 
 
 class FeedView(msgspec.Struct, frozen=True):

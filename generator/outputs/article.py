@@ -109,6 +109,8 @@ def _view(record: Record, catalog: Catalog, context: SiteContext) -> ArticleView
         data=news_article(record, context),
         schema_type=schema_type(card, config),
         extra=record.extra,
+        corrections=record.corrections,
+        modified=record.modified,
     )
 
 

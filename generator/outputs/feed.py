@@ -18,13 +18,11 @@ from generator.catalog.list_names import ALL
 from generator.core.images import Image
 from generator.core.model import Key, Page, Record, Rendered, Role
 from generator.core.urls import inside
-from generator.core.views import Enclosure, Entry, FeedView
+from generator.core.views import Enclosure, Entry, FeedView, Site
 from generator.outputs.article import body_of
 from generator.outputs.common import guid, page, section_link
+from generator.outputs.corrections import TEMPLATES, note
 from generator.outputs.protocol import ALL_ROLES, SiteContext
-
-TEMPLATES = {"feed.xml": "feed.rss", "atom.xml": "feed.atom", "feed.json": "feed.json"}
-"""By the name of the file."""
 
 
 class Feed(msgspec.Struct, frozen=True):
@@ -70,7 +68,7 @@ class Feed(msgspec.Struct, frozen=True):
 
 def _view(section: str, records: list[Record], home: str, url: str, context: SiteContext) -> FeedView:
     site = context.site
-    entries = tuple(_entry(record, site.origin) for record in records)
+    entries = tuple(_entry(record, site) for record in records)
     title = f"{site.title}: {section_link(context, section).label}" if section else site.title
     return FeedView(
         title=title,
@@ -86,10 +84,11 @@ def _view(section: str, records: list[Record], home: str, url: str, context: Sit
     )
 
 
-def _entry(record: Record, origin: str) -> Entry:
+def _entry(record: Record, site: Site) -> Entry:
     card = record.card
-    enclosure = _enclosure(card.image, origin) if card.image else None
-    return Entry(card, origin + card.url, guid(card.id), card.updated or card.published, enclosure)
+    enclosure = _enclosure(card.image, site.origin) if card.image else None
+    updated = record.modified or card.published
+    return Entry(card, site.origin + card.url, guid(card.id), updated, enclosure, note(record.corrections, site))
 
 
 def _enclosure(image: Image, origin: str) -> Enclosure | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.core.images import Image
-from generator.core.model import Record
+from generator.core.model import Correction, Record
 from generator.core.urls import absolute, inside
 from generator.core.views import Site
 from generator.outputs.common import guid, section_link
@@ -30,7 +30,7 @@ def news_article(record: Record, context: SiteContext) -> str:
         "headline": _headline(card.title),
         "description": card.summary,
         "datePublished": card.published.isoformat(),
-        "dateModified": (card.updated or card.published).isoformat(),
+        "dateModified": (record.modified or card.published).isoformat(),
         "author": [_person(author.name, author.slug, site) for author in card.authors] or [paper],
         "publisher": publisher,
         "mainEntityOfPage": absolute(card.url, site.origin),
@@ -44,6 +44,7 @@ def news_article(record: Record, context: SiteContext) -> str:
         "isBasedOn": record.source_url,
         "dateline": record.dateline,
         "image": list(_pictures(card.image, site)) if card.image else [],
+        "correction": [_correction(correction) for correction in record.corrections],
     }
     return json(_filled(data))
 
@@ -63,6 +64,10 @@ def web_page(record: Record, context: SiteContext) -> str:
         "image": list(_pictures(card.image, site)) if card.image else [],
     }
     return json(_filled(data))
+
+
+def _correction(correction: Correction) -> dict[str, Any]:
+    return {"@type": "CorrectionComment", "text": correction.text, "datePublished": correction.date.isoformat()}
 
 
 def _pictures(image: Image, site: Site) -> Iterator[dict[str, Any]]:

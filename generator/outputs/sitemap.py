@@ -6,12 +6,13 @@ A sitemap must have absolute URLs: there is none until the site's address is kno
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import msgspec
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import ALL, ROLES
-from generator.core.model import Key, Page, Record, Rendered, Role
+from generator.core.model import Card, Key, Page, Record, Rendered, Role
 from generator.core.urls import inside
 from generator.core.views import Location, SitemapView
 from generator.outputs.calendar import Calendar
@@ -40,7 +41,7 @@ class Sitemap(msgspec.Struct, frozen=True):
         if record.role != "article":
             yield Key(self.name, "pages")
             return
-        if former is not None and former.card == record.card and former.text_profile.copy_of == record.text_profile.copy_of:
+        if former is not None and _location(former) == _location(record):
             return
         yield Key(self.name, "")
         for period in _calendar(context).touched(record, catalog, moved=former is None):
@@ -62,13 +63,18 @@ class Sitemap(msgspec.Struct, frozen=True):
 def _pages(catalog: Catalog, context: SiteContext) -> tuple[Location, ...]:
     """Return the pages that list articles, then those such as "About"."""
     site = context.site
-    urls = (site.base, *(link.url for link in site.sections), site.archive_url, site.tags_url, site.authors_url)
+    urls = (site.base, *(link.url for link in site.sections), site.archive_url, site.tags_url, site.authors_url, site.corrections_url)
     own = (record.card for id in catalog.ids(PAGES) if (record := catalog.shown(id)))
     pages = sorted((card for card in own if card.url not in urls), key=lambda card: card.url)
     return tuple(
         Location(site.origin + url, updated)
-        for url, updated in (*((url, None) for url in urls), *((card.url, card.updated) for card in pages))
+        for url, updated in (*((url, None) for url in urls if url), *((card.url, card.updated) for card in pages))
     )
+
+
+def _location(record: Record) -> tuple[Card, datetime | None, str]:
+    """Return what the sitemaps have of an article."""
+    return record.card, record.modified, record.text_profile.copy_of
 
 
 def _articles(period: str, catalog: Catalog, context: SiteContext) -> tuple[Location, ...] | None:
@@ -76,8 +82,8 @@ def _articles(period: str, catalog: Catalog, context: SiteContext) -> tuple[Loca
     calendar = _calendar(context)
     if not calendar.has(catalog, period) or calendar.divided(catalog, period):
         return None
-    cards = [record.card for record in calendar.records(catalog, period) if not record.text_profile.copy_of]
-    return tuple(Location(context.site.origin + card.url, card.updated or card.published) for card in cards)
+    records = (record for record in calendar.records(catalog, period) if not record.text_profile.copy_of)
+    return tuple(Location(context.site.origin + record.card.url, record.modified or record.card.published) for record in records)
 
 
 def _calendar(context: SiteContext) -> Calendar:

@@ -22,7 +22,7 @@ from generator.settings.fault import Fault, written
 from generator.settings.schema import SINGULAR
 from generator.settings.values import TOPICS, Config, Limits, PicturesConfig, RelatedConfig
 
-RESERVED = ("404", "archive", "assets", "authors", "feeds", "index", "sitemaps", "tags")
+RESERVED = ("404", "archive", "assets", "authors", "corrections", "feeds", "index", "sitemaps", "tags")
 """Folders at the top of the site that Broadsheet uses for other pages."""
 CONTENT_FOLDERS = ("pages", "static")
 """Folders at the top of `content/` whose files are no articles, so that no section can have them."""
@@ -52,6 +52,7 @@ def check_values(values: Table) -> Iterator[Fault]:
         "related": _related,
         "pictures": _pictures,
         "duplicates": partial(check_choice, "duplicates"),
+        "withdrawn": partial(check_choice, "withdrawn"),
         "html_files": partial(check_choice, "html_files"),
         "design": check_design,
         "extensions": _extensions,

@@ -11,6 +11,7 @@ from generator.settings.fault import Fault, written
 
 CHOICES = {
     "duplicates": ("keep", "hold", "skip"),
+    "withdrawn": ("reason", "notice", "remove"),
     "html_files": ("warn", "publish", "omit"),
     "density": ("normal", "airy", "dense"),
     "kind": ("news", "opinion"),

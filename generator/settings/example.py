@@ -11,7 +11,7 @@ from generator.settings.values import Config, DesignConfig, Limits, PicturesConf
 def example(title: str, time_zone: str) -> str:
     """Return the text of the file for a paper of this name."""
     values = {"title": title, "time_zone": time_zone}
-    values |= {name: getattr(_DEFAULTS, name) for name in ("language", "article_url", "html_files", "duplicates")}
+    values |= {name: getattr(_DEFAULTS, name) for name in ("language", "article_url", "html_files", "duplicates", "withdrawn")}
     values |= {"theme": _DEFAULTS.theme.name}
     values |= {f"design.{name}": getattr(_DEFAULTS.design, name) for name in DesignConfig.__struct_fields__}
     values |= {f"limits.{name}": getattr(_DEFAULTS.limits, name) for name in Limits.__struct_fields__}
@@ -69,6 +69,10 @@ allow_html = false
 # What to do with HTML, SVG and XML files in content/. They are published as they are, and scripts in them run on your site.
 # "warn" publishes them and says so in every build, "publish" says nothing, "omit" leaves them out.
 html_files = <html_files>
+
+# What stays at the address of a withdrawn article: "notice" leaves a page with its headline that says so, "remove" leaves nothing,
+# "reason" leaves a notice only if the article gives a reason for its readers.
+withdrawn = <withdrawn>
 
 # Python files in the folder above content/, without .py, that add readers, pages, filters, commands or Markdown plugins.
 # They run with all your rights on this machine: name only files of people you trust.

@@ -132,5 +132,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     They run with all rights of the user who builds the site: name only files of people you trust.
     """
+    withdrawn: str = "reason"
+    """Of which withdrawn articles a notice stays at the address: "notice" (all), "reason" (those that give a reason) or "remove" (none)."""
     duplicates: str = "keep"
     """What intake does with raw copy that nearly repeats an article: "keep", "hold" (as a draft) or "skip"."""

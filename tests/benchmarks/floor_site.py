@@ -32,7 +32,7 @@ def site(paths: list[str]) -> View:
     return View(
         title="The Archive", tagline="", language="en", direction="ltr", origin=ORIGIN, base="/", menu=(), footer=(), feeds=_feeds("", "The Archive"),
         assets=assets(paths), sections=[link(section.capitalize(), f"/{section}/") for section in SECTIONS],
-        copyright="", tags_url="/tags/", authors_url="/authors/", archive_url="/archive/", words=words(),
+        copyright="", tags_url="/tags/", authors_url="/authors/", archive_url="/archive/", corrections_url="", words=words(),
         design=View(light="#fffdf9", dark="#15161a", fonts="serif", logo=None, icons=icons(), section_classes={}),
     )  # fmt: skip
 

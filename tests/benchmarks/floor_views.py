@@ -61,7 +61,7 @@ class Views:
             section=link(card.section.name, f"/{card.section.slug}/"), words=words, minutes=max(1, words // 230),
             tags=[link(tag.name, f"/tags/{tag.slug}/") for tag in card.tags], more=None,
             related=[View(card=other, shared=(), days=(other.published - card.published).days) for other in self._cards[-RELATED - 1 : -1]],
-            authors=[link(author.name, f"/authors/{author.slug}/") for author in card.authors], data=_data(card, words),
+            authors=[link(author.name, f"/authors/{author.slug}/") for author in card.authors], data=_data(card, words), corrections=(), modified=None,
             bodies=[View(html=html, headings=())],
         )  # fmt: skip
 
@@ -142,7 +142,8 @@ class Views:
         section, _, file = path.rpartition("/")
         cards = (lists[section] if section else self._cards)[:FEED]
         entries = [
-            View(card=card, entry_url=ORIGIN + card.url, guid=_guid(card.id), updated=card.published, enclosure=None) for card in cards
+            View(card=card, entry_url=ORIGIN + card.url, guid=_guid(card.id), updated=card.published, enclosure=None, note="")
+            for card in cards
         ]
         return self._render(
             FEEDS[file], title=self.site.title, description=section, language="en", home_url=f"{ORIGIN}/{section}", feed_url=f"{ORIGIN}/{path}",

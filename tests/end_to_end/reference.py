@@ -97,7 +97,7 @@ def _views() -> Iterator[str]:
         yield ""
 
 
-VALUES = ("Card", "Tag", "Section", "Author", "Content", "Heading", "Image", "Crop", "SharedPicture")
+VALUES = ("Card", "Tag", "Section", "Author", "Correction", "Content", "Heading", "Image", "Crop", "SharedPicture")
 """The values of `core.model` and `core.images` that views hold."""
 
 

@@ -66,6 +66,7 @@ class World:
             self.static_file,
             self.edit_front, self.edit_front, self.edit_place,
             self.page, self.page, self.edit_page, self.edit_menu,
+            self.correct, self.correct, self.withdraw,
             *((self.name_stranger, self.rename_strangers) if self.strangers else ()),
         )  # fmt: skip
         edit = self.chance.choice(edits)
@@ -191,6 +192,18 @@ class World:
             folder = self.folder / "content" / self.chance.choice(("news", "sport", "sport/more"))
             folder.mkdir(exist_ok=True)
             path.rename(folder / path.name)
+
+    def correct(self) -> None:
+        """Write corrections of a few months into an article, or take them out."""
+        months = [self.chance.choice(("2025-11", "2026-05", "2026-06")) for _ in range(self.chance.randint(0, 3))]
+        items = ", ".join(
+            f'{{date: "{month}-0{self.chance.randint(1, 3)}", text: "Not {self.chance.randint(0, 99)}."}}' for month in months
+        )
+        self._set("corrections", f"[{items}]")
+
+    def withdraw(self) -> None:
+        reason = self.chance.choice(('"It was wrong."', '""'))
+        self._change(lambda header, body: (header | {"status": "withdrawn", "reason": reason}, body))
 
     def edit_address(self) -> None:
         """Give an article an address of its own, which may be that of another page, of a redirect, or of an article before."""

@@ -53,6 +53,8 @@ class FrontMatter(msgspec.Struct, frozen=True):
     language: str = ""
     """BCP 47, such as "en" or "pt-BR"."""
     status: Status = "published"
+    withdrawn: datetime | None = None
+    """When it was withdrawn. With it, the status need not be written."""
     reason: str = ""
     corrections: tuple[Correction, ...] = ()
     """The newest first."""
@@ -123,6 +125,7 @@ def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[Fro
         summary=checker.text("summary"),
         language=_language(checker) or language,
         status=_status(checker),
+        withdrawn=_date(checker, "withdrawn", zone),
         reason=checker.text("reason"),
         corrections=corrections(checker, zone),
         story=_group(checker, "story"),
@@ -283,7 +286,7 @@ def _status(checker: Checker) -> Status:
     value = checker.text("status", rule="front-matter.status").lower()
     statuses: tuple[Status, ...] = get_args(Status)
     if not value:
-        return "published"
+        return "published" if is_empty(checker.loaded.nodes.get("withdrawn")) else "withdrawn"
     for status in statuses:
         if value == status:
             return status
