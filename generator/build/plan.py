@@ -23,6 +23,7 @@ from generator.build.session import PRELOAD, Session, silent
 from generator.build.setup import SiteRequest, load
 from generator.build.state import open_state
 from generator.build.update import belong_together, look, touch_all
+from generator.build.workflow import workflow_problems
 from generator.catalog.catalog import Catalog
 from generator.catalog.visibility import ScheduledChange, Withheld
 from generator.core.hashing import Digest
@@ -99,6 +100,7 @@ def _plan(session: Session, published: dict[str, Digest] | None, *, stale: bool)
         *undescribed_pictures(catalog),
         *redirect_problems(session),
         *front_problems(setup, catalog),
+        *workflow_problems(session.project, setup.config.publish.schedule),
         *result.problems,
     ]
     return Plan(

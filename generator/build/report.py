@@ -16,6 +16,7 @@ from generator.build.references import undescribed_pictures
 from generator.build.session import Session
 from generator.build.settle import Recorded
 from generator.build.setup import Setup
+from generator.build.workflow import workflow_problems
 from generator.catalog.catalog import Catalog
 from generator.catalog.visibility import ScheduledChange, Withheld, moment, withheld
 from generator.content.redirects import Redirects
@@ -87,6 +88,7 @@ def report(
         *undescribed_pictures(catalog),
         *redirect_problems(session, ledger.has),
         *front_problems(setup, catalog),
+        *workflow_problems(session.project, setup.config.publish.schedule),
         *_shortened(ledger.problems()),
         *conflicts.path_problems(ledger, catalog, session.project),
         *(imported.problems if imported else ()),

@@ -42,6 +42,7 @@ MESSAGE = "Stopped. Finished work is kept: the next build continues where this o
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
 @click.option("--manifest", metavar="FILE", help="Write the path and checksum of every page to FILE, for `plan --against`.")
+@click.option("--next", "next_file", metavar="FILE", help="Write when the site changes by itself to FILE: seconds since 1970, or never.")
 @click.option("--profile", is_flag=True, help="Show how long each kind of work took, template by template.")
 @click.option("--quiet", "-q", is_flag=True, help="Print only problems.")
 def command(
@@ -59,6 +60,7 @@ def command(
     ci: bool,
     as_json: bool,
     manifest: str | None,
+    next_file: str | None,
     profile: bool,
     quiet: bool,
 ) -> None:
@@ -90,8 +92,21 @@ def command(
         )
         with progress_display(shown=not quiet and not as_json) as display:
             report = build(".", options, now=moment(now), progress=display.progress, notify=display.notify)
+        if next_file:
+            _write_next(report, folder.file(next_file) or "")
     _print(report, as_json=as_json, quiet=quiet)
     sys.exit(1 if report.failed else 0)
+
+
+def _write_next(report: Report, path: str) -> None:
+    from generator.core.problems import Failure, Place, Problem
+    from generator.system.files import put
+
+    try:
+        put(path, f"{int(report.next.at.timestamp()) if report.next else 'never'}\n".encode())
+    except OSError as error:
+        message = f"The file cannot be written: {error.strerror}"
+        raise Failure(Problem(Place(path), message, "Name a file that you may write", "build.next")) from error
 
 
 def _print(report: Report, *, as_json: bool, quiet: bool) -> None:

@@ -17,14 +17,18 @@ UNKNOWN_ORIGIN = (
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-def command(folder: Path) -> None:
+@click.option("--workflow", is_flag=True, help="Only write the workflow of the site in FOLDER again, as its site.toml says now.")
+def command(folder: Path, *, workflow: bool) -> None:
     """Create a new site in FOLDER: a site.toml with comments, an example of raw copy, and a workflow for GitHub Pages.
 
     Files that are already in FOLDER stay as they are.
     """
-    from generator.scaffold.init import WORKFLOW, init
+    from generator.scaffold.init import WORKFLOW, init, rewrite_workflow
     from generator.scaffold.origin import requirement
 
+    if workflow:
+        show(f"  {folder / rewrite_workflow(folder)}")
+        return
     written = init(folder)
     for path in written:
         show(f"  {folder / path}")

@@ -70,7 +70,7 @@ def _print(planned: Plan) -> None:
             show((f"  {sign} ", color), f"{step.path}  ", (f"({step.why})", "dim"))
         if len(steps) > MOST:
             show(f"    and {len(steps) - MOST:,} more to {kind}; `broadsheet plan --json` lists all")
-    show_moves(planned.moves, "articles move: the build adds redirects to content/redirects.txt")
+    show_moves(planned.moves, "to move, with redirects in content/redirects.txt")
     for front in planned.fronts:
         if front.file or any(place.why != "newest" for place in front.places):
             _print_front(front, zone)

@@ -39,7 +39,7 @@ def show_summary(report: Report, zone: ZoneInfo) -> None:
     if report.intake:
         show_intake(report.intake)
     _show_counts(report)
-    show_moves(report.moves, "articles moved: redirects are in content/redirects.txt")
+    show_moves(report.moves, "moved, with redirects in content/redirects.txt")
     show_withheld(report.withheld, zone)
     show_list([f"output/{path}" for path in report.strays], "not made by Broadsheet, left alone")
     errors = sum(problem.level == "error" for problem in report.problems)

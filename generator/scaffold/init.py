@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 from generator import settings
 from generator.core.problems import Failure, Place, Problem
 from generator.scaffold.origin import requirement
 from generator.settings import vocabulary
-from generator.system.files import link_on_the_way
+from generator.settings.values import PublishConfig
+from generator.system.files import link_on_the_way, put
 
 FILES = Path(__file__).parent / "init_files"
 SETTINGS = "content/site.toml"
 WORKFLOW = ".github/workflows/pages.yml"
+
+_INSTALLED = re.compile(r'^  BROADSHEET: ("[^"\n]+")$', re.MULTILINE)
+_SCHEDULE = re.compile(r"^  schedule:.*\n    - cron:.*\n", re.MULTILINE)
 
 
 def init(folder: Path) -> tuple[str, ...]:
@@ -57,9 +62,43 @@ def _site(folder: Path) -> tuple[tuple[str, str], ...]:
     )
 
 
-def workflow(source: str | None) -> str:
-    """Return the text of the Pages workflow that installs a requirement; without one its first step fails and says why."""
-    return _file("pages.yml").replace('BROADSHEET: ""\n', f"BROADSHEET: {json.dumps(source or '')}\n")
+def rewrite_workflow(folder: Path) -> str:
+    """Write the workflow of a site again, with the schedule of its settings; return its path. It installs what the old one installed.
+
+    Raises:
+        Failure: the folder is not a site, its settings are faulty, or the file cannot be written.
+    """
+    if not (folder / SETTINGS).is_file():
+        message, hint = f"There is no site in {folder}", "Name the folder of the site"
+        raise Failure(Problem(Place((folder / SETTINGS).as_posix()), message, hint, "init.none"))
+    config, problems = settings.load(folder / SETTINGS, SETTINGS)
+    if config is None:
+        raise Failure(*problems)
+    path = folder / WORKFLOW
+    if link := link_on_the_way(str(folder), WORKFLOW):
+        hint = "Remove the link, or put the file or folder itself there"
+        raise Failure(Problem(Place((folder / link).as_posix()), f"{link} is a link", hint, "site.link"))
+    try:
+        before = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+        named = _INSTALLED.search(before)
+        text = workflow((named and json.loads(named[1])) or requirement(), config.publish.schedule)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        put(str(path), text.encode())
+    except OSError as error:
+        place, message = Place(path.as_posix()), f"The workflow cannot be written: {error.strerror or error}"
+        raise Failure(Problem(place, message, "Name a folder that you may write to", "init.unwritable")) from error
+    return WORKFLOW
+
+
+def workflow(source: str | None, schedule: str = PublishConfig().schedule) -> str:
+    """Return the text of the Pages workflow that installs a requirement and runs by a schedule.
+
+    Without a requirement its first step fails and says why, without a schedule it runs after pushes only.
+    """
+    text = _file("pages.yml").replace('BROADSHEET: ""\n', f"BROADSHEET: {json.dumps(source or '')}\n")
+    if not schedule:
+        return _SCHEDULE.sub("", text)
+    return text.replace(f'cron: "{PublishConfig().schedule}"', f"cron: {json.dumps(schedule)}")
 
 
 def _title(folder: Path) -> str:

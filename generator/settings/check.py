@@ -20,7 +20,7 @@ from generator.core.text import quote_path, slug
 from generator.settings.check_design import check_choice, check_design, check_section_design
 from generator.settings.fault import Fault, written
 from generator.settings.schema import SINGULAR
-from generator.settings.values import TOPICS, Config, Limits, PicturesConfig, RelatedConfig
+from generator.settings.values import TOPICS, Config, Limits, PicturesConfig, PublishConfig, RelatedConfig
 
 RESERVED = ("404", "archive", "assets", "authors", "corrections", "feeds", "index", "sitemaps", "tags")
 """Folders at the top of the site that Broadsheet uses for other pages."""
@@ -35,6 +35,8 @@ MOST_ARTICLES = 1000
 DEFAULT_URL: str = next(field.default for field in msgspec.structs.fields(Config) if field.name == "article_url")
 
 Table = dict[str, Any]
+
+_CRON = re.compile(r"[\d*,/A-Za-z-]{1,30}( [\d*,/A-Za-z-]{1,30}){4}")
 
 
 def check_values(values: Table) -> Iterator[Fault]:
@@ -55,6 +57,7 @@ def check_values(values: Table) -> Iterator[Fault]:
         "withdrawn": partial(check_choice, "withdrawn"),
         "html_files": partial(check_choice, "html_files"),
         "design": check_design,
+        "publish": _publish,
         "extensions": _extensions,
     }
     yield from chain.from_iterable(check(values[name]) for name, check in checks.items() if name in values)
@@ -70,6 +73,13 @@ def _blank(values: Table) -> Iterator[Fault]:
         name = key.rpartition(".")[2]
         if not table.get(name, example).strip():
             yield Fault(key, f"'{name}' is empty", "Write it between the quotes", written(name, example))
+
+
+def _publish(table: Table) -> Iterator[Fault]:
+    schedule = table.get("schedule", "")
+    if schedule and not _CRON.fullmatch(schedule):
+        message, hint = f"'{schedule[:60]}' is not a schedule", "Write the five fields of cron, in UTC, or leave it empty for none"
+        yield Fault("publish.schedule", message, hint, written("schedule", PublishConfig().schedule))
 
 
 def _time_zone(name: str) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from generator.settings.values import Config, DesignConfig, Limits, PicturesConfig, RelatedConfig
+from generator.settings.values import Config, DesignConfig, Limits, PicturesConfig, PublishConfig, RelatedConfig
 
 
 def example(title: str, time_zone: str) -> str:
@@ -14,6 +14,7 @@ def example(title: str, time_zone: str) -> str:
     values |= {name: getattr(_DEFAULTS, name) for name in ("language", "article_url", "html_files", "duplicates", "withdrawn")}
     values |= {"theme": _DEFAULTS.theme.name}
     values |= {f"design.{name}": getattr(_DEFAULTS.design, name) for name in DesignConfig.__struct_fields__}
+    values |= {f"publish.{name}": getattr(_DEFAULTS.publish, name) for name in PublishConfig.__struct_fields__}
     values |= {f"limits.{name}": getattr(_DEFAULTS.limits, name) for name in Limits.__struct_fields__}
     values |= {f"related.{name}": getattr(_DEFAULTS.related, name) for name in RelatedConfig.__struct_fields__}
     values |= {f"pictures.{name}": getattr(_DEFAULTS.pictures, name) for name in PicturesConfig.__struct_fields__}
@@ -112,6 +113,11 @@ format = <pictures.format>   # for new browsers: "webp", "avif" (takes three tim
 quality = <pictures.quality>      # 1 to 100, as of JPEG; the other formats get the quality that looks alike
 originals = <pictures.originals> # also publish the pictures themselves, at their full size and with all that is stored in them
 drawn = <pictures.drawn>        # how many of the newest articles without a picture get one, drawn for links on other sites
+
+
+# How the workflow in .github/ publishes the paper on GitHub Pages. After a change, run: broadsheet init --workflow .
+[publish]
+schedule = <publish.schedule>  # when it looks for stories whose time has come, as in cron and in UTC; "" for only after a push
 
 
 # The sections, in the order of the navigation at the top of every page. "slug" is the section's folder in content/ and in

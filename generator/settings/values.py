@@ -90,6 +90,13 @@ class DesignConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """"airy", "normal" or "dense"."""
 
 
+class PublishConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the workflow in `.github/` publishes the site."""
+
+    schedule: str = "*/15 * * * *"
+    """When it looks whether something has to change by itself: the five fields of cron, in UTC; empty for never."""
+
+
 class ThemeConfig(msgspec.Struct, frozen=True):
     """The theme, and what it is told. Written as `theme = "newspaper"`, or as a table with `name` and keys for the theme."""
 
@@ -127,6 +134,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     related: RelatedConfig = RelatedConfig()
     pictures: PicturesConfig = PicturesConfig()
     design: DesignConfig = DesignConfig()
+    publish: PublishConfig = PublishConfig()
     extensions: tuple[str, ...] = ()
     """Names of Python files beside `content/`, without .py, whose function `extend` adds to what the site is built with.
 

@@ -22,7 +22,7 @@ from generator.content.front_matter.fields import KNOWN
 from generator.intake.readers.table import READERS
 from generator.scaffold.manual_pages import FOLDER
 from generator.settings import Config, Limits, SectionConfig
-from generator.settings.values import DesignConfig, MenuConfig, PicturesConfig, RelatedConfig, ThemeConfig
+from generator.settings.values import DesignConfig, MenuConfig, PicturesConfig, PublishConfig, RelatedConfig, ThemeConfig
 from generator.settings.vocabulary import load as load_vocabulary
 from generator.theme.filters import FILTERS
 from generator.theme.samples import OPTIONAL
@@ -67,6 +67,7 @@ def test_every_command_has_a_section_on_the_page_of_commands() -> None:
         ("### Menu and footer", MenuConfig),
         ("### [limits]", Limits),
         ("### [related]", RelatedConfig),
+        ("### [publish]", PublishConfig),
         ("### [design]", DesignConfig),
         ("### [pictures]", PicturesConfig),
     ],

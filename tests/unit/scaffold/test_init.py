@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -11,8 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.build.workflow import workflow_problems
 from generator.core.problems import Failure
-from generator.scaffold.init import init, workflow
+from generator.scaffold.init import init, rewrite_workflow, workflow
 from generator.settings import Config, load, vocabulary
 
 ROOT = Path(__file__).parents[3]
@@ -117,15 +119,28 @@ def test_a_pages_workflow_builds_uploads_and_deploys(path: str) -> None:
     used = [step["uses"].partition("@")[0] for step in steps(ROOT / path) if "uses" in step]
     (build,) = [step for step in steps(ROOT / path) if "/bin/broadsheet build" in step.get("run", "")]
 
-    assert content["concurrency"]["group"] == "pages"
+    if "init_files" in path:  # looks by the clock that find nothing to do must not take the place of a push that waits
+        assert "concurrency" not in content
+        assert {name: job.get("concurrency", {}).get("group") for name, job in content["jobs"].items()} == {
+            "check": None,
+            "build": "pages",
+            "deploy": "pages",
+            "remember": None,
+        }
+    else:
+        assert content["concurrency"]["group"] == "pages"
     assert [name for name in used if "pages" in name] == [
         "actions/configure-pages",
         "actions/upload-pages-artifact",
         "actions/deploy-pages",
     ]
-    assert build["run"] == '~/broadsheet/bin/broadsheet build --default-base-url "$BASE_URL"'
+    command = build["run"].splitlines()[0]
+    if "init_files" in path:
+        assert command == '~/broadsheet/bin/broadsheet build --ci --default-base-url "$BASE_URL" --next "$RUNNER_TEMP/next"'
+    else:
+        assert command == '~/broadsheet/bin/broadsheet build --default-base-url "$BASE_URL"'
     assert build["env"] == {"BASE_URL": "${{ needs.check.outputs.base_url }}"}
-    assert content["jobs"]["check"]["outputs"] == {"base_url": "${{ steps.pages.outputs.base_url }}"}
+    assert content["jobs"]["check"]["outputs"]["base_url"] == "${{ steps.pages.outputs.base_url }}"
     assert [step["with"] for step in steps(ROOT / path) if "upload" in step.get("uses", "")] == [
         {"path": "output", "include-hidden-files": "true"}
     ]
@@ -140,6 +155,7 @@ def test_a_job_that_runs_installed_code_can_only_read_the_repository(path: str) 
         "check": {"pages": "read"},
         "build": {"contents": "read"},
         "deploy": {"pages": "write", "id-token": "write"},
+        **({"remember": {}} if "init_files" in path else {}),
     }
     assert all("run" not in step for step in content["jobs"]["deploy"]["steps"])
     assert [step["with"]["persist-credentials"] for step in steps(ROOT / path) if "checkout" in step.get("uses", "")] == ["false"]
@@ -151,7 +167,7 @@ def test_every_action_is_pinned_by_its_full_commit_and_every_job_ends(path: str)
     lines = [line.strip().removeprefix("- ") for line in text.splitlines() if "uses:" in line]
 
     assert lines
-    assert [line for line in lines if not re.fullmatch(r"uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
+    assert [line for line in lines if not re.fullmatch(r"uses: actions/[a-z-]+(?:/[a-z-]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
     assert all(int(job["timeout-minutes"]) <= 30 for job in parsed(ROOT / path)["jobs"].values())
 
 
@@ -171,9 +187,9 @@ def test_the_installed_environment_is_cached_and_installed_only_when_what_it_dep
 def test_the_workflow_of_a_new_site_runs_every_day_and_keeps_the_cache_between_runs(tmp_path: Path) -> None:
     init(tmp_path)
     path = tmp_path / ".github" / "workflows" / "pages.yml"
-    (cache,) = [step["with"] for step in steps(path) if "restore-keys" in step.get("with", {})]
+    *_, cache = [step["with"] for step in steps(path) if "restore-keys" in step.get("with", {})]
 
-    assert parsed(path)["on"]["schedule"]
+    assert parsed(path)["on"]["schedule"] == [{"cron": "*/15 * * * *"}]
     assert [step["run"] for step in steps(path) if '/bin/pip install "$BROADSHEET" ||' in step.get("run", "")]
     assert cache["path"].split() == [".cache", "output"]
     assert cache["key"].startswith(cache["restore-keys"])
@@ -192,7 +208,7 @@ def test_the_first_step_of_the_workflow_refuses_a_bare_name(tmp_path: Path, sour
     path = tmp_path / "pages.yml"
     path.write_text(workflow(source), encoding="utf-8")
     written = parsed(path)["env"]["BROADSHEET"]
-    first = parsed(path)["jobs"]["check"]["steps"][0]["run"]
+    first = next(step["run"] for step in parsed(path)["jobs"]["check"]["steps"] if "BROADSHEET" in step.get("run", ""))
     done = subprocess.run(["bash", "-e", "-c", first], capture_output=True, text=True, check=False, env={"BROADSHEET": written})
 
     assert written == (source or "")
@@ -238,3 +254,69 @@ def test_what_to_do_next_can_be_pasted(tmp_path: Path, folder: str, next_step: s
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, env={"PYTHONPATH": str(ROOT)})
 
     assert done.stdout.splitlines()[-1] == next_step
+
+
+@pytest.mark.parametrize(
+    ("event", "kept", "due"),
+    [
+        ("push", "never", True),
+        ("schedule", "never", False),
+        ("schedule", "1", True),
+        ("schedule", "99999999999", False),
+        ("schedule", "", True),
+    ],
+)
+def test_a_run_by_the_clock_goes_on_only_if_something_is_due(tmp_path: Path, event: str, kept: str, *, due: bool) -> None:
+    check = parsed(ROOT / PAGES[0])["jobs"]["check"]["steps"]
+    (step,) = [step for step in check if step.get("id") == "due"]
+    if kept:
+        (tmp_path / "next").write_text(f"{kept}\n", encoding="utf-8")
+    environment = {"PATH": os.environ["PATH"], "EVENT": event, "GITHUB_OUTPUT": str(tmp_path / "output")}
+    subprocess.run(["bash", "-e", "-c", step["run"]], check=True, cwd=tmp_path, env=environment)
+
+    assert (tmp_path / "output").read_text() == f"due={str(due).lower()}\n"
+    assert check.index(step) < min(at for at, other in enumerate(check) if other.get("if") == "steps.due.outputs.due == 'true'")
+    assert parsed(ROOT / PAGES[0])["jobs"]["build"]["if"] == "needs.check.outputs.due == 'true'"
+    assert not any("checkout" in other.get("uses", "") for other in check)
+
+
+def test_the_moment_is_remembered_only_after_a_publication_and_is_no_part_of_the_site() -> None:
+    jobs = parsed(ROOT / PAGES[0])["jobs"]
+    (saved,) = [step["with"] for step in jobs["remember"]["steps"] if "cache/save" in step.get("uses", "")]
+    (restored,) = [step["with"] for step in jobs["check"]["steps"] if "cache/restore" in step.get("uses", "")]
+
+    assert jobs["remember"]["needs"] == ["build", "deploy"]
+    assert saved["path"] == restored["path"] == "next"
+    assert saved["key"].startswith(restored["restore-keys"])
+    assert "output" not in saved["path"]
+
+
+@pytest.mark.parametrize(("schedule", "crons"), [("0 5 * * 1-5", ["0 5 * * 1-5"]), ("", None)])
+def test_the_workflow_is_written_again_with_the_schedule_of_the_settings(tmp_path: Path, schedule: str, crons: list[str] | None) -> None:
+    init(tmp_path)
+    path = tmp_path / PAGES[1]
+    path.write_text(workflow("broadsheet==1.0"), encoding="utf-8")
+    settings = (tmp_path / "content/site.toml").read_text(encoding="utf-8")
+    (tmp_path / "content/site.toml").write_text(settings.replace('"*/15 * * * *"', f'"{schedule}"'), encoding="utf-8")
+    (warning,) = workflow_problems(str(tmp_path), schedule)
+    assert (warning.rule, warning.level) == ("publish.schedule", "warning")
+
+    assert rewrite_workflow(tmp_path) == PAGES[1]
+    assert [entry["cron"] for entry in parsed(path)["on"].get("schedule", [])] == (crons or [])
+    assert parsed(path)["env"]["BROADSHEET"] == "broadsheet==1.0"
+    assert list(workflow_problems(str(tmp_path), schedule)) == []
+
+
+def test_a_site_with_another_workflow_or_none_is_not_warned(tmp_path: Path) -> None:
+    assert list(workflow_problems(str(tmp_path), "*/15 * * * *")) == []
+    (tmp_path / ".github/workflows").mkdir(parents=True)
+    (tmp_path / PAGES[1]).write_text("name: Pages\non: push\n", encoding="utf-8")
+
+    assert list(workflow_problems(str(tmp_path), "*/15 * * * *")) == []
+
+
+def test_only_a_site_has_its_workflow_written_again(tmp_path: Path) -> None:
+    with pytest.raises(Failure) as failure:
+        rewrite_workflow(tmp_path)
+
+    assert [problem.rule for problem in failure.value.problems] == ["init.none"]
