@@ -17,6 +17,7 @@ from generator.build.moved_files import moved_files
 from generator.build.scan import Changes, is_bulk
 from generator.build.session import Session
 from generator.catalog.catalog import Catalog
+from generator.catalog.codec import FILE
 from generator.content import redirects
 from generator.content.redirects import ARROW, ID, Move, Redirects, line_of
 from generator.core.model import Key, Record
@@ -24,6 +25,7 @@ from generator.core.problems import Place, Problem
 from generator.core.text import fold_path
 from generator.core.urls import address_name, inside, paths_of_address
 from generator.outputs.redirect import REDIRECT
+from generator.system.checksums import DamagedError
 
 META, WAITING, BASE = "redirects", "redirects waiting", "base"
 """Settings of the catalog: the text of the file when the pages were touched last, what is to be changed in it, the base path."""
@@ -179,10 +181,14 @@ def _with_waiting(on_disk: Redirects, catalog: Catalog) -> Redirects:
     stored = catalog.meta(WAITING)
     if not stored:
         return on_disk
-    waiting = _decode(stored, type=Waiting)
+    try:
+        waiting = _decode(stored, type=Waiting)
+    except (msgspec.MsgspecError, ValueError) as error:  # its checksum was right: it was forged
+        raise DamagedError(FILE) from error
     noticed = redirects.parse("\n".join(waiting.new))
-    dropped = set(waiting.dropped)
-    lines = [line_of(move) for folded, move in noticed.moves.items() if _may_replace(on_disk.moves.get(folded), dropped)]
+    dropped = {line for line in waiting.dropped if ARROW + ID in line or line.startswith("content/")}  # never a line of people
+    ours = {folded: move for folded, move in noticed.moves.items() if move.target.startswith(ID)}
+    lines = [line_of(move) for folded, move in ours.items() if _may_replace(on_disk.moves.get(folded), dropped)]
     lines += [former + ARROW + path for path, former in noticed.files.items() if path not in on_disk.files]
     return _edited(on_disk, lines, dropped)
 

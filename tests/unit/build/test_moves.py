@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from generator.build.build import BuildOptions, build
+from generator.build.moves import WAITING
 from generator.build.plan import plan
 from generator.build.report import Report
 from generator.build.update import open_current
+from generator.catalog.catalog import Catalog
 from generator.content.redirects import HEADER
 from tests.laws.histories import tree
 from tests.sites import MakeSite
@@ -343,3 +346,16 @@ def test_faulty_lines_have_their_place(site: Path) -> None:
         (11, "redirects.target", "warning"), (12, "redirects.target", "warning"), (14, "redirects.line", "error"),
     ]  # fmt: skip
     assert leads_to(site, "t") == "/paper/news/2026/06/01/ferry/"
+
+
+def test_what_a_forged_cache_says_of_redirects_can_neither_lead_away_nor_delete_lines_of_people(site: Path) -> None:
+    own = "/about-us/ -> /archive/\n"
+    (site / "content/redirects.txt").write_text(own, encoding="utf-8")
+    article(site)
+    built(site)
+    for forged in ('{"new": ["/x/ -> https://evil.example/", "nonsense"], "dropped": ["/about-us/ -> /archive/"]}', "[", '{"new": 1}'):
+        with closing(Catalog(str(site / ".cache/catalog.db"))) as catalog, catalog.transaction():
+            catalog.set_meta(WAITING, forged)
+        built(site)
+
+        assert (site / "content/redirects.txt").read_text(encoding="utf-8") == own
