@@ -8,7 +8,7 @@ import msgspec
 
 from generator.core import views
 from generator.core.images import Image
-from generator.core.model import Author, Card, Content, Heading, Section, Tag
+from generator.core.model import Author, Card, Content, Correction, Heading, Section, Tag
 from generator.core.text import direction, quote_path, slug
 from generator.settings import Config
 from generator.system.resources import themes
@@ -143,7 +143,7 @@ def more_on(shown: Card, name: str, others: tuple[Card, ...]) -> views.MoreOn:
 
 def article(
     context: views.Site, shown: Card, body: str = BODY, related: tuple[Card, ...] = (), more: views.MoreOn | None = None,
-    earlier: tuple[Card, ...] = (),
+    earlier: tuple[Card, ...] = (), corrections: tuple[Correction, ...] = (),
 ) -> Drawn:  # fmt: skip
     view = views.ArticleView(
         site=context, page=meta("article", shown.title, shown.url, language=shown.language, description=shown.summary), article=shown,
@@ -151,7 +151,7 @@ def article(
         authors=tuple(views.Link(author.name, f"{BASE}authors/{author.slug}/") for author in shown.authors),
         tags=tuple(views.Link(tag.name, f"{BASE}tags/{tag.slug}/") for tag in shown.tags), words=640, minutes=3,
         related=tuple(link(shown, other) for other in related), more=more, earlier=earlier,
-        data=json({"@context": "https://schema.org", "@type": "NewsArticle", "headline": shown.title}),
+        data=json({"@context": "https://schema.org", "@type": "NewsArticle", "headline": shown.title}), corrections=corrections,
     )  # fmt: skip
     return "article.html", view, (Content(body),)
 
@@ -230,9 +230,30 @@ def sitemap(kind: str) -> Drawn:
     return kind, views.SitemapView((views.Location(f"{ORIGIN}{BASE}?a=1&b=2", EDITION), views.Location(ORIGIN + BASE, None))), ()
 
 
+CORRECTIONS = (
+    Correction(EDITION, "The lighthouse was built in 1871, not in 1817."),
+    Correction(EDITION - timedelta(days=1), "The name of the harbor master is Ada Moor."),
+)
+
+
+def corrections(context: views.Site) -> Drawn:
+    entries = tuple(
+        views.Corrected(one, correction, f"{one.url}#_corrections")
+        for one, correction in zip((card(0), card(4, language="ar")), CORRECTIONS, strict=True)
+    )
+    url = BASE + "corrections/"
+    view = views.CorrectionsView(
+        site=context, page=meta("corrections", "Corrections", url), heading="Corrections", period="", entries=entries,
+        years=(views.Link("2026", url + "2026/"),), parts=(), trail=(), feeds=(views.Link("Corrections (RSS)", url + "feed.xml"),),
+    )  # fmt: skip
+    return "corrections.html", view, ()
+
+
 def html_pages(context: views.Site) -> dict[str, Drawn]:
     """Return the HTML pages by the name of a file to look at them in."""
     cards = tuple(card(number) for number in range(1, 6))
+    about = meta("notice", cards[1].title, cards[1].url)
+    withdrawn = views.NoticeView(context, about, cards[1].title, EDITION, "It rested on a document that was forged.")
     gone = views.RedirectView(context, meta("redirect", "Bus line 4 will run on Sundays", cards[0].url), cards[0].url)
     return {
         "front": front(context),
@@ -245,6 +266,9 @@ def html_pages(context: views.Site) -> dict[str, Drawn]:
         ),
         "plain-article": article(context, card(5, authors=()), "<p>From the first Sunday in October.</p>\n"),
         "arabic-article": article(context, card(0, language="ar"), ARABIC_BODY, cards[:2]),
+        "corrected-article": article(
+            msgspec.structs.replace(context, corrections_url=BASE + "corrections/"), card(3), corrections=CORRECTIONS
+        ),
         "page": page(context),
         "tag": listing(context, "tag", "Skarn Island"),
         "section": listing(context, "section", "Harbor"),
@@ -252,6 +276,8 @@ def html_pages(context: views.Site) -> dict[str, Drawn]:
         "year": listing(context, "archive", "Archive", period="2026", count=0),
         "empty": listing(context, "author", "Nobody Yet", count=0),
         "tags": index(context),
+        "corrections": corrections(context),
+        "notice": ("notice.html", withdrawn, ()),
         "not-found": ("not-found.html", views.PlainView(context, meta("not-found", "Page not found", BASE + "404.html")), ()),
         "redirect": ("redirect.html", gone, ()),
     }

@@ -32,6 +32,7 @@ HTML = (
     "article",
     "plain-article",
     "arabic-article",
+    "corrected-article",
     "page",
     "tag",
     "section",
@@ -39,6 +40,8 @@ HTML = (
     "year",
     "empty",
     "tags",
+    "corrections",
+    "notice",
     "not-found",
     "redirect",
 )
