@@ -82,13 +82,14 @@ def _print(planned: Plan) -> None:
 def _print_front(front: PlannedFront, zone: ZoneInfo) -> None:
     """Print what stands where on a front page; of places that the newest articles fill only how many there are."""
     show(("The front page" if not front.section else f"The front page of {front.section}", "bold"), f" ({front.path})")
+    width = max((len(place.slot) for place in front.places), default=0) + 2
     if front.notice:
-        show(f"  {'notice':<11}{front.notice[:LONGEST_TITLE]}")
+        show(f"  {'notice':<{width}}{front.notice[:LONGEST_TITLE]}")
     for slot, places in groupby(front.places, key=lambda place: place.slot):
         name = slot
         for is_newest, group in groupby(places, key=lambda place: place.why == "newest" and slot != "lead"):
-            for line in [f"the newest {len(list(group))}"] if is_newest else [_placed(place, zone) for place in group]:
-                show(f"  {name:<11}{line}")
+            for line in [f"{len(list(group))} newest"] if is_newest else [_placed(place, zone) for place in group]:
+                show(f"  {name:<{width}}{line}")
                 name = ""
 
 
