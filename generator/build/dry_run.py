@@ -51,11 +51,15 @@ WORDS = {
     "view.more": "its links below Related News",
     "view.newer": "its neighbors in time",
     "view.newest": "the articles on it",
+    "view.notice": "the breaking news on it",
     "view.older": "its neighbors in time",
+    "view.opinion": "the articles on it",
     "view.page": "its title, description or address",
     "view.parts": "its periods",
     "view.period": "its period",
+    "view.picks": "the articles on it",
     "view.related": "its Related News",
+    "view.schema_type": "its kind",
     "view.section": "its section",
     "view.site": "the site's settings",
     "view.sitemap_url": "the address of the sitemap",
@@ -64,6 +68,7 @@ WORDS = {
     "view.tags": "its tags",
     "view.target": "the page that it leads to",
     "view.title": "its title",
+    "view.top": "the articles on it",
     "view.trail": "the pages that contain it",
     "view.updated": "the time of its latest change",
     "view.words": "the number of its words",
@@ -76,7 +81,9 @@ WORDS = {
 }
 """The inputs of a page in an editor's words. Inputs that name a file, and the views of extensions, keep their names."""
 
-FOLLOWING = ("view.data", "view.page", "view.words", "view.minutes", "view.edition", "view.count", "view.updated", "view.modified")
+FOLLOWING = (
+    "view.data", "view.schema_type", "view.page", "view.words", "view.minutes", "view.edition", "view.count", "view.updated", "view.modified",
+)  # fmt: skip
 """Inputs that follow from others, and are named only if no other input differs."""
 
 

@@ -82,7 +82,7 @@ def _print(planned: Plan) -> None:
 def _print_front(front: PlannedFront, zone: ZoneInfo) -> None:
     """Print what stands where on a front page; of places that the newest articles fill only how many there are."""
     show(("The front page" if not front.section else f"The front page of {front.section}", "bold"), f" ({front.path})")
-    width = max((len(place.slot) for place in front.places), default=0) + 2
+    width = max(len(name) for name in ("notice", *(place.slot for place in front.places))) + 2
     if front.notice:
         show(f"  {'notice':<{width}}{front.notice[:LONGEST_TITLE]}")
     for slot, places in groupby(front.places, key=lambda place: place.slot):

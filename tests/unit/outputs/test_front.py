@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 
 from generator.build.front_report import front_problems, planned_fronts
 from generator.build.report import next_scheduled_change
 from generator.build.setup import Setup, SiteRequest, load
 from generator.catalog.catalog import Catalog
+from generator.cli import group
 from generator.core.model import Key, Record, Rendered
 from generator.core.views import FrontView
+from generator.scaffold.init import FILES
 from tests.builders import START, catalog, record
 from tests.sites import write_site
 
@@ -246,3 +251,39 @@ def test_a_new_text_of_an_article_concerns_a_front_page_only_if_it_may_be_a_copy
 
     assert touched(setup, shown, same, former) == set()
     assert touched(setup, shown, other, former) == {"", "news"}
+
+
+def test_the_plan_names_each_place_and_counts_those_that_the_newest_fill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    front = 'lead = { article = "news/n1.md", until = "2026-04-01T08:00" }\npicks = ["n5"]\nnotice = "Flood"\n'
+    site(tmp_path, front, newest=2)
+    for number in range(6):
+        pin = "pinned: true\n" * (number == 2)
+        text = f'---\nid: n{number}\ntitle: "Story {number}"\ndate: "2026-03-1{number}"\n{pin}---\n\nThe text of story {number}.\n'
+        (tmp_path / f"content/news/n{number}.md").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    printed, as_json = (CliRunner().invoke(group, ["plan", "--now", "2026-03-20", *more]).stdout for more in ((), ("--json",)))
+
+    assert printed.partition("The front page (index.html)\n")[2].splitlines()[:7] == [
+        "  notice      Flood",
+        "  lead        Story 1 (chosen until 2026-04-01 08:00 UTC)",
+        "  secondary   Story 2 (pinned)",
+        "              1 newest",
+        "  picks       Story 5 (chosen)",
+        "  strip news  2 newest",
+        "The front page of news (news/index.html)",
+    ]
+    assert "Build again at 2026-04-01 08:00 UTC: a choice in content/front.toml ends then" in printed
+    places = json.loads(as_json)["fronts"][0]["places"]
+    assert places[0] == {
+        "slot": "lead", "id": "n1", "path": "content/news/n1.md", "title": "Story 1", "why": "chosen", "until": "2026-04-01T08:00:00+00:00",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("all_lines", [False, True])
+def test_the_example_of_a_new_site_is_valid_as_it_is_and_without_its_comment_signs(tmp_path: Path, *, all_lines: bool) -> None:
+    text = (FILES / "full" / "front.toml").read_text(encoding="utf-8")
+    example = text[text.index("# Articles by their file") :]
+    setup = site(tmp_path, re.sub(r"^# (?=[a-z]+ = |\[|\]|  )", "", example, flags=re.MULTILINE) if all_lines else text)
+
+    assert setup.problems == ()
+    assert bool(list(setup.context.fronts[""].chosen())) == all_lines

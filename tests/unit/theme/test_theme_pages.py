@@ -378,16 +378,45 @@ def test_a_redirect_goes_on_at_once_and_is_not_indexed(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("count", [*range(8), 12, 20])
+@pytest.mark.parametrize("top", [0, 1, 4, 6])
 @pytest.mark.parametrize("picture", [True, False])
-def test_the_front_page_holds_every_story_once_and_in_order(theme: Theme, count: int, *, picture: bool) -> None:
+def test_the_front_page_holds_every_story_once_and_in_order(theme: Theme, count: int, top: int, *, picture: bool) -> None:
     template, view, _ = paper.front(paper.site(theme))
     cards = tuple(paper.card(number) for number in range(count + 1))
     lead = msgspec.structs.replace(cards[0], image=paper.card(0, picture=picture).image)
-    page = dom(theme.render(template, msgspec.structs.replace(view, lead=lead, newest=cards[1:], strips=())))
+    page = dom(theme.render(template, msgspec.structs.replace(view, lead=lead, newest=cards[1:], top=min(top, count), strips=())))
 
     assert [link.get("href") for teaser in classed(page, "teaser") for link in next(teaser.iter("h2")).iter("a")] == [
         card.url for card in cards
     ]
+
+
+@pytest.mark.parametrize("name", ["newspaper", "wire", "base"])
+def test_the_front_page_of_a_section_has_every_story_once_its_years_and_its_feeds(name: str) -> None:
+    theme = load(name, (themes(),))
+    context = msgspec.structs.replace(paper.site(theme), theme={"summaries": True})
+    template, view, _ = paper.front(context)
+    cards = tuple(paper.card(number) for number in range(12))
+    parts = {
+        "lead": cards[0],
+        "newest": cards[1:6],
+        "top": 2,
+        "opinion": cards[6:8],
+        "picks": cards[8:9],
+        "strips": (views.Strip(context.sections[0], cards[9:10]),),
+    }
+    years, notice = (views.Link("2025", "/my-paper/harbor/2025/"),), views.Notice("Flood", "/my-paper/flood/")
+    page = dom(
+        theme.render(
+            template, msgspec.structs.replace(view, **parts, cards=cards[10:], heading="Ferries", years=years, count=12, notice=notice)
+        )
+    )
+    shown = [link.get("href") for link in page.iter("a")]
+
+    assert [shown.count(card.url) for card in cards if not card.image] == [1 for card in cards if not card.image]
+    assert all(card.url in shown for card in cards)
+    assert [url in shown for url in (years[0].url, notice.url)] == [True, True]
+    assert [text(heading) for heading in page.iter("h1")] == ["Ferries"]
 
 
 def test_an_empty_paper_has_a_front_page(theme: Theme) -> None:
@@ -464,7 +493,7 @@ def spoiled(attack: str) -> Card:
     plain = paper.card(0, picture=True)
     assert plain.image
     return msgspec.structs.replace(
-        plain, title=attack, kicker=attack, summary=attack, section=Section("harbor", attack), tags=(Tag("tag", attack),), authors=(Author("author", attack),),
+        plain, title=attack, kicker=attack, headline_short=attack, kind="review", summary=attack, section=Section("harbor", attack), tags=(Tag("tag", attack),), authors=(Author("author", attack),),
         image=msgspec.structs.replace(plain.image, alt=attack, caption=attack, credit=attack),
     )  # fmt: skip
 
@@ -480,7 +509,18 @@ def hostile(theme: Theme, attack: str) -> Iterator[paper.Drawn]:
     template, view, bodies = paper.front(context)
     yield (
         template,
-        msgspec.structs.replace(view, lead=card, newest=(card,) * 4, strips=(views.Strip(context.sections[0], (card,)),)),
+        msgspec.structs.replace(
+            view,
+            lead=card,
+            newest=(card,) * 4,
+            strips=(views.Strip(context.sections[0], (card,)),),
+            opinion=(card,),
+            picks=(card,),
+            cards=(card,),
+            notice=views.Notice(attack, "/my-paper/a/"),
+            heading=attack,
+            years=context.menu,
+        ),
         bodies,
     )
     template, view, bodies = paper.listing(context, "tag", "x", period=attack)
