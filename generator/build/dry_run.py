@@ -43,6 +43,8 @@ WORDS = {
     "view.head": "the first page of its list",
     "view.heading": "its heading",
     "view.home_url": "the address of the site",
+    "view.image": "its picture",
+    "view.kicker": "its kicker",
     "view.language": "its language",
     "view.lead": "the articles on it",
     "view.locations": "the pages in it",

@@ -15,7 +15,7 @@ from generator.content.names import is_article, is_backup, is_hidden
 from generator.system.files import MISNAMED, Stat, escaped_path, is_usable, link_on_the_way, state_of, walk
 
 SETTINGS = {"site.toml", "tags.toml", "redirects.txt"}
-FRONT = re.compile(r"content/([^/]+/)?front\.toml")
+FRONT = re.compile(r"content/(?!static/)([^/]+/)?front\.toml")
 BULK_COUNT, BULK_SHARE = 50, 5
 """See `is_bulk`."""
 
