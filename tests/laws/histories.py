@@ -519,6 +519,25 @@ class Crowd(World):
     settings = "related = 3\n[related]\nminimum = 70\n[pictures]\ndrawn = 2\n"
 
 
+class Edited(World):
+    """A small site whose editor works on the front pages most of the time."""
+
+    fewest, most = 6, 12
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        super().__init__(folder, seed, strangers=False)
+        for _ in range(6):
+            self.edit_front()
+
+    def step(self) -> str:
+        if self.chance.random() < 0.3:
+            return super().step()
+        edit = self.chance.choice((self.edit_front, self.edit_place, self.edit_title, self.edit_title, self.move_time, self.edit_original))
+        edit()
+        self.said.append(edit.__name__)
+        return self.said[-1]
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder by its path."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

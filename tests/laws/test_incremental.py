@@ -31,7 +31,8 @@ from generator.outputs.directory import Directory
 from generator.outputs.listing import Listing
 from generator.outputs.pictures import Renditions
 from generator.outputs.protocol import SiteContext
-from tests.laws.histories import Crowd, Illustrated, World, tree
+from generator.outputs.section_front import SectionFront
+from tests.laws.histories import Crowd, Edited, Illustrated, World, tree
 from tests.sites import write_site
 
 SEEDS = range(int(os.environ.get("BROADSHEET_HISTORIES", "16")))
@@ -169,6 +170,30 @@ def test_incremental_equals_clean_with_pictures(tmp_path: Path, seed: int) -> No
 @pytest.mark.parametrize("seed", range(8))
 def test_touched_is_enough_with_pictures(tmp_path: Path, seed: int) -> None:
     assert unnamed(tmp_path, 7000 + seed, kind=Illustrated) == []
+
+
+class Hasty(SectionFront, frozen=True):
+    """The front pages of sections, but a new headline does not touch them: broken on purpose."""
+
+    def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        return super().touched(record, former, catalog, context) if former is None else iter(())
+
+
+HASTY = Extensions(BUILT_IN.readers, tuple(Hasty() if output.name == "section-front" else output for output in OUTPUTS))
+
+
+def test_front_pages_that_forget_new_headlines_are_caught(tmp_path: Path) -> None:
+    assert any(unnamed(tmp_path / str(seed), seed, HASTY, Edited) for seed in range(8000, 8004))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_incremental_equals_clean_where_an_editor_chooses_the_front_pages(tmp_path: Path, seed: int) -> None:
+    assert differences(tmp_path, 8000 + seed, kind=Edited) == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_touched_is_enough_where_an_editor_chooses_the_front_pages(tmp_path: Path, seed: int) -> None:
+    assert unnamed(tmp_path, 9000 + seed, kind=Edited) == []
 
 
 SHORT = Extensions(

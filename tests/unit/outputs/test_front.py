@@ -12,6 +12,7 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
+from generator.build.build import BuildOptions, build
 from generator.build.front_report import front_problems, planned_fronts
 from generator.build.report import next_scheduled_change
 from generator.build.setup import Setup, SiteRequest, load
@@ -287,3 +288,21 @@ def test_the_example_of_a_new_site_is_valid_as_it_is_and_without_its_comment_sig
 
     assert setup.problems == ()
     assert bool(list(setup.context.fronts[""].chosen())) == all_lines
+
+
+def test_a_choice_and_its_end_make_only_the_front_page_again(tmp_path: Path) -> None:
+    site(tmp_path)
+    for number in range(3):
+        text = f'---\nid: n{number}\ntitle: "Story {number}"\ndate: "2026-03-1{number}"\n---\n\nThe text of story {number}.\n'
+        (tmp_path / f"content/news/n{number}.md").write_text(text, encoding="utf-8")
+    options = BuildOptions(intake=False, workers=1, pictures=False)
+    made = [build(tmp_path, options, now=NOW).made]
+    front, lead = tmp_path / "content/front.toml", f'lead = {{ article = "n0", until = "{NOW + timedelta(hours=1):%Y-%m-%dT%H:%M}" }}\n'
+    front.write_text(lead, encoding="utf-8")
+    made.append(build(tmp_path, options, now=NOW).made)
+    made.append(build(tmp_path, options, now=NOW + timedelta(hours=2)).made)
+    (tmp_path / "content/news/front.toml").write_text(lead, encoding="utf-8")
+    made.append(build(tmp_path, options, now=NOW).made)
+
+    assert len(made[0]) > 10
+    assert made[1:] == [("index.html",), ("index.html",), ("index.html", "news/index.html")]
