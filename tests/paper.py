@@ -148,7 +148,7 @@ def article(
     view = views.ArticleView(
         site=context, page=meta("article", shown.title, shown.url, language=shown.language, description=shown.summary), article=shown,
         section=views.Link(shown.section.name, f"{BASE}{shown.section.slug}/"), standfirst=shown.summary if shown.image else "", dateline="SKARN ISLAND",
-        authors=tuple(views.Link(author.name, f"{BASE}authors/{author.slug}/") for author in shown.authors),
+        authors=tuple(writer(author.name) for author in shown.authors),
         tags=tuple(views.Link(tag.name, f"{BASE}tags/{tag.slug}/") for tag in shown.tags), words=640, minutes=3,
         related=tuple(link(shown, other) for other in related), more=more, earlier=earlier,
         data=json({"@context": "https://schema.org", "@type": "NewsArticle", "headline": shown.title}), corrections=corrections,
@@ -179,7 +179,21 @@ def page(context: views.Site) -> Drawn:
     return "page.html", view, (Content(body, headings),)
 
 
-def listing(context: views.Site, kind: str, heading: str, *, period: str = "", count: int = 9) -> Drawn:
+def writer(name: str) -> views.Writer:
+    url = f"{BASE}authors/{slug(name)}/"
+    if name == "Ada Quill":
+        return views.Writer(name, url, "Harbor correspondent", "staff", FACE)
+    return views.Writer(name, url, "Editor", "guest") if name == "Cy Tern" else views.Writer(name, url)
+
+
+FACE = Image(BASE + "pictures/ada.svg", "Ada Quill", credit="Photo: Bo Marsh")
+ABOUT = views.About(
+    "<p>She <em>writes</em> on boats.</p>", FACE, "staff", "Harbor correspondent", "ada@example.org", (views.Link("Her column", BASE),)
+)
+ABOUT_TAG = views.About("<p>An island.</p>", FACE)
+
+
+def listing(context: views.Site, kind: str, heading: str, *, period: str = "", count: int = 9, about: views.About | None = None) -> Drawn:
     url = f"{BASE}{kind}s/{slug(heading)}/"
     years = (views.Link("2026", url + "2026/"), views.Link("2025", url + "2025/"))
     months = tuple(
@@ -190,9 +204,15 @@ def listing(context: views.Site, kind: str, heading: str, *, period: str = "", c
         cards=(*(card(number) for number in range(count)), card(count, language="ar")) if count else (), years=() if period else years,
         parts=months if period and not count else (), newer=views.Link("October 2026", url + "2026/10/") if period else None,
         older=views.Link("August 2026", url + "2026/08/") if period else None, count=count and count + 1,
-        trail=(views.Link(heading, url),) if period else (),
+        trail=(views.Link(heading, url),) if period else (), about=about, data="{}" if about and kind == "author" else "",
     )  # fmt: skip
     return "listing.html", view, ()
+
+
+def authors(context: views.Site) -> Drawn:
+    staff = (views.Featured("Ada Quill", f"{BASE}authors/ada-quill/", "Harbor correspondent", FACE), views.Featured("Bo Marsh", f"{BASE}authors/bo-marsh/", "", None))  # fmt: skip
+    groups = (views.Group("C", (views.Count("Cy Tern", f"{BASE}authors/cy-tern/", 3, "Editor"),)),)
+    return "index-of.html", views.IndexView(context, meta("authors", "Authors", BASE + "authors/"), "Authors", groups, featured=staff), ()
 
 
 def index(context: views.Site) -> Drawn:
@@ -209,6 +229,7 @@ def index(context: views.Site) -> Drawn:
             "Tags",
             groups,
             foremost=(views.Count("Skarn Island", BASE + "tags/skarn-island/", 2001),),
+            featured=(views.Featured("Skarn Island", BASE + "tags/skarn-island/", "An island."),),
         ),
         (),
     )
@@ -275,9 +296,12 @@ def html_pages(context: views.Site) -> dict[str, Drawn]:
         "month": listing(context, "tag", "Skarn Island", period="September 2026", count=4),
         "year": listing(context, "archive", "Archive", period="2026", count=0),
         "empty": listing(context, "author", "Nobody Yet", count=0),
+        "author": listing(context, "author", "Ada Quill", about=ABOUT),
+        "described-tag": listing(context, "tag", "Skarn Island", about=ABOUT_TAG),
         "tags": index(context),
         "corrections": corrections(context),
         "notice": ("notice.html", withdrawn, ()),
+        "authors": authors(context),
         "not-found": ("not-found.html", views.PlainView(context, meta("not-found", "Page not found", BASE + "404.html")), ()),
         "redirect": ("redirect.html", gone, ()),
     }

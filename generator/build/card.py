@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -53,7 +53,7 @@ def card_of(head: FrontMatter, section: Section, lead: Sequence[str], path: str,
         updated=head.updated,
         section=section,
         tags=tags_of(head.tags, settings.vocabulary),
-        authors=_distinct(Author(slug(name), name) for name in head.authors),
+        authors=authors_of(head.authors, settings.authors),
         image=None,
         language=language,
         kicker=typeset(head.kicker, language),
@@ -130,6 +130,11 @@ def _slug(path: str, title: str, config: Config) -> str:
 def tags_of(names: Iterable[str], vocabulary: Vocabulary) -> tuple[Tag, ...]:
     canonical = (vocabulary.canonical(name) for name in names)
     return _distinct(Tag(slug(name, name_signs=True), name) for name in canonical if name)
+
+
+def authors_of(names: Iterable[str], known: Mapping[str, Author]) -> tuple[Author, ...]:
+    """Return the authors that an article names; those in the site's file of authors as it has them."""
+    return _distinct(known.get(written) or Author(written, name) for name, written in ((name, slug(name)) for name in names))
 
 
 def _distinct(items: Iterable[Named]) -> tuple[Named, ...]:

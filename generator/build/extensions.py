@@ -34,7 +34,7 @@ from generator.outputs.section_front import SECTION_FRONT
 from generator.outputs.share import SHARES
 from generator.outputs.sitemap import SITEMAP
 from generator.outputs.static import ASSETS, MEDIA, STATIC
-from generator.outputs.tag_redirects import RENAMED
+from generator.outputs.tag_redirects import RENAMED, RENAMED_AUTHORS
 
 if TYPE_CHECKING:
     from click import Command
@@ -67,6 +67,7 @@ OUTPUTS: tuple[Output, ...] = (
     SHARES,
     REDIRECT,
     RENAMED,
+    RENAMED_AUTHORS,
 )
 """In order of rank: where two pages want one path, the earlier output has it."""
 

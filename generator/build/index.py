@@ -8,6 +8,7 @@ from functools import partial
 from itertools import islice
 
 from generator.build.media import MediaRead, read_media
+from generator.build.profiled import store_authors, touch_profiles
 from generator.build.read import Read
 from generator.build.resolve import META, Pictures
 from generator.build.scan import BULK_COUNT, BULK_SHARE, Changes, is_bulk
@@ -40,6 +41,8 @@ def index(session: Session, changes: Changes, reads: Iterable[Read]) -> list[str
         changed = [_store_media(media, catalog, pictures) for media in read_media(session, changes)]
         paths, claims = _store_all(changes, reads, catalog, pictures)
         paths.update(_store_pictures(None if is_new else changed, catalog, pictures))
+        paths.update(store_authors(session.setup, catalog))
+        touch_profiles(session.setup, catalog)
         claims.update(_scheduled_claims(now, catalog))
         if is_bulk(len(paths), catalog):
             undecided = catalog.set_states(partial(withheld, now=now))

@@ -16,6 +16,7 @@ from generator.build.intake import waiting_seeds
 from generator.build.menu import menu_problems
 from generator.build.moves import Moved, moves_of, redirect_problems
 from generator.build.options import DEFAULTS, BuildOptions, normalized
+from generator.build.profiles import picture_problems
 from generator.build.references import undescribed_pictures
 from generator.build.report import next_scheduled_change, withheld_now
 from generator.build.scan import scan
@@ -101,6 +102,7 @@ def _plan(session: Session, published: dict[str, Digest] | None, *, stale: bool)
         *redirect_problems(session),
         *front_problems(setup, catalog),
         *workflow_problems(session.project, setup.config.publish.schedule),
+        *picture_problems(setup.profiles, setup.request.project, catalog),
         *result.problems,
     ]
     return Plan(

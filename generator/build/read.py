@@ -83,7 +83,14 @@ def read(session: Session, changes: Changes) -> Iterator[Read]:
     )
     spool_folder = session.spool if is_bulk(len(paths), catalog) else ""
     settings = ReadSettings(
-        session.project, setup.context.site.base, setup.config, setup.vocabulary, setup.source, spool_folder, session.watch.profiling
+        session.project,
+        setup.context.site.base,
+        setup.config,
+        setup.vocabulary,
+        setup.profiles.authors,
+        setup.source,
+        spool_folder,
+        session.watch.profiling,
     )
     return session.watch.count("read", len(paths), stream(executor, partial(read_file, settings), items))
 
@@ -194,6 +201,7 @@ def _record(
         series=head.series,
         part=head.part,
         reason=head.reason,
+        writers=head.authors,
     )
     if is_page(source.path):
         record = as_page(record, head, settings.base)

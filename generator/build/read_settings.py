@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from generator.build.extension_loading import ExtensionSource
+from generator.core.model import Author
 from generator.settings import Config
 from generator.settings.vocabulary import Vocabulary
 
@@ -16,6 +17,8 @@ class ReadSettings(msgspec.Struct, frozen=True):
     base: str
     config: Config
     vocabulary: Vocabulary
+    authors: dict[str, Author]
+    """The authors of the site's file by the slug of each of their names."""
     source: ExtensionSource
     """Of the extensions, for their Markdown plugins."""
     spool: str = ""

@@ -12,6 +12,7 @@ from generator.build import conflicts
 from generator.build.front_report import front_problems
 from generator.build.menu import menu_problems
 from generator.build.moves import Moved, moves_of, redirect_problems
+from generator.build.profiles import picture_problems
 from generator.build.references import undescribed_pictures
 from generator.build.session import Session
 from generator.build.settle import Recorded
@@ -89,6 +90,7 @@ def report(
         *redirect_problems(session, ledger.has),
         *front_problems(setup, catalog),
         *workflow_problems(session.project, setup.config.publish.schedule),
+        *picture_problems(setup.profiles, session.project, catalog),
         *_shortened(ledger.problems()),
         *conflicts.path_problems(ledger, catalog, session.project),
         *(imported.problems if imported else ()),

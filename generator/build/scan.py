@@ -9,12 +9,13 @@ from itertools import accumulate
 
 import msgspec
 
+from generator.build.author_files import is_author_file
 from generator.build.session import Session
 from generator.catalog.catalog import Catalog
 from generator.content.names import is_article, is_backup, is_hidden
 from generator.system.files import MISNAMED, Stat, escaped_path, is_usable, link_on_the_way, state_of, walk
 
-SETTINGS = {"site.toml", "tags.toml", "redirects.txt"}
+SETTINGS = {"site.toml", "tags.toml", "redirects.txt", "authors.toml"}
 FRONT = re.compile(r"content/(?!static/)([^/]+/)?front\.toml")
 BULK_COUNT, BULK_SHARE = 50, 5
 """See `is_bulk`."""
@@ -47,6 +48,7 @@ def scan(session: Session, paths: Iterable[str] | None) -> Changes:
             gone = list(known)
         else:
             changed, gone = _compare(project, catalog, paths)
+        changed = [path for path in changed if not is_author_file(path)]
         return Changes(
             articles=tuple(sorted(path for path in changed if is_article(path))),
             gone=tuple(sorted(path for path in gone if is_article(path) or not is_usable(path))),

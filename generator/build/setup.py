@@ -20,6 +20,7 @@ from generator.build.extension_loading import ExtensionSource
 from generator.build.extensions import Extensions
 from generator.build.front_files import load_fronts
 from generator.build.menu import menu_links
+from generator.build.profiles import Profiles, profiles
 from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import CORRECTED
 from generator.content.redirects import PATH as REDIRECTS
@@ -39,7 +40,7 @@ from generator.outputs.listing import SECTION
 from generator.outputs.pages import PAGES, page_templates, template_file
 from generator.outputs.protocol import Output, SiteContext, StaticFile
 from generator.outputs.section_front import SECTION_FRONT
-from generator.outputs.tag_redirects import RENAMED
+from generator.outputs.tag_redirects import RENAMED, RENAMED_AUTHORS
 from generator.settings import Config
 from generator.settings import load as load_config
 from generator.settings.vocabulary import UNREADABLE, Vocabulary
@@ -93,6 +94,8 @@ class Setup(msgspec.Struct, frozen=True):
     """Warnings about the settings."""
     notices: tuple[str, ...] = ()
     """What to tell people about the cache of the theme."""
+    profiles: Profiles = Profiles()
+    """What the newsroom says of authors, tags and sections."""
 
     @property
     def outputs(self) -> tuple[Output, ...]:
@@ -131,6 +134,8 @@ class Setup(msgspec.Struct, frozen=True):
         closures = {name: self.theme.closure(name) for name in (*output.templates, *chosen)}
         files = [(file.path, file.digest) for file in self.context.files]
         renamed = sorted(self.context.renamed.items()) if output.name == RENAMED.name else []
+        if output.name == RENAMED_AUTHORS.name:
+            renamed = sorted(self.context.author_redirects.items())
         icons = self.context.icons if output.name == ICONS.name else None
         fronts: list[object] = list(self._fronts(output))
         share = self.context.share.portable
@@ -172,6 +177,7 @@ def load(
     fronts, front_problems = load_fronts(request.project, config, request.now)
     theme = look.theme
     site = _site(config, look, has_feeds=any(output.name == FEED.name for output in table.outputs))
+    known = profiles(request.project, config, vocabulary, site.base)
     return Setup(
         request=request,
         config=config,
@@ -190,14 +196,26 @@ def load(
             has_fragments=theme.has(TEMPLATE),
             redirects=redirects_file.load(request.project),
             fronts=fronts,
+            profiles=known.by_list,
+            author_redirects=known.author_redirects,
+            portraits=known.pictures(of_authors=True),
+            covers=known.pictures(of_authors=False),
         ),
         source=source,
         extensions=table,
         versions=software,
         software=hashing.of_value(software),
         reading=_reading(config, site, vocabulary, software),
-        problems=(*problems, *front_problems, *look.problems, *theme.problems(config.language), *_language_problems(config, theme)),
+        problems=(
+            *problems,
+            *known.problems,
+            *front_problems,
+            *look.problems,
+            *theme.problems(config.language),
+            *_language_problems(config, theme),
+        ),
         notices=notices,
+        profiles=known,
     )
 
 

@@ -12,7 +12,7 @@ from generator import similarity
 from generator.core.hashing import number
 from generator.core.model import Record
 from generator.core.renditions import Focus
-from generator.core.text import fold_path
+from generator.core.text import fold_path, slug
 from generator.core.urls import address_name
 from generator.pictures.names import is_picture_name
 
@@ -35,11 +35,28 @@ CORRECTED = "corrected:"
 """Prefix of the lists of the articles that were corrected in a month: "corrected:2026/09". The output of corrections follows them itself."""
 UNDESCRIBED = "undescribed:"
 """The list of the articles with a picture that has no description."""
+BYLINE = "byline:"
+"""Prefix of the lists of the articles that name an author otherwise than the author's page, by the slug of what they write."""
 PLAIN = "plain:"
 """The list of the articles without a lead picture."""
 ROLES = {"page": "page:", "notice": "notice:"}
 """The list of all records of a role that is not "article". They are in none of the lists that pages show."""
-HIDDEN = (PLAIN, *ROLES.values(), "link:", "alias:", "pick:", "copy:", "given:", TARGET, PICTURE, CROPS, FILE, UNDESCRIBED, CORRECTED)
+HIDDEN = (
+    PLAIN,
+    BYLINE,
+    *ROLES.values(),
+    "link:",
+    "alias:",
+    "pick:",
+    "copy:",
+    "given:",
+    TARGET,
+    PICTURE,
+    CROPS,
+    FILE,
+    UNDESCRIBED,
+    CORRECTED,
+)
 """Lists that no page shows."""
 
 
@@ -49,6 +66,7 @@ def names_of(record: Record) -> tuple[str, ...]:
         dict.fromkeys(
             (
                 *_shown_names(record),
+                *_names_of_writers(record),
                 *("link:" + link for link in record.links),
                 *("alias:" + fold_path(alias) for alias in record.aliases),
                 *("given:" + tag.name for tag in record.given if record.role == "article"),
@@ -74,6 +92,13 @@ def _shown_names(record: Record) -> Iterator[str]:
     for name in (PINNED,) * card.pinned + (OPINION,) * (card.kind == "opinion"):
         yield from (name, name + card.section.slug)
     yield from (f"{CORRECTED}{correction.date.year:04}/{correction.date:%m}" for correction in record.corrections)
+
+
+def _names_of_writers(record: Record) -> Iterator[str]:
+    slugs = {author.slug for author in record.card.authors}
+    for writer in record.writers:
+        if (written := slug(writer)) and (written not in slugs or record.role != "article"):
+            yield BYLINE + written
 
 
 def _names_of_pictures(record: Record) -> Iterator[str]:

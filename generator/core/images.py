@@ -61,6 +61,11 @@ class Picture(msgspec.Struct, frozen=True, omit_defaults=True):
         """The crops for cards, in the same order, and then those for search and for links on other sites."""
         return tuple(renditions.crops(self.width, self.height, self.modern, self.fallback)) if self.stamp else ()
 
+    @property
+    def portraits(self) -> tuple[Rendition, ...]:
+        """The square crops for the picture of an author, in the same order."""
+        return tuple(renditions.portraits(self.width, self.height, self.modern, self.fallback)) if self.stamp else ()
+
 
 class Crop(msgspec.Struct, frozen=True):
     """The files of one shape of a picture, for an element `picture`."""
@@ -140,6 +145,11 @@ class Image(msgspec.Struct, frozen=True, omit_defaults=True):
         if self.picture is None:
             return None
         return self._files([made for made in self.picture.crops if made.shape == renditions.CARD], self._stamp_of_crops())
+
+    @property
+    def portrait(self) -> Crop:
+        """The square crop for the picture of an author; the file itself for a picture of another site, and for one without renditions."""
+        return self._files(self.picture.portraits if self.picture else (), self._stamp_of_crops())
 
     @property
     def shares(self) -> tuple[SharedPicture, ...]:

@@ -180,6 +180,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """Of a page; empty for that of all pages."""
     template_line: int = 0
     """The line in the file that names it; 0 if there is none."""
+    writers: tuple[str, ...] = ()
+    """The authors as the front matter names them. The card has them as the site's file of authors does."""
 
     @property
     def modified(self) -> datetime | None:

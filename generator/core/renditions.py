@@ -24,12 +24,18 @@ CARD: Shape = "3x2"
 SHARED: tuple[Shape, ...] = ("16x9", "4x3", "1x1")
 """The three shapes that news search asks for: https://developers.google.com/search/docs/appearance/structured-data/article."""
 
+PORTRAIT: Shape = "1x1"
+"""The shape of the pictures of authors."""
+
 WIDTHS = 480, 800, 1280, 1920
 """Of the whole picture in the modern format, in pixels: a phone, a column and a screen, at one and two pixels for each pixel of CSS."""
 FALLBACK_WIDTHS = (800,)
 """Of the whole picture in a format that every program reads. Few readers get it."""
 CARD_WIDTHS = 240, 480, 800
 FALLBACK_CARD_WIDTHS = (480,)
+PORTRAIT_WIDTHS = 160, 400
+"""Of the picture of an author: beside a name and at the head of a page, at two pixels for each pixel of CSS."""
+FALLBACK_PORTRAIT_WIDTHS = (400,)
 SHARED_WIDTH = 1200
 NEAR = 0.9
 """A width that is this near to the width of the picture is left out, because the picture itself is as good."""
@@ -65,6 +71,14 @@ def crops(width: int, height: int, modern: RenditionFormat | Literal[""], fallba
                 yield _crop(CARD, picture_format, step, height)
     for shape in SHARED:
         yield _crop(shape, "jpeg", min(SHARED_WIDTH, _widest(width, height, shape)), height)
+
+
+def portraits(width: int, height: int, modern: RenditionFormat | Literal[""], fallback: RenditionFormat) -> Iterator[Rendition]:
+    """Yield the square crops for the picture of an author, in the same order as `whole`."""
+    for picture_format, steps in ((modern, PORTRAIT_WIDTHS), (fallback, FALLBACK_PORTRAIT_WIDTHS if modern else PORTRAIT_WIDTHS)):
+        if picture_format:
+            for step in _widths(steps, _widest(width, height, PORTRAIT)):
+                yield _crop(PORTRAIT, picture_format, step, height)
 
 
 def file_of(path: str, stamp: str, rendition: Rendition) -> str:

@@ -120,6 +120,35 @@ class Meta(msgspec.Struct, frozen=True):
     """The picture for links on other sites: the article's own, or one that is drawn. None on pages that have none."""
 
 
+class Writer(msgspec.Struct, frozen=True):
+    """An author of an article, with what the site's file of authors says."""
+
+    label: str
+    """The name."""
+    url: str
+    """The page of the author."""
+    role: str = ""
+    """"Harbour correspondent"; empty if it is not known."""
+    kind: str = "staff"
+    """"staff", "agency" or "guest"."""
+    picture: Image | None = None
+    """Show it with `picture.portrait`, which is square."""
+
+
+class About(msgspec.Struct, frozen=True):
+    """What the newsroom says of an author, a tag or a section, at the head of its page."""
+
+    html: str
+    """The biography or the description, safe to put into a page as it is; may be empty."""
+    picture: Image | None = None
+    """Of an author, show it with `picture.portrait`, which is square; of a tag or a section with `picture.card`."""
+    kind: str = ""
+    """Of an author "staff", "agency" or "guest"; else empty, as are the values below."""
+    role: str = ""
+    email: str = ""
+    links: tuple[Link, ...] = ()
+
+
 class RelatedLink(msgspec.Struct, frozen=True):
     """A link to another article, and what connects it with the article of the page."""
 
@@ -145,7 +174,7 @@ class ArticleView(msgspec.Struct, frozen=True):
     page: Meta
     article: Card
     section: Link
-    authors: tuple[Link, ...]
+    authors: tuple[Writer, ...]
     tags: tuple[Link, ...]
     standfirst: str
     """The summary, if the editor wrote one that is not the beginning of the text."""
@@ -289,6 +318,12 @@ class ListingView(msgspec.Struct, frozen=True):
     """On a head page the number of articles in the listing; on the page of a period those on it."""
     trail: tuple[Link, ...] = ()
     """The pages that contain a period, the longest period first: for a day the head page, the year and the month."""
+    about: About | None = None
+    """On the head page of an author, a tag or a section of which the newsroom says something."""
+    order: str = "newest"
+    """Which articles come first: the "newest" or the "oldest". `cards`, `years` and `parts` are in this order."""
+    data: str = ""
+    """JSON-LD of the author (schema.org ProfilePage), safe inside <script>; empty on all other pages."""
 
 
 class LatestView(msgspec.Struct, frozen=True):
@@ -305,6 +340,19 @@ class Count(msgspec.Struct, frozen=True):
     label: str
     url: str
     count: int
+    role: str = ""
+    """Of an author; empty if it is not known."""
+
+
+class Featured(msgspec.Struct, frozen=True):
+    """An author of the staff, or a tag with a description, above the list from A to Z."""
+
+    label: str
+    url: str
+    text: str
+    """The role of the author, or the beginning of the description of the tag; may be empty."""
+    picture: Image | None = None
+    """Show it with `picture.portrait`, which is square; None for tags."""
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -325,6 +373,8 @@ class IndexView(msgspec.Struct, frozen=True):
     """The pages of fewer letters, the first page first."""
     foremost: tuple[Count, ...] = ()
     """On a first page with many entries: those with the most articles, the longest list first."""
+    featured: tuple[Featured, ...] = ()
+    """On a first page: the authors of the staff, or the tags with a description, in the order of their file."""
 
 
 class PlainView(msgspec.Struct, frozen=True):

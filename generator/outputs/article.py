@@ -15,6 +15,7 @@ from generator.outputs import earlier, more, related
 from generator.outputs.common import meta, page, section_link
 from generator.outputs.json_ld import news_article
 from generator.outputs.kinds import kind_of, schema_type
+from generator.outputs.profiles import writers
 from generator.outputs.protocol import ALL_ROLES, SiteContext
 from generator.outputs.share import article_share, moved
 
@@ -28,7 +29,7 @@ class Article(msgspec.Struct, frozen=True):
     """One page an article. Keys are named by the article's id."""
 
     name: str = "article"
-    version: int = 2
+    version: int = 3
     templates: tuple[str, ...] = ("article.html",)
     roles: tuple[Role, ...] = ALL_ROLES
 
@@ -76,7 +77,7 @@ def days_to(relation: related.Relation, card: Card) -> int | None:
 
 
 def _view(record: Record, catalog: Catalog, context: SiteContext) -> ArticleView:
-    card, base, config = record.card, context.site.base, context.config
+    card, config = record.card, context.config
     relations = related.related(record, catalog, config.limits.related, config.related)
     further = more.more_on(record, relations, catalog, config)
     linked = [relation.card.id for relation in (*relations, *(further.relations if further else ()))]
@@ -99,7 +100,7 @@ def _view(record: Record, catalog: Catalog, context: SiteContext) -> ArticleView
         section=section_link(context, card.section.slug),
         standfirst=record.standfirst,
         dateline=record.dateline,
-        authors=tuple(Link(author.name, inside(base, f"authors/{author.slug}/")) for author in card.authors),
+        authors=writers(card.authors, catalog, context),
         tags=_tag_links(card.tags, context),
         words=record.words,
         minutes=max(1, round(record.words / WORDS_A_MINUTE)),

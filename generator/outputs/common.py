@@ -35,12 +35,14 @@ def meta(
     article_kind: str = "",
     canonical: str = "",
     announces_feeds: bool = False,
+    feeds: tuple[Link, ...] = (),
     share: Share | None = None,
 ) -> Meta:
     """Return the values for the head of a page.
 
-    `language` is the site's if it is empty; `section` is the slug of the section that the page belongs to, whose feeds it
-    may announce beside the site's; `article_kind` is the kind of the article, on its page; `canonical` is a path on this site, for a page whose canonical URL is not its own.
+        `language` is the site's if it is empty; `section` is the slug of the section that the page belongs to, whose feeds it
+    may announce beside the site's; `feeds` are further ones; `article_kind` is the kind of the article, on its page; `canonical` is a path on this site,
+    for a page whose canonical URL is not its own.
     """
     site = context.site
     language = language or site.language
@@ -50,7 +52,7 @@ def meta(
         description=description,
         url=url,
         canonical=absolute(canonical or url, site.origin),
-        feeds=site.feeds + (feeds_of(context, section) if announces_feeds else ()),
+        feeds=site.feeds + (feeds_of(context, section) if announces_feeds else ()) + feeds,
         language=language,
         direction=direction(language),
         classes=_classes(kind, section, article_kind, site.design),

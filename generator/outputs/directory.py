@@ -9,21 +9,26 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from typing import Literal
 
 import msgspec
 
 from generator.catalog.catalog import Catalog
 from generator.core.model import Key, Page, Record, Rendered
-from generator.core.text import fold
+from generator.core.text import excerpt, fold
 from generator.core.urls import inside
-from generator.core.views import Count, Group, IndexView, Link
+from generator.core.views import Count, Featured, Group, IndexView, Link
 from generator.outputs.common import described, meta, page
+from generator.outputs.profiles import description_of, image_of, list_url
 from generator.outputs.protocol import SiteContext
 
 FOREMOST = 40
 """Entries with the most articles, at the top of a long first page."""
+FEATURED = 60
+"""Authors of the staff, or tags with a description, above the entries of the first page."""
+LONGEST_TEXT = 120
+"""Characters of a description there."""
 
 
 class Directory(msgspec.Struct, frozen=True):
@@ -36,7 +41,7 @@ class Directory(msgspec.Struct, frozen=True):
     """Entries on a page."""
     many: int = 60
     """From so many entries on, the first page begins with the largest."""
-    version: int = 3
+    version: int = 4
     templates: tuple[str, ...] = ("index-of.html",)
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
@@ -83,6 +88,7 @@ class Directory(msgspec.Struct, frozen=True):
             parts=tuple(Link(_shown(part), self._url(part, context)) for part in self._next(letters, catalog)) if is_divided else (),
             trail=tuple(Link(_shown(letters[:end]) if end else whole, self._url(letters[:end], context)) for end in range(len(letters))),
             foremost=largest,
+            featured=() if letters else tuple(self._featured(catalog, context)),
         )
         return page(context, url, Rendered("index-of.html", view))
 
@@ -107,7 +113,26 @@ class Directory(msgspec.Struct, frozen=True):
         return tuple(Group(first, tuple(group)) for first, group in groupby(counts, key=lambda count: letter(count.label)))
 
     def _counts(self, entries: list[tuple[str, int]], catalog: Catalog, context: SiteContext) -> list[Count]:
-        return [Count(self._label(slug, catalog), inside(context.site.base, f"{self.name}/{slug}/"), size) for slug, size in entries]
+        return [
+            Count(self._label(slug, catalog), inside(context.site.base, f"{self.name}/{slug}/"), size, self._role(slug, context))
+            for slug, size in entries
+        ]
+
+    def _featured(self, catalog: Catalog, context: SiteContext) -> Iterator[Featured]:
+        """Yield the first of the authors of the staff, or of the tags with a description that have articles, in the order of their file."""
+        profiles = ((name, profile) for name, profile in context.profiles.items() if name.startswith(self.prefix))
+        if self.name == "authors":
+            wanted = ((name, profile) for name, profile in profiles if profile.kind == "staff")
+        else:
+            wanted = ((name, profile) for name, profile in profiles if profile.text and catalog.size(name))
+        for name, profile in islice(wanted, FEATURED):
+            is_tag = self.name == "tags"
+            text = excerpt(description_of(name, context), LONGEST_TEXT) if is_tag else profile.role
+            yield Featured(profile.name, list_url(name, context), text, None if is_tag else image_of(profile, catalog, context))
+
+    def _role(self, slug: str, context: SiteContext) -> str:
+        profile = context.profiles.get(self.prefix + slug) if self.name == "authors" else None
+        return profile.role if profile else ""
 
     def _url(self, letters: str, context: SiteContext) -> str:
         # The hyphen keeps these pages apart from those of tags: no slug begins with a hyphen.

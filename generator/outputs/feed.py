@@ -1,4 +1,6 @@
-"""RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1, of the site and of each section, with the full text of the articles.
+"""RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1, of the site, its sections, and the authors and tags that the newsroom describes.
+
+They have the full text of the articles.
 
 The ids in feeds do not depend on the site's address. Until the address is known, URLs are paths: Atom allows
 relative links, JSON Feed can do without, and RSS gets the feed's id for the link that it must have.
@@ -16,20 +18,21 @@ import msgspec
 from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import ALL
 from generator.core.images import Image
-from generator.core.model import Key, Page, Record, Rendered, Role
+from generator.core.model import Card, Key, Page, Record, Rendered, Role
 from generator.core.urls import inside
 from generator.core.views import Enclosure, Entry, FeedView, Site
 from generator.outputs.article import body_of
 from generator.outputs.common import guid, page, section_link
 from generator.outputs.corrections import TEMPLATES, note
+from generator.outputs.profiles import FOLDERS, description_of, feeds_of_list, list_url
 from generator.outputs.protocol import ALL_ROLES, SiteContext
 
 
 class Feed(msgspec.Struct, frozen=True):
-    """Keys are named by the path of the file, from the site's root: "feed.xml", "world/atom.xml"."""
+    """Keys are named by the path of the file, from the site's root: "feed.xml", "world/atom.xml", "tags/nato/feed.json"."""
 
     name: str = "feed"
-    version: int = 2
+    version: int = 3
     templates: tuple[str, ...] = tuple(TEMPLATES.values())
     roles: tuple[Role, ...] = ALL_ROLES
 
@@ -37,9 +40,11 @@ class Feed(msgspec.Struct, frozen=True):
         del catalog
         for section in ("", *(section.slug for section in context.config.sections)):
             yield from self._keys(section)
+        for name, profile in context.profiles.items():
+            if profile.has_feed:
+                yield from self._keys(_folder(name))
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
-        del context
         # A feed has full texts: it also changes with the body of an article, and with the URL of an article that another links to.
         if former is not None and (former.card, former.source, former.targets) == (record.card, record.source, record.targets):
             return
@@ -47,41 +52,71 @@ class Feed(msgspec.Struct, frozen=True):
         for changed in (record, *(other for other in linking if other)):
             yield from self._keys("")
             yield from self._keys(changed.card.section.slug)
+            for name in _described_lists(changed.card, context):
+                yield from self._keys(_folder(name))
 
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
-        section, _, file = key.name.rpartition("/")
-        if file not in TEMPLATES or (section and section not in {s.slug for s in context.config.sections}):
+        folder, _, file = key.name.rpartition("/")
+        name = _list_of(folder, context)
+        records = catalog.newest(name, context.config.limits.feed) if name and file in TEMPLATES else []
+        if not name or file not in TEMPLATES or (folder and not records):
             return None
-        records = catalog.newest(f"section:{section}" if section else ALL, context.config.limits.feed)
-        if section and not records:
-            return None
-        home = section_link(context, section).url if section else context.site.base
+        home = list_url(name, context) if folder else context.site.base
         url = inside(context.site.base, key.name)
-        view = _view(section, records, home, url, context)
+        view = _view(name, records, home, url, context)
         bodies = tuple(body_of(record, catalog, absolute=True) for record in records)
         return page(context, url, Rendered(TEMPLATES[file], view, bodies))
 
-    def _keys(self, section: str) -> Iterator[Key]:
+    def _keys(self, folder: str) -> Iterator[Key]:
         for file in TEMPLATES:
-            yield Key(self.name, f"{section}/{file}" if section else file)
+            yield Key(self.name, f"{folder}/{file}" if folder else file)
 
 
-def _view(section: str, records: list[Record], home: str, url: str, context: SiteContext) -> FeedView:
-    site = context.site
+def _folder(name: str) -> str:
+    """Return the folder of the feeds of a list: "tags/nato" of "tag:nato"."""
+    kind, _, slug = name.partition(":")
+    return FOLDERS[kind] + slug
+
+
+def _list_of(folder: str, context: SiteContext) -> str:
+    """Return the list whose feeds are in a folder; empty if there are none. The site itself and each section have feeds."""
+    if not folder:
+        return ALL
+    if any(section.slug == folder for section in context.config.sections):
+        return f"section:{folder}"
+    kinds = {start: kind for kind, start in FOLDERS.items() if start}
+    start, _, slug = folder.partition("/")
+    name = f"{kinds.get(start + '/', '')}:{slug}"
+    return name if feeds_of_list(name, context) else ""
+
+
+def _described_lists(card: Card, context: SiteContext) -> Iterator[str]:
+    """Yield the lists of an article's tags and authors that have feeds."""
+    for name in (*("tag:" + tag.slug for tag in card.tags), *("author:" + author.slug for author in card.authors)):
+        if feeds_of_list(name, context):
+            yield name
+
+
+def _view(name: str, records: list[Record], home: str, url: str, context: SiteContext) -> FeedView:
+    site, kind, slug = context.site, *name.partition(":")[::2]
     entries = tuple(_entry(record, site) for record in records)
-    title = f"{site.title}: {section_link(context, section).label}" if section else site.title
+    title = f"{site.title}: {_label(kind, slug, context)}" if slug else site.title
     return FeedView(
         title=title,
-        description=site.tagline or title,
+        description=description_of(name, context) or site.tagline or title,
         language=site.language,
         home_url=site.origin + home,
         feed_url=site.origin + url,
-        guid=guid(f"feed {section}".strip()),
+        guid=guid(f"feed {slug if kind == 'section' else _folder(name)}" if slug else "feed"),
         author=site.title,
         updated=max((entry.updated for entry in entries), default=datetime.fromtimestamp(0, UTC)),
         entries=entries,
         absolute=bool(site.origin),
     )
+
+
+def _label(kind: str, slug: str, context: SiteContext) -> str:
+    return section_link(context, slug).label if kind == "section" else context.profiles[f"{kind}:{slug}"].name
 
 
 def _entry(record: Record, site: Site) -> Entry:

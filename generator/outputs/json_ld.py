@@ -7,8 +7,9 @@ from typing import Any
 
 from generator.core.images import Image
 from generator.core.model import Correction, Record
+from generator.core.profiles import Profile
 from generator.core.urls import absolute, inside
-from generator.core.views import Site
+from generator.core.views import About, Site
 from generator.outputs.common import guid, section_link
 from generator.outputs.kinds import GENRES, kind_of, schema_type
 from generator.outputs.protocol import SiteContext
@@ -31,7 +32,7 @@ def news_article(record: Record, context: SiteContext) -> str:
         "description": card.summary,
         "datePublished": card.published.isoformat(),
         "dateModified": (record.modified or card.published).isoformat(),
-        "author": [_person(author.name, author.slug, site) for author in card.authors] or [paper],
+        "author": [_author(author.name, author.slug, context) for author in card.authors] or [paper],
         "publisher": publisher,
         "mainEntityOfPage": absolute(card.url, site.origin),
         "identifier": guid(card.id),
@@ -93,8 +94,38 @@ def _headline(title: str) -> str:
     return title if len(title) <= LONGEST_HEADLINE else title[: LONGEST_HEADLINE - 1].rstrip() + "…"
 
 
-def _person(name: str, slug: str, site: Site) -> dict[str, Any]:
-    return _filled({"@type": "Person", "name": name, "url": absolute(inside(site.base, f"authors/{slug}/"), site.origin)})
+def _author(name: str, slug: str, context: SiteContext) -> dict[str, Any]:
+    site, profile = context.site, context.profiles.get("author:" + slug) or Profile(name)
+    url = absolute(inside(site.base, f"authors/{slug}/"), site.origin)
+    return _filled({"@type": _type_of_author(profile.kind), "name": name, "url": url, "jobTitle": _job(profile.kind, profile.role)})
+
+
+def profile_page(name: str, url: str, shown: About, description: str, context: SiteContext) -> str:
+    """Return the JSON-LD of the page of an author (schema.org ProfilePage), safe inside <script>."""
+    site, picture = context.site, shown.picture
+    paper = _filled({"@type": "NewsMediaOrganization", "name": site.title, "url": absolute(site.base, site.origin)})
+    entity = {
+        "@type": _type_of_author(shown.kind),
+        "name": name,
+        "description": description,
+        "jobTitle": _job(shown.kind, shown.role),
+        "image": absolute(picture.portrait.src, site.origin) if picture else "",
+        "email": shown.email,
+        "url": absolute(url, site.origin),
+        "sameAs": [link.url for link in shown.links if link.url.startswith(("https://", "http://"))],
+        "worksFor": paper if shown.kind == "staff" else "",
+    }
+    page = {"@context": "https://schema.org", "@type": "ProfilePage", "url": absolute(url, site.origin), "mainEntity": _filled(entity)}
+    return json(_filled(page))
+
+
+def _type_of_author(kind: str) -> str:
+    return "Organization" if kind == "agency" else "Person"
+
+
+def _job(kind: str, role: str) -> str:
+    """Return the role as the property `jobTitle`, which only a person has."""
+    return "" if kind == "agency" else role
 
 
 def _filled(data: dict[str, Any]) -> dict[str, Any]:

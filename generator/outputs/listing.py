@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -12,16 +12,19 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import ALL
 from generator.core.model import Author, Card, Key, Page, Record, Rendered, Section, Tag
 from generator.core.urls import inside
-from generator.core.views import Link, ListingView
+from generator.core.views import About, Link, ListingView, Share
 from generator.outputs.calendar import Calendar
 from generator.outputs.common import described, meta, page, section_link
 from generator.outputs.front import has_front
+from generator.outputs.json_ld import profile_page
 from generator.outputs.periods import MONTH, YEAR, containing
+from generator.outputs.profiles import about, description_of, feeds_of_list
 from generator.outputs.protocol import SiteContext
-from generator.outputs.share import section_share
+from generator.outputs.share import own_share, portrait_share, section_share
 from generator.theme.filters import day, month
 
 Kind = Literal["section", "tag", "author", "archive"]
+Item = TypeVar("Item", Card, str)
 
 
 class Listing(msgspec.Struct, frozen=True):
@@ -30,7 +33,7 @@ class Listing(msgspec.Struct, frozen=True):
     name: Kind
     folder: str
     """Of the pages, from the site's root: "tags/", or "" for sections."""
-    version: int = 2
+    version: int = 3
     templates: tuple[str, ...] = ("listing.html",)
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
@@ -56,11 +59,15 @@ class Listing(msgspec.Struct, frozen=True):
     def _head_page(self, calendar: Calendar, slug: str, catalog: Catalog, context: SiteContext) -> ListingView | None:
         if self.name == "section" and has_front(slug, catalog, context):  # the page is one of `section_front`
             return None
-        cards = tuple(catalog.cards(calendar.list, limit=max(1, context.config.limits.listing)))
+        cards = self._first_cards(calendar, catalog, context)
         head = self._head(slug, cards, context)
         if head is None:
             return None
-        is_section = self.name == "section"
+        is_section, shown, described_as = (
+            self.name == "section",
+            about(calendar.list, catalog, context),
+            description_of(calendar.list, context),
+        )
         return ListingView(
             site=context.site,
             page=meta(
@@ -68,10 +75,11 @@ class Listing(msgspec.Struct, frozen=True):
                 self.name,
                 head.label,
                 head.url,
-                description=described(head.label, (card.title for card in cards)),
+                description=described_as or described(head.label, (card.title for card in cards)),
                 section=slug if is_section else "",
                 announces_feeds=is_section,
-                share=section_share(slug, context) if is_section else None,
+                feeds=feeds_of_list(calendar.list, context) if cards else (),
+                share=self._share(slug, shown, context),
             ),
             heading=head.label,
             period="",
@@ -82,7 +90,24 @@ class Listing(msgspec.Struct, frozen=True):
             newer=None,
             older=None,
             count=catalog.size(calendar.list),
+            about=shown,
+            order="oldest" if _is_oldest_first(calendar, context) else "newest",
+            data=profile_page(head.label, head.url, shown, described_as, context) if self.name == "author" and shown else "",
         )
+
+    def _first_cards(self, calendar: Calendar, catalog: Catalog, context: SiteContext) -> tuple[Card, ...]:
+        """Return the articles on the head page: the newest ones, or the oldest ones first where the list is to be read from its beginning."""
+        limit = max(1, context.config.limits.listing)
+        skip = max(0, catalog.size(calendar.list) - limit) if _is_oldest_first(calendar, context) else 0
+        return _ordered(tuple(catalog.cards(calendar.list, limit=limit, skip=skip)), calendar, context)
+
+    def _share(self, slug: str, shown: About | None, context: SiteContext) -> Share | None:
+        """Return the picture of the page for links on other sites."""
+        picture = shown.picture if shown else None
+        if picture and self.name == "author":
+            return portrait_share(picture)
+        own = own_share(picture) if picture else None
+        return own or (section_share(slug, context) if self.name == "section" else None)
 
     def _period_page(self, calendar: Calendar, slug: str, period: str, catalog: Catalog, context: SiteContext) -> ListingView | None:
         if not calendar.has(catalog, period):
@@ -95,7 +120,7 @@ class Listing(msgspec.Struct, frozen=True):
             return None
         newer, older = calendar.neighbors(catalog, period)
         link = _link(head, period, context)
-        shown = () if parts else cards
+        shown = () if parts else _ordered(cards, calendar, context)
         return ListingView(
             site=context.site,
             page=meta(
@@ -111,18 +136,19 @@ class Listing(msgspec.Struct, frozen=True):
             head=head,
             cards=shown,
             years=(),
-            parts=tuple(_link(head, part, context) for part in parts),
+            parts=tuple(_link(head, part, context) for part in _ordered(parts, calendar, context)),
             newer=_link(head, newer, context) if newer else None,
             older=_link(head, older, context) if older else None,
             count=len(shown),
             trail=(head, *(_link(head, whole, context) for whole in containing(period))),
+            order="oldest" if _is_oldest_first(calendar, context) else "newest",
         )
 
     def years(self, slug: str, head: Link, catalog: Catalog, context: SiteContext) -> tuple[Link, ...]:
-        """Return the links to the years of a listing that have pages, newest first; `head` is its head page."""
+        """Return the links to the years of a listing that have pages, in the order of the listing; `head` is its head page."""
         calendar = self._calendar(slug, context)
         years = calendar.years(catalog) if calendar.exists(catalog) else ()
-        return tuple(_link(head, year, context) for year in years)
+        return tuple(_link(head, year, context) for year in _ordered(years, calendar, context))
 
     def _calendar(self, slug: str, context: SiteContext) -> Calendar:
         limits = context.config.limits
@@ -137,9 +163,10 @@ class Listing(msgspec.Struct, frozen=True):
         if self.name == "section":
             known = any(section.slug == slug for section in context.config.sections)
             return section_link(context, slug) if known and newest else None
-        if not newest:
+        profile = context.profiles.get(f"{self.name}:{slug}") if self.name == "author" else None
+        if not newest and profile is None:
             return None
-        label = next(item.name for item in _ITEMS[self.name](newest[0]) if item.slug == slug)
+        label = profile.name if profile else next(item.name for item in _ITEMS[self.name](newest[0]) if item.slug == slug)
         return Link(label, inside(context.site.base, f"{self.folder}{slug}/"))
 
     def _key(self, slug: str, period: str) -> Key:
@@ -151,7 +178,10 @@ class Listing(msgspec.Struct, frozen=True):
             return ("",)
         if self.name == "section":
             return (section.slug for section in context.config.sections)
-        return (slug for slug, _ in catalog.names(self.name + ":"))
+        known = [slug for slug, _ in catalog.names(self.name + ":")]
+        if self.name == "author":  # those in the file have a page before their first article
+            known += [name.removeprefix("author:") for name in context.profiles if name.startswith("author:") and not catalog.size(name)]
+        return known
 
     def _slugs_of(self, record: Record) -> Iterable[str]:
         """Return the slugs of the listings of this kind that have a record."""
@@ -164,6 +194,16 @@ _ITEMS: dict[str, Callable[[Card], tuple[Section | Tag | Author, ...]]] = {
     "author": lambda card: card.authors,
 }
 """By kind of listing: the sections, tags or authors of an article."""
+
+
+def _is_oldest_first(calendar: Calendar, context: SiteContext) -> bool:
+    profile = context.profiles.get(calendar.list)
+    return profile is not None and profile.order == "oldest"
+
+
+def _ordered(items: tuple[Item, ...], calendar: Calendar, context: SiteContext) -> tuple[Item, ...]:
+    """Return articles or periods, given with the newest first, in the order of their list."""
+    return items[::-1] if _is_oldest_first(calendar, context) else items
 
 
 def _link(head: Link, period: str, context: SiteContext) -> Link:

@@ -30,7 +30,6 @@ class Renditions(msgspec.Struct, frozen=True):
     roles: tuple[Role, ...] = ALL_ROLES
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
-        del context
         for path, _ in catalog.each_name(PICTURE):
             if picture := catalog.picture(path):
                 yield from _keys(picture, None)
@@ -38,6 +37,10 @@ class Renditions(msgspec.Struct, frozen=True):
             path, focus = crops_of(name)
             if picture := catalog.picture(path):
                 yield from _keys(picture, focus)
+        for name in sorted(context.covers | context.portraits):
+            path, focus = crops_of(name)
+            if picture := catalog.picture(path):
+                yield from keys_of_profile(picture, focus)
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         del catalog, context
@@ -48,10 +51,11 @@ class Renditions(msgspec.Struct, frozen=True):
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         path, crop, _ = key.name.rsplit("|", 2)
         focus = _focus_of(crop) if crop else None
-        picture = catalog.picture(path) if catalog.size(CROPS + crops_name(path, focus) if focus else PICTURE + path) else None
+        picture = catalog.picture(path)
         if picture is None:
             return None
-        made = next((rendition for rendition in _renditions(picture, focus) if _key(picture, focus, rendition) == key), None)
+        wanted = _crops(picture, focus, catalog, context) if focus else _sizes(picture, catalog)
+        made = next((rendition for rendition in wanted if _key(picture, focus, rendition) == key), None)
         if made is None:
             return None
         stamp = stamp_of_crops(picture.stamp, focus) if focus else picture.stamp
@@ -66,6 +70,22 @@ def picture_of(key: Key) -> str:
     return key.name.rsplit("|", 2)[0]
 
 
+def keys_of_profile(picture: Picture, focus: Focus) -> Iterator[Key]:
+    """Yield the keys of all crops that an author, a tag or a section may show."""
+    return (_key(picture, focus, rendition) for rendition in (*picture.crops, *picture.portraits))
+
+
+def _sizes(picture: Picture, catalog: Catalog) -> tuple[Rendition, ...]:
+    return picture.sizes if catalog.size(PICTURE + picture.path) else ()
+
+
+def _crops(picture: Picture, focus: Focus, catalog: Catalog, context: SiteContext) -> tuple[Rendition, ...]:
+    """Return the crops that pages show: as the lead of an article, or as the picture of an author, a tag or a section."""
+    name = crops_name(picture.path, focus)
+    crops = picture.crops if name in context.covers or catalog.size(CROPS + name) else ()
+    return (*crops, *(picture.portraits if name in context.portraits else ()))
+
+
 def _keys_of(record: Record) -> Iterator[Key]:
     for picture in record.pictures():
         yield from _keys(picture, None)
@@ -75,12 +95,8 @@ def _keys_of(record: Record) -> Iterator[Key]:
 
 
 def _keys(picture: Picture, focus: Focus | None) -> Iterator[Key]:
-    """Yield the keys of the crops around a focus, or without one, of the whole picture."""
-    return (_key(picture, focus, rendition) for rendition in _renditions(picture, focus))
-
-
-def _renditions(picture: Picture, focus: Focus | None) -> tuple[Rendition, ...]:
-    return picture.crops if focus else picture.sizes
+    """Yield the keys of the crops around a focus for an article, or without one, of the whole picture."""
+    return (_key(picture, focus, rendition) for rendition in (picture.crops if focus else picture.sizes))
 
 
 def _key(picture: Picture, focus: Focus | None, made: Rendition) -> Key:

@@ -12,6 +12,7 @@ from generator.catalog.catalog import Catalog
 from generator.content.redirects import Redirects
 from generator.core.hashing import Digest
 from generator.core.model import Key, Page, Record, Role, ShareStyle
+from generator.core.profiles import Profile
 from generator.core.views import Site
 from generator.outputs.front_choices import FrontChoices
 from generator.settings import Config
@@ -70,6 +71,14 @@ class SiteContext(msgspec.Struct, frozen=True):
     """The theme draws the newest stories as fragments; see `outputs.latest`."""
     redirects: Redirects = Redirects()
     """Where the addresses of moved articles lead. The build touches the pages of those that change."""
+    profiles: dict[str, Profile] = {}
+    """What the newsroom says of authors, tags and sections, by the name of their list: "author:jdoe". In the order of their files."""
+    author_redirects: dict[str, str] = {}
+    """By the slug of another name of an author: the slug of the author's page."""
+    portraits: frozenset[str] = frozenset()
+    """The pictures of authors, by `list_names.crops_name`."""
+    covers: frozenset[str] = frozenset()
+    """The pictures of tags and sections, named likewise."""
 
     @property
     def zone(self) -> ZoneInfo:

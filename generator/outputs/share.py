@@ -78,8 +78,8 @@ def section_share(slug: str, context: SiteContext) -> Share | None:
 def article_share(record: Record, catalog: Catalog, context: SiteContext) -> Share | None:
     """Return the picture of an article for links on other sites: its own, a drawn one, or that of its section."""
     image = record.card.image
-    if image and image.shares:
-        return _own(image)
+    if image and (own := own_share(image)):
+        return own
     if not is_drawing(context):
         return None
     is_new = record.lead is None and _is_among_the_newest(record.card, catalog, context)
@@ -88,13 +88,20 @@ def article_share(record: Record, catalog: Catalog, context: SiteContext) -> Sha
 
 def page_share(record: Record, context: SiteContext) -> Share | None:
     """Return the picture of a page such as "About": its own, or that of the front page."""
-    image = record.card.image
-    return _own(image) if image and image.shares else front_share(context)
+    own = own_share(record.card.image) if record.card.image else None
+    return own or front_share(context)
 
 
-def _own(image: Image) -> Share:
-    shared = image.shares[0]
-    return Share(shared.url, shared.width, shared.height, image.alt)
+def own_share(image: Image) -> Share | None:
+    """Return a picture of the newsroom's as that of a page; None for a drawing (SVG), which other sites do not show."""
+    shared = image.shares[0] if image.shares else None
+    return Share(shared.url, shared.width, shared.height, image.alt) if shared else None
+
+
+def portrait_share(image: Image) -> Share | None:
+    """Return the square picture of an author as that of a page; None for a drawing."""
+    portrait = image.portrait
+    return Share(portrait.src, portrait.width, portrait.height, image.alt) if image.shares else None
 
 
 def _is_among_the_newest(card: Card, catalog: Catalog, context: SiteContext) -> bool:

@@ -19,6 +19,7 @@ from generator.core.suggest import nearest
 from generator.core.text import quote_path, slug
 from generator.settings.check_design import check_choice, check_design, check_section_design
 from generator.settings.fault import Fault, written
+from generator.settings.profiles import check_list
 from generator.settings.schema import SINGULAR
 from generator.settings.values import TOPICS, Config, Limits, PicturesConfig, PublishConfig, RelatedConfig
 
@@ -144,6 +145,7 @@ def _sections(sections: list[Table]) -> Iterator[Fault]:
             yield Fault(f"sections[{at}].topic", f"Unknown topic '{topic}'", hint, written("topic", nearest(topic, TOPICS) or TOPICS[0]))
     for at, section in enumerate(sections):
         yield from check_section_design(f"sections[{at}]", section)
+        yield from check_list(f"sections[{at}]", section)
 
 
 def _default_section(values: Table) -> Iterator[Fault]:

@@ -124,7 +124,8 @@ schedule = <publish.schedule>  # when it looks for stories whose time has come, 
 # addresses, and may be a folder in seeds/ too. Raw copy that names no section goes to the section whose key words it has.
 # Broadsheet has key words for sections such as these, in 26 languages, and uses those of the slug. To add your own, write
 # "keywords"; then "topic" says which of these sections it is: leave it out to use your own key words alone.
-# "accent" is the section's own color, and kind = "opinion" sets its headlines apart from those of news.
+# "accent" is the section's own color, and kind = "opinion" sets its headlines apart from those of news. "description" and
+# "picture" stand at the head of its page; order = "oldest" begins its list with the first story.
 [[sections]]
 slug = "news"
 name = "News"
@@ -132,6 +133,12 @@ name = "News"
 # keywords = ["town hall", "ferry", "Easthaven"]
 # accent = "#1d4e79"
 # kind = "opinion"
+# description = "What the town talks about."
+# picture = "pictures/town.jpg"
+# alt = "The square in front of the town hall"
+# credit = "Photo: Ada Moor"
+# focus = "50% 30%"
+# order = "newest"
 
 [[sections]]
 slug = "politics"

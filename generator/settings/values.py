@@ -21,6 +21,18 @@ class SectionConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Its own accent color: "#1d4e79"."""
     kind: str = "news"
     """"news" or "opinion", whose headlines look different."""
+    description: str = ""
+    """Markdown, for the head of the section's page."""
+    picture: str = ""
+    """Its path below `content/`, or a full URL."""
+    alt: str = ""
+    """What is to be seen on the picture."""
+    credit: str = ""
+    """Who made the picture."""
+    focus: str = ""
+    """The point that crops of the picture keep in view."""
+    order: str = "newest"
+    """Which articles come first on its page: the "newest" or the "oldest"."""
 
 
 class MenuConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,4 +1,4 @@
-"""`content/tags.toml`: the canonical names of tags, their aliases, names that are never tags, and renamed tags."""
+"""`content/tags.toml`: the canonical names of tags, their aliases, names that are never tags, renamed and described tags."""
 
 from __future__ import annotations
 
@@ -17,15 +17,28 @@ from generator.core.problems import Place, Problem
 from generator.core.suggest import did_you_mean, nearest
 from generator.core.text import fold, slug
 from generator.core.toml_positions import TOP, enclosing, error_message, error_position, line_at, positions, read
+from generator.settings.profiles import TagConfig, check_list
+from generator.settings.schema import check_table
+from generator.settings.validate import problems_of
 
 UNREADABLE = "tags.toml-syntax"
 """The rule of the problem of a file that is not valid TOML, so that nothing can be taken from it."""
-TABLES = ("never", "names", "renamed")
+TABLES = ("never", "names", "renamed", "tags")
+
+
+class DescribedTag(msgspec.Struct, frozen=True):
+    """A tag that has a table such as `[tags."River ferry"]`."""
+
+    name: str
+    """As it is written on this site."""
+    table: str
+    """The name of its table: "tags.River ferry"."""
+    config: TagConfig
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
     digest: Digest
-    """Of the file's bytes."""
+    """Of all that decides which tags an article has: of the names, and not of what describes a tag."""
     names: dict[str, str] = {}
     """Folded name or alias -> canonical name."""
     never: frozenset[str] = frozenset()
@@ -34,6 +47,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """The first word of every key of `names`."""
     renamed: dict[str, str] = {}
     """Slug of a renamed tag -> its name today; the last name if it was renamed more than once."""
+    described: dict[str, DescribedTag] = {}
+    """By the slug of a tag that has a table of its own, in the order of the file."""
 
     def lists(self, name: str) -> bool:
         """Return whether the file has this name, as a canonical name or as an alias."""
@@ -52,15 +67,14 @@ def load(path: Path, relative: str) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """
     content = path.read_bytes() if path.is_file() else b""
     text = content.decode("utf-8-sig", "replace")
-    digest = hashing.of_bytes(content)
     try:
         values = read(text)
     except tomllib.TOMLDecodeError as error:
         line, column = error_position(error, text)
         hint = "Put every name between quotes, and every list between brackets"
-        return Vocabulary(digest), (Problem(Place(relative, line, column), error_message(error), hint, UNREADABLE, line_at(text, line)),)
+        return Vocabulary(""), (Problem(Place(relative, line, column), error_message(error), hint, UNREADABLE, line_at(text, line)),)
     reader = _Reader(values, text, relative)
-    return reader.vocabulary(digest), tuple(reader.problems)
+    return reader.vocabulary(), tuple(reader.problems)
 
 
 @memoize
@@ -95,13 +109,14 @@ class _Reader:
         self.positions = positions(text)
         self.problems: list[Problem] = []
 
-    def vocabulary(self, digest: Digest) -> Vocabulary:
+    def vocabulary(self) -> Vocabulary:
         self._unknown()
         never = self._never()
         names = self._names()
         renamed = self._renamed(names)
         starts = frozenset(name.split(" ")[0] for name in names if name)
-        return Vocabulary(digest, names, never, starts, renamed)
+        digest = hashing.of_value([names, sorted(never), renamed])
+        return Vocabulary(digest, names, never, starts, renamed, self._described(names, never))
 
     def _unknown(self) -> None:
         for name in self.values:
@@ -155,6 +170,27 @@ class _Reader:
             names[key(old)] = last
             names.setdefault(key(last), last)
         return {slug(old, name_signs=True): names[key(old)] for old in valid}
+
+    def _described(self, names: Mapping[str, str], never: frozenset[str]) -> dict[str, DescribedTag]:
+        described: dict[str, DescribedTag] = {}
+        for name, values in self._table("tags", '["River ferry"]').items():
+            table, canonical = f"tags.{name}", names.get(key(name), name)
+            tag = slug(canonical, name_signs=True)
+            if key(name) in never or key(canonical) in never or not tag:
+                self._add(table, name, f"'{name}' is never a tag, so it has no page", "Delete this table", "tags.described")
+            elif tag in described:
+                first = described[tag].table.removeprefix("tags.")
+                self._add(table, name, f"'{name}' is the same tag as '{first}' above", "Keep one of the two tables", "tags.described")
+            elif not isinstance(values, dict):
+                self._add(table, name, f"'{name}' must be a table", f'Write [tags."{name}"] and below it description = "…"', "tags.type")
+            else:
+                good, faults = check_table(values, TagConfig, table)
+                faults += check_list(table, good)
+                self.problems += problems_of(faults, "\n".join(self.lines), self.relative)
+                wrong = {fault.key.removeprefix(f"{table}.") for fault in faults}
+                config = msgspec.convert({name: value for name, value in good.items() if name not in wrong}, TagConfig)
+                described[tag] = DescribedTag(canonical, table, config)
+        return described
 
     def _table(self, name: str, example: str) -> dict[str, Any]:
         table = self.values.get(name, {})

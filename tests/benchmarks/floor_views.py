@@ -61,7 +61,7 @@ class Views:
             section=link(card.section.name, f"/{card.section.slug}/"), words=words, minutes=max(1, words // 230),
             tags=[link(tag.name, f"/tags/{tag.slug}/") for tag in card.tags], more=None,
             related=[View(card=other, shared=(), days=(other.published - card.published).days) for other in self._cards[-RELATED - 1 : -1]],
-            authors=[link(author.name, f"/authors/{author.slug}/") for author in card.authors], data=_data(card, words), corrections=(), modified=None,
+            authors=[View(label=author.name, url=f"/authors/{author.slug}/", role="", picture=None) for author in card.authors], data=_data(card, words), corrections=(), modified=None,
             bodies=[View(html=html, headings=())],
         )  # fmt: skip
 
@@ -125,6 +125,7 @@ class Views:
             newer=link(_period(beside[at + 1]), f"/{beside[at + 1]}/") if at + 1 < len(beside) else None,
             older=link(_period(beside[at - 1]), f"/{beside[at - 1]}/") if at else None,
             trail=[link(heading, f"/{head}/"), *(link(_period(whole), f"/{whole}/") for whole in wholes)] if period else [],
+            about=None, data="", order="newest",
         )  # fmt: skip
 
     def _sitemap(self, path: str, lists: dict[str, list[View]]) -> bytes:
@@ -160,8 +161,8 @@ class Views:
                 strips.append(View(section=link(section.capitalize(), f"/{section}/"), cards=cards, classes=""))
         pages = {
             "index.html": ("front.html", {"kind": "front", "edition": above[0].published, "lead": above[0], "newest": above[1:], "strips": strips, **EMPTY}),
-            "tags/index.html": ("index-of.html", {"kind": "tags", "heading": "Tags", "parts": (), "trail": (), "foremost": self._foremost("tags/", lists), "groups": self._groups("tags/", lists)}),
-            "authors/index.html": ("index-of.html", {"kind": "authors", "heading": "Authors", "parts": (), "trail": (), "foremost": self._foremost("authors/", lists), "groups": self._groups("authors/", lists)}),
+            "tags/index.html": ("index-of.html", {"kind": "tags", "heading": "Tags", "parts": (), "trail": (), "featured": (), "foremost": self._foremost("tags/", lists), "groups": self._groups("tags/", lists)}),
+            "authors/index.html": ("index-of.html", {"kind": "authors", "heading": "Authors", "parts": (), "trail": (), "featured": (), "foremost": self._foremost("authors/", lists), "groups": self._groups("authors/", lists)}),
             "404.html": ("not-found.html", {"kind": "not-found"}), "robots.txt": ("robots.txt", {"kind": "robots", "sitemap_url": f"{ORIGIN}/sitemap.xml"}),
         }  # fmt: skip
         for path, (template, values) in pages.items():
@@ -173,12 +174,12 @@ class Views:
         kind, _, letters = folder.partition("/-/")
         groups = [] if self._children[folder] else self._groups(f"{kind}/{letters}", lists)
         parts = [link(one, f"/{kind}/-/{one.rpartition('/')[2]}/") for one in self._children[folder]]
-        values = {"heading": letters, "groups": groups, "parts": parts, "trail": [link(kind, f"/{kind}/")], "foremost": ()}
+        values = {"heading": letters, "groups": groups, "parts": parts, "trail": [link(kind, f"/{kind}/")], "featured": (), "foremost": ()}
         return self._render("index-of.html", page=meta(self.site, kind, letters, f"/{folder}/"), **values)
 
     def _groups(self, prefix: str, lists: dict[str, list[View]]) -> list[View]:
         counts = [
-            View(label=_heading(name, cards), url=f"/{name}/", count=len(cards))
+            View(label=_heading(name, cards), url=f"/{name}/", count=len(cards), role="")
             for name, cards in lists.items()
             if name.startswith(prefix) and name.count("/") == 1
         ]

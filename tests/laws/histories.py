@@ -28,7 +28,23 @@ WORDS = (
     "harbor master ferry timetable council budget flood barrier pump pensioners quarry concert violin referee penalty library lighthouse herring "
     "orchard tramway bridge toll mayor strike nurses vaccine satellite telescope refugees embassy treaty missile grain"
 ).split()
-PEOPLE = ("Ada Moor", "Ben Quay", "Cleo Strand")
+PEOPLE = ("Ada Moor", "Ben Quay", "Cleo Strand", "amoor")
+AUTHORS = (
+    '[ada-moor]\nname = "Ada Moor"\nrole = "Harbour"\naliases = ["amoor"]\n',
+    '[ada-moor]\nname = "Ada Moor"\nbiography = "Rows."\npicture = "{picture}"\n[ben-quay]\nname = "Ben Quay"\nkind = "agency"\n',
+    '[ben-quay]\nname = "Ben Quay"\n[amoor]\nname = "Ada Moor-Strand"\naliases = ["Ada Moor"]\npicture = "{picture}"\nfocus = "10% 90%"\n',
+    '[cleo]\nname = "Cleo Strand"\nrole = "Editor"\n[publisher]\nname = "Nobody Writes"\nrole = "Publisher"\n',
+    "",
+)
+"""Texts of `authors.toml`, with a place for the path of a picture."""
+BIOGRAPHIES = ("---\nname: Ben Quay\nrole: Chief\n---\n\nBen swims.\n", "---\nname: B. Quay\naliases: [Ben Quay]\n---\n", "")
+"""Texts of the file of an author."""
+DESCRIBED = (
+    '[tags.Ferry]\ndescription = "Boats."\norder = "oldest"\n',
+    '[tags.Ferry]\ndescription = "Ships."\npicture = "{picture}"\n[tags.Flood]\nfeed = false\n',
+    '[tags.Flood]\ndescription = "Water."\n[tags.Ferry]\ndescription = "Boats."\n',
+)
+"""Tables of `tags.toml`, likewise."""
 
 
 class World:
@@ -67,6 +83,7 @@ class World:
             self.edit_front, self.edit_front, self.edit_place,
             self.page, self.page, self.edit_page, self.edit_menu,
             self.correct, self.correct, self.withdraw,
+            self.edit_authors, self.edit_author_file, self.edit_byline, self.edit_descriptions,
             *((self.name_stranger, self.rename_strangers) if self.strangers else ()),
         )  # fmt: skip
         edit = self.chance.choice(edits)
@@ -282,6 +299,25 @@ class World:
         ))  # fmt: skip
         (self.folder / "content" / "tags.toml").write_text(text)
 
+    def edit_authors(self) -> None:
+        text = self.chance.choice(AUTHORS).format(picture=self._portrait())
+        (self.folder / "content" / "authors.toml").write_text(text)
+
+    def edit_author_file(self) -> None:
+        path, text = self.folder / "content" / "authors" / "ben.md", self.chance.choice(BIOGRAPHIES)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text) if text else path.unlink(missing_ok=True)
+
+    def edit_byline(self) -> None:
+        names = self.chance.sample((*PEOPLE, "ADA MOOR", "ben"), self.chance.randint(0, 2))
+        self._set("authors", "[" + ", ".join(f'"{name}"' for name in names) + "]")
+
+    def edit_descriptions(self) -> None:
+        (self.folder / "content" / "tags.toml").write_text(self.chance.choice(DESCRIBED).format(picture=self._portrait()))
+
+    def _portrait(self) -> str:
+        return "pictures/0.svg"
+
     def move_time(self) -> None:
         self.now += timedelta(hours=self.chance.choice((-30, 1, 30, 72)))
 
@@ -378,7 +414,7 @@ class World:
         return "[" + ", ".join(f'"{tag}"' for tag in self.chance.sample(self.tags, self.chance.randint(0, 3))) + "]"
 
     def _any(self) -> Path | None:
-        paths = sorted((self.folder / "content").rglob("*.md"))
+        paths = sorted(path for path in (self.folder / "content").rglob("*.md") if path.parent.name != "authors")
         return self.chance.choice(paths) if paths else None
 
     def _set(self, key: str, value: str) -> None:
@@ -427,11 +463,15 @@ class Illustrated(World):
         edits = (
             self.put_picture, self.put_picture, self.swap_pictures, self.rename_picture, self.remove_picture, self.show_as_lead, self.show_as_lead,
             self.move_focus, self.show_in_text, self.link_to_picture, self.show_in_html, self.edit_pictures,
+            self.edit_authors, self.edit_descriptions,
         )  # fmt: skip
         edit = self.chance.choice(edits)
         edit()
         self.said.append(edit.__name__)
         return self.said[-1]
+
+    def _portrait(self) -> str:
+        return self.chance.choice(self.names)
 
     def put_picture(self) -> None:
         path = self.folder / "content" / self.chance.choice(self.names)

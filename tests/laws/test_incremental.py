@@ -162,6 +162,13 @@ def test_an_output_that_forgets_crops_is_caught_by_both_laws(tmp_path: Path) -> 
     assert any(unnamed(tmp_path / f"{seed}-named", seed, CARELESS, Illustrated) for seed in range(6000, 6003))
 
 
+@pytest.mark.parametrize("forgotten", ["store_authors", "touch_profiles"])
+def test_a_build_that_forgets_what_is_said_of_authors_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forgotten: str) -> None:
+    monkeypatch.setattr(f"generator.build.index.{forgotten}", lambda setup, catalog: set())
+
+    assert any(differences(tmp_path / str(seed), seed) for seed in range(6))
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_incremental_equals_clean_with_pictures(tmp_path: Path, seed: int) -> None:
     assert differences(tmp_path, 6000 + seed, kind=Illustrated) == []

@@ -39,9 +39,12 @@ HTML = (
     "month",
     "year",
     "empty",
+    "author",
+    "described-tag",
     "tags",
     "corrections",
     "notice",
+    "authors",
     "not-found",
     "redirect",
 )
@@ -201,7 +204,9 @@ def test_no_page_asks_anything_of_another_host_or_runs_a_script_but_that_of_the_
 def test_every_url_on_a_page_is_absolute_or_within_it(theme: Theme, name: str) -> None:
     urls = [element.get("href") for element in dom(drawn(theme, name)).iter() if element.get("href")]
 
-    assert [url for url in urls if not str(url).startswith(("/my-paper/", paper.ORIGIN, "#", "mailto:?subject="))] == []
+    assert [
+        url for url in urls if not str(url).startswith(("/my-paper/", paper.ORIGIN, "#", "mailto:?subject=", f"mailto:{paper.ABOUT.email}"))
+    ] == []
 
 
 @pytest.mark.parametrize(("name", "marks"), [("page", 2), ("tags", 0)])
@@ -649,11 +654,18 @@ FIGURES = """<figure class="aside"></figure><figure class="wide"></figure><figur
 
 
 def odd_pages(theme: Theme) -> Iterator[str]:
-    """Yield pages with what few papers have: a long word in the title, sections with a look of their own, an article without Related News."""
+    """Yield pages with what few papers have: a long word in the title, sections with a look of their own, an article without Related News.
+
+    One is a section that announces its feeds.
+    """
     context = paper.site(theme, title="Nordseeküstennachrichten")
     design = msgspec.structs.replace(context.design, section_classes={section.slug: "opinion" for section in (paper.card(6).section,)})
     context = msgspec.structs.replace(context, design=design)
     yield draw(theme, paper.front(context))
+    template, section, _ = paper.listing(context, "section", "Harbor")
+    assert isinstance(section, views.ListingView)
+    head = msgspec.structs.replace(section.page, feeds=(*section.page.feeds, views.Link("Harbor (RSS)", "/my-paper/harbor/feed.xml")))
+    yield draw(theme, (template, msgspec.structs.replace(section, page=head), ()))
     yield draw(theme, paper.article(context, paper.card(0), earlier=(paper.card(12, picture=True),)))
 
 
