@@ -12,14 +12,13 @@ from generator.content import front_matter
 from generator.content.front_matter.loading import load
 from generator.content.front_matter.own_keys import value
 from generator.content.front_matter.source import Unfenced
-from generator.content.names import is_article, is_backup, is_section_page
+from generator.content.names import AUTHORS, is_author_file, is_backup, is_section_page
 from generator.core.problems import Place, Position, Problem
 from generator.settings.fault import Fault
 from generator.settings.profiles import AuthorConfig, check_author
 from generator.settings.schema import check_table
 from generator.system.files import read, walk
 
-FOLDER = "content/authors"
 LARGEST = 100_000
 """Bytes of such a file."""
 OTHER_NAMES = {"title": "name", "avatar": "picture", "image": "picture", "bio": "biography", "job": "role", "position": "role"}
@@ -47,18 +46,13 @@ def author_files(project: str) -> tuple[list[AuthorFile], list[Problem]]:
     return authors, problems
 
 
-def is_author_file(path: str) -> bool:
-    """Return whether a file in `content/` is that of an author, and no article: every Markdown file in `content/authors/`."""
-    return path.startswith(f"{FOLDER}/") and is_article(path)
-
-
 def _files(project: str) -> Iterator[tuple[str, str]]:
     """Yield name and path of each file: "jane" for "authors/jane.md", "authors/jane/index.md" and "authors/jane/_index.md"."""
-    folder = os.path.join(project, FOLDER)
+    folder = os.path.join(project, AUTHORS.rstrip("/"))
     if not os.path.isdir(folder) or os.path.islink(folder):
         return
     for entry in walk(folder):
-        path = f"{FOLDER}/{entry.path}"
+        path = AUTHORS + entry.path
         if not entry.path or not is_author_file(path) or is_backup(path):
             continue
         above, _, file = entry.path.rpartition("/")

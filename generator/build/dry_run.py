@@ -21,6 +21,7 @@ from generator.outputs.redirect import REDIRECT
 Kind = Literal["add", "change", "remove"]
 
 WORDS = {
+    "view.about": "what stands at its head",
     "view.absolute": "whether the site's address is known",
     "view.article": "its headline, summary, date, tags or picture",
     "view.author": "the name of its author",
@@ -35,6 +36,7 @@ WORDS = {
     "view.edition": "the day of the newest article",
     "view.entries": "the articles in it",
     "view.extra": "its keys that begin with x-",
+    "view.featured": "the names on it",
     "view.feed_url": "its address",
     "view.feeds": "its feeds",
     "view.foremost": "the names on it",
@@ -56,6 +58,7 @@ WORDS = {
     "view.notice": "the breaking news on it",
     "view.older": "its neighbors in time",
     "view.opinion": "the articles on it",
+    "view.order": "the order of its list",
     "view.page": "its title, description or address",
     "view.parts": "its periods",
     "view.period": "its period",

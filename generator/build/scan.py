@@ -9,10 +9,9 @@ from itertools import accumulate
 
 import msgspec
 
-from generator.build.author_files import is_author_file
 from generator.build.session import Session
 from generator.catalog.catalog import Catalog
-from generator.content.names import is_article, is_backup, is_hidden
+from generator.content.names import is_article, is_author_file, is_backup, is_hidden
 from generator.system.files import MISNAMED, Stat, escaped_path, is_usable, link_on_the_way, state_of, walk
 
 SETTINGS = {"site.toml", "tags.toml", "redirects.txt", "authors.toml"}

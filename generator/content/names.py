@@ -1,4 +1,4 @@
-"""What a file in `content/` is, judged by its name: an article, a section page of another tool, a backup, a hidden file, or any other file."""
+"""What a file in `content/` is, judged by its name: an article, about an author, a section page of another tool, a backup, hidden, or any other."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ _BACKUP = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+AUTHORS = "content/authors/"
+"""The folder of the files about authors, in the project."""
 _VIM_PROBE = "4913"
 """Vim writes a file of this name to find out whether it may write to a folder."""
 _COPY = re.compile(
@@ -53,6 +55,11 @@ def is_article(path: str) -> bool:
 def is_page(path: str) -> bool:
     """Return whether an article file is that of a page such as "About", which has no date and is in no list."""
     return path.startswith(PAGES) and is_article(path)
+
+
+def is_author_file(path: str) -> bool:
+    """Return whether a Markdown file is about an author, and no article: one below `AUTHORS`."""
+    return path.startswith(AUTHORS) and is_article(path)
 
 
 def is_section_page(path: str) -> bool:

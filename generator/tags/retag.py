@@ -11,7 +11,7 @@ import msgspec
 
 from generator.content.front_matter import parse
 from generator.content.markdown import paragraphs
-from generator.content.names import is_article, is_backup, is_page, is_section_page
+from generator.content.names import is_article, is_author_file, is_backup, is_page, is_section_page
 from generator.core.problems import Failure, Place, Problem
 from generator.core.text import slug
 from generator.intake.tagging.site_tags import EMPTY, SiteTags
@@ -100,4 +100,4 @@ def _articles(paths: Sequence[str], project: str) -> Iterator[str]:
 
 def _is_read(path: str) -> bool:
     """Return whether a build reads a file as an article."""
-    return is_article(path) and not (is_page(path) or is_section_page(path) or is_backup(path))
+    return is_article(path) and not (is_page(path) or is_author_file(path) or is_section_page(path) or is_backup(path))
