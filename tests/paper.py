@@ -8,7 +8,7 @@ import msgspec
 
 from generator.core import views
 from generator.core.images import Image
-from generator.core.model import Author, Card, Content, Correction, Heading, Section, Tag
+from generator.core.model import Author, Card, Content, Correction, Heading, LiveUpdate, Section, Tag
 from generator.core.text import direction, quote_path, slug
 from generator.settings import Config
 from generator.system.resources import themes
@@ -143,7 +143,8 @@ def more_on(shown: Card, name: str, others: tuple[Card, ...]) -> views.MoreOn:
 
 def article(
     context: views.Site, shown: Card, body: str = BODY, related: tuple[Card, ...] = (), more: views.MoreOn | None = None,
-    earlier: tuple[Card, ...] = (), corrections: tuple[Correction, ...] = (),
+    earlier: tuple[Card, ...] = (), corrections: tuple[Correction, ...] = (), story: views.StoryPlace | None = None, series: views.SeriesPlace | None = None,
+    live: views.LiveBlog | None = None,
 ) -> Drawn:  # fmt: skip
     view = views.ArticleView(
         site=context, page=meta("article", shown.title, shown.url, language=shown.language, description=shown.summary), article=shown,
@@ -152,8 +153,9 @@ def article(
         tags=tuple(views.Link(tag.name, f"{BASE}tags/{tag.slug}/") for tag in shown.tags), words=640, minutes=3,
         related=tuple(link(shown, other) for other in related), more=more, earlier=earlier,
         data=json({"@context": "https://schema.org", "@type": "NewsArticle", "headline": shown.title}), corrections=corrections,
+        story=story, series=series, live=live,
     )  # fmt: skip
-    return "article.html", view, (Content(body),)
+    return "article.html", view, (Content(body, (), body, (body,) * len(live.updates) if live else ()),)
 
 
 def front(context: views.Site) -> Drawn:
@@ -235,6 +237,46 @@ def index(context: views.Site) -> Drawn:
     )
 
 
+LIVE = views.LiveBlog(
+    tuple(
+        LiveUpdate(f"u-{at:%Y%m%dT%H%M}", at, title, "Boats stay in port.")
+        for at, title in ((EDITION, "Bridge closed"), (EDITION - timedelta(hours=1), ""), (EDITION - timedelta(days=1), "Storm warning"))
+    ),
+    None,
+    BASE + "live.json",
+)
+THREAD = views.Link("The night boats", BASE + "stories/the-night-boats/")
+WINTER = views.Link("The long winter", BASE + "series/the-long-winter/")
+
+
+def story(context: views.Site, kind: str, *, period: str = "", ended: bool = False) -> Drawn:
+    """Return the page of a story or of a series, with a picture and an article in another language."""
+    cards = (card(1, picture=True), card(2), card(3, language="ar"), card(4))
+    days = (views.StoryDay(EDITION.date(), cards[:2]), views.StoryDay(EDITION.date() - timedelta(days=1), cards[2:]))
+    episodes = tuple(views.Episode(part, one) for part, one in zip((1, 2, 3, 0), cards, strict=True))
+    head = THREAD if kind == "story" else WINTER
+    years = (views.Link("2026", head.url + "2026/"),)
+    view = views.StoryView(
+        site=context, page=meta(kind, head.label, head.url + ("2026/" if period else "")), heading=head.label, head=head,
+        days=days if kind == "story" else (), episodes=episodes if kind == "series" else (), count=4, period=period,
+        trail=(views.Link("Storylines", BASE + "stories/"), *((head,) if period else ())), summary="" if period else "Boats at night, and who may sail them.",
+        image=None if period else cards[0].image, ended=EDITION.date() if ended else None, years=() if period else years,
+        newer=views.Link("2027", head.url + "2027/") if period else None, parts=years if period else (),
+    )  # fmt: skip
+    return "story.html", view, ()
+
+
+def stories(context: views.Site) -> Drawn:
+    pictured, plain = card(1, picture=True), card(3, language="ar")
+    view = views.StoriesView(
+        site=context, page=meta("stories", "Storylines", BASE + "stories/"), heading="Storylines",
+        running=(views.StoryCard(THREAD, "Boats at night.", pictured.image, pictured, None), views.StoryCard(WINTER, "", None, plain, None)),
+        ended=(views.StoryCard(views.Link("The strike", BASE + "stories/the-strike/"), "", None, card(2), EDITION.date()),),
+        years=(views.Link("2026", BASE + "stories/-/2026/"),), trail=(),
+    )  # fmt: skip
+    return "stories.html", view, ()
+
+
 def feed(kind: str, cards: tuple[Card, ...], body: str = BODY, title: str = "The Skarn Gazette") -> Drawn:
     entries = tuple(
         views.Entry(one, ORIGIN + one.url, f"urn:uuid:00000000-0000-5000-8000-{n:012}", one.updated or one.published)
@@ -285,6 +327,18 @@ def html_pages(context: views.Site) -> dict[str, Drawn]:
             more=more_on(card(0), "Skarn Island", (card(7), card(31, language="ar"), card(127))),
             earlier=(card(12), card(19, picture=True), card(24, language="ar")),
         ),
+        "story-article": article(
+            context,
+            card(5),
+            story=views.StoryPlace(THREAD, THREAD.url + "latest/", (card(1), card(2, language="ar")), (card(6),)),
+            series=views.SeriesPlace(WINTER, 3, card(7), card(8, language="ar")),
+        ),
+        "live-article": article(context, card(5), "<p>Boats stay in port.</p>\n", live=LIVE),
+        "ended-article": article(context, card(5), "<p>Boats stay in port.</p>\n", live=views.LiveBlog(LIVE.updates, EDITION, LIVE.file)),
+        "story": story(context, "story"),
+        "story-year": story(context, "story", period="2026"),
+        "series": story(context, "series", ended=True),
+        "stories": stories(context),
         "plain-article": article(context, card(5, authors=()), "<p>From the first Sunday in October.</p>\n"),
         "arabic-article": article(context, card(0, language="ar"), ARABIC_BODY, cards[:2]),
         "corrected-article": article(

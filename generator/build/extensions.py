@@ -25,6 +25,7 @@ from generator.outputs.front import FRONT
 from generator.outputs.icons import ICONS
 from generator.outputs.latest import LATEST
 from generator.outputs.listing import ARCHIVE, AUTHOR, SECTION, TAG
+from generator.outputs.live import LIVE
 from generator.outputs.notice import NOTICE
 from generator.outputs.pages import PAGES
 from generator.outputs.pictures import RENDITIONS
@@ -34,6 +35,10 @@ from generator.outputs.section_front import SECTION_FRONT
 from generator.outputs.share import SHARES
 from generator.outputs.sitemap import SITEMAP
 from generator.outputs.static import ASSETS, MEDIA, STATIC
+from generator.outputs.story import SERIES, STORY
+from generator.outputs.story_feed import STORY_FEED
+from generator.outputs.story_index import ALL_SERIES, STORIES
+from generator.outputs.story_latest import STORY_LATEST
 from generator.outputs.tag_redirects import RENAMED, RENAMED_AUTHORS
 
 if TYPE_CHECKING:
@@ -51,6 +56,13 @@ OUTPUTS: tuple[Output, ...] = (
     TAG,
     AUTHOR,
     ARCHIVE,
+    STORY,
+    SERIES,
+    STORIES,
+    ALL_SERIES,
+    STORY_LATEST,
+    STORY_FEED,
+    LIVE,
     TAGS,
     AUTHORS,
     LATEST,

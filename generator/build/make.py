@@ -21,6 +21,7 @@ from generator.build.extension_guards import guarded_plugins
 from generator.build.extension_loading import ExtensionSource
 from generator.build.inputs import Inputs, digest_of
 from generator.build.journal import Journal
+from generator.build.live import live_date
 from generator.build.options import Viewer
 from generator.build.renderer import Renderer
 from generator.build.session import Session
@@ -300,6 +301,7 @@ def render_body(body: Body, setup: Setup) -> Content:
             plugins=setup.extensions.markdown,
             picture_of=picture_finder(body, site.base, site.origin),
             sizes="" if body.absolute else setup.context.text_sizes,
+            live=live_date(head),
         )
 
 

@@ -13,6 +13,7 @@ from generator import similarity
 from generator.build.card import card_of, lead_image, section_or_problem, tags_of, typeset
 from generator.build.content_file import LeftOut, read_content
 from generator.build.extension_guards import guarded_plugins
+from generator.build.live import live_date, live_of, with_coverage
 from generator.build.markup_problems import shown_markup
 from generator.build.notice import has_notice, notice_of
 from generator.build.own_address import own_address_problem
@@ -166,7 +167,7 @@ def _record(
         return None, None, (*problems, *failure.problems)
     laps("Markdown")
     problems = (*problems, *(_limit_problem(limit, source.path, first) for limit in reading.limits))
-    card = card_of(head, section, reading.lead, source.path, id, settings)
+    card = with_coverage(card_of(head, section, reading.lead, source.path, id, settings), head, reading.updates)
     lead = lead_image(head, source.path, settings)
     if lead and lead.picture is None:
         card = msgspec.structs.replace(card, image=lead)
@@ -202,6 +203,7 @@ def _record(
         part=head.part,
         reason=head.reason,
         writers=head.authors,
+        live=live_of(head, reading.updates),
     )
     if is_page(source.path):
         record = as_page(record, head, settings.base)
@@ -223,6 +225,7 @@ def _read_body(body: str, head: FrontMatter, path: str, settings: ReadSettings) 
             language=head.language or settings.config.language,
             plugins=table.markdown,
             has_summary=bool(head.summary),
+            live=live_date(head),
         )
 
 

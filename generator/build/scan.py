@@ -14,8 +14,8 @@ from generator.catalog.catalog import Catalog
 from generator.content.names import is_article, is_author_file, is_backup, is_hidden
 from generator.system.files import MISNAMED, Stat, escaped_path, is_usable, link_on_the_way, state_of, walk
 
-SETTINGS = {"site.toml", "tags.toml", "redirects.txt", "authors.toml"}
 FRONT = re.compile(r"content/(?!static/)([^/]+/)?front\.toml")
+SETTINGS = {"site.toml", "tags.toml", "redirects.txt", "authors.toml", "stories.toml", "series.toml"}
 BULK_COUNT, BULK_SHARE = 50, 5
 """See `is_bulk`."""
 

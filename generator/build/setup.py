@@ -40,9 +40,12 @@ from generator.outputs.listing import SECTION
 from generator.outputs.pages import PAGES, page_templates, template_file
 from generator.outputs.protocol import Output, SiteContext, StaticFile
 from generator.outputs.section_front import SECTION_FRONT
+from generator.outputs.story_names import STORY_PAGES
 from generator.outputs.tag_redirects import RENAMED, RENAMED_AUTHORS
 from generator.settings import Config
 from generator.settings import load as load_config
+from generator.settings.stories import Entries
+from generator.settings.stories import load as load_stories
 from generator.settings.vocabulary import UNREADABLE, Vocabulary
 from generator.settings.vocabulary import load as load_vocabulary
 from generator.system.cache_files import delete
@@ -139,8 +142,9 @@ class Setup(msgspec.Struct, frozen=True):
         icons = self.context.icons if output.name == ICONS.name else None
         fronts: list[object] = list(self._fronts(output))
         share = self.context.share.portable
+        stories = [self.context.stories, self.context.series] if output.name in STORY_PAGES else []
         parts = [output.version, self.software, closures, self.context.site, self.context.config, files, renamed, icons, share]
-        return hashing.of_value([*parts, self.context.text_sizes, fronts])
+        return hashing.of_value([*parts, self.context.text_sizes, fronts, stories])
 
     def _fronts(self, output: Output) -> Iterator[object]:
         """Yield what the pages of an output need of the files `front.toml`. Listings only need to know which sections have one."""
@@ -178,6 +182,7 @@ def load(
     theme = look.theme
     site = _site(config, look, has_feeds=any(output.name == FEED.name for output in table.outputs))
     known = profiles(request.project, config, vocabulary, site.base)
+    stories, series, problems_of_stories = _stories(request)
     return Setup(
         request=request,
         config=config,
@@ -200,6 +205,8 @@ def load(
             author_redirects=known.author_redirects,
             portraits=known.pictures(of_authors=True),
             covers=known.pictures(of_authors=False),
+            stories=stories,
+            series=series,
         ),
         source=source,
         extensions=table,
@@ -210,6 +217,7 @@ def load(
             *problems,
             *known.problems,
             *front_problems,
+            *problems_of_stories,
             *look.problems,
             *theme.problems(config.language),
             *_language_problems(config, theme),
@@ -245,6 +253,13 @@ def _vocabulary(request: SiteRequest) -> tuple[Vocabulary, tuple[Problem, ...]]:
     if any(problem.rule == UNREADABLE for problem in problems):  # without its names, the tags of the whole archive would change
         raise Failure(*problems)
     return vocabulary, problems
+
+
+def _stories(request: SiteRequest) -> tuple[Entries, Entries, tuple[Problem, ...]]:
+    """Return what the editor says of stories and of series, and what is wrong with the two files."""
+    stories, problems = load_stories(_path(request, "content/stories.toml"), "content/stories.toml")
+    series, more = load_stories(_path(request, "content/series.toml"), "content/series.toml")
+    return stories, series, (*problems, *more)
 
 
 def theme_of(request: SiteRequest, config: Config, table: Extensions, name: str = "") -> Theme:

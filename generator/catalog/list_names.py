@@ -39,6 +39,12 @@ BYLINE = "byline:"
 """Prefix of the lists of the articles that name an author otherwise than the author's page, by the slug of what they write."""
 PLAIN = "plain:"
 """The list of the articles without a lead picture."""
+STORY, SERIES = "story:", "series:"
+"""Prefixes of the lists of the articles of a story and of a series."""
+LIVE = "live:"
+"""The list of all live blogs."""
+PART = "part:"
+"""Prefix of the lists of the articles that are one part of a series, or have no number; see `part_name`."""
 ROLES = {"page": "page:", "notice": "notice:"}
 """The list of all records of a role that is not "article". They are in none of the lists that pages show."""
 HIDDEN = (
@@ -92,6 +98,13 @@ def _shown_names(record: Record) -> Iterator[str]:
     for name in (PINNED,) * card.pinned + (OPINION,) * (card.kind == "opinion"):
         yield from (name, name + card.section.slug)
     yield from (f"{CORRECTED}{correction.date.year:04}/{correction.date:%m}" for correction in record.corrections)
+    if record.live:
+        yield LIVE
+    if story := slug(record.story, name_signs=True):
+        yield STORY + story
+    if series := slug(record.series, name_signs=True):
+        yield SERIES + series
+        yield part_name(record)
 
 
 def _names_of_writers(record: Record) -> Iterator[str]:
@@ -99,6 +112,15 @@ def _names_of_writers(record: Record) -> Iterator[str]:
     for writer in record.writers:
         if (written := slug(writer)) and (written not in slugs or record.role != "article"):
             yield BYLINE + written
+
+
+def part_name(record: Record) -> str:
+    """Return the name of the list of a part of a series: "part:the-long-winter/0000000003".
+
+    The names are in the order of the parts. Articles without a number come after all others.
+    """
+    part = f"{record.part:010}" if record.part > 0 else "~"
+    return f"{PART}{slug(record.series, name_signs=True)}/{part}"
 
 
 def _names_of_pictures(record: Record) -> Iterator[str]:

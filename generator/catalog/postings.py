@@ -149,6 +149,22 @@ class Postings:
             yield letter
             after = prefix + letter + "\U0010ffff"
 
+    def list_before(self, name: str, prefix: str) -> str:
+        """Return the last list before a name in the order of names, among those with a prefix; empty if there is none."""
+        query = "select * from lists where name >= ? and name < ? order by name desc limit 1"
+        return self._checked_name(self._db.execute(query, (prefix, name)).fetchone())
+
+    def list_after(self, name: str, prefix: str) -> str:
+        """Return the first list after a name in the order of names, among those with a prefix; empty if there is none."""
+        query = "select * from lists where name > ? and name < ? order by name limit 1"
+        return self._checked_name(self._db.execute(query, (name, prefix + "\U0010ffff")).fetchone())
+
+    def _checked_name(self, row: tuple[Any, ...] | None) -> str:
+        if row is None:
+            return ""
+        check_row(row, FILE)
+        return str(row[0])
+
     def newest(self, list: str, limit: int) -> list[Record]:
         """Return the newest records of a list, newest first."""
         return self.between(list, *FOREVER, limit)
@@ -198,6 +214,25 @@ class Postings:
         """Yield the ids of the articles of a list, oldest first."""
         query = "select p.key, id from postings p left join shown on shown.key = p.key where list = ? order by p.at, p.key"
         return (_id_of(key, id) for key, id in self._db.execute(query, (number(list),)))
+
+    def beside(self, list: str, at: int, id: str) -> tuple[str, str]:
+        """Return the ids of the articles of a list just before and just after the place of an article; empty if there is none."""
+        place = number(list), at, number(id)
+        before = self._first_id("list = ? and (at, key) < (?, ?) order by at desc, key desc", place)
+        return before, self._first_id("list = ? and (at, key) > (?, ?) order by at, key", place)
+
+    def newest_id(self, list: str) -> str:
+        """Return the id of the newest article of a list; empty if it has none."""
+        return self._first_id("list = ? order by at desc, key desc", (number(list),))
+
+    def oldest_id(self, list: str) -> str:
+        """Return the id of the oldest article of a list; empty if it has none."""
+        return self._first_id("list = ? order by at, key", (number(list),))
+
+    def _first_id(self, condition: str, values: tuple[int, ...]) -> str:
+        query = f"select p.key, id from (select at, key from postings where {condition} limit 1) p left join shown on shown.key = p.key"  # noqa: S608
+        row = self._db.execute(query, values).fetchone()
+        return _id_of(*row) if row else ""
 
     def times(self, list: str, begin: int, end: int) -> Iterator[int]:
         """Yield the times of publication of a list's articles in `begin <= at < end` (seconds since 1970), oldest first."""

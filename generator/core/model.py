@@ -131,6 +131,28 @@ class Target(msgspec.Struct, frozen=True):
     """The picture in `content/` that is shown; None if there is none at this path."""
 
 
+class LiveUpdate(msgspec.Struct, frozen=True):
+    """One update of a live blog."""
+
+    id: str
+    """Of its element on the page; permanent: "u-20261126T1815"."""
+    at: datetime
+    """Aware, in the site's time zone."""
+    title: str
+    """May be empty."""
+    text: str
+    """The beginning of its text, without markup."""
+
+
+class Live(msgspec.Struct, frozen=True):
+    """A live blog. Its card has the kind "live" only while it goes on."""
+
+    updates: tuple[LiveUpdate, ...]
+    """Newest first."""
+    ended: datetime | None
+    """None while it goes on."""
+
+
 class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """The catalog's entry of an article."""
 
@@ -182,6 +204,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """The line in the file that names it; 0 if there is none."""
     writers: tuple[str, ...] = ()
     """The authors as the front matter names them. The card has them as the site's file of authors does."""
+    live: Live | None = None
+    """None if the article is no live blog."""
 
     @property
     def modified(self) -> datetime | None:
@@ -332,6 +356,12 @@ class Content(msgspec.Struct, frozen=True):
     html: str
     """Safe to put into a page as it is."""
     headings: tuple[Heading, ...] = ()
+    intro: str = ""
+    """Of a live blog: the HTML above its updates."""
+    updates: tuple[str, ...] = ()
+    """Of a live blog: the HTML of each update without its heading, newest first."""
+    notes: str = ""
+    """Of a live blog: its footnotes."""
 
 
 class Made(msgspec.Struct, frozen=True):

@@ -7,13 +7,13 @@ sitemaps that end with `_url`, are absolute.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 
 from generator.core.images import Image
-from generator.core.model import Card, Correction
+from generator.core.model import Card, Correction, LiveUpdate
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -103,7 +103,8 @@ class Meta(msgspec.Struct, frozen=True):
     """The values for the <head> of a page. Every HTML view has it as `page`."""
 
     kind: str
-    """"front", "article", "page", "section", "tag", "author", "archive", "tags", "authors", "corrections", "notice", "not-found" or "redirect"."""
+    """"front", "article", "page", "section", "tag", "author", "archive", "tags", "authors", "story", "series", "stories", "all-series",
+    "corrections", "notice", "not-found" or "redirect"."""
     title: str
     """For <title>, without the title of the site; empty on the front page."""
     description: str
@@ -167,6 +168,40 @@ class MoreOn(msgspec.Struct, frozen=True):
     links: tuple[RelatedLink, ...]
 
 
+class StoryPlace(msgspec.Struct, frozen=True):
+    """The place of an article among those of its story: the ones just after it and just before it."""
+
+    story: Link
+    """Its name and its page."""
+    latest: str
+    """URL that leads to the newest article of the story; empty on that article itself."""
+    newer: tuple[Card, ...]
+    older: tuple[Card, ...]
+    """Newest first, both."""
+
+
+class SeriesPlace(msgspec.Struct, frozen=True):
+    """The place of an article in its series."""
+
+    series: Link
+    """Its name and its page."""
+    part: int
+    """0 if the article has no number."""
+    previous: Card | None
+    next: Card | None
+
+
+class LiveBlog(msgspec.Struct, frozen=True):
+    """The updates of a live blog. The text of the first one is `bodies[0].updates[0]`; `bodies[0].intro` is what comes before them."""
+
+    updates: tuple[LiveUpdate, ...]
+    """Newest first."""
+    ended: datetime | None
+    """None while it goes on."""
+    file: str
+    """URL of the JSON file that a script asks for new updates."""
+
+
 class ArticleView(msgspec.Struct, frozen=True):
     """article.html. The text is `bodies[0].html`, its headings are `bodies[0].headings`."""
 
@@ -198,6 +233,11 @@ class ArticleView(msgspec.Struct, frozen=True):
     """What was wrong in the article, the newest first."""
     modified: datetime | None = None
     """When it was last updated or corrected; None if never."""
+    story: StoryPlace | None = None
+    """Its place in its story; None if it is in none."""
+    series: SeriesPlace | None = None
+    live: LiveBlog | None = None
+    """The updates of a live blog; None for any other article."""
 
 
 class Corrected(msgspec.Struct, frozen=True):
@@ -324,6 +364,81 @@ class ListingView(msgspec.Struct, frozen=True):
     """Which articles come first: the "newest" or the "oldest". `cards`, `years` and `parts` are in this order."""
     data: str = ""
     """JSON-LD of the author (schema.org ProfilePage), safe inside <script>; empty on all other pages."""
+
+
+class StoryDay(msgspec.Struct, frozen=True):
+    """The articles of one day of a story."""
+
+    day: date
+    cards: tuple[Card, ...]
+    """Newest first."""
+
+
+class Episode(msgspec.Struct, frozen=True):
+    """One article of a series."""
+
+    part: int
+    """0 if the article has no number."""
+    card: Card
+
+
+class StoryView(msgspec.Struct, frozen=True):
+    """story.html: the head page of a story or a series, or one period of it."""
+
+    site: Site
+    page: Meta
+    heading: str
+    head: Link
+    """The head page of this story."""
+    days: tuple[StoryDay, ...]
+    """Of a story: its articles by day, newest first. Empty where they are on the pages in `parts`."""
+    episodes: tuple[Episode, ...]
+    """Of a series: its articles in order."""
+    trail: tuple[Link, ...]
+    """The pages above this one, the page of all stories first."""
+    count: int
+    """On a head page the number of articles in the story; on the page of a period those on it."""
+    summary: str = ""
+    """As the editor wrote it; only on a head page, like all that follows up to `years`."""
+    image: Image | None = None
+    ended: date | None = None
+    """The day on which the story ended; None while it goes on."""
+    data: str = ""
+    """JSON-LD (schema.org CollectionPage), safe inside <script>; empty until the site's address is known."""
+    years: tuple[Link, ...] = ()
+    """The years that have pages, newest first."""
+    period: str = ""
+    """"2026", "September 2026", "12 September 2026"; empty on a head page."""
+    parts: tuple[Link, ...] = ()
+    """The months of a long year, the days of a long month or the parts of a long day."""
+    newer: Link | None = None
+    older: Link | None = None
+
+
+class StoryCard(msgspec.Struct, frozen=True):
+    """A story on the page of all stories."""
+
+    story: Link
+    """Its name and its page."""
+    summary: str
+    image: Image | None
+    """Its own picture, or that of its newest article."""
+    newest: Card
+    ended: date | None
+
+
+class StoriesView(msgspec.Struct, frozen=True):
+    """stories.html: all stories or all series, or those whose newest article is of one year."""
+
+    site: Site
+    page: Meta
+    heading: str
+    running: tuple[StoryCard, ...]
+    """The ones with the newest articles first, as in `ended`."""
+    ended: tuple[StoryCard, ...]
+    years: tuple[Link, ...]
+    """On the first page: the pages of years, if there are more stories than it shows."""
+    trail: tuple[Link, ...]
 
 
 class LatestView(msgspec.Struct, frozen=True):

@@ -11,10 +11,11 @@ from generator.core.model import Body, Card, Key, Page, Record, Rendered, Role, 
 from generator.core.problems import Place, Problem
 from generator.core.urls import inside
 from generator.core.views import ArticleView, Link, MoreOn, RelatedLink
-from generator.outputs import earlier, more, related
+from generator.outputs import earlier, more, related, story_place
 from generator.outputs.common import meta, page, section_link
 from generator.outputs.json_ld import news_article
 from generator.outputs.kinds import kind_of, schema_type
+from generator.outputs.live import live_view
 from generator.outputs.profiles import writers
 from generator.outputs.protocol import ALL_ROLES, SiteContext
 from generator.outputs.share import article_share, moved
@@ -43,6 +44,7 @@ class Article(msgspec.Struct, frozen=True):
             yield from self._keys(related.reach(record, former, catalog, context.config.related))
             yield from self._keys(more.reach(record, former, catalog, context.config))
             yield from self._keys(earlier.reach(record, former, catalog))
+            yield from self._keys(story_place.reach(record, catalog))
             versions = (record, former) if former else (record,)
             yield from self._keys(_referring(versions, catalog))
             yield from self._keys(moved(record, former, catalog, context))
@@ -81,6 +83,8 @@ def _view(record: Record, catalog: Catalog, context: SiteContext) -> ArticleView
     relations = related.related(record, catalog, config.limits.related, config.related)
     further = more.more_on(record, relations, catalog, config)
     linked = [relation.card.id for relation in (*relations, *(further.relations if further else ()))]
+    story, series = story_place.story_place(record, catalog, context), story_place.series_place(record, catalog, context)
+    linked += story_place.linked(story, series)
     head = meta(
         context,
         "article",
@@ -112,6 +116,9 @@ def _view(record: Record, catalog: Catalog, context: SiteContext) -> ArticleView
         extra=record.extra,
         corrections=record.corrections,
         modified=record.modified,
+        story=story,
+        series=series,
+        live=live_view(record),
     )
 
 

@@ -99,7 +99,7 @@ def _described_lists(card: Card, context: SiteContext) -> Iterator[str]:
 
 def _view(name: str, records: list[Record], home: str, url: str, context: SiteContext) -> FeedView:
     site, kind, slug = context.site, *name.partition(":")[::2]
-    entries = tuple(_entry(record, site) for record in records)
+    entries = tuple(entry(record, site) for record in records)
     title = f"{site.title}: {_label(kind, slug, context)}" if slug else site.title
     return FeedView(
         title=title,
@@ -119,7 +119,8 @@ def _label(kind: str, slug: str, context: SiteContext) -> str:
     return section_link(context, slug).label if kind == "section" else context.profiles[f"{kind}:{slug}"].name
 
 
-def _entry(record: Record, site: Site) -> Entry:
+def entry(record: Record, site: Site) -> Entry:
+    """Return what a feed says of an article."""
     card = record.card
     enclosure = _enclosure(card.image, site.origin) if card.image else None
     updated = record.modified or card.published

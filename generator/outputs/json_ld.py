@@ -12,7 +12,9 @@ from generator.core.urls import absolute, inside
 from generator.core.views import About, Site
 from generator.outputs.common import guid, section_link
 from generator.outputs.kinds import GENRES, kind_of, schema_type
+from generator.outputs.live import coverage
 from generator.outputs.protocol import SiteContext
+from generator.outputs.story_data import parts_of
 from generator.theme.filters import json
 
 LONGEST_HEADLINE = 110
@@ -47,7 +49,7 @@ def news_article(record: Record, context: SiteContext) -> str:
         "image": list(_pictures(card.image, site)) if card.image else [],
         "correction": [_correction(correction) for correction in record.corrections],
     }
-    return json(_filled(data))
+    return json(_filled(data | parts_of(record, context) | coverage(record, context)))
 
 
 def web_page(record: Record, context: SiteContext) -> str:

@@ -16,6 +16,7 @@ from generator.core.profiles import Profile
 from generator.core.views import Site
 from generator.outputs.front_choices import FrontChoices
 from generator.settings import Config
+from generator.settings.stories import Entries
 
 
 class StaticFile(msgspec.Struct, frozen=True):
@@ -67,6 +68,10 @@ class SiteContext(msgspec.Struct, frozen=True):
     """What each `front.toml` says, by the slug of its section; that of the front page is empty."""
     page_templates: tuple[str, ...] = ()
     """The templates of the theme that pages such as "About" can choose, by the names that pages write."""
+    stories: Entries = {}
+    """What the editor says of stories, by their slugs."""
+    series: Entries = {}
+    """The same of series."""
     has_fragments: bool = False
     """The theme draws the newest stories as fragments; see `outputs.latest`."""
     redirects: Redirects = Redirects()

@@ -6,7 +6,7 @@ The values are made from the types of the views, so a field that a view gets lat
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
@@ -49,6 +49,8 @@ KINDS: Mapping[str, tuple[type[msgspec.Struct], tuple[str, ...]]] = {
     "listing.html": (views.ListingView, ("section", "tag", "author", "archive")),
     "index-of.html": (views.IndexView, ("tags", "authors")),
     "corrections.html": (views.CorrectionsView, ("corrections",)),
+    "story.html": (views.StoryView, ("story", "series")),
+    "stories.html": (views.StoriesView, ("stories", "all-series")),
     "latest.html": (views.LatestView, ("",)),
     "notice.html": (views.NoticeView, ("notice",)),
     "not-found.html": (views.PlainView, ("not-found",)),
@@ -96,7 +98,7 @@ def samples(template: str, theme: Theme, options: Mapping[str, Any]) -> Iterator
         site = _site(theme, filling, options)
         for kind in kinds:
             view = _Maker(filling, kind, site).struct(view_type)
-            bodies = (Content(_BODY, (Heading(2, "a", "A"),)),) * max(1, len(getattr(view, "entries", ())))
+            bodies = (Content(_BODY, (Heading(2, "a", "A"),), _BODY, (_BODY,) * 3),) * max(1, len(getattr(view, "entries", ())))
             yield Sample(", ".join(filter(None, (template, kind, filling.name))), view, bodies)
 
 
@@ -135,7 +137,7 @@ class _Maker:
         if name == "heading" and self.kind == "front":  # as on a section's front page only
             return ""
         self.number += 1
-        plain = {int: PIXELS.get(name, self.number % 7), bool: self.filling.has_all, datetime: _WHEN}
+        plain = {int: PIXELS.get(name, self.number % 7), bool: self.filling.has_all, datetime: _WHEN, date: _WHEN.date()}
         if kind in plain:
             return plain[kind]
         return self._text(name) if kind is str else {}

@@ -57,7 +57,7 @@ class Views:
         """Return the page of an article, with the latest others as related ones, and the latest of its section."""
         earlier = [other for other in self._cards[-41:-1] if other.section.slug == card.section.slug][:EARLIER]
         return self._render(
-            "article.html", page=meta(self.site, "article", card.title, card.url, card.summary), article=card, dateline=card.dateline, standfirst="", schema_type="NewsArticle", earlier=earlier,
+            "article.html", page=meta(self.site, "article", card.title, card.url, card.summary), article=card, dateline=card.dateline, standfirst="", schema_type="NewsArticle", earlier=earlier, story=None, series=None, live=None,
             section=link(card.section.name, f"/{card.section.slug}/"), words=words, minutes=max(1, words // 230),
             tags=[link(tag.name, f"/tags/{tag.slug}/") for tag in card.tags], more=None,
             related=[View(card=other, shared=(), days=(other.published - card.published).days) for other in self._cards[-RELATED - 1 : -1]],

@@ -19,7 +19,7 @@ from generator.cli import group
 ROOT = Path(__file__).parents[2]
 PART = re.compile(r"(<!-- reference: ([\w -]+) -->\n)(.*?)(<!-- end of reference -->)", re.DOTALL)
 FORMS = {
-    "str": "text", "int": "number", "bool": "true or false", "datetime": "time", "None": "none", "Focus": "two numbers", "Picture": "the file",
+    "str": "text", "int": "number", "bool": "true or false", "date": "day", "datetime": "time", "None": "none", "Focus": "two numbers", "Picture": "the file",
     "Any": "value", "Kind": "text",
 }  # fmt: skip
 """What the types of fields are called in the manual."""
@@ -97,7 +97,7 @@ def _views() -> Iterator[str]:
         yield ""
 
 
-VALUES = ("Card", "Tag", "Section", "Author", "Correction", "Content", "Heading", "Image", "Crop", "SharedPicture")
+VALUES = ("Card", "Tag", "Section", "Author", "Correction", "Content", "Heading", "Image", "Crop", "SharedPicture", "LiveUpdate")
 """The values of `core.model` and `core.images` that views hold."""
 
 

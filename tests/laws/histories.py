@@ -71,6 +71,9 @@ class World:
             self.add()
         for _ in range(2 * strangers):
             self.name_stranger()
+        for _ in range(self.most // 3):
+            self.tell_story()
+            self.number_part()
 
     def step(self) -> str:
         """Make one edit; return its name."""
@@ -84,6 +87,7 @@ class World:
             self.page, self.page, self.edit_page, self.edit_menu,
             self.correct, self.correct, self.withdraw,
             self.edit_authors, self.edit_author_file, self.edit_byline, self.edit_descriptions,
+            self.tell_story, self.tell_story, self.number_part, self.edit_stories,
             *((self.name_stranger, self.rename_strangers) if self.strangers else ()),
         )  # fmt: skip
         edit = self.chance.choice(edits)
@@ -317,6 +321,22 @@ class World:
 
     def _portrait(self) -> str:
         return "pictures/0.svg"
+
+    def tell_story(self) -> None:
+        """Put an article into a story or a series, written in one of several ways, or take it out."""
+        self._set("story", self.chance.choice(('"Big flood"', "big-flood", '"Big Flood"', '"Ferry row"', '""')))
+        self._set("series", self.chance.choice(('"Long winter"', "long-winter", '""')))
+
+    def number_part(self) -> None:
+        self._set("series", '"Long winter"')
+        self._set("part", str(self.chance.randint(1, 4)))
+
+    def edit_stories(self) -> None:
+        text = self.chance.choice((
+            "", '[big-flood]\nname = "The flood"\nsummary = "Water."\n', '[big-flood]\nname = "The great flood"\nended = 2026-06-01\n[ferry-row]\nsummary = "Boats."\n',
+            '["Long winter"]\nname = "The winter"\n',
+        ))  # fmt: skip
+        (self.folder / "content" / self.chance.choice(("stories.toml", "series.toml"))).write_text(text)
 
     def move_time(self) -> None:
         self.now += timedelta(hours=self.chance.choice((-30, 1, 30, 72)))

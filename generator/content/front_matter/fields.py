@@ -64,6 +64,8 @@ class FrontMatter(msgspec.Struct, frozen=True):
     url: str = ""
     """The article's own path from the site's root, unquoted: "/harbour/ferry-strike/"."""
     template: str = ""
+    ended: datetime | None = None
+    """When a live blog ended; None while it goes on."""
     aliases: tuple[str, ...] = ()
     image: Picture | None = None
     source: str = ""
@@ -133,6 +135,7 @@ def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[Fro
         part=_number(checker, "part", least=1),
         url=_own_path(checker),
         template=checker.text("template"),
+        ended=_date(checker, "ended", zone),
         aliases=_aliases(checker),
         image=image(checker),
         source=checker.text("source"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import datetime
 from html import escape
 
 import msgspec
@@ -22,6 +23,7 @@ from generator.content.markdown.foreign import (
 )
 from generator.content.markdown.highlight import Highlighter, may_refuse
 from generator.content.markdown.lead import lead_paragraphs
+from generator.content.markdown.live import Part, moments, newest_first, parts_of, updates_of
 from generator.content.markdown.parser import parse, parser
 from generator.content.markdown.pictures import PictureOf, no_picture, picture_html
 from generator.content.markdown.plain import LinkUse, links_of, text, words_of
@@ -29,7 +31,7 @@ from generator.content.markdown.plugins import MarkdownPlugins
 from generator.content.markdown.prose import PROSE
 from generator.content.markdown.urls import Resolve, external, in_html, resolved
 from generator.content.markdown.work import Limit, limits_of
-from generator.core.model import Content, Heading
+from generator.core.model import Content, Heading, LiveUpdate
 from generator.core.text import clean, slug
 
 MOST_PICTURES = 500
@@ -51,6 +53,8 @@ class Reading(msgspec.Struct, frozen=True):
     foreign: ForeignMarkup = ForeignMarkup()
     open_comment: int = 0
     """The line of a comment that is not closed, counted from 1; 0 if there is none."""
+    updates: tuple[LiveUpdate, ...] = ()
+    """Of a live blog, the newest first."""
 
 
 def render(
@@ -63,17 +67,19 @@ def render(
     plugins: MarkdownPlugins = (),
     picture_of: PictureOf = no_picture,
     sizes: str = "",
+    live: datetime | None = None,
 ) -> Content:
     """Return the HTML of a text and its headings.
 
     `resolve` maps the URL that the author wrote in a link or image to the URL for the page,
     or to None: then the link is removed and its text stays. `picture_of` maps it to a picture in `content/`, and `sizes` says how wide
-    pictures are shown; see `pictures.picture_html`. `short=False` is for tests.
+    pictures are shown; see `pictures.picture_html`. `live` is the date of a live blog, whose text is divided into its updates.
+    `short=False` is for tests.
     """
     env: dict[str, object] = {}
     tokens = _tokens(markdown, env, allow_html=allow_html, language=language, short=short, plugins=plugins)
     pictures = _Pictures(picture_of, sizes)
-    return _render(tokens, env, resolve, parser(allow_html=allow_html, language=language, plugins=plugins), pictures)
+    return _render(tokens, env, resolve, parser(allow_html=allow_html, language=language, plugins=plugins), pictures, live)
 
 
 def read(
@@ -84,11 +90,12 @@ def read(
     language: str = "en",
     plugins: MarkdownPlugins = (),
     has_summary: bool = False,
+    live: datetime | None = None,
 ) -> Reading:
     """Return the words and the links of a text, and if `resolve` knows all its links, its HTML too.
 
     `resolve` is asked before all articles are read. It raises LookupError for a link whose URL depends on them.
-    With `has_summary`, the paragraphs for a summary are not looked for.
+    With `has_summary`, the paragraphs for a summary are not looked for. `live` is the date of a live blog.
     """
     env: dict[str, object] = {}
     tokens = _tokens(markdown, env, allow_html=allow_html, language=language, plugins=plugins)
@@ -99,12 +106,13 @@ def read(
         foreign = foreign_markup(tokens, allow_html=allow_html)
         words = "\n".join(without_foreign_markup(line, allow_html=allow_html) for line in words.split("\n")) if any(foreign) else words
     lead = () if has_summary else lead_paragraphs(tokens)
+    updates = updates_of(tokens, live) if live else ()
     open_comment = unclosed_comment(tokens) if "<!--" in markdown else 0
     limits = (*limits_of(env), *_listing_limits(tokens))
     if resolve:
         with suppress(LookupError):
-            content = _render(tokens, env, resolve, parser(allow_html=allow_html, language=language, plugins=plugins), _Pictures())
-    return Reading(words, links, content, limits, lead, foreign, open_comment)
+            content = _render(tokens, env, resolve, parser(allow_html=allow_html, language=language, plugins=plugins), _Pictures(), live)
+    return Reading(words, links, content, limits, lead, foreign, open_comment, updates)
 
 
 def _tokens(
@@ -131,8 +139,11 @@ class _Pictures:
         return self._left >= 0
 
 
-def _render(tokens: list[Token], env: dict[str, object], resolve: Resolve, markdown_it: MarkdownIt, pictures: _Pictures) -> Content:
+def _render(
+    tokens: list[Token], env: dict[str, object], resolve: Resolve, markdown_it: MarkdownIt, pictures: _Pictures, live: datetime | None
+) -> Content:
     """Return the HTML of a text. The tokens are changed."""
+    parts = parts_of(tokens) if live else ()
     headings = _place_headings(tokens)
     for token in tokens:
         if token.children:
@@ -146,7 +157,28 @@ def _render(tokens: list[Token], env: dict[str, object], resolve: Resolve, markd
         return _block(token, tokens, at, resolve, highlighter)
 
     blocks = [block(token, at) for at, token in enumerate(tokens)]
-    return Content(clean(markdown_it.renderer.render(blocks, markdown_it.options, env)), headings)
+
+    def html(begin: int = 0, end: int = len(blocks)) -> str:
+        return clean(markdown_it.renderer.render(blocks[begin:end], markdown_it.options, env))
+
+    if not live or not parts:
+        return Content(html(), headings, html() if live else "")
+    return _live_content(parts, live, tokens, headings, html)
+
+
+def _live_content(
+    parts: tuple[Part, ...], live: datetime, tokens: list[Token], headings: tuple[Heading, ...], html: Callable[[int, int], str]
+) -> Content:
+    """Return the HTML of a live blog: as a whole, and divided into its updates, the newest first."""
+    others = {str(tokens[part.begin].attrGet("id")) for part in parts}
+    named = newest_first(moments([part.stamp for part in parts], live))
+    for place, id in named:
+        tokens[parts[place].begin].attrSet("id", id)
+    intro, notes = html(0, parts[0].begin), html(parts[-1].end, len(tokens))
+    newest = [parts[place] for place, _ in named]
+    whole = "".join([intro, *(html(part.begin, part.end) for part in newest), notes])
+    updates = tuple(html(part.body, part.end) for part in newest)
+    return Content(whole, tuple(heading for heading in headings if heading.id not in others), intro, updates, notes)
 
 
 def _inline(children: list[Token], resolve: Resolve, pictures: _Pictures) -> list[Token]:

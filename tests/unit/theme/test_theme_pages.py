@@ -30,6 +30,13 @@ from tests import paper
 HTML = (
     "front",
     "article",
+    "story-article",
+    "live-article",
+    "ended-article",
+    "story",
+    "story-year",
+    "series",
+    "stories",
     "plain-article",
     "arabic-article",
     "corrected-article",
