@@ -114,8 +114,8 @@ def classed(page: ET.Element, name: str) -> list[ET.Element]:
     return [element for element in page.iter() if name in str(element.get("class", "")).split()]
 
 
-SCRIPTS = tuple("/my-paper/" + load("base", (themes(),)).assets()[name].output_path for name in ("share.js", "scheme.js"))
-"""The scripts of the theme: the button that copies the address of an article, and the switch for light and dark colors."""
+SCRIPTS = tuple("/my-paper/" + load("base", (themes(),)).assets()[name].output_path for name in ("share.js", "scheme.js", "live.js"))
+"""The scripts of the theme: the button that copies the address of an article, the switch for light and dark colors, new updates."""
 SCHEME = 'try{document.documentElement.dataset.scheme=localStorage["broadsheet-scheme"]||""}catch{}'
 """The script in the page: the colors that the reader chose, before anything is drawn."""
 
@@ -638,6 +638,18 @@ def test_the_stylesheet_is_lean_and_keeps_to_the_direction_of_the_text() -> None
 
     assert len(STYLE.encode()) < LONGEST_STYLESHEET
     assert physical == []
+
+
+def test_every_class_of_the_stylesheet_of_stories_is_on_their_pages() -> None:
+    theme = paper.newspaper()
+    names = ("story-article", "live-article", "ended-article", "story", "series", "stories")
+    written = {name for page in names for names in re.findall(r'class="([^"]*)"', drawn(theme, page)) for name in names.split()}
+    sheet = (themes() / "newspaper" / "static" / "story.css").read_text(encoding="utf-8")
+    selectors = re.sub(r"""\{[^{}]*\}|/\*.*?\*/|"[^"]*\"""", " ", sheet, flags=re.DOTALL)
+
+    assert sorted(set(re.findall(r"\.([a-z][\w-]*)", selectors)) - written) == []
+    assert len(sheet.encode()) < LONGEST_STYLESHEET / 4
+    assert "story.css" not in drawn(theme, "plain-article")
 
 
 def test_every_class_that_is_styled_is_on_some_page() -> None:
