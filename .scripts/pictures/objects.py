@@ -354,6 +354,68 @@ def library_book(scene: Scene) -> None:
     scene.lay(scene.cut().shape((1.2, 3.1), (1.3, 2.9), (1.86, 2.84), (2.02, 3.1)), "#7a2f2a", lift=0.8)
 
 
+def salt_road(scene: Scene) -> None:
+    """The pictures, seen from the back row: a woman leads mules over a pass."""
+    scene.ground((0, "#171019"), (2, "#0d090f"))
+    for x in (-0.1, 2.62):
+        folds = scene.cut()
+        for at in range(6):
+            folds.box(x + at * 0.08, -0.1, x + at * 0.08 + 0.07, 1.62, round_by=0.03)
+        scene.lay(folds, "#7d2430", "#4a141d", lift=0.6)
+    screen = scene.cut().box(0.42, 0.14, 2.58, 1.4, round_by=0.01)
+    scene.lay(screen, "#f0c98c", "#e9e0c4", lift=0.8)
+    sun = scene.cut().disc(2.02, 0.46, 0.13).only(screen)
+    scene.lay(sun, "#fff4d6", shadow=0, edge=0)
+    ranges = (("#c9a07c", 0.72, 0.3), ("#a67a5c", 0.9, 0.24), ("#7c5642", 1.08, 0.14))
+    for at, (tone, level, high) in enumerate(ranges):
+        ridge = scene.cut().below(
+            lambda x, at=at, level=level, high=high: (
+                level - high * abs(math.sin(x * (1.5 + 0.4 * at) + at * 1.9)) - 0.03 * math.sin(x * 11 + at)
+            )
+        )
+        scene.lay(ridge.only(screen), tone, shadow=0.15, lift=0.4, edge=0.08)
+    path = scene.cut().below(lambda x: 1.3 - 0.13 * (x - 0.4))
+    scene.lay(path.only(screen), "#5a3d30", "#4a3127", shadow=0.2, lift=0.3)
+    mules, sacks, sheet = scene.cut(), scene.cut(), scene.cut()
+    for at in range(6):
+        x = 0.62 + at * 0.25
+        base = 1.305 - 0.13 * (x - 0.4)
+        lame = 0.014 if at == 3 else 0
+        mules.disc(x, base - 0.1, 0.062, flat=0.6)
+        for foot in (-0.045, -0.025, 0.03, 0.05):
+            mules.line([(x + foot, base - 0.1), (x + foot, base - (lame if foot == 0.05 else 0))], 0.014)
+        mules.line([(x + 0.045, base - 0.115), (x + 0.085, base - 0.18)], 0.034).line(
+            [(x + 0.085, base - 0.18), (x + 0.125, base - 0.155)], 0.026
+        )
+        mules.line([(x + 0.08, base - 0.18), (x + 0.074, base - 0.226)], 0.01).line(
+            [(x + 0.09, base - 0.185), (x + 0.092, base - 0.228)], 0.01
+        )
+        sacks.box(x - 0.05, base - 0.165, x + 0.03, base - 0.085, round_by=0.03)
+    scene.lay(mules, "#2c1d18", lift=0.3, shadow=0.2)
+    scene.lay(sacks, "#dfc69a", "#b89a6a", lift=0.2, shadow=0.2)
+    person(sheet, 2.2, 1.085, 0.25, coat=1.3, stride=0.04)
+    scene.lay(sheet, "#33231d", lift=0.3, shadow=0.2)
+    flying = scene.cut().shape(
+        (2.19, 0.875), (2.225, 0.9), *bend((2.21, 0.9), (2.1, 0.9), (1.98, 0.84)), *bend((1.99, 0.815), (2.1, 0.86), (2.19, 0.875))
+    )
+    scene.lay(flying, "#c9352b", lift=0.2, shadow=0.1)
+    scene.glow(1.5, 0.75, 1.5, "#f7dfae", 0.22)
+    tones = ("#2c2230", "#241c29", "#1b1520")
+    for row in range(3):
+        seats, heads = scene.cut(), scene.cut()
+        base, wide = 1.64 + row * 0.2, 0.27 + row * 0.06
+        x = -0.12 - row * 0.11
+        while x < 3.1:
+            if scene.between(0, 1) < 0.8:
+                lean = scene.between(-0.012, 0.012)
+                heads.disc(x + wide * 0.4 + lean, base - 0.13, 0.06 + row * 0.012, flat=1.12)
+                heads.box(x + wide * 0.16, base - 0.06, x + wide * 0.66, base + 0.1, round_by=0.05)
+            seats.box(x, base - 0.02, x + wide * 0.82, base + 0.3, round_by=0.06)
+            x += wide
+        scene.lay(heads, tones[row], lift=0.5, edge=0.22)
+        scene.lay(seats, ("#5c1a26", "#4b141f", "#3a0f18")[row], "#24090f", lift=0.6, edge=0.16)
+
+
 def slow_clock(scene: Scene) -> None:
     """The clock over the east door; upright."""
     scene.ground((0, "#8a5a48"), (3, "#5f3b33"))
