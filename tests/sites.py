@@ -59,10 +59,10 @@ def _toml(value: Value) -> str:
 
 
 def shrink_pictures(folder: Path) -> None:
-    """Replace each picture in a folder by a small version, of which few files are made."""
+    """Replace each picture in a folder and its subfolders by a small version, of which few files are made."""
     from PIL import Image
 
-    for path in folder.iterdir():
+    for path in filter(Path.is_file, folder.rglob("*")):
         with Image.open(path) as picture:
             small = picture.reduce(8)
         small.save(path)
