@@ -85,7 +85,7 @@ def test_every_json_feed_of_the_demo_is_one(site: tuple[Path, str, Report]) -> N
 def test_most_stories_of_the_demo_have_related_news(site: tuple[Path, str, Report]) -> None:
     folder, _, report = site
     pages = [path.read_text(encoding="utf-8") for path in (folder / "output").rglob("*.html")]
-    articles = [page for page in pages if 'class="article-body"' in page]
+    articles = [page for page in pages if 'property="og:type" content="article"' in page]
 
     assert len(articles) == report.articles
     assert sum("Related News" in page for page in articles) > report.articles * 0.8
