@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from generator.build.report import Report
 from generator.build.theme_check import check_theme
 from generator.content.front_matter import FrontMatter
 from generator.core.problems import Problem
+from generator.scaffold.init import FILES
 from generator.tags.retag import _is_read
 from tests.builders import catalog, record
 from tests.sites import MakeSite, write_site
@@ -299,3 +301,14 @@ def test_a_page_is_named_by_its_folder_or_with_its_suffix_too(site: Path, name: 
     write(site, "content/pages/legal/index.md", text("Legal"))
 
     assert linked(site, f'[[footer]]\npage = "{name}"\n').problems == ()
+
+
+def test_the_examples_of_a_new_site_are_drafts_that_can_be_published(site: Path) -> None:
+    shutil.copytree(FILES / "full" / "pages", site / "content" / "pages", dirs_exist_ok=True)
+    report = make(site)
+    assert {withheld.path for withheld in report.withheld} == {PAGE, "content/pages/legal/imprint.md"}
+
+    for path in (PAGE, "content/pages/legal/imprint.md"):
+        write(site, path, (site / path).read_text(encoding="utf-8").replace("status: draft\n", ""))
+    assert make(site).problems == ()
+    assert 'href="/p/legal/imprint/"' in page(site, "about/index.html")
