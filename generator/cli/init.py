@@ -17,8 +17,9 @@ UNKNOWN_ORIGIN = (
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--full", is_flag=True, help="Also write an example, with comments, of each further file that an editor can use.")
 @click.option("--workflow", is_flag=True, help="Only write the workflow of the site in FOLDER again, as its site.toml says now.")
-def command(folder: Path, *, workflow: bool) -> None:
+def command(folder: Path, *, full: bool, workflow: bool) -> None:
     """Create a new site in FOLDER: a site.toml with comments, an example of raw copy, and a workflow for GitHub Pages.
 
     Files that are already in FOLDER stay as they are.
@@ -29,7 +30,7 @@ def command(folder: Path, *, workflow: bool) -> None:
     if workflow:
         show(f"  {folder / rewrite_workflow(folder)}")
         return
-    written = init(folder)
+    written = init(folder, full=full)
     for path in written:
         show(f"  {folder / path}")
     if WORKFLOW in written and requirement() is None:

@@ -18,6 +18,8 @@ from generator.settings.values import PublishConfig
 from generator.system.files import link_on_the_way, put
 
 FILES = Path(__file__).parent / "init_files"
+FULL = FILES / "full"
+"""An example with comments of each further file that an editor can write, below `content/`."""
 SETTINGS = "content/site.toml"
 WORKFLOW = ".github/workflows/pages.yml"
 
@@ -25,8 +27,8 @@ _INSTALLED = re.compile(r'^  BROADSHEET: ("[^"\n]+")$', re.MULTILINE)
 _SCHEDULE = re.compile(r"^  schedule:.*\n    - cron:.*\n", re.MULTILINE)
 
 
-def init(folder: Path) -> tuple[str, ...]:
-    """Write a new site into a folder; return the paths written, relative to it, in order.
+def init(folder: Path, *, full: bool = False) -> tuple[str, ...]:
+    """Write a new site into a folder, with `full` also an example of each further file; return the paths written, relative to it, in order.
 
     The folder is created where it is missing. Existing files are left alone.
 
@@ -36,7 +38,7 @@ def init(folder: Path) -> tuple[str, ...]:
     if (folder / SETTINGS).exists():
         message, hint = f"There is already a site in {folder}", "Name another folder, or edit the settings of this one"
         raise Failure(Problem(Place((folder / SETTINGS).as_posix()), message, hint, "init.exists"))
-    site = _site(folder)
+    site = _site(folder, full=full)
     for path, _ in site:
         if link := link_on_the_way(str(folder), os.path.dirname(path)):
             hint = "Remove the link, or put the folder itself there"
@@ -49,7 +51,7 @@ def init(folder: Path) -> tuple[str, ...]:
         raise Failure(Problem(place, message, "Name a folder that you may write to", "init.unwritable")) from error
 
 
-def _site(folder: Path) -> tuple[tuple[str, str], ...]:
+def _site(folder: Path, *, full: bool) -> tuple[tuple[str, str], ...]:
     """Return paths and texts; the settings come last, so that an interrupted init can be repeated."""
     return (
         (".gitignore", _file("gitignore")),
@@ -58,8 +60,15 @@ def _site(folder: Path) -> tuple[tuple[str, str], ...]:
         ("seeds/lighthouse-library.txt", _file("lighthouse-library.txt")),
         ("themes/.gitkeep", ""),
         ("content/tags.toml", vocabulary.sample()),
+        *(_examples() if full else ()),
         (SETTINGS, settings.sample(_title(folder))),
     )
+
+
+def _examples() -> tuple[tuple[str, str], ...]:
+    """Return path and text of each example."""
+    paths = sorted(path for path in FULL.rglob("*") if path.is_file())
+    return tuple((f"content/{path.relative_to(FULL).as_posix()}", path.read_text(encoding="utf-8")) for path in paths)
 
 
 def rewrite_workflow(folder: Path) -> str:

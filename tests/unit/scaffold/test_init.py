@@ -6,12 +6,15 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from generator.build.build import BuildOptions, build
 from generator.build.workflow import workflow_problems
 from generator.core.problems import Failure
 from generator.scaffold.init import init, rewrite_workflow, workflow
@@ -320,3 +323,37 @@ def test_only_a_site_has_its_workflow_written_again(tmp_path: Path) -> None:
         rewrite_workflow(tmp_path)
 
     assert [problem.rule for problem in failure.value.problems] == ["init.none"]
+
+
+def test_a_full_site_has_an_example_of_each_further_file_and_builds_without_a_problem(tmp_path: Path) -> None:
+    written = init(tmp_path, full=True)
+    examples = set(written) - set(WRITTEN)
+
+    assert {
+        "content/authors.toml",
+        "content/front.toml",
+        "content/series.toml",
+        "content/stories.toml",
+        "content/pages/about.md",
+    } <= examples
+    assert [path for path in examples if "#" not in (tmp_path / path).read_text(encoding="utf-8")] == []
+    assert build(tmp_path, BuildOptions(workers=1), now=datetime(2026, 11, 26, tzinfo=UTC)).problems == ()
+
+
+def examples_in(folder: Path) -> list[Path]:
+    return sorted(
+        path for path in (folder / "content").glob("*.toml") if path.name in ("authors.toml", "front.toml", "series.toml", "stories.toml")
+    )
+
+
+def test_the_examples_are_right_when_their_lines_are_used(tmp_path: Path) -> None:
+    """A line that begins with "# " and a key, a bracket or a continued value is an example; all others are comments for people."""
+    init(tmp_path, full=True)
+    for path in examples_in(tmp_path):
+        lines = path.read_text(encoding="utf-8").split("\n")
+        used = [re.sub(r"^# ", "", line) if re.match(r'# (\[|[a-z_]+ = |  ["{]|\]|"""|Jane Doe has)', line) else line for line in lines]
+        path.write_text("\n".join(used), encoding="utf-8")
+        tomllib.loads("\n".join(used))
+    problems = build(tmp_path, BuildOptions(workers=1), now=datetime(2026, 11, 26, tzinfo=UTC)).problems
+
+    assert [problem for problem in problems if problem.rule.startswith("config.")] == []
