@@ -141,7 +141,7 @@ def _tag_links(tags: tuple[Tag, ...], context: SiteContext) -> tuple[Link, ...]:
 def _original(record: Record, catalog: Catalog) -> str:
     """Return the URL of the article that this one repeats; empty if it repeats none."""
     original = catalog.shown(record.text_profile.copy_of) if record.text_profile.copy_of else None
-    return original.card.url if original else ""
+    return original.card.url if original and original.role == "article" else ""
 
 
 def _referring(versions: Iterable[Record], catalog: Catalog) -> Iterator[str]:

@@ -117,7 +117,7 @@ def _design_of(name: str, catalog: Catalog, context: SiteContext) -> Drawn | Non
         slug = name.removeprefix(SECTION)
         return _section(slug, context) if any(section.slug == slug for section in context.config.sections) else None
     record = catalog.shown(name.removeprefix(ARTICLE))
-    if record is None or record.lead or not _is_among_the_newest(record.card, catalog, context):
+    if record is None or record.role != "article" or record.lead or not _is_among_the_newest(record.card, catalog, context):
         return None
     return _headline(record.card, context)
 
