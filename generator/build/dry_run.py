@@ -58,6 +58,7 @@ WORDS = {
     "view.notice": "the breaking news on it",
     "view.older": "its neighbors in time",
     "view.opinion": "the articles on it",
+    "view.opinion_section": "the sections of the site",
     "view.order": "the order of its list",
     "view.page": "its title, description or address",
     "view.parts": "its periods",

@@ -321,6 +321,8 @@ class FrontView(msgspec.Struct, frozen=True):
     top: int = 0
     """How many of `newest` the editor put in the first row; 0 leaves it to the theme."""
     opinion: tuple[Card, ...] = ()
+    opinion_section: Link | None = None
+    """The section of opinion, for the heading above `opinion`; None if the site has none, or more than one."""
     picks: tuple[Card, ...] = ()
     """What the editor recommends besides; often empty."""
     notice: Notice | None = None

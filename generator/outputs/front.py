@@ -10,10 +10,11 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import ALL, PINNED
 from generator.core.model import Key, Page, Record, Rendered
 from generator.core.urls import resolve_menu
-from generator.core.views import FrontView, Meta, Notice, Strip
+from generator.core.views import FrontView, Link, Meta, Notice, Strip
 from generator.outputs.common import described, meta, page, section_link
 from generator.outputs.front_choices import FrontChoices, Place, Slot
 from generator.outputs.front_places import Layout, Placed, concerns, layout
+from generator.outputs.kinds import OPINION
 from generator.outputs.protocol import SiteContext
 from generator.outputs.share import front_share
 
@@ -77,9 +78,16 @@ def front_view(head: Meta, choices: FrontChoices, shown: Layout, context: SiteCo
         strips=tuple(_strip(slug, strip, context) for slug, strip in shown.strips),
         top=len(shown.placed("top")) if choices.slots.get("top") else 0,
         opinion=shown.placed("opinion"),
+        opinion_section=_opinion_section(context) if shown.slots.get("opinion") else None,
         picks=shown.placed("picks"),
         notice=_notice(choices, context),
     )
+
+
+def _opinion_section(context: SiteContext) -> Link | None:
+    """Return the link to the section of opinion, if there is one, and it has articles."""
+    links = [section_link(context, section.slug) for section in context.config.sections if section.kind == OPINION]
+    return links[0] if len(links) == 1 and links[0] in context.site.sections else None
 
 
 def _strip(section: str, placed: tuple[Placed, ...], context: SiteContext) -> Strip:

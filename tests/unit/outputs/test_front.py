@@ -19,7 +19,7 @@ from generator.build.setup import Setup, SiteRequest, load
 from generator.catalog.catalog import Catalog
 from generator.cli import group
 from generator.core.model import Key, Record, Rendered
-from generator.core.views import FrontView
+from generator.core.views import FrontView, Link
 from generator.scaffold.init import FILES
 from tests.builders import START, catalog, record
 from tests.sites import write_site
@@ -175,6 +175,8 @@ def test_an_opinion_fills_the_opinion_slot_and_leads_only_if_it_is_chosen(tmp_pa
     assert ids(site(tmp_path, "opinion = []", newest=2, kind="opinion"), shown) == {
         "lead": ["n3"], "secondary": ["n2", "n1"], "opinion": ["v1", "o1", "v2"], "strip news": ["n0"],
     }  # fmt: skip
+    assert view(site(tmp_path, "opinion = []", kind="opinion").shown(shown), shown).opinion_section == Link("Views", "/views/")
+    assert view(site(tmp_path, "opinion = []").shown(shown), shown).opinion_section is None
     assert ids(site(tmp_path, 'lead = "o1"\nstrips = []', newest=1), shown) == {"lead": ["o1"], "secondary": ["v1"]}
 
 

@@ -11,7 +11,7 @@ import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from xml.etree import ElementTree as ET
 
 import feedparser
@@ -21,7 +21,7 @@ import pytest
 
 from generator.content.markdown import stylesheet
 from generator.core import views
-from generator.core.model import Author, Card, Section, Tag
+from generator.core.model import Author, Card, Kind, Section, Tag
 from generator.scaffold.manual_pages import FOLDER
 from generator.system.resources import themes
 from generator.theme import Theme, load
@@ -686,6 +686,15 @@ def odd_pages(theme: Theme) -> Iterator[str]:
     head = msgspec.structs.replace(section.page, feeds=(*section.page.feeds, views.Link("Harbor (RSS)", "/my-paper/harbor/feed.xml")))
     yield draw(theme, (template, msgspec.structs.replace(section, page=head), ()))
     yield draw(theme, paper.article(context, paper.card(0), earlier=(paper.card(12, picture=True),)))
+    yield draw(theme, edited_front(theme))
+
+
+def edited_front(theme: Theme) -> paper.Drawn:
+    """Return a front page with breaking news, opinion, picks, and an article of each kind."""
+    template, view, _ = paper.front(paper.site(theme))
+    kinds = get_args(Kind)
+    cards = tuple(msgspec.structs.replace(paper.card(number), kind=kind) for number, kind in enumerate(kinds))
+    return template, msgspec.structs.replace(view, newest=cards, opinion=cards[:1], picks=cards[1:3], notice=views.Notice("Flood", "/")), ()
 
 
 def front(theme: Theme, count: int) -> paper.Drawn:
