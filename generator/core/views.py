@@ -334,6 +334,8 @@ class FrontView(msgspec.Struct, frozen=True):
     """The years that have pages, newest first."""
     count: int = 0
     """The number of articles in the section."""
+    about: About | None = None
+    """What the newsroom says of the section."""
 
 
 class ListingView(msgspec.Struct, frozen=True):

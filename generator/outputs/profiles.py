@@ -138,6 +138,8 @@ def keys_showing(name: str, former: Shown | None, latter: Shown | None, catalog:
     before, now = former or NOTHING, latter or NOTHING
     kind, _, slug = name.partition(":")
     yield Key(kind, slug)
+    if kind == "section":
+        yield Key("section-front", slug)
     yield from (Key("feed", f"{FOLDERS[kind]}{slug}/{file}") for _, file in FEEDS)
     if kind in DIRECTORIES:
         yield from (Key(DIRECTORIES[kind], slug[:end]) for end in range(len(slug) + 1))

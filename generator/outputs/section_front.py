@@ -13,8 +13,9 @@ from generator.outputs.common import described, meta, page, section_link
 from generator.outputs.front import TEMPLATE, choices_of, front_view, has_front
 from generator.outputs.front_places import concerns, layout
 from generator.outputs.listing import SECTION
+from generator.outputs.profiles import about, description_of
 from generator.outputs.protocol import SiteContext
-from generator.outputs.share import section_share
+from generator.outputs.share import own_share, section_share
 
 
 class SectionFront(msgspec.Struct, frozen=True):
@@ -50,24 +51,27 @@ def _view(slug: str, catalog: Catalog, context: SiteContext) -> FrontView:
     """Return the page: its places, and below them the newest articles of the section that have none, and the years of its archive."""
     choices, link = choices_of(slug, context), section_link(context, slug)
     shown = layout(choices, slug, catalog, context.config)
-    newest = catalog.cards(f"section:{slug}", limit=max(1, context.config.limits.listing))
+    name = f"section:{slug}"
+    presented = about(name, catalog, context)
+    newest = catalog.cards(name, limit=max(1, context.config.limits.listing))
     titles = dict.fromkeys(card.title for card in (*shown.placed("lead", "top", "secondary"), *newest))
     head = meta(
         context,
         "section",
         link.label,
         link.url,
-        description=described(link.label, titles),
+        description=description_of(name, context) or described(link.label, titles),
         section=slug,
         announces_feeds=True,
-        share=section_share(slug, context),
+        share=(own_share(presented.picture) if presented and presented.picture else None) or section_share(slug, context),
     )
     return msgspec.structs.replace(
         front_view(head, choices, shown, context),
         heading=link.label,
         cards=tuple(card for card in newest if card.id not in shown.ids),
         years=SECTION.years(slug, link, catalog, context),
-        count=catalog.size(f"section:{slug}"),
+        count=catalog.size(name),
+        about=presented,
     )
 
 

@@ -23,7 +23,18 @@ CARDS, FEED, NEWEST, STRIP, RELATED, EARLIER, FOREMOST = 30, 20, 10, 4, 5, 4, 40
 """How many Broadsheet shows if nothing else is set."""
 FEEDS = {"feed.xml": "feed.rss", "atom.xml": "feed.atom", "feed.json": "feed.json"}
 COPIED = ("CNAME", ".nojekyll", "favicon.ico", "icon-32.png", "apple-touch-icon.png", "icon-192.png", "icon-512.png", "site.webmanifest")
-EMPTY = {"top": 0, "opinion": (), "opinion_section": None, "picks": (), "notice": None, "heading": "", "cards": (), "years": (), "count": 0}
+EMPTY = {
+    "top": 0,
+    "opinion": (),
+    "opinion_section": None,
+    "picks": (),
+    "notice": None,
+    "heading": "",
+    "cards": (),
+    "years": (),
+    "count": 0,
+    "about": None,
+}
 """What only an edited front page and that of a section have."""
 Text = Callable[[View], str]
 

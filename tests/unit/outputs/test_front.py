@@ -308,3 +308,14 @@ def test_a_choice_and_its_end_make_only_the_front_page_again(tmp_path: Path) -> 
 
     assert len(made[0]) > 10
     assert made[1:] == [("index.html",), ("index.html",), ("index.html", "news/index.html")]
+
+
+def test_a_section_front_shows_what_the_newsroom_says_of_the_section(tmp_path: Path) -> None:
+    write_site(tmp_path, extra='[[sections]]\nslug = "sport"\nname = "Sport"\ndescription = "All clubs of the *valley*."\n')
+    setup = load(SiteRequest(str(tmp_path), NOW))
+    page = view(setup, catalog(marked(record("s", section="sport"), pinned=True)), "sport")
+
+    assert page.about
+    assert "<em>valley</em>" in page.about.html
+    assert page.page.description == "All clubs of the valley."
+    assert "<em>valley</em>" in setup.theme.render("front.html", page)
