@@ -168,12 +168,14 @@ def test_a_missing_address_on_a_page_is_a_warning_with_its_line(site: Path) -> N
     assert {(problem.rule, problem.place.line) for problem in problems} == {("article.link", 5), ("article.picture", 5)}
 
 
-def test_plan_says_how_to_redirect_from_the_old_address(site: Path) -> None:
+def test_a_page_that_moves_leaves_a_redirect_at_its_old_address(site: Path) -> None:
     make(site)
     write(site, PAGE, (site / PAGE).read_text(encoding="utf-8").replace("tags:", 'url: "/who/"\ntags:'))
     steps = {step.path: step.why for step in plan(site, now=NOW).steps}
 
-    assert 'give the page aliases: ["/about/"]' in steps["about/index.html"]
+    assert (steps["about/index.html"], steps["who/index.html"]) == ("its page moves, and readers are led there", "it was about/index.html")
+    assert make(site).problems == ()
+    assert "url=/p/who/" in page(site, "about/index.html")
 
 
 @pytest.mark.parametrize(
@@ -198,7 +200,7 @@ def test_the_address_of_an_article_is_a_problem_that_names_both(site: Path) -> N
 
     assert (problem.place.path, problem.place.line) == ("content/pages/copy.md", 3)
     assert f"also that of {STORY}" in problem.message
-    assert problem.correction == 'url: "/ferry-2/"'
+    assert problem.correction == 'url: "/news/2026/06/01/ferry-2/"'
 
 
 def theme(site: Path, **templates: str) -> None:
