@@ -143,6 +143,7 @@ def _render(
     tokens: list[Token], env: dict[str, object], resolve: Resolve, markdown_it: MarkdownIt, pictures: _Pictures, live: datetime | None
 ) -> Content:
     """Return the HTML of a text. The tokens are changed."""
+    tokens = _without_empty_heads(tokens)
     parts = parts_of(tokens) if live else ()
     headings = _place_headings(tokens)
     for token in tokens:
@@ -274,9 +275,21 @@ def _listing_limits(tokens: list[Token]) -> Iterator[Limit]:
             yield Limit((token.map or [0])[0] + 1, message, "Shorten it, or delete the language after the backticks")
 
 
+def _without_empty_heads(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without the head rows of tables in which no cell has a text. Markdown has no table without one, and screen readers read it."""
+    kept, start = list[Token](), 0
+    for token in tokens:
+        start = len(kept) if token.type == "thead_open" else start
+        kept.append(token)
+        if token.type == "thead_close" and not any(cell.content.strip() for cell in kept[start:] if cell.type == "inline"):
+            del kept[start:]
+    return kept
+
+
 def _region(tokens: list[Token], at: int) -> str:
     """Return the attributes that name a table for screen readers by its column headings, which are in the article's language."""
-    end = next((place for place in range(at, len(tokens)) if tokens[place].type == "thead_close"), at)
+    end = next((place for place in range(at, len(tokens)) if tokens[place].type in ("thead_close", "table_close")), at)
+    end = end if tokens[end].type == "thead_close" else at
     name = ", ".join(cell for token in tokens[at:end] if token.type == "inline" and (cell := text(token.children).strip()))
     return f' role="region" aria-label="{escape(name)}"' if name else ""
 

@@ -129,7 +129,15 @@ def test_a_table_scrolls_and_is_named_by_its_columns() -> None:
 
 
 def test_a_table_without_names_has_no_role() -> None:
-    assert html("| | |\n|---|---|\n| a | b |").startswith('<div class="table" tabindex="0"><table>')
+    found = html("| | |\n|---|---|\n| a | b |\n\n| Town |\n|---|\n| c |")
+
+    assert found.startswith('<div class="table" tabindex="0"><table>\n<tbody>')
+    assert 'aria-label="Town"' in found
+
+
+def test_a_head_row_without_texts_is_left_out_and_one_with_a_picture_is_not() -> None:
+    assert "<th" not in html("| | |\n|---|---|\n| a | b |")
+    assert "<th" in html("| | ![x](y.png) |\n|---|---|\n| a | b |")
 
 
 @pytest.mark.parametrize(
