@@ -185,7 +185,7 @@ def writer(name: str) -> views.Writer:
     url = f"{BASE}authors/{slug(name)}/"
     if name == "Ada Quill":
         return views.Writer(name, url, "Harbor correspondent", "staff", FACE)
-    return views.Writer(name, url, "Editor", "guest") if name == "Cy Tern" else views.Writer(name, url)
+    return views.Writer(name, url, "Editor", "guest") if name == "Cy Tern" else views.Writer(name, url, has_more=True)
 
 
 FACE = Image(BASE + "pictures/ada.svg", "Ada Quill", credit="Photo: Bo Marsh")

@@ -134,6 +134,8 @@ class Writer(msgspec.Struct, frozen=True):
     """"staff", "agency" or "guest"."""
     picture: Image | None = None
     """Show it with `picture.portrait`, which is square."""
+    has_more: bool = False
+    """There are other articles by this author."""
 
 
 class About(msgspec.Struct, frozen=True):

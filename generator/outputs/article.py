@@ -45,6 +45,7 @@ class Article(msgspec.Struct, frozen=True):
             yield from self._keys(more.reach(record, former, catalog, context.config))
             yield from self._keys(earlier.reach(record, former, catalog))
             yield from self._keys(story_place.reach(record, catalog))
+            yield from self._keys(_only_others_by_its_authors(record, former, catalog))
             versions = (record, former) if former else (record,)
             yield from self._keys(_referring(versions, catalog))
             yield from self._keys(moved(record, former, catalog, context))
@@ -59,6 +60,14 @@ class Article(msgspec.Struct, frozen=True):
 
     def _keys(self, ids: Iterable[str]) -> Iterator[Key]:
         return (Key(self.name, id) for id in ids)
+
+
+def _only_others_by_its_authors(record: Record, former: Record | None, catalog: Catalog) -> Iterator[str]:
+    """Yield the ids of articles of authors who have two articles with this one: only then do their pages say that there is more."""
+    if former is None:
+        for author in record.card.authors:
+            if catalog.size("author:" + author.slug) == 2:
+                yield from catalog.ids("author:" + author.slug)
 
 
 def _matter_to_others(record: Record) -> tuple[Card, TextProfile, str]:

@@ -79,11 +79,16 @@ def writers(authors: Iterable[Author], catalog: Catalog, context: SiteContext) -
 
 
 def _writer(author: Author, catalog: Catalog, context: SiteContext) -> Writer:
-    url = inside(context.site.base, f"authors/{author.slug}/")
-    profile = context.profiles.get("author:" + author.slug)
-    if profile is None:
-        return Writer(author.name, url)
-    return Writer(author.name, url, profile.role, profile.kind, image_of(profile, catalog, context))
+    name = "author:" + author.slug
+    profile = context.profiles.get(name) or Profile(author.name)
+    return Writer(
+        label=author.name,
+        url=list_url(name, context),
+        role=profile.role,
+        kind=profile.kind,
+        picture=image_of(profile, catalog, context),
+        has_more=catalog.size(name) > 1,
+    )
 
 
 def image_of(profile: Profile, catalog: Catalog, context: SiteContext) -> Image | None:

@@ -22,7 +22,7 @@ class SectionFront(msgspec.Struct, frozen=True):
     """Keys are named by the slug of the section."""
 
     name: str = "section-front"
-    version: int = 1
+    version: int = 2
     templates: tuple[str, ...] = (TEMPLATE,)
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
@@ -49,7 +49,7 @@ class SectionFront(msgspec.Struct, frozen=True):
 
 def _view(slug: str, catalog: Catalog, context: SiteContext) -> FrontView:
     """Return the page: its places, and below them the newest articles of the section that have none, and the years of its archive."""
-    choices, link = choices_of(slug, context), section_link(context, slug)
+    name, choices, link = f"section:{slug}", choices_of(slug, context), section_link(context, slug)
     shown = layout(choices, slug, catalog, context.config)
     name = f"section:{slug}"
     presented = about(name, catalog, context)

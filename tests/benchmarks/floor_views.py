@@ -72,7 +72,7 @@ class Views:
             section=link(card.section.name, f"/{card.section.slug}/"), words=words, minutes=max(1, words // 230),
             tags=[link(tag.name, f"/tags/{tag.slug}/") for tag in card.tags], more=None,
             related=[View(card=other, shared=(), days=(other.published - card.published).days) for other in self._cards[-RELATED - 1 : -1]],
-            authors=[View(label=author.name, url=f"/authors/{author.slug}/", role="", picture=None) for author in card.authors], data=_data(card, words), corrections=(), modified=None,
+            authors=[View(label=author.name, url=f"/authors/{author.slug}/", role="", picture=None, has_more=True) for author in card.authors], data=_data(card, words), corrections=(), modified=None,
             bodies=[View(html=html, headings=())],
         )  # fmt: skip
 

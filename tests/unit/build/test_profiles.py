@@ -139,6 +139,17 @@ def test_a_byline_of_one_author_has_the_role_and_one_of_several_does_not(paper: 
     assert "Harbour correspondent" not in together[1]
 
 
+def test_an_article_names_its_author_once_more_only_where_there_is_more_to_read(site: Path) -> None:
+    more = "More by"
+    assert more in page(site, "news/2026/05/04/s4/index.html")
+
+    (site / "content/news/s2.md").unlink()
+    make(site)
+
+    assert more not in page(site, "news/2026/05/04/s4/index.html")
+    assert tree(site / "output") == clean(site)
+
+
 def test_the_page_of_an_author_shows_a_box_and_announces_feeds(paper: Path) -> None:
     html = page(paper, "authors/jdoe/index.html")
 
@@ -465,6 +476,23 @@ def test_a_section_may_have_description_picture_and_order(site: Path) -> None:
     assert re.search(r'<img src="/paper/pictures/quay-\w+-3x2-\d+.jpg"[^>]* alt="A quay"', html)
     assert re.search(r'property="og:image" content="https://example.org/paper/pictures/quay-\w+-16x9-\d+.jpg"', html)
     assert re.findall(r">(Story \d)</a>", html) == ["Story 1", "Story 2", "Story 3", "Story 4"]
+    assert tree(site / "output") == clean(site)
+
+
+def test_the_front_page_of_a_section_shows_its_description_and_picture(site: Path) -> None:
+    (site / "content/pictures").mkdir()
+    (site / "content/pictures/quay.jpg").write_bytes(saved(quarters(300, 200), "JPEG"))
+    (site / "content/news/front.toml").write_text('lead = "content/news/s1.md"\n')
+    edit(site, "site.toml", 'name = "News"\n', 'name = "News"\ndescription = "From the *quay*."\npicture = "pictures/quay.jpg"\n')
+    make(site)
+    (site / "content/pictures/quay.jpg").write_bytes(saved(quarters(320, 200), "JPEG"))
+
+    make(site)
+
+    html = page(site, "news/index.html")
+    assert "<em>quay</em>" in html
+    assert '<meta name="description" content="From the quay.">' in html
+    assert re.search(r'property="og:image" content="https://example.org/paper/pictures/quay-\w+-16x9-\d+.jpg"', html)
     assert tree(site / "output") == clean(site)
 
 
