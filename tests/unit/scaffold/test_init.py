@@ -313,7 +313,7 @@ def test_the_workflow_is_written_again_with_the_schedule_of_the_settings(tmp_pat
 def test_a_site_with_another_workflow_or_none_is_not_warned(tmp_path: Path) -> None:
     assert list(workflow_problems(str(tmp_path), "*/15 * * * *")) == []
     (tmp_path / ".github/workflows").mkdir(parents=True)
-    (tmp_path / PAGES[1]).write_text("name: Pages\non: push\n", encoding="utf-8")
+    (tmp_path / PAGES[1]).write_text("on: push\nrun: broadsheet build\n", encoding="utf-8")
 
     assert list(workflow_problems(str(tmp_path), "*/15 * * * *")) == []
 
