@@ -64,7 +64,8 @@ def recognized(session: Session, changes: Changes) -> tuple[Session, Changes]:
     to be read again because the ids of their articles differ.
     """
     catalog = session.catalog
-    known, now = redirects.parse(catalog.meta(META)), _with_waiting(redirects_file.load(session.project), catalog)
+    now = _with_waiting(redirects_file.load(session.project, session.setup.context.redirects), catalog)
+    known = _parsed(catalog.meta(META), now)
     new, dropped = set[str](), set[str]()
     for former, path in moved_files(session, changes, known):
         if former.source.path in now.files:
@@ -112,6 +113,8 @@ def redirected(session: Session, paths: list[str], *, write: bool) -> Session:
 def moves_of(session: Session, before: Redirects) -> Iterator[Moved]:
     """Yield the redirects that a session has and that were not there before, in order of address."""
     catalog, base = session.catalog, session.setup.context.site.base
+    if session.setup.context.redirects.text == before.text:
+        return
     for folded, move in sorted(session.setup.context.redirects.moves.items()):
         former = before.moves.get(folded)
         if move.target.startswith(ID) and (former is None or former.target != move.target):
@@ -202,7 +205,10 @@ def _kept(session: Session, now: Redirects, *, write: bool) -> Redirects:
 
     Where the file cannot be written, or is not kept after this build, the changes wait in the catalog.
     """
-    on_disk = redirects_file.load(session.project)
+    on_disk = redirects_file.load(session.project, now)
+    if on_disk.text == now.text:
+        session.catalog.set_meta(WAITING, "")
+        return now
     ours, theirs = set(redirects.entries(now.text)), set(redirects.entries(on_disk.text))
     waiting = Waiting(tuple(sorted(ours - theirs)), tuple(sorted(theirs - ours)))
     is_changed, is_kept = bool(waiting.new or waiting.dropped), False
@@ -220,12 +226,16 @@ def _not_kept(waiting: Waiting) -> str:
     return f"{redirects.PATH} is not kept after this run. Add these lines to it, or build at home, and commit it:\n{lines}"
 
 
+def _parsed(text: str, now: Redirects) -> Redirects:
+    return now if text == now.text else redirects.parse(text)
+
+
 def _touch(now: Redirects, catalog: Catalog) -> None:
     """Touch the pages of the redirects that are not as they were at the last build, and of those that lead there."""
     text = catalog.meta(META)
     if text == now.text:
         return
-    known = redirects.parse(text)
+    known = _parsed(text, now)
     changed = [at for at in {*known.moves, *now.moves} if _without_line(known, at) != _without_line(now, at)]
     names = {name for at in changed for state in (known, now) for name in (at, *state.leading.get(at, ()))}
     catalog.touch(Key(REDIRECT.name, name) for name in sorted(names))

@@ -10,18 +10,21 @@ from generator.content.redirects import PATH, Redirects
 from generator.core.problems import Failure, Place, Problem
 from generator.system.files import put, read
 
+NONE = Redirects()
 
-def load(project: str) -> Redirects:
-    """Read the file; a missing one is empty.
+
+def load(project: str, known: Redirects = NONE) -> Redirects:
+    """Read the file; a missing one is empty. If the text is that of `known`, that is returned, so that it is not parsed again.
 
     Raises:
         Failure: it cannot be read, or is not in UTF-8. Without it, redirects would be removed, and the ids of articles would change.
     """
     try:
         content, _ = read(os.path.join(project, PATH))
-        return redirects.parse(content.decode("utf-8-sig"))
+        text = content.decode("utf-8-sig")
+        return known if text == known.text else redirects.parse(text)
     except FileNotFoundError:
-        return Redirects()
+        return NONE
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         problem = Problem(Place(PATH, line), "The file is not in UTF-8", "Save it in the encoding UTF-8", "redirects.unreadable")

@@ -359,3 +359,15 @@ def test_what_a_forged_cache_says_of_redirects_can_neither_lead_away_nor_delete_
         built(site)
 
         assert (site / "content/redirects.txt").read_text(encoding="utf-8") == own
+
+
+def test_a_page_that_moves_leaves_a_redirect_too(site: Path) -> None:
+    (site / "content/pages").mkdir()
+    (site / "content/pages/about.md").write_text("---\ntitle: About us\n---\n\nWe are here.\n", encoding="utf-8")
+    article(site)
+    built(site)
+    (site / "content/pages/about.md").rename(site / "content/pages/about-us.md")
+    built(site)
+
+    assert leads_to(site, "about") == "/paper/about-us/"
+    assert lines(site)[-1] == "content/pages/about.md -> content/pages/about-us.md"
