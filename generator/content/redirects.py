@@ -42,6 +42,8 @@ MOST_AT_A_PATH = 999
 
 _USUAL = re.compile(r"(?:/[\w-]+)+(?:/|\.html)")
 """Addresses of which nothing has to be checked, and which are written as they are."""
+_OURS = re.compile(r"((?:/[\w-]+)+(?:/|\.html)) -> (id:[\w-]+)")
+"""The lines that Broadsheet writes of usual addresses and ids."""
 _NUMBER = re.compile(r" \(([2-9]|[1-9]\d{1,2})\)$")
 _MERGE = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 
@@ -63,7 +65,7 @@ class Redirects(msgspec.Struct, frozen=True):
     moves: dict[str, Move] = {}
     """By the old address, folded."""
     leading: dict[str, tuple[str, ...]] = {}
-    """By a target, and by each address on the way to it, folded: the old addresses, folded, from which readers come there."""
+    """By a target, addresses folded: the old addresses, folded, from which readers come there, perhaps by others."""
     files: dict[str, str] = {}
     """By the file of an article: the file that it had first, perhaps with a number: "content/x.md (2)"."""
     given: frozenset[str] = frozenset()
@@ -118,6 +120,10 @@ def parse(text: str) -> Redirects:
     moves, files, problems = dict[str, Move](), dict[str, str](), list[Problem]()
     for number, written in enumerate(text.split("\n"), 1):
         line = written.strip()
+        if usual := _OURS.fullmatch(line):
+            move = Move(usual[1], usual[2], number)
+            if moves.setdefault(_folded(move.address), move) is move:
+                continue
         if not line or line.startswith("#"):
             continue
         left, arrow, right = (part.strip() for part in line.partition(ARROW.strip()))
@@ -125,7 +131,7 @@ def parse(text: str) -> Redirects:
             problems.append(_problem(number, line, *fault))
         elif left.startswith("/"):
             move = Move(_unquoted(left), _unquoted(right) if right.startswith("/") else right, number)
-            first = moves.setdefault(fold_path(move.address), move)
+            first = moves.setdefault(_folded(move.address), move)
             if first.target != move.target:
                 problems.append(_twice(number, line, left, first.line))
         elif files.setdefault(right, left) != left:
@@ -179,19 +185,22 @@ def _way(folded: str, moves: dict[str, Move]) -> Iterator[str]:
     passed = {folded}
     while folded in moves:
         target = moves[folded].target
-        folded = fold_path(target) if target.startswith("/") else target
+        folded = _folded(target) if target.startswith("/") else target
         yield folded
         if folded in passed:
             return
         passed.add(folded)
 
 
+def _folded(address: str) -> str:
+    return address.lower() if address.isascii() else fold_path(address)
+
+
 def _leading(moves: dict[str, Move]) -> dict[str, tuple[str, ...]]:
-    leading: dict[str, dict[str, None]] = {}
-    for folded in moves:
-        leading.setdefault(folded, {})[folded] = None
-        for target in _way(folded, moves):
-            leading.setdefault(target, {})[folded] = None
+    leading: dict[str, list[str]] = {}
+    for folded, move in moves.items():
+        for target in dict.fromkeys(_way(folded, moves)) if move.target.startswith("/") else (move.target,):
+            leading.setdefault(target, []).append(folded)
     return {target: tuple(sources) for target, sources in leading.items()}
 
 

@@ -40,7 +40,9 @@ class Redirect(msgspec.Struct, frozen=True):
         del catalog
         for version in (record, former) if former else (record,):
             names = {fold_path(alias) for alias in version.aliases}
-            for target in (ID + version.card.id, version.source.path, fold_path(_address(version, context))):
+            here = fold_path(_address(version, context))
+            names.update([here] if here in context.redirects.moves else [])
+            for target in (ID + version.card.id, version.source.path, here):
                 names.update(context.redirects.leading.get(target, ()))
             yield from (Key(self.name, name) for name in sorted(names))
 
