@@ -37,6 +37,8 @@ HEADER = """\
 EXAMPLE = "/old/address/ -> content/news/2026-01-02-story.md"
 LONGEST_LINE = 1000
 """Characters."""
+LONGEST_WAY = 20
+"""Redirects from one old address to the next."""
 MOST_AT_A_PATH = 999
 """Articles that were first at one path."""
 
@@ -181,13 +183,16 @@ def _twice(number: int, line: str, name: str, first: int) -> Problem:
 
 
 def _way(folded: str, moves: dict[str, Move]) -> Iterator[str]:
-    """Yield the targets on the way from an old address to where it leads, addresses folded. The way ends where it closes a circle."""
+    """Yield the targets on the way from an old address to where it leads, addresses folded.
+
+    The way ends where it closes a circle, or after `LONGEST_WAY` steps.
+    """
     passed = {folded}
     while folded in moves:
         target = moves[folded].target
         folded = _folded(target) if target.startswith("/") else target
         yield folded
-        if folded in passed:
+        if folded in passed or len(passed) > LONGEST_WAY:
             return
         passed.add(folded)
 
@@ -206,8 +211,11 @@ def _leading(moves: dict[str, Move]) -> dict[str, tuple[str, ...]]:
 
 def _circles(moves: dict[str, Move]) -> Iterator[Problem]:
     for folded, move in moves.items():
-        if move.target.startswith("/") and folded in _way(folded, moves):
-            message = f"{move.address} leads back to itself"
+        if not move.target.startswith("/"):
+            continue
+        way = list(_way(folded, moves))
+        if folded in way or len(way) > LONGEST_WAY:
+            message = f"{move.address} leads back to itself" if folded in way else f"{move.address} leads through too many redirects"
             yield _problem(move.line, line_of(move), message, "Write where it should lead, or delete the line", rule="redirects.circle")
 
 

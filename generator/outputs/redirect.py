@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import msgspec
 
 from generator.catalog.catalog import Catalog
-from generator.content.redirects import ID
+from generator.content.redirects import ID, LONGEST_WAY
 from generator.content.site_paths import address_of
 from generator.core.model import Key, Page, Record, Rendered, Role
 from generator.core.problems import Place, Problem
@@ -77,9 +77,9 @@ def _moved(name: str, catalog: Catalog, context: SiteContext) -> Page | None:
 
 
 def _destination(name: str, catalog: Catalog, context: SiteContext) -> Destination | None:
-    """Follow redirects from one old address to the next; return where the last one leads. A circle leads nowhere."""
+    """Follow redirects from one old address to the next; return where the last one leads. A circle or a very long way leads nowhere."""
     moves, passed = context.redirects.moves, set[str]()
-    while name in moves and name not in passed:
+    while name in moves and name not in passed and len(passed) <= LONGEST_WAY:
         passed.add(name)
         target = moves[name].target
         if not target.startswith("/"):

@@ -16,7 +16,7 @@ from generator.build.plan import plan
 from generator.build.report import Report
 from generator.build.update import open_current
 from generator.catalog.catalog import Catalog
-from generator.content.redirects import HEADER
+from generator.content.redirects import HEADER, parse
 from tests.laws.histories import tree
 from tests.sites import MakeSite
 
@@ -371,3 +371,11 @@ def test_a_page_that_moves_leaves_a_redirect_too(site: Path) -> None:
 
     assert leads_to(site, "about") == "/paper/about-us/"
     assert lines(site)[-1] == "content/pages/about.md -> content/pages/about-us.md"
+
+
+def test_a_long_way_of_redirects_is_a_problem_and_costs_little() -> None:
+    short, long = (parse("".join(f"/a{step}/ -> /a{step + 1}/\n" for step in range(steps))) for steps in (20, 2000))
+
+    assert short.problems == ()
+    assert {problem.rule for problem in long.problems} == {"redirects.circle"}
+    assert max(map(len, long.leading.values())) <= 21
