@@ -19,6 +19,7 @@ from generator.catalog.list_names import ALL
 from generator.cli.common import current, now_option
 from generator.cli.failures import failures_as_json
 from generator.cli.site_folder import enter_site, is_unicode
+from generator.cli.story_proposals import print_proposals
 from generator.cli.terminal import show, show_json
 from generator.core.model import Record
 from generator.core.problems import Failure, Place, Problem
@@ -43,21 +44,30 @@ class Groups(NamedTuple):
 @click.argument("path", required=False)
 @click.option("--all", "everything", is_flag=True, help="Show the Related News of every article.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line, one for each article.")
+@click.option("--stories", is_flag=True, help="Propose stories: articles of the last 30 days, or of all with --all, about one event.")
+@click.option("--write", metavar="STORY", default="", help="With --stories: write a proposed story into the front matter of its articles.")
 @now_option("Leave out articles that are not yet published, or expired, at this time")
-def command(path: str | None, everything: bool, as_json: bool, now: datetime | None) -> None:
+def command(path: str | None, everything: bool, as_json: bool, stories: bool, write: str, now: datetime | None) -> None:
     """Show the Related News of the article at PATH, and why each of them was chosen.
 
     Below them stand the further articles under one of its tags, if its page has them.
 
     PATH is the article's file, the raw file it was imported from, or its page.
     """
-    if not path and not everything:
-        raise click.UsageError("Name an article's file, or use --all")
+    if write and not stories:
+        raise click.UsageError("--write needs --stories")
+    if stories and path:
+        raise click.UsageError("--stories takes no file")
+    if not path and not everything and not stories:
+        raise click.UsageError("Name an article's file, or use --all or --stories")
     with failures_as_json(as_json=as_json):
         folder = enter_site()
         with current(now) as (setup, state):
             config = setup.context.config
             with closing(Catalog(state.catalog_path, frozen=True)) as catalog, _lists(catalog) if everything else nullcontext():
+                if stories:
+                    print_proposals(setup, catalog, everything=everything, as_json=as_json, write=write)
+                    return
                 for record in _all(catalog) if everything else [_find(folder.path(path or ""), catalog)]:
                     groups = _groups(record, catalog, config)
                     _print_json(record, groups) if as_json else _print(record, groups)

@@ -48,7 +48,7 @@ class Article(msgspec.Struct, frozen=True):
             yield from self._keys(_only_others_by_its_authors(record, former, catalog))
             versions = (record, former) if former else (record,)
             yield from self._keys(_referring(versions, catalog))
-            yield from self._keys(moved(record, former, catalog, context))
+        yield from self._keys(moved(record, former, catalog, context))  # a lead picture that does not exist is not on the card
 
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         record = catalog.shown(key.name)

@@ -83,9 +83,34 @@ def put(text: str, path: str, name: str, items: Sequence[str], *, beside: str = 
     node = article.loaded.nodes.get(name)
     if node is not None and list(_texts(node)) == list(items):
         return text
-    changed = _with_new_key(article, name, items, beside) if node is None else _with_new_value(article, name, node, items)
+    changed = (
+        _with_new_key(article, name, listed(items, article.loaded.syntax), beside)
+        if node is None
+        else _with_new_value(article, name, node, items)
+    )
     if changed is None or not _reads_as_intended(article, changed, name, items):
         raise Unsafe(_refusal(article, name, items))
+    return changed
+
+
+def put_text(text: str, path: str, name: str, value: str, *, beside: str = "tags") -> str:
+    """Return the text of an article with one text under a key that it does not have, or that is empty.
+
+    Raises:
+        Unsafe: the front matter has faults, or the key has another value.
+    """
+    article = _read(text, path)
+    node, written = article.loaded.nodes.get(name), quoted(value, article.loaded.syntax)
+    changed = None
+    if node is None:
+        changed = _with_new_key(article, name, written, beside)
+    elif isinstance(node, ScalarNode) and is_empty(node):
+        changed = _after_the_key(article, name, written)
+    elif isinstance(node, ScalarNode) and not node.value and node.style not in _BLOCK_STYLES:
+        span = article.span(node)
+        changed = _spliced(article.raw, [_Splice(span.start, span.stop, written)])
+    if changed is None or not _reads_as_intended(article, changed, name, [value]):
+        raise Unsafe(_refusal(article, name, [value]))
     return changed
 
 
@@ -114,8 +139,8 @@ def _text(node: Node) -> str:
     return shown_text(str(node.value)) if isinstance(node, ScalarNode) and not is_empty(node) else ""
 
 
-def _with_new_key(article: _Article, name: str, items: Sequence[str], beside: str) -> str:
-    """Return the text with a line for a list, after the value of `beside` or at the top of the front matter."""
+def _with_new_key(article: _Article, name: str, written: str, beside: str) -> str:
+    """Return the text with a line for a value, after the value of `beside` or at the top of the front matter."""
     node = article.loaded.nodes.get(beside)
     if node is None:
         line = article.loaded.first
@@ -127,13 +152,13 @@ def _with_new_key(article: _Article, name: str, items: Sequence[str], beside: st
         line = node.end_mark.line + 1
     match = _LINE_END.search(article.raw)
     at, line_end = article.starts[line], match[0] if match else "\n"
-    return article.raw[:at] + assigned(name, listed(items, article.loaded.syntax), article.loaded.syntax) + line_end + article.raw[at:]
+    return article.raw[:at] + assigned(name, written, article.loaded.syntax) + line_end + article.raw[at:]
 
 
 def _with_new_value(article: _Article, name: str, node: Node, items: Sequence[str]) -> str | None:
     """Return the text with another list for a key; None if the value is written in a way that is not edited."""
     if is_empty(node):
-        return _after_the_key(article, name, items)
+        return _after_the_key(article, name, listed(items))
     if isinstance(node, ScalarNode):
         return _instead_of_one_text(article, node, items)
     if not isinstance(node, SequenceNode):
@@ -195,16 +220,16 @@ def _on_own_lines(article: _Article, name: str, node: SequenceNode, items: Seque
     rewritten = "".join(comment + line for comment, line in entries) + "".join(comment for comment, _ in left.values())
     begin, end = article.starts[numbers[0]], article.starts[numbers[-1] + 1]
     changed = _spliced(article.raw, [_Splice(begin, end, rewritten)])
-    return changed if items else _after_the_key(msgspec.structs.replace(article, raw=changed), name, items)
+    return changed if items else _after_the_key(msgspec.structs.replace(article, raw=changed), name, listed(items))
 
 
-def _after_the_key(article: _Article, name: str, items: Sequence[str]) -> str | None:
-    """Write the list after a key whose line holds nothing more than a comment."""
+def _after_the_key(article: _Article, name: str, written: str) -> str | None:
+    """Write a value after a key whose line holds nothing more than a comment."""
     begin = article.starts[article.loaded.positions[name].line - 1]
     match = _KEY_WITHOUT_VALUE.match(article.raw, begin)
     if not match:
         return None
-    return _spliced(article.raw, [_Splice(begin, match.end(), f"{match[1]} {listed(items)}")])
+    return _spliced(article.raw, [_Splice(begin, match.end(), f"{match[1]} {written}")])
 
 
 def _spliced(raw: str, splices: Sequence[_Splice]) -> str:
