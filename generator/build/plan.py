@@ -23,6 +23,7 @@ from generator.build.scan import scan
 from generator.build.session import PRELOAD, Session, silent
 from generator.build.setup import SiteRequest, load
 from generator.build.state import open_state
+from generator.build.story_changes import story_picture_problems
 from generator.build.update import belong_together, look, touch_all
 from generator.build.workflow import workflow_problems
 from generator.catalog.catalog import Catalog
@@ -103,6 +104,7 @@ def _plan(session: Session, published: dict[str, Digest] | None, *, stale: bool)
         *front_problems(setup, catalog),
         *workflow_problems(session.project, setup.config.publish.schedule),
         *picture_problems(setup.profiles, setup.request.project, catalog),
+        *story_picture_problems(setup, catalog),
         *result.problems,
     ]
     return Plan(

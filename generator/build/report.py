@@ -17,6 +17,7 @@ from generator.build.references import undescribed_pictures
 from generator.build.session import Session
 from generator.build.settle import Recorded
 from generator.build.setup import Setup
+from generator.build.story_changes import story_picture_problems
 from generator.build.workflow import workflow_problems
 from generator.catalog.catalog import Catalog
 from generator.catalog.visibility import ScheduledChange, Withheld, moment, withheld
@@ -91,6 +92,7 @@ def report(
         *front_problems(setup, catalog),
         *workflow_problems(session.project, setup.config.publish.schedule),
         *picture_problems(setup.profiles, session.project, catalog),
+        *story_picture_problems(setup, catalog),
         *_shortened(ledger.problems()),
         *conflicts.path_problems(ledger, catalog, session.project),
         *(imported.problems if imported else ()),

@@ -41,6 +41,7 @@ from generator.outputs.pages import PAGES, page_templates, template_file
 from generator.outputs.protocol import Output, SiteContext, StaticFile
 from generator.outputs.section_front import SECTION_FRONT
 from generator.outputs.story_names import STORY_PAGES
+from generator.outputs.story_pictures import crops_of_stories
 from generator.outputs.tag_redirects import RENAMED, RENAMED_AUTHORS
 from generator.settings import Config
 from generator.settings import load as load_config
@@ -204,7 +205,7 @@ def load(
             profiles=known.by_list,
             author_redirects=known.author_redirects,
             portraits=known.pictures(of_authors=True),
-            covers=known.pictures(of_authors=False),
+            covers=known.pictures(of_authors=False) | crops_of_stories((*stories.values(), *series.values())),
             stories=stories,
             series=series,
         ),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from generator.build.scan import is_bulk
 from generator.build.session import Session
 from generator.build.setup import Setup
-from generator.build.story_changes import touch_renamed_stories
+from generator.build.story_changes import touch_changed_stories
 from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import in_place
 from generator.core.model import Key, Record
@@ -31,7 +31,7 @@ def touch(session: Session, paths: Sequence[str]) -> None:
                 _leave(path, setup, catalog)
             for path in paths:
                 _enter(path, setup, catalog)
-        touch_renamed_stories(setup, catalog)
+        touch_changed_stories(setup, catalog)
         shown = setup.shown(catalog)
         for output in setup.outputs:
             fingerprint = shown.fingerprint(output)

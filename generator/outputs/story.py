@@ -23,7 +23,7 @@ from generator.outputs.protocol import SiteContext
 from generator.outputs.story_data import collection
 from generator.outputs.story_feed import feeds_of_story
 from generator.outputs.story_names import Kind, entry_of, index_link, link_to, story_of
-from generator.outputs.story_pictures import picture_of_story, share_of_story
+from generator.outputs.story_pictures import picture_of_story, share_of
 
 
 class Stories(msgspec.Struct, frozen=True):
@@ -59,6 +59,7 @@ class Stories(msgspec.Struct, frozen=True):
         if first is None:
             return None
         head, entry = self._link(first, context), entry_of(self.name, slug, context)
+        image = picture_of_story(entry, catalog, context)
         description = entry.summary or described(head.label, (record.card.title for record in records))
         shown = self._in_order(records)
         years = calendar.years(catalog) if calendar.exists(catalog) else ()
@@ -67,11 +68,11 @@ class Stories(msgspec.Struct, frozen=True):
             shown,
             context,
             page=msgspec.structs.replace(
-                meta(context, self.name, head.label, head.url, description=description, share=share_of_story(entry, context)),
+                meta(context, self.name, head.label, head.url, description=description, share=share_of(image)),
                 feeds=(*context.site.feeds, *feeds_of_story(head)),
             ),
             summary=entry.summary,
-            image=picture_of_story(entry, catalog, context),
+            image=image,
             ended=entry.ended,
             years=tuple(_period_link(head, year, context) for year in years),
             trail=(index_link(self.name, context),),

@@ -59,6 +59,12 @@ class StoryIndex(msgspec.Struct, frozen=True):
         if self._is_divided(catalog):
             yield from {Key(self.name, _year(at, context)) for at in (*newest, record.card.at)}
 
+    def keys_showing(self, slug: str, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
+        """Yield the keys of the pages that may have a story on them."""
+        yield Key(self.name, "")
+        if position := catalog.position(f"{self.kind}:{slug}", 1):
+            yield Key(self.name, _year(position[0], context))
+
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         index = index_link(self.kind, context)
         is_divided = self._is_divided(catalog)

@@ -21,6 +21,8 @@ class StoryEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     summary: str = ""
     picture: str = ""
     """A picture in `content/`, by its path there: "images/flood.jpg"."""
+    alt: str = ""
+    """What is to be seen on it."""
     ended: date | None = None
     """The day on which it ended; None while it goes on."""
 

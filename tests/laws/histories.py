@@ -334,7 +334,7 @@ class World:
     def edit_stories(self) -> None:
         text = self.chance.choice((
             "", '[big-flood]\nname = "The flood"\nsummary = "Water."\n', '[big-flood]\nname = "The great flood"\nended = 2026-06-01\n[ferry-row]\nsummary = "Boats."\n',
-            '["Long winter"]\nname = "The winter"\n',
+            '["Long winter"]\nname = "The winter"\n', f'[big-flood]\npicture = "{self._portrait()}"\n', f'[long-winter]\npicture = "/{self._portrait()}"\nalt = "Ice"\n',
         ))  # fmt: skip
         (self.folder / "content" / self.chance.choice(("stories.toml", "series.toml"))).write_text(text)
 

@@ -19,6 +19,7 @@ from generator.outputs.story_names import readable
 from generator.outputs.story_place import WINDOW, reach, series_place, story_place
 from tests.builders import START, catalog, record
 from tests.sites import MakeSite, write_site
+from tests.unit.pictures.samples import quarters, saved
 
 ENTRY = '[harbour-flood]\nname = "The flood"\nsummary = "Water in the old town."\n'
 
@@ -199,3 +200,30 @@ def test_a_faulty_file_of_stories_is_named_and_costs_no_page(make_site: MakeSite
     assert (problem.place.path, problem.place.line) == ("content/stories.toml", 3)
     assert "summary" in problem.hint + problem.correction
     assert "The flood" in (site / "output/stories/harbour-flood/index.html").read_text()
+
+
+def test_a_story_shows_its_own_picture_which_follows_its_file(make_site: MakeSite) -> None:
+    site = make_site(
+        base_url="https://example.org/", files={"content/stories.toml": ENTRY + 'picture = "images/flood.jpg"\nalt = "Water"\n'}
+    )
+    article(site, "s1", 1)
+    (missing,) = build(site, now=START).problems
+    path = site / "content/images/flood.jpg"
+    path.parent.mkdir()
+    path.write_bytes(saved(quarters(60, 40), "JPEG"))
+    report = build(site, now=START)
+    pages = [(site / "output/stories" / name).read_text() for name in ("index.html", "harbour-flood/index.html")]
+    sources = [re.findall(r'<img src="(/images/flood[^"]*)"[^>]*alt="Water"', page) for page in pages]
+
+    assert (missing.rule, missing.place.path) == ("stories.picture", "content/stories.toml")
+    assert report.problems == ()
+    assert [len(found) for found in sources] == [1, 1]
+    assert all((site / f"output{found[0]}").is_file() for found in sources)
+    assert 'property="og:image" content="https://example.org/images/flood' in pages[1]
+    path.write_bytes(saved(quarters(90, 60), "JPEG"))
+    rendered = build(site, now=START).rendered
+    assert {"stories", "story harbour-flood"} <= set(rendered)
+    assert [key for key in rendered if key.startswith("article")] == []
+    path.unlink()
+    build(site, now=START)
+    assert "flood" not in {file.name[:5] for file in (site / "output/images").glob("*")}
