@@ -188,7 +188,7 @@ def _feed_entry(entry: _Entry, site: Site) -> Entry:
     correction, card = entry
     title = f"{site.words['correction']}: {card.title}"
     shown = msgspec.structs.replace(card, title=title, summary=correction.text, published=correction.date, updated=None, image=None)
-    id = guid(f"correction {card.id} {correction.date.isoformat()}")
+    id = guid(f"correction {card.id} {correction.date:%Y%m%dT%H%M%S%z}")
     return Entry(shown, site.origin + card.url + ANCHOR, id, correction.date, note=note((correction,), site))
 
 

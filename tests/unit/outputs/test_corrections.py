@@ -103,6 +103,7 @@ def test_the_feeds_of_corrections_have_one_entry_for_each(site: Path) -> None:
 
     assert [item["summary"] for item in items] == ["Second & third.", "First."]
     assert items[0]["url"] == "https://example.org/news/2026/06/01/a/#_corrections"
+    assert all(item["id"].startswith("urn:uuid:") for item in items)
     assert "Second &amp; third." in items[0]["content_html"]
     rewrite(site, "a", article("a", two.replace("First.", "The first.")))
     assert [item["id"] for item in json.loads(read(site, "corrections/feed.json"))["items"]] == [item["id"] for item in items]
