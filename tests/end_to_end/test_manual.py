@@ -24,7 +24,7 @@ DOCUMENTS = {
     for path in (*ROOT.glob("*.md"), *(ROOT / ".github").glob("*.md"), *FOLDER.glob("*.md"))
 }
 SUBJECTS = (
-    "first-paper raw-copy articles front-page pages people tags related-news settings themes publishing large-archives "
+    "first-paper raw-copy articles front-page pages people stories tags related-news settings themes publishing large-archives "
     "command-line problems extending python-api architecture benchmarks contributing"
 ).split()
 
