@@ -75,6 +75,8 @@ _BODY = (
     '<div class="table"><table><thead><tr><th>C</th></tr></thead><tbody><tr><td>D</td></tr></tbody></table></div>\n'
     '<div class="code"><pre><code>E</code></pre></div>'
 )
+_PART = _BODY.replace(' id="a"', "")
+"""A part of the text of a live blog. All parts are on one page, so that none of them has an id of its own here."""
 
 View = TypeVar("View", bound=msgspec.Struct)
 
@@ -98,7 +100,7 @@ def samples(template: str, theme: Theme, options: Mapping[str, Any]) -> Iterator
         site = _site(theme, filling, options)
         for kind in kinds:
             view = _Maker(filling, kind, site).struct(view_type)
-            bodies = (Content(_BODY, (Heading(2, "a", "A"),), _BODY, (_BODY,) * 3),) * max(1, len(getattr(view, "entries", ())))
+            bodies = (Content(_BODY, (Heading(2, "a", "A"),), _PART, (_PART,) * 3),) * max(1, len(getattr(view, "entries", ())))
             yield Sample(", ".join(filter(None, (template, kind, filling.name))), view, bodies)
 
 
