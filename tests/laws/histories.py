@@ -88,6 +88,7 @@ class World:
             self.correct, self.correct, self.withdraw,
             self.edit_authors, self.edit_author_file, self.edit_byline, self.edit_descriptions,
             self.tell_story, self.tell_story, self.number_part, self.edit_stories,
+            self.go_live, self.end_live,
             *((self.name_stranger, self.rename_strangers) if self.strangers else ()),
         )  # fmt: skip
         edit = self.chance.choice(edits)
@@ -330,6 +331,14 @@ class World:
     def number_part(self) -> None:
         self._set("series", '"Long winter"')
         self._set("part", str(self.chance.randint(1, 4)))
+
+    def go_live(self) -> None:
+        """Make an article a live blog, with one update more."""
+        update = f"## {self.chance.randint(0, 23):02}:{self.chance.choice((15, 15, 40))} {self._own_word()}\n\n{self._words()}"
+        self._change(lambda header, body: (header | {"kind": self.chance.choice(("live", "live", "news"))}, f"{body}\n\n{update}"))
+
+    def end_live(self) -> None:
+        self._set("ended", self.chance.choice(('"2026-06-14 22:00"', '""')))
 
     def edit_stories(self) -> None:
         text = self.chance.choice((
