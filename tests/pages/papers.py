@@ -26,6 +26,8 @@ AXE = ROOT / ".ci" / "node_modules" / "axe-core" / "axe.min.js"
 ORIGIN = "http://localhost/"
 NOW = datetime(2026, 9, 27, 8, tzinfo=UTC)
 ARCHIVE = 2_000
+OTHERS = ("page", "story", "stories", "series", "all-series", "authors", "corrections", "notice")
+"""Kinds of pages that a paper need not have, as their body names them."""
 
 
 class Built(NamedTuple):
@@ -34,7 +36,7 @@ class Built(NamedTuple):
     name: str
     output: Path
     pages: dict[str, str]
-    """By the kind of page, the path of one: "front", "section", "article", "article-without-picture", "tag", "author", "archive", "tags", "404"."""
+    """By the kind of page, the path of one: "front", "section", "article", "tag", "author", those of `OTHERS`, "article-without-picture", "live", "archive", "tags" and "404"."""
 
 
 def demo(folder: Path) -> None:
@@ -131,6 +133,18 @@ def pages(output: Path) -> Iterator[tuple[str, str]]:
     for kind, path in (("archive", "/archive/"), ("tags", "/tags/"), ("404", "/404.html")):
         if (output / path.strip("/") / "index.html").is_file() or (output / path.strip("/")).is_file():
             yield kind, path
+    if live := next((path for path, text in stories if '"LiveBlogPosting"' in text), None):
+        yield "live", live
+    yield from others(output)
+
+
+def others(output: Path) -> Iterator[tuple[str, str]]:
+    """Yield the first page of each of the other kinds."""
+    found: dict[str, str] = {}
+    for path in sorted(output.rglob("index.html")):
+        kind = path.read_text(encoding="utf-8").partition('<body class="kind-')[2].partition(" ")[0]
+        found.setdefault(kind, f"/{path.parent.relative_to(output).as_posix()}/")
+    yield from ((kind, found[kind]) for kind in OTHERS if kind in found)
 
 
 def articles(output: Path) -> list[tuple[str, str]]:
@@ -138,9 +152,10 @@ def articles(output: Path) -> list[tuple[str, str]]:
     found = []
     for path in output.rglob("index.html"):
         text = path.read_text(encoding="utf-8")
-        if 'class="article-body' in text:
-            found.append(("/" + path.parent.relative_to(output).as_posix() + "/", text))
-    return sorted(found, key=lambda pair: (pair[0].split("/")[2:], pair[0]), reverse=True)
+        published = text.partition('property="article:published_time" content="')[2].partition('"')[0]
+        if published:
+            found.append((published, "/" + path.parent.relative_to(output).as_posix() + "/", text))
+    return [(path, text) for _, path, text in sorted(found, reverse=True)]
 
 
 def lead(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.pages.browser import Sent, prefer, resize
-from tests.pages.papers import AXE, Built
+from tests.pages.papers import AXE, OTHERS, Built
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -20,7 +20,7 @@ axe.run(document, {resultTypes: ['violations', 'incomplete']}).then(found => don
   rule => `${rule.id}: ${rule.nodes.map(node => node.target.join(' ') + ' ' + node.failureSummary).join(' | ')}`)))"""
 
 pytestmark = pytest.mark.browser
-KINDS = ("front", "section", "article", "article-without-picture", "tag", "author", "archive", "tags", "404")
+KINDS = ("front", "section", "article", "article-without-picture", "live", "tag", "author", "archive", "tags", "404", *OTHERS)
 
 
 def violations(chrome: Chrome) -> list[str]:
