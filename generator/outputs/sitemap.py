@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 
 import msgspec
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.list_names import ALL, ROLES
+from generator.catalog.list_names import ALL, ROLES, SERIES, STORY
 from generator.core.model import Card, Key, Page, Record, Rendered, Role
 from generator.core.urls import inside
 from generator.core.views import Location, SitemapView
@@ -23,13 +24,15 @@ from generator.outputs.protocol import SiteContext
 PAGES = ROLES["page"]
 LONGEST = 40_000
 """URLs in a file; the protocol allows 50,000."""
+MOST_STORIES = 10_000
+"""Stories, and as many series, that are in the sitemap of pages."""
 
 
 class Sitemap(msgspec.Struct, frozen=True):
     """Keys are named "" (the index), "pages", and by period "2026/09" or "2026/09/12"."""
 
     name: str = "sitemap"
-    version: int = 1
+    version: int = 2
     templates: tuple[str, ...] = ("sitemap.xml", "sitemap-index.xml")
     roles: tuple[Role, ...] = ("article", "page")
 
@@ -41,6 +44,8 @@ class Sitemap(msgspec.Struct, frozen=True):
         if record.role != "article":
             yield Key(self.name, "pages")
             return
+        if any(version.story or version.series for version in (record, former) if version):
+            yield Key(self.name, "pages")
         if former is not None and _location(former) == _location(record):
             return
         yield Key(self.name, "")
@@ -61,15 +66,20 @@ class Sitemap(msgspec.Struct, frozen=True):
 
 
 def _pages(catalog: Catalog, context: SiteContext) -> tuple[Location, ...]:
-    """Return the pages that list articles, then those such as "About"."""
+    """Return the pages that list articles, those of stories and series, then those such as "About"."""
     site = context.site
     urls = (site.base, *(link.url for link in site.sections), site.archive_url, site.tags_url, site.authors_url, site.corrections_url)
     own = (record.card for id in catalog.ids(PAGES) if (record := catalog.shown(id)))
     pages = sorted((card for card in own if card.url not in urls), key=lambda card: card.url)
-    return tuple(
-        Location(site.origin + url, updated)
-        for url, updated in (*((url, None) for url in urls if url), *((card.url, card.updated) for card in pages))
-    )
+    listed = ((url, None) for url in (*urls, *_stories(catalog, context)) if url)
+    return tuple(Location(site.origin + url, updated) for url, updated in (*listed, *((card.url, card.updated) for card in pages)))
+
+
+def _stories(catalog: Catalog, context: SiteContext) -> Iterator[str]:
+    """Yield the URLs of the pages of stories and series."""
+    for prefix, folder in ((STORY, "stories/"), (SERIES, "series/")):
+        for slug, _ in islice(catalog.each_name(prefix), MOST_STORIES):
+            yield inside(context.site.base, f"{folder}{slug}/")
 
 
 def _location(record: Record) -> tuple[Card, datetime | None, str]:

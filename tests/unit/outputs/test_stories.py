@@ -227,3 +227,14 @@ def test_a_story_shows_its_own_picture_which_follows_its_file(make_site: MakeSit
     path.unlink()
     build(site, now=START)
     assert "flood" not in {file.name[:5] for file in (site / "output/images").glob("*")}
+
+
+def test_the_sitemap_has_the_pages_of_stories_and_series(setup: Setup) -> None:
+    found = catalog(told("a"), told("b", story="", series="long-winter", part=1), record("other"))
+    sitemap = setup.output("sitemap")
+    page = sitemap.plan(Key("sitemap", "pages"), found, setup.context) if sitemap else None
+    assert page
+    assert isinstance(page.recipe, Rendered)
+    urls = [location.location_url.removeprefix("https://example.org/paper/") for location in page.recipe.view.locations]
+
+    assert [url for url in urls if url.startswith(("stories/", "series/"))] == ["stories/harbour-flood/", "series/long-winter/"]
