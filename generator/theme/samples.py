@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+from html import escape
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
@@ -152,6 +153,7 @@ class _Maker:
             "origin": "https://example.org" if self.filling.has_all else "",
             "base": "/",
             "data": "{}",
+            "html": f"<p>{escape(self.filling.text)}</p>",
             "id": f"id-{self.number}",
             "classes": f"kind-{self.kind}",
         }
