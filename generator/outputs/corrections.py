@@ -5,6 +5,7 @@ They are found by lists of the articles that were corrected in a month, so a cor
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -166,7 +167,7 @@ def _link(period: str, context: SiteContext) -> Link:
 
 def _feed(file: str, months: dict[str, int], catalog: Catalog, context: SiteContext) -> Page:
     site = context.site
-    entries = tuple(_feed_entry(entry, site) for entry in _newest(context.config.limits.feed, months, catalog))
+    entries = tuple(_feed_entries(_newest(context.config.limits.feed, months, catalog), site))
     url, title = inside(site.base, FOLDER + file), f"{site.title}: {site.words['corrections']}"
     view = FeedView(
         title=title,
@@ -183,12 +184,22 @@ def _feed(file: str, months: dict[str, int], catalog: Catalog, context: SiteCont
     return page(context, url, Rendered(TEMPLATES[file], view))
 
 
-def _feed_entry(entry: _Entry, site: Site) -> Entry:
-    """Return a correction as an entry of its own. Its id depends on its moment, so that a corrected correction is the same entry."""
+def _feed_entries(entries: Iterable[_Entry], site: Site) -> Iterator[Entry]:
+    """Yield corrections as entries of their own. The id of each depends on its moment, so that a corrected correction is the same entry.
+
+    Of several corrections of an article with one moment, the further ones also have a number in their ids.
+    """
+    times = Counter[str]()
+    for entry in entries:
+        moment = f"correction {entry.card.id} {entry.correction.date:%Y%m%dT%H%M%S%z}"
+        times[moment] += 1
+        yield _feed_entry(entry, guid(moment if times[moment] == 1 else f"{moment} {times[moment]}"), site)
+
+
+def _feed_entry(entry: _Entry, id: str, site: Site) -> Entry:
     correction, card = entry
     title = f"{site.words['correction']}: {card.title}"
     shown = msgspec.structs.replace(card, title=title, summary=correction.text, published=correction.date, updated=None, image=None)
-    id = guid(f"correction {card.id} {correction.date:%Y%m%dT%H%M%S%z}")
     return Entry(shown, site.origin + card.url + ANCHOR, id, correction.date, note=note((correction,), site))
 
 

@@ -112,6 +112,18 @@ def test_the_feeds_of_corrections_have_one_entry_for_each(site: Path) -> None:
         assert "The ferry" not in read(site, f"corrections/{name}").replace("Ferry a", "")
 
 
+def test_two_corrections_of_one_day_have_an_id_each(site: Path) -> None:
+    two = '[{date: "2026-06-03", text: "First."}, {date: "2026-06-03", text: "Second."}]'
+    rewrite(site, "a", article("a", one("2026-06-03", "First.")))
+    (alone,) = json.loads(read(site, "corrections/feed.json"))["items"]
+    rewrite(site, "a", article("a", two))
+    items = json.loads(read(site, "corrections/feed.json"))["items"]
+
+    assert [item["summary"] for item in items] == ["First.", "Second."]
+    assert items[0]["id"] == alone["id"]
+    assert items[1]["id"] != alone["id"]
+
+
 def test_a_correction_makes_few_pages(site: Path) -> None:
     rewrite(site, "a", article("a", one("2026-06-03", "Wrong name.")))
     report = rewrite(site, "b", article("b", one("2026-06-04", "Wrong day."), extra='updated: "2026-06-02"\n'))
