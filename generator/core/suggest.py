@@ -27,19 +27,25 @@ def nearest(name: str, names: Iterable[str]) -> str:
     given = _form(name)
     length = len(given)
     best, fewest, longer = "", length + 1, list[str]()
-    for candidate in names:
-        form = _form(candidate)
-        if -MOST_ERRORS <= len(form) - length <= MOST_ERRORS:
+    for candidate, form, size in _forms(tuple(names)):
+        apart = size - length if size > length else length - size
+        if apart <= MOST_ERRORS:  # most names are farther apart, and this is asked of each pair
             limit = min(_tolerated(given, form), fewest - 1)
             errors = typing_errors(given, form, limit)
             if errors <= limit:
                 best, fewest = candidate, errors
                 continue
-        if len(given) >= SHORTEST_BEGINNING and form.startswith(given):
+        if length >= SHORTEST_BEGINNING and form[:length] == given:
             longer.append(candidate)
     if not best and len(longer) == 1:
         return longer[0]
     return best
+
+
+@memoize
+def _forms(names: tuple[str, ...]) -> list[tuple[str, str, int]]:
+    """Return each name, its form and the length of that: a file may have many unknown keys, and each is compared with all known ones."""
+    return [(name, form, len(form)) for name, form in zip(names, map(_form, names), strict=True)]
 
 
 def did_you_mean(name: str) -> str:

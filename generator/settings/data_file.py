@@ -85,11 +85,15 @@ def choice(key: str, value: str, choices: tuple[str, ...]) -> Iterator[Fault]:
 
 def _content(path: Path, relative: str) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Return the bytes of a file; None if there is none, or if it is not a regular file that can be read."""
-    if path.is_symlink() or (path.exists() and not path.is_file()):
+    try:
+        is_other = path.is_symlink() or (path.exists() and not path.is_file())
+    except PermissionError:  # of the folder: the scan names it
+        return None, ()
+    if is_other:
         return None, (Problem(Place(relative), "This is not a regular file", "Put the file itself there", "site.link"),)
     try:
         return path.read_bytes(), ()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None, ()
     except OSError as error:
         reason = error.strerror or type(error).__name__

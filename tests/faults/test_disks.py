@@ -180,7 +180,9 @@ def readable(world: World, closed: str) -> set[str]:
     section = closed.partition("content/")[2]
     names = [path.relative_to(world.folder / "output").as_posix() for path in (world.folder / "output").rglob("*.*")]
     return {
-        name for name in names if name.startswith(("news/2", "sport/2")) and not name.startswith(section + "/") and "/closed" not in name
+        name
+        for name in names
+        if name.startswith(("news/2", "sport/2")) and name.count("/") == 5 and not name.startswith(section + "/") and "/closed" not in name
     }
 
 

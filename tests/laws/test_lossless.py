@@ -128,7 +128,7 @@ PAGES = st.lists(
 WILD = st.one_of(COPY, st.tuples(COPY, PAGES, COPY, PAGES).map(lambda parts: [line for part in parts for line in part]))
 
 
-@pytest.mark.parametrize("reader", [PlainReader(), HtmlReader(PlainReader())], ids=lambda reader: reader.name)
+@pytest.mark.parametrize("reader", [PlainReader(), HtmlReader(PlainReader())], ids=["plain", "web"])
 @settings(max_examples=250, deadline=None)
 @given(lines=WILD)
 def test_no_reader_loses_or_adds_a_word(reader: PlainReader | HtmlReader, lines: list[str]) -> None:
@@ -142,7 +142,7 @@ def test_no_reader_loses_or_adds_a_word(reader: PlainReader | HtmlReader, lines:
         assert not {(one.line, one.rule) for one in draft.doubtful} & {(one.line, one.rule) for one in draft.dropped}
 
 
-@pytest.mark.parametrize("reader", [PlainReader(), HtmlReader(PlainReader())], ids=lambda reader: reader.name)
+@pytest.mark.parametrize("reader", [PlainReader(), HtmlReader(PlainReader())], ids=["plain", "web"])
 @settings(max_examples=250, deadline=None)
 @given(lines=WILD)
 def test_an_article_taken_in_again_is_the_same_article(reader: PlainReader | HtmlReader, lines: list[str]) -> None:
