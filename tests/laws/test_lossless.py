@@ -152,6 +152,7 @@ def test_an_article_taken_in_again_is_the_same_article(reader: PlainReader | Htm
     if isinstance(first, Draft):
         assert reader.read(decoded.text, Place("seeds/a.txt")) == first
         assume(not looks_like_boilerplate(first.title))
+        assume(re.search(r"[^\W\d_]{3}", first.title))  # signs and figures are no headline: there is none to find again
         assume(not has_a_stray_fence(first))
         second = reader.read(raw(first), Place("seeds/a.txt"))
         assert isinstance(second, Draft)
