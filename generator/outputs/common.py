@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from itertools import islice
 
 from generator.core.model import Page, Rendered
 from generator.core.text import direction
 from generator.core.urls import absolute, inside, output_path
-from generator.core.views import Design, Link, Meta, Share
+from generator.core.views import Design, Entry, FeedView, Link, Meta, Share
 from generator.outputs.kinds import NEWS, OPINION
 from generator.outputs.protocol import SiteContext
 
@@ -21,6 +22,8 @@ MOST_NAMED = 12
 """Headlines or names in a description."""
 FEEDS = (("RSS", "feed.xml"), ("Atom", "atom.xml"), ("JSON Feed", "feed.json"))
 """Label and file of each feed."""
+FEED_TEMPLATES = {"feed.xml": "feed.rss", "atom.xml": "feed.atom", "feed.json": "feed.json"}
+"""By the name of the file."""
 
 
 def meta(
@@ -90,7 +93,29 @@ def section_link(context: SiteContext, slug: str) -> Link:
 def feeds_of(context: SiteContext, section: str) -> tuple[Link, ...]:
     """Return the links to the feeds of a section, given by its slug."""
     name = next((s.name for s in context.config.sections if s.slug == section), context.site.title)
-    return tuple(Link(f"{name} ({label})", inside(context.site.base, f"{section}/{file}")) for label, file in FEEDS)
+    return feeds_at(name, inside(context.site.base, section + "/"))
+
+
+def feeds_at(label: str, url: str) -> tuple[Link, ...]:
+    """Return the links to the feeds of a list, given the URL of its page."""
+    return tuple(Link(f"{label} ({kind})", url + file) for kind, file in FEEDS)
+
+
+def feed_view(context: SiteContext, entries: tuple[Entry, ...], *, title: str, description: str, home: str, url: str, id: str) -> FeedView:
+    """Return what is in a feed; `home` is the URL of the page whose feed it is."""
+    site = context.site
+    return FeedView(
+        title=title,
+        description=description,
+        language=site.language,
+        home_url=site.origin + home,
+        feed_url=site.origin + url,
+        guid=guid(id),
+        author=site.title,
+        updated=max((entry.updated for entry in entries), default=datetime.fromtimestamp(0, UTC)),
+        entries=entries,
+        absolute=bool(site.origin),
+    )
 
 
 def page(context: SiteContext, url: str, recipe: Rendered) -> Page:

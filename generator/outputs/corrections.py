@@ -16,8 +16,8 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import CORRECTED
 from generator.core.model import Card, Correction, Key, Page, Record, Rendered
 from generator.core.urls import inside
-from generator.core.views import Corrected, CorrectionsView, Entry, FeedView, Link, Site
-from generator.outputs.common import FEEDS, guid, meta, page
+from generator.core.views import Corrected, CorrectionsView, Entry, Link, Site
+from generator.outputs.common import FEED_TEMPLATES, feed_view, feeds_at, guid, meta, page
 from generator.outputs.listing import period_name
 from generator.outputs.periods import MONTH, YEAR
 from generator.outputs.protocol import SiteContext
@@ -26,8 +26,6 @@ from generator.theme.filters import day
 FOLDER = "corrections/"
 ANCHOR = "#_corrections"
 """Of the corrections on the page of an article."""
-TEMPLATES = {"feed.xml": "feed.rss", "atom.xml": "feed.atom", "feed.json": "feed.json"}
-"""By the name of the file."""
 
 
 class Corrections(msgspec.Struct, frozen=True):
@@ -35,12 +33,12 @@ class Corrections(msgspec.Struct, frozen=True):
 
     name: str = "corrections"
     version: int = 1
-    templates: tuple[str, ...] = ("corrections.html", *TEMPLATES.values())
+    templates: tuple[str, ...] = ("corrections.html", *FEED_TEMPLATES.values())
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         del context
         months = _months(catalog)
-        for name in ("", *TEMPLATES, *dict.fromkeys(month[:YEAR] for month in months), *months):
+        for name in ("", *FEED_TEMPLATES, *dict.fromkeys(month[:YEAR] for month in months), *months):
             yield Key(self.name, name)
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
@@ -53,13 +51,13 @@ class Corrections(msgspec.Struct, frozen=True):
             changed.update(months)
             years.update(month[:YEAR] for month in months)
         changed.update(month for month in months if month[:YEAR] in years)
-        yield from (Key(self.name, name) for name in ("", *TEMPLATES, *sorted(years), *sorted(changed)))
+        yield from (Key(self.name, name) for name in ("", *FEED_TEMPLATES, *sorted(years), *sorted(changed)))
 
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         months = _months(catalog)
         if not months:
             return None
-        if key.name in TEMPLATES:
+        if key.name in FEED_TEMPLATES:
             return _feed(key.name, months, catalog, context)
         view = _period_page(key.name, months, catalog, context) if key.name else _first_page(months, catalog, context)
         return page(context, view.page.url, Rendered("corrections.html", view)) if view else None
@@ -146,11 +144,10 @@ def _view(
     label = period_name(period, site.language) if period else ""
     title = f"{head.label}: {label}" if label else head.label
     url = inside(site.base, FOLDER + (f"{period}/" if period else ""))
-    feeds = tuple(Link(f"{head.label} ({kind})", inside(site.base, FOLDER + file)) for kind, file in FEEDS)
-    made = meta(context, "corrections", title, url, description=head.label if period else site.words["corrections_about"])
+    feeds, description = feeds_at(head.label, head.url), head.label if period else site.words["corrections_about"]
     return CorrectionsView(
         site=site,
-        page=msgspec.structs.replace(made, feeds=made.feeds + feeds),
+        page=meta(context, "corrections", title, url, description=description, feeds=feeds),
         heading=head.label,
         period=label,
         entries=tuple(Corrected(card, correction, card.url + ANCHOR) for correction, card in entries),
@@ -169,19 +166,16 @@ def _feed(file: str, months: dict[str, int], catalog: Catalog, context: SiteCont
     site = context.site
     entries = tuple(_feed_entries(_newest(context.config.limits.feed, months, catalog), site))
     url, title = inside(site.base, FOLDER + file), f"{site.title}: {site.words['corrections']}"
-    view = FeedView(
+    view = feed_view(
+        context,
+        entries,
         title=title,
         description=site.words["corrections_about"],
-        language=site.language,
-        home_url=site.origin + inside(site.base, FOLDER),
-        feed_url=site.origin + url,
-        guid=guid("feed corrections"),
-        author=site.title,
-        updated=max(entry.updated for entry in entries),
-        entries=entries,
-        absolute=bool(site.origin),
+        home=inside(site.base, FOLDER),
+        url=url,
+        id="feed corrections",
     )
-    return page(context, url, Rendered(TEMPLATES[file], view))
+    return page(context, url, Rendered(FEED_TEMPLATES[file], view))
 
 
 def _feed_entries(entries: Iterable[_Entry], site: Site) -> Iterator[Entry]:

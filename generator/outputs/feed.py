@@ -9,7 +9,6 @@ relative links, JSON Feed can do without, and RSS gets the feed's id for the lin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from mimetypes import guess_type
 from urllib.parse import urlsplit
 
@@ -22,8 +21,8 @@ from generator.core.model import Card, Key, Page, Record, Rendered, Role
 from generator.core.urls import inside
 from generator.core.views import Enclosure, Entry, FeedView, Site
 from generator.outputs.article import body_of
-from generator.outputs.common import guid, page, section_link
-from generator.outputs.corrections import TEMPLATES, note
+from generator.outputs.common import FEED_TEMPLATES, feed_view, guid, page, section_link
+from generator.outputs.corrections import note
 from generator.outputs.profiles import FOLDERS, description_of, feeds_of_list, list_url
 from generator.outputs.protocol import ALL_ROLES, SiteContext
 
@@ -33,7 +32,7 @@ class Feed(msgspec.Struct, frozen=True):
 
     name: str = "feed"
     version: int = 3
-    templates: tuple[str, ...] = tuple(TEMPLATES.values())
+    templates: tuple[str, ...] = tuple(FEED_TEMPLATES.values())
     roles: tuple[Role, ...] = ALL_ROLES
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
@@ -45,11 +44,7 @@ class Feed(msgspec.Struct, frozen=True):
                 yield from self._keys(_folder(name))
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
-        # A feed has full texts: it also changes with the body of an article, and with the URL of an article that another links to.
-        if former is not None and (former.card, former.source, former.targets) == (record.card, record.source, record.targets):
-            return
-        linking = (catalog.shown(id) for id in catalog.ids("link:" + record.source.path))
-        for changed in (record, *(other for other in linking if other)):
+        for changed in changed_in_feeds(record, former, catalog):
             yield from self._keys("")
             yield from self._keys(changed.card.section.slug)
             for name in _described_lists(changed.card, context):
@@ -58,18 +53,29 @@ class Feed(msgspec.Struct, frozen=True):
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         folder, _, file = key.name.rpartition("/")
         name = _list_of(folder, context)
-        records = catalog.newest(name, context.config.limits.feed) if name and file in TEMPLATES else []
-        if not name or file not in TEMPLATES or (folder and not records):
+        records = catalog.newest(name, context.config.limits.feed) if name and file in FEED_TEMPLATES else []
+        if not name or file not in FEED_TEMPLATES or (folder and not records):
             return None
         home = list_url(name, context) if folder else context.site.base
         url = inside(context.site.base, key.name)
         view = _view(name, records, home, url, context)
         bodies = tuple(body_of(record, catalog, absolute=True) for record in records)
-        return page(context, url, Rendered(TEMPLATES[file], view, bodies))
+        return page(context, url, Rendered(FEED_TEMPLATES[file], view, bodies))
 
     def _keys(self, folder: str) -> Iterator[Key]:
-        for file in TEMPLATES:
+        for file in FEED_TEMPLATES:
             yield Key(self.name, f"{folder}/{file}" if folder else file)
+
+
+def changed_in_feeds(record: Record, former: Record | None, catalog: Catalog) -> Iterator[Record]:
+    """Yield the articles and pages whose entries in feeds may differ after a change of one: itself, and those that link to it.
+
+    A feed has full texts: it also changes with the body of an article, and with the URL of an article that another links to.
+    """
+    if former is not None and (former.card, former.source, former.targets) == (record.card, record.source, record.targets):
+        return
+    yield record
+    yield from filter(None, (catalog.shown(id) for id in catalog.ids("link:" + record.source.path)))
 
 
 def _folder(name: str) -> str:
@@ -101,17 +107,14 @@ def _view(name: str, records: list[Record], home: str, url: str, context: SiteCo
     site, kind, slug = context.site, *name.partition(":")[::2]
     entries = tuple(entry(record, site) for record in records)
     title = f"{site.title}: {_label(kind, slug, context)}" if slug else site.title
-    return FeedView(
+    return feed_view(
+        context,
+        entries,
         title=title,
         description=description_of(name, context) or site.tagline or title,
-        language=site.language,
-        home_url=site.origin + home,
-        feed_url=site.origin + url,
-        guid=guid(f"feed {slug if kind == 'section' else _folder(name)}" if slug else "feed"),
-        author=site.title,
-        updated=max((entry.updated for entry in entries), default=datetime.fromtimestamp(0, UTC)),
-        entries=entries,
-        absolute=bool(site.origin),
+        home=home,
+        url=url,
+        id=f"feed {slug if kind == 'section' else _folder(name)}" if slug else "feed",
     )
 
 

@@ -119,7 +119,7 @@ class Listing(msgspec.Struct, frozen=True):
         if head is None:
             return None
         newer, older = calendar.neighbors(catalog, period)
-        link = _link(head, period, context)
+        link = period_link(head, period, context)
         shown = () if parts else _ordered(cards, calendar, context)
         return ListingView(
             site=context.site,
@@ -136,11 +136,11 @@ class Listing(msgspec.Struct, frozen=True):
             head=head,
             cards=shown,
             years=(),
-            parts=tuple(_link(head, part, context) for part in _ordered(parts, calendar, context)),
-            newer=_link(head, newer, context) if newer else None,
-            older=_link(head, older, context) if older else None,
+            parts=tuple(period_link(head, part, context) for part in _ordered(parts, calendar, context)),
+            newer=period_link(head, newer, context) if newer else None,
+            older=period_link(head, older, context) if older else None,
             count=len(shown),
-            trail=(head, *(_link(head, whole, context) for whole in containing(period))),
+            trail=(head, *(period_link(head, whole, context) for whole in containing(period))),
             order="oldest" if _is_oldest_first(calendar, context) else "newest",
         )
 
@@ -148,7 +148,7 @@ class Listing(msgspec.Struct, frozen=True):
         """Return the links to the years of a listing that have pages, in the order of the listing; `head` is its head page."""
         calendar = self._calendar(slug, context)
         years = calendar.years(catalog) if calendar.exists(catalog) else ()
-        return tuple(_link(head, year, context) for year in _ordered(years, calendar, context))
+        return tuple(period_link(head, year, context) for year in _ordered(years, calendar, context))
 
     def _calendar(self, slug: str, context: SiteContext) -> Calendar:
         limits = context.config.limits
@@ -206,7 +206,8 @@ def _ordered(items: tuple[Item, ...], calendar: Calendar, context: SiteContext) 
     return items[::-1] if _is_oldest_first(calendar, context) else items
 
 
-def _link(head: Link, period: str, context: SiteContext) -> Link:
+def period_link(head: Link, period: str, context: SiteContext) -> Link:
+    """Return the page of a period of a list, given the head page of that."""
     return Link(period_name(period, context.config.language), head.url + period + "/")
 
 

@@ -21,7 +21,7 @@ from generator.core.text import excerpt
 from generator.core.urls import inside
 from generator.core.views import About, Link, Writer
 from generator.outputs.calendar import Calendar
-from generator.outputs.common import FEEDS, LONGEST_DESCRIPTION
+from generator.outputs.common import FEEDS, LONGEST_DESCRIPTION, feeds_at
 from generator.outputs.protocol import SiteContext
 
 FOLDERS = {"author": "authors/", "tag": "tags/", "section": ""}
@@ -124,7 +124,7 @@ def feeds_of_list(name: str, context: SiteContext) -> tuple[Link, ...]:
     profile = context.profiles.get(name)
     if profile is None or not profile.has_feed:
         return ()
-    return tuple(Link(f"{profile.name} ({label})", list_url(name, context) + file) for label, file in FEEDS)
+    return feeds_at(profile.name, list_url(name, context))
 
 
 def shown(profile: Profile, catalog: Catalog, context: SiteContext) -> Shown:

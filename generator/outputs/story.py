@@ -16,12 +16,11 @@ from generator.core.hashing import number
 from generator.core.model import Key, Page, Record, Rendered
 from generator.core.views import Episode, Link, StoryDay, StoryView
 from generator.outputs.calendar import Calendar
-from generator.outputs.common import described, meta, page
-from generator.outputs.listing import period_name
+from generator.outputs.common import described, feeds_at, meta, page
+from generator.outputs.listing import period_link
 from generator.outputs.periods import containing
 from generator.outputs.protocol import SiteContext
 from generator.outputs.story_data import collection
-from generator.outputs.story_feed import feeds_of_story
 from generator.outputs.story_names import Kind, entry_of, index_link, link_to, story_of
 from generator.outputs.story_pictures import picture_of_story, share_of
 
@@ -67,14 +66,19 @@ class Stories(msgspec.Struct, frozen=True):
             head,
             shown,
             context,
-            page=msgspec.structs.replace(
-                meta(context, self.name, head.label, head.url, description=description, share=share_of(image)),
-                feeds=(*context.site.feeds, *feeds_of_story(head)),
+            page=meta(
+                context,
+                self.name,
+                head.label,
+                head.url,
+                description=description,
+                share=share_of(image),
+                feeds=feeds_at(head.label, head.url),
             ),
             summary=entry.summary,
             image=image,
             ended=entry.ended,
-            years=tuple(_period_link(head, year, context) for year in years),
+            years=tuple(period_link(head, year, context) for year in years),
             trail=(index_link(self.name, context),),
             count=catalog.size(calendar.list),
             data=collection(self.name, head, entry, shown, context),
@@ -89,7 +93,7 @@ class Stories(msgspec.Struct, frozen=True):
         # The name comes from the oldest article on this very page: a new spelling does not change the pages of other periods.
         head = self._link(records[-1], context)
         newer, older = calendar.neighbors(catalog, period)
-        link = _period_link(head, period, context)
+        link = period_link(head, period, context)
         shown = () if parts else records
         title = f"{head.label}: {link.label}"
         description = described(f"{head.label}, {link.label}", (record.card.title for record in shown))
@@ -99,10 +103,10 @@ class Stories(msgspec.Struct, frozen=True):
             context,
             page=meta(context, self.name, title, link.url, description=description),
             period=link.label,
-            parts=tuple(_period_link(head, part, context) for part in parts),
-            newer=_period_link(head, newer, context) if newer else None,
-            older=_period_link(head, older, context) if older else None,
-            trail=(index_link(self.name, context), head, *(_period_link(head, whole, context) for whole in containing(period))),
+            parts=tuple(period_link(head, part, context) for part in parts),
+            newer=period_link(head, newer, context) if newer else None,
+            older=period_link(head, older, context) if older else None,
+            trail=(index_link(self.name, context), head, *(period_link(head, whole, context) for whole in containing(period))),
             count=len(shown),
         )
 
@@ -133,10 +137,6 @@ class Stories(msgspec.Struct, frozen=True):
     def _calendar(self, slug: str, context: SiteContext) -> Calendar:
         limits = context.config.limits
         return Calendar(f"{self.name}:{slug}", context.zone, limits.listing, limits.period)
-
-
-def _period_link(head: Link, period: str, context: SiteContext) -> Link:
-    return Link(period_name(period, context.config.language), f"{head.url}{period}/")
 
 
 def _days(records: Sequence[Record], context: SiteContext) -> Iterator[StoryDay]:

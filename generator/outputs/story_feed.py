@@ -8,13 +8,11 @@ from typing import get_args
 import msgspec
 
 from generator.catalog.catalog import Catalog
-from generator.core.model import Key, Page, Record, Rendered
-from generator.core.views import FeedView, Link
+from generator.core.model import Key, Page, Record, Rendered, Role
 from generator.outputs.article import body_of
-from generator.outputs.common import FEEDS, guid, page
-from generator.outputs.corrections import TEMPLATES
-from generator.outputs.feed import entry
-from generator.outputs.protocol import SiteContext
+from generator.outputs.common import FEED_TEMPLATES, feed_view, page
+from generator.outputs.feed import changed_in_feeds, entry
+from generator.outputs.protocol import ALL_ROLES, SiteContext
 from generator.outputs.story_names import Kind, entry_of, link_to, story_of
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -25,7 +23,9 @@ class StoryFeed(msgspec.Struct, frozen=True):
 
     name: str = "story-feed"
     version: int = 1
-    templates: tuple[str, ...] = tuple(TEMPLATES.values())
+    templates: tuple[str, ...] = tuple(FEED_TEMPLATES.values())
+    roles: tuple[Role, ...] = ALL_ROLES
+    """Articles link to pages, too."""
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         del context
@@ -35,11 +35,7 @@ class StoryFeed(msgspec.Struct, frozen=True):
 
     def touched(self, record: Record, former: Record | None, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
         del context
-        # A feed has full texts: it also changes with the body of an article, and with the URL of an article that another links to.
-        if former is not None and (former.card, former.source, former.targets) == (record.card, record.source, record.targets):
-            return
-        linking = (catalog.shown(id) for id in catalog.ids("link:" + record.source.path))
-        for changed in (record, *filter(None, linking)):
+        for changed in changed_in_feeds(record, former, catalog):
             for kind in KINDS:
                 if named := story_of(changed, kind):
                     yield from self._keys(kind, named.slug)
@@ -47,7 +43,7 @@ class StoryFeed(msgspec.Struct, frozen=True):
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         kind = next((kind for kind in KINDS if key.name.startswith(kind + "/")), None)
         slug, _, file = key.name.partition("/")[2].partition("/")
-        if kind is None or file not in TEMPLATES:
+        if kind is None or file not in FEED_TEMPLATES:
             return None
         list, site = f"{kind}:{slug}", context.site
         records = catalog.newest(list, max(1, context.config.limits.feed))
@@ -58,28 +54,15 @@ class StoryFeed(msgspec.Struct, frozen=True):
         head = link_to(kind, named, context)
         url, title = head.url + file, f"{site.title}: {head.label}"
         entries = tuple(entry(record, site) for record in records)
-        view = FeedView(
-            title=title,
-            description=entry_of(kind, slug, context).summary or title,
-            language=site.language,
-            home_url=site.origin + head.url,
-            feed_url=site.origin + url,
-            guid=guid(f"feed {kind} {slug}"),
-            author=site.title,
-            updated=max(entry.updated for entry in entries),
-            entries=entries,
-            absolute=bool(site.origin),
+        description = entry_of(kind, slug, context).summary or title
+        view = feed_view(context, entries, title=title, description=description, home=head.url, url=url, id=f"feed {kind} {slug}")
+        return page(
+            context, url, Rendered(FEED_TEMPLATES[file], view, tuple(body_of(record, catalog, absolute=True) for record in records))
         )
-        return page(context, url, Rendered(TEMPLATES[file], view, tuple(body_of(record, catalog, absolute=True) for record in records)))
 
     def _keys(self, kind: Kind, slug: str) -> Iterator[Key]:
-        for file in TEMPLATES:
+        for file in FEED_TEMPLATES:
             yield Key(self.name, f"{kind}/{slug}/{file}")
-
-
-def feeds_of_story(head: Link) -> tuple[Link, ...]:
-    """Return the links to the feeds of a story, given its name and page."""
-    return tuple(Link(f"{head.label} ({label})", head.url + file) for label, file in FEEDS)
 
 
 STORY_FEED = StoryFeed()

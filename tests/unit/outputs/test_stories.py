@@ -229,6 +229,19 @@ def test_a_story_shows_its_own_picture_which_follows_its_file(make_site: MakeSit
     assert "flood" not in {file.name[:5] for file in (site / "output/images").glob("*")}
 
 
+def test_the_feeds_of_a_story_follow_the_address_of_a_page_that_an_article_links_to(make_site: MakeSite) -> None:
+    article = '---\ntitle: "A"\ndate: "2026-01-01"\nstory: flood\n---\n\nSee [us](../pages/about.md).\n'
+    site = make_site(files={"content/news/a.md": article, "content/pages/about.md": '---\ntitle: "About"\n---\n\nUs.\n'})
+    build(site, now=START)
+    (site / "content/pages/about.md").write_text('---\ntitle: "About"\nurl: "/us/"\n---\n\nUs.\n', encoding="utf-8")
+    build(site, now=START)
+
+    for name in ("index.html", "feed.xml"):
+        page = (site / "output" / ("stories/flood" if name == "feed.xml" else "news/2026/01/01/a") / name).read_text(encoding="utf-8")
+        assert "/us/" in page
+        assert "/about/" not in page
+
+
 def test_the_sitemap_has_the_pages_of_stories_and_series(setup: Setup) -> None:
     found = catalog(told("a"), told("b", story="", series="long-winter", part=1), record("other"))
     sitemap = setup.output("sitemap")
