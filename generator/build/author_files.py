@@ -6,17 +6,15 @@ import os
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import msgspec
-
 from generator.content import front_matter
 from generator.content.front_matter.loading import load
 from generator.content.front_matter.own_keys import value
 from generator.content.front_matter.source import Unfenced
 from generator.content.names import AUTHORS, is_author_file, is_backup, is_section_page
 from generator.core.problems import Place, Position, Problem
+from generator.settings.data_file import converted, first_key
 from generator.settings.fault import Fault
 from generator.settings.profiles import AuthorConfig, check_author
-from generator.settings.schema import check_table
 from generator.system.files import read, walk
 
 LARGEST = 100_000
@@ -85,26 +83,22 @@ def _read(project: str, path: str) -> tuple[AuthorConfig | None, list[Problem]]:
         message = f"This file has '{article_key}', as articles have, but files in content/authors/ are about authors"
         hint = "Move an article to the folder of its section; else delete this key"
         return None, [*problems, Problem(_at(path, positions, article_key), message, hint, "authors.article")]
-    author, wrong = _converted(values, body)
+    author, wrong = _author(values, body)
     return author, [*problems, *(_problem(fault, path, positions, loaded.lines) for fault in wrong)]
 
 
-def _converted(values: dict[str, Any], body: str) -> tuple[AuthorConfig | None, list[Fault]]:
+def _author(values: dict[str, Any], body: str) -> tuple[AuthorConfig | None, list[Fault]]:
     """Return the author, without the keys that have a fault; None if there is no name."""
     if isinstance(values.get("aliases"), str):
         values["aliases"] = [values["aliases"]]
     if body.strip():
         values["biography"] = body.strip()
-    good, faults = check_table(values, AuthorConfig)
-    faults += check_author("", good)
-    wrong = {_first_key(fault) for fault in faults}
-    kept = {key: value for key, value in good.items() if key not in wrong}
-    return (msgspec.convert(kept, AuthorConfig) if "name" in kept else None), faults
+    return converted(values, AuthorConfig, "", check_author)
 
 
 def _problem(fault: Fault, path: str, positions: dict[str, Position], lines: tuple[str, ...]) -> Problem:
-    place = _at(path, positions, _first_key(fault))
-    excerpt = lines[place.line - 1] if place.line and place.line <= len(lines) and _first_key(fault) in positions else ""
+    place = _at(path, positions, first_key(fault.key))
+    excerpt = lines[place.line - 1] if place.line and place.line <= len(lines) and first_key(fault.key) in positions else ""
     if fault.rule == "config.unknown":  # files of other tools have keys of their own
         return Problem(place, fault.message.replace("setting", "key"), fault.hint, fault.rule, excerpt, level="warning")
     return Problem(place, fault.message, fault.hint, fault.rule, excerpt)
@@ -112,7 +106,3 @@ def _problem(fault: Fault, path: str, positions: dict[str, Position], lines: tup
 
 def _at(path: str, positions: dict[str, Position], key: str) -> Place:
     return Place(path, *positions.get(key, Position(1, 1)))
-
-
-def _first_key(fault: Fault) -> str:
-    return fault.key.partition(".")[0].partition("[")[0]

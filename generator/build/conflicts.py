@@ -41,11 +41,8 @@ def _first(catalog: Catalog, id: str, url: str) -> ConflictingArticle | None:
 def path_problems(ledger: Ledger, catalog: Catalog, project: str) -> Iterator[Problem]:
     """Yield a problem for each page that does not have the path it wants, naming the page because of which it does not."""
     for loser, winner in ledger.losers():
-        place, hint = (
-            Place(_source(loser, catalog) or "output/" + loser.path),
-            "Change the url, alias, slug, section or file name of one of them",
-        )
-        excerpt = ""
+        place, excerpt = Place(_source(loser, catalog) or "output/" + loser.path), ""
+        hint = "Change the url, alias, slug, section or file name of one of them"
         for page in (loser, winner):  # the editor has chosen this address, so the other page is not at fault
             if page.key.output == ARTICLE.name and (own := _own_address(page, catalog, project)):
                 place, excerpt, hint = *own, "Write another address here"

@@ -39,7 +39,7 @@ def load(path: Path, relative: str, kind: type[Value], check: Check = no_faults)
         text, values = read_values(content, relative)
     except Failure as failure:
         return None, failure.problems
-    value, faults = _converted(values, kind, "", check)
+    value, faults = converted(values, kind, "", check)
     return value, problems_of(faults, text, relative)
 
 
@@ -58,7 +58,7 @@ def load_tables(path: Path, relative: str, kind: type[Value], check: Check = no_
             hint = "Write the name in brackets, and its keys below"
             faults.append(Fault(name, f"'{name[:60]}' must be a table", hint, f"[{name}]", "config.type"))
             continue
-        value, faults_of_table = _converted(values, kind, name, check)
+        value, faults_of_table = converted(values, kind, name, check)
         faults += faults_of_table
         if value is not None:
             found[name] = value
@@ -100,17 +100,17 @@ def _content(path: Path, relative: str) -> tuple[bytes | None, tuple[Problem, ..
         return None, (Problem(Place(relative), f"The file cannot be read: {reason}", "Check its permissions", "site.link"),)
 
 
-def _converted(values: Table, kind: type[Value], name: str, check: Check) -> tuple[Value | None, list[Fault]]:
+def converted(values: Table, kind: type[Value], name: str, check: Check) -> tuple[Value | None, list[Fault]]:
     """Return the value of a table, without the keys that have a fault; None if it lacks a needed one."""
     good, faults = check_table(values, kind, name)
     faults += check(name, good)
-    wrong = {_first_key(fault.key, name) for fault in faults}
+    wrong = {first_key(fault.key, name) for fault in faults}
     kept: dict[str, Any] = {key: value for key, value in good.items() if key not in wrong}
     if any(field.required and field.name not in kept for field in msgspec.structs.fields(kind)):
         return None, faults
     return msgspec.convert(kept, kind), faults
 
 
-def _first_key(key: str, table: str) -> str:
+def first_key(key: str, table: str = "") -> str:
     """Return the key of a table that a fault is in: "links" for "jdoe.links[0].url" in the table "jdoe"."""
     return key.removeprefix(f"{table}." if table else "").partition(".")[0].partition("[")[0]
