@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.core.colors import COLOR
-from generator.core.suggest import nearest
-from generator.settings.fault import Fault, written
+from generator.settings.fault import Fault, choice, written
 
 CHOICES = {
     "duplicates": ("keep", "hold", "skip"),
@@ -25,11 +24,7 @@ Table = dict[str, Any]
 
 def check_choice(name: str, value: str, table: str = "") -> Iterator[Fault]:
     """Yield a fault if the value of a setting, which may stand in a table, is none of its choices."""
-    choices = CHOICES[name]
-    if value not in choices:
-        right = nearest(value, choices) or choices[0]
-        key = f"{table}.{name}" if table else name
-        yield Fault(key, f"'{name}' cannot be '{value}'", "Write one of " + ", ".join(choices), written(name, right))
+    yield from choice(f"{table}.{name}" if table else name, value, CHOICES[name])
 
 
 def check_design(design: Table) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from generator.core.problems import Failure, Place, Problem
-from generator.settings.fault import Fault, written
+from generator.settings.fault import Fault
 from generator.settings.schema import Table, check_table
 from generator.settings.validate import problems_of, read_values
 
@@ -21,37 +21,11 @@ Check = Callable[[str, Table], Iterator[Fault]]
 """Yields the faults of the values of one table, given its name ("" for the file itself) and the keys whose names and types are right."""
 
 
-def no_faults(name: str, values: Table) -> Iterator[Fault]:
-    """Yield nothing: the types say all that there is to check."""
-    del name, values
-    yield from ()
-
-
-def load(path: Path, relative: str, kind: type[Value], check: Check = no_faults) -> tuple[Value | None, tuple[Problem, ...]]:
-    """Read a file that is one table; None if there is no such file.
-
-    A key with a fault is left out, and its problem is an error. A key that `kind` needs and the file lacks makes the whole value None.
-    """
-    content, problems = _content(path, relative)
-    if content is None:
-        return None, problems
-    try:
-        text, values = read_values(content, relative)
-    except Failure as failure:
-        return None, failure.problems
-    value, faults = converted(values, kind, "", check)
-    return value, problems_of(faults, text, relative)
-
-
-def load_tables(path: Path, relative: str, kind: type[Value], check: Check = no_faults) -> tuple[dict[str, Value], tuple[Problem, ...]]:
+def load_tables(path: Path, relative: str, kind: type[Value], check: Check) -> tuple[dict[str, Value], tuple[Problem, ...]]:
     """Read a file of named tables; return them by their names, in the order of the file. A table that lacks a needed key is left out."""
-    content, problems = _content(path, relative)
-    if content is None:
+    text, tables, problems = load_values(path, relative)
+    if tables is None:
         return {}, problems
-    try:
-        text, tables = read_values(content, relative)
-    except Failure as failure:
-        return {}, failure.problems
     found, faults = dict[str, Value](), list[Fault]()
     for name, values in tables.items():
         if not isinstance(values, dict):
@@ -74,13 +48,6 @@ def load_values(path: Path, relative: str) -> tuple[str, Table | None, tuple[Pro
         return *read_values(content, relative), ()
     except Failure as failure:
         return "", None, failure.problems
-
-
-def choice(key: str, value: str, choices: tuple[str, ...]) -> Iterator[Fault]:
-    """Yield a fault if the value of a key is none of its choices."""
-    name = key.rpartition(".")[2]
-    if value not in choices:
-        yield Fault(key, f"'{name}' cannot be '{value[:60]}'", "Write one of " + ", ".join(choices), written(name, choices[0]))
 
 
 def _content(path: Path, relative: str) -> tuple[bytes | None, tuple[Problem, ...]]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
+
+from generator.core.suggest import nearest
 
 
 class Fault(NamedTuple):
@@ -21,3 +24,10 @@ class Fault(NamedTuple):
 def written(name: str, value: Any) -> str:
     """Return the line that sets a value."""
     return f"{name} = {json.dumps(value, ensure_ascii=False)}"
+
+
+def choice(key: str, value: str, choices: Sequence[str]) -> Iterator[Fault]:
+    """Yield a fault if the value of a setting is none of its choices. The correction is the nearest choice, or else the first."""
+    if value not in choices:
+        name, right = key.rpartition(".")[2], nearest(value, choices) or choices[0]
+        yield Fault(key, f"'{name}' cannot be '{value}'", "Write one of " + ", ".join(choices), written(name, right))

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from generator.core.focus import focus
-from generator.settings.fault import Fault, written
+from generator.settings.fault import Fault, choice, written
 
 Table = dict[str, Any]
 
@@ -71,7 +71,7 @@ def check_author(table: str, values: Table) -> Iterator[Fault]:
     start = _start(table)
     if not values.get("name", "…").strip():
         yield Fault(f"{start}name", "'name' is empty", "Write it between the quotes", written("name", "Jane Doe"))
-    yield from _choice(f"{start}kind", values.get("kind", "staff"), KINDS)
+    yield from choice(f"{start}kind", values.get("kind", "staff"), KINDS)
     yield from _check_words(f"{start}biography", values.get("biography", ""))
     yield from _check_picture(start, values)
     email = values.get("email", "")
@@ -90,7 +90,7 @@ def check_list(table: str, values: Table) -> Iterator[Fault]:
     """Yield the faults of what a tag or a section has for its page."""
     start = _start(table)
     yield from _check_words(f"{start}description", values.get("description", ""))
-    yield from _choice(f"{start}order", values.get("order", "newest"), ORDERS)
+    yield from choice(f"{start}order", values.get("order", "newest"), ORDERS)
     yield from _check_picture(start, values)
 
 
@@ -110,9 +110,3 @@ def _check_picture(start: str, values: Table) -> Iterator[Fault]:
     if point and focus(point) is None:
         hint = "Write two percentages, from the left and from the top, or words such as top and left"
         yield Fault(f"{start}focus", f"'{point[:60]}' is not a point of the picture", hint, written("focus", "50% 30%"))
-
-
-def _choice(key: str, value: str, choices: tuple[str, ...]) -> Iterator[Fault]:
-    name = key.rpartition(".")[2]
-    if value not in choices:
-        yield Fault(key, f"'{name}' cannot be '{value[:60]}'", "Write one of " + ", ".join(choices), written(name, choices[0]))

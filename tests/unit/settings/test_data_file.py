@@ -7,7 +7,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator.settings.data_file import Check, choice, load, load_tables, no_faults
+from generator.settings.data_file import Check, converted, load_tables, load_values
+from generator.settings.fault import choice
+from generator.settings.validate import problems_of
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -42,8 +44,8 @@ def test_named_tables_are_read_in_order(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_an_empty_one(tmp_path: Path) -> None:
-    assert load_tables(tmp_path / "none.toml", "content/none.toml", Person) == ({}, ())
-    assert load(tmp_path / "none.toml", "content/none.toml", Person) == (None, ())
+    assert load_tables(tmp_path / "none.toml", "content/none.toml", Person, check) == ({}, ())
+    assert load_values(tmp_path / "none.toml", "content/none.toml") == ("", None, ())
 
 
 @pytest.mark.parametrize(("text", "problem", "kept"), [
@@ -67,7 +69,9 @@ def test_a_file_that_is_one_table(tmp_path: Path) -> None:
     path = tmp_path / "one.toml"
     path.write_text('name = "Jane"\nkind = "cook"\n', encoding="utf-8")
 
-    person, problems = load(path, "content/one.toml", Person, check)
+    text, values, _ = load_values(path, "content/one.toml")
+    person, faults = converted(values or {}, Person, "", check)
+    problems = problems_of(faults, text, "content/one.toml")
 
     assert person == Person("Jane")
     assert [(problem.place.line, problem.correction) for problem in problems] == [(2, 'kind = "staff"')]
@@ -77,6 +81,6 @@ def test_what_is_not_a_file_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "folder.toml").mkdir()
     (tmp_path / "link.toml").symlink_to(tmp_path / "elsewhere")
     for name in ("folder.toml", "link.toml"):
-        _, problems = load_tables(tmp_path / name, f"content/{name}", Person, no_faults)
+        _, problems = load_tables(tmp_path / name, f"content/{name}", Person, check)
 
         assert [problem.rule for problem in problems] == ["site.link"]
