@@ -9,28 +9,22 @@ from datetime import datetime
 
 import msgspec
 
-from generator.build import conflicts, redirects_file
+from generator.build import redirects_file
 from generator.build.dry_run import Step, dry_run, steps_from
-from generator.build.front_report import PlannedFront, front_problems, planned_fronts
+from generator.build.front_report import PlannedFront, planned_fronts
 from generator.build.intake import waiting_seeds
-from generator.build.menu import menu_problems
-from generator.build.moves import Moved, moves_of, redirect_problems
+from generator.build.moves import Moved, moves_of
 from generator.build.options import DEFAULTS, BuildOptions, normalized
-from generator.build.profiles import picture_problems
-from generator.build.references import undescribed_pictures
-from generator.build.report import next_scheduled_change, withheld_now
+from generator.build.report import next_scheduled_change, source_problems, withheld_now
 from generator.build.scan import scan
 from generator.build.session import PRELOAD, Session, silent
 from generator.build.setup import SiteRequest, load
 from generator.build.state import open_state
-from generator.build.story_changes import story_picture_problems
 from generator.build.update import belong_together, look, touch_all
-from generator.build.workflow import workflow_problems
 from generator.catalog.catalog import Catalog
 from generator.catalog.visibility import ScheduledChange, Withheld
 from generator.core.hashing import Digest
 from generator.core.problems import Problem, in_order
-from generator.outputs.static import unreviewed_files
 from generator.system.executors import executor_factory
 
 
@@ -93,20 +87,7 @@ def _plan(session: Session, published: dict[str, Digest] | None, *, stale: bool)
     setup, catalog, ledger = session.setup, session.catalog, session.ledger
     result = dry_run(setup, catalog, ledger, stale=stale)
     kinds = [step.kind for step in result.steps]
-    problems = [
-        *setup.problems,
-        *catalog.problems(),
-        *conflicts.article_problems(catalog, session.project),
-        *menu_problems(setup.config, catalog, session.project),
-        *unreviewed_files(catalog, setup.config),
-        *undescribed_pictures(catalog),
-        *redirect_problems(session),
-        *front_problems(setup, catalog),
-        *workflow_problems(session.project, setup.config.publish.schedule),
-        *picture_problems(setup.profiles, setup.request.project, catalog),
-        *story_picture_problems(setup, catalog),
-        *result.problems,
-    ]
+    problems = [*source_problems(session), *result.problems]
     return Plan(
         steps=result.steps if published is None else steps_from(published, result, ledger),
         pages=ledger.count() + kinds.count("add") - kinds.count("remove"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -75,24 +75,30 @@ class Report(msgspec.Struct, frozen=True):
         return any(problem.level == "error" for problem in self.problems)
 
 
+def source_problems(session: Session, has: Callable[[str], bool] | None = None) -> Iterator[Problem]:
+    """Yield what is wrong with what people wrote; `has` tells whether there is a page at a path, once all pages are made."""
+    setup, catalog, project = session.setup, session.catalog, session.project
+    yield from setup.problems
+    yield from catalog.problems()
+    yield from conflicts.article_problems(catalog, project)
+    yield from menu_problems(setup.config, catalog, project)
+    yield from unreviewed_files(catalog, setup.config)
+    yield from undescribed_pictures(catalog)
+    yield from redirect_problems(session, has)
+    yield from front_problems(setup, catalog)
+    yield from workflow_problems(project, setup.config.publish.schedule)
+    yield from picture_problems(setup.profiles, project, catalog)
+    yield from story_picture_problems(setup, catalog)
+
+
 def report(
     session: Session, damaged_pages: list[Problem], imported: IntakeReport | None, recorded: Recorded, redirects: Redirects
 ) -> Report:
     """Gather what a build did, and every problem that is known of the site. `redirects` are those from before the build."""
     setup, catalog, ledger = session.setup, session.catalog, session.ledger
     problems = [
-        *setup.problems,
         *damaged_pages,
-        *catalog.problems(),
-        *conflicts.article_problems(catalog, session.project),
-        *menu_problems(setup.config, catalog, session.project),
-        *unreviewed_files(catalog, setup.config),
-        *undescribed_pictures(catalog),
-        *redirect_problems(session, ledger.has),
-        *front_problems(setup, catalog),
-        *workflow_problems(session.project, setup.config.publish.schedule),
-        *picture_problems(setup.profiles, session.project, catalog),
-        *story_picture_problems(setup, catalog),
+        *source_problems(session, ledger.has),
         *_shortened(ledger.problems()),
         *conflicts.path_problems(ledger, catalog, session.project),
         *(imported.problems if imported else ()),
