@@ -1,6 +1,7 @@
 """Set a headline in lines: with the fonts that are given and no others, in the largest size that fits, in lines of even length.
 
-Text is set letter by letter, so that the same fonts give the same picture on every machine. Scripts whose letters change with their
+Text is set letter by letter, so that the same fonts give the same picture on every machine, and a letter is measured and drawn once for
+all pictures. Scripts whose letters change with their
 neighbors, or that run from right to left, cannot be set so: `Typesetter.can_set` says no, as it does for letters that no font has.
 """
 
@@ -8,12 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from PIL import ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from generator.core.text import one_line, visible
 
@@ -37,6 +40,8 @@ _PROBE = 24
 """Pixels of the letters by which is found out whether a font has them."""
 _NO_LETTER = "\U0010ffff"
 """Fonts draw the same sign for it as for every character that they do not have."""
+_MOST_LETTERS, _MOST_PAIRS = 500, 10_000
+"""How many of a font in a size are kept: a headline in Chinese may bring some dozen new ones."""
 
 
 class Lines(NamedTuple):
@@ -63,6 +68,62 @@ class _Line(NamedTuple):
     """In pixels, but for the kerning between pieces."""
 
 
+class _Glyph(NamedTuple):
+    """A letter as it is drawn."""
+
+    mask: Image.Image
+    """How much of each pixel the letter covers, as one of the tones that were asked for."""
+    left: int
+    top: int
+    """Where the mask begins, in pixels from the point of the base line at which the letter begins. Above the line is negative."""
+
+
+class _Steps(dict[str, float]):
+    """How far a letter moves the pen in pixels, with its kerning, by the letter before it and itself."""
+
+    def __init__(self, font: ImageFont.FreeTypeFont) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, pair: str) -> float:
+        if len(self) >= _MOST_PAIRS:
+            self.clear()
+        self[pair] = step = self._font.getlength(pair) - self._font.getlength(pair[:-1])
+        return step
+
+
+class _Face:
+    """A font in a size. Each letter is measured and drawn when it is first needed."""
+
+    def __init__(self, font: ImageFont.FreeTypeFont) -> None:
+        self._font = font
+        self._steps = _Steps(font)
+        self._glyphs: dict[tuple[str, bytes], _Glyph] = {}
+
+    def width(self, run: str) -> float:
+        return sum(map(self._steps.__getitem__, _pairs(run)))
+
+    def draw(self, picture: Image.Image, at: tuple[float, float], run: str, tones: bytes) -> None:
+        x, y = at
+        for pair in _pairs(run):
+            x += self._steps[pair]
+            glyph = self._glyph(pair[-1], tones)
+            left, top = round(x - self._steps[pair[-1]]) + glyph.left, round(y) + glyph.top
+            box = left, top, left + glyph.mask.width, top + glyph.mask.height
+            picture.paste(ImageChops.lighter(picture.crop(box), glyph.mask), box)
+
+    def _glyph(self, letter: str, tones: bytes) -> _Glyph:
+        glyph = self._glyphs.get((letter, tones))
+        if glyph is None:
+            if len(self._glyphs) >= _MOST_LETTERS:
+                self._glyphs.clear()
+            left, top, right, bottom = map(round, self._font.getbbox(letter, anchor="ls"))
+            mask = Image.new("L", (max(0, right - left), max(0, bottom - top)))
+            ImageDraw.Draw(mask).text((-left, -top), letter, font=self._font, fill="white", anchor="ls")
+            self._glyphs[letter, tones] = glyph = _Glyph(mask.point(list(tones)), left, top)
+        return glyph
+
+
 class Typesetter:
     """Sets text with some fonts. A letter is taken from the first font that has it, as in a browser."""
 
@@ -72,7 +133,9 @@ class Typesetter:
         A text that they do not have is set in the font that Pillow brings along, if that has all of it.
         """
         self._fonts = tuple(content for content in fonts if _loaded(content, _PROBE))
-        self._measured: dict[tuple[str, int], tuple[_Piece, ...]] = {}
+        self._faces: dict[tuple[bytes, int], _Face] = {}
+        self._runs = lru_cache(maxsize=256)(self._divided)
+        self._pieces = lru_cache(maxsize=64)(self._measured)
 
     def can_set(self, text: str) -> bool:
         """Return whether there is a letter for each character of a text."""
@@ -80,14 +143,18 @@ class Typesetter:
 
     def width(self, text: str, size: int) -> float:
         """Return the width of a line in pixels."""
-        return sum(font.getlength(run) for font, run in self._runs(text, size))
+        return sum(self._face(font, size).width(run) for font, run in self._runs(text))
 
-    def draw(self, pen: ImageDraw.ImageDraw, at: tuple[float, float], text: str, size: int) -> None:
-        """Draw a line in white; it begins at a point of its base line."""
+    def draw(self, picture: Image.Image, at: tuple[float, float], text: str, size: int, tones: bytes) -> None:
+        """Draw a line into a picture of mode L; it begins at a point of its base line.
+
+        `tones` has the value of a pixel for each of 256 degrees to which a letter covers it. The lighter value of two letters remains.
+        """
         x, y = at
-        for font, run in self._runs(text, size):
-            pen.text((x, y), run, font=font, fill="white", anchor="ls")
-            x += font.getlength(run)
+        for font, run in self._runs(text):
+            face = self._face(font, size)
+            face.draw(picture, (x, y), run, tones)
+            x += face.width(run)
 
     def fit(self, text: str, width: int, height: int, sizes: Sequence[int]) -> Lines:
         """Return a text in the first of the sizes, largest first, in which it fits. In the smallest, what is too long ends with an ellipsis."""
@@ -112,12 +179,9 @@ class Typesetter:
             low, high = (low, middle) if len(lines) <= count and _fit(lines, middle) else (middle, high)
         return _wrapped(pieces, high)
 
-    def _pieces(self, text: str, size: int) -> tuple[_Piece, ...]:
-        """Return the pieces between which a text may be divided, each with its width. Each is measured once: that takes most of the time."""
-        if (text, size) not in self._measured:
-            pieces = (_Piece(piece, self.width(piece, size), self.width(piece.rstrip(), size)) for piece in _pieces(text))
-            self._measured[text, size] = tuple(pieces)
-        return self._measured[text, size]
+    def _measured(self, text: str, size: int) -> tuple[_Piece, ...]:
+        """Return the pieces between which a text may be divided, each with its width."""
+        return tuple(_Piece(piece, self.width(piece, size), self.width(piece.rstrip(), size)) for piece in _pieces(text))
 
     def _broken(self, text: str, width: int, size: int) -> tuple[str, ...]:
         """Return a text in lines that are no wider than this: a longer word is broken where the line ends."""
@@ -139,19 +203,16 @@ class Typesetter:
             line = line[:-1].rstrip()
         return line.rstrip(" ,;:.–—-") + ellipsis
 
-    def _runs(self, text: str, size: int) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
-        """Yield the parts of a text that are in the same font."""
+    def _divided(self, text: str) -> tuple[tuple[bytes, str], ...]:
+        """Return the parts of a text that are in the same font, each after its font."""
         contents = self._fonts_for(text) or (b"",)
-        run, current = "", contents[0]
-        for character in text:
-            content = next((content for content in contents if _has(content, character)), contents[0])
-            if run and content != current:
-                yield _font(current, size), run
-                run = ""
-            current = content
-            run += character
-        if run:
-            yield _font(current, size), run
+        fonts = ((next((content for content in contents if _has(content, letter)), contents[0]), letter) for letter in text)
+        return tuple((font, "".join(letter for _, letter in run)) for font, run in groupby(fonts, itemgetter(0)))
+
+    def _face(self, content: bytes, size: int) -> _Face:
+        if (content, size) not in self._faces:
+            self._faces[content, size] = _Face(_font(content, size))
+        return self._faces[content, size]
 
     def _fonts_for(self, text: str) -> tuple[bytes, ...] | None:
         """Return the fonts in which a text is set, None if there are none. An empty one stands for that of Pillow."""
@@ -161,6 +222,17 @@ class Typesetter:
             if contents and all(any(_has(content, character) for content in contents) for character in set(text)):
                 return contents
         return None
+
+
+@lru_cache(maxsize=2)
+def typesetter(fonts: tuple[bytes, ...]) -> Typesetter:
+    """Return the typesetter for some fonts: pictures of the same fonts share the letters that were drawn."""
+    return Typesetter(fonts)
+
+
+def _pairs(run: str) -> list[str]:
+    """Return each letter with the one before it; the first stands alone."""
+    return [run[max(0, place - 1) : place + 1] for place in range(len(run))]
 
 
 def _wrapped(pieces: Sequence[_Piece], width: int) -> list[_Line]:

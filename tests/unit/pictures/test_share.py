@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from PIL import ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from generator.pictures.share import HEIGHT, WIDTH, ShareDesign, draw
-from generator.pictures.typesetting import LINE_HEIGHT, Typesetter, settable
+from generator.pictures.typesetting import LINE_HEIGHT, Typesetter, _Face, settable
 from tests.unit.pictures.samples import decoded
 
 FOLDER = Path(__file__).parents[3] / "themes" / "newspaper" / "static" / "fonts"
@@ -20,15 +21,15 @@ SIZES = (90, 70, 52)
 
 @pytest.fixture
 def drawn(monkeypatch) -> list[str]:
-    """Return the texts that are drawn while a test runs."""
+    """Return the texts that are drawn while a test runs: the parts that are in one font."""
     texts = list[str]()
-    text = ImageDraw.ImageDraw.text
+    draw_run = _Face.draw
 
-    def noted(self, xy, written, *values, **options):
-        texts.append(written)
-        return text(self, xy, written, *values, **options)
+    def noted(self, picture, at, run, tones):
+        texts.append(run)
+        draw_run(self, picture, at, run, tones)
 
-    monkeypatch.setattr(ImageDraw.ImageDraw, "text", noted)
+    monkeypatch.setattr(_Face, "draw", noted)
     return texts
 
 
@@ -128,3 +129,16 @@ def test_a_line_of_japanese_ends_between_characters_and_not_before_a_stop() -> N
 def test_a_text_is_set_on_one_line_without_what_is_invisible() -> None:
     assert settable("Kran\u00adken\n haus\u200b  e\u0301") == "Kranken haus é"
     assert len(settable("word " * 500)) <= 301
+
+
+@pytest.mark.parametrize("line", ["AVATAR To. We’ll “Tay”", "fi ffl", "x", "  a  "])
+def test_letters_that_are_drawn_one_by_one_look_as_the_line(line: str) -> None:
+    font = ImageFont.truetype(BytesIO(FONTS[0]), 70, layout_engine=ImageFont.Layout.BASIC)
+    expected, picture = Image.new("L", (900, 120)), Image.new("L", (900, 120))
+    ImageDraw.Draw(expected).text((20, 90), line, font=font, fill="white", anchor="ls")
+    typesetter = Typesetter(FONTS[:1])
+    typesetter.draw(picture, (20, 90), line, 70, bytes(range(256)))
+
+    assert typesetter.width(line, 70) == font.getlength(line)
+    differences = ImageChops.difference(expected, picture).tobytes()
+    assert sum(value > 0 for value in differences) <= len(line)  # where two letters touch, one value or their sum
