@@ -5,11 +5,15 @@ from __future__ import annotations
 import inspect
 import re
 import sys
+from functools import lru_cache
 from types import CodeType, TracebackType
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError
+import markupsafe
+from jinja2 import Environment, Template, TemplateSyntaxError
+from jinja2.filters import do_urlencode
 from jinja2.parser import Parser
+from markupsafe import Markup
 
 DEEP = "The brackets, operators or blocks are nested too deeply here"
 _STATE = re.compile(r"\b(?:namespace|cycler|joiner)\b")
@@ -19,15 +23,50 @@ _CODE: dict[tuple[type, str, str, str | None, str | None], CodeType] = {}
 """The code of the templates that were compiled last in this process, the latest last. After an edit of one template of a theme, and for
 another site with the same theme, the others are not compiled again."""
 MOST_CODE = 100
+LONGEST_CACHED = 500
+"""Characters of a text whose escaped or quoted form is cached."""
+
+
+class ThemeTemplate(Template):
+    """A template that escapes with `escape` of this module: a page escapes some two hundred values, and most stand on other pages too."""
+
+    @classmethod
+    def from_code(cls, environment: Environment, code: CodeType, *args: Any, **kwargs: Any) -> Template:
+        template = super().from_code(environment, code, *args, **kwargs)
+        template.root_render_func.__globals__["escape"] = escape  # the names of the module that Jinja2 made of the template
+        return template
+
+
+def escape(value: Any) -> Markup:
+    """Return what `markupsafe.escape` returns. What is escaped already is returned as it is, and short texts come from a cache."""
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    return _escaped(value) if kind is str and len(value) <= LONGEST_CACHED else markupsafe.escape(value)
+
+
+def urlencode(value: Any) -> str:
+    """Return what Jinja2's filter returns. Short texts come from a cache: the addresses of sections stand on each page."""
+    return _quoted(value) if type(value) is str and len(value) <= LONGEST_CACHED else do_urlencode(value)
+
+
+_escaped = lru_cache(maxsize=1 << 13)(markupsafe.escape)
+_quoted = lru_cache(maxsize=1 << 12)(do_urlencode)
 
 
 class ThemeEnvironment(Environment):
     """What the environments with and without the sandbox share."""
 
+    template_class = ThemeTemplate
+
     reuse = ""
     """What the code of templates depends on besides their texts and the class: the version of the added filters."""
     stateful = False
     """A template uses functions whose values change. Jinja2 keeps imported templates, and so would carry them to other pages."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.filters["urlencode"] = urlencode
 
     def restart(self, longest: int = 0) -> None:
         """Prepare for another page, with a text of this many characters. The sandbox counts the work of each page."""

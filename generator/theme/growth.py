@@ -90,7 +90,7 @@ def weigh(value: Any) -> int:
             continue
         count += len(item)
         within(count, MOST_ITEMS, "a list of {} items or more")
-        waiting += item
+        waiting += [part for part in item if isinstance(part, (list, tuple, dict))]
     return count
 
 

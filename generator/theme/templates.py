@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 UNESCAPED = ("json", "txt")
 """Templates whose values are not escaped as HTML: plain text, and JSON, which has its own filter."""
+_NAMING = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b")
+_NAMED = re.compile(_NAMING.pattern + r"""\s*("[^"\\]*"|'[^'\\]*')\s*(?=[-+]?%\}|(?:import|as|ignore|with|without)\s)""")
 
 
 @lru_cache(maxsize=4)
@@ -88,7 +91,14 @@ def _closure(folders: tuple[str, ...], stamp: Digest, template: str) -> dict[str
 
 @lru_cache(maxsize=100)
 def _references(text: str) -> frozenset[str | None]:
-    """Return the names that a template extends, includes or imports, and None for one that is computed; none if the template has a fault."""
+    """Return the names that a template extends, includes or imports, and None for one that is computed; none if the template has a fault.
+
+    Names that are all written as a single text are found without parsing, which takes as long as compiling. Those in a comment are
+    among them then.
+    """
+    names = _NAMED.findall(text)
+    if len(names) == len(_NAMING.findall(text)):
+        return frozenset(name[1:-1] for name in names)
     from jinja2 import Environment, TemplateError, meta
 
     try:

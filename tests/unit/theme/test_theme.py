@@ -208,6 +208,31 @@ def test_the_closure_follows_extends_includes_and_imports(place: Path) -> None:
     assert list(found.closure("page.html")) == ["a.html", "b.html", "base.html", "macros.html", "none.html", "page.html"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{% extends "a.html" %}',
+        "{%- extends 'a.html' -%}",
+        '{%+include "a.html" ignore missing %}',
+        '{%\n include "a.html"\n%}',
+        '{% include "a.html" without context %}',
+        '{% import "a.html" as a with context %}',
+        '{% from "a.html" import x, y as z %}',
+        '{% include "a" ".html" %}',
+        '{% include "a.ht" ~ "ml" %}',
+        '{% include "b.html" if 0 else "a.html" %}',
+        '{% include ["b.html", "a.html"] %}',
+        '{% include ("a.html") %}',
+        '{% include "\\x61.html" %}',
+        '{% include "b.html" %}{% include "a.html" if 1 %}',
+    ],
+)
+def test_every_way_to_name_a_template_is_in_the_closure(place: Path, line: str) -> None:
+    found = mine(place, {"templates/page.html": line, "templates/a.html": "", "templates/b.html": ""})
+
+    assert {"a.html", "mine/a.html"} & set(found.closure("page.html"))
+
+
 def test_the_closure_changes_with_any_text_in_it_and_with_nothing_else(place: Path) -> None:
     before = mine(place).closure("page.html")
 
