@@ -71,11 +71,13 @@ class _Line(NamedTuple):
 class _Glyph(NamedTuple):
     """A letter as it is drawn."""
 
-    mask: Image.Image
+    tones: Image.Image
     """How much of each pixel the letter covers, as one of the tones that were asked for."""
+    covered: Image.Image
+    """Which pixels it covers at all."""
     left: int
     top: int
-    """Where the mask begins, in pixels from the point of the base line at which the letter begins. Above the line is negative."""
+    """Where both begin, in pixels from the point of the base line at which the letter begins. Above the line is negative."""
 
 
 class _Steps(dict[str, float]):
@@ -104,13 +106,16 @@ class _Face:
         return sum(map(self._steps.__getitem__, _pairs(run)))
 
     def draw(self, picture: Image.Image, at: tuple[float, float], run: str, tones: bytes) -> None:
-        x, y = at
+        (x, y), end = at, 0
         for pair in _pairs(run):
             x += self._steps[pair]
             glyph = self._glyph(pair[-1], tones)
             left, top = round(x - self._steps[pair[-1]]) + glyph.left, round(y) + glyph.top
-            box = left, top, left + glyph.mask.width, top + glyph.mask.height
-            picture.paste(ImageChops.lighter(picture.crop(box), glyph.mask), box)
+            right, bottom = left + glyph.tones.width, top + glyph.tones.height
+            touches = left < end
+            drawn = ImageChops.lighter(picture.crop((left, top, right, bottom)), glyph.tones) if touches else glyph.tones
+            picture.paste(drawn, (left, top), glyph.covered)
+            end = max(end, right)
 
     def _glyph(self, letter: str, tones: bytes) -> _Glyph:
         glyph = self._glyphs.get((letter, tones))
@@ -120,7 +125,8 @@ class _Face:
             left, top, right, bottom = map(round, self._font.getbbox(letter, anchor="ls"))
             mask = Image.new("L", (max(0, right - left), max(0, bottom - top)))
             ImageDraw.Draw(mask).text((-left, -top), letter, font=self._font, fill="white", anchor="ls")
-            self._glyphs[letter, tones] = glyph = _Glyph(mask.point(list(tones)), left, top)
+            toned = mask.point(list(tones))
+            self._glyphs[letter, tones] = glyph = _Glyph(toned, toned.point([0] + 255 * [255], "1"), left, top)
         return glyph
 
 
@@ -148,7 +154,8 @@ class Typesetter:
     def draw(self, picture: Image.Image, at: tuple[float, float], text: str, size: int, tones: bytes) -> None:
         """Draw a line into a picture of mode L; it begins at a point of its base line.
 
-        `tones` has the value of a pixel for each of 256 degrees to which a letter covers it. The lighter value of two letters remains.
+        `tones` has the value of a pixel for each of 256 degrees to which a letter covers it; 0 changes nothing. Of two letters that touch, the
+        lighter value remains.
         """
         x, y = at
         for font, run in self._runs(text):
