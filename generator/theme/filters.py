@@ -81,6 +81,12 @@ def fill(text: str, **values: object) -> str:
     return _SLOT.sub(lambda slot: str(values.get(slot[1], slot[0])), text)
 
 
+@lru_cache(maxsize=4096)
+def longest_word(text: str) -> int:
+    """Return the number of characters of the longest word of a text, with its punctuation; 0 without words."""
+    return max(map(len, text.split()), default=0)
+
+
 def counted(count: int, word: str, site: Site) -> str:
     """Return a number with the theme's word for it, in the plural form of the site's language: "3 stories"."""
     if (text := site.words.get(f"{word}.{plural(count, site.language)}")) is None:
@@ -123,6 +129,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "rfc822": rfc822,
     "absolute": absolute,
     "fill": fill,
+    "longest_word": longest_word,
     "number": number,
     "counted": counted,
 }

@@ -241,7 +241,13 @@ def _filtered(node: Any, name: str) -> nodes.Filter:
 
 
 def _bound(node: nodes.Node) -> None:
-    """Put the filters around every `~`, list, tuple and table below a node of the syntax tree."""
+    """Put the filters around every `~`, list, tuple and table below a node of the syntax tree.
+
+    A tuple whose parts get names at once (`{% set a, b = x, y %}`) is not kept, and its parts were counted where they were made.
+    """
+    if isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Tuple) and isinstance(node.node, nodes.Tuple):
+        _bound(node.node)
+        return
     for field, value in node.iter_fields():
         if isinstance(value, list):
             value[:] = [_bounded(child) if isinstance(child, nodes.Node) else child for child in value]
