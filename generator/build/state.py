@@ -117,18 +117,19 @@ def _stores(project: str, opening: Opening) -> Iterator[tuple[Catalog, Ledger]]:
 def _opened(project: str, name: str, kind: type[Store], schema: str, opening: Opening) -> Store:
     """Open a database; one that is missing, damaged or of another version is replaced by an empty one."""
     path = os.path.join(project, FOLDER, name)
-    there = os.path.exists(path)
-    store, fault = _open_intact(path, kind, schema, check=there and name not in opening.intact)
-    if store is not None:
-        return store
-    if fault == EMPTY and not there:
+    if os.path.exists(path):
+        store, fault = _open_intact(path, kind, schema, check=name not in opening.intact)
+        if store is not None:
+            return store
+    else:
         fault = "" if opening.is_new else "is missing"
     if fault and not (fault in (EMPTY, "is missing") and opening.interrupted):  # else it was stopped before it had written anything
         opening.notify(f"{name} {'is damaged' if fault == EMPTY else fault}: rebuilding everything")
     delete_database(project, name)
     store = kind(path)
-    store.set_meta("schema", schema)
-    store.set_meta("id", uuid.uuid4().hex)
+    with store.transaction():
+        store.set_meta("schema", schema)
+        store.set_meta("id", uuid.uuid4().hex)
     return store
 
 

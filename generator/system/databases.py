@@ -35,8 +35,10 @@ def connect(path: str, tables: str, journal: str) -> sqlite3.Connection:
     database = sqlite3.connect(path, isolation_level=None, timeout=60, check_same_thread=False)
     try:
         _restrict(database)
-        script = f"pragma journal_mode={journal}; pragma synchronous=normal;"
-        database.executescript(script if _has_tables(database, tables) else script + tables)
+        has_tables = _has_tables(database, tables)
+        database.executescript(f"pragma journal_mode={journal}; pragma synchronous=normal;")
+        if not has_tables:
+            database.executescript(f"begin immediate; {tables} commit;")  # so SQLite waits for the disk once, not for each table
         database.create_function("checksum_of", -1, checksums.of_values, deterministic=True)
     except BaseException:
         database.close()

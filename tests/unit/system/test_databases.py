@@ -29,6 +29,11 @@ def test_a_database_is_opened_again(path: str) -> None:
         assert database.execute("select * from numbers").fetchall() == [(1,)]
 
 
+def test_a_new_database_gets_its_tables_in_one_transaction(path: str) -> None:
+    """Each transaction waits for the disk. The number at byte 24 counts those that changed the file."""
+    assert int.from_bytes(Path(path).read_bytes()[24:28]) == 1
+
+
 @pytest.mark.parametrize(
     "change",
     [
