@@ -2,13 +2,16 @@
 
 An unforeseen error that a build would report as a problem of one file is raised, so that it fails the test.
 Random tests have no deadline. Where CI is set, they try the same texts each time, so that one commit always has one result. A browser test that is skipped fails where a browser is required.
+Folders of tests are in memory where there is room, because most tests write many small files, and a disk makes them wait for each build.
 Signals that the caller ignores (as `nohup` and background jobs do) work in the tests all the same.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import tempfile
 from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 
@@ -27,7 +30,12 @@ if os.environ.get("CI") and hasattr(providers, "_get_local_constants"):
 os.environ["BROADSHEET_DEBUG"] = "1"
 SLOWEST = ("test_incremental.py", "test_cli.py", "test_manual.py", "test_plugin.py", "test_work.py")
 """Files of tests that take half a minute or more. They start first, so that no process works alone at the end."""
+MEMORY, NEEDED = "/dev/shm", 3 << 30  # noqa: S108 -- pytest makes a folder of its own in it
+"""A folder in memory on Linux, and how many bytes must be free there."""
 REQUIRED = os.environ.get("BROADSHEET_REQUIRE_BROWSER", "") not in ("", "0")
+
+if "TMPDIR" not in os.environ and os.path.isdir(MEMORY) and shutil.disk_usage(MEMORY).free > NEEDED:
+    os.environ["TMPDIR"] = tempfile.tempdir = MEMORY
 
 
 @pytest.fixture
