@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 YEAR, MONTH, DAY = len("2026"), len("2026/09"), len("2026/09/12")
@@ -11,6 +12,7 @@ NEVER = 2**62
 """Later than any article, in seconds since 1970."""
 
 
+@lru_cache(maxsize=1 << 12)  # every output asks for the moments of the same articles
 def names_at(at: int, zone: ZoneInfo) -> tuple[str, str, str]:
     """Return the year, the month and the day of a moment (seconds since 1970) in a time zone."""
     day = (datetime.fromtimestamp(0, UTC) + timedelta(seconds=at)).astimezone(zone)
@@ -18,6 +20,7 @@ def names_at(at: int, zone: ZoneInfo) -> tuple[str, str, str]:
     return year, f"{year}/{day:%m}", f"{year}/{day:%m/%d}"
 
 
+@lru_cache(maxsize=1 << 12)
 def span(name: str, zone: ZoneInfo) -> tuple[int, int]:
     """Return when a year, a month or a day begins and when it has ended, in seconds since 1970."""
     numbers = [int(number) for number in name.split("/")]

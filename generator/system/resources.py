@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def themes() -> Path:
     """Return the folder of the packaged themes."""
     package = Path(__file__).parents[1]

@@ -79,14 +79,20 @@ def _closure(folders: tuple[str, ...], stamp: Digest, template: str) -> dict[str
     waiting = [template]
     while waiting:
         name = waiting.pop()
-        path = template_path(folders, name)
-        text = _lenient_text(path)
-        digests[name] = hashing.of_text(text)
-        references = set(_references(text))
+        digests[name], named = _read(folders, stamp, name)
+        references = set(named)
         if None in references:  # the name is computed while the page is rendered: it may be any template
             references |= set(template_names(folders, stamp))
         waiting += sorted(name for name in references if name and name not in digests)
     return dict(sorted(digests.items()))
+
+
+@lru_cache(maxsize=256)
+def _read(folders: tuple[str, ...], stamp: Digest, template: str) -> tuple[Digest, frozenset[str | None]]:
+    """Return the digest of the text of a template, and what `_references` returns. `stamp` is the key that separates states of the files."""
+    del stamp
+    text = _lenient_text(template_path(folders, template))
+    return hashing.of_text(text), _references(text)
 
 
 @lru_cache(maxsize=100)

@@ -399,6 +399,7 @@ def test_nothing_in_the_cache_is_code(site: World) -> None:
 def forget_theme() -> None:
     """Forget what this process remembers of themes, as if the next build ran in a process of its own."""
     templates.closure.cache_clear()
+    templates._read.cache_clear()
     assets.assets.cache_clear()
 
 
