@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from generator.content.front_matter.dates import likely, moment
-from generator.content.names import is_article
+from generator.content.names import FRONT, is_article
 from generator.core.problems import Position, Problem
 from generator.core.suggest import nearest
 from generator.core.text import quote_path
@@ -26,7 +26,6 @@ from generator.settings.fault import Fault, written
 from generator.settings.schema import Table, check_table
 from generator.settings.validate import problems_of
 
-NAME = "front.toml"
 MOST_PLACES = 100
 """Of a slot or a strip."""
 MOST_STRIPS = 50
@@ -80,9 +79,9 @@ def load_fronts(project: str, config: Config, now: datetime) -> tuple[dict[str, 
     """Return what each file says, by the slug of its section; that of the front page is "". A faulty file counts as far as it is right."""
     fronts, problems = dict[str, FrontChoices](), list[Problem]()
     for section in ("", *(section.slug for section in config.sections)):
-        relative = "/".join(filter(None, ("content", section, NAME)))
+        relative = "/".join(filter(None, ("content", section, FRONT)))
         text, values, faulty = load_values(Path(project, relative), relative)
-        problems += faulty
+        problems += (problem for problem in faulty if not section or problem.rule != "site.link")  # of those the scan names
         if values is not None:
             reader = _Reader(relative, section, text, config, now)
             fronts[section] = reader.choices(values)

@@ -11,6 +11,7 @@ import msgspec
 from generator.build import conflicts
 from generator.build.front_report import front_problems
 from generator.build.menu import menu_problems
+from generator.build.misplaced import misplaced_files
 from generator.build.moves import Moved, moves_of, redirect_problems
 from generator.build.profiles import picture_problems
 from generator.build.references import undescribed_pictures
@@ -82,6 +83,7 @@ def source_problems(session: Session, has: Callable[[str], bool] | None = None) 
     yield from catalog.problems()
     yield from conflicts.article_problems(catalog, project)
     yield from menu_problems(setup.config, catalog, project)
+    yield from misplaced_files(catalog, setup.config, project)
     yield from unreviewed_files(catalog, setup.config)
     yield from undescribed_pictures(catalog)
     yield from redirect_problems(session, has)

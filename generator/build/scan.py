@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
@@ -11,11 +10,10 @@ import msgspec
 
 from generator.build.session import Session
 from generator.catalog.catalog import Catalog
-from generator.content.names import is_article, is_author_file, is_backup, is_hidden
+from generator.content.names import DATA_FILES, is_article, is_author_file, is_backup, is_hidden
 from generator.system.files import MISNAMED, Stat, escaped_path, is_usable, link_on_the_way, state_of, walk
 
-FRONT = re.compile(r"content/(?!static/)([^/]+/)?front\.toml")
-SETTINGS = {"site.toml", "tags.toml", "redirects.txt", "authors.toml", "stories.toml", "series.toml"}
+SETTINGS = frozenset(f"content/{name}" for name in DATA_FILES)
 BULK_COUNT, BULK_SHARE = 50, 5
 """See `is_bulk`."""
 
@@ -56,8 +54,8 @@ def scan(session: Session, paths: Iterable[str] | None) -> Changes:
 
 
 def is_media(path: str) -> bool:
-    """Return whether a file is neither an article nor one of the settings."""
-    return not is_article(path) and path.removeprefix("content/") not in SETTINGS and not FRONT.fullmatch(path)
+    """Return whether a file is neither an article nor one of the settings. Data files in other folders are looked at later, with the sections."""
+    return not is_article(path) and path not in SETTINGS
 
 
 def is_bulk(articles: int, catalog: Catalog) -> bool:

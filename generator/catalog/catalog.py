@@ -22,7 +22,7 @@ from generator.core.model import Key, Record, StoredStatus
 from generator.system.checksums import check_row, of_values
 from generator.system.databases import connect, connect_frozen
 
-SCHEMA = "19"
+SCHEMA = "20"
 
 TABLES = (
     sources.TABLES

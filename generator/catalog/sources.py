@@ -30,6 +30,7 @@ create index if not exists media_by_folded_path on media (folded);
 create table if not exists pictured (picture text, path text, primary key (picture, path)) without rowid;
 create index if not exists pictured_by_path on pictured (path);
 create index if not exists media_with_scripts on media (path) where scripted = 1;
+create index if not exists media_of_data on media (path) where path like '%.toml' or path like '%redirects.txt';
 """
 
 _encode = msgspec.json.Encoder().encode
@@ -170,6 +171,13 @@ class Sources:
             return 0, ""
         check_row(self._db.execute("select * from media where path = ?", (first,)).fetchone(), FILE)
         return number, first
+
+    def possible_data_files(self) -> list[str]:
+        """Return in order the paths of such files whose names end as those of the editor's data do. Reads an index that has only these files."""
+        rows = self._db.execute("select * from media where path like '%.toml' or path like '%redirects.txt' order by path").fetchall()
+        for row in rows:
+            check_row(row, FILE)
+        return [path for path, *_ in rows]
 
     def set_media(self, path: str, digest: Digest | None, *, scripted: bool = False, picture: Picture | None = None) -> None:
         """Record the digest of such a file, whether it may run scripts, and what is known of it as a picture; without a digest, delete the entry."""

@@ -1,4 +1,4 @@
-"""What a file in `content/` is, judged by its name: an article, about an author, a section page of another tool, a backup, hidden, or any other."""
+"""What a file in `content/` is, judged by its name: an article, about an author, the editor's data, a section page of another tool, a backup, hidden, or any other."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ _BACKUP = re.compile(
 )
 AUTHORS = "content/authors/"
 """The folder of the files about authors, in the project."""
+FRONT = "front.toml"
+"""The file of a front page, in `content/` or in the folder of a section."""
+DATA_FILES = (FRONT, "site.toml", "tags.toml", "authors.toml", "stories.toml", "series.toml", "redirects.txt")
+"""The names of the files with what the editor says. All but `FRONT` have an effect only in `content/` itself."""
 _VIM_PROBE = "4913"
 """Vim writes a file of this name to find out whether it may write to a folder."""
 _COPY = re.compile(
@@ -60,6 +64,11 @@ def is_page(path: str) -> bool:
 def is_author_file(path: str) -> bool:
     """Return whether a Markdown file is about an author, and no article: one below `AUTHORS`."""
     return path.startswith(AUTHORS) and is_article(path)
+
+
+def is_data_file(path: str) -> bool:
+    """Return whether a file has the name of one of `DATA_FILES`, in any case and any folder but `STATIC`. It is never published."""
+    return path.rpartition("/")[2].lower() in DATA_FILES and not path.startswith(STATIC)
 
 
 def is_section_page(path: str) -> bool:

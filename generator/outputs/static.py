@@ -15,6 +15,7 @@ import msgspec
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import FILE, names_of
+from generator.content.names import is_data_file
 from generator.core.model import Copied, Key, Page, Record, Role, Verbatim
 from generator.core.problems import Place, Problem
 from generator.outputs.protocol import ALL_ROLES, SiteContext
@@ -84,13 +85,13 @@ def _may_be_published(path: str, config: Config) -> bool:
 
 
 class Media(msgspec.Struct, frozen=True):
-    """Files in `content/` that are neither articles nor settings, aside from those of `Static`. Keys are named by their path below `content/`.
+    """Files in `content/` that are neither articles nor data of the editor, aside from those of `Static`. Keys are named by their path below `content/`.
 
     The build touches the key of a file that changed. An article decides only whether a picture that it links to is published.
     """
 
     name: str = "media"
-    version: int = 1
+    version: int = 2
     templates: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ALL_ROLES
 
@@ -108,7 +109,7 @@ class Media(msgspec.Struct, frozen=True):
     def plan(self, key: Key, catalog: Catalog, context: SiteContext) -> Page | None:
         digest = catalog.media(key.name)
         path = unicodedata.normalize("NFC", key.name)  # as in the URL of every link to it
-        if digest is None or path.startswith(ROOT) or not _is_wanted(path, catalog, context.config):
+        if digest is None or path.startswith(ROOT) or is_data_file(path) or not _is_wanted(path, catalog, context.config):
             return None
         picture = None if context.config.pictures.originals else catalog.picture(path)
         is_stripped = picture is not None and not picture.fault

@@ -84,6 +84,7 @@ class World:
             self.edit_address, self.edit_redirects, self.move_to_another_section, self.lose_the_cache,
             self.static_file,
             self.edit_front, self.edit_front, self.edit_place,
+            self.misplace,
             self.page, self.page, self.edit_page, self.edit_menu,
             self.correct, self.correct, self.withdraw,
             self.edit_authors, self.edit_author_file, self.edit_byline, self.edit_descriptions,
@@ -175,6 +176,15 @@ class World:
         )  # fmt: skip
         lines = {line.split(" ")[0]: line for line in self.chance.sample(choices, self.chance.randint(1, 4))}
         path.write_text("\n".join(lines.values()) + "\n")
+
+    def misplace(self) -> None:
+        """Put a data file where it has no effect, or one that only has such a name; or take it away."""
+        path = self.folder / "content" / self.chance.choice(("sports/front.toml", "news/Front.toml", "news/stories.toml", "fronts.toml"))
+        if path.exists():
+            path.unlink()
+        else:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(f"notice = '{self.chance.randint(1, 9)}'\n")
 
     def _named_article(self) -> str:
         """Return the name of an article: by its file, its id or its address."""
