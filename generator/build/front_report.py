@@ -35,7 +35,7 @@ class PlannedPlace(msgspec.Struct, frozen=True):
     """Of the article's file."""
     title: str
     why: str
-    """"chosen", "pinned" or "newest"."""
+    """"chosen", "pinned" or "newest"; "oldest" in a section whose list begins with the oldest."""
     until: str
     """When the choice ends, in ISO 8601; empty if it does not."""
 

@@ -176,8 +176,16 @@ class Postings:
 
     def cards(self, list: str, begin: int = FOREVER[0], end: int = FOREVER[1], limit: int = -1, skip: int = 0) -> list[Card]:
         """Return the cards of a list published in `begin <= at < end` (seconds since 1970), newest first, without the first `skip`."""
+        return self._cards_of(self._keys(list, begin, end, limit, skip))
+
+    def oldest_cards(self, list: str, limit: int, skip: int = 0) -> list[Card]:
+        """Return the oldest cards of a list, oldest first, without the first `skip`."""
+        query = "select key from postings where list = ? order by at, key limit ? offset ?"
+        return self._cards_of(key for (key,) in self._db.execute(query, (number(list), limit, skip)).fetchall())
+
+    def _cards_of(self, keys: Iterable[int]) -> list[Card]:
         try:
-            return [self._card(key) for key in self._keys(list, begin, end, limit, skip)]
+            return [self._card(key) for key in keys]
         except KeyError as error:
             raise DamagedError(FILE) from error
 
@@ -195,9 +203,13 @@ class Postings:
         count: int = self._db.execute(query, (number(list), begin, at, number(id))).fetchone()[0]
         return count
 
-    def position(self, list: str, place: int) -> tuple[int, int] | None:
-        """Return the position of the article at a place of a list, 1 for the newest one; None if the list is shorter. Costs as much as the place."""
-        query = "select at, key from postings where list = ? order by at desc, key desc limit 1 offset ?"
+    def position(self, list: str, place: int, *, oldest_first: bool = False) -> tuple[int, int] | None:
+        """Return the position of the article at a place of a list, 1 for the newest one, or for the oldest one with `oldest_first`.
+
+        None if the list is shorter. Costs as much as the place.
+        """
+        order = "at, key" if oldest_first else "at desc, key desc"
+        query = f"select at, key from postings where list = ? order by {order} limit 1 offset ?"  # noqa: S608 -- constants
         row: tuple[int, int] | None = self._db.execute(query, (number(list), place - 1)).fetchone()
         return row
 

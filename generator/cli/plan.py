@@ -28,6 +28,8 @@ MOST = 20
 """Pages of each kind that are listed."""
 LONGEST_TITLE = 60
 """Characters of a headline."""
+FILLED = ("newest", "oldest")
+"""Why an article stands at a place that nobody chose it for."""
 
 
 @click.command()
@@ -72,7 +74,7 @@ def _print(planned: Plan) -> None:
             show(f"    and {len(steps) - MOST:,} more to {kind}; `broadsheet plan --json` lists all")
     show_moves(planned.moves, "to move, with redirects in content/redirects.txt")
     for front in planned.fronts:
-        if front.file or any(place.why != "newest" for place in front.places):
+        if front.file or any(place.why not in FILLED for place in front.places):
             _print_front(front, zone)
     show_withheld(planned.withheld, zone)
     show_list(planned.seeds, "raw files to import first; the pages of their articles are not in this plan")
@@ -80,15 +82,15 @@ def _print(planned: Plan) -> None:
 
 
 def _print_front(front: PlannedFront, zone: ZoneInfo) -> None:
-    """Print what stands where on a front page; of places that the newest articles fill only how many there are."""
+    """Print what stands where on a front page; of places that fill themselves only how many there are."""
     show(("The front page" if not front.section else f"The front page of {front.section}", "bold"), f" ({front.path})")
     width = max(len(name) for name in ("notice", *(place.slot for place in front.places))) + 2
     if front.notice:
         show(f"  {'notice':<{width}}{front.notice[:LONGEST_TITLE]}")
     for slot, places in groupby(front.places, key=lambda place: place.slot):
         name = slot
-        for is_newest, group in groupby(places, key=lambda place: place.why == "newest" and slot != "lead"):
-            for line in [f"{len(list(group))} newest"] if is_newest else [_placed(place, zone) for place in group]:
+        for filled, group in groupby(places, key=lambda place: place.why if place.why in FILLED and slot != "lead" else ""):
+            for line in [f"{len(list(group))} {filled}"] if filled else [_placed(place, zone) for place in group]:
                 show(f"  {name:<{width}}{line}")
                 name = ""
 

@@ -318,7 +318,7 @@ class FrontView(msgspec.Struct, frozen=True):
     """The day of the newest article; None while there is none, and on the page of a section."""
     lead: Card | None
     newest: tuple[Card, ...]
-    """The stories below the lead, in their order: chosen by the editor, pinned, or the newest."""
+    """The stories below the lead, in their order: chosen by the editor, pinned, or the newest (see `order`)."""
     strips: tuple[Strip, ...]
     top: int = 0
     """How many of `newest` the editor put in the first row; 0 leaves it to the theme."""
@@ -331,13 +331,15 @@ class FrontView(msgspec.Struct, frozen=True):
     heading: str = ""
     """The name of the section; empty on the front page. The fields below are filled on the page of a section only."""
     cards: tuple[Card, ...] = ()
-    """The newest articles of the section that have no place above."""
+    """The first articles of the section's list that have no place above, in its order."""
     years: tuple[Link, ...] = ()
-    """The years that have pages, newest first."""
+    """The years that have pages, in the order of the list."""
     count: int = 0
     """The number of articles in the section."""
     about: About | None = None
     """What the newsroom says of the section."""
+    order: str = "newest"
+    """Which articles of the section come first in `newest` and in `cards`: the "newest" or the "oldest"."""
 
 
 class ListingView(msgspec.Struct, frozen=True):

@@ -1,6 +1,7 @@
 """Which article stands at which place of a front page, and why.
 
-The editor's choices come first, then pinned articles, then the newest. No article stands on a page twice, and no near-copies stand on
+The editor's choices come first, then pinned articles, then the newest; on the page of a section whose list begins with the oldest,
+those. No article stands on a page twice, and no near-copies stand on
 it together. Each list of articles is read to a fixed depth, so an article that is not among the first ones of a list, is not named and
 is not pinned cannot be on the page.
 """
@@ -20,6 +21,7 @@ from generator.catalog.codec import SimilarityProfile
 from generator.catalog.list_names import ALL, OPINION, PINNED, names_of
 from generator.core.hashing import number
 from generator.core.model import Card, Record
+from generator.core.profiles import Order
 from generator.outputs.front_choices import SLOTS, FrontChoices, Place, Slot, StripChoice
 from generator.outputs.kinds import OPINION as OPINION_KIND
 from generator.outputs.kinds import kind_of
@@ -36,7 +38,9 @@ READ = 16
 FILLED: tuple[Slot, ...] = ("lead", "top", "secondary", "picks")
 """The slots that the newest articles fill, in the order of the page."""
 
-Why = Literal["chosen", "pinned", "newest"]
+_NEWEST: Order = "newest"
+
+Why = Literal["chosen", "pinned", "newest", "oldest"]
 
 
 class Placed(msgspec.Struct, frozen=True):
@@ -80,9 +84,12 @@ class Lists(msgspec.Struct, frozen=True):
     """The lists of articles that a page is filled from."""
 
     newest: str
+    """All articles of the page."""
     pinned: str
     opinion: tuple[str, ...]
     """Empty if the page is that of a section of opinion: then each of its articles is one."""
+    order: Order = "newest"
+    """Which articles fill the page: that of the section."""
 
     def all(self) -> Iterator[str]:
         yield from (self.newest, *self.opinion)
@@ -92,7 +99,9 @@ def lists_of(section: str, config: Config) -> Lists:
     """Return the lists of the front page, or of the page of a section, given by its slug."""
     opinion = {found.slug for found in config.sections if found.kind == OPINION_KIND}
     if section:
-        return Lists(f"section:{section}", PINNED + section, () if section in opinion else (OPINION + section,))
+        is_oldest_first = any(found.order == "oldest" for found in config.sections if found.slug == section)
+        opinions = () if section in opinion else (OPINION + section,)
+        return Lists(f"section:{section}", PINNED + section, opinions, "oldest" if is_oldest_first else "newest")
     return Lists(ALL, PINNED, (OPINION, *(f"section:{slug}" for slug in sorted(opinion))))
 
 
@@ -108,12 +117,12 @@ def layout(choices: FrontChoices, section: str, catalog: Catalog, config: Config
         above = ("opinion",) if holds_opinion and desk.is_opinion(card) else FILLED
         if any(None in slots[slot] for slot in above) and desk.take(card):
             _fill(slots, above, [Placed(card, "pinned")])
-    newest = (card for card in _newest((lists.newest,), depth, catalog) if not (holds_opinion and desk.is_opinion(card)))
-    _fill(slots, FILLED, desk.fill(newest, _empty(slots, FILLED), has_lead=slots["lead"] != [None]))
-    opinions = (card for card in _newest(lists.opinion or (lists.newest,), depth, catalog) if desk.is_opinion(card))
-    _fill(slots, ("opinion",), desk.fill(opinions, _empty(slots, ("opinion",))))
+    first = (card for card in _first((lists.newest,), depth, catalog, lists.order) if not (holds_opinion and desk.is_opinion(card)))
+    _fill(slots, FILLED, desk.fill(first, _empty(slots, FILLED), lists.order, has_lead=slots["lead"] != [None]))
+    opinions = (card for card in _first(lists.opinion or (lists.newest,), depth, catalog, lists.order) if desk.is_opinion(card))
+    _fill(slots, ("opinion",), desk.fill(opinions, _empty(slots, ("opinion",)), lists.order))
     for strip, places in strips:
-        found = iter(desk.fill(_newest((f"section:{strip.section}",), depth, catalog), places.count(None)))
+        found = iter(desk.fill(_first((f"section:{strip.section}",), depth, catalog), places.count(None)))
         places[:] = [placed or next(found, None) for placed in places]
     made = {slot: tuple(placed for placed in places if placed) for slot, places in slots.items()}
     filled_strips = ((strip.section, tuple(placed for placed in places if placed)) for strip, places in strips)
@@ -134,9 +143,10 @@ def concerns(record: Record, former: Record | None, choices: FrontChoices, secti
     if names & choices.targets or any(version.card.pinned for version in versions):
         return True
     strips = choices.strips if choices.strips is not None else _every_section(choices, config)
-    lists = {*lists_of(section, config).all(), *(f"section:{strip.section}" for strip in strips)}.intersection(names_of(record))
+    lists, own_lists = lists_of(section, config), names_of(record)
+    read = {(name, lists.order) for name in lists.all()} | {(f"section:{strip.section}", _NEWEST) for strip in strips}
     depth = _depth(choices, config)
-    return any(_is_among(record, name, depth, catalog) for name in sorted(lists))
+    return any(_is_among(record, name, depth, catalog, order) for name, order in sorted(read) if name in own_lists)
 
 
 def _as_shown(record: Record) -> tuple[object, ...]:
@@ -145,10 +155,13 @@ def _as_shown(record: Record) -> tuple[object, ...]:
     return record.card, record.source.path, profile.sketch, profile.facts, profile.undated, profile.copy_of
 
 
-def _is_among(record: Record, name: str, depth: int, catalog: Catalog) -> bool:
-    """Return whether an article is among the newest of a list that it is in."""
-    last = catalog.position(name, depth)
-    return last is None or (record.card.at, number(record.card.id)) >= last
+def _is_among(record: Record, name: str, depth: int, catalog: Catalog, order: Order) -> bool:
+    """Return whether an article is among the newest, or the oldest, of a list that it is in."""
+    own = record.card.at, number(record.card.id)
+    last = catalog.position(name, depth, oldest_first=order == "oldest")
+    if last is None:
+        return True
+    return own <= last if order == "oldest" else own >= last
 
 
 def _depth(choices: FrontChoices, config: Config) -> int:
@@ -178,15 +191,16 @@ def _fill(slots: dict[Slot, list[Placed | None]], names: Iterable[Slot], article
                 slots[name][at] = next(waiting, None)
 
 
-def _newest(lists: Iterable[str], depth: int, catalog: Catalog) -> Iterator[Card]:
-    """Yield the newest articles of some lists, newest first, and each list to a depth. Few are read at a time: most pages need few."""
-    each = (_newest_of(name, depth, catalog) for name in lists)
-    yield from merge(*each, key=lambda card: (card.at, number(card.id)), reverse=True)
+def _first(lists: Iterable[str], depth: int, catalog: Catalog, order: Order = "newest") -> Iterator[Card]:
+    """Yield the articles of some lists in an order, and each list to a depth. Few are read at a time: most pages need few."""
+    each = (_first_of(name, depth, catalog, order) for name in lists)
+    yield from merge(*each, key=lambda card: (card.at, number(card.id)), reverse=order == "newest")
 
 
-def _newest_of(name: str, depth: int, catalog: Catalog) -> Iterator[Card]:
+def _first_of(name: str, depth: int, catalog: Catalog, order: Order) -> Iterator[Card]:
     for skip in range(0, depth, READ):
-        cards = catalog.cards(name, limit=min(READ, depth - skip), skip=skip)
+        limit = min(READ, depth - skip)
+        cards = catalog.oldest_cards(name, limit, skip) if order == "oldest" else catalog.cards(name, limit=limit, skip=skip)
         yield from cards
         if len(cards) < READ:
             return
@@ -234,13 +248,13 @@ class _Desk:
         self._add(card)
         return True
 
-    def fill(self, cards: Iterable[Card], most: int, *, has_lead: bool = True) -> list[Placed]:
-        """Return articles for so many places, given the newest first: ordered by weight, and with news rather than opinion as the lead."""
+    def fill(self, cards: Iterable[Card], most: int, order: Order = "newest", *, has_lead: bool = True) -> list[Placed]:
+        """Return articles for so many places, given in an order: sorted by weight, and with news rather than opinion as the lead."""
         ordered = by_weight(islice((card for card in cards if self.take(card)), most))
         if not has_lead and ordered and not ordered[0].weight:
             news = next((card for card in ordered if not self.is_opinion(card)), ordered[0])
             ordered = [news, *(card for card in ordered if card is not news)]
-        return [Placed(card, "newest") for card in ordered]
+        return [Placed(card, order) for card in ordered]
 
     def _repeated(self, card: Card) -> str:
         """Return the id of the article on the page that an article is, or nearly repeats; empty if there is none."""

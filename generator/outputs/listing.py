@@ -11,6 +11,7 @@ import msgspec
 from generator.catalog.catalog import Catalog
 from generator.catalog.list_names import ALL
 from generator.core.model import Author, Card, Key, Page, Record, Rendered, Section, Tag
+from generator.core.profiles import Order
 from generator.core.urls import inside
 from generator.core.views import About, Link, ListingView, Share
 from generator.outputs.calendar import Calendar
@@ -59,7 +60,7 @@ class Listing(msgspec.Struct, frozen=True):
     def _head_page(self, calendar: Calendar, slug: str, catalog: Catalog, context: SiteContext) -> ListingView | None:
         if self.name == "section" and has_front(slug, catalog, context):  # the page is one of `section_front`
             return None
-        cards = self._first_cards(calendar, catalog, context)
+        cards = first_cards(calendar.list, catalog, context)
         head = self._head(slug, cards, context)
         if head is None:
             return None
@@ -91,15 +92,9 @@ class Listing(msgspec.Struct, frozen=True):
             older=None,
             count=catalog.size(calendar.list),
             about=shown,
-            order="oldest" if _is_oldest_first(calendar, context) else "newest",
+            order=order_of(calendar.list, context),
             data=profile_page(head.label, head.url, shown, described_as, context) if self.name == "author" and shown else "",
         )
-
-    def _first_cards(self, calendar: Calendar, catalog: Catalog, context: SiteContext) -> tuple[Card, ...]:
-        """Return the articles on the head page: the newest ones, or the oldest ones first where the list is to be read from its beginning."""
-        limit = max(1, context.config.limits.listing)
-        skip = max(0, catalog.size(calendar.list) - limit) if _is_oldest_first(calendar, context) else 0
-        return _ordered(tuple(catalog.cards(calendar.list, limit=limit, skip=skip)), calendar, context)
 
     def _share(self, slug: str, shown: About | None, context: SiteContext) -> Share | None:
         """Return the picture of the page for links on other sites."""
@@ -141,7 +136,7 @@ class Listing(msgspec.Struct, frozen=True):
             older=period_link(head, older, context) if older else None,
             count=len(shown),
             trail=(head, *(period_link(head, whole, context) for whole in containing(period))),
-            order="oldest" if _is_oldest_first(calendar, context) else "newest",
+            order=order_of(calendar.list, context),
         )
 
     def years(self, slug: str, head: Link, catalog: Catalog, context: SiteContext) -> tuple[Link, ...]:
@@ -196,9 +191,20 @@ _ITEMS: dict[str, Callable[[Card], tuple[Section | Tag | Author, ...]]] = {
 """By kind of listing: the sections, tags or authors of an article."""
 
 
+def first_cards(name: str, catalog: Catalog, context: SiteContext) -> tuple[Card, ...]:
+    """Return the articles with which a list begins, in its order: the newest ones, or the oldest ones."""
+    limit = max(1, context.config.limits.listing)
+    return tuple(catalog.oldest_cards(name, limit) if order_of(name, context) == "oldest" else catalog.cards(name, limit=limit))
+
+
+def order_of(name: str, context: SiteContext) -> Order:
+    """Return which articles a list begins with."""
+    profile = context.profiles.get(name)
+    return profile.order if profile else "newest"
+
+
 def _is_oldest_first(calendar: Calendar, context: SiteContext) -> bool:
-    profile = context.profiles.get(calendar.list)
-    return profile is not None and profile.order == "oldest"
+    return order_of(calendar.list, context) == "oldest"
 
 
 def _ordered(items: tuple[Item, ...], calendar: Calendar, context: SiteContext) -> tuple[Item, ...]:

@@ -12,7 +12,7 @@ from generator.core.views import FrontView
 from generator.outputs.common import described, meta, page, section_link
 from generator.outputs.front import TEMPLATE, choices_of, front_view, has_front
 from generator.outputs.front_places import concerns, layout
-from generator.outputs.listing import SECTION
+from generator.outputs.listing import SECTION, first_cards, order_of
 from generator.outputs.profiles import about, description_of
 from generator.outputs.protocol import SiteContext
 from generator.outputs.share import own_share, section_share
@@ -22,7 +22,7 @@ class SectionFront(msgspec.Struct, frozen=True):
     """Keys are named by the slug of the section."""
 
     name: str = "section-front"
-    version: int = 2
+    version: int = 3
     templates: tuple[str, ...] = (TEMPLATE,)
 
     def every(self, catalog: Catalog, context: SiteContext) -> Iterator[Key]:
@@ -48,13 +48,12 @@ class SectionFront(msgspec.Struct, frozen=True):
 
 
 def _view(slug: str, catalog: Catalog, context: SiteContext) -> FrontView:
-    """Return the page: its places, and below them the newest articles of the section that have none, and the years of its archive."""
+    """Return the page: its places, and below them the first articles of its list that have none, and the years of its archive."""
     name, choices, link = f"section:{slug}", choices_of(slug, context), section_link(context, slug)
     shown = layout(choices, slug, catalog, context.config)
-    name = f"section:{slug}"
     presented = about(name, catalog, context)
-    newest = catalog.cards(name, limit=max(1, context.config.limits.listing))
-    titles = dict.fromkeys(card.title for card in (*shown.placed("lead", "top", "secondary"), *newest))
+    first = first_cards(name, catalog, context)
+    titles = dict.fromkeys(card.title for card in (*shown.placed("lead", "top", "secondary"), *first))
     head = meta(
         context,
         "section",
@@ -68,10 +67,11 @@ def _view(slug: str, catalog: Catalog, context: SiteContext) -> FrontView:
     return msgspec.structs.replace(
         front_view(head, choices, shown, context),
         heading=link.label,
-        cards=tuple(card for card in newest if card.id not in shown.ids),
+        cards=tuple(card for card in first if card.id not in shown.ids),
         years=SECTION.years(slug, link, catalog, context),
         count=catalog.size(name),
         about=presented,
+        order=order_of(name, context),
     )
 
 

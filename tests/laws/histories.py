@@ -61,6 +61,8 @@ class World:
     look = ""
     links = ""
     """Tables for the menu and the footer."""
+    order = ""
+    """In the last table of `[[sections]]`."""
 
     def __init__(self, folder: Path, seed: int, *, strangers: bool = True) -> None:
         self.folder, self.strangers, self.chance, self.now, self.count = folder, strangers, random.Random(seed), NOW, 0
@@ -85,6 +87,7 @@ class World:
             self.static_file,
             self.edit_front, self.edit_front, self.edit_place,
             self.misplace,
+            self.edit_order,
             self.page, self.page, self.edit_page, self.edit_menu,
             self.correct, self.correct, self.withdraw,
             self.edit_authors, self.edit_author_file, self.edit_byline, self.edit_descriptions,
@@ -327,6 +330,10 @@ class World:
         names = self.chance.sample((*PEOPLE, "ADA MOOR", "ben"), self.chance.randint(0, 2))
         self._set("authors", "[" + ", ".join(f'"{name}"' for name in names) + "]")
 
+    def edit_order(self) -> None:
+        self.order = self.chance.choice(("", 'order = "oldest"\n'))
+        self._config("The Paper", 5)
+
     def edit_descriptions(self) -> None:
         (self.folder / "content" / "tags.toml").write_text(self.chance.choice(DESCRIBED).format(picture=self._portrait()))
 
@@ -435,7 +442,7 @@ class World:
         self, title: str, period: int, theme: str = "", zone: str = "Europe/London", address: str = "https://example.org/paper/"
     ) -> None:
         own = theme or ("own" if (self.folder / "themes" / "own").exists() else "newspaper")
-        limits = LIMITS.format(period=period) + self.settings + self.look + self.links
+        limits = self.order + LIMITS.format(period=period) + self.settings + self.look + self.links
         write_site(self.folder, sections=("News", "Sport"), extra=limits, theme=own, title=title, time_zone=zone, base_url=address)
 
     def _date(self) -> datetime:
@@ -611,7 +618,8 @@ class Edited(World):
     def step(self) -> str:
         if self.chance.random() < 0.3:
             return super().step()
-        edit = self.chance.choice((self.edit_front, self.edit_place, self.edit_title, self.edit_title, self.move_time, self.edit_original))
+        edits = (self.edit_front, self.edit_place, self.edit_title, self.edit_title, self.move_time, self.edit_original, self.edit_order)
+        edit = self.chance.choice(edits)
         edit()
         self.said.append(edit.__name__)
         return self.said[-1]

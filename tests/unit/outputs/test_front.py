@@ -35,11 +35,12 @@ def site(
     section: str = "",
     newest: int = 5,
     kind: str = "news",
+    order: str = "newest",
     days: float = 100,
     base: str = "https://example.org/",
 ) -> Setup:
     """Return the setup of a site with two sections and the text of a `front.toml`, for a moment some days after the start."""
-    extra = f'[limits]\nnewest = {newest}\nstrip = 2\n[[sections]]\nslug = "views"\nname = "Views"\nkind = "{kind}"\n'
+    extra = f'[limits]\nnewest = {newest}\nstrip = 2\n[[sections]]\nslug = "views"\nname = "Views"\nkind = "{kind}"\norder = "{order}"\n'
     files = {"/".join(filter(None, ("content", section, "front.toml"))): front} if front else {}
     write_site(folder, sections=("News", "Sport"), extra=extra, files=files, base_url=base)
     return load(SiteRequest(str(folder), START + timedelta(days=days)))
@@ -153,6 +154,37 @@ def test_a_section_with_a_pinned_article_has_a_front_page_with_all_its_newest_ar
     page = view(setup, pinned, "news")
     assert [card.id for card in (page.lead, *page.newest, *page.cards) if card] == ["n0", "n8", "n7", "n6", "n5", "n4", "n3", "n2", "n1"]
     assert (page.heading, page.count, page.strips, page.page.url) == ("News", 9, (), "/news/")
+
+
+def test_the_front_page_of_a_section_follows_the_order_of_the_section(tmp_path: Path) -> None:
+    parts = [record(f"v{number}", section="views", days=number) for number in range(9)]
+    shown = catalog(*parts[:5], marked(parts[5], pinned=True), marked(parts[6], kind="opinion"), *parts[7:])
+    setup = site(tmp_path, "places = { secondary = 2, opinion = 1 }", section="views", order="oldest")
+    page = view(setup, shown, "views")
+    planned = next(front for front in planned_fronts(setup, shown) if front.section == "views")
+
+    assert [(place.slot, place.id, place.why) for place in planned.places] == [
+        ("lead", "v5", "pinned"), ("secondary", "v0", "oldest"), ("secondary", "v1", "oldest"), ("opinion", "v6", "oldest"),
+    ]  # fmt: skip
+    assert ([card.id for card in page.cards], page.order) == (["v2", "v3", "v4", "v7", "v8"], "oldest")
+    assert ids(setup, shown)["strip views"] == ["v2", "v1"]
+
+
+def test_only_the_first_articles_of_a_section_concern_its_front_page_in_either_order(tmp_path: Path) -> None:
+    shown = catalog(*(record(f"v{number}", section="views", days=number) for number in range(200)))
+    output = site(tmp_path, 'lead = "v5"\n', section="views", order="oldest").output("section-front")
+    changed = {}
+    for order in ("newest", "oldest"):
+        setup = site(tmp_path, 'lead = "v5"\n', section="views", order=order)
+        assert output
+        for id in ("v0", "v5", "v100", "v199"):
+            former = shown.shown(id)
+            assert former
+            other = msgspec.structs.replace(former, text_profile=record(id, text=COPIED).text_profile)
+            changed[order, id] = bool(list(output.touched(other, former, shown, setup.context)))
+
+    assert [id for order, id in changed if changed[order, id] and order == "newest"] == ["v5", "v199"]
+    assert [id for order, id in changed if changed[order, id] and order == "oldest"] == ["v0", "v5"]
 
 
 def test_a_section_front_shows_what_its_own_file_says_and_articles_of_other_sections_too(tmp_path: Path) -> None:
