@@ -2,6 +2,7 @@
 
 An unforeseen error that a build would report as a problem of one file is raised, so that it fails the test.
 Random tests have no deadline. Where CI is set, they try the same texts each time, so that one commit always has one result. A browser test that is skipped fails where a browser is required.
+Commands that tests start find compiled modules: to compile them takes as long as all the rest of a start.
 Folders of tests are in memory where there is room, because most tests write many small files, and a disk makes them wait for each build.
 Signals that the caller ignores (as `nohup` and background jobs do) work in the tests all the same.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
@@ -28,6 +30,8 @@ if os.environ.get("CI") and hasattr(providers, "_get_local_constants"):
     vars(providers)["_get_local_constants"] = lambda: providers._local_constants
 
 os.environ["BROADSHEET_DEBUG"] = "1"
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False  # the files are in `__pycache__`, which git ignores
 SLOWEST = ("test_incremental.py", "test_cli.py", "test_manual.py", "test_plugin.py", "test_work.py")
 """Files of tests that take half a minute or more. They start first, so that no process works alone at the end."""
 MEMORY, NEEDED = "/dev/shm", 3 << 30  # noqa: S108 -- pytest makes a folder of its own in it
