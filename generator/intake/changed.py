@@ -15,7 +15,7 @@ import msgspec
 
 from generator.core import hashing
 from generator.core.hashing import Digest
-from generator.intake.drafting import recorded_name
+from generator.intake.seeds import recorded_name
 from generator.system.cache_files import load, save
 from generator.system.checksums import DamagedError
 from generator.system.files import Stat, read, stat_of

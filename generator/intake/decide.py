@@ -11,7 +11,7 @@ import msgspec
 
 from generator.core.hashing import Digest
 from generator.core.problems import Place, Problem
-from generator.intake.drafting import Drafted
+from generator.intake.drafted import Drafted
 from generator.intake.record import SeedRecord
 
 State = Literal["new", "held", "updated", "unchanged", "duplicate", "deleted", "conflict", "faulty", "recognized"]

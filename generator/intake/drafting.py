@@ -1,13 +1,12 @@
-"""Find raw files, and read each into a draft with tags, section, summary and language.
+"""Read raw files into drafts with tags, section, summary and language.
 
-`draft_seed` depends on the raw file and its settings alone, so it can run in any process.
+This imports all of cleaning, so it is imported only where there are new raw files. `draft_seed` depends on the raw file and its settings alone, so it can run in any process.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -15,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from generator.core import hashing
-from generator.core.drafts import Draft, Dropped
+from generator.core.drafts import Draft
 from generator.core.hashing import Digest
 from generator.core.problems import Failure, Place, Problem
 from generator.core.text import slug, words
@@ -23,11 +22,13 @@ from generator.intake.cleaning import datelines, dates
 from generator.intake.cleaning import repeated_lines as shared_lines
 from generator.intake.cleaning.repeated_lines import NOTHING_SHARED, Shared
 from generator.intake.decode import LARGEST, TOO_LARGE, decode
+from generator.intake.drafted import ArticleDetails, Drafted
 from generator.intake.foreign import unread
 from generator.intake.readers import RawFile, Readers
 from generator.intake.readers.entities import resolve
 from generator.intake.readers.html import is_page, visible
 from generator.intake.readers.table import built_in, by_suffix, choose
+from generator.intake.seeds import recorded_name
 from generator.intake.tagging.site_tags import EMPTY, SiteTags
 from generator.settings import Config
 from generator.settings.vocabulary import Vocabulary
@@ -37,8 +38,6 @@ from generator.system.unforeseen import unforeseen
 
 LONGEST_SLUG = 500
 """Characters of a given slug that are read."""
-DRAFT_FOLDERS = frozenset(("_drafts", "drafts"))
-"""Names of folders of raw copy that is not to be published."""
 GLANCE = 200_000
 """Bytes of the longest raw file that is searched for lines that other files share."""
 
@@ -53,75 +52,6 @@ class Settings(msgspec.Struct, frozen=True):
     shared: dict[str, Shared] = {}
     """Folder -> the lines that many of its raw files share."""
     readers: Readers = built_in
-
-
-class ArticleDetails(msgspec.Struct, frozen=True):
-    """What was determined from a draft."""
-
-    section: str
-    section_from: str
-    """"folder", "copy", "key words" or "default"."""
-    section_sure: float
-    """Confidence from 0 to 1."""
-    tags: tuple[str, ...]
-    """Those that the copy names, else automatic ones."""
-    summary: str
-    language: str
-    language_sure: float
-    has_given_tags: bool = False
-    """The copy names the tags."""
-    slug: str = ""
-    """The last part of the address, if the copy gives one."""
-
-
-class Drafted(msgspec.Struct, frozen=True):
-    """One raw file after it was read. Without a problem, it has a draft and details."""
-
-    seed: str
-    """Path relative to the project, in printable form (see `recorded_name`)."""
-    digest: Digest
-    draft: Draft | None = None
-    details: ArticleDetails | None = None
-    text: Digest = ""
-    """Of the words of headline and body."""
-    sketch: bytes = b""
-    """Of headline and body; see `similarity.shingles`."""
-    facts: bytes = b""
-    """Of headline and body; see `similarity.facts`."""
-    words: int = 0
-    """In the body."""
-    date_in_name: date | None = None
-    dropped: tuple[Dropped, ...] = ()
-    repairs: tuple[str, ...] = ()
-    problem: Problem | None = None
-
-    @property
-    def is_draft(self) -> bool:
-        """The copy says that it is not to be published, or it lies in a folder for drafts."""
-        return self.draft is not None and (self.draft.is_draft or any(folder in DRAFT_FOLDERS for folder in self.seed.split("/")[1:-1]))
-
-
-def find_seeds(project: Path, readers: Readers = built_in) -> tuple[list[str], list[Problem]]:
-    """Return the raw files below `seeds/` in order, and a problem for each that no reader can read, or that is a link or a device."""
-    seeds, problems = [], []
-    table = readers()
-    for path, is_file in sorted(_walk(str(project), "seeds")):
-        if is_file is None:
-            problems.append(Problem(Place(recorded_name(path)), "The folder cannot be read", "Check who may read it", "intake.unreadable"))
-        elif is_file and by_suffix(path, table) is None:
-            problems.append(unread(str(project), path, recorded_name(path)))
-        elif is_file:
-            seeds.append(path)
-        elif by_suffix(path, table) is not None or os.path.isdir(project / path):
-            problems.append(
-                Problem(
-                    Place(recorded_name(path)),
-                    "This is not a regular file",
-                    "It is a link, a loop or a device: put the file itself there",
-                    "intake.file",
-                )
-            )
-    return seeds, problems
 
 
 def find_shared(project: Path, seeds: Iterable[str]) -> dict[str, Shared]:
@@ -202,11 +132,6 @@ def _read(content: bytes, seed: str, path: str, settings: Settings) -> Draft | t
         return tuple(msgspec.structs.replace(problem, place=raw.place) for problem in failure.problems)
 
 
-def recorded_name(path: str) -> str:
-    """Return a path in a form that can be printed and stored: bytes that are not UTF-8 become escapes."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
 def _describe(draft: Draft, seed: str, settings: Settings, title: list[str], blocks: list[list[str]]) -> ArticleDetails:
     """Return tags, section, summary and language of a draft. `title` and `blocks` are its folded words."""
     from generator.intake import section as sections
@@ -255,32 +180,6 @@ def _named_section(draft: Draft, seed: str, config: Config) -> tuple[str, str, f
 def _section_by_slug(sections: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """Return the names of sections in a path: slug of the name or of the slug -> slug. Sections are (name, slug)."""
     return {slug(label): section for name, section in sections for label in (name, section)}
-
-
-def _walk(project: str, below: str) -> Iterator[tuple[str, bool | None]]:
-    """Yield every path below a folder, except folders, in no order, with whether it is a regular file; None for a folder that cannot be read.
-
-    Links are not followed, because they may lead out of the site, to files that are not for publication.
-    """
-    waiting: list[tuple[str, os.DirEntry[str] | None]] = [(below, None)]
-    while waiting:
-        path, entry = waiting.pop()
-        if entry is None or entry.is_dir(follow_symlinks=False):
-            try:
-                with os.scandir(os.path.join(project, path)) as listing:
-                    waiting += [(f"{path}/{inner.name}", inner) for inner in listing if not _is_set_aside(inner.name)]
-            except (FileNotFoundError, NotADirectoryError):
-                continue
-            except OSError:
-                yield path, None
-        else:
-            yield path, entry.is_file(follow_symlinks=False)
-
-
-def _is_set_aside(name: str) -> bool:
-    """Return whether a file is hidden, or the lock or backup file of a word processor or an editor."""
-    is_hidden = name.startswith(".") and name.strip(".").lower() != "txt"
-    return is_hidden or name.startswith("~$") or name.endswith("~")
 
 
 def _faulty(seed: str, digest: Digest, message: str, hint: str, rule: str) -> Drafted:

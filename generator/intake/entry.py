@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from generator.core.drafts import Dropped
-from generator.intake.drafting import Drafted
+from generator.intake.drafted import Drafted
 from generator.intake.publication import Publication
 
 

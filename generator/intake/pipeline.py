@@ -16,11 +16,12 @@ from generator.core.problems import Place, Problem
 from generator.intake import record as records
 from generator.intake.changed import changed_files
 from generator.intake.decide import Decision, decide
-from generator.intake.drafting import Drafted, Settings, draft_seed, find_seeds, find_shared, recorded_name
+from generator.intake.drafted import Drafted
 from generator.intake.entry import Entry
 from generator.intake.readers import Readers
 from generator.intake.readers.table import built_in
 from generator.intake.recorder import Recorder
+from generator.intake.seeds import find_seeds, recorded_name
 from generator.intake.tagging.site_tags import EMPTY, SiteTags
 from generator.language.segmenters import is_missing
 from generator.settings import Config
@@ -213,6 +214,8 @@ def _drafted(
     moved = changed_files(project, seeds, known) if known else seeds
     if not moved:
         return
+    from generator.intake.drafting import Settings, draft_seed, find_shared
+
     settings = Settings(str(project), config, vocabulary, site_tags(), find_shared(project, seeds), readers)
     with pool(choose(workers, len(moved))) as executor:
         yield from sorted(stream(executor, partial(draft_seed, settings), moved), key=lambda drafted: drafted.seed)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from generator.intake.drafting import Drafted
+from generator.intake.drafted import Drafted
 
 
 class Publication(NamedTuple):

@@ -22,11 +22,12 @@ from generator.core.problems import Place, Problem
 from generator.core.text import fold_path
 from generator.intake import record as records
 from generator.intake.decide import Article, Create, Decision, Remember, State, Twin, Update
-from generator.intake.drafting import ArticleDetails, Drafted, recorded_name
+from generator.intake.drafted import ArticleDetails, Drafted
 from generator.intake.entry import Entry, entry
 from generator.intake.near_duplicates import Printed, originals
 from generator.intake.publication import Publication, instant, publication
 from generator.intake.record import SeedRecord
+from generator.intake.seeds import recorded_name
 from generator.settings import Config
 from generator.similarity import Fingerprint
 from generator.system.files import link_on_the_way, read, secure, stat_of, write

@@ -15,7 +15,7 @@ from generator.core.drafts import Draft
 from generator.core.problems import Place
 from generator.core.text import fold, words
 from generator.intake import section
-from generator.intake.drafting import Drafted
+from generator.intake.drafted import Drafted
 from generator.intake.publication import publication
 from generator.intake.readers.plain import PlainReader
 from generator.intake.summary import lede

@@ -8,7 +8,7 @@ from msgspec.structs import replace as changed
 from generator.core.drafts import Draft
 from generator.core.problems import Place, Problem
 from generator.intake.decide import Article, Create, Remember, Twin, Update, decide
-from generator.intake.drafting import Drafted
+from generator.intake.drafted import Drafted
 from generator.intake.record import SeedRecord
 
 DRAFTED = Drafted("seeds/a.txt", "d" * 32, text="t" * 32)

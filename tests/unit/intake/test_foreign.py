@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.intake.decode import decode
-from generator.intake.drafting import find_seeds
 from generator.intake.foreign import foreign
+from generator.intake.seeds import find_seeds
 from tests.counted_work import instructions
 
 PROLOG = '<?xml version="1.0" encoding="utf-8"?>\n'

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,7 +18,7 @@ from generator.intake.pipeline import IntakeReport, import_raw_copy, report
 from generator.intake.record import identity
 from generator.settings import Config, SectionConfig
 from generator.settings.vocabulary import Vocabulary
-from tests.sites import write_site
+from tests.sites import MakeSite, write_site
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 CONFIG = Config(
@@ -603,3 +605,16 @@ def test_what_an_editor_should_check_in_a_raw_file_is_a_warning(tmp_path: Path) 
     problems = import_raw_copy(tmp_path, CONFIG, Vocabulary(""), now=NOW, workers=1).problems
 
     assert [(str(problem.place), problem.rule, problem.level) for problem in problems] == [("seeds/a.txt:3", "intake.encoding", "warning")]
+
+
+def test_without_new_raw_copy_no_code_that_reads_it_is_loaded(make_site: MakeSite) -> None:
+    site = make_site(files={"seeds/story.txt": "Ferry strike ends\n\nThe crews of the ferry went back to work.\n"})
+    build(site, BuildOptions(workers=1), now=NOW)
+    program = (
+        "import sys; from datetime import datetime, UTC; from generator.build.build import build; "
+        f"build({str(site)!r}, now=datetime(2026, 6, 15, 12, tzinfo=UTC)); "
+        "print({'generator.intake.drafting', 'generator.intake.decode', 'generator.intake.readers.plain'} & {*sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "set()\n"
