@@ -126,8 +126,9 @@ def read_article(project: str | os.PathLike[str], path: str, *, now: datetime) -
 
     name = os.path.normpath(path).replace(os.sep, "/")
     with open_current(project, now=now) as (setup, state):
-        problems = tuple(problem for problem in state.catalog.problems() if problem.place.path == name)
         record = state.catalog.record(name)
+        files = {name, *(update.path for update in record.updates)} if record else {name}
+        problems = tuple(problem for problem in state.catalog.problems() if problem.place.path in files)
         if record is None:
             raise Failure(*(problems or (_missing(path),)))
         content = render_body(body_of(record, state.catalog), setup)

@@ -1,13 +1,15 @@
-"""Read one file of the content folder, or say why it is left out. Runs in any process."""
+"""The files of the content folder: which there are, and what is in one, or why it is left out. Runs in any process."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import msgspec
 
+from generator.content.names import is_backup, is_hidden
 from generator.core.problems import Place, Problem
-from generator.system.files import IRREGULAR, MISNAMED, UNREADABLE, IrregularFileError, Stat, is_usable, read, state_of
+from generator.system.files import IRREGULAR, MISNAMED, UNREADABLE, IrregularFileError, Stat, is_usable, read, state_of, walk
 
 GONE = (FileNotFoundError, NotADirectoryError, IsADirectoryError)
 """The file was deleted, or a folder took its place."""
@@ -41,6 +43,14 @@ def read_content(project: str, path: str) -> ContentFile | LeftOut:
         stat = None if isinstance(error, GONE) else state_of(place) or UNREADABLE
         message = f"The file cannot be read: {error.strerror}"
         return LeftOut(stat, Problem(Place(path), message, "Check its permissions", "article.unreadable"))
+
+
+def content_files(project: str, folder: str) -> Iterator[tuple[str, Stat]]:
+    """Yield the files below a folder by their paths in the project, in order, without backups; a folder that cannot be read is yielded itself."""
+    for entry in walk(os.path.join(project, folder), is_hidden=lambda path: is_hidden(f"{folder}/{path}")):
+        path = f"{folder}/{entry.path}" if entry.path else folder
+        if not is_backup(path):
+            yield path, entry.stat
 
 
 def _misnamed(path: str) -> Problem:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 
+from generator.build.live_files import UpdateStat
 from generator.build.media import MediaRead, read_media
 from generator.build.profiled import store_authors, touch_profiles
 from generator.build.read import Read
@@ -86,6 +87,7 @@ def _store(reads: list[Read], catalog: Catalog, pictures: Pictures, claims: set[
             catalog.set_stat(read.path, read.stat)
             continue
         yield read.path
+        yield from _store_updates(read.updates, catalog, claims)
         if claim := catalog.claim(read.path):
             claims.add(claim)
         if read.stat is not None:
@@ -98,6 +100,16 @@ def _store(reads: list[Read], catalog: Catalog, pictures: Pictures, claims: set[
             claims.add((read.row.identity.id, read.row.identity.url))
     catalog.set_records(pictures.in_row(read.row) for read in reads if read.row is not None)
     catalog.set_slots((read.path, read.slot) for read in reads if read.slot is not None)
+
+
+def _store_updates(updates: Iterable[UpdateStat], catalog: Catalog, claims: set[Claim]) -> Iterator[str]:
+    """Store the files of a live blog's updates; yield the paths of those that were articles, and add the ids and URLs that they had."""
+    for update in updates:
+        catalog.set_source(update.path, update.stat, update.digest, ())
+        if claim := catalog.claim(update.path):
+            claims.add(claim)
+            catalog.drop_record(update.path)
+            yield update.path
 
 
 def _scheduled_claims(now: int, catalog: Catalog) -> list[Claim]:

@@ -49,7 +49,7 @@ class Inputs:
         if self._setup.config.trust_theme:
             inputs["trust_theme"] = "true"
         for body in recipe.bodies:
-            inputs["article " + body.source.path] = body.source.digest
+            inputs |= {"article " + source.path: source.digest for source in (body.source, *body.updates)}
             if body.links:
                 inputs["links of " + body.source.path] = hashing.of_value(body.links)
             if body.pictures:

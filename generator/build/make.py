@@ -14,6 +14,7 @@ from concurrent.futures import Executor
 from contextlib import suppress
 from functools import lru_cache, partial
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -22,6 +23,7 @@ from generator.build.extension_loading import ExtensionSource
 from generator.build.inputs import Inputs, digest_of
 from generator.build.journal import Journal
 from generator.build.live import live_date
+from generator.build.live_files import updates_of
 from generator.build.options import Viewer
 from generator.build.renderer import Renderer
 from generator.build.session import Session
@@ -30,13 +32,17 @@ from generator.catalog.catalog import Catalog
 from generator.content.links import picture_finder, resolver
 from generator.core import hashing
 from generator.core.hashing import Digest
-from generator.core.model import Body, Content, Copied, Drawn, DrawnIcon, Key, Made, Page, Rendered, Resized, Verbatim
+from generator.core.model import Body, Content, Copied, Drawn, DrawnIcon, Key, Made, Page, Rendered, Resized, Source, Verbatim
 from generator.core.problems import Failure, Place, Problem
 from generator.core.timing import Laps
 from generator.outputs.pictures import RENDITIONS, picture_of
 from generator.system import files, spool
 from generator.system.executors import stream
 from generator.system.unforeseen import unforeseen
+
+if TYPE_CHECKING:
+    from generator.content.front_matter import FrontMatter
+    from generator.content.markdown.live import UpdateText
 
 decode = msgspec.msgpack.Decoder(Content).decode
 
@@ -292,6 +298,7 @@ def render_body(body: Body, setup: Setup) -> Content:
     content = _read(os.path.join(setup.request.project, body.source.path), body.source.digest)
     text, _ = front_matter.decode(content, body.source.path)
     head, body_text, _, _ = front_matter.parse(text, body.source.path, setup.zone, config.language)
+    updates = _updates(body, head, setup) if head else ()
     with guarded_plugins(setup.extensions, body.source.path):
         return markdown.render(
             body_text,
@@ -302,7 +309,20 @@ def render_body(body: Body, setup: Setup) -> Content:
             picture_of=picture_finder(body, site.base, site.origin),
             sizes="" if body.absolute else setup.context.text_sizes,
             live=live_date(head),
+            updates=updates,
         )
+
+
+def _updates(body: Body, head: FrontMatter, setup: Setup) -> tuple[UpdateText, ...]:
+    """Return the updates of a live blog that are files of their own, with the links and the pictures of each. Raises as `render_body`."""
+    site, project = setup.context.site, setup.request.project
+    contents = ((source, _read(os.path.join(project, source.path), source.digest)) for source in body.updates)
+    updates = updates_of(contents, head, setup.zone, setup.config.language)
+    bodies = (msgspec.structs.replace(body, source=Source(path, "")) for path, _ in updates.places)
+    return tuple(
+        text._replace(resolve=resolver(of_update, site.base, site.origin), picture_of=picture_finder(of_update, site.base, site.origin))
+        for text, of_update in zip(updates.texts, bodies, strict=True)
+    )
 
 
 def _read(path: str, digest: Digest, *, follow_links: bool = False) -> bytes:

@@ -77,7 +77,7 @@ def recognized(session: Session, changes: Changes) -> tuple[Session, Changes]:
     files |= {redirects.path_of_former(at.files[path]) for path in list(files) for at in (known, now) if path in at.files}
     again = {path for path in files if catalog.source(path) is not None}.difference(changes.gone)
     articles = tuple(sorted({*changes.articles, *again}))
-    return _with(session, now), msgspec.structs.replace(changes, articles=articles, reread=frozenset(again))
+    return _with(session, now), msgspec.structs.replace(changes, articles=articles, reread=changes.reread | again)
 
 
 def redirected(session: Session, paths: list[str], *, write: bool) -> Session:

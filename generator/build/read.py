@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from generator import similarity
+from generator.build.article_texts import link_lines, targets, text_problems, texts_of, undescribed
 from generator.build.card import card_of, lead_image, section_or_problem, tags_of, typeset
 from generator.build.content_file import LeftOut, read_content
 from generator.build.extension_guards import guarded_plugins
 from generator.build.live import live_date, live_of, with_coverage
-from generator.build.markup_problems import shown_markup
+from generator.build.live_files import UpdateFiles, Updates, UpdateStat, not_live, read_updates, updates_of
 from generator.build.notice import has_notice, notice_of
 from generator.build.own_address import own_address_problem
 from generator.build.page_record import NO_SECTION, as_page
@@ -27,7 +28,7 @@ from generator.content import links
 from generator.content.names import is_page, is_section_page
 from generator.core import hashing
 from generator.core.hashing import Digest
-from generator.core.model import Card, Content, Pick, Record, Source, Tag, Target, TextProfile
+from generator.core.model import Card, Content, Pick, Record, Source, Tag, TextProfile
 from generator.core.problems import Failure, Place, Problem
 from generator.core.text import words
 from generator.core.timing import Laps
@@ -40,9 +41,8 @@ from generator.system.unforeseen import unforeseen
 
 if TYPE_CHECKING:
     from generator.content.front_matter import FrontMatter
-    from generator.content.markdown.plain import LinkUse
+    from generator.content.markdown.live import UpdateText
     from generator.content.markdown.render import Reading
-    from generator.content.markdown.work import Limit
 
 encode = msgspec.msgpack.Encoder().encode
 BEGINNING = 400
@@ -64,6 +64,8 @@ class Read(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
     slot: SpoolSlot | None = None
     """Where the rendered text is stored, if it is."""
+    updates: tuple[UpdateStat, ...] = ()
+    """Of a live blog, the files of its updates."""
     laps: dict[str, float] = {}
     """Seconds by what they were spent on; only with profiling."""
 
@@ -110,7 +112,8 @@ def read_file(settings: ReadSettings, item: tuple[str, Digest, str]) -> Read:
     laps = Laps(settings.profiling)
     file = read_content(settings.project, path)
     if isinstance(file, LeftOut):
-        return Read(path, file.stat, "", same=False, row=None, problems=(file.problem,))
+        stats = read_updates(settings.project, path).stats
+        return Read(path, file.stat, "", same=False, row=None, problems=(file.problem,), updates=stats)
     content, stat = file.content, file.stat
     digest = hashing.of_bytes(content)
     laps("file")
@@ -118,11 +121,12 @@ def read_file(settings: ReadSettings, item: tuple[str, Digest, str]) -> Read:
         return Read(path, stat, digest, same=True, row=None, problems=(), laps=laps.seconds)
     if is_section_page(path):
         return Read(path, stat, digest, same=False, row=None, problems=(_section_page(path),), laps=laps.seconds)
+    updates = read_updates(settings.project, path)
     try:
-        return _read_content(content, Source(path, digest), id, stat, settings, laps)
+        return _read_content(content, Source(path, digest), updates, id, stat, settings, laps)
     except Exception as error:  # noqa: BLE001 -- the border around one article
         problem = unforeseen(error, Place(path), settings.project)
-        return Read(path, stat, digest, same=False, row=None, problems=(problem,), laps=laps.seconds)
+        return Read(path, stat, digest, same=False, row=None, problems=(problem,), updates=updates.stats, laps=laps.seconds)
 
 
 def _section_page(path: str) -> Problem:
@@ -131,17 +135,20 @@ def _section_page(path: str) -> Problem:
     return Problem(Place(path), message, hint, "article.section-page", level="warning")
 
 
-def _read_content(content: bytes, source: Source, id: str, stat: Stat | None, settings: ReadSettings, laps: Laps) -> Read:
-    record, body, problems = _record(content, source, id, settings, laps)
+def _read_content(
+    content: bytes, source: Source, updates: UpdateFiles, id: str, stat: Stat | None, settings: ReadSettings, laps: Laps
+) -> Read:
+    record, body, problems = _record(content, source, updates, id, settings, laps)
     slot = spool.put(settings.spool, encode(body)) if body and settings.spool else None
     laps("spool")
     row = row_of(record) if record else None
     laps("catalog row")
-    return Read(source.path, stat, source.digest, same=False, row=row, problems=problems, slot=slot, laps=laps.seconds)
+    result = Read(source.path, stat, source.digest, same=False, row=row, problems=problems, slot=slot, laps=laps.seconds)
+    return msgspec.structs.replace(result, updates=updates.stats) if updates.stats else result
 
 
 def _record(
-    content: bytes, source: Source, id: str, settings: ReadSettings, laps: Laps
+    content: bytes, source: Source, files: UpdateFiles, id: str, settings: ReadSettings, laps: Laps
 ) -> tuple[Record | None, Content | None, tuple[Problem, ...]]:
     """Return the record of an article, its rendered text if it was asked for and can be known already, and the problems."""
     from generator.content import front_matter
@@ -161,21 +168,24 @@ def _record(
         problems = (*problems, *unknown, *own_address_problem(head, source.path, config))
     if head is None or section is None or _have_error(problems):
         return None, None, problems
+    updates = updates_of(files.contents, head, ZoneInfo(config.time_zone), config.language) if head.kind == "live" else Updates()
+    problems = (*problems, *files.problems, *updates.problems, *(not_live(files, source.path) if head.kind != "live" else ()))
     try:
-        reading = _read_body(body, head, source.path, settings)
+        reading = _read_body(body, head, source.path, updates.texts, settings)
     except Failure as failure:
         return None, None, (*problems, *failure.problems)
     laps("Markdown")
-    problems = (*problems, *(_limit_problem(limit, source.path, first) for limit in reading.limits))
+    texts = texts_of(reading, source.path, first, updates.places)
     card = with_coverage(card_of(head, section, reading.lead, source.path, id, settings), head, reading.updates)
     lead = lead_image(head, source.path, settings)
     if lead and lead.picture is None:
         card = msgspec.structs.replace(card, image=lead)
-    problems = (*problems, *shown_markup(reading, source.path, first))
-    lines = _link_lines(reading.links, source.path, first)
+    problems = (*problems, *text_problems(texts))
+    lines, missing_alt = link_lines(texts), undescribed(texts, head)
     laps("card")
-    body_words = words(reading.words)
-    text_profile = _text_profile(head, card, reading.words, body_words)
+    plain = "\n".join(text.reading.words for text in texts)
+    body_words = words(plain)
+    text_profile = _text_profile(head, card, plain, body_words)
     laps("text profile")
     record = Record(
         card=card,
@@ -184,17 +194,17 @@ def _record(
         expires=head.expires,
         aliases=head.aliases,
         links=tuple(lines),
-        link_lines=tuple(lines.values()),
+        link_lines=tuple(line.number for line in lines.values()),
         text_profile=text_profile,
         given=_given(head, text, card.tags, settings.vocabulary),
         picks=tuple(_picks(head, source.path, settings.base)),
         words=len(body_words),
         dateline="" if reading.words.startswith(head.dateline) else head.dateline,
         seed=head.source,
-        targets=tuple(_targets(reading.links, head, source.path, first)),
+        targets=tuple(targets(texts, head)),
         source_url=head.source_url,
         lead=lead,
-        undescribed=_undescribed(head, reading.links, first),
+        undescribed=missing_alt.number if missing_alt else 0,
         standfirst=_standfirst(head, card, body_words),
         extra=head.extra,
         corrections=head.corrections,
@@ -204,6 +214,9 @@ def _record(
         reason=head.reason,
         writers=head.authors,
         live=live_of(head, reading.updates),
+        updates=tuple(update for update, _ in files.contents) if head.kind == "live" else (),
+        link_files=tuple(line.file for line in lines.values()) if updates.texts else (),
+        undescribed_file=missing_alt.file if missing_alt else "",
     )
     if is_page(source.path):
         record = as_page(record, head, settings.base)
@@ -212,8 +225,8 @@ def _record(
     return record, reading.content, problems
 
 
-def _read_body(body: str, head: FrontMatter, path: str, settings: ReadSettings) -> Reading:
-    """Return the words, the links and perhaps the HTML of a text. Raises Failure if a Markdown plugin fails."""
+def _read_body(body: str, head: FrontMatter, path: str, updates: Sequence[UpdateText], settings: ReadSettings) -> Reading:
+    """Return the words, the links and perhaps the HTML of a text and its updates in files of their own. Raises Failure if a Markdown plugin fails."""
     from generator.content import markdown
 
     table = settings.source.table()
@@ -226,6 +239,7 @@ def _read_body(body: str, head: FrontMatter, path: str, settings: ReadSettings) 
             plugins=table.markdown,
             has_summary=bool(head.summary),
             live=live_date(head),
+            updates=updates,
         )
 
 
@@ -238,41 +252,9 @@ def _standfirst(head: FrontMatter, card: Card, body_words: list[str]) -> str:
     return card.summary if head.summary and not is_piece else ""
 
 
-def _limit_problem(limit: Limit, path: str, first: int) -> Problem:
-    """Return the problem of a part of a text that exceeds a limit of Markdown; `first` is the line that the text begins on."""
-    return Problem(Place(path, first + limit.line - 1), limit.message, limit.hint, "article.limit", level="warning")
-
-
 def _too_large(path: str) -> Problem:
     message = f"The file is larger than {LARGEST // 1_000_000} MB, so it is left out"
     return Problem(Place(path), message, "Split it into several articles", "article.limit")
-
-
-def _link_lines(uses: Iterable[LinkUse], path: str, first: int) -> dict[str, int]:
-    """Return the articles that a text links to, by their files, each with the line of the first link; `first` is the line that the text begins on."""
-    lines: dict[str, int] = {}
-    for use in uses:
-        if article := links.article_path(use.url, path):
-            lines.setdefault(article, first + use.line - 1)
-    return lines
-
-
-def _targets(uses: Iterable[LinkUse], head: FrontMatter, path: str, first: int) -> Iterator[Target]:
-    """Yield what an article names besides articles, each once: the picture of its front matter, then what its text links to and shows."""
-    image = [(head.image.src, head.lines.get("image", 1), True, False)] if head.image else []
-    named = set[tuple[str, bool, bool]]()
-    for url, line, is_picture, is_file in (*image, *((use.url, first + use.line - 1, use.is_picture, use.is_raw) for use in uses)):
-        target = links.site_path(url, path)
-        if target is not None and (target, is_picture, is_file) not in named:
-            named.add((target, is_picture, is_file))
-            yield Target(target, line, is_picture, is_file)
-
-
-def _undescribed(head: FrontMatter, uses: Iterable[LinkUse], first: int) -> int:
-    """Return the line of the first picture without a description; 0 if there is none. What raw HTML shows is not looked at."""
-    if head.image and not (head.image.alt or head.image.is_decorative):
-        return head.lines.get("image", 1)
-    return next((first + use.line - 1 for use in uses if use.is_picture and not use.is_raw and not use.alt), 0)
 
 
 def _have_error(problems: tuple[Problem, ...]) -> bool:

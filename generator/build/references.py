@@ -57,24 +57,27 @@ def undescribed_pictures(catalog: Catalog) -> tuple[Problem, ...]:
     articles = "This article shows" if number == 1 else f"This article and {number - 1:,} more show"
     message = f"{articles} a picture without a description, which blind readers and search engines need"
     hint = "Describe what is to be seen: ![A ferry at the pier](pier.jpg), and for the lead picture alt below image"
-    return (Problem(Place(newest[0].source.path, newest[0].undescribed), message, hint, "article.alt", level="warning"),)
+    record = newest[0]
+    place = Place(record.undescribed_file or record.source.path, record.undescribed)
+    return (Problem(place, message, hint, "article.alt", level="warning"),)
 
 
 def missing(record: Record, catalog: Catalog, has: Callable[[str], bool]) -> Iterator[Problem]:
     """Yield a warning for each address that an article names and that no page has; `has` tells whether there is a page at a path."""
     exists: dict[str, bool] = {}
     for target in record.targets:
+        path = target.file or record.source.path
         if target.picture and not target.is_file:
             if target.picture.fault:
-                yield _unusable(target, target.picture, record.source.path)
+                yield _unusable(target, target.picture, path)
             elif suffix := right_suffix(target.path, target.picture.format):
-                yield _mislabeled(target, suffix, record.source.path)
+                yield _mislabeled(target, suffix, path)
             continue
         name = address_name(target.path)
         if name not in exists:
             exists[name] = _exists(name, has)
         if not exists[name]:
-            yield _warning(target, record.source.path, catalog.media_in_other_case(target.path))
+            yield _warning(target, path, catalog.media_in_other_case(target.path))
 
 
 def _has_problem(picture: Picture) -> bool:

@@ -8,10 +8,12 @@ from itertools import accumulate
 
 import msgspec
 
+from generator.build.content_file import content_files
+from generator.build.live_files import files_below, live_blog_of
 from generator.build.session import Session
 from generator.catalog.catalog import Catalog
 from generator.content.names import DATA_FILES, is_article, is_author_file, is_backup, is_hidden
-from generator.system.files import MISNAMED, Stat, escaped_path, is_usable, link_on_the_way, state_of, walk
+from generator.system.files import MISNAMED, Stat, escaped_path, is_usable, link_on_the_way, state_of
 
 SETTINGS = frozenset(f"content/{name}" for name in DATA_FILES)
 BULK_COUNT, BULK_SHARE = 50, 5
@@ -40,16 +42,18 @@ def scan(session: Session, paths: Iterable[str] | None) -> Changes:
         reinspected = catalog.meta("inspecting") != session.setup.software
         if paths is None or reread or reinspected:
             known = {path: stat for path, stat, _ in catalog.sources()}
-            files = _walk(project, "content")
+            files = content_files(project, "content")
             changed = [path for path, stat in files if known.pop(path, None) != stat or (reread if is_article(path) else reinspected)]
             gone = list(known)
         else:
             changed, gone = _compare(project, catalog, paths)
         changed = [path for path in changed if not is_author_file(path)]
+        articles, again = _with_live_blogs(project, [path for path in changed if is_article(path)], gone)
         return Changes(
-            articles=tuple(sorted(path for path in changed if is_article(path))),
+            articles=tuple(sorted(articles)),
             gone=tuple(sorted(path for path in gone if is_article(path) or not is_usable(path))),
             media=tuple(sorted(path for path in (*changed, *filter(is_usable, gone)) if is_media(path))),
+            reread=frozenset(again),
         )
 
 
@@ -61,6 +65,25 @@ def is_media(path: str) -> bool:
 def is_bulk(articles: int, catalog: Catalog) -> bool:
     """Return whether so many articles changed that it costs less to go through the whole catalog than through each change."""
     return articles > BULK_COUNT and articles * BULK_SHARE > catalog.size()
+
+
+def _with_live_blogs(project: str, changed: list[str], gone: list[str]) -> tuple[set[str], set[str]]:
+    """Return the articles to read, and those of them to read although their own file may be as it was.
+
+    Of an update in a file of its own, this is its live blog. The files in the folder of updates of an article that is gone become
+    articles, or updates of another one.
+    """
+    articles, again = set[str](), set[str]()
+    deserted = {file for path in gone for file in files_below(project, path)}
+    for path in (*changed, *gone, *deserted):
+        blog = live_blog_of(project, path)
+        if blog:
+            again.add(blog)
+        elif path in deserted:
+            again.add(path)
+        else:
+            articles.add(path)
+    return (articles - {*gone}) | again, again
 
 
 def _compare(project: str, catalog: Catalog, paths: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -91,16 +114,8 @@ def _expand(project: str, catalog: Catalog, given: str) -> Iterator[tuple[str, S
     stats: dict[str, Stat | None] = {known: None for known, _, _ in catalog.sources(path + "/")}
     stats[path] = state_of(os.path.join(project, path))
     if os.path.isdir(os.path.join(project, path)) and stats[path] is None:
-        stats |= _walk(project, path)
+        stats |= content_files(project, path)
     yield from stats.items()
-
-
-def _walk(project: str, folder: str) -> Iterator[tuple[str, Stat]]:
-    """Yield the files below a folder by their paths in the project, in order, without backups; a folder that cannot be read is yielded itself."""
-    for entry in walk(os.path.join(project, folder), is_hidden=lambda path: is_hidden(f"{folder}/{path}")):
-        path = f"{folder}/{entry.path}" if entry.path else folder
-        if not is_backup(path):
-            yield path, entry.stat
 
 
 def _exists(path: str) -> bool:

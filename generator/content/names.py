@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 PAGES = "content/pages/"
 """The folder of pages such as "About"."""
 STATIC = "content/static/"
 """The folder of the files that are published at the root of the site as they are."""
+
+UPDATES = "/updates/"
+"""The folder of the updates of a live blog, beside its own file, as it is in their paths."""
+LIVE_BLOG = "index.md"
+"""The file of a live blog that has such a folder."""
 
 _MARKDOWN = "(?:md|markdown|mdown|mdwn|mkd|mkdn|mkdown|mdtxt|mdtext|mdx)"
 _ARTICLE = re.compile(rf"[^/]\.{_MARKDOWN}$", re.IGNORECASE)
@@ -69,6 +75,27 @@ def is_author_file(path: str) -> bool:
 def is_data_file(path: str) -> bool:
     """Return whether a file has the name of one of `DATA_FILES`, in any case and any folder but `STATIC`. It is never published."""
     return path.rpartition("/")[2].lower() in DATA_FILES and not path.startswith(STATIC)
+
+
+def live_blogs(path: str) -> Iterator[str]:
+    """Yield the files of the live blogs of which a Markdown file may be an update: the first one that exists has it.
+
+    "content/news/storm/index.md" for "content/news/storm/updates/18-15.md".
+    """
+    if UPDATES not in path or is_page(path) or is_author_file(path) or not is_article(path):
+        return
+    folder, *rest = path.split(UPDATES)
+    for part in rest:
+        if "/" in folder:
+            yield f"{folder}/{LIVE_BLOG}"
+        folder += UPDATES + part
+
+
+def updates_folder(path: str) -> str:
+    """Return the folder of the updates of an article, if it may be a live blog with such a folder: it is in a folder of its own; else ""."""
+    folder, _, name = path.rpartition("/")
+    is_own = name == LIVE_BLOG and "/" in folder and not is_page(path) and not is_author_file(path) and is_article(path)
+    return (folder + UPDATES).rstrip("/") if is_own else ""
 
 
 def is_section_page(path: str) -> bool:

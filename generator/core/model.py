@@ -129,6 +129,8 @@ class Target(msgspec.Struct, frozen=True):
     """The file itself is needed: it is linked, or shown by raw HTML."""
     picture: Picture | None = None
     """The picture in `content/` that is shown; None if there is none at this path."""
+    file: str = ""
+    """The file of the update that names it; empty: that of the article."""
 
 
 class LiveUpdate(msgspec.Struct, frozen=True):
@@ -206,6 +208,12 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """The authors as the front matter names them. The card has them as the site's file of authors does."""
     live: Live | None = None
     """None if the article is no live blog."""
+    updates: tuple[Source, ...] = ()
+    """The files of a live blog's updates that can be read, in order of path."""
+    link_files: tuple[str, ...] = ()
+    """For each of the links the file of the update that has the first; empty: that of the article. Without updates in files it has no items."""
+    undescribed_file: str = ""
+    """The file of the update with the first picture without a description; empty: that of the article."""
 
     @property
     def modified(self) -> datetime | None:
@@ -236,6 +244,8 @@ class Body(msgspec.Struct, frozen=True):
     """Make every URL absolute, as feeds need it."""
     pictures: tuple[Picture, ...] = ()
     """The pictures in `content/` that the text shows."""
+    updates: tuple[Source, ...] = ()
+    """The files of a live blog's updates."""
 
 
 class Rendered(msgspec.Struct, frozen=True):

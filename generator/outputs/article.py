@@ -79,7 +79,7 @@ def body_of(record: Record, catalog: Catalog, *, absolute: bool = False) -> Body
     """Return the text of a record by its digest, with the URLs of the articles that it links to."""
     targets = ((path, catalog.shown_at(path)) for path in record.links)
     links = tuple((path, target.card.url if target else None) for path, target in targets)
-    return Body(record.source, links, absolute, tuple(record.pictures()))
+    return Body(record.source, links, absolute, tuple(record.pictures()), record.updates)
 
 
 def days_to(relation: related.Relation, card: Card) -> int | None:
@@ -165,12 +165,13 @@ def _referring(versions: Iterable[Record], catalog: Catalog) -> Iterator[str]:
 
 def dead_links(record: Record, body: Body) -> Iterator[Problem]:
     """Warn of links to articles that do not exist or are not published."""
-    for (path, url), line in zip(body.links, record.link_lines, strict=True):
+    files = record.link_files or ("",) * len(body.links)
+    for (path, url), line, file in zip(body.links, record.link_lines, files, strict=True):
         if url is None:
             message = f"The link to {path} leads to no published article"
             hint = "Correct or remove it; until then its text is shown without a link"
             folder = path.rpartition("/")[0]
-            yield Problem(Place(record.source.path, line), message, hint, "article.link", level="warning", cause=folder)
+            yield Problem(Place(file or record.source.path, line), message, hint, "article.link", level="warning", cause=folder)
 
 
 def _unknown_picks(record: Record, catalog: Catalog) -> Iterator[Problem]:

@@ -72,10 +72,15 @@ def changed_in_feeds(record: Record, former: Record | None, catalog: Catalog) ->
 
     A feed has full texts: it also changes with the body of an article, and with the URL of an article that another links to.
     """
-    if former is not None and (former.card, former.source, former.targets) == (record.card, record.source, record.targets):
+    if former is not None and _in_entry(former) == _in_entry(record):
         return
     yield record
     yield from filter(None, (catalog.shown(id) for id in catalog.ids("link:" + record.source.path)))
+
+
+def _in_entry(record: Record) -> tuple[object, ...]:
+    """Return what the entry of an article depends on."""
+    return record.card, record.source, record.updates, record.targets
 
 
 def _folder(name: str) -> str:

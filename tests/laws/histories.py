@@ -93,6 +93,7 @@ class World:
             self.edit_authors, self.edit_author_file, self.edit_byline, self.edit_descriptions,
             self.tell_story, self.tell_story, self.number_part, self.edit_stories,
             self.go_live, self.end_live,
+            self.live_folder, self.update_file, self.update_file,
             *((self.name_stranger, self.rename_strangers) if self.strangers else ()),
         )  # fmt: skip
         edit = self.chance.choice(edits)
@@ -356,6 +357,26 @@ class World:
 
     def end_live(self) -> None:
         self._set("ended", self.chance.choice(('"2026-06-14 22:00"', '""')))
+
+    def live_folder(self) -> None:
+        """Write a live blog in a folder of its own, in one of several states, or take it away, so that its updates are articles."""
+        path = self.folder / "content" / "news" / "night" / "index.md"
+        if path.is_file() and self.chance.random() < 0.3:
+            path.unlink()
+            return
+        head = {"title": '"The night"', "date": '"2026-06-14 18:00"', "kind": self.chance.choice(("live", "live", "live", "news", '"'))}
+        self._write(path, head | {"tags": self._tags()}, f"{self._words()}\n\n## 18:15\n\n{self._words()}")
+
+    def update_file(self) -> None:
+        """Write the file of an update, with a link and a picture, or take it away."""
+        path = self.folder / "content" / "news" / "night" / "updates" / self.chance.choice(("18-15.md", "00-10-ferry.md", "none.md"))
+        if path.is_file() and self.chance.random() < 0.3:
+            path.unlink()
+            return
+        target = self._any()
+        href = f"/{target.relative_to(self.folder / 'content').as_posix()}" if target else "/"
+        head = self.chance.choice(({}, {"title": '"In the night"', "date": '"2026-06-14 18:40"'}, {"status": "draft"}))
+        self._write(path, head, f"{self._words()}[^1]\n\n[There]({href}), ![](../../../pictures/0.svg)\n\n[^1]: {self._own_word()}")
 
     def edit_stories(self) -> None:
         text = self.chance.choice((

@@ -126,7 +126,7 @@ def check(loaded: Loaded, path: str, zone: ZoneInfo, language: str) -> tuple[Fro
         dateline=checker.text("dateline"),
         summary=checker.text("summary"),
         language=_language(checker) or language,
-        status=_status(checker),
+        status=status_of(checker),
         withdrawn=_date(checker, "withdrawn", zone),
         reason=checker.text("reason"),
         corrections=corrections(checker, zone),
@@ -285,7 +285,8 @@ def _own_path(checker: Checker) -> str:
     return ""
 
 
-def _status(checker: Checker) -> Status:
+def status_of(checker: Checker) -> Status:
+    """Return the status of an article or of an update; a faulty one is reported, and counts as a draft."""
     value = checker.text("status", rule="front-matter.status").lower()
     statuses: tuple[Status, ...] = get_args(Status)
     if not value:

@@ -20,6 +20,8 @@ from generator.content.markdown.plugins import MarkdownPlugins
 from generator.content.markdown.typography import quotes_of, set_dashes, set_quotes
 from generator.content.markdown.work import WORK, Limit, References, TooMuchWorkError, Work, count_work
 
+UPDATE = "update"
+"""The id of an update, in the environment of its text; see `_footnote_name`."""
 DEEPEST = 100
 """Levels of nested quotes and lists; a list counts as two."""
 MOST_SIGNS = 2000
@@ -160,7 +162,11 @@ def _parse_escapes(token: Token, state: StateCore) -> None:
         state.env[WORK].limits.append(Limit((token.map or [0])[0] + 1, *TANGLED))
 
 
-def _footnote_name(renderer: object, tokens: list[Token], index: int, options: object, env: object) -> str:
-    """Return the id of a footnote. The underscore keeps it apart from the ids of headings: a slug has none."""
-    del renderer, options, env
-    return f"_{int(tokens[index].meta['id']) + 1}"
+def _footnote_name(renderer: object, tokens: list[Token], index: int, options: object, env: dict[str, object]) -> str:
+    """Return the id of a footnote. The underscore keeps it apart from the ids of headings: a slug has none.
+
+    An update of a live blog that is a text of its own has its id in the environment, so that its footnotes differ from all others.
+    """
+    del renderer, options
+    update = f"{env[UPDATE]}-" if UPDATE in env else ""
+    return f"_{update}{int(tokens[index].meta['id']) + 1}"

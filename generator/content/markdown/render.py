@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from html import escape
+from typing import NamedTuple
 
 import msgspec
 from markdown_it import MarkdownIt
@@ -23,8 +24,9 @@ from generator.content.markdown.foreign import (
 )
 from generator.content.markdown.highlight import Highlighter, may_refuse
 from generator.content.markdown.lead import lead_paragraphs
-from generator.content.markdown.live import Part, moments, newest_first, parts_of, updates_of
-from generator.content.markdown.parser import parse, parser
+from generator.content.markdown.live import UpdateText, ids_of, merged, parts_of, update_of, updates_of
+from generator.content.markdown.live_content import SeparateHtml, TextHtml, live_content
+from generator.content.markdown.parser import UPDATE, parse, parser
 from generator.content.markdown.pictures import PictureOf, no_picture, picture_html
 from generator.content.markdown.plain import LinkUse, links_of, text, words_of
 from generator.content.markdown.plugins import MarkdownPlugins
@@ -55,6 +57,17 @@ class Reading(msgspec.Struct, frozen=True):
     """The line of a comment that is not closed, counted from 1; 0 if there is none."""
     updates: tuple[LiveUpdate, ...] = ()
     """Of a live blog, the newest first."""
+    separate: tuple[Reading, ...] = ()
+    """Of each update that is a text of its own, in the order given; without content."""
+
+
+class _Text(NamedTuple):
+    """A parsed text that is to be rendered."""
+
+    tokens: list[Token]
+    env: dict[str, object]
+    resolve: Resolve
+    picture_of: PictureOf = no_picture
 
 
 def render(
@@ -68,18 +81,23 @@ def render(
     picture_of: PictureOf = no_picture,
     sizes: str = "",
     live: datetime | None = None,
+    updates: Sequence[UpdateText] = (),
 ) -> Content:
     """Return the HTML of a text and its headings.
 
     `resolve` maps the URL that the author wrote in a link or image to the URL for the page,
     or to None: then the link is removed and its text stays. `picture_of` maps it to a picture in `content/`, and `sizes` says how wide
-    pictures are shown; see `pictures.picture_html`. `live` is the date of a live blog, whose text is divided into its updates.
-    `short=False` is for tests.
+    pictures are shown; see `pictures.picture_html`. `live` is the date of a live blog, whose text is divided into its updates;
+    `updates` are those that are texts of their own. `short=False` is for tests.
     """
-    env: dict[str, object] = {}
-    tokens = _tokens(markdown, env, allow_html=allow_html, language=language, short=short, plugins=plugins)
-    pictures = _Pictures(picture_of, sizes)
-    return _render(tokens, env, resolve, parser(allow_html=allow_html, language=language, plugins=plugins), pictures, live)
+
+    def parsed(text: str) -> tuple[list[Token], dict[str, object]]:
+        env: dict[str, object] = {}
+        return _tokens(text, env, allow_html=allow_html, language=language, short=short, plugins=plugins), env
+
+    text = _Text(*parsed(markdown), resolve, picture_of)
+    separate = [(update, _Text(*parsed(update.markdown), update.resolve or resolve, update.picture_of)) for update in updates]
+    return _render(text, separate, parser(allow_html=allow_html, language=language, plugins=plugins), _Pictures(sizes), live)
 
 
 def read(
@@ -91,28 +109,52 @@ def read(
     plugins: MarkdownPlugins = (),
     has_summary: bool = False,
     live: datetime | None = None,
+    updates: Sequence[UpdateText] = (),
 ) -> Reading:
     """Return the words and the links of a text, and if `resolve` knows all its links, its HTML too.
 
     `resolve` is asked before all articles are read. It raises LookupError for a link whose URL depends on them.
-    With `has_summary`, the paragraphs for a summary are not looked for. `live` is the date of a live blog.
+    With `has_summary`, the paragraphs for a summary are not looked for. `live` is the date of a live blog, and `updates` are those
+    that are texts of their own.
     """
-    env: dict[str, object] = {}
-    tokens = _tokens(markdown, env, allow_html=allow_html, language=language, plugins=plugins)
+
+    def parsed(text: str) -> tuple[list[Token], dict[str, object]]:
+        env: dict[str, object] = {}
+        return _tokens(text, env, allow_html=allow_html, language=language, plugins=plugins), env
+
+    tokens, env = parsed(markdown)
+    separate = [(update, *parsed(update.markdown)) for update in updates]
+    headed = updates_of(tokens, live) if live else ()
+    others = [(update.at, update_of(update, id, read)) for id, (update, read, _) in zip(ids_of(updates), separate, strict=True)]
+    content = None
+    reading = _reading(markdown, tokens, env, allow_html=allow_html)
+    readings = tuple(_reading(update.markdown, read, env_of, allow_html=allow_html) for update, read, env_of in separate)
+    lead = () if has_summary else lead_paragraphs(tokens)
+    if resolve:
+        texts = [(update, _Text(read, env_of, resolve)) for update, read, env_of in separate]
+        with suppress(LookupError):
+            markdown_it = parser(allow_html=allow_html, language=language, plugins=plugins)
+            content = _render(_Text(tokens, env, resolve), texts, markdown_it, _Pictures(), live)
+    return msgspec.structs.replace(
+        reading,
+        content=content,
+        lead=lead,
+        updates=tuple(merged(((update.at, update) for update in headed), others)),
+        separate=readings,
+    )
+
+
+def _reading(markdown: str, tokens: list[Token], env: dict[str, object], *, allow_html: bool) -> Reading:
+    """Return what is known of one text without its HTML."""
     may_have_links = "](" in markdown or "]:" in markdown or "<" in markdown
-    links, content = tuple(links_of(tokens)) if may_have_links else (), None
+    links = tuple(links_of(tokens)) if may_have_links else ()
     words, foreign = words_of(tokens), ForeignMarkup()
     if may_have_foreign_markup(markdown):
         foreign = foreign_markup(tokens, allow_html=allow_html)
         words = "\n".join(without_foreign_markup(line, allow_html=allow_html) for line in words.split("\n")) if any(foreign) else words
-    lead = () if has_summary else lead_paragraphs(tokens)
-    updates = updates_of(tokens, live) if live else ()
     open_comment = unclosed_comment(tokens) if "<!--" in markdown else 0
     limits = (*limits_of(env), *_listing_limits(tokens))
-    if resolve:
-        with suppress(LookupError):
-            content = _render(tokens, env, resolve, parser(allow_html=allow_html, language=language, plugins=plugins), _Pictures(), live)
-    return Reading(words, links, content, limits, lead, foreign, open_comment, updates)
+    return Reading(words, links, None, limits, foreign=foreign, open_comment=open_comment)
 
 
 def _tokens(
@@ -124,8 +166,8 @@ def _tokens(
 class _Pictures:
     """How the pictures of a text are shown; see `render`. A text that shows more than `MOST_PICTURES` gets simple elements for the rest."""
 
-    def __init__(self, find: PictureOf = no_picture, sizes: str = "") -> None:
-        self.find, self._sizes, self._left = find, sizes, MOST_PICTURES
+    def __init__(self, sizes: str = "") -> None:
+        self._sizes, self._left = sizes, MOST_PICTURES
 
     def sizes(self, name: str) -> str:
         """Return how wide a picture of a class is shown; empty for one that has only one file."""
@@ -140,15 +182,32 @@ class _Pictures:
 
 
 def _render(
-    tokens: list[Token], env: dict[str, object], resolve: Resolve, markdown_it: MarkdownIt, pictures: _Pictures, live: datetime | None
+    text: _Text, separate: Sequence[tuple[UpdateText, _Text]], markdown_it: MarkdownIt, pictures: _Pictures, live: datetime | None
 ) -> Content:
     """Return the HTML of a text. The tokens are changed."""
-    tokens = _without_empty_heads(tokens)
-    parts = parts_of(tokens) if live else ()
-    headings = _place_headings(tokens)
+    text = text._replace(tokens=_without_empty_heads(text.tokens))
+    parts, ids = parts_of(text.tokens) if live else (), ids_of(update for update, _ in separate)
+    counts = dict.fromkeys(ids, 1)
+    main = _text_html(text, markdown_it, pictures, counts)
+    if not live or not (parts or separate):
+        html = main.html(0, None)
+        return Content(html, main.headings, html if live else "")
+    updates = list[SeparateHtml]()
+    for id, (update, own) in zip(ids, separate, strict=True):
+        own.env[UPDATE] = id
+        drawn = _text_html(own._replace(tokens=_without_empty_heads(own.tokens)), markdown_it, pictures, counts, highest=3)
+        heading = f'<h2 id="{id}">{escape(f"{update.at:%H:%M} {update.title}".strip())}</h2>\n'
+        updates.append(SeparateHtml(update.at, heading, drawn.html(0, None), drawn.headings))
+    return live_content(parts, live, main, updates)
+
+
+def _text_html(text: _Text, markdown_it: MarkdownIt, pictures: _Pictures, counts: dict[str, int], highest: int = 2) -> TextHtml:
+    """Return a text with its links resolved; `counts` has how often each id was asked for, and `highest` is the level of its highest heading."""
+    tokens, env, resolve, picture_of = text
+    headings = _place_headings(tokens, counts, highest)
     for token in tokens:
         if token.children:
-            token.children = _inline(token.children, resolve, pictures)
+            token.children = _inline(token.children, resolve, picture_of, pictures)
     highlighter = Highlighter()
 
     def block(token: Token, at: int) -> Token:
@@ -159,30 +218,13 @@ def _render(
 
     blocks = [block(token, at) for at, token in enumerate(tokens)]
 
-    def html(begin: int = 0, end: int = len(blocks)) -> str:
+    def html(begin: int, end: int | None) -> str:
         return clean(markdown_it.renderer.render(blocks[begin:end], markdown_it.options, env))
 
-    if not live or not parts:
-        return Content(html(), headings, html() if live else "")
-    return _live_content(parts, live, tokens, headings, html)
+    return TextHtml(tokens, headings, html)
 
 
-def _live_content(
-    parts: tuple[Part, ...], live: datetime, tokens: list[Token], headings: tuple[Heading, ...], html: Callable[[int, int], str]
-) -> Content:
-    """Return the HTML of a live blog: as a whole, and divided into its updates, the newest first."""
-    others = {str(tokens[part.begin].attrGet("id")) for part in parts}
-    named = newest_first(moments([part.stamp for part in parts], live))
-    for place, id in named:
-        tokens[parts[place].begin].attrSet("id", id)
-    intro, notes = html(0, parts[0].begin), html(parts[-1].end, len(tokens))
-    newest = [parts[place] for place, _ in named]
-    whole = "".join([intro, *(html(part.begin, part.end) for part in newest), notes])
-    updates = tuple(html(part.body, part.end) for part in newest)
-    return Content(whole, tuple(heading for heading in headings if heading.id not in others), intro, updates, notes)
-
-
-def _inline(children: list[Token], resolve: Resolve, pictures: _Pictures) -> list[Token]:
+def _inline(children: list[Token], resolve: Resolve, picture_of: PictureOf, pictures: _Pictures) -> list[Token]:
     """Return inline tokens with every URL resolved. A link without a URL is removed, its text stays; so is an address inside a link."""
     tokens: list[Token] = []
     footnotes: list[Token] = []  # inside a link: they follow it, because a link cannot contain a link
@@ -200,7 +242,7 @@ def _inline(children: list[Token], resolve: Resolve, pictures: _Pictures) -> lis
         elif token.type == "footnote_ref" and links:
             footnotes.append(token)
         elif token.type == "image":
-            tokens.append(_picture(token, resolve, pictures))
+            tokens.append(_picture(token, resolve, picture_of, pictures))
         else:
             if token.type == "html_inline":
                 token.content = in_html(token.content.replace(RESIDUE, ""), resolve)
@@ -219,13 +261,13 @@ def _set_link(token: Token, resolve: Resolve) -> bool:
     return True
 
 
-def _picture(token: Token, resolve: Resolve, pictures: _Pictures) -> Token:
+def _picture(token: Token, resolve: Resolve, picture_of: PictureOf, pictures: _Pictures) -> Token:
     """Return the token for a picture. Of one without a URL, and of one that cannot be used, its description stays.
 
     Where the text gives a picture no caption and no credit, they are those of its file.
     """
     written, alt = str(token.attrGet("src") or ""), text(token.children)
-    url, image = resolved(written, resolve), pictures.find(written)
+    url, image = resolved(written, resolve), picture_of(written)
     picture = image.picture if image else None
     if not url or (picture and picture.fault):
         return Token("text", "", 0, content=alt, meta={"missing": True})
@@ -294,12 +336,11 @@ def _region(tokens: list[Token], at: int) -> str:
     return f' role="region" aria-label="{escape(name)}"' if name else ""
 
 
-def _place_headings(tokens: list[Token]) -> tuple[Heading, ...]:
-    """Shift the levels so that the highest heading comes just below the page's own h1, and set the ids. Return the headings."""
+def _place_headings(tokens: list[Token], counts: dict[str, int], highest: int) -> tuple[Heading, ...]:
+    """Shift the levels so that the highest heading gets the level given, and set the ids. Return the headings."""
     opened = [(at, token) for at, token in enumerate(tokens) if token.type == "heading_open"]
-    shift = 2 - min((int(token.tag[1]) for _, token in opened), default=2)
+    shift = highest - min((int(token.tag[1]) for _, token in opened), default=highest)
     headings = []
-    counts: dict[str, int] = {}
     for at, token in opened:
         level = min(6, int(token.tag[1]) + shift)
         title = " ".join(text(tokens[at + 1].children).split())

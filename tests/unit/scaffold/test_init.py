@@ -335,6 +335,8 @@ def test_a_full_site_has_an_example_of_each_further_file_and_builds_without_a_pr
         "content/series.toml",
         "content/stories.toml",
         "content/pages/about.md",
+        "content/news/live-blog/index.md",
+        "content/news/live-blog/updates/18-15-bridge-closed.md",
     } <= examples
     assert [path for path in examples if "#" not in (tmp_path / path).read_text(encoding="utf-8")] == []
     assert build(tmp_path, BuildOptions(workers=1), now=datetime(2026, 11, 26, tzinfo=UTC)).problems == ()
