@@ -147,7 +147,7 @@ def read_article(project: str | os.PathLike[str], path: str, *, now: datetime) -
 def related_articles(project: str | os.PathLike[str], article: str, *, now: datetime) -> tuple[Relation, ...]:
     """Return the Related News of an article: at most as many as `limits.related` says, the best first.
 
-    Further articles under one tag, which a page may show below them, are not among them.
+    Further articles under one tag, which a page may show below them, are not among them, nor what it shows of its story and its series.
 
     Args:
         project: The folder that holds `content/`.
@@ -164,6 +164,7 @@ def related_articles(project: str | os.PathLike[str], article: str, *, now: date
 
     from generator.build.update import open_current
     from generator.catalog.catalog import Catalog
+    from generator.outputs import story_place
     from generator.outputs.related import related
 
     name = os.path.normpath(article).replace(os.sep, "/") if is_article(article) else article
@@ -171,7 +172,8 @@ def related_articles(project: str | os.PathLike[str], article: str, *, now: date
         record = catalog.find(name)
         if record is None:
             raise Failure(_missing(article))
-        return related(record, catalog, setup.config.limits.related, setup.config.related)
+        shown = story_place.shown(record, catalog, setup.context)
+        return related(record, catalog, setup.config.limits.related, setup.config.related, shown)
 
 
 def _missing(article: str) -> Problem:

@@ -23,10 +23,11 @@ from generator.cli.story_proposals import print_proposals
 from generator.cli.terminal import show, show_json
 from generator.core.model import Record
 from generator.core.problems import Failure, Place, Problem
+from generator.outputs import story_place
 from generator.outputs.article import days_to
 from generator.outputs.more import more_on
+from generator.outputs.protocol import SiteContext
 from generator.outputs.related import Relation, related, words_shared
-from generator.settings import Config
 
 Links = list[tuple[Relation, Record]]
 
@@ -62,14 +63,13 @@ def command(path: str | None, everything: bool, as_json: bool, stories: bool, wr
         raise click.UsageError("Name an article's file, or use --all or --stories")
     with failures_as_json(as_json=as_json):
         folder = enter_site()
-        with current(now) as (setup, state):
-            config = setup.context.config
-            with closing(Catalog(state.catalog_path, frozen=True)) as catalog, _lists(catalog) if everything else nullcontext():
-                if stories:
-                    print_proposals(setup, catalog, everything=everything, as_json=as_json, write=write)
-                    return
+        with current(now) as (setup, state), closing(Catalog(state.catalog_path, frozen=True)) as catalog:
+            if stories:
+                print_proposals(setup, catalog, everything=everything, as_json=as_json, write=write)
+                return
+            with _lists(catalog) if everything else nullcontext():
                 for record in _all(catalog) if everything else [_find(folder.path(path or ""), catalog)]:
-                    groups = _groups(record, catalog, config)
+                    groups = _groups(record, catalog, setup.context)
                     _print_json(record, groups) if as_json else _print(record, groups)
 
 
@@ -102,9 +102,10 @@ def _find(path: str, catalog: Catalog) -> Record:
     raise Failure(Problem(Place(path), "No article on the site has this file or address", hint, "related.path"))
 
 
-def _groups(record: Record, catalog: Catalog, config: Config) -> Groups:
-    relations = related(record, catalog, config.limits.related, config.related)
-    more = more_on(record, relations, catalog, config, scored=True)
+def _groups(record: Record, catalog: Catalog, context: SiteContext) -> Groups:
+    config, shown = context.config, story_place.shown(record, catalog, context)
+    relations = related(record, catalog, config.limits.related, config.related, shown)
+    more = more_on(record, relations, catalog, config, shown, scored=True)
     return Groups(_links(relations, catalog), more.tag.name if more else "", _links(more.relations if more else (), catalog))
 
 

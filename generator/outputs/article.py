@@ -89,11 +89,11 @@ def days_to(relation: related.Relation, card: Card) -> int | None:
 
 def _view(record: Record, catalog: Catalog, context: SiteContext) -> ArticleView:
     card, config = record.card, context.config
-    relations = related.related(record, catalog, config.limits.related, config.related)
-    further = more.more_on(record, relations, catalog, config)
-    linked = [relation.card.id for relation in (*relations, *(further.relations if further else ()))]
     story, series = story_place.story_place(record, catalog, context), story_place.series_place(record, catalog, context)
-    linked += story_place.linked(story, series)
+    shown = story_place.linked(story, series)
+    relations = related.related(record, catalog, config.limits.related, config.related, shown)
+    further = more.more_on(record, relations, catalog, config, shown)
+    linked = {relation.card.id for relation in (*relations, *(further.relations if further else ()))} | shown
     head = meta(
         context,
         "article",

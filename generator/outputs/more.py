@@ -42,10 +42,19 @@ class MoreOn(msgspec.Struct, frozen=True):
     """The newest first, those of an unknown date last. Their scores are the similarity alone, or 0 where it was not asked for."""
 
 
-def more_on(record: Record, relations: Collection[Relation], catalog: Catalog, config: Config, *, scored: bool = False) -> MoreOn | None:
+def more_on(
+    record: Record,
+    relations: Collection[Relation],
+    catalog: Catalog,
+    config: Config,
+    shown: Collection[str] = (),
+    *,
+    scored: bool = False,
+) -> MoreOn | None:
     """Return the second group of an article whose Related News are `relations`; None if there is none.
 
-    It holds none of them, no article in another language or that the editor excluded, and no copy of the article or of another link.
+    It holds none of them and none of the articles that the page shows elsewhere, given by their ids, no article in another language or
+    that the editor excluded, and no copy of the article or of another link.
     It has scores only if it is to be `scored`: no page shows them.
     """
     room = config.limits.related - len(relations)
@@ -55,7 +64,7 @@ def more_on(record: Record, relations: Collection[Relation], catalog: Catalog, c
     own = catalog.neighbors.profile(number(record.card.id))
     windows = catalog.neighbors.around({number(ALL), *map(_list, tags)}, own.at, number(own.id), WINDOW)
     rare = [tag for tag in tags if _is_rare(windows[_list(tag)], windows[number(ALL)])]
-    seen = [own, *(catalog.neighbors.profile(number(relation.card.id)) for relation in relations)]
+    seen = [own, *(catalog.neighbors.profile(number(id)) for id in (*(relation.card.id for relation in relations), *shown))]
     excluded = {target.card.id for pick in record.picks if (target := catalog.find(pick.target))}
     groups = (
         (tag, _newest([other for other in windows[_list(tag)] if _is_read_with(own, other, excluded)], seen, max(room, 2)))

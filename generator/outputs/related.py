@@ -12,7 +12,7 @@ time, then to the smaller id. This module does not deal with pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from math import exp, log
 from typing import NamedTuple
@@ -84,15 +84,18 @@ class Relation(msgspec.Struct, frozen=True):
     """An editor chose it."""
 
 
-def related(record: Record, catalog: Catalog, limit: int, config: RelatedConfig) -> tuple[Relation, ...]:
-    """Return at most `limit` related articles: the editor's choice first, then the best scores. No two are copies of each other."""
+def related(record: Record, catalog: Catalog, limit: int, config: RelatedConfig, shown: Collection[str] = ()) -> tuple[Relation, ...]:
+    """Return at most `limit` related articles: the editor's choice first, then the best scores. No two are copies of each other.
+
+    None is among those that the page shows elsewhere, given by their ids, or a copy of one.
+    """
     picks = [(pick, catalog.find(pick.target)) for pick in record.picks]
     named = {target.card.id: pick.wanted for pick, target in picks if target}
     own = catalog.neighbors.profile(number(record.card.id))
     compared = _Compared(own, terms_of(own), tag_stems(record.text_profile.terms), 1.0 if has_weights(own.language) else 1 / SHY, config)
-    chosen, seen = list[Relation](), list[SimilarityProfile]()
+    chosen, seen = list[Relation](), [catalog.neighbors.profile(number(id)) for id in shown]
     for id in dict.fromkeys(target.card.id for pick, target in picks if pick.wanted and target and target.card.id != own.id):
-        if len(chosen) < limit:
+        if len(chosen) < limit and id not in shown:
             seen.append(catalog.neighbors.profile(number(id)))
             closeness = compared.closeness(seen[-1], compared.similarity(seen[-1]))
             chosen.append(relation(record, own, seen[-1], catalog, chance(closeness / WHOLE), picked=True))
@@ -105,7 +108,7 @@ def related(record: Record, catalog: Catalog, limit: int, config: RelatedConfig)
             continue
         if not named.get(profile.id, True) or is_copy(profile, own) or not _has_evidence(compared, profile, record, catalog):
             continue
-        first = first or candidate.closeness  # even if the editor chose it
+        first = first or candidate.closeness  # even if the editor chose it, or the page shows it elsewhere
         if profile.id not in named and not any(is_copy(profile, other) for other in seen):
             seen.append(profile)
             chosen.append(relation(record, own, profile, catalog, chance(candidate.closeness / WHOLE)))

@@ -42,12 +42,16 @@ def series_place(record: Record, catalog: Catalog, context: SiteContext) -> Seri
     return SeriesPlace(link_to("series", named, context), record.part, before, after)
 
 
-def linked(story: StoryPlace | None, series: SeriesPlace | None) -> Iterator[str]:
-    """Yield the ids of the articles to which the places of an article link."""
-    if story:
-        yield from (card.id for card in (*story.newer, *story.older))
-    if series:
-        yield from (card.id for card in (series.previous, series.next) if card)
+def linked(story: StoryPlace | None, series: SeriesPlace | None) -> frozenset[str]:
+    """Return the ids of the articles to which the places of an article link."""
+    in_story = (*story.newer, *story.older) if story else ()
+    in_series = (series.previous, series.next) if series else ()
+    return frozenset(card.id for card in (*in_story, *in_series) if card)
+
+
+def shown(record: Record, catalog: Catalog, context: SiteContext) -> frozenset[str]:
+    """Return the ids of the articles that the page of an article shows in its story and its series."""
+    return linked(story_place(record, catalog, context), series_place(record, catalog, context))
 
 
 def reach(record: Record, catalog: Catalog) -> Iterator[str]:

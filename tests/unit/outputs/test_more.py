@@ -54,6 +54,12 @@ def test_the_newest_articles_of_the_tags_window_are_shown_newest_first() -> None
     assert ids(more) == ["t28", "t27", "t26", "t25", "t24"]
 
 
+def test_it_repeats_nothing_that_the_page_shows_elsewhere() -> None:
+    one, others = record("one", tags=("S-400",), days=5), under("S-400", 6, 1, step=3)
+
+    assert ids(more_on(one, (), catalog(one, *crowd(), *others), CONFIG, {"t05", "t03"})) == ["t04", "t02", "t01", "t00"]
+
+
 def test_it_fills_the_places_that_related_news_leave_free_and_repeats_none_of_them() -> None:
     one, others = record("one", tags=("S-400",), days=5), under("S-400", 6, 1, step=3)
 

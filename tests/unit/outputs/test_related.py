@@ -338,3 +338,25 @@ def test_a_small_edit_reaches_only_those_that_the_article_is_or_was_like() -> No
 
     assert set(reach(edited, None, found, strict)) == {"id1", "id2", "id3"}
     assert set(reach(edited, stories[0], found, strict)) == {"id1"}
+
+
+def test_what_the_page_shows_elsewhere_is_not_repeated_not_even_by_choice_or_as_a_copy() -> None:
+    one, others = ferry("one", days=5), [ferry(f"o{number}", days=number) for number in range(5)]
+    repeated = record("o5", title=others[4].card.title, text="Nobody said o4.", tags=("Ferry",), days=4)
+    picked = msgspec.structs.replace(one, picks=(Pick("o4", wanted=True, line=1), Pick("o0", wanted=True, line=1)))
+    repeats = msgspec.structs.replace(repeated, text_profile=msgspec.structs.replace(repeated.text_profile, copy_of="o4"))
+
+    assert ids(related(one, catalog(one, *others, repeats), 3, CONFIG)) == ["o4", "o3", "o2"]
+    assert ids(related(one, catalog(one, *others, repeats), 3, CONFIG, {"o4", "o2"})) == ["o3", "o1", "o0"]
+    assert ids(related(picked, catalog(picked, *others), 3, CONFIG, {"o4", "o2"})) == ["o0", "o3", "o1"]
+
+
+def test_a_near_relative_that_the_page_shows_elsewhere_makes_no_room_for_a_weak_link() -> None:
+    one = record("one", title="Ferry to Skerry stops", text=FERRY, tags=("Ferry",))
+    near = record("near", title="Ferry to Skerry stops again", text=FERRY + " Islanders protest.", tags=("Ferry",))
+    weak = record("weak", title="Skerry ferry fares rise", text=QUARRY, tags=("Ferry",), days=20)
+    shown = catalog(one, near, weak)
+
+    assert ids(related(one, catalog(one, weak), 5, CONFIG)) == ["weak"]
+    assert ids(related(one, shown, 5, CONFIG)) == ["near"]
+    assert ids(related(one, shown, 5, CONFIG, {"near"})) == []

@@ -251,3 +251,19 @@ def test_the_sitemap_has_the_pages_of_stories_and_series(setup: Setup) -> None:
     urls = [location.location_url.removeprefix("https://example.org/paper/") for location in page.recipe.view.locations]
 
     assert [url for url in urls if url.startswith(("stories/", "series/"))] == ["stories/harbour-flood/", "series/long-winter/"]
+
+
+def test_related_news_do_not_repeat_the_place_in_a_story_or_a_series(setup: Setup) -> None:
+    def alike(id: str, days: float, story: str, part: int = 0) -> Record:
+        shown = record(id, title="Ferry to Skerry stops", text=f"Nobody said {id}.", tags=("Ferry",), days=days)
+        return msgspec.structs.replace(shown, story=story, series="winter" if part else "", part=part)
+
+    story = [alike(f"s{number}", number, "ferry", 3 * (number == 2)) for number in range(5)]
+    found, article = catalog(*story, alike("p1", 2.1, "", 1), alike("p2", 2.2, "", 2)), setup.output("article")
+    page = article.plan(Key("article", "s2"), found, setup.context) if article else None
+
+    assert page
+    assert isinstance(page.recipe, Rendered)
+    shown = page.recipe.view
+    assert (ids((*shown.story.newer, *shown.story.older)), shown.series.previous.id) == (["s4", "s3", "s1", "s0"], "p2")
+    assert [link.card.id for link in shown.related] == ["p1"]
