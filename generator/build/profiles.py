@@ -103,7 +103,7 @@ def _authors(project: str) -> tuple[dict[str, AuthorConfig], dict[str, Written],
             message, hint = f"'{name[:60]}' cannot be part of an address", "Name the author in letters, such as jane-doe"
         else:
             message, hint = f"The author '{name[:60]}' is also in {written[page].file}", "Keep one of the two"
-        problems.append(_problem(project, place, "", message, hint, "authors.twice" if page else "authors.name"))
+        problems.append(problem_at(project, place, "", message, hint, "authors.twice" if page else "authors.name"))
     return authors, written, problems
 
 
@@ -122,7 +122,7 @@ def _names(authors: Mapping[str, AuthorConfig], written: Mapping[str, Written], 
             name = slug(alias)
             if name and by_name.setdefault(name, known[page]).slug != page:
                 message = f"'{alias[:60]}' already means {by_name[name].name} ({by_name[name].slug})"
-                problems.append(_problem(project, written[page], "aliases", message, "Keep it for one of the two", "authors.alias"))
+                problems.append(problem_at(project, written[page], "aliases", message, "Keep it for one of the two", "authors.alias"))
     return by_name, problems
 
 
@@ -170,7 +170,7 @@ def picture_problems(known: Profiles, project: str, catalog: Catalog) -> Iterato
             message, hint = f"The picture /{picture.path} cannot be used: {picture.fault[:1].lower()}{picture.fault[1:]}", picture.hint
         else:
             continue
-        yield _problem(project, known.written[name], "picture", message, hint, "authors.picture", level="warning")
+        yield problem_at(project, known.written[name], "picture", message, hint, "authors.picture", level="warning")
 
 
 def _where(path: str, files: Iterable[str]) -> str:
@@ -178,7 +178,8 @@ def _where(path: str, files: Iterable[str]) -> str:
     return did_you_mean(near) if near else f"Put it at content/{path}, or correct the path. Small and capital letters are different"
 
 
-def _problem(project: str, written: Written, key: str, message: str, hint: str, rule: str, *, level: str = "error") -> Problem:
+def problem_at(project: str, written: Written, key: str, message: str, hint: str, rule: str, *, level: str = "error") -> Problem:
+    """Make a problem of a profile, at the line of a key, or for "" of its table."""
     place, excerpt = _place(project, written, key)
     return Problem(place, message, hint, rule, excerpt, level="error" if level == "error" else "warning")
 

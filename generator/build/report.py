@@ -19,6 +19,7 @@ from generator.build.session import Session
 from generator.build.settle import Recorded
 from generator.build.setup import Setup
 from generator.build.story_changes import story_picture_problems
+from generator.build.unused_entries import unused_entries
 from generator.build.workflow import workflow_problems
 from generator.catalog.catalog import Catalog
 from generator.catalog.visibility import ScheduledChange, Withheld, moment, withheld
@@ -91,6 +92,7 @@ def source_problems(session: Session, has: Callable[[str], bool] | None = None) 
     yield from workflow_problems(project, setup.config.publish.schedule)
     yield from picture_problems(setup.profiles, project, catalog)
     yield from story_picture_problems(setup, catalog)
+    yield from unused_entries(setup, catalog)
 
 
 def report(

@@ -33,6 +33,7 @@ AUTHORS = (
     '[ada-moor]\nname = "Ada Moor"\nrole = "Harbour"\naliases = ["amoor"]\n',
     '[ada-moor]\nname = "Ada Moor"\nbiography = "Rows."\npicture = "{picture}"\n[ben-quay]\nname = "Ben Quay"\nkind = "agency"\n',
     '[ben-quay]\nname = "Ben Quay"\n[amoor]\nname = "Ada Moor-Strand"\naliases = ["Ada Moor"]\npicture = "{picture}"\nfocus = "10% 90%"\n',
+    '[ada-mor]\nname = "Ada Mor"\n[ben-quays]\nname = "Ben Quays"\naliases = ["Ben"]\n',
     '[cleo]\nname = "Cleo Strand"\nrole = "Editor"\n[publisher]\nname = "Nobody Writes"\nrole = "Publisher"\n',
     "",
 )
@@ -381,7 +382,7 @@ class World:
     def edit_stories(self) -> None:
         text = self.chance.choice((
             "", '[big-flood]\nname = "The flood"\nsummary = "Water."\n', '[big-flood]\nname = "The great flood"\nended = 2026-06-01\n[ferry-row]\nsummary = "Boats."\n',
-            '["Long winter"]\nname = "The winter"\n', f'[big-flood]\npicture = "{self._portrait()}"\n', f'[long-winter]\npicture = "/{self._portrait()}"\nalt = "Ice"\n',
+            '["Long winter"]\nname = "The winter"\n', '[big-floods]\nname = "The flood"\n[long-winters]\n[never]\nname = "Nothing"\n', f'[big-flood]\npicture = "{self._portrait()}"\n', f'[long-winter]\npicture = "/{self._portrait()}"\nalt = "Ice"\n',
         ))  # fmt: skip
         (self.folder / "content" / self.chance.choice(("stories.toml", "series.toml"))).write_text(text)
 
