@@ -10,6 +10,7 @@ import re
 import shutil
 import tomllib
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, get_args
 from xml.etree import ElementTree as ET
@@ -824,3 +825,34 @@ def test_the_404_page_leads_on_in_the_papers_own_language(theme: Theme) -> None:
 
     assert [text(link) for link in classed(page, "periods")[0].iter("a")] == ["Startseite", "Alle Artikel nach Datum", "Alle Schlagwörter"]
     assert text(next(page.iter("h1"))) == "Diese Seite steht nicht in der Zeitung"
+
+
+def wire_front(count: int, *, hours: tuple[int, ...] = (), **parts: Any) -> ET.Element:
+    """Draw the front page of the wire theme with some stories below the lead, each so many hours before the edition."""
+    theme = load("wire", (themes(),))
+    context = msgspec.structs.replace(paper.site(theme), theme={"summaries": True})
+    template, view, _ = paper.front(context)
+    times = hours or tuple(range(count))
+    cards = tuple(msgspec.structs.replace(paper.card(n + 1), published=paper.EDITION - timedelta(hours=times[n])) for n in range(count))
+    return dom(theme.render(template, msgspec.structs.replace(view, lead=paper.card(0), newest=cards, **parts)))
+
+
+def test_the_wire_theme_lists_stories_by_day_only_where_they_are_in_order_and_days_have_several() -> None:
+    by_day, sparse, ordered = wire_front(6), wire_front(6, hours=(0, 30, 60, 90, 120, 150)), wire_front(6, hours=(3, 0, 1, 2, 4, 5))
+
+    assert [len(classed(page, "day")) > 0 for page in (by_day, sparse, ordered)] == [True, False, False]
+    (newest,) = classed(ordered, "newest")
+    assert [link.get("href") for line in classed(newest, "line") for link in line.iter("a")][::2] == [
+        paper.card(n).url for n in range(1, 7)
+    ]
+
+
+@pytest.mark.parametrize(("count", "is_beside"), [(6, True), (1, False)])
+def test_the_wire_theme_has_opinion_beside_the_stories_where_it_is_not_longer_and_sections_below_all(
+    count: int, *, is_beside: bool
+) -> None:
+    page = wire_front(count, opinion=tuple(paper.card(n) for n in range(20, 25)))
+
+    assert [bool(classed(page, name)) for name in ("sided", "beside")] == [is_beside, is_beside]
+    assert all(not classed(group, "opinions") for group in classed(page, "strips")[-1:])
+    assert len(classed(page, "strips")) == (1 if is_beside else 2)
