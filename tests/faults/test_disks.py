@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from generator.build.build import build
+from tests.commands import ROOT, run
 from tests.faults.lives import COPY, edit, unlike_clean
 from tests.laws.histories import World
-from tests.unit.cli.test_cli import ROOT, run
 
 
 def mount(*arguments: str | Path) -> None:

@@ -13,9 +13,9 @@ import pytest
 
 from generator.build.build import BuildOptions, build
 from generator.build.report import Report
+from tests.commands import run
 from tests.faults.lives import unlike_clean
 from tests.laws.histories import World
-from tests.unit.cli.test_cli import run
 
 CATALOG, LEDGER = ".cache/catalog.db", ".cache/ledger.db"
 

@@ -10,10 +10,10 @@ import time
 
 from generator.build.build import BuildOptions, build
 from generator.build.state import open_state
+from tests.commands import ROOT, run
 from tests.faults.kills import start
 from tests.faults.lives import unlike_clean
 from tests.laws.histories import World
-from tests.unit.cli.test_cli import ROOT, run
 
 
 def said_alone(world: World) -> str:

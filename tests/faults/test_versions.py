@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 from generator.system import versions
+from tests.commands import ROOT, run
 from tests.faults.lives import new_site, unlike_clean
 from tests.laws.test_layers import MODULES, folder, imports, normal
-from tests.unit.cli.test_cli import ROOT, run
 
 
 def with_other(library: str, version: str, folder: Path) -> str:

@@ -17,9 +17,9 @@ from generator.build.plan import Plan, plan
 from generator.build.state import open_state
 from generator.core import views
 from generator.core.problems import Failure
+from tests.commands import run
 from tests.laws.histories import World, tree
 from tests.sites import MakeSite
-from tests.unit.cli.test_cli import run
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 

@@ -6,8 +6,6 @@ import json
 import os
 import re
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -17,15 +15,8 @@ from click.testing import CliRunner
 from generator.cli import group
 from generator.cli.problem_list import show_problems
 from generator.core.problems import Place, Problem
+from tests.commands import run
 from tests.sites import MakeSite, write_site
-
-ROOT = Path(__file__).parents[3]
-
-
-def run(folder: Path, *arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "generator", *arguments]
-    settings = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1780000000", **environment}
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, input=stdin, env=settings, check=False)
 
 
 @pytest.fixture
