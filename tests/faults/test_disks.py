@@ -14,7 +14,7 @@ import pytest
 
 from generator.build.build import build
 from tests.commands import ROOT, run
-from tests.faults.lives import COPY, edit, unlike_clean
+from tests.faults.lives import COPY, unlike_clean
 from tests.laws.histories import World
 
 
@@ -37,6 +37,7 @@ def small_disk(path: Path, size: str) -> Iterator[None]:
 
 @contextmanager
 def read_only(path: Path) -> Iterator[None]:
+    assert path.is_dir()
     mount("--bind", path, path)
     mount("-o", "remount,bind,ro", path)
     try:
@@ -112,7 +113,7 @@ def test_a_read_only_content_folder_without_new_copy_is_no_trouble(world: World)
 
 
 def test_an_output_folder_that_is_read_only(world: World) -> None:
-    edit(world)
+    world.add()
     world.edit_config()
     min((world.folder / "content").rglob("*.md")).unlink()
     with read_only(world.folder / "output"):
