@@ -33,7 +33,7 @@ def run(folder: Path, *arguments: str, stdin: str = "", **environment: str) -> s
         streams = [Path(place, name) for name in ("stdin", "stdout", "stderr")]
         streams[0].write_text(stdin, encoding="utf-8")
         code = _ask(_server(), [str(folder), list(arguments), settings, list(map(str, streams))])
-        out, err = (path.read_text(encoding="utf-8", errors="replace") for path in streams[1:])
+        out, err = (path.read_bytes().decode("utf-8") for path in streams[1:])
     return subprocess.CompletedProcess(["broadsheet", *arguments], code, out, err)
 
 

@@ -18,6 +18,7 @@ from generator.cli import group
 from generator.cli.problem_list import show_problems
 from generator.cli.terminal import cell, show, show_json, show_table
 from generator.core.problems import Place, Problem
+from tests.commands import run
 from tests.sites import write_site
 
 ROOT = Path(__file__).parents[3]
@@ -176,11 +177,6 @@ def nasty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    settings = {**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1780000000", "PYTHONUTF8": "1", **environment}
-    return subprocess.run([sys.executable, "-m", "generator", *arguments], cwd=folder, capture_output=True, env=settings, check=False)
-
-
 def test_no_command_prints_control_characters_of_a_site(nasty_site: Path) -> None:
     content = nasty_site / "content"
     article = f"content/news/{NASTY}.md"
@@ -207,7 +203,7 @@ def test_no_command_prints_control_characters_of_a_site(nasty_site: Path) -> Non
         ["intake", "--report", "--json"],
     ):
         done = run(content, *arguments)
-        printed = (done.stdout + done.stderr).decode("utf-8")
+        printed = done.stdout + done.stderr
         assert "Traceback" not in printed, printed
         assert done.returncode in (0, 1), printed
         assert [line for line in printed.split("\n") if HIDDEN.search(line)] == [], arguments

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +26,7 @@ from generator.tags.near_duplicates import TagCount, near
 from generator.tags.plan import Plan
 from generator.tags.rename import merge, rename
 from generator.tags.retag import Settings, retag
+from tests import commands
 from tests.laws.histories import tree
 from tests.sites import MakeSite, write_site
 
@@ -492,10 +491,7 @@ def test_a_tag_written_in_two_ways_is_named_with_both() -> None:
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    settings = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1780000000", "COLUMNS": "80"}
-    return subprocess.run(
-        [sys.executable, "-m", "generator", "tags", *arguments], cwd=folder, capture_output=True, text=True, env=settings, check=False
-    )
+    return commands.run(folder, "tags", *arguments, COLUMNS="80")
 
 
 def test_the_list_has_every_tag_with_its_articles_and_those_that_may_be_one(site: Path) -> None:
