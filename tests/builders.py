@@ -35,8 +35,9 @@ def record(
 def catalog(*records: Record) -> Catalog:
     """Open a catalog in memory that shows these records."""
     made = Catalog(":memory:")
-    for one in records:
-        show(one, made)
+    with made.transaction():
+        for one in records:
+            show(one, made)
     return made
 
 
