@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from generator.core.text import one_line
+from generator.language.sentences import END, is_sentence, sentence_ends
+from generator.language.shortening import cut_at_word
 
 SHORT = 40
 """A paragraph with fewer characters is skipped if a longer one follows."""
@@ -14,17 +16,8 @@ ENOUGH = 2.5
 """A first paragraph this many times as long is a summary without a sentence of the next one."""
 FULL_WIDTH = 2
 """A Chinese, Japanese or Korean character counts as this many letters."""
-ORDINAL_STOP = frozenset("de da nb no nn fi cs sk pl hu hr sl sr et lv tr is".split())
-"""Languages that write "12th" as "12.", where the full stop ends no sentence."""
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st sen rep gov gen lt col capt sgt maj jr sr rev hon no nos vs etc inc corp ltd co bros "
-    "jan feb mar apr jun jul aug sept sep oct nov dec "
-    "fig vol art ca approx dept est mt ft ave blvd calif mass conn fla ill pa "
-    "m mme mlle bzw ca usw z b d h u a nr str dr sra dra av pág art".split()
-)
 ITEM = re.compile(r"[-*•–—+] ")
 """The mark of an item of a list."""
-END = re.compile(r"(?:(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$))|[。！？｡؟۔।]+[」』”’）)]*")
 
 
 def lede(paragraphs: Sequence[str], language: str, length: int = 240) -> str:
@@ -34,12 +27,12 @@ def lede(paragraphs: Sequence[str], language: str, length: int = 240) -> str:
     short, length = (SHORT // FULL_WIDTH, length // FULL_WIDTH) if wide else (SHORT, length)
     text, following = _beginning(filter(None, map(one_line, paragraphs)), short)
     if _introduces_list(text, following):
-        return _shortened(text.rstrip(" :") + "…", length, ordinals=language in ORDINAL_STOP)
-    if len(text) < ENOUGH * short and _is_sentence(text) and len(following) >= short and not ITEM.match(following):
-        joined = _shortened(f"{text}{'' if wide else ' '}{following}", length, ordinals=language in ORDINAL_STOP)
+        return _shortened(text.rstrip(" :") + "…", length, language)
+    if len(text) < ENOUGH * short and is_sentence(text) and len(following) >= short and not ITEM.match(following):
+        joined = _shortened(f"{text}{'' if wide else ' '}{following}", length, language)
         if not joined.endswith("…"):
             return joined
-    return _shortened(text, length, ordinals=language in ORDINAL_STOP)
+    return _shortened(text, length, language)
 
 
 def _beginning(texts: Iterator[str], short: int) -> tuple[str, str]:
@@ -51,11 +44,11 @@ def _beginning(texts: Iterator[str], short: int) -> tuple[str, str]:
     skipped = []
     for text, following in pairwise(chain(texts, ("",))):
         may_begin = len(text) >= short and not ITEM.match(text)
-        has_sentence = _is_sentence(text) or (len(text) >= ENOUGH * short and END.search(text))
+        has_sentence = is_sentence(text) or (len(text) >= ENOUGH * short and END.search(text))
         if may_begin and (has_sentence or _introduces_list(text, following)):
             return text, following
         skipped.append(text)
-    tests = (lambda text: not ITEM.match(text) and _is_sentence(text), _is_sentence, lambda text: len(text) >= short)
+    tests = (lambda text: not ITEM.match(text) and is_sentence(text), is_sentence, lambda text: len(text) >= short)
     at = next((at for test in tests for at, text in enumerate(skipped) if test(text)), 0)
     return ITEM.sub("", "".join(skipped[at : at + 1]), count=1), "".join(skipped[at + 1 : at + 2])
 
@@ -64,33 +57,10 @@ def _introduces_list(text: str, following: str) -> bool:
     return text.endswith(":") and ITEM.match(following) is not None
 
 
-def _is_sentence(text: str) -> bool:
-    return bool(END.search(text[-3:]))
-
-
-def _shortened(text: str, length: int, *, ordinals: bool) -> str:
+def _shortened(text: str, length: int, language: str) -> str:
     if len(text) <= length:
         return text
-    ends = [end for end in _sentence_ends(text[: 2 * length], ordinals=ordinals) if end <= length]
+    ends = [end for end in sentence_ends(text[: 2 * length], language) if end <= length]
     if ends and ends[-1] >= SHORT // 2:
         return text[: ends[-1]]
-    at = text.rfind(" ", 0, length)
-    return text[: at if at > length // 2 else length - 1].rstrip(" ,;:–—-") + "…"
-
-
-def _sentence_ends(text: str, *, ordinals: bool) -> list[int]:
-    """Return the positions where sentences end; the full stop of an abbreviation, an initial or an ordinal ends none."""
-    ends = []
-    for mark in END.finditer(text):
-        before = re.search(r"([^\W\d_](?:[^\s]*[^\W_])?|\d+)$", text[: mark.start()])
-        word = before[1].lower().lstrip("(\"'“‘") if before else ""
-        after = text[mark.end() :].lstrip()
-        is_ordinal = ordinals and word.isdigit() and len(word) < 3
-        if mark[0] == "." and (_is_abbreviation(word) or (after and (after[0].islower() or is_ordinal))):
-            continue
-        ends.append(mark.end())
-    return ends
-
-
-def _is_abbreviation(word: str) -> bool:
-    return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or bool(re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word))
+    return cut_at_word(text, length - 1)

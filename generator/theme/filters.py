@@ -13,6 +13,7 @@ import msgspec
 
 from generator.core import urls
 from generator.core.text import direction
+from generator.language.shortening import shortened
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -132,6 +133,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "longest_word": longest_word,
     "number": number,
     "counted": counted,
+    "shorten": shortened,
 }
 """By the name in templates."""
 

@@ -182,7 +182,12 @@ def test_the_table_of_filters_has_each_with_an_example_that_is_true() -> None:
     words = {"older": "Older: {label}", "stories.one": "{count} story", "stories.other": "{count} stories"}
     site = SimpleNamespace(origin="https://example.org", language="en", words=words)
     published = datetime(2026, 9, 12, 8, 30, tzinfo=timezone(timedelta(hours=1)))
-    card = SimpleNamespace(published=published, url="/my-paper/harbour/ferry/", title="Ferry strike ends")
+    card = SimpleNamespace(
+        published=published,
+        url="/my-paper/harbour/ferry/",
+        title="Ferry strike ends",
+        summary="The first boats left before sunrise on Monday.",
+    )
     environment = Environment(autoescape=True)
     environment.filters |= FILTERS
 
