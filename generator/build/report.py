@@ -13,6 +13,7 @@ from generator.build.front_report import front_problems
 from generator.build.menu import menu_problems
 from generator.build.misplaced import misplaced_files
 from generator.build.moves import Moved, moves_of, redirect_problems
+from generator.build.profile_links import profile_link_problems
 from generator.build.profiles import picture_problems
 from generator.build.references import undescribed_pictures
 from generator.build.session import Session
@@ -93,6 +94,7 @@ def source_problems(session: Session, has: Callable[[str], bool] | None = None) 
     yield from picture_problems(setup.profiles, project, catalog)
     yield from story_picture_problems(setup, catalog)
     yield from unused_entries(setup, catalog)
+    yield from profile_link_problems(setup, catalog, has)
 
 
 def report(

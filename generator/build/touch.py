@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from generator.build.profile_links import touch_profile_links
 from generator.build.scan import is_bulk
 from generator.build.session import Session
 from generator.build.setup import Setup
@@ -32,6 +33,7 @@ def touch(session: Session, paths: Sequence[str]) -> None:
             for path in paths:
                 _enter(path, setup, catalog)
         touch_changed_stories(setup, catalog)
+        touch_profile_links(setup, catalog)
         shown = setup.shown(catalog)
         for output in setup.outputs:
             fingerprint = shown.fingerprint(output)

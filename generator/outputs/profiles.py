@@ -8,6 +8,7 @@ pages of the profiles that differ; see `build.profiles`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -23,6 +24,9 @@ from generator.core.views import About, Link, Writer
 from generator.outputs.calendar import Calendar
 from generator.outputs.common import FEEDS, LONGEST_DESCRIPTION, feeds_at
 from generator.outputs.protocol import SiteContext
+
+if TYPE_CHECKING:
+    from generator.content.markdown.plain import LinkUse
 
 FOLDERS = {"author": "authors/", "tag": "tags/", "section": ""}
 """Of the pages, from the site's root, by kind of list."""
@@ -53,7 +57,7 @@ def about(name: str, catalog: Catalog, context: SiteContext) -> About | None:
         return None
     is_author = name.startswith("author:")
     return About(
-        html=_html(profile, context),
+        html=_html(profile, catalog, context),
         picture=image_of(profile, catalog, context),
         kind=profile.kind if is_author else "",
         role=profile.role,
@@ -156,11 +160,30 @@ def keys_showing(name: str, former: Shown | None, latter: Shown | None, catalog:
         yield from (Key(kind, f"{slug}/{period}") for period in calendar.every(catalog))
 
 
-def _html(profile: Profile, context: SiteContext) -> str:
+def link_uses(profile: Profile, language: str) -> tuple[LinkUse, ...]:
+    """Return the links in the text of a profile; not those in its links, which are addresses."""
+    from generator.content import markdown
+
+    if "](" not in profile.text and "]:" not in profile.text:
+        return ()
+    return tuple(use for use in markdown.read(profile.text, language=language, has_summary=True).links if not use.is_picture)
+
+
+def article_links(profile: Profile, language: str, catalog: Catalog) -> tuple[tuple[str, str | None], ...]:
+    """Return the article files that the text of a profile links to, each with the URL of its page; None if readers see no such article."""
+    from generator.content.links import article_path
+
+    paths = dict.fromkeys(article_path(use.url, profile.source) for use in link_uses(profile, language))
+    targets = ((path, catalog.shown_at(path)) for path in paths if path)
+    return tuple((path, target.card.url if target else None) for path, target in targets)
+
+
+def _html(profile: Profile, catalog: Catalog, context: SiteContext) -> str:
     from generator.content import markdown
     from generator.content.links import resolver
 
     if not profile.text:
         return ""
-    resolve = resolver(Body(Source(profile.source, "")), context.site.base, context.site.origin)
-    return markdown.render(profile.text, resolve=resolve, language=context.config.language).html
+    language = context.config.language
+    body = Body(Source(profile.source, ""), article_links(profile, language, catalog))
+    return markdown.render(profile.text, resolve=resolver(body, context.site.base, context.site.origin), language=language).html

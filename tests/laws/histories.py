@@ -31,18 +31,18 @@ WORDS = (
 PEOPLE = ("Ada Moor", "Ben Quay", "Cleo Strand", "amoor")
 AUTHORS = (
     '[ada-moor]\nname = "Ada Moor"\nrole = "Harbour"\naliases = ["amoor"]\n',
-    '[ada-moor]\nname = "Ada Moor"\nbiography = "Rows."\npicture = "{picture}"\n[ben-quay]\nname = "Ben Quay"\nkind = "agency"\n',
+    '[ada-moor]\nname = "Ada Moor"\nbiography = "Rows [there]({article})."\npicture = "{picture}"\n[ben-quay]\nname = "Ben Quay"\nkind = "agency"\n',
     '[ben-quay]\nname = "Ben Quay"\n[amoor]\nname = "Ada Moor-Strand"\naliases = ["Ada Moor"]\npicture = "{picture}"\nfocus = "10% 90%"\n',
     '[ada-mor]\nname = "Ada Mor"\n[ben-quays]\nname = "Ben Quays"\naliases = ["Ben"]\n',
     '[cleo]\nname = "Cleo Strand"\nrole = "Editor"\n[publisher]\nname = "Nobody Writes"\nrole = "Publisher"\n',
     "",
 )
-"""Texts of `authors.toml`, with a place for the path of a picture."""
+"""Texts of `authors.toml`, with a place for the path of a picture, and for that of an article."""
 BIOGRAPHIES = ("---\nname: Ben Quay\nrole: Chief\n---\n\nBen swims.\n", "---\nname: B. Quay\naliases: [Ben Quay]\n---\n", "")
 """Texts of the file of an author."""
 DESCRIBED = (
     '[tags.Ferry]\ndescription = "Boats."\norder = "oldest"\n',
-    '[tags.Ferry]\ndescription = "Ships."\npicture = "{picture}"\n[tags.Flood]\nfeed = false\n',
+    '[tags.Ferry]\ndescription = "Ships, [here]({article})."\npicture = "{picture}"\n[tags.Flood]\nfeed = false\n',
     '[tags.Flood]\ndescription = "Water."\n[tags.Ferry]\ndescription = "Boats."\n',
 )
 """Tables of `tags.toml`, likewise."""
@@ -320,7 +320,7 @@ class World:
         (self.folder / "content" / "tags.toml").write_text(text)
 
     def edit_authors(self) -> None:
-        text = self.chance.choice(AUTHORS).format(picture=self._portrait())
+        text = self.chance.choice(AUTHORS).format(picture=self._portrait(), article=self._address_of_any())
         (self.folder / "content" / "authors.toml").write_text(text)
 
     def edit_author_file(self) -> None:
@@ -337,7 +337,13 @@ class World:
         self._config("The Paper", 5)
 
     def edit_descriptions(self) -> None:
-        (self.folder / "content" / "tags.toml").write_text(self.chance.choice(DESCRIBED).format(picture=self._portrait()))
+        (self.folder / "content" / "tags.toml").write_text(
+            self.chance.choice(DESCRIBED).format(picture=self._portrait(), article=self._address_of_any())
+        )
+
+    def _address_of_any(self) -> str:
+        path = self._any()
+        return f"/{path.relative_to(self.folder / 'content').as_posix()}" if path else "/none.md"
 
     def _portrait(self) -> str:
         return "pictures/0.svg"
@@ -374,8 +380,7 @@ class World:
         if path.is_file() and self.chance.random() < 0.3:
             path.unlink()
             return
-        target = self._any()
-        href = f"/{target.relative_to(self.folder / 'content').as_posix()}" if target else "/"
+        href = self._address_of_any()
         head = self.chance.choice(({}, {"title": '"In the night"', "date": '"2026-06-14 18:40"'}, {"status": "draft"}))
         self._write(path, head, f"{self._words()}[^1]\n\n[There]({href}), ![](../../../pictures/0.svg)\n\n[^1]: {self._own_word()}")
 
@@ -537,6 +542,10 @@ class Illustrated(World):
         edit()
         self.said.append(edit.__name__)
         return self.said[-1]
+
+    def _address_of_any(self) -> str:
+        path = self._any()
+        return f"/{path.relative_to(self.folder / 'content').as_posix()}" if path else "/none.md"
 
     def _portrait(self) -> str:
         return self.chance.choice(self.names)
