@@ -91,22 +91,27 @@ def test_most_stories_of_the_demo_have_related_news(site: tuple[Path, str, Repor
     assert sum("Related News" in page for page in articles) > report.articles * 0.8
 
 
-def test_a_second_build_does_nothing(tmp_path: Path) -> None:
-    folder = copy_of_the_demo(tmp_path)
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo, built. Tests do not change its output."""
+    folder = copy_of_the_demo(tmp_path_factory.mktemp("plain"))
     build(folder, now=NOW)
-    again = build(folder, now=NOW)
+    return folder
+
+
+def test_a_second_build_does_nothing(demo: Path) -> None:
+    again = build(demo, now=NOW)
 
     assert (again.planned, again.made, again.removed) == (0, (), ())
 
 
 @pytest.mark.parametrize(("hash_seed", "workers"), [("1", "1"), ("2", "2")])
-def test_the_output_depends_on_no_hash_seed_and_no_number_of_workers(tmp_path: Path, hash_seed: str, workers: str) -> None:
-    first, second = copy_of_the_demo(tmp_path / "a"), copy_of_the_demo(tmp_path / "b")
-    build(first, now=NOW)
+def test_the_output_depends_on_no_hash_seed_and_no_number_of_workers(tmp_path: Path, demo: Path, hash_seed: str, workers: str) -> None:
+    folder = copy_of_the_demo(tmp_path)
     command = [sys.executable, "-m", "generator", "build", "--now", NOW.isoformat(), "--workers", workers, "--quiet"]
-    subprocess.run(command, cwd=second, check=True, env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT)})
+    subprocess.run(command, cwd=folder, check=True, env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT)})
 
-    assert tree(first / "output") == tree(second / "output")
+    assert tree(demo / "output") == tree(folder / "output")
 
 
 def test_a_missing_output_folder_and_a_damaged_cache_are_healed(tmp_path: Path) -> None:

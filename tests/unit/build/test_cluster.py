@@ -71,9 +71,16 @@ def archive(folder: Path, articles: int) -> Path:
     return folder
 
 
-def test_a_cluster_makes_what_one_process_makes_even_if_it_loses_a_worker(tmp_path: Path) -> None:
-    here, there = archive(tmp_path / "here", 450), archive(tmp_path / "there", 450)
-    build(here, BuildOptions(workers=1), now=NOW)
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What one process makes of an archive of 450 articles."""
+    site = archive(tmp_path_factory.mktemp("here"), 450)
+    build(site, BuildOptions(workers=1), now=NOW)
+    return tree(site / "output")
+
+
+def test_a_cluster_makes_what_one_process_makes_even_if_it_loses_a_worker(tmp_path: Path, here: dict[str, bytes]) -> None:
+    there = archive(tmp_path, 450)
     lost = list[subprocess.Popen[str]]()
 
     with running(2) as (address, workers):
@@ -86,16 +93,15 @@ def test_a_cluster_makes_what_one_process_makes_even_if_it_loses_a_worker(tmp_pa
         report = build(there, BuildOptions(cluster=address), now=NOW, progress=lose)
         assert lost
         assert report.problems == ()
-        assert tree(here / "output") == tree(there / "output")
+        assert here == tree(there / "output")
 
         text = there / "content" / "news" / "a7.md"
         text.write_text(text.read_text(encoding="utf-8") + f"\n\n{WORDS[0]}\n", encoding="utf-8")
         assert "article n7" in build(there, BuildOptions(cluster=address), now=NOW).rendered
 
 
-def test_a_build_that_has_lost_its_last_worker_says_so_and_goes_on_with_the_next(tmp_path: Path) -> None:
-    here, there = archive(tmp_path / "here", 450), archive(tmp_path / "there", 450)
-    build(here, BuildOptions(workers=1), now=NOW)
+def test_a_build_that_has_lost_its_last_worker_says_so_and_goes_on_with_the_next(tmp_path: Path, here: dict[str, bytes]) -> None:
+    there = archive(tmp_path, 450)
     said = []
 
     with running(1) as (address, workers):
@@ -112,10 +118,10 @@ def test_a_build_that_has_lost_its_last_worker_says_so_and_goes_on_with_the_next
 
     assert report.problems == ()
     assert said == ["The cluster has lost all its workers: waiting for new ones; finished pages are kept"]
-    assert tree(here / "output") == tree(there / "output")
+    assert here == tree(there / "output")
 
 
-def test_a_worker_that_joins_late_and_will_not_do_ends_the_build(tmp_path: Path) -> None:
+def test_a_worker_that_joins_late_and_will_not_do_ends_the_build(tmp_path: Path, here: dict[str, bytes]) -> None:
     site = archive(tmp_path, 450)
     with running(1) as (address, workers):
 
@@ -129,7 +135,7 @@ def test_a_worker_that_joins_late_and_will_not_do_ends_the_build(tmp_path: Path)
         workers[1].kill()
         workers[1].wait()
         build(site, BuildOptions(cluster=address), now=NOW)
-    assert tree(site / "output") == tree(clean(site, tmp_path / "clean") / "output")
+    assert here == tree(site / "output")
 
 
 def test_an_address_where_nobody_answers_is_said_in_words(tmp_path: Path) -> None:
@@ -154,10 +160,9 @@ def test_the_next_build_by_the_same_workers_sees_what_has_changed(tmp_path: Path
             assert [path for path, page in pages if title.encode() not in page] == []
 
 
-def test_a_build_goes_on_at_once_after_one_whose_workers_live_on(tmp_path: Path) -> None:
+def test_a_build_goes_on_at_once_after_one_whose_workers_live_on(tmp_path: Path, here: dict[str, bytes]) -> None:
     """The workers of a cluster do not end with the build that they worked for: they must not keep its locks."""
-    here, there = archive(tmp_path / "here", 450), archive(tmp_path / "there", 450)
-    build(here, BuildOptions(workers=1), now=NOW)
+    there = archive(tmp_path, 450)
     with running(1) as (address, _):
         command = [sys.executable, "-m", "generator", "build", "--cluster", address, "--now", NOW.isoformat()]
         killed = subprocess.Popen(command, cwd=there, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL)
@@ -166,7 +171,7 @@ def test_a_build_goes_on_at_once_after_one_whose_workers_live_on(tmp_path: Path)
         killed.wait()
         assert list((there / ".cache" / "journal").iterdir())
         build(there, BuildOptions(workers=1), now=NOW)
-    assert tree(here / "output") == tree(there / "output")
+    assert here == tree(there / "output")
 
 
 def test_a_scheduler_that_is_lost_is_said_in_words(tmp_path: Path) -> None:
@@ -274,13 +279,6 @@ def test_without_dask_the_command_says_how_to_get_it(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert 'pip install ".[cluster]"' in done.stderr
     assert "Traceback" not in done.stderr
-
-
-def clean(site: Path, place: Path) -> Path:
-    """Return a copy of a site, built by one process."""
-    shutil.copytree(site / "content", place / "content")
-    build(place, BuildOptions(workers=1), now=NOW)
-    return place
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
