@@ -260,6 +260,7 @@ def story(context: views.Site, kind: str, *, period: str = "", ended: bool = Fal
         site=context, page=meta(kind, head.label, head.url + ("2026/" if period else "")), heading=head.label, head=head,
         days=days if kind == "story" else (), episodes=episodes if kind == "series" else (), count=4, period=period,
         trail=(views.Link("Storylines", BASE + "stories/"), *((head,) if period else ())), summary="" if period else "Boats at night, and who may sail them.",
+        summary_html="" if period else f'<p>Boats at night, and <a href="{cards[1].url}">who may sail them</a>.</p>',
         image=None if period else cards[0].image, ended=EDITION.date() if ended else None, years=() if period else years,
         newer=views.Link("2027", head.url + "2027/") if period else None, parts=years if period else (),
     )  # fmt: skip

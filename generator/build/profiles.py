@@ -180,11 +180,11 @@ def _where(path: str, files: Iterable[str]) -> str:
 
 def problem_at(project: str, written: Written, key: str, message: str, hint: str, rule: str, *, level: str = "error") -> Problem:
     """Make a problem of a profile, at the line of a key, or for "" of its table."""
-    place, excerpt = _place(project, written, key)
+    place, excerpt = place_in(project, written, key)
     return Problem(place, message, hint, rule, excerpt, level="error" if level == "error" else "warning")
 
 
-def _place(project: str, written: Written, key: str) -> tuple[Place, str]:
+def place_in(project: str, written: Written, key: str) -> tuple[Place, str]:
     """Return the line of a key; it is looked for only if there is a problem."""
     if written.table:
         return place_of(written.key(key) if key else written.table, Path(project, written.file), written.file)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, islice
-from pathlib import Path
 
 from generator.build.profiles import problem_at
 from generator.build.setup import Setup
@@ -17,10 +16,8 @@ from generator.core.model import Record
 from generator.core.problems import Problem
 from generator.core.suggest import nearest
 from generator.core.text import slug
-from generator.outputs.story_names import Kind
-from generator.settings import place_of
-from generator.settings.data_file import load_values
-from generator.settings.stories import Entries
+from generator.outputs.story_names import FILES, Kind
+from generator.settings.stories import Entries, place_of
 
 AUTHOR = "author:"
 MOST = 1000
@@ -29,12 +26,12 @@ MOST = 1000
 
 def unused_entries(setup: Setup, catalog: Catalog) -> Iterator[Problem]:
     """Yield a warning for each entry of a story or a series without an article, and of each author whom articles seem to name otherwise."""
-    yield from _unused_stories("story", "content/stories.toml", setup.context.stories, setup, catalog)
-    yield from _unused_stories("series", "content/series.toml", setup.context.series, setup, catalog)
+    yield from _unused_stories("story", setup.context.stories, setup, catalog)
+    yield from _unused_stories("series", setup.context.series, setup, catalog)
     yield from _misspelled_authors(setup, catalog)
 
 
-def _unused_stories(kind: Kind, file: str, entries: Entries, setup: Setup, catalog: Catalog) -> Iterator[Problem]:
+def _unused_stories(kind: Kind, entries: Entries, setup: Setup, catalog: Catalog) -> Iterator[Problem]:
     unused = [name for name in entries if not catalog.size(f"{kind}:{name}")]
     if not unused:
         return
@@ -48,7 +45,7 @@ def _unused_stories(kind: Kind, file: str, entries: Entries, setup: Setup, catal
         hint = (
             f"Articles write '{kind}: {near}': correct one of the two" if near else f"Write '{kind}: {name}' in them, or delete the entry"
         )
-        place, excerpt = place_of(_table(name, file, setup), Path(setup.request.project, file), file)
+        place, excerpt = place_of(name, setup.request.project, FILES[kind])
         correction = f"[{near}]" if near else ""
         yield Problem(place, f"No article is in this {kind}", hint, "stories.unused", excerpt, correction, level="warning", cause=name)
 
@@ -79,9 +76,3 @@ def _hidden(catalog: Catalog) -> tuple[Record, ...]:
     """Return the articles that readers do not see, at most one more than `MOST`."""
     states = (catalog.in_state(state) for state in ("withheld", "clash"))
     return tuple(record for record, _, _ in islice(chain.from_iterable(states), MOST + 1))
-
-
-def _table(name: str, file: str, setup: Setup) -> str:
-    """Return the name in brackets of a story, given its slug."""
-    _, tables, _ = load_values(Path(setup.request.project, file), file)
-    return next((table for table in tables or () if slug(table, name_signs=True) == name), name)

@@ -407,7 +407,9 @@ class StoryView(msgspec.Struct, frozen=True):
     count: int
     """On a head page the number of articles in the story; on the page of a period those on it."""
     summary: str = ""
-    """As the editor wrote it; only on a head page, like all that follows up to `years`."""
+    """In plain words; only on a head page, like all that follows up to `years`."""
+    summary_html: str = ""
+    """The same with its links."""
     image: Image | None = None
     ended: date | None = None
     """The day on which the story ended; None while it goes on."""

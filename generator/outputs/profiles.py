@@ -8,7 +8,6 @@ pages of the profiles that differ; see `build.profiles`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,17 +15,15 @@ from generator.catalog.catalog import Catalog
 from generator.core import hashing
 from generator.core.hashing import Digest
 from generator.core.images import Image
-from generator.core.model import Author, Body, Key, Source
+from generator.core.model import Author, Key
 from generator.core.profiles import Order, Profile
 from generator.core.text import excerpt
 from generator.core.urls import inside
 from generator.core.views import About, Link, Writer
 from generator.outputs.calendar import Calendar
 from generator.outputs.common import FEEDS, LONGEST_DESCRIPTION, feeds_at
+from generator.outputs.described import html_of
 from generator.outputs.protocol import SiteContext
-
-if TYPE_CHECKING:
-    from generator.content.markdown.plain import LinkUse
 
 FOLDERS = {"author": "authors/", "tag": "tags/", "section": ""}
 """Of the pages, from the site's root, by kind of list."""
@@ -57,7 +54,7 @@ def about(name: str, catalog: Catalog, context: SiteContext) -> About | None:
         return None
     is_author = name.startswith("author:")
     return About(
-        html=_html(profile, catalog, context),
+        html=html_of(profile.text, profile.source, catalog, context),
         picture=image_of(profile, catalog, context),
         kind=profile.kind if is_author else "",
         role=profile.role,
@@ -158,32 +155,3 @@ def keys_showing(name: str, former: Shown | None, latter: Shown | None, catalog:
         limits = context.config.limits
         calendar = Calendar(name, context.zone, limits.listing, limits.period)
         yield from (Key(kind, f"{slug}/{period}") for period in calendar.every(catalog))
-
-
-def link_uses(profile: Profile, language: str) -> tuple[LinkUse, ...]:
-    """Return the links in the text of a profile; not those in its links, which are addresses."""
-    from generator.content import markdown
-
-    if "](" not in profile.text and "]:" not in profile.text:
-        return ()
-    return tuple(use for use in markdown.read(profile.text, language=language, has_summary=True).links if not use.is_picture)
-
-
-def article_links(profile: Profile, language: str, catalog: Catalog) -> tuple[tuple[str, str | None], ...]:
-    """Return the article files that the text of a profile links to, each with the URL of its page; None if readers see no such article."""
-    from generator.content.links import article_path
-
-    paths = dict.fromkeys(article_path(use.url, profile.source) for use in link_uses(profile, language))
-    targets = ((path, catalog.shown_at(path)) for path in paths if path)
-    return tuple((path, target.card.url if target else None) for path, target in targets)
-
-
-def _html(profile: Profile, catalog: Catalog, context: SiteContext) -> str:
-    from generator.content import markdown
-    from generator.content.links import resolver
-
-    if not profile.text:
-        return ""
-    language = context.config.language
-    body = Body(Source(profile.source, ""), article_links(profile, language, catalog))
-    return markdown.render(profile.text, resolve=resolver(body, context.site.base, context.site.origin), language=language).html

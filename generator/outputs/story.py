@@ -17,11 +17,12 @@ from generator.core.model import Key, Page, Record, Rendered
 from generator.core.views import Episode, Link, StoryDay, StoryView
 from generator.outputs.calendar import Calendar
 from generator.outputs.common import described, feeds_at, meta, page
+from generator.outputs.described import html_of, words_of
 from generator.outputs.listing import period_link
 from generator.outputs.periods import containing
 from generator.outputs.protocol import SiteContext
 from generator.outputs.story_data import collection
-from generator.outputs.story_names import Kind, entry_of, index_link, link_to, story_of
+from generator.outputs.story_names import FILES, Kind, entry_of, index_link, link_to, story_of
 from generator.outputs.story_pictures import picture_of_story, share_of
 
 
@@ -57,7 +58,8 @@ class Stories(msgspec.Struct, frozen=True):
         first = catalog.shown(catalog.oldest_id(calendar.list)) if records else None
         if first is None:
             return None
-        head, entry = self._link(first, context), entry_of(self.name, slug, context)
+        head, written = self._link(first, context), entry_of(self.name, slug, context)
+        entry = msgspec.structs.replace(written, summary=words_of(written.summary, context))
         image = picture_of_story(entry, catalog, context)
         description = entry.summary or described(head.label, (record.card.title for record in records))
         shown = self._in_order(records)
@@ -76,6 +78,7 @@ class Stories(msgspec.Struct, frozen=True):
                 feeds=feeds_at(head.label, head.url),
             ),
             summary=entry.summary,
+            summary_html=html_of(written.summary, FILES[self.name], catalog, context),
             image=image,
             ended=entry.ended,
             years=tuple(period_link(head, year, context) for year in years),

@@ -11,6 +11,7 @@ from generator.catalog.catalog import Catalog
 from generator.core.model import Key, Page, Record, Rendered, Role
 from generator.outputs.article import body_of
 from generator.outputs.common import FEED_TEMPLATES, feed_view, page
+from generator.outputs.described import words_of
 from generator.outputs.feed import changed_in_feeds, entry
 from generator.outputs.protocol import ALL_ROLES, SiteContext
 from generator.outputs.story_names import Kind, entry_of, link_to, story_of
@@ -54,7 +55,7 @@ class StoryFeed(msgspec.Struct, frozen=True):
         head = link_to(kind, named, context)
         url, title = head.url + file, f"{site.title}: {head.label}"
         entries = tuple(entry(record, site) for record in records)
-        description = entry_of(kind, slug, context).summary or title
+        description = words_of(entry_of(kind, slug, context).summary, context) or title
         view = feed_view(context, entries, title=title, description=description, home=head.url, url=url, id=f"feed {kind} {slug}")
         return page(
             context, url, Rendered(FEED_TEMPLATES[file], view, tuple(body_of(record, catalog, absolute=True) for record in records))

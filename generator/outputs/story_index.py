@@ -15,6 +15,7 @@ from generator.core.model import Key, Page, Record, Rendered
 from generator.core.urls import inside
 from generator.core.views import Link, StoriesView, StoryCard
 from generator.outputs.common import described, meta, page
+from generator.outputs.described import words_of
 from generator.outputs.periods import names_at
 from generator.outputs.protocol import SiteContext
 from generator.outputs.story_names import FOLDERS, Kind, entry_of, index_link, link_to, story_of
@@ -112,7 +113,8 @@ class StoryIndex(msgspec.Struct, frozen=True):
         if named is None:
             raise LookupError(list)  # the catalog has an article in the list
         link = link_to(self.kind, named, context)
-        return StoryCard(link, entry.summary, picture_of_story(entry, catalog, context) or newest.image, newest, entry.ended)
+        summary = words_of(entry.summary, context)
+        return StoryCard(link, summary, picture_of_story(entry, catalog, context) or newest.image, newest, entry.ended)
 
     def _year_link(self, year: str, context: SiteContext) -> Link:
         return Link(year, inside(context.site.base, f"{FOLDERS[self.kind]}-/{year}/"))

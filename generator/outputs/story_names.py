@@ -17,6 +17,8 @@ from generator.settings.stories import StoryEntry
 Kind = Literal["story", "series"]
 FOLDERS: dict[Kind, str] = {"story": "stories/", "series": "series/"}
 """Of the pages, from the site's root."""
+FILES: dict[Kind, str] = {"story": "content/stories.toml", "series": "content/series.toml"}
+"""What the editor says of them, relative to the project."""
 WORDS: dict[Kind, str] = {"story": "storylines", "series": "all_series"}
 """The theme's word for the page of all of them."""
 STORY_PAGES = ("story", "series", "stories", "all-series", "story-feed")

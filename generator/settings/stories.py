@@ -8,9 +8,10 @@ from pathlib import Path
 
 import msgspec
 
-from generator.core.problems import Problem
+from generator import settings
+from generator.core.problems import Place, Problem
 from generator.core.text import slug
-from generator.settings.data_file import load_tables
+from generator.settings.data_file import load_tables, load_values
 from generator.settings.fault import Fault
 from generator.settings.schema import Table
 
@@ -35,6 +36,14 @@ def load(path: Path, relative: str) -> tuple[Entries, tuple[Problem, ...]]:
     """Read a file; a missing one has no entries. A name in brackets may be any name of the story: its slug counts."""
     tables, problems = load_tables(path, relative, StoryEntry, _faults)
     return {slug(name, name_signs=True): entry for name, entry in tables.items()}, problems
+
+
+def place_of(name: str, project: str, relative: str) -> tuple[Place, str]:
+    """Return where the entry with a slug is in a file that was loaded, and its line."""
+    path = Path(project, relative)
+    _, tables, _ = load_values(path, relative)
+    table = next((table for table in tables or () if slug(table, name_signs=True) == name), name)
+    return settings.place_of(table, path, relative)
 
 
 def _faults(name: str, values: Table) -> Iterator[Fault]:

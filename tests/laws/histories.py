@@ -386,9 +386,9 @@ class World:
 
     def edit_stories(self) -> None:
         text = self.chance.choice((
-            "", '[big-flood]\nname = "The flood"\nsummary = "Water."\n', '[big-flood]\nname = "The great flood"\nended = 2026-06-01\n[ferry-row]\nsummary = "Boats."\n',
+            "", '[big-flood]\nname = "The flood"\nsummary = "Water, [there]({article})."\n', '[big-flood]\nname = "The great flood"\nended = 2026-06-01\n[ferry-row]\nsummary = "Boats."\n',
             '["Long winter"]\nname = "The winter"\n', '[big-floods]\nname = "The flood"\n[long-winters]\n[never]\nname = "Nothing"\n', f'[big-flood]\npicture = "{self._portrait()}"\n', f'[long-winter]\npicture = "/{self._portrait()}"\nalt = "Ice"\n',
-        ))  # fmt: skip
+        )).format(article=self._address_of_any())  # fmt: skip
         (self.folder / "content" / self.chance.choice(("stories.toml", "series.toml"))).write_text(text)
 
     def move_time(self) -> None:

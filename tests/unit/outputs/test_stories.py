@@ -267,3 +267,25 @@ def test_related_news_do_not_repeat_the_place_in_a_story_or_a_series(setup: Setu
     shown = page.recipe.view
     assert (ids((*shown.story.newer, *shown.story.older)), shown.series.previous.id) == (["s4", "s3", "s1", "s0"], "p2")
     assert [link.card.id for link in shown.related] == ["p1"]
+
+
+def test_the_summary_of_a_story_links_articles_by_their_files(make_site: MakeSite) -> None:
+    entry = '[flood]\nname = "The flood"\nsummary = "On [the day of the storm](news/storm.md) it \\"broke\\"."\n'
+    site = make_site(base_url="https://example.org/", files={"content/stories.toml": entry})
+    text = '---\nid: {id}\ntitle: "{id}"\ndate: 2026-02-20\n{more}---\n\nText.\n'
+    story, storm = site / "content/news/barrier.md", site / "content/news/storm.md"
+    story.write_text(text.format(id="barrier", more="story: flood\n"))
+    storm.write_text(text.format(id="storm", more=""))
+    head, names = site / "output/stories/flood/index.html", ("stories/index.html", "stories/flood/feed.xml")
+
+    assert build(site, now=START).problems == ()
+    assert 'On <a href="/news/2026/02/20/storm/">the day of the storm</a> it “broke”.' in head.read_text(encoding="utf-8")
+    for name in (*names, "stories/flood/index.html"):
+        assert "On the day of the storm it “broke”." in (site / "output" / name).read_text(encoding="utf-8")
+    storm.write_text(text.format(id="storm", more="slug: gale\n"))
+    assert {"story flood"} == {key for key in build(site, now=START).rendered if key.startswith(("story", "stories"))}
+    assert 'href="/news/2026/02/20/gale/"' in head.read_text(encoding="utf-8")
+    storm.unlink()
+    (problem,) = build(site, now=START).problems
+    assert (str(problem.place), problem.rule) == ("content/stories.toml:3", "stories.link")
+    assert "On the day of the storm it “broke”." in head.read_text(encoding="utf-8")
