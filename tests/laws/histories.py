@@ -656,6 +656,24 @@ class Edited(World):
         return self.said[-1]
 
 
+class Introduced(World):
+    """A small site whose editor works on what the paper says of its authors and tags most of the time."""
+
+    fewest, most = 4, 8
+
+    def step(self) -> str:
+        if self.chance.random() < 0.3:
+            return super().step()
+        edits = (
+            self.edit_authors, self.edit_author_file, self.edit_byline, self.edit_descriptions, self.edit_stories,
+            self.edit_address, self.rename, self.remove,
+        )  # fmt: skip
+        edit = self.chance.choice(edits)
+        edit()
+        self.said.append(edit.__name__)
+        return self.said[-1]
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder by its path."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
