@@ -20,7 +20,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.codec import FILE
 from generator.content import redirects
 from generator.content.redirects import ARROW, ID, Move, Redirects, line_of
-from generator.core.model import Key, Record
+from generator.core.model import Key
 from generator.core.problems import Place, Problem
 from generator.core.text import fold_path
 from generator.core.urls import address_name, inside, paths_of_address
@@ -45,7 +45,9 @@ class Moved(msgspec.Struct, frozen=True):
 class Departed(msgspec.Struct, frozen=True):
     """An article that readers saw, and what it is now."""
 
-    former: Record
+    former_id: str
+    former_address: str
+    """Unquoted, from the site's root."""
     id: str
     url: str
 
@@ -89,14 +91,14 @@ def redirected(session: Session, paths: list[str], *, write: bool) -> Session:
     catalog, before, base = session.catalog, session.setup.context.redirects, session.setup.context.site.base
     base_before = catalog.meta(BASE) or base
     new, dropped = dict[str, str](), set[str]()
-    for departed in _departed(paths, catalog):
-        old, address = _address(departed.former.card.url, base_before), _address(departed.url, base)
+    for departed in (*_departed(paths, catalog, base_before), *_returned(paths, catalog, base_before)):
+        old, address = departed.former_address, _address(departed.url, base)
         own = ID + departed.id
-        if departed.id != departed.former.card.id:
-            for move in _leading_to(ID + departed.former.card.id, before):
+        if departed.id != departed.former_id:
+            for move in _leading_to(ID + departed.former_id, before):
                 dropped.add(line_of(move))
                 new[fold_path(move.address)] = line_of(move._replace(target=own))
-        if (back := before.moves.get(fold_path(address))) and back.target in (own, ID + departed.former.card.id):
+        if (back := before.moves.get(fold_path(address))) and back.target in (own, ID + departed.former_id):
             dropped.add(line_of(back))
             new.pop(fold_path(address), None)
         taken = before.moves.get(fold_path(old))
@@ -144,7 +146,18 @@ def _leads_nowhere(move: Move, message: str) -> Problem:
     return Problem(Place(redirects.PATH, move.line), message, hint, "redirects.target", line_of(move), level="warning", cause=move.target)
 
 
-def _departed(paths: list[str], catalog: Catalog) -> Iterator[Departed]:
+def _returned(paths: list[str], catalog: Catalog, base: str) -> Iterator[Departed]:
+    """Yield the articles that readers see again, after they were drafts, say. Records the address of those that readers no longer see."""
+    for path in catalog.hidden_paths() if is_bulk(len(paths), catalog) else paths:
+        claim, state, seen = catalog.claim(path), catalog.state(path), catalog.shown_at(path)
+        if claim and state == "shown" and (address := catalog.hidden_address(claim[0])):
+            catalog.set_hidden_address(claim[0], "")
+            yield Departed(claim[0], address, *claim)
+        elif seen and state == "withheld" and claim == (seen.card.id, seen.card.url):
+            catalog.set_hidden_address(claim[0], _address(seen.card.url, base))
+
+
+def _departed(paths: list[str], catalog: Catalog, base: str) -> Iterator[Departed]:
     """Yield the articles that readers saw last, and that have another id or URL now."""
     shown = (record for path in paths if (record := catalog.shown_at(path)))
     for record in catalog.departed() if is_bulk(len(paths), catalog) else shown:
@@ -153,7 +166,7 @@ def _departed(paths: list[str], catalog: Catalog) -> Iterator[Departed]:
         successor = (with_id[0].id, with_id[0].url) if with_id else catalog.claim(record.source.path)
         is_other = not with_id and successor is not None and catalog.shown(successor[0]) is not None
         if successor and not is_other and successor != (record.card.id, record.card.url):
-            yield Departed(record, *successor)
+            yield Departed(record.card.id, _address(record.card.url, base), *successor)
 
 
 def _address(url: str, base: str) -> str:

@@ -22,7 +22,7 @@ from generator.core.model import Key, Record, StoredStatus
 from generator.system.checksums import check_row, of_values
 from generator.system.databases import connect, connect_frozen
 
-SCHEMA = "20"
+SCHEMA = "21"
 
 TABLES = (
     sources.TABLES
@@ -36,6 +36,7 @@ create index if not exists records_by_url on records (url);
 create index if not exists records_not_shown on records (state, path) where state <> 'shown';
 create index if not exists records_by_begin on records (at);
 create index if not exists records_by_end on records (ends) where ends is not null;
+create table if not exists hidden (id text primary key, address text not null, checksum int not null) without rowid;
 create table if not exists touched (output text, name text, checksum int not null, primary key (output, name)) without rowid;
 """
 )
@@ -181,6 +182,29 @@ class Catalog(Sources, Postings):
                 check_row(row, FILE)
                 changes.append((row[column], row[2], time == "at"))
         return min(changes, default=None)
+
+    def hidden_address(self, id: str) -> str:
+        """Return the address at which readers last saw an article that is withheld since; empty if there is none on record."""
+        row = self._db.execute("select * from hidden where id = ?", (id,)).fetchone()
+        if row is None:
+            return ""
+        check_row(row, FILE)
+        return str(row[1])
+
+    def set_hidden_address(self, id: str, address: str) -> None:
+        """Record where readers last saw an article that they do not see any more; an empty address deletes the entry."""
+        if address:
+            self._db.execute("replace into hidden values (?, ?, ?)", (id, address, of_values(id, address)))
+        else:
+            self._db.execute("delete from hidden where id = ?", (id,))
+
+    def hidden_paths(self) -> list[str]:
+        """Return in order the content files of the articles that readers see again, or may not see any more since the pages were touched."""
+        query = (
+            "select records.path from hidden join records using (id) where state = 'shown' "
+            "union select path from records join shown using (path) where state = 'withheld' order by 1"
+        )
+        return [path for (path,) in self._db.execute(query)]
 
     def claim(self, path: str) -> tuple[str, str] | None:
         """Return id and URL of the record of a content file."""

@@ -11,7 +11,7 @@ from generator.catalog.postings import IDENTITY
 from generator.system.checksums import DamagedError
 from generator.system.databases import check_pages, check_rows
 
-_TABLES = ("meta", "sources", "media", "records", "lists", "touched")
+_TABLES = ("meta", "sources", "media", "records", "lists", "hidden", "touched")
 """Those whose rows have a checksum."""
 
 

@@ -144,6 +144,42 @@ def test_a_draft_that_moves_leaves_nothing(site: Path) -> None:
     assert lines(site) == []
 
 
+@pytest.mark.parametrize(
+    "hidden", [{"status": "draft"}, {"expires": "2026-06-02"}, {"date": "2026-12-01", "url": "/news/2026/06/01/ferry/"}]
+)
+def test_an_article_that_was_hidden_and_appears_at_another_address_leaves_a_redirect(site: Path, hidden: dict[str, str]) -> None:
+    article(site)
+    built(site)
+    article(site, **hidden)
+    built(site)
+    article(site, **hidden, slug="boat")
+    built(site)
+    article(site, slug="boat")
+    built(site)
+
+    assert lines(site) == ["/news/2026/06/01/ferry/ -> id:f1"]
+    assert leads_to(site, "news/2026/06/01/ferry") == "/paper/news/2026/06/01/boat/"
+    assert built(site).made == ()
+
+
+def test_an_article_that_was_hidden_and_appears_where_it_was_leaves_nothing(site: Path) -> None:
+    for status in ("published", "draft", "published", "draft"):
+        article(site, status=status)
+        built(site)
+
+    assert lines(site) == []
+
+
+def test_many_articles_that_were_hidden_leave_redirects_too(site: Path) -> None:
+    for keys in ({}, {"status": "draft"}, {"status": "draft", "slug": "s{}"}, {"slug": "s{}"}):
+        for number in range(60):
+            article(site, f"news/a{number}", id=f"n{number}", **{key: value.format(number) for key, value in keys.items()})
+        built(site, clean=False)
+
+    assert len(lines(site)) == 60
+    assert leads_to(site, "news/2026/06/01/a7") == "/paper/news/2026/06/01/s7/"
+
+
 @pytest.mark.parametrize("change", ["nothing", "text", "title"])
 def test_an_article_without_an_id_keeps_that_of_its_first_file(site: Path, change: str) -> None:
     article(site, id="", slug="kept").rename(site / "content/news/2026-06-01-boat.md")
