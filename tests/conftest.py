@@ -32,8 +32,11 @@ if os.environ.get("CI") and hasattr(providers, "_get_local_constants"):
 os.environ["BROADSHEET_DEBUG"] = "1"
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False  # the files are in `__pycache__`, which git ignores
-SLOWEST = ("test_incremental.py", "test_cli.py", "test_manual.py", "test_plugin.py", "test_work.py")
-"""Files of tests that take half a minute or more. They start first, so that no process works alone at the end."""
+SLOWEST = (
+    "test_incremental.py", "test_cluster.py", "test_manual.py", "test_plugin.py", "test_work.py", "test_site.py", "test_disks.py", "test_tampered.py",
+    "test_markdown.py", "test_lossless.py", "test_fuzz.py", "test_stopped.py", "test_bounds.py",
+)  # fmt: skip
+"""Files of tests that take a quarter of a minute or more. They start first, the longest before the others, so that no process works alone at the end."""
 MEMORY, NEEDED = "/dev/shm", 3 << 30  # noqa: S108 -- pytest makes a folder of its own in it
 """A folder in memory on Linux, and how many bytes must be free there."""
 REQUIRED = os.environ.get("BROADSHEET_REQUIRE_BROWSER", "") not in ("", "0")
@@ -72,7 +75,7 @@ def pytest_configure() -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the slowest files first; all others keep their order."""
-    items.sort(key=lambda item: item.path.name not in SLOWEST)
+    items.sort(key=lambda item: SLOWEST.index(item.path.name) if item.path.name in SLOWEST else len(SLOWEST))
 
 
 @pytest.hookimpl(wrapper=True)
