@@ -80,6 +80,7 @@ WORDS = {
     "view.story": "its place in its story",
     "view.strips": "the articles on it",
     "view.summary": "its summary",
+    "view.summary_html": "its summary",
     "view.tags": "its tags",
     "view.target": "the page that it leads to",
     "view.title": "its title",

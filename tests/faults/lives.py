@@ -7,6 +7,8 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import count
 from pathlib import Path
 
 from generator.build.build import BuildOptions, build
@@ -41,7 +43,22 @@ def live_through(folder: Path, seed: int, fault: Callable[[World], None]) -> Non
 
 
 def new_site(folder: Path, seed: int = 1) -> World:
-    """Make a site with some stories and some raw copy; it is not built yet."""
+    """Make a site with some stories and some raw copy; it is not built yet. A build of it has no errors, so that those of a fault are seen."""
+    return _site(folder, _sound(seed))
+
+
+@cache
+def _sound(seed: int) -> int:
+    """Return the first seed, from this one on, whose site has no errors: some random edits make them."""
+    for number in count(seed):
+        with tempfile.TemporaryDirectory() as folder:
+            world = _site(Path(folder), number)
+            if not build(world.folder, BuildOptions(workers=1), now=world.now).failed:
+                return number
+    raise AssertionError
+
+
+def _site(folder: Path, seed: int) -> World:
     world = World(folder / "site", seed, strangers=False)
     for _ in range(12):
         world.add()

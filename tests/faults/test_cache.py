@@ -44,6 +44,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> World:
     articles["content/pictures/a.svg"] = "<svg/>"
     write_site(folder, files=articles, tagline="One")
     build(folder, BuildOptions(workers=1), now=world.now)
+    (folder / "content/news/c.md").write_text(ARTICLE.format(id="c", more="status: draft\n"), encoding="utf-8")  # hidden after it was seen
+    build(folder, BuildOptions(workers=1), now=world.now)
     return world
 
 
