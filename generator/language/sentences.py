@@ -14,6 +14,9 @@ ABBREVIATIONS = frozenset(
 )
 END = re.compile(r"(?:(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$))|[。！？｡؟۔।]+[」』”’）)]*")
 
+_SPACE, _SIGN = re.compile(r"\s+"), re.compile(r"\S")
+_WORD = re.compile(r"([^\W\d_](?:\S*[^\W_])?|\d+)$")
+
 
 def is_sentence(text: str) -> bool:
     """Return whether a text ends as a sentence does."""
@@ -22,14 +25,15 @@ def is_sentence(text: str) -> bool:
 
 def sentence_ends(text: str, language: str) -> list[int]:
     """Return the positions where sentences end; the full stop of an abbreviation, an initial or an ordinal ends none."""
-    ends, ordinals = [], language.partition("-")[0] in ORDINAL_STOP
+    ends, word_begin, has_ordinals = list[int](), 0, language.partition("-")[0] in ORDINAL_STOP
     for mark in END.finditer(text):
-        before = re.search(r"([^\W\d_](?:[^\s]*[^\W_])?|\d+)$", text[: mark.start()])
-        word = before[1].lower().lstrip("(\"'“‘") if before else ""
-        after = text[mark.end() :].lstrip()
-        is_ordinal = ordinals and word.isdigit() and len(word) < 3
-        if mark[0] == "." and (_is_abbreviation(word) or (after and (after[0].islower() or is_ordinal))):
-            continue
+        if mark[0] == ".":
+            word_begin = max((space.end() for space in _SPACE.finditer(text, word_begin, mark.start() - 1)), default=word_begin)
+            before, after = _WORD.search(text, word_begin, mark.start()), _SIGN.search(text, mark.end())
+            word = before[1].lower() if before else ""
+            is_ordinal = has_ordinals and word.isdigit() and len(word) < 3
+            if _is_abbreviation(word) or (after and (after[0].islower() or is_ordinal)):
+                continue
         ends.append(mark.end())
     return ends
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from generator.language.sentences import sentence_ends
 
 KEPT = 0.5
 """The smallest part of the room that is filled. A sentence or a word that ends before it is not where the text is cut."""
-CACHED = 4096
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]")
 """Letters and marks as wide as two Latin letters, by blocks of Unicode."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]")
@@ -29,7 +27,6 @@ _LAST_LETTER = re.compile(r"\s[A-Za-z]$")
 _LOOSE = " \t\u00a0,;:–—-、，；：・/(（[「『《“‘„\"'¿¡"
 
 
-@lru_cache(maxsize=CACHED)
 def shortened(text: str, room: int, language: str) -> str:
     """Return the beginning of a text that has room: whole sentences if they fill half of it, else words and an ellipsis.
 

@@ -15,6 +15,8 @@ from jinja2.filters import do_urlencode
 from jinja2.parser import Parser
 from markupsafe import Markup
 
+from generator.theme.filters import LONGEST_CACHED
+
 DEEP = "The brackets, operators or blocks are nested too deeply here"
 _STATE = re.compile(r"\b(?:namespace|cycler|joiner)\b")
 
@@ -23,8 +25,6 @@ _CODE: dict[tuple[type, str, str, str | None, str | None], CodeType] = {}
 """The code of the templates that were compiled last in this process, the latest last. After an edit of one template of a theme, and for
 another site with the same theme, the others are not compiled again."""
 MOST_CODE = 100
-LONGEST_CACHED = 500
-"""Characters of a text whose escaped or quoted form is cached."""
 
 
 class ThemeTemplate(Template):

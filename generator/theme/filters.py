@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -20,9 +20,33 @@ if TYPE_CHECKING:
 
     from generator.core.views import Site
 
+Value = TypeVar("Value")
+
+LONGEST_CACHED = 500
+"""Characters of the longest text with which a result is cached."""
+CACHED = 4096
+"""Results of a filter that are cached."""
+
 _encode = msgspec.json.Encoder(order=None).encode
 _SLOT = re.compile(r"\{(\w+)\}")
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
+
+
+def cached(function: Callable[..., Value]) -> Callable[..., Value]:
+    """Cache the results of a filter, aside from those of long texts, with which a template could fill the memory, and of marked texts.
+
+    A text that is marked as safe equals one that is not, so one cache for both would return either.
+    """
+    kept = lru_cache(maxsize=CACHED)(function)
+
+    @wraps(function)
+    def result(*values: Any, **named: Any) -> Value:
+        for value in (*values, *named.values()):
+            if isinstance(value, str) and (len(value) > LONGEST_CACHED or type(value) is not str):
+                return function(*values, **named)
+        return kept(*values, **named)
+
+    return result
 
 
 def json(value: Any) -> str:
@@ -82,7 +106,7 @@ def fill(text: str, **values: object) -> str:
     return _SLOT.sub(lambda slot: str(values.get(slot[1], slot[0])), text)
 
 
-@lru_cache(maxsize=4096)
+@cached
 def longest_word(text: str) -> int:
     """Return the number of characters of the longest word of a text, with its punctuation; 0 without words."""
     return max(map(len, text.split()), default=0)
@@ -95,7 +119,7 @@ def counted(count: int, word: str, site: Site) -> str:
     return fill(text, count=number(count, site.language))
 
 
-@lru_cache(maxsize=4096)
+@cached
 def number(value: int, language: str) -> str:
     """Return a whole number as people write it in a language: "2,001"."""
     from babel.numbers import format_decimal
@@ -103,7 +127,7 @@ def number(value: int, language: str) -> str:
     return format_decimal(value, locale=_locale(language))
 
 
-@lru_cache(maxsize=4096)
+@cached
 def plural(count: int, language: str) -> str:
     """Return the plural form of a number in a language: "zero", "one", "two", "few", "many" or "other"."""
     return str(_locale(language).plural_form(count))
@@ -133,7 +157,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "longest_word": longest_word,
     "number": number,
     "counted": counted,
-    "shorten": shortened,
+    "shorten": cached(shortened),
 }
 """By the name in templates."""
 
@@ -144,21 +168,21 @@ def _date(value: date) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-@lru_cache(maxsize=4096)
+@cached
 def _day(value: date, language: str, length: str) -> str:
     from babel.dates import format_date
 
     return format_date(value, format=length, locale=_locale(language))
 
 
-@lru_cache(maxsize=4096)
+@cached
 def _month(year: int, number: int, language: str) -> str:
     from babel.dates import format_skeleton
 
     return format_skeleton("yMMMM", datetime(year, number, 1), locale=_locale(language))  # noqa: DTZ001 -- a month has no zone
 
 
-@lru_cache(maxsize=64)
+@cached
 def _locale(language: str) -> Locale:
     """Return the locale of a language. English, and any unknown language, gets British English: the day before the month."""
     from babel import Locale, UnknownLocaleError

@@ -7,6 +7,7 @@ import unicodedata
 
 import pytest
 
+from generator.language.sentences import sentence_ends
 from generator.language.shortening import cut_at_word, shortened
 
 TIDE = "Ten days after the highest tide of the year, the engineer of the Arrel Barrier speaks about clay, gates and bathtubs."
@@ -64,3 +65,21 @@ def test_any_text_is_a_beginning_that_fits_and_parts_no_letter_from_its_signs() 
             assert unicodedata.category(after)[0] != "M"
             assert "\u200d" not in (after, kept[-1])
             assert kept[-1] != "เ"
+
+
+def test_the_sentences_of_a_long_text_are_found_without_copying_it_for_each() -> None:
+    copied = 0
+
+    class Counted(str):
+        __slots__ = ()
+
+        def __getitem__(self, place):
+            nonlocal copied
+            part = super().__getitem__(place)
+            copied += len(part)
+            return part
+
+    text = Counted("He sailed, Dr. Moor said. " * 500)
+
+    assert len(sentence_ends(text, "en")) == 500
+    assert copied <= len(text)
