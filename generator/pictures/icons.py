@@ -5,18 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image, ImageColor, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw
 
+from generator.pictures.fonts import has_letter, is_readable, loaded
 from generator.pictures.opening import damage_as_problem
 from generator.pictures.recipe import Recipe
 from generator.pictures.rendering import Picture
 
 ICO_SIZES = (16, 32, 48)
 """Pixels of the pictures in favicon.ico: tabs and lists of bookmarks, at one and more pixels for each pixel of CSS."""
-SMALL = 24
-"""Pixels of the letters that are drawn to see whether a font has them."""
-_NO_LETTER = "\U0010ffff"
-"""Fonts draw the same sign for it as for every character that they do not have."""
 
 
 def icon_of_picture(content: bytes, size: int, ground: str = "") -> bytes:
@@ -67,10 +64,11 @@ def _on(picture: Image.Image, ground: str) -> Image.Image:
 def _drawn(letter: str, fonts: tuple[bytes, ...], ground: str, ink: str, size: int) -> Image.Image:
     picture = Image.new("RGB", (size, size), ImageColor.getrgb(ground))
     draw = ImageDraw.Draw(picture)
-    font = _font(_file_with(letter, fonts), size * 7 // 8)
-    if font is None:
+    file = _file_with(letter, fonts)
+    if file is None:
         _draw_newspaper(draw, size, ink)
     else:
+        font = loaded(file, size * 7 // 8)
         left, top, right, bottom = draw.textbbox((0, 0), letter, font=font)
         draw.text(((size - left - right) / 2, (size - top - bottom) / 2), letter, font=font, fill=ink)
     return picture
@@ -79,26 +77,9 @@ def _drawn(letter: str, fonts: tuple[bytes, ...], ground: str, ink: str, size: i
 @lru_cache(maxsize=2)
 def _file_with(letter: str, fonts: tuple[bytes, ...]) -> bytes | None:
     """Return the first font file that has a letter, empty for the font that Pillow brings along; None if none has it."""
-    return next((file for file in (*fonts, b"") if (font := _font(file, SMALL)) and _has(font, letter)), None)
-
-
-def _font(file: bytes | None, size: int) -> ImageFont.FreeTypeFont | None:
-    """Return the font of a file; None if it cannot be read, or if there is none."""
-    if file == b"":
-        built_in = ImageFont.load_default(size)
-        return built_in if isinstance(built_in, ImageFont.FreeTypeFont) else None
-    try:
-        return ImageFont.truetype(BytesIO(file), size, layout_engine=ImageFont.Layout.BASIC) if file else None
-    except OSError:
-        return None
-
-
-def _has(font: ImageFont.FreeTypeFont, letter: str) -> bool:
-    """Return whether a font draws a letter, and not its sign for a missing one."""
     if not letter.strip():
-        return False
-    drawn, missing = (bytes(font.getmask(text)) for text in (letter, _NO_LETTER))
-    return bool(drawn) and drawn != missing
+        return None
+    return next((file for file in (*fonts, b"") if is_readable(file) and has_letter(file, letter)), None)
 
 
 def _draw_newspaper(draw: ImageDraw.ImageDraw, size: int, ink: str) -> None:

@@ -1,7 +1,6 @@
 """Set a headline in lines: with the fonts that are given and no others, in the largest size that fits, in lines of even length.
 
-Text is set letter by letter, so that the same fonts give the same picture on every machine, and a letter is measured and drawn once for
-all pictures. Scripts whose letters change with their
+Text is set letter by letter, so that the same fonts give the same picture on every machine. Scripts whose letters change with their
 neighbors, or that run from right to left, cannot be set so: `Typesetter.can_set` says no, as it does for letters that no font has.
 """
 
@@ -11,14 +10,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from io import BytesIO
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from PIL import Image, ImageChops, ImageDraw, ImageFont
+from PIL import Image
 
 from generator.core.text import one_line, visible
+from generator.pictures.fonts import Face, has_letter, is_readable
 
 LONGEST = 300
 """Characters of a text that are looked at; no line that is read at a glance has as many."""
@@ -36,12 +35,6 @@ _TOKEN = re.compile(
 """Pieces between which a line may end: words, and the single characters of Chinese, Japanese and Korean."""
 _NOT_FIRST = re.compile(r"[、。，．・：；？！）〕］｝〉》」』】ぁぃぅぇぉっゃゅょァィゥェォッャュョーー々]|[^\w\s]$")
 """What may not begin a line: punctuation and small signs (JIS X 4051), and punctuation that follows a single character."""
-_PROBE = 24
-"""Pixels of the letters by which is found out whether a font has them."""
-_NO_LETTER = "\U0010ffff"
-"""Fonts draw the same sign for it as for every character that they do not have."""
-_MOST_LETTERS, _MOST_PAIRS = 500, 10_000
-"""How many of a font in a size are kept: a headline in Chinese may bring some dozen new ones."""
 
 
 class Lines(NamedTuple):
@@ -68,68 +61,6 @@ class _Line(NamedTuple):
     """In pixels, but for the kerning between pieces."""
 
 
-class _Glyph(NamedTuple):
-    """A letter as it is drawn."""
-
-    tones: Image.Image
-    """How much of each pixel the letter covers, as one of the tones that were asked for."""
-    covered: Image.Image
-    """Which pixels it covers at all."""
-    left: int
-    top: int
-    """Where both begin, in pixels from the point of the base line at which the letter begins. Above the line is negative."""
-
-
-class _Steps(dict[str, float]):
-    """How far a letter moves the pen in pixels, with its kerning, by the letter before it and itself."""
-
-    def __init__(self, font: ImageFont.FreeTypeFont) -> None:
-        super().__init__()
-        self._font = font
-
-    def __missing__(self, pair: str) -> float:
-        if len(self) >= _MOST_PAIRS:
-            self.clear()
-        self[pair] = step = self._font.getlength(pair) - self._font.getlength(pair[:-1])
-        return step
-
-
-class _Face:
-    """A font in a size. Each letter is measured and drawn when it is first needed."""
-
-    def __init__(self, font: ImageFont.FreeTypeFont) -> None:
-        self._font = font
-        self._steps = _Steps(font)
-        self._glyphs: dict[tuple[str, bytes], _Glyph] = {}
-
-    def width(self, run: str) -> float:
-        return sum(map(self._steps.__getitem__, _pairs(run)))
-
-    def draw(self, picture: Image.Image, at: tuple[float, float], run: str, tones: bytes) -> None:
-        (x, y), end = at, 0
-        for pair in _pairs(run):
-            x += self._steps[pair]
-            glyph = self._glyph(pair[-1], tones)
-            left, top = round(x - self._steps[pair[-1]]) + glyph.left, round(y) + glyph.top
-            right, bottom = left + glyph.tones.width, top + glyph.tones.height
-            touches = left < end
-            drawn = ImageChops.lighter(picture.crop((left, top, right, bottom)), glyph.tones) if touches else glyph.tones
-            picture.paste(drawn, (left, top), glyph.covered)
-            end = max(end, right)
-
-    def _glyph(self, letter: str, tones: bytes) -> _Glyph:
-        glyph = self._glyphs.get((letter, tones))
-        if glyph is None:
-            if len(self._glyphs) >= _MOST_LETTERS:
-                self._glyphs.clear()
-            left, top, right, bottom = map(round, self._font.getbbox(letter, anchor="ls"))
-            mask = Image.new("L", (max(0, right - left), max(0, bottom - top)))
-            ImageDraw.Draw(mask).text((-left, -top), letter, font=self._font, fill="white", anchor="ls")
-            toned = mask.point(list(tones))
-            self._glyphs[letter, tones] = glyph = _Glyph(toned, toned.point([0] + 255 * [255], "1"), left, top)
-        return glyph
-
-
 class Typesetter:
     """Sets text with some fonts. A letter is taken from the first font that has it, as in a browser."""
 
@@ -138,8 +69,8 @@ class Typesetter:
 
         A text that they do not have is set in the font that Pillow brings along, if that has all of it.
         """
-        self._fonts = tuple(content for content in fonts if _loaded(content, _PROBE))
-        self._faces: dict[tuple[bytes, int], _Face] = {}
+        self._fonts = tuple(content for content in fonts if is_readable(content))
+        self._faces: dict[tuple[bytes, int], Face] = {}
         self._runs = lru_cache(maxsize=256)(self._divided)
         self._pieces = lru_cache(maxsize=64)(self._measured)
 
@@ -213,12 +144,12 @@ class Typesetter:
     def _divided(self, text: str) -> tuple[tuple[bytes, str], ...]:
         """Return the parts of a text that are in the same font, each after its font."""
         contents = self._fonts_for(text) or (b"",)
-        fonts = ((next((content for content in contents if _has(content, letter)), contents[0]), letter) for letter in text)
+        fonts = ((next((content for content in contents if has_letter(content, letter)), contents[0]), letter) for letter in text)
         return tuple((font, "".join(letter for _, letter in run)) for font, run in groupby(fonts, itemgetter(0)))
 
-    def _face(self, content: bytes, size: int) -> _Face:
+    def _face(self, content: bytes, size: int) -> Face:
         if (content, size) not in self._faces:
-            self._faces[content, size] = _Face(_font(content, size))
+            self._faces[content, size] = Face(content, size)
         return self._faces[content, size]
 
     def _fonts_for(self, text: str) -> tuple[bytes, ...] | None:
@@ -226,7 +157,7 @@ class Typesetter:
         if _NEEDS_SHAPING.search(text):
             return None
         for contents in (self._fonts, (b"",)):
-            if contents and all(any(_has(content, character) for content in contents) for character in set(text)):
+            if contents and all(any(has_letter(content, character) for content in contents) for character in set(text)):
                 return contents
         return None
 
@@ -235,11 +166,6 @@ class Typesetter:
 def typesetter(fonts: tuple[bytes, ...]) -> Typesetter:
     """Return the typesetter for some fonts: pictures of the same fonts share the letters that were drawn."""
     return Typesetter(fonts)
-
-
-def _pairs(run: str) -> list[str]:
-    """Return each letter with the one before it; the first stands alone."""
-    return [run[max(0, place - 1) : place + 1] for place in range(len(run))]
 
 
 def _wrapped(pieces: Sequence[_Piece], width: int) -> list[_Line]:
@@ -276,31 +202,3 @@ def _pieces(text: str) -> list[str]:
         else:
             pieces.append(token)
     return pieces
-
-
-@lru_cache(maxsize=1 << 12)
-def _has(content: bytes, character: str) -> bool:
-    """Return whether a font has a character of its own, and not only the sign for a missing one."""
-    font = _font(content, _PROBE)
-    drawn, missing = (bytes(font.getmask(text)) for text in (character, _NO_LETTER))
-    return drawn != missing and bool(drawn) != character.isspace()
-
-
-def _font(content: bytes, size: int) -> ImageFont.FreeTypeFont:
-    font = _loaded(content, size)
-    if font is None:
-        message = "the font was read before in another size"
-        raise AssertionError(message)
-    return font
-
-
-@lru_cache(maxsize=128)
-def _loaded(content: bytes, size: int) -> ImageFont.FreeTypeFont | None:
-    """Return a font in a size, None if it cannot be read. Empty content is the font that Pillow brings along."""
-    try:
-        if content:
-            return ImageFont.truetype(BytesIO(content), size, layout_engine=ImageFont.Layout.BASIC)
-        built_in = ImageFont.load_default(size)
-    except OSError:
-        return None
-    return built_in if isinstance(built_in, ImageFont.FreeTypeFont) else None

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
+from generator.pictures.fonts import Face
 from generator.pictures.share import HEIGHT, WIDTH, ShareDesign, draw
-from generator.pictures.typesetting import LINE_HEIGHT, Typesetter, _Face, settable
+from generator.pictures.typesetting import LINE_HEIGHT, Typesetter, settable
 from tests.unit.pictures.samples import decoded
 
 FOLDER = Path(__file__).parents[3] / "themes" / "newspaper" / "static" / "fonts"
@@ -23,13 +24,13 @@ SIZES = (90, 70, 52)
 def drawn(monkeypatch) -> list[str]:
     """Return the texts that are drawn while a test runs: the parts that are in one font."""
     texts = list[str]()
-    draw_run = _Face.draw
+    draw_run = Face.draw
 
     def noted(self, picture, at, run, tones):
         texts.append(run)
         draw_run(self, picture, at, run, tones)
 
-    monkeypatch.setattr(_Face, "draw", noted)
+    monkeypatch.setattr(Face, "draw", noted)
     return texts
 
 
