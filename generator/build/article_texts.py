@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.build.markup_problems import shown_markup
@@ -12,6 +13,7 @@ from generator.core.problems import Place, Problem
 
 if TYPE_CHECKING:
     from generator.content.front_matter import FrontMatter
+    from generator.content.markdown.plain import LinkUse
     from generator.content.markdown.render import Reading
     from generator.content.markdown.work import Limit
 
@@ -48,45 +50,53 @@ def text_problems(texts: Iterable[ArticleText]) -> Iterator[Problem]:
 def link_lines(texts: Sequence[ArticleText]) -> dict[str, Line]:
     """Return the articles that the texts link to, by their files, each with the line of the first link."""
     lines: dict[str, Line] = {}
-    for path, first, reading in texts:
-        for use in reading.links:
-            if article := links.article_path(use.url, path):
-                lines.setdefault(article, _line(first + use.line - 1, path, texts))
+    for use in _uses(texts):
+        if article := links.article_path(use.link.url, use.path):
+            lines.setdefault(article, use.line)
     return lines
 
 
 def targets(texts: Sequence[ArticleText], head: FrontMatter) -> Iterator[Target]:
     """Yield what an article names besides articles, each once: the picture of its front matter, then what its texts link to and show."""
-    own = texts[0].path
-    image = [(head.image.src, Line(head.lines.get("image", 1), ""), own, True, False)] if head.image else []
     named = set[tuple[str, bool, bool]]()
-    uses = (
-        (use.url, _line(first + use.line - 1, path, texts), path, use.is_picture, use.is_raw)
-        for path, first, reading in texts
-        for use in reading.links
-    )
-    for url, line, path, is_picture, is_file in (*image, *uses):
-        target = links.site_path(url, path)
-        if target is not None and (target, is_picture, is_file) not in named:
-            named.add((target, is_picture, is_file))
-            yield Target(target, line.number, is_picture, is_file, file=line.file)
+    for use in chain(_lead_picture(texts[0].path, head), _uses(texts)):
+        target = links.site_path(use.link.url, use.path)
+        key = target or "", use.link.is_picture, use.link.is_raw
+        if target is not None and key not in named:
+            named.add(key)
+            yield Target(target, use.line.number, use.link.is_picture, use.link.is_raw, file=use.line.file)
 
 
 def undescribed(texts: Sequence[ArticleText], head: FrontMatter) -> Line | None:
-    """Return the line of the first picture without a description; None if there is none. What raw HTML shows is not looked at."""
+    """Return the line of the first picture without a description; None if each has one. Pictures in raw HTML do not count."""
     if head.image and not (head.image.alt or head.image.is_decorative):
         return Line(head.lines.get("image", 1), "")
-    pictures = (
-        _line(first + use.line - 1, path, texts)
-        for path, first, reading in texts
-        for use in reading.links
-        if use.is_picture and not use.is_raw and not use.alt
-    )
-    return next(pictures, None)
+    pictures = (use for use in _uses(texts) if use.link.is_picture and not use.link.is_raw)
+    return next((use.line for use in pictures if not use.link.alt), None)
 
 
-def _line(number: int, path: str, texts: Sequence[ArticleText]) -> Line:
-    return Line(number, "" if path == texts[0].path else path)
+class _Use(NamedTuple):
+    """A link or a picture of a text."""
+
+    link: LinkUse
+    path: str
+    """Of the file of the text."""
+    line: Line
+
+
+def _uses(texts: Sequence[ArticleText]) -> Iterator[_Use]:
+    own = texts[0].path
+    for path, first, reading in texts:
+        for link in reading.links:
+            yield _Use(link, path, Line(first + link.line - 1, "" if path == own else path))
+
+
+def _lead_picture(path: str, head: FrontMatter) -> Iterator[_Use]:
+    from generator.content.markdown.plain import LinkUse
+
+    if head.image:
+        line = head.lines.get("image", 1)
+        yield _Use(LinkUse(head.image.src, line, is_picture=True), path, Line(line, ""))
 
 
 def _limit_problem(limit: Limit, path: str, first: int) -> Problem:

@@ -298,7 +298,7 @@ def render_body(body: Body, setup: Setup) -> Content:
     content = _read(os.path.join(setup.request.project, body.source.path), body.source.digest)
     text, _ = front_matter.decode(content, body.source.path)
     head, body_text, _, _ = front_matter.parse(text, body.source.path, setup.zone, config.language)
-    updates = _updates(body, head, setup) if head else ()
+    updates = _updates(body, head, setup) if head and body.updates else ()
     with guarded_plugins(setup.extensions, body.source.path):
         return markdown.render(
             body_text,

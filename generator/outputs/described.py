@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.catalog.catalog import Catalog
@@ -16,6 +17,7 @@ Links = tuple[tuple[str, str | None], ...]
 """Article files, each with the URL of its page; None if readers see no such article."""
 
 
+@lru_cache(maxsize=1024)  # a build asks where the links lead, whether they lead anywhere, and for the HTML
 def link_uses(text: str, language: str) -> tuple[LinkUse, ...]:
     """Return the links in a text."""
     from generator.content import markdown
