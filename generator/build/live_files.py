@@ -55,7 +55,7 @@ class Updates(NamedTuple):
 
 
 def live_blog_of(project: str, path: str) -> str:
-    """Return the live blog of which a content file is an update, by its file; empty if it is none: no live blog, or no `index.md`, is there."""
+    """Return the file of the live blog to which an update belongs, given the file of the update; empty if there is no such live blog."""
     return next((blog for blog in live_blogs(path) if _exists(project, blog)), "")
 
 

@@ -40,7 +40,7 @@ from generator.outputs.listing import SECTION
 from generator.outputs.pages import PAGES, page_templates, template_file
 from generator.outputs.protocol import Output, SiteContext, StaticFile
 from generator.outputs.section_front import SECTION_FRONT
-from generator.outputs.story_names import STORY_PAGES
+from generator.outputs.story_names import FILES, STORY_PAGES
 from generator.outputs.story_pictures import crops_of_stories
 from generator.outputs.tag_redirects import RENAMED, RENAMED_AUTHORS
 from generator.settings import Config
@@ -258,8 +258,8 @@ def _vocabulary(request: SiteRequest) -> tuple[Vocabulary, tuple[Problem, ...]]:
 
 def _stories(request: SiteRequest) -> tuple[Entries, Entries, tuple[Problem, ...]]:
     """Return what the editor says of stories and of series, and what is wrong with the two files."""
-    stories, problems = load_stories(_path(request, "content/stories.toml"), "content/stories.toml")
-    series, more = load_stories(_path(request, "content/series.toml"), "content/series.toml")
+    stories, problems = load_stories(_path(request, FILES["story"]), FILES["story"])
+    series, more = load_stories(_path(request, FILES["series"]), FILES["series"])
     return stories, series, (*problems, *more)
 
 

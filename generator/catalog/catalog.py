@@ -184,7 +184,7 @@ class Catalog(Sources, Postings):
         return min(changes, default=None)
 
     def hidden_address(self, id: str) -> str:
-        """Return the address at which readers last saw an article that is withheld since; empty if there is none on record."""
+        """Return the last address of an article that readers do not see any more; empty if none is recorded."""
         row = self._db.execute("select * from hidden where id = ?", (id,)).fetchone()
         if row is None:
             return ""
@@ -192,14 +192,14 @@ class Catalog(Sources, Postings):
         return str(row[1])
 
     def set_hidden_address(self, id: str, address: str) -> None:
-        """Record where readers last saw an article that they do not see any more; an empty address deletes the entry."""
+        """Record the last address of an article that readers do not see any more; an empty address deletes the entry."""
         if address:
             self._db.execute("replace into hidden values (?, ?, ?)", (id, address, of_values(id, address)))
         else:
             self._db.execute("delete from hidden where id = ?", (id,))
 
     def hidden_paths(self) -> list[str]:
-        """Return in order the content files of the articles that readers see again, or may not see any more since the pages were touched."""
+        """Return, in order, the files of articles that were hidden and are shown again, and of those shown before that are withheld now."""
         query = (
             "select records.path from hidden join records using (id) where state = 'shown' "
             "union select path from records join shown using (path) where state = 'withheld' order by 1"
